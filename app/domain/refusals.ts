@@ -1,0 +1,54 @@
+/**
+ * Every reason for which something is not done, as plain values. The words a person reads for a reason stand in the
+ * catalogues under `refusals.<reason>`; a test compares the two lists.
+ */
+export const REASONS = [
+  // whom and where
+  "not-signed-in",
+  "no-seat",
+  "not-found",
+  "not-your-role",
+  "not-your-delegation",
+  // the life of a text
+  "not-in-this-phase",
+  "already-done",
+  "changed-meanwhile",
+  "no-draft",
+  "draft-behind-text",
+  "text-empty",
+  "hash-differs",
+  "signatures-missing",
+  "reason-missing",
+  "name-missing",
+  "no-signatories",
+  "slug-taken",
+  // words
+  "empty",
+  "too-long",
+  "unknown-clause",
+  "thread-resolved",
+  // the wire
+  "text-closed",
+  "pen-with-chair",
+  "client-of-another",
+  "malformed",
+  "missing-dependencies",
+  // the door
+  "wrong-password",
+  "too-many-attempts",
+  "link-spent",
+  "weak-password",
+  "email-taken",
+  "email-malformed",
+] as const;
+
+export type Reason = (typeof REASONS)[number];
+
+export interface Refusal {
+  ok: false;
+  reason: Reason;
+}
+
+export function refuse(reason: Reason): Refusal {
+  return { ok: false, reason };
+}

@@ -1,0 +1,53 @@
+/**
+ * The canonical form: what is hashed, signed, adopted and verified. JSON of RFC 8785 (keys sorted, no spaces), words
+ * in Unicode NFC, neighbouring runs joined. It carries the version of its form and of the numbering; once a text was
+ * signed in a form, that form is never changed, only followed by another.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import canonicalize from "canonicalize";
+import { type Clause, type TextKind, tidy } from "#domain/text/clause.ts";
+import { FIELD_NAMES } from "#domain/text/schema.ts";
+
+export const FORM = "plenary-text@1";
+
+/** A text as it is frozen. `numbering` names the rules that draw its labels. */
+export interface FrozenText {
+  form: typeof FORM;
+  kind: TextKind;
+  language: string;
+  numbering: string;
+  clauses: Clause[];
+}
+
+/** SHA-256 of the UTF-8 bytes, in lower-case hex. */
+export function hashOf(words: string): string {
+  return bytesToHex(sha256(utf8ToBytes(words)));
+}
+
+/** JSON of RFC 8785. Throws on what JSON cannot hold: that is a mistake of the caller. */
+export function canonicalJson(value: unknown): string {
+  const json = canonicalize(value);
+  if (json === undefined) throw new TypeError("Only JSON values have a canonical form.");
+  return json;
+}
+
+/** The one form of a text. In: the clauses as they stand. Out: the string to hash and to keep. */
+export function canonicalText(text: Omit<FrozenText, "form">): string {
+  const { kind, language, numbering } = text;
+  return canonicalJson({ form: FORM, kind, language, numbering, clauses: text.clauses.map(frozenClause) });
+}
+
+/** The digest of one clause, so that a verifier can say where two texts differ. */
+export function clauseDigest(clause: Clause): string {
+  return hashOf(canonicalJson(frozenClause(clause)));
+}
+
+function frozenClause(clause: Clause): Clause {
+  const runs = tidy(clause.runs).map((run) => ({ ...run, text: run.text.normalize("NFC") }));
+  const fields: Record<string, string> = {};
+  for (const name of FIELD_NAMES)
+    if (clause.fields?.[name]) fields[name] = clause.fields[name].normalize("NFC");
+  const { id, kind, level } = clause;
+  return { id, kind, level, runs, ...(Object.keys(fields).length && { fields }) };
+}
