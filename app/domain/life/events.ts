@@ -1,0 +1,67 @@
+/**
+ * What can happen to a text. Events are the content of the trail and the only cause for a record to change; they
+ * carry everything that a reader in twenty years needs, so names and titles stand in them as they were on the day.
+ */
+import type { TextKind } from "#domain/text/clause.ts";
+
+/** The same name in several languages: {"en": "...", "ru": "..."}. */
+export type Names = Record<string, string>;
+
+/** A delegation as the record names it. */
+export interface Party {
+  delegation: string;
+  /** ISO 3166-1 alpha-2, or null for an organisation, which has a name. */
+  country: string | null;
+  name: Names | null;
+  institution: Names;
+}
+
+export interface Occasion {
+  forum: Names;
+  forumSlug: string;
+  meeting: Names;
+  meetingSlug: string;
+  place: Names;
+  host: string;
+  starts: string;
+  ends: string;
+  zone: string;
+}
+
+export type TextEvent =
+  | {
+      type: "text-created";
+      text: string;
+      title: string;
+      kind: TextKind;
+      language: string;
+      occasion: Occasion;
+      /** Whose signatures are needed, in seat order. */
+      signatories: Party[];
+      /** Set where the record is a demonstration: what it was made from. */
+      demonstration: string | null;
+    }
+  | { type: "drafting-opened"; pen: Pen }
+  | { type: "pen-handed"; pen: Pen }
+  | {
+      type: "draft-issued";
+      number: number;
+      name: string;
+      note: string;
+      hash: string;
+      clauses: ClauseDigest[];
+    }
+  | { type: "signing-opened"; draft: number; hash: string }
+  | { type: "signed"; party: Party; hash: string; signatory: string; title: string }
+  | { type: "refused"; party: Party; hash: string; reason: string }
+  | { type: "reopened"; reason: string }
+  | { type: "adopted"; slug: string; hash: string; place: Names; date: string }
+  | { type: "withdrawn"; reason: string };
+
+/** Who edits the main sheet. */
+export type Pen = "open" | "chair";
+
+export interface ClauseDigest {
+  id: string;
+  digest: string;
+}

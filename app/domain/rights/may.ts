@@ -1,0 +1,104 @@
+/**
+ * Who may do what: asked at the socket gate, first in each command, and in the queries, which send the answers with
+ * the page. The life of the text (domain/life) is asked after; here only the seat counts.
+ */
+import { accepts, type Phase } from "#domain/life/record.ts";
+import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
+
+export const ROLES = [
+  "chair",
+  "secretariat",
+  "head",
+  "alternate",
+  "delegate",
+  "adviser",
+  "observer",
+  "guest",
+  "partner",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A person's place at one meeting. The chair's side has no delegation. */
+export interface Seat {
+  meeting: string;
+  role: Role;
+  delegation: string | null;
+}
+
+/** Who is asking: a person, with all seats. Nobody signed in is `null`. */
+export interface Actor {
+  person: string;
+  name: string;
+  language: string | null;
+  seats: readonly Seat[];
+}
+
+export type Deed =
+  | "read"
+  | "edit"
+  | "comment"
+  | "resolve-comment"
+  | "issue-draft"
+  | "open-drafting"
+  | "hand-pen"
+  | "open-signing"
+  | "sign"
+  | "refuse"
+  | "reopen"
+  | "adopt"
+  | "withdraw";
+
+export interface Subject {
+  meeting: string;
+  /** Needed for the deeds that depend on it. */
+  phase?: Phase;
+}
+
+export type Permission = { ok: true; seat: Seat } | Refusal;
+
+const CHAIRS: readonly Role[] = ["chair"];
+const DESK: readonly Role[] = ["chair", "secretariat"];
+const VOICES: readonly Role[] = ["head", "alternate"];
+const MEMBERS: readonly Role[] = ["head", "alternate", "delegate", "adviser"];
+
+/** Which roles each deed is open to. The secretariat edits like the chair and decides nothing on substance. */
+export const OPEN_TO: Record<Deed, readonly Role[]> = {
+  read: ROLES,
+  edit: [...DESK, ...MEMBERS],
+  comment: ROLES,
+  "resolve-comment": [...DESK, ...MEMBERS],
+  "issue-draft": CHAIRS,
+  "open-drafting": DESK,
+  "hand-pen": CHAIRS,
+  "open-signing": CHAIRS,
+  sign: VOICES,
+  refuse: VOICES,
+  reopen: CHAIRS,
+  adopt: CHAIRS,
+  withdraw: CHAIRS,
+};
+
+/** May this person do this deed on a text (or at a meeting)? The answer carries the seat that it is done from. */
+export function may(actor: Actor | null, deed: Deed, subject: Subject): Permission {
+  if (!actor) return refuse("not-signed-in");
+  const seat = actor.seats.find((one) => one.meeting === subject.meeting);
+  if (!seat) return refuse("no-seat");
+  if (!OPEN_TO[deed].includes(seat.role)) return refuse("not-your-role");
+  const closed = subject.phase && closedFor(seat, deed, subject.phase);
+  return closed ? refuse(closed) : { ok: true, seat };
+}
+
+/** Which side of the table a role sits on, as the sheet's row asks it. */
+export function sideOf(role: Role): "chair" | "member" | "guest" {
+  if (DESK.includes(role)) return "chair";
+  return MEMBERS.includes(role) ? "member" : "guest";
+}
+
+function closedFor(seat: Seat, deed: Deed, phase: Phase): Reason | null {
+  if (deed === "comment" || deed === "resolve-comment")
+    return phase.name === "adopted" || phase.name === "withdrawn" ? "text-closed" : null;
+  if (deed !== "edit") return null;
+  const side = accepts(phase);
+  if (side === "nobody") return "text-closed";
+  return side === "chair" && sideOf(seat.role) !== "chair" ? "pen-with-chair" : null;
+}

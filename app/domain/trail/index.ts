@@ -1,0 +1,2 @@
+export * from "#domain/trail/chain.ts";
+export * from "#domain/trail/edition.ts";
