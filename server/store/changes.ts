@@ -1,0 +1,135 @@
+/**
+ * The log of the sheets, and the only way into it. One statement takes the rows of the sheets in one order, asks
+ * whether they accept the change now, hands out `n`, binds new client ids and inserts: so a freeze and an edit are
+ * ordered by the database, on however many machines, and what was refused is in no log.
+ */
+import type { Pool } from "pg";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import { mergedState } from "#server/store/text-at.ts";
+
+export type Side = "chair" | "member" | "server";
+
+export interface Append {
+  sheet: string;
+  side: Side;
+  person: string | null;
+  delegation: string | null;
+  bytes: Uint8Array;
+  /** The Yjs client ids whose words the change carries; bound to the person at first sight. */
+  clients: readonly number[];
+}
+
+export type Appended = { ok: true; n: number } | Refusal;
+
+export interface LoadedSheet {
+  head: number;
+  /** Snapshot and tail merged: one update of Yjs' first encoding. */
+  state: Uint8Array;
+  clients: Map<number, string>;
+}
+
+export interface Logged {
+  n: number;
+  bytes: Uint8Array;
+  person: string | null;
+  delegation: string | null;
+  at: Date;
+}
+
+export interface Changes {
+  /** Results in the order asked; `n` ascends within a sheet in that order. Throws only when the database fails. */
+  append(batch: readonly Append[]): Promise<Appended[]>;
+  load(sheet: string): Promise<LoadedSheet>;
+  /** The changes after `n`, at most `limit`. */
+  since(sheet: string, n: number, limit?: number): Promise<Logged[]>;
+}
+
+/**
+ * $1 order, $2 sheet, $3 side, $4 person, $5 delegation, $6 bytes of each change; $7 and $8 pair a change's order
+ * with a client id. The rows are locked in the order of their ids, so that two batches cannot wait for each other.
+ */
+const APPEND = `
+WITH asked AS (
+  SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[])
+    AS a(i, sheet, side, person, delegation, bytes)
+), writes AS (
+  SELECT * FROM unnest($7::int[], $8::bigint[]) AS w(i, client)
+), locked AS (
+  SELECT id, head, accepts FROM sheet WHERE id = ANY($2::text[]) ORDER BY id FOR UPDATE
+), judged AS (
+  SELECT a.*, l.head, CASE
+      WHEN l.id IS NULL THEN 'not-found'
+      WHEN l.accepts = 'nobody' THEN 'text-closed'
+      WHEN l.accepts = 'chair' AND a.side = 'member' THEN 'pen-with-chair'
+      WHEN EXISTS (SELECT 1 FROM writes w JOIN sheet_client c ON c.sheet_id = a.sheet AND c.client_id = w.client
+        WHERE w.i = a.i AND c.person_id IS DISTINCT FROM a.person) THEN 'client-of-another'
+    END AS refusal
+  FROM asked a LEFT JOIN locked l ON l.id = a.sheet
+), allowed AS (
+  SELECT *, head + row_number() OVER (PARTITION BY sheet ORDER BY i) AS n FROM judged WHERE refusal IS NULL
+), logged AS (
+  INSERT INTO change (sheet_id, n, bytes, person_id, delegation_id)
+  SELECT sheet, n, bytes, person, delegation FROM allowed
+), bound AS (
+  INSERT INTO sheet_client (sheet_id, client_id, person_id)
+  SELECT DISTINCT a.sheet, w.client, a.person FROM allowed a JOIN writes w ON w.i = a.i WHERE a.person IS NOT NULL
+  ON CONFLICT DO NOTHING
+), moved AS (
+  UPDATE sheet SET head = m.n FROM (SELECT sheet, max(n) AS n FROM allowed GROUP BY sheet) m WHERE sheet.id = m.sheet
+)
+SELECT j.i, j.refusal, a.n::int FROM judged j LEFT JOIN allowed a ON a.i = j.i ORDER BY j.i`;
+
+export function changesIn(pool: Pool): Changes {
+  return {
+    append: (batch) => append(pool, batch),
+    load: (sheet) => load(pool, sheet),
+    since: (sheet, n, limit = 5_000) => since(pool, sheet, n, limit),
+  };
+}
+
+async function append(pool: Pool, batch: readonly Append[]): Promise<Appended[]> {
+  if (!batch.length) return [];
+  const writes = batch.flatMap((one, i) => one.clients.map((client) => [i, client] as const));
+  const { rows } = await pool.query<{ i: number; refusal: Refusal["reason"] | null; n: number }>({
+    name: "append",
+    text: APPEND,
+    values: [
+      batch.map((_, i) => i),
+      batch.map((one) => one.sheet),
+      batch.map((one) => one.side),
+      batch.map((one) => one.person),
+      batch.map((one) => one.delegation),
+      batch.map((one) => Buffer.from(one.bytes)),
+      writes.map(([i]) => i),
+      writes.map(([, client]) => client),
+    ],
+  });
+  return rows.map((row) => (row.refusal ? refuse(row.refusal) : { ok: true, n: row.n }));
+}
+
+async function load(pool: Pool, sheet: string): Promise<LoadedSheet> {
+  const snapshot = await pool.query<{ n: number; bytes: Buffer }>(
+    "SELECT n, bytes FROM snapshot WHERE sheet_id = $1",
+    [sheet],
+  );
+  const upto = snapshot.rows[0]?.n ?? 0;
+  const tail = await since(pool, sheet, upto, null);
+  const clients = await pool.query<{ client_id: string; person_id: string }>(
+    "SELECT client_id, person_id FROM sheet_client WHERE sheet_id = $1",
+    [sheet],
+  );
+  return {
+    head: tail.at(-1)?.n ?? upto,
+    state: mergedState([...snapshot.rows, ...tail].map((row) => row.bytes)),
+    clients: new Map(clients.rows.map((row) => [Number(row.client_id), row.person_id])),
+  };
+}
+
+async function since(pool: Pool, sheet: string, n: number, limit: number | null): Promise<Logged[]> {
+  const { rows } = await pool.query<Logged>(
+    `SELECT n, bytes, person_id AS person, delegation_id AS delegation, at
+     FROM change WHERE sheet_id = $1 AND n > $2 ORDER BY n LIMIT $3`,
+    [sheet, n, limit],
+  );
+  return rows;
+}

@@ -1,0 +1,49 @@
+/** What this installation is (a demo or not), its one-time links, and the languages of its people. */
+import type { Db } from "#server/store/open.ts";
+
+export function houseIn(db: Db) {
+  return {
+    async isDemo(): Promise<boolean> {
+      return (await db.house.findUnique({ where: { id: 1 } }))?.demo ?? false;
+    },
+
+    /** Nobody has an account and nothing was seeded. */
+    async isEmpty(): Promise<boolean> {
+      return (await db.person.count()) === 0 && (await db.house.count()) === 0;
+    },
+
+    async hasPeople(): Promise<boolean> {
+      return (await db.person.count()) > 0;
+    },
+
+    async found(demo: boolean): Promise<void> {
+      await db.house.upsert({ where: { id: 1 }, create: { id: 1, demo }, update: {} });
+    },
+
+    async invite(tokenHash: string, purpose: string, expiresAt: Date): Promise<void> {
+      await db.invitation.create({ data: { tokenHash, purpose, expiresAt } });
+    },
+
+    async invitation(tokenHash: string, now: Date): Promise<{ purpose: string } | null> {
+      return db.invitation.findFirst({ where: { tokenHash, usedAt: null, expiresAt: { gt: now } } });
+    },
+
+    /** True for the one caller that spends the link. */
+    async spend(tokenHash: string, now: Date): Promise<boolean> {
+      const where = { tokenHash, usedAt: null, expiresAt: { gt: now } };
+      return (await db.invitation.updateMany({ where, data: { usedAt: now } })).count === 1;
+    },
+
+    async revokeInvitations(purpose: string): Promise<void> {
+      await db.invitation.deleteMany({ where: { purpose, usedAt: null } });
+    },
+
+    async setLanguage(person: string, language: string): Promise<void> {
+      await db.person.update({ where: { id: person }, data: { language } });
+    },
+
+    async makeSteward(person: string): Promise<void> {
+      await db.person.update({ where: { id: person }, data: { steward: true } });
+    },
+  };
+}

@@ -1,0 +1,181 @@
+/** Forums, meetings, delegations and seats. Days are ISO calendar days; names are given in several languages. */
+import type { Names, Occasion } from "#domain/life/events.ts";
+import type { Role, Seat } from "#domain/rights/index.ts";
+import type { Delegation, Forum, Meeting } from "#server/store/generated/client.ts";
+import type { Db } from "#server/store/open.ts";
+
+export interface DelegationView {
+  id: string;
+  kind: "member" | "guest" | "partner";
+  country: string | null;
+  name: Names | null;
+  institution: Names;
+  colour: string;
+  seatOrder: number;
+}
+
+export interface MeetingView {
+  id: string;
+  slug: string;
+  name: Names;
+  forum: Names;
+  forumSlug: string;
+  place: Names;
+  host: string;
+  starts: string;
+  ends: string;
+  zone: string;
+}
+
+export interface SeatedPerson {
+  person: string;
+  name: string;
+  role: Role;
+  delegation: string | null;
+}
+
+export type NewDelegation = Omit<DelegationView, "id" | "seatOrder">;
+export type NewMeeting = Omit<MeetingView, "forum" | "forumSlug">;
+
+export function meetingsIn(db: Db) {
+  return {
+    async create(forum: { id: string; slug: string; name: Names }, meeting: NewMeeting): Promise<void> {
+      await db.forum.upsert({ where: { id: forum.id }, create: forum, update: {} });
+      const days = { starts: new Date(meeting.starts), ends: new Date(meeting.ends) };
+      await db.meeting.create({ data: { ...meeting, ...days, forumId: forum.id } });
+    },
+
+    async addDelegation(
+      meetingId: string,
+      id: string,
+      seatOrder: number,
+      delegation: NewDelegation,
+    ): Promise<void> {
+      await db.delegation.create({
+        data: { ...delegation, name: delegation.name ?? undefined, id, meetingId, seatOrder },
+      });
+    },
+
+    async seat(
+      id: string,
+      meetingId: string,
+      personId: string,
+      role: Role,
+      delegationId: string | null,
+    ): Promise<void> {
+      await db.seat.create({ data: { id, meetingId, personId, role, delegationId } });
+    },
+
+    async byId(id: string): Promise<MeetingView | null> {
+      const meeting = await db.meeting.findUnique({ where: { id }, include: { forum: true } });
+      return meeting && viewOf(meeting);
+    },
+
+    async byIds(ids: string[]): Promise<MeetingView[]> {
+      const found = await db.meeting.findMany({
+        where: { id: { in: ids } },
+        include: { forum: true },
+        orderBy: { starts: "desc" },
+      });
+      return found.map(viewOf);
+    },
+
+    /** In seat order. */
+    async delegations(meetingId: string): Promise<DelegationView[]> {
+      const found = await db.delegation.findMany({ where: { meetingId }, orderBy: { seatOrder: "asc" } });
+      return found.map(delegationOf);
+    },
+
+    async delegation(id: string): Promise<DelegationView | null> {
+      const found = await db.delegation.findUnique({ where: { id } });
+      return found && delegationOf(found);
+    },
+
+    async people(meetingId: string): Promise<SeatedPerson[]> {
+      const seats = await db.seat.findMany({
+        where: { meetingId },
+        include: { person: true },
+        orderBy: { id: "asc" },
+      });
+      return seats.map((seat) => ({
+        person: seat.personId,
+        name: seat.person.name,
+        role: seat.role as Role,
+        delegation: seat.delegationId,
+      }));
+    },
+
+    async seatsOf(personId: string): Promise<Seat[]> {
+      const seats = await db.seat.findMany({ where: { personId } });
+      return seats.map((seat) => ({
+        meeting: seat.meetingId,
+        role: seat.role as Role,
+        delegation: seat.delegationId,
+      }));
+    },
+
+    /** Names of people by id, as far as they are known. */
+    async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+      const people = await db.person.findMany({
+        where: { id: { in: [...ids] } },
+        select: { id: true, name: true },
+      });
+      return new Map(people.map((person) => [person.id, person.name]));
+    },
+
+    async seatedPeople(): Promise<
+      { email: string; name: string; role: Role; country: string | null; organisation: Names | null }[]
+    > {
+      const people = await db.person.findMany({
+        include: {
+          seats: { include: { delegation: true, meeting: true }, orderBy: { meeting: { starts: "desc" } } },
+        },
+      });
+      return people.flatMap(({ email, name, seats }) => {
+        const seat = seats[0];
+        if (!seat) return [];
+        const { country, name: organisation } = seat.delegation ?? { country: null, name: null };
+        return [
+          { email, name, role: seat.role as Role, country, organisation: organisation as Names | null },
+        ];
+      });
+    },
+  };
+}
+
+/** A meeting as the record of a text names it. */
+export function occasionOf(meeting: MeetingView): Occasion {
+  const { forum, forumSlug, name, slug, place, host, starts, ends, zone } = meeting;
+  return { forum, forumSlug, meeting: name, meetingSlug: slug, place, host, starts, ends, zone };
+}
+
+function viewOf(meeting: Meeting & { forum: Forum }): MeetingView {
+  const { id, slug, host, zone } = meeting;
+  const day = (date: Date) => date.toISOString().slice(0, 10);
+  return {
+    id,
+    slug,
+    host,
+    zone,
+    name: meeting.name as Names,
+    place: meeting.place as Names,
+    starts: day(meeting.starts),
+    ends: day(meeting.ends),
+    forum: meeting.forum.name as Names,
+    forumSlug: meeting.forum.slug,
+  };
+}
+
+function delegationOf(row: Delegation): DelegationView {
+  const { id, country, colour, seatOrder } = row;
+  const kind = row.kind as DelegationView["kind"];
+  return {
+    id,
+    kind,
+    country,
+    colour,
+    seatOrder,
+    name: row.name as Names | null,
+    institution: row.institution as Names,
+  };
+}

@@ -1,0 +1,8 @@
+/** What the world is told after a fact is kept. Written to the outbox in the fact's transaction, told by jobs. */
+export type Notice =
+  /** Phase, pen or rights changed: sockets of the text's sheets come back through the gate. */
+  | { type: "phase"; text: string }
+  | { type: "comments"; text: string; clause: string }
+  | { type: "versions"; text: string }
+  /** A signature or a refusal came in. */
+  | { type: "decision"; text: string };

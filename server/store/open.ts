@@ -1,0 +1,87 @@
+/**
+ * Opens the database (the embedded one, or the one that DATABASE_URL names), brings its tables up to date, and hands
+ * out what can be read and written. A transaction gives the same tables, bound to it.
+ */
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { accountTables } from "#server/store/account-tables.ts";
+import { type Changes, changesIn } from "#server/store/changes.ts";
+import { editionsIn } from "#server/store/editions.ts";
+import { type Embedded, startEmbedded } from "#server/store/embedded.ts";
+import { foldingIn } from "#server/store/folding.ts";
+import { Prisma, PrismaClient } from "#server/store/generated/client.ts";
+import { houseIn } from "#server/store/house.ts";
+import { meetingsIn } from "#server/store/meetings.ts";
+import { migrate } from "#server/store/migrate.ts";
+import { outboxIn } from "#server/store/outbox.ts";
+import { recordsIn } from "#server/store/records.ts";
+import { sheetsIn } from "#server/store/sheets.ts";
+import { textsIn } from "#server/store/texts.ts";
+import { threadsIn } from "#server/store/threads.ts";
+
+export type Db = PrismaClient | Prisma.TransactionClient;
+export type Tables = ReturnType<typeof tablesOn>;
+
+export interface Store extends Tables {
+  changes: Changes;
+  /** The hot statement and the counter of attempts need it bare. */
+  pool: pg.Pool;
+  accountTables: ReturnType<typeof accountTables>;
+  /** All or nothing. What `work` returns is returned; what it throws undoes everything. */
+  transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  /** Names of the migrations that were applied at this opening. */
+  migrated: string[];
+  close(): Promise<void>;
+}
+
+/** In: a PostgreSQL address, or the folder for the embedded database. */
+export async function openStore(at: { url: string } | { folder: string }): Promise<Store> {
+  const embedded = "folder" in at ? await startEmbedded(at.folder) : null;
+  const pool = new pg.Pool({ connectionString: embedded?.url ?? ("url" in at ? at.url : ""), max: 10 });
+  pool.on("error", (fault) => console.error(`database: ${fault.message}`));
+  try {
+    const migrated = await migrate(pool, new URL("../../prisma/migrations/", import.meta.url));
+    return storeOn(pool, embedded, migrated);
+  } catch (fault) {
+    await closeAll(pool, embedded);
+    throw fault;
+  }
+}
+
+function storeOn(pool: pg.Pool, embedded: Embedded | null, migrated: string[]): Store {
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    ...tablesOn(prisma),
+    changes: changesIn(pool),
+    pool,
+    accountTables: accountTables(prisma),
+    migrated,
+    transaction: (work) =>
+      prisma.$transaction((tx) => work(tablesOn(tx)), {
+        isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted,
+      }),
+    close: async () => {
+      await prisma.$disconnect();
+      await closeAll(pool, embedded);
+    },
+  };
+}
+
+async function closeAll(pool: pg.Pool, embedded: Embedded | null): Promise<void> {
+  await pool.end();
+  await embedded?.stop();
+}
+
+function tablesOn(db: Db) {
+  return {
+    house: houseIn(db),
+    meetings: meetingsIn(db),
+    texts: textsIn(db),
+    sheets: sheetsIn(db),
+    records: recordsIn(db),
+    editions: editionsIn(db),
+    threads: threadsIn(db),
+    folding: foldingIn(db),
+    outbox: outboxIn(db),
+  };
+}

@@ -1,0 +1,202 @@
+/**
+ * The record of a text and its trail: loaded under the row's lock, kept with everything that follows from its events
+ * (trail entries, draft, signatures, edition, what the sheet accepts, what to tell) in the caller's transaction.
+ */
+import { accepts, evolve, type TextEvent, type TextRecord } from "#domain/life/index.ts";
+import { canonicalJson, type FrozenText } from "#domain/text/canonical.ts";
+import {
+  EDITION_FORM,
+  type Edition,
+  link,
+  type TrailActor,
+  type TrailContent,
+  type TrailEntry,
+} from "#domain/trail/index.ts";
+import { newId } from "#server/store/new-id.ts";
+import type { Notice } from "#server/store/notices.ts";
+import type { Db } from "#server/store/open.ts";
+
+export interface OpenRecord {
+  text: string;
+  meeting: string;
+  sheet: string;
+  record: TextRecord;
+  version: number;
+}
+
+export interface Signed {
+  at: Date;
+  actor: TrailActor;
+}
+
+/** The canonical form and the last change of a draft that is being issued. */
+export interface IssuedText {
+  canonical: string;
+  n: number;
+}
+
+export function recordsIn(db: Db) {
+  return {
+    /** Takes the lock of the text's row: a second click waits here, and then sees what the first one did. */
+    async open(text: string): Promise<OpenRecord | null> {
+      await db.$queryRaw`SELECT 1 FROM text WHERE id = ${text} FOR UPDATE`;
+      const row = await db.text.findUnique({
+        where: { id: text },
+        include: { sheets: { where: { kind: "main" } } },
+      });
+      if (!row) return null;
+      const sheet = row.sheets[0]?.id ?? "";
+      return {
+        text,
+        meeting: row.meetingId,
+        sheet,
+        version: row.version,
+        record: row.record as unknown as TextRecord,
+      };
+    },
+
+    /** The first entry of a text's trail. */
+    async begin(
+      text: string,
+      event: Extract<TextEvent, { type: "text-created" }>,
+      signed: Signed,
+    ): Promise<void> {
+      await keep(db, { text, sheet: "", record: null, version: 0 }, [event], signed);
+    },
+
+    /** Throws where the record changed since it was opened: then nothing of the transaction stands. */
+    async keep(
+      opened: OpenRecord,
+      events: readonly TextEvent[],
+      signed: Signed,
+      issued?: IssuedText,
+    ): Promise<void> {
+      await keep(db, opened, events, signed, issued);
+    },
+
+    async trail(text: string): Promise<TrailEntry[]> {
+      return trailOf(db, text);
+    },
+  };
+}
+
+type Before = { text: string; sheet: string; record: TextRecord | null; version: number };
+
+async function keep(
+  db: Db,
+  before: Before,
+  events: readonly TextEvent[],
+  signed: Signed,
+  issued?: IssuedText,
+): Promise<void> {
+  const at = signed.at.toISOString();
+  const record = events.reduce<TextRecord | null>((now, event) => evolve(now, event, at), before.record);
+  if (!record) throw new Error("Nothing happened that could be kept.");
+  await compareAndSet(db, before, record);
+  await lengthen(db, before.text, events, { at, actor: signed.actor });
+  for (const event of events) await project(db, before, event, signed.at, issued);
+  await db.sheet.updateMany({
+    where: { textId: before.text, kind: "main" },
+    data: { accepts: accepts(record.phase) },
+  });
+  await db.outbox.createMany({ data: noticesOf(before.text, events).map((notice) => ({ notice })) });
+}
+
+async function compareAndSet(db: Db, { text, version }: Before, record: TextRecord): Promise<void> {
+  const data = { record: JSON.parse(JSON.stringify(record)), phase: record.phase.name, version: version + 1 };
+  const { count } = await db.text.updateMany({ where: { id: text, version }, data });
+  if (count !== 1) throw new Error(`The record of the text ${text} changed meanwhile.`);
+}
+
+async function lengthen(
+  db: Db,
+  text: string,
+  events: readonly TextEvent[],
+  by: Omit<TrailContent, "event">,
+): Promise<void> {
+  let last: { n: number; hash: string } | null = await db.trailEntry.findFirst({
+    where: { textId: text },
+    orderBy: { n: "desc" },
+  });
+  for (const event of events) {
+    const { content, ...entry }: TrailEntry = link(last, { ...by, event });
+    await db.trailEntry.create({
+      data: { ...entry, textId: text, content: canonicalJson(content), at: new Date(by.at) },
+    });
+    last = entry;
+  }
+}
+
+async function trailOf(db: Db, text: string): Promise<TrailEntry[]> {
+  const rows = await db.trailEntry.findMany({ where: { textId: text }, orderBy: { n: "asc" } });
+  return rows.map(({ n, content, digest, previous, hash }) => ({
+    n,
+    content: JSON.parse(content),
+    digest,
+    previous,
+    hash,
+  }));
+}
+
+/** The rows that an event makes beside the record, for those who list and search them. */
+async function project(
+  db: Db,
+  { text, record }: Before,
+  event: TextEvent,
+  at: Date,
+  issued?: IssuedText,
+): Promise<void> {
+  switch (event.type) {
+    case "draft-issued": {
+      if (!issued) throw new Error("A draft is issued with its canonical form.");
+      const { number, name, note, hash } = event;
+      await db.draft.create({ data: { textId: text, number, name, note, hash, ...issued, issuedAt: at } });
+      return;
+    }
+    case "signed":
+    case "refused": {
+      const { party, hash } = event;
+      const names = event.type === "signed" ? event : { signatory: "", title: "", reason: event.reason };
+      const { signatory, title } = names;
+      const reason = event.type === "refused" ? event.reason : "";
+      const row = {
+        decision: event.type,
+        delegationId: party.delegation,
+        hash,
+        signatory,
+        title,
+        reason,
+        at,
+      };
+      await db.signOff.create({ data: { ...row, id: newId(), textId: text } });
+      return;
+    }
+    case "reopened":
+      await db.signOff.updateMany({ where: { textId: text, voidedAt: null }, data: { voidedAt: at } });
+      return;
+    case "adopted":
+      await publish(db, text, event, record, at);
+      return;
+  }
+}
+
+async function publish(
+  db: Db,
+  text: string,
+  { slug, hash }: Extract<TextEvent, { type: "adopted" }>,
+  record: TextRecord | null,
+  at: Date,
+): Promise<void> {
+  const number = record?.phase.name === "signing" ? record.phase.draft : 0;
+  const draft = await db.draft.findUniqueOrThrow({ where: { textId_number: { textId: text, number } } });
+  const frozen = JSON.parse(draft.canonical) as FrozenText;
+  const edition: Edition = { form: EDITION_FORM, hash, text: frozen, trail: await trailOf(db, text) };
+  await db.edition.create({
+    data: { slug, textId: text, hash, document: canonicalJson(edition), adoptedAt: at },
+  });
+}
+
+function noticesOf(text: string, events: readonly TextEvent[]): Notice[] {
+  const quiet = ["signed", "refused", "draft-issued", "text-created"];
+  return events.map((event) => ({ type: quiet.includes(event.type) ? "decision" : "phase", text }));
+}

@@ -1,0 +1,100 @@
+/** Texts and what was issued of them, to be read; and the one way in which a text begins. */
+import type { TextRecord } from "#domain/life/record.ts";
+import type { Clause, TextKind } from "#domain/text/clause.ts";
+import type { Db } from "#server/store/open.ts";
+import { seedState } from "#server/store/text-at.ts";
+
+export interface TextRow {
+  id: string;
+  meetingId: string;
+  title: string;
+  kind: TextKind;
+  language: string;
+  record: TextRecord;
+  sheet: string;
+  brackets: number;
+}
+
+export interface DraftRow {
+  number: number;
+  name: string;
+  note: string;
+  hash: string;
+  canonical: string;
+  n: number;
+  issuedAt: Date;
+}
+
+export interface NewText {
+  id: string;
+  sheet: string;
+  meetingId: string;
+  kind: TextKind;
+  title: string;
+  language: string;
+  position: number;
+  clauses: readonly Clause[];
+}
+
+const MAIN = { where: { kind: "main" } } as const;
+
+export function textsIn(db: Db) {
+  return {
+    /** The text's row and its main sheet, seeded as change 1 of the log. Its record follows with `records.begin`. */
+    async create(text: NewText): Promise<void> {
+      const { sheet, clauses, ...row } = text;
+      const seed = { n: 1, bytes: Buffer.from(seedState(clauses)) };
+      const sheets = {
+        create: { id: sheet, kind: "main", accepts: "chair", head: 1, changes: { create: seed } },
+      };
+      await db.text.create({ data: { ...row, phase: "preparing", record: {}, version: 0, sheets } });
+    },
+
+    async byId(id: string): Promise<TextRow | null> {
+      const text = await db.text.findUnique({ where: { id }, include: { sheets: MAIN } });
+      return text && rowOf(text);
+    },
+
+    async ofMeetings(meetings: readonly string[]): Promise<TextRow[]> {
+      const texts = await db.text.findMany({
+        where: { meetingId: { in: [...meetings] } },
+        orderBy: { position: "asc" },
+        include: { sheets: MAIN },
+      });
+      return texts.map(rowOf);
+    },
+
+    async drafts(textId: string): Promise<DraftRow[]> {
+      return db.draft.findMany({ where: { textId }, orderBy: { number: "asc" } });
+    },
+
+    async draft(textId: string, number: number): Promise<DraftRow | null> {
+      return db.draft.findUnique({ where: { textId_number: { textId, number } } });
+    },
+  };
+}
+
+type Found = {
+  id: string;
+  meetingId: string;
+  title: string;
+  kind: string;
+  language: string;
+  record: unknown;
+  sheets: { id: string; brackets: number }[];
+};
+
+function rowOf({ id, meetingId, title, kind, language, record, sheets }: Found): TextRow {
+  const main = sheets[0];
+  if (!main) throw new Error(`The text ${id} has no main sheet.`);
+  return {
+    id,
+    meetingId,
+    title,
+    kind: kind as TextKind,
+    language,
+    record: record as TextRecord,
+    sheet: main.id,
+    brackets: main.brackets,
+  };
+}
