@@ -1,0 +1,197 @@
+/**
+ * Accounts and sessions, by better-auth over our own tables: passwords, cookies and their expiry are its business.
+ * Ours: the actor of a request (the same for pages and socket), the limit on attempts, which better-auth applies only
+ * to its own HTTP handler, and the demo's open door.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import { betterAuth } from "better-auth";
+import { RateLimiterPostgres } from "rate-limiter-flexible";
+import type { Names } from "#domain/life/index.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor, Role } from "#domain/rights/index.ts";
+import type { Store } from "#server/store/open.ts";
+
+export interface DemoPerson {
+  email: string;
+  name: string;
+  role: Role;
+  country: string | null;
+  organisation: Names | null;
+}
+
+export type Entered = { ok: true; cookies: string[] } | Refusal;
+
+export interface Accounts {
+  actor(headers: Headers): Promise<Actor | null>;
+  /** `headers` carries x-client-address, which the HTTP entry writes and no client can. */
+  signIn(request: { email: string; password: string; headers: Headers }): Promise<Entered>;
+  signOut(headers: Headers): Promise<{ cookies: string[] }>;
+  /** The people of the demo, or null where this installation is none. */
+  demoPeople(): Promise<DemoPerson[] | null>;
+  enterDemo(email: string, headers: Headers): Promise<Entered>;
+  setLanguage(actor: Actor, language: string): Promise<void>;
+  /** Makes an account. The id, or a refusal. */
+  create(person: NewPerson): Promise<{ ok: true; person: string } | Refusal>;
+  /** A one-time token with which the first secretariat account is made; null when somebody has an account already. */
+  firstInvitation(): Promise<string | null>;
+  invited(token: string): Promise<boolean>;
+  /** Spends the token and signs the new person in. */
+  accept(token: string, person: NewPerson, headers: Headers): Promise<Entered>;
+}
+
+export interface NewPerson {
+  name: string;
+  email: string;
+  password: string;
+}
+
+export const DEMO_PASSWORD = "plenary-demo";
+const FIRST = "first-secretariat";
+/** Ten tries in a quarter of an hour, by address of the person and by address of the network: OWASP's order of size. */
+const TRIES = { points: 10, duration: 15 * 60 };
+/** One address may be a whole ministry behind one router, so it has more. */
+const TRIES_BY_NETWORK = { points: 50, duration: 15 * 60 };
+const SHORTEST_PASSWORD = 10;
+const DAY_MS = 86_400_000;
+
+export interface AccountSettings {
+  /** What signs the cookies; kept in the data folder or given by the environment. */
+  secret: string;
+  /** The public address, where it is known: cookies are then bound to TLS. */
+  origin?: string;
+  now(): Date;
+}
+
+export function openAccounts(store: Store, settings: AccountSettings): Accounts {
+  const auth = library(store, settings);
+  const attempts = limiter(store, "person", TRIES);
+  const networks = limiter(store, "network", TRIES_BY_NETWORK);
+
+  async function enter(email: string, password: string, headers: Headers): Promise<Entered> {
+    const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
+    return answer.ok ? { ok: true, cookies: answer.headers.getSetCookie() } : refuse("wrong-password");
+  }
+
+  async function create({ name, email, password }: NewPerson): ReturnType<Accounts["create"]> {
+    if (!name.trim()) return refuse("name-missing");
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return refuse("email-malformed");
+    if (password.length < SHORTEST_PASSWORD) return refuse("weak-password");
+    const answer = await auth.api.signUpEmail({
+      body: { name: name.trim(), email, password },
+      asResponse: true,
+    });
+    if (!answer.ok) return refuse(answer.status === 422 ? "email-taken" : "email-malformed");
+    const { user } = (await answer.json()) as { user: { id: string } };
+    return { ok: true, person: user.id };
+  }
+
+  return {
+    create,
+
+    async actor(headers) {
+      if (!headers.get("cookie")) return null;
+      const session = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+      if (!session) return null;
+      const { id, name, language } = session.user;
+      return { person: id, name, language: language ?? null, seats: await store.meetings.seatsOf(id) };
+    },
+
+    async signIn({ email, password, headers }) {
+      const keys = [email.trim().toLowerCase(), headers.get("x-client-address") ?? "unknown"] as const;
+      if (!(await allowed(attempts, keys[0])) || !(await allowed(networks, keys[1])))
+        return refuse("too-many-attempts");
+      const entered = await enter(email.trim(), password, headers);
+      if (entered.ok) await attempts.delete(keys[0]);
+      return entered;
+    },
+
+    async signOut(headers) {
+      const answer = await auth.api.signOut({ headers, asResponse: true });
+      return { cookies: answer.headers.getSetCookie() };
+    },
+
+    async demoPeople() {
+      return (await store.house.isDemo()) ? store.meetings.seatedPeople() : null;
+    },
+
+    async enterDemo(email, headers) {
+      return (await store.house.isDemo()) ? enter(email, DEMO_PASSWORD, headers) : refuse("not-found");
+    },
+
+    async setLanguage(actor, language) {
+      await store.house.setLanguage(actor.person, language);
+    },
+
+    async firstInvitation() {
+      if (await store.house.hasPeople()) return null;
+      const token = randomBytes(24).toString("base64url");
+      await store.house.revokeInvitations(FIRST);
+      await store.house.invite(hashed(token), FIRST, new Date(settings.now().getTime() + DAY_MS));
+      return token;
+    },
+
+    async invited(token) {
+      return (await store.house.invitation(hashed(token), settings.now())) !== null;
+    },
+
+    async accept(token, person, headers) {
+      if (!(await store.house.invitation(hashed(token), settings.now()))) return refuse("link-spent");
+      const created = await create(person);
+      if (!created.ok) return created;
+      if (!(await store.house.spend(hashed(token), settings.now()))) return refuse("link-spent");
+      await store.house.makeSteward(created.person);
+      return enter(person.email, person.password, headers);
+    },
+  };
+}
+
+function library(store: Store, { secret, origin }: AccountSettings) {
+  return betterAuth({
+    database: store.accountTables,
+    secret,
+    ...(origin && { baseURL: origin }),
+    basePath: "/auth",
+    emailAndPassword: { enabled: true, minPasswordLength: SHORTEST_PASSWORD, autoSignIn: false },
+    user: {
+      modelName: "person",
+      additionalFields: { language: { type: "string", required: false, input: false } },
+    },
+    session: { modelName: "session", fields: { userId: "personId" }, expiresIn: 14 * 24 * 3600 },
+    account: { modelName: "account", fields: { userId: "personId" } },
+    advanced: {
+      cookiePrefix: "plenary",
+      useSecureCookies: origin?.startsWith("https:") ?? false,
+      ipAddress: { ipAddressHeaders: ["x-client-address"] },
+    },
+    logger: { level: "error" },
+    telemetry: { enabled: false },
+  });
+}
+
+function limiter(
+  store: Store,
+  keyPrefix: string,
+  limits: { points: number; duration: number },
+): RateLimiterPostgres {
+  return new RateLimiterPostgres({
+    storeClient: store.pool,
+    tableName: "attempt",
+    tableCreated: true,
+    keyPrefix,
+    ...limits,
+  });
+}
+
+async function allowed(attempts: RateLimiterPostgres, key: string): Promise<boolean> {
+  try {
+    await attempts.consume(key);
+    return true;
+  } catch (exceeded) {
+    if (exceeded instanceof Error) throw exceeded;
+    return false;
+  }
+}
+
+function hashed(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}

@@ -1,0 +1,55 @@
+/** A text begins: its sheet is seeded by the server and the first entry of its trail says who is asked to sign. */
+import type { Party } from "#domain/life/index.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { may } from "#domain/rights/index.ts";
+import type { Clause, TextKind } from "#domain/text/index.ts";
+import { onRecord } from "#server/commands/deed.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import { type DelegationView, occasionOf } from "#server/store/meetings.ts";
+
+export interface CreateText {
+  meeting: string;
+  title: string;
+  kind: TextKind;
+  language: string;
+  position: number;
+  clauses: readonly Clause[];
+  /** What the text was made from, where its record is a demonstration. */
+  demonstration: string | null;
+}
+
+export function createText(kit: Kit) {
+  return async (actor: Actor | null, input: CreateText): Promise<{ ok: true; text: string } | Refusal> => {
+    const { meeting, clauses, title, kind, language, position, demonstration } = input;
+    const permission = may(actor, "open-drafting", { meeting });
+    if (!permission.ok) return permission;
+    if (!clauses.length) return refuse("text-empty");
+    const [id, sheet] = [kit.newId(), kit.newId()];
+    await kit.store.transaction(async (tables) => {
+      const view = await tables.meetings.byId(meeting);
+      if (!view) throw new Error(`There is no meeting ${meeting}.`);
+      const signatories = (await tables.meetings.delegations(meeting))
+        .filter((one) => one.kind === "member")
+        .map(partyOf);
+      await tables.texts.create({ id, sheet, meetingId: meeting, kind, title, language, position, clauses });
+      const facts = {
+        text: id,
+        title,
+        kind,
+        language,
+        occasion: occasionOf(view),
+        signatories,
+        demonstration,
+      };
+      const by = onRecord(permission.seat, actor as Actor);
+      await tables.records.begin(id, { type: "text-created", ...facts }, { at: kit.now(), actor: by });
+    });
+    kit.wake();
+    return { ok: true, text: id };
+  };
+}
+
+function partyOf({ id, country, name, institution }: DelegationView): Party {
+  return { delegation: id, country, name, institution };
+}

@@ -1,0 +1,46 @@
+/**
+ * The shape of every command on the record of a text: load (under the row's lock), may, decide, keep; one
+ * transaction; nothing after the commit but a nudge.
+ */
+import { type Command, decide } from "#domain/life/index.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import { type Actor, type Deed, may, type Seat } from "#domain/rights/index.ts";
+import type { TrailActor } from "#domain/trail/index.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import type { Tables } from "#server/store/open.ts";
+import type { IssuedText, OpenRecord } from "#server/store/records.ts";
+
+export type Done = { ok: true } | Refusal;
+
+/** The command that a wish amounts to, and the frozen words where it issues any. */
+export type Wish = { command: Command; issued?: IssuedText } | Refusal;
+
+export async function perform(
+  kit: Kit,
+  actor: Actor | null,
+  deed: Deed,
+  text: string,
+  wish: (opened: OpenRecord, seat: Seat, tables: Tables) => Wish | Promise<Wish>,
+): Promise<Done> {
+  const done = await kit.store.transaction(async (tables): Promise<Done> => {
+    const opened = await tables.records.open(text);
+    if (!opened) return actor ? refuse("not-found") : refuse("not-signed-in");
+    const permission = may(actor, deed, { meeting: opened.meeting });
+    if (!permission.ok) return permission;
+    const wished = await wish(opened, permission.seat, tables);
+    if ("ok" in wished) return wished;
+    const decision = decide(opened.record, wished.command);
+    if (!decision.ok) return decision;
+    const by = onRecord(permission.seat, actor as Actor);
+    await tables.records.keep(opened, decision.events, { at: kit.now(), actor: by }, wished.issued);
+    return { ok: true };
+  });
+  if (done.ok) kit.wake();
+  return done;
+}
+
+/** The actor on the record is the delegation; the person is kept beside it. */
+export function onRecord(seat: Seat, actor: Actor): TrailActor {
+  const side = seat.delegation ? "delegation" : seat.role === "secretariat" ? "secretariat" : "chair";
+  return { side, delegation: seat.delegation, person: actor.person };
+}

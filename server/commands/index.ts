@@ -1,0 +1,33 @@
+/** Every deed by its name. Each takes who asks and what is asked, and gives back what was done or the reason why not. */
+import { adopt } from "#server/commands/adopt.ts";
+import { comment, reopenThread, reply, resolveThread } from "#server/commands/comment.ts";
+import { createText } from "#server/commands/create-text.ts";
+import { handPen } from "#server/commands/hand-pen.ts";
+import { issueDraft } from "#server/commands/issue-draft.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import { openDrafting } from "#server/commands/open-drafting.ts";
+import { openSigning } from "#server/commands/open-signing.ts";
+import { reopen } from "#server/commands/reopen.ts";
+import { refuse, sign } from "#server/commands/sign-off.ts";
+import { withdraw } from "#server/commands/withdraw.ts";
+
+export type Commands = ReturnType<typeof commandsWith>;
+
+export function commandsWith(kit: Kit) {
+  return {
+    createText: createText(kit),
+    openDrafting: openDrafting(kit),
+    handPen: handPen(kit),
+    issueDraft: issueDraft(kit),
+    openSigning: openSigning(kit),
+    sign: sign(kit),
+    refuse: refuse(kit),
+    reopen: reopen(kit),
+    adopt: adopt(kit),
+    withdraw: withdraw(kit),
+    comment: comment(kit),
+    reply: reply(kit),
+    resolveThread: resolveThread(kit),
+    reopenThread: reopenThread(kit),
+  };
+}
