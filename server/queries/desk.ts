@@ -1,0 +1,34 @@
+/** What a person finds after signing in: the meetings with a seat, and their texts. */
+import type { Names } from "#domain/life/index.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor, Role, Seat } from "#domain/rights/index.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+import { type ListedText, listed } from "#server/queries/texts-of.ts";
+import type { DelegationView } from "#server/store/meetings.ts";
+
+export interface DeskMeeting {
+  id: string;
+  slug: string;
+  name: Names;
+  place: Names;
+  starts: string;
+  ends: string;
+  role: Role;
+  delegation: DelegationView | null;
+  texts: ListedText[];
+}
+
+export function desk({ store }: Shelf) {
+  return async (actor: Actor | null): Promise<{ ok: true; meetings: DeskMeeting[] } | Refusal> => {
+    if (!actor) return refuse("not-signed-in");
+    const ids = actor.seats.map((seat) => seat.meeting);
+    const [meetings, texts] = await Promise.all([store.meetings.byIds(ids), store.texts.ofMeetings(ids)]);
+    const found = meetings.map(async ({ id, slug, name, place, starts, ends }) => {
+      const { role, delegation } = actor.seats.find((seat) => seat.meeting === id) as Seat;
+      const own = texts.filter((text) => text.meetingId === id).map((text) => listed(text, delegation));
+      const view = delegation ? await store.meetings.delegation(delegation) : null;
+      return { id, slug, name, place, starts, ends, role, delegation: view, texts: own };
+    });
+    return { ok: true, meetings: await Promise.all(found) };
+  };
+}

@@ -1,0 +1,28 @@
+/** Every page's reading by its name: data, or the reason why it may not be had. */
+import { clause } from "#server/queries/clause.ts";
+import { decision } from "#server/queries/decision.ts";
+import { desk } from "#server/queries/desk.ts";
+import { draft, drafts } from "#server/queries/drafts.ts";
+import { edition } from "#server/queries/edition.ts";
+import { home } from "#server/queries/home.ts";
+import { meeting } from "#server/queries/meeting.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+import { text } from "#server/queries/text.ts";
+import { trail } from "#server/queries/trail.ts";
+
+export type Queries = ReturnType<typeof queriesOn>;
+
+export function queriesOn(shelf: Shelf) {
+  return {
+    home: home(shelf),
+    edition: edition(shelf),
+    desk: desk(shelf),
+    meeting: meeting(shelf),
+    text: text(shelf),
+    clause: clause(shelf),
+    drafts: drafts(shelf),
+    draft: draft(shelf),
+    decision: decision(shelf),
+    trail: trail(shelf),
+  };
+}

@@ -1,0 +1,49 @@
+/** One meeting from the inside: delegations in seat order with their people, and the texts. */
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import { type Actor, may, type Role } from "#domain/rights/index.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+import { type ListedText, listed } from "#server/queries/texts-of.ts";
+import type { DelegationView, MeetingView } from "#server/store/meetings.ts";
+
+interface Named {
+  name: string;
+  role: Role;
+}
+
+export interface MeetingPage {
+  ok: true;
+  meeting: MeetingView;
+  role: Role;
+  mine: DelegationView | null;
+  /** The chair's side: people who sit at the meeting itself. */
+  bureau: Named[];
+  delegations: (DelegationView & { people: Named[] })[];
+  texts: ListedText[];
+}
+
+export function meeting({ store }: Shelf) {
+  return async (actor: Actor | null, id: string): Promise<MeetingPage | Refusal> => {
+    if (!actor) return refuse("not-signed-in");
+    const view = await store.meetings.byId(id);
+    if (!view) return refuse("not-found");
+    const permission = may(actor, "read", { meeting: id });
+    if (!permission.ok) return permission;
+    const { role, delegation } = permission.seat;
+    const [delegations, people, texts] = await Promise.all([
+      store.meetings.delegations(id),
+      store.meetings.people(id),
+      store.texts.ofMeetings([id]),
+    ]);
+    const seatedIn = (at: string | null) =>
+      people.filter((one) => one.delegation === at).map(({ name, role }) => ({ name, role }));
+    return {
+      ok: true,
+      meeting: view,
+      role,
+      mine: delegations.find((one) => one.id === delegation) ?? null,
+      bureau: seatedIn(null),
+      delegations: delegations.map((one) => ({ ...one, people: seatedIn(one.id) })),
+      texts: texts.map((text) => listed(text, delegation)),
+    };
+  };
+}

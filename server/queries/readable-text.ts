@@ -1,0 +1,34 @@
+/** The text that a page is about, if this person may read it: asked first by every query on a text. */
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import { type Actor, type Deed, may, OPEN_TO, type Seat } from "#domain/rights/index.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+import type { MeetingView } from "#server/store/meetings.ts";
+import type { TextRow } from "#server/store/texts.ts";
+
+export interface ReadableText {
+  ok: true;
+  actor: Actor;
+  text: TextRow;
+  seat: Seat;
+  meeting: MeetingView;
+  /** Every deed, answered here, so that no component computes a right. */
+  may: Record<Deed, boolean>;
+}
+
+export async function readableText(
+  { store }: Shelf,
+  actor: Actor | null,
+  id: string,
+): Promise<ReadableText | Refusal> {
+  if (!actor) return refuse("not-signed-in");
+  const text = await store.texts.byId(id);
+  if (!text) return refuse("not-found");
+  const permission = may(actor, "read", { meeting: text.meetingId });
+  if (!permission.ok) return permission;
+  const meeting = await store.meetings.byId(text.meetingId);
+  if (!meeting) return refuse("not-found");
+  const subject = { meeting: text.meetingId, phase: text.record.phase };
+  const deeds = Object.keys(OPEN_TO) as Deed[];
+  const answers = Object.fromEntries(deeds.map((deed) => [deed, may(actor, deed, subject).ok]));
+  return { ok: true, actor, text, seat: permission.seat, meeting, may: answers as Record<Deed, boolean> };
+}

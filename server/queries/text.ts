@@ -1,0 +1,49 @@
+/** The editor's page: everything but the words themselves, which come over the socket. */
+import type { IssuedDraft, Names, Phase } from "#domain/life/index.ts";
+import type { Refusal } from "#domain/refusals.ts";
+import type { Actor, Deed, Role } from "#domain/rights/index.ts";
+import type { TextKind } from "#domain/text/index.ts";
+import { readableText } from "#server/queries/readable-text.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+import type { DelegationView } from "#server/store/meetings.ts";
+
+export interface TextPage {
+  ok: true;
+  id: string;
+  title: string;
+  kind: TextKind;
+  language: string;
+  phase: Phase;
+  drafts: IssuedDraft[];
+  meeting: { id: string; name: Names; zone: string };
+  sheet: string;
+  me: { person: string; name: string; role: Role; delegation: DelegationView | null };
+  delegations: DelegationView[];
+  may: Record<Deed, boolean>;
+  /** Open threads by clause. */
+  threads: Record<string, number>;
+}
+
+export function text(shelf: Shelf) {
+  return async (actor: Actor | null, id: string): Promise<TextPage | Refusal> => {
+    const found = await readableText(shelf, actor, id);
+    if (!found.ok) return found;
+    const { text, seat, meeting } = found;
+    const [delegations, threads] = await Promise.all([
+      shelf.store.meetings.delegations(text.meetingId),
+      shelf.store.threads.openCounts(id),
+    ]);
+    const { person, name } = found.actor;
+    const own = delegations.find((one) => one.id === seat.delegation) ?? null;
+    const { title, kind, language, sheet, record } = text;
+    return {
+      ok: true,
+      ...{ id, title, kind, language, sheet, delegations, threads },
+      phase: record.phase,
+      drafts: record.drafts,
+      meeting: { id: meeting.id, name: meeting.name, zone: meeting.zone },
+      me: { person, name, role: seat.role, delegation: own },
+      may: found.may,
+    };
+  };
+}
