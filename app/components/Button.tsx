@@ -1,0 +1,13 @@
+/** A button of a form. What leads elsewhere is a link with class `button` instead. */
+import type { ComponentProps } from "react";
+
+interface Props extends ComponentProps<"button"> {
+  look?: "main" | "quiet" | "danger";
+  size?: "normal" | "small";
+}
+
+export function Button({ look = "main", size = "normal", type = "submit", className, ...rest }: Props) {
+  const looks = { main: "", quiet: "button-quiet", danger: "button-danger" }[look];
+  const classes = ["button", looks, size === "small" && "button-small", className].filter(Boolean).join(" ");
+  return <button type={type} className={classes} {...rest} />;
+}

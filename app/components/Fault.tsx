@@ -1,0 +1,30 @@
+/** What is shown instead of a page: a refusal in its own words, or, after a fault of ours, a calm apology. */
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { Reason } from "#domain/refusals.ts";
+
+interface Props {
+  status: number;
+  reason: Reason | null;
+}
+
+export function Fault({ status, reason }: Props) {
+  const { t } = useTranslation();
+  const heading = status === 404 ? "missing" : status === 403 ? "forbidden" : reason ? "refused" : "broken";
+  return (
+    <div className="page page-narrow fault">
+      <title>{t("shell.pageTitle", { title: t(`fault.${heading}`) })}</title>
+      <p className="fault-status">{status}</p>
+      <h1>{t(`fault.${heading}`)}</h1>
+      <p className="lede">{reason ? t(`refusals.${reason}`) : t("fault.ours")}</p>
+      <p className="row">
+        <Link className="button" to="/desk">
+          {t("fault.toDesk")}
+        </Link>
+        <Link className="button button-quiet" to="/">
+          {t("fault.toHome")}
+        </Link>
+      </p>
+    </div>
+  );
+}

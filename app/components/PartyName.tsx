@@ -1,0 +1,16 @@
+/** A delegation as a reader knows it: flag and name. The name comes formatted from the loader. */
+import { Flag } from "./Flag.tsx";
+
+interface Props {
+  country: string | null;
+  name: string;
+}
+
+export function PartyName({ country, name }: Props) {
+  return (
+    <span className="party">
+      <Flag country={country} name={name} />
+      <span>{name}</span>
+    </span>
+  );
+}

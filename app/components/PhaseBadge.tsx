@@ -1,0 +1,23 @@
+/** Where a text stands: a sign and words, so that colour is never the only bearer. */
+import { useTranslation } from "react-i18next";
+import type { Phase } from "#domain/life/index.ts";
+import { Mark, type MarkName } from "./Mark.tsx";
+
+const LOOKS: Record<Phase["name"], { tone: string; mark: MarkName }> = {
+  preparing: { tone: "", mark: "circle" },
+  drafting: { tone: "badge-live", mark: "pen" },
+  signing: { tone: "badge-warn", mark: "half" },
+  adopted: { tone: "badge-good", mark: "good" },
+  withdrawn: { tone: "badge-bad", mark: "bad" },
+};
+
+export function PhaseBadge({ phase }: { phase: Phase }) {
+  const { t } = useTranslation();
+  const { tone, mark } = LOOKS[phase.name];
+  return (
+    <span className={`badge ${tone}`}>
+      <Mark name={mark} />
+      {t(`phase.${phase.name}`)}
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+/**
+ * What changed, readable without colour: underlined and struck for the eye, announced in words for the ear. Many
+ * screen readers say nothing of <ins> and <del>, so the words are there, hidden from view.
+ */
+import { Fragment } from "react";
+import { useTranslation } from "react-i18next";
+import type { Part } from "#domain/text/index.ts";
+
+export function Redline({ parts }: { parts: readonly Part[] }) {
+  const { t } = useTranslation();
+  return parts.map((part, at) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity and never move.
+    if (part.change === "same") return <Fragment key={at}>{part.text}</Fragment>;
+    const Tag = part.change === "added" ? "ins" : "del";
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+      <Tag key={at}>
+        <span className="visually-hidden">{t(`redline.${part.change}`)} </span>
+        {part.text}
+        <span className="visually-hidden"> {t(`redline.${part.change}End`)} </span>
+      </Tag>
+    );
+  });
+}

@@ -1,0 +1,101 @@
+/**
+ * The frame around every page: skip link, wordmark, navigation, language, who is signed in, footer. Its forms are
+ * plain ones, so that they work without JavaScript and reload the page in its new language.
+ */
+import type { FormEvent, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, NavLink } from "react-router";
+import { Button } from "./Button.tsx";
+import { Wordmark } from "./Wordmark.tsx";
+
+interface Props {
+  person: { name: string } | null;
+  languages: { code: string; name: string }[];
+  language: string;
+  /** Path and query of this page: the language switch comes back to it. */
+  here: string;
+  onSignOut(event: FormEvent<HTMLFormElement>): void;
+  children: ReactNode;
+}
+
+export function Shell({ person, languages, language, here, onSignOut, children }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t("shell.skip")}
+      </a>
+      <header className="masthead">
+        <div className="masthead-in">
+          <Wordmark />
+          <nav className="masthead-nav" aria-label={t("shell.navigation")}>
+            <NavLink to="/" end>
+              {t("shell.adopted")}
+            </NavLink>
+            {person ? <NavLink to="/desk">{t("shell.desk")}</NavLink> : null}
+          </nav>
+          <div className="masthead-end">
+            <Languages languages={languages} language={language} here={here} />
+            {person ? <Person name={person.name} onSignOut={onSignOut} /> : <SignInLink here={here} />}
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="footing">
+        <div className="footing-in">
+          <p>{t("shell.about")}</p>
+          <p>{t("shell.nature")}</p>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function Languages({ languages, language, here }: Pick<Props, "languages" | "language" | "here">) {
+  const { t } = useTranslation();
+  return (
+    <form method="post" action="/language" className="languages" aria-label={t("shell.language")}>
+      <input type="hidden" name="next" value={here} />
+      {languages.map(({ code, name }) => (
+        <button
+          key={code}
+          type="submit"
+          name="language"
+          value={code}
+          lang={code}
+          aria-label={name}
+          title={name}
+          aria-pressed={code === language}
+        >
+          {code}
+        </button>
+      ))}
+    </form>
+  );
+}
+
+function Person({ name, onSignOut }: { name: string; onSignOut: Props["onSignOut"] }) {
+  const { t } = useTranslation();
+  return (
+    <form method="post" action="/sign-out" className="person" onSubmit={onSignOut}>
+      <span className="person-name">{name}</span>
+      <Button look="quiet" size="small">
+        {t("shell.signOut")}
+      </Button>
+    </form>
+  );
+}
+
+/** Comes back to this page after signing in, unless it is the front page: then to the desk. */
+function SignInLink({ here }: { here: string }) {
+  const { t } = useTranslation();
+  if (here.startsWith("/sign-in")) return null;
+  const to = here === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ next: here })}`;
+  return (
+    <Link className="button button-small" to={to}>
+      {t("shell.signIn")}
+    </Link>
+  );
+}

@@ -1,0 +1,106 @@
+/**
+ * The frame of every page: who is reading, in which language, header and footer, and what is shown when a page is
+ * refused or fails. A page whose `handle` says `plain` ships no script to readers who are not signed in.
+ */
+import type { FormEvent, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useRouteLoaderData,
+} from "react-router";
+import { REASONS, type Reason } from "#domain/refusals.ts";
+import type { Route } from "./+types/root";
+import "./app.css";
+import { Fault } from "./components/Fault.tsx";
+import { Shell } from "./components/Shell.tsx";
+import { actor, services } from "./context.ts";
+import { languageMiddleware } from "./language.ts";
+import { LANGUAGES, OWN_NAMES } from "./words/words.ts";
+
+export const middleware: Route.MiddlewareFunction[] = [
+  async ({ request, context }, next) => {
+    context.set(actor, await context.get(services).accounts.actor(request.headers));
+    return next();
+  },
+  languageMiddleware,
+];
+
+export function loader({ context }: Route.LoaderArgs) {
+  const who = context.get(actor);
+  return {
+    person: who && { name: who.name },
+    languages: LANGUAGES.map((code) => ({ code, name: OWN_NAMES[code] })),
+  };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const frame = useRouteLoaderData<typeof loader>("root");
+  const { pathname, search } = useLocation();
+  const plain = usePlain() && !frame?.person;
+  return (
+    <html lang={i18n.language} dir={i18n.dir()}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Shell
+          person={frame?.person ?? null}
+          languages={frame?.languages ?? []}
+          language={i18n.language}
+          here={pathname + search}
+          onSignOut={forgetFirst}
+        >
+          {children}
+        </Shell>
+        {plain ? null : <ScrollRestoration />}
+        {plain ? null : <Scripts />}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  if (!isRouteErrorResponse(error)) return <Fault status={500} reason={null} />;
+  return <Fault status={error.status} reason={reasonOf(error.data, error.status)} />;
+}
+
+function reasonOf(told: unknown, status: number): Reason | null {
+  const reason = told && typeof told === "object" && "reason" in told ? told.reason : null;
+  if (REASONS.includes(reason as Reason)) return reason as Reason;
+  return status === 404 ? "not-found" : null;
+}
+
+function usePlain(): boolean {
+  return useMatches().some(({ handle }) => (handle as { plain?: boolean } | undefined)?.plain);
+}
+
+const localCopies = import.meta.glob<{ forgetLocalCopies(): Promise<void> }>("./editor/local-copies.ts");
+
+/** Whoever signs out leaves nothing behind on a shared computer; then the form goes its way, whatever happened. */
+async function forgetFirst(event: FormEvent<HTMLFormElement>): Promise<void> {
+  event.preventDefault();
+  const form = event.currentTarget;
+  try {
+    const load = localCopies["./editor/local-copies.ts"];
+    await (await load?.())?.forgetLocalCopies();
+  } finally {
+    form.submit();
+  }
+}

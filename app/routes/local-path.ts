@@ -1,0 +1,14 @@
+/**
+ * Where to go after a form: only ever an address of this site. Whatever a browser could read as another site
+ * ("//host", "/\host", "https:") becomes the fallback.
+ */
+export function localPath(given: unknown, fallback: string): string {
+  if (typeof given !== "string" || !given.startsWith("/")) return fallback;
+  try {
+    const home = "http://plenary.invalid";
+    const url = new URL(given, home);
+    return url.origin === home ? url.pathname + url.search + url.hash : fallback;
+  } catch {
+    return fallback;
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * How a refusal leaves the house: its HTTP status, and the page that says it in words (the ErrorBoundary of root.tsx
+ * reads `refusals.<reason>`). Whoever is not signed in is led to the door and back.
+ */
+import { data, redirect } from "react-router";
+import type { Reason, Refusal } from "#domain/refusals.ts";
+
+const STATUS: Partial<Record<Reason, number>> = {
+  "not-signed-in": 401,
+  "wrong-password": 401,
+  "no-seat": 403,
+  "not-your-role": 403,
+  "not-your-delegation": 403,
+  "not-found": 404,
+  "already-done": 409,
+  "changed-meanwhile": 409,
+  "not-in-this-phase": 409,
+  "text-closed": 409,
+  "too-many-attempts": 429,
+};
+
+export function statusOf(reason: Reason): number {
+  return STATUS[reason] ?? 422;
+}
+
+/** Ends a loader or an action of a page. */
+export function throwRefusal(refusal: Refusal, request: Request): never {
+  if (refusal.reason === "not-signed-in") throw redirect(doorFor(request));
+  throw data({ reason: refusal.reason }, { status: statusOf(refusal.reason) });
+}
+
+function doorFor(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  return `/sign-in?${new URLSearchParams({ next: pathname + search })}`;
+}

@@ -1,0 +1,81 @@
+/**
+ * Dates, country names and names in several languages, as the reader's language writes them. Called on the server
+ * only (in loaders): Chromium has no data for Kyrgyz, Tajik and Turkmen, and a page must read alike everywhere.
+ */
+import type { Names } from "#domain/life/index.ts";
+import { catalogue, isLanguage } from "./words.ts";
+
+export interface Formats {
+  /** A calendar day: "16 November 2017". In: an ISO day, or an instant, of which the UTC day is taken. */
+  day(isoDate: string): string;
+  /** First and last day of a meeting: "16–18 November 2026". */
+  days(first: string, last: string): string;
+  /** The day that an instant falls on at the meeting's place: "16 November 2017". */
+  dayAt(isoInstant: string, zone: string): string;
+  /** An instant at the meeting's place, with its zone: "16 Nov 2017, 17:30 GMT+6". */
+  moment(isoInstant: string, zone: string): string;
+  /** ISO 3166-1 alpha-2, in any case. */
+  country(code: string): string;
+  /** The reader's language, then English, then whatever there is. */
+  pick(names: Names): string;
+  /** A country by its name, an organisation by its own. */
+  party(party: { country: string | null; name: Names | null }): string;
+}
+
+const made = new Map<string, Formats>();
+
+/** Intl objects are dear to make (0.1 ms each), so there is one set for each language. */
+export function formatsFor(language: string): Formats {
+  const known = made.get(language);
+  if (known) return known;
+  const formats = make(language);
+  made.set(language, formats);
+  return formats;
+}
+
+function make(language: string): Formats {
+  // British order (16 November 2017) is that of the UN and of the region's English texts.
+  const locale = language === "en" ? "en-GB" : language;
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const regions = new Intl.DisplayNames([locale, "en"], { type: "region", style: "short" });
+  const ownNames: Record<string, string> =
+    catalogue[isLanguage(language) ? language : "en"].translation.country;
+  const country = (code: string) => ownNames[code.toLowerCase()] ?? regions.of(code.toUpperCase()) ?? code;
+  const pick = (names: Names) => names[language] ?? names.en ?? Object.values(names)[0] ?? "";
+  return {
+    day: (isoDate) => day.format(new Date(isoDate)),
+    days: (first, last) => day.formatRange(new Date(first), new Date(last)).replace(/\s–\s(?=\d+\s)/u, "–"),
+    dayAt: (isoInstant, zone) => inZone(locale, zone).day.format(new Date(isoInstant)),
+    moment: (isoInstant, zone) => inZone(locale, zone).moment.format(new Date(isoInstant)),
+    country,
+    pick,
+    party: (party) => (party.country ? country(party.country) : pick(party.name ?? {})),
+  };
+}
+
+interface Zoned {
+  day: Intl.DateTimeFormat;
+  moment: Intl.DateTimeFormat;
+}
+
+const zoned = new Map<string, Zoned>();
+
+function inZone(locale: string, timeZone: string): Zoned {
+  const key = `${locale} ${timeZone}`;
+  const known = zoned.get(key);
+  if (known) return known;
+  const formats: Zoned = {
+    day: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }),
+    moment: new Intl.DateTimeFormat(locale, {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZoneName: "short",
+      timeZone,
+    }),
+  };
+  zoned.set(key, formats);
+  return formats;
+}
