@@ -50,8 +50,8 @@ function headAt(tongue: Tongue, word: string, speaks: boolean): Head | undefined
 /** No lead phrase is longer: "Expressing once again its deep and sincere gratitude" has eight words. */
 const LONGEST = 10;
 
-/** Format characters (joiners) belong to the letter before them, so they count as part of its word. */
-const WORD = /[\p{L}\p{M}][\p{L}\p{M}\p{Cf}'’-]*/uy;
+/** Joiners and skin tones combine with the letter before them, so they count as part of its word. */
+const WORD = /[\p{L}\p{M}][\p{L}\p{M}\p{Cf}\p{Emoji_Modifier}'’-]*/uy;
 const GAP = /[\s[\]]*/uy;
 
 /** The first words, up to the first mark other than a bracket: a lead phrase never runs across a comma. */

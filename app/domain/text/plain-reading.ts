@@ -1,0 +1,151 @@
+/**
+ * Reads paragraphs from first to last and says what each of them is. What came before matters ("after the enacting
+ * words", "under an article", "in a list of actions"): that memory is `Reading`, and only this file changes it.
+ * The rules that decide are in plain-rules.ts, tried in order.
+ */
+import type { Kind, Level, TextKind } from "#domain/text/clause.ts";
+import { isNumbered } from "#domain/text/clause.ts";
+import { leadKind } from "#domain/text/lead-words.ts";
+import { levelOf } from "#domain/text/plain-levels.ts";
+import type { Paragraph } from "#domain/text/plain-paragraphs.ts";
+import { RULES } from "#domain/text/plain-rules.ts";
+import {
+  announcesActions,
+  articleAndText,
+  endsOpen,
+  isAnnex,
+  isArticle,
+  isDateOf,
+  isPreamble,
+  isPunctuated,
+  wordCount,
+} from "#domain/text/plain-signs.ts";
+
+export interface Draft {
+  kind: Kind;
+  level: Level;
+  text: string;
+}
+
+export interface Reading {
+  language: string;
+  textKind: TextKind | undefined;
+  /** Most paragraphs end with a mark, so that a short line without one is a heading. */
+  punctuated: boolean;
+  out: Draft[];
+  /** Styles of the lists that are open, outermost first. */
+  lists: string[];
+  /** The last letter used as a label: after (h), "(i)" is a letter; otherwise it is a roman one. */
+  letter: string;
+  /** Seen since the text, or the annex, began. */
+  enacted: boolean;
+  recitals: boolean;
+  operative: boolean;
+  /** Under a heading "Preamble", an article, a list of actions. */
+  preamble: boolean;
+  article: boolean;
+  actions: boolean;
+}
+
+/** One paragraph with what surrounds it. */
+export interface Here {
+  text: string;
+  label: Paragraph["label"];
+  lead: ReturnType<typeof leadKind>;
+  level: Level;
+  next: Paragraph | undefined;
+  nextLead: ReturnType<typeof leadKind>;
+  /** This one and all that follow. */
+  ahead: readonly Paragraph[];
+  reading: Readonly<Reading>;
+}
+
+/** What a rule finds. `takes` paragraphs become one clause. */
+export interface Finding {
+  kind: Kind;
+  text?: string;
+  level?: Level;
+  takes?: number;
+}
+
+export function readClauses(all: readonly Paragraph[], language: string, textKind?: TextKind): Draft[] {
+  const split = all.flatMap(articleApart);
+  const reading = begin(split, language, textKind);
+  for (let at = 0; at < split.length; ) {
+    const paragraph = split[at] as Paragraph;
+    const { level, lists, letter } = levelOf(paragraph, reading);
+    const here = look(split.slice(at), reading, level);
+    at += 1;
+    if (continues(here)) continue;
+    const finding = find(here);
+    at += (finding.takes ?? 1) - 1;
+    Object.assign(reading, { lists, letter });
+    keep(reading, finding, here);
+  }
+  return reading.out;
+}
+
+function begin(all: readonly Paragraph[], language: string, textKind: TextKind | undefined): Reading {
+  const long = all.filter(({ text }) => wordCount(text) > 12);
+  return {
+    language,
+    textKind,
+    punctuated: long.filter(({ text }) => isPunctuated(text)).length * 2 >= long.length,
+    out: [],
+    lists: [],
+    letter: "",
+    enacted: false,
+    recitals: false,
+    operative: false,
+    preamble: false,
+    article: false,
+    actions: false,
+  };
+}
+
+function articleApart(paragraph: Paragraph): Paragraph[] {
+  const parts = paragraph.label ? null : articleAndText(paragraph.text);
+  return parts ? parts.map((text) => ({ text, label: null })) : [paragraph];
+}
+
+function look(ahead: readonly Paragraph[], reading: Reading, level: Level): Here {
+  const [{ text, label }, next] = ahead as [Paragraph, Paragraph | undefined];
+  const nextLead = next ? leadKind(next.text, reading.language) : null;
+  return { text, label, lead: leadKind(text, reading.language), level, next, nextLead, ahead, reading };
+}
+
+function find(here: Here): Finding {
+  for (const rule of RULES) {
+    const finding = rule(here);
+    if (finding) return finding;
+  }
+  return { kind: "operative", level: here.level };
+}
+
+/** A line that goes on with a small letter where the one before had not ended; the date below a meeting's number. */
+function continues(here: Here): boolean {
+  const last = here.reading.out.at(-1);
+  if (!last || here.label || here.lead) return false;
+  const broken = /^\p{Ll}/u.test(here.text) && !isPunctuated(last.text) && !endsOpen(last.text);
+  if (!broken && !isDateOf(last.text, here.text)) return false;
+  last.text += ` ${here.text}`;
+  return true;
+}
+
+function keep(reading: Reading, finding: Finding, here: Here): void {
+  const text = finding.text ?? here.text;
+  const level = isNumbered(finding.kind) ? (finding.level ?? 0) : 0;
+  if (!isNumbered(finding.kind)) reading.lists = [];
+  if (finding.kind === "heading") underHeading(reading, text);
+  reading.enacted ||= finding.kind === "enacting";
+  reading.recitals ||= finding.kind === "preambular";
+  reading.operative ||= finding.kind === "operative" || finding.kind === "action";
+  reading.out.push({ kind: finding.kind, level, text });
+}
+
+function underHeading(reading: Reading, text: string): void {
+  if (isAnnex(text)) Object.assign(reading, { enacted: false, recitals: false, operative: false });
+  reading.preamble = isPreamble(text);
+  reading.article = isArticle(text);
+  reading.actions = announcesActions(text, reading.language);
+}
