@@ -1,0 +1,84 @@
+/**
+ * What every request passes first: headers that protect the reader, the check that a write comes from our own pages
+ * (React Router makes it only for routes that draw something), a bound on what is sent, and the client's address in
+ * a header that no client can set. A refusal is a status and one sentence.
+ */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+
+export interface Guard {
+  trustProxy: boolean;
+  origin?: string;
+}
+
+/** Where accounts find the address to count attempts by. */
+export const CLIENT_ADDRESS = "x-client-address";
+
+/** A form of ours is a few kilobytes; the longest statement that was ever filed is a few hundred. */
+export const LARGEST_BODY = 1024 * 1024;
+
+/** Says whether the request may go on; if not, it has been answered. */
+export function admit(guard: Guard, req: IncomingMessage, res: ServerResponse): boolean {
+  for (const [name, value] of Object.entries(PROTECTION)) res.setHeader(name, value);
+  req.headers[CLIENT_ADDRESS] = clientAddress(guard, req);
+  const refused = refusal(guard, req);
+  if (!refused) return true;
+  res.writeHead(refused.status, { "content-type": "text/plain; charset=utf-8" }).end(`${refused.words}\n`);
+  return false;
+}
+
+/** A browser opens a socket to anybody without asking, cookies and all: only the Origin tells. */
+export function admitUpgrade(guard: Guard, req: IncomingMessage, socket: Duplex): boolean {
+  req.headers[CLIENT_ADDRESS] = clientAddress(guard, req);
+  if (fromOurPages(guard, req)) return true;
+  socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
+  return false;
+}
+
+const PROTECTION = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "x-frame-options": "DENY",
+  "cross-origin-opener-policy": "same-origin",
+  // What needs no nonces; scripts and styles follow when the pages hand theirs out.
+  "content-security-policy": "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'",
+};
+
+function refusal(guard: Guard, req: IncomingMessage): { status: number; words: string } | undefined {
+  if (req.method === "GET" || req.method === "HEAD") return undefined;
+  if (!fromOurPages(guard, req))
+    return { status: 403, words: "This was sent from a page of another site, so nothing was done." };
+  // Browsers state the length of a form. What is not stated could only be counted while it is taken in.
+  if (req.headers["transfer-encoding"]) return { status: 411, words: "State the length of what you send." };
+  if (Number(req.headers["content-length"] ?? 0) > LARGEST_BODY)
+    return { status: 413, words: "That is more than a megabyte, the most that can be sent at once." };
+  return undefined;
+}
+
+function fromOurPages(guard: Guard, req: IncomingMessage): boolean {
+  const { origin, "sec-fetch-site": site } = req.headers;
+  // A program other than a browser says neither, and has no cookie that a foreign page could borrow.
+  return origin === undefined ? site !== "cross-site" : origin === ownOrigin(guard, req);
+}
+
+function ownOrigin({ origin, trustProxy }: Guard, req: IncomingMessage): string {
+  if (origin) return origin;
+  const forwarded = (name: string) => (trustProxy ? first(req.headers[name]) : undefined);
+  const protocol = forwarded("x-forwarded-proto") ?? "http";
+  return `${protocol}://${forwarded("x-forwarded-host") ?? req.headers.host}`;
+}
+
+/** The last of the forwarded addresses is the one that our own proxy saw; those before it are the client's word. */
+function clientAddress({ trustProxy }: Guard, req: IncomingMessage): string {
+  const forwarded = trustProxy ? list(req.headers["x-forwarded-for"]).at(-1) : undefined;
+  return (forwarded ?? req.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+}
+
+function first(header: string | string[] | undefined): string | undefined {
+  return list(header)[0];
+}
+
+function list(header: string | string[] | undefined): string[] {
+  const items = String(header ?? "").split(",");
+  return items.map((item) => item.trim()).filter((item) => item !== "");
+}

@@ -1,0 +1,78 @@
+/**
+ * The doors of the web server: where it listens, and how they are closed. A port that is taken is answered with a
+ * sentence. Closing lets in nobody new, lets open requests finish, and is over within five seconds.
+ */
+import type { Server } from "node:http";
+import net from "node:net";
+
+export interface Doors {
+  address: string;
+  close(): Promise<void>;
+}
+
+export async function listen(http: Server, { host, port }: { host: string; port: number }): Promise<Doors> {
+  const sockets = remembered(http);
+  const [first, second] = host === "localhost" ? ["127.0.0.1", "::1"] : [host];
+  const taken = await opened(http, port, first as string);
+  const doors: net.Server[] = [http];
+  if (second) doors.push(...(await secondDoor(http, taken, second)));
+  return {
+    address: `http://${net.isIPv6(host) ? `[${host}]` : host}:${taken}`,
+    close: () => shut(http, doors, sockets),
+  };
+}
+
+/** Many machines have no IPv6: then one door is enough, since nobody can come by the other. */
+async function secondDoor(http: Server, port: number, host: string): Promise<net.Server[]> {
+  const door = net.createServer((socket) => http.emit("connection", socket));
+  try {
+    await opened(door, port, host);
+    return [door];
+  } catch (error) {
+    if (["EADDRNOTAVAIL", "EAFNOSUPPORT"].includes(codeOf((error as Error).cause))) return [];
+    await new Promise((resolve) => http.close(resolve));
+    throw error;
+  }
+}
+
+function opened(server: net.Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause) => reject(new Error(problem(codeOf(cause), port, host, cause), { cause })));
+    server.listen(port, host, () => resolve((server.address() as net.AddressInfo).port));
+  });
+}
+
+function problem(code: string, port: number, host: string, cause: Error): string {
+  const known: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is taken: something else, perhaps another copy of Plenary, listens on it. Stop that, or set PORT to another number.`,
+    EACCES: `Port ${port} may not be opened by this account. Set PORT to a number above 1023.`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine. Set HOST to one that is.`,
+    ENOTFOUND: `${host} is not known as the name of a machine. Set HOST to an address of this one.`,
+  };
+  return known[code] ?? `The server cannot listen on ${host}, port ${port}: ${cause.message}`;
+}
+
+function codeOf(error: unknown): string {
+  return String((error as NodeJS.ErrnoException | undefined)?.code);
+}
+
+function remembered(http: Server): Set<net.Socket> {
+  const sockets = new Set<net.Socket>();
+  http.on("connection", (socket: net.Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+const PATIENCE = 5_000;
+
+async function shut(http: Server, doors: net.Server[], sockets: Set<net.Socket>): Promise<void> {
+  const closed = Promise.all(doors.map((door) => new Promise((resolve) => door.close(resolve))));
+  // A connection that is kept alive turns idle when its last answer is out, and then would be kept on.
+  const idle = setInterval(() => http.closeIdleConnections(), 50);
+  const late = setTimeout(() => sockets.forEach((socket) => void socket.destroy()), PATIENCE - 500);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+}

@@ -1,0 +1,54 @@
+/**
+ * The pages, as a listener: from the build in production, in development through Vite, which loads app/handler.ts
+ * anew whenever something under app/ has changed. Either way they get the same services.
+ */
+import type { RequestListener, Server } from "node:http";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { createRequestListener } from "@remix-run/node-fetch-server";
+
+export interface Pages {
+  listener: RequestListener;
+  close(): Promise<void>;
+}
+
+/** What app/handler.ts exports. */
+interface Handler {
+  default(request: Request, services: unknown): Promise<Response>;
+}
+
+interface Given {
+  root: string;
+  trustProxy: boolean;
+  origin?: string;
+  services: unknown;
+}
+
+export async function builtPages(given: Given): Promise<Pages> {
+  const file = path.join(given.root, "build/server/index.js");
+  const handler: Handler = await import(pathToFileURL(file).href);
+  return { listener: listener(given, async () => handler), close: async () => {} };
+}
+
+export async function livePages(given: Given, http: Server): Promise<Pages> {
+  const { createServer } = await import("vite");
+  const server = { middlewareMode: true, hmr: { server: http } };
+  const vite = await createServer({ root: given.root, appType: "custom", server });
+  const pages = listener(given, () => vite.ssrLoadModule("/app/handler.ts") as Promise<Handler>);
+  return {
+    listener: (req, res) => vite.middlewares(req, res, () => pages(req, res)),
+    close: () => vite.close(),
+  };
+}
+
+/** A request's address is the one that the person sees: redirects and origin checks are made from it. */
+function listener({ services, origin, trustProxy }: Given, load: () => Promise<Handler>): RequestListener {
+  const seen = origin ? { host: new URL(origin).host, protocol: new URL(origin).protocol } : {};
+  const respond = async (request: Request) => (await load()).default(request, services);
+  return createRequestListener(respond, { trustProxy, onError, ...seen });
+}
+
+function onError(error: unknown): Response {
+  console.error(error);
+  return new Response("Something went wrong here. It has been noted.\n", { status: 500 });
+}

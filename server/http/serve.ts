@@ -1,0 +1,83 @@
+/**
+ * The web server: plain node:http in front of the pages that Vite built (or, in development, builds as one asks).
+ * A request passes the guard, then the files, then the pages. It promises the same headers on every answer, and
+ * that closing lets open requests finish.
+ */
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import path from "node:path";
+import type { Duplex } from "node:stream";
+import { type Files, filesIn } from "./files.ts";
+import { admit, admitUpgrade } from "./guard.ts";
+import { listen } from "./listen.ts";
+import { builtPages, livePages } from "./pages.ts";
+
+export type Upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+export interface Given {
+  dev: boolean;
+  root: string;
+  port: number;
+  /** `localhost` stands for both of the machine's own addresses, 127.0.0.1 and ::1. */
+  host: string;
+  trustProxy: boolean;
+  /** The address that people use, where it is not the one that we listen on. */
+  origin?: string;
+  /** What the pages are handed; only they know its shape. */
+  services: unknown;
+  /** Gets the sockets under /collab/, and no others. */
+  upgrade: Upgrade;
+  health(): Promise<{ ok: boolean }>;
+}
+
+export async function serveHttp(given: Given): Promise<{ address: string; close(): Promise<void> }> {
+  const http = createServer();
+  const pages = given.dev ? await livePages(given, http) : await builtPages(given);
+  const files = await staticFiles(given);
+  http.on("request", answer(given, files, pages.listener));
+  http.on("upgrade", upgrade(given));
+  const doors = await listen(http, given);
+  const close = async () => {
+    await pages.close();
+    await doors.close();
+  };
+  return { address: doors.address, close };
+}
+
+const DAY = "public, max-age=86400";
+const FOR_EVER = "public, max-age=31536000, immutable";
+const ASK_AGAIN = "public, max-age=0, must-revalidate";
+
+/** Names in /assets/ carry the hash of what is in them, so they never change. */
+async function staticFiles({ dev, root }: Given): Promise<Files> {
+  const flags = await filesIn(path.join(root, "node_modules/flag-icons/flags/4x3"), "/flags/", () => DAY);
+  if (dev) return flags; // the others are Vite's
+  const cached = (address: string) => (address.startsWith("/assets/") ? FOR_EVER : ASK_AGAIN);
+  return new Map([...(await filesIn(path.join(root, "build/client"), "/", cached)), ...flags]);
+}
+
+function answer(given: Given, files: Files, pages: RequestListener): RequestListener {
+  return (req, res) => {
+    if (!admit(given, req, res)) return;
+    const [address = "/"] = (req.url ?? "/").split("?", 1);
+    const file = files.get(address);
+    if (address === "/healthz") void health(given, res);
+    else if (file && (req.method === "GET" || req.method === "HEAD")) file(req, res);
+    else pages(req, res);
+  };
+}
+
+async function health({ health }: Given, res: Parameters<RequestListener>[1]): Promise<void> {
+  const state = await health().catch(() => ({ ok: false }));
+  res.writeHead(state.ok ? 200 : 503, { "content-type": "application/json", "cache-control": "no-store" });
+  res.end(JSON.stringify(state));
+}
+
+function upgrade(given: Given): Upgrade {
+  return (req, socket, head) => {
+    // Unheard, the error of a socket that breaks off would end the process.
+    socket.on("error", () => socket.destroy());
+    if (req.url?.startsWith("/collab/")) {
+      if (admitUpgrade(given, req, socket)) given.upgrade(req, socket, head);
+    } else if (!given.dev) socket.destroy(); // in development the others are Vite's
+  };
+}
