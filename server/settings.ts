@@ -1,0 +1,103 @@
+/**
+ * What can be set from outside, all of it: environment variables, read once at the start and handed on as a value.
+ * An empty variable is one that is not set. A wrong one is answered with a sentence that names the variable, says
+ * what it was given and what it wants, and never repeats a password.
+ */
+import path from "node:path";
+import { z } from "zod";
+
+export interface Settings {
+  port: number;
+  host: string;
+  /** Nothing: the embedded database, in the data folder. */
+  databaseUrl?: string;
+  data: string;
+  demo: boolean;
+  /** The address that people use, where a proxy stands in front. */
+  origin?: string;
+  trustProxy: boolean;
+  /** What signs the cookies. Nothing: one is made and kept in the data folder. Several nodes need the same. */
+  secret?: string;
+}
+
+export type Reading = { ok: true; settings: Settings } | { ok: false; problem: string };
+
+export function readSettings(env: Record<string, string | undefined>): Reading {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const read = VARIABLES.safeParse(given);
+  if (!read.success) return { ok: false, problem: sentence(String(read.error.issues[0]?.path[0]), given) };
+  return { ok: true, settings: named(read.data) };
+}
+
+function named(read: z.infer<typeof VARIABLES>): Settings {
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    databaseUrl: read.DATABASE_URL,
+    data: read.PLENARY_DATA,
+    demo: read.PLENARY_DEMO,
+    origin: read.PLENARY_ORIGIN,
+    trustProxy: read.TRUST_PROXY,
+    secret: read.PLENARY_SECRET,
+  };
+}
+
+/** What each variable wants, in the words that finish "... is wanted." */
+const WANTED = {
+  PORT: "a whole number from 1 to 65535",
+  HOST: "a host name or an address without a port, such as localhost, 0.0.0.0 or ::",
+  DATABASE_URL: "the address of a PostgreSQL, such as postgresql://plenary:secret@localhost:5432/plenary",
+  PLENARY_DATA: "a folder",
+  PLENARY_DEMO: '"on" or "off"',
+  PLENARY_ORIGIN:
+    "an https address without a path, such as https://plenary.example.org (http for localhost alone)",
+  TRUST_PROXY: '"1" behind a proxy of your own, "0" otherwise,',
+  PLENARY_SECRET: "a secret of at least 32 characters",
+} as const;
+
+const choice = (yes: string, no: string) => z.enum([yes, no]).transform((value) => value === yes);
+
+const VARIABLES = z.object({
+  PORT: z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(65_535)).default(3000),
+  // Browsers ask for localhost at ::1 and at 127.0.0.1: server/http/listen.ts opens both for this name.
+  HOST: z
+    .string()
+    .regex(/^[\w.-]+$|^[\da-fA-F:.]+$/)
+    .default("localhost"),
+  DATABASE_URL: z.string().refine(isPostgres).optional(),
+  PLENARY_DATA: z
+    .string()
+    .default(".data")
+    .transform((folder) => path.resolve(folder)),
+  PLENARY_DEMO: choice("on", "off").default(true),
+  PLENARY_ORIGIN: z
+    .string()
+    .refine(isPublicOrigin)
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  TRUST_PROXY: choice("1", "0").default(false),
+  PLENARY_SECRET: z.string().min(32).optional(),
+} satisfies Record<keyof typeof WANTED, unknown>);
+
+function isPostgres(value: string): boolean {
+  return URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol);
+}
+
+function isPublicOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, origin } = new URL(value);
+  const safe = protocol === "https:" || (protocol === "http:" && hostname === "localhost");
+  return safe && (value === origin || value === `${origin}/`);
+}
+
+function sentence(name: string, given: Record<string, unknown>): string {
+  return `${name} is ${shown(name, String(given[name]))}; ${WANTED[name as keyof typeof WANTED]} is wanted.`;
+}
+
+/** Neither a secret nor a database address, which may hold a password in any place of it, is repeated. */
+function shown(name: string, value: string): string {
+  if (name === "PLENARY_SECRET") return `${value.length} characters long`;
+  if (name !== "DATABASE_URL") return `"${value}"`;
+  const scheme = /^[a-z]+:\/\//.exec(value)?.[0];
+  return scheme ? `an address that begins with "${scheme}"` : "not an address";
+}

@@ -1,0 +1,71 @@
+/** What the environment may say, and the sentences that answer what it may not. */
+import path from "node:path";
+import { expect, test } from "vitest";
+import { readSettings } from "#server/settings.ts";
+
+test("with nothing set, one command is enough: localhost:3000, an embedded database, the demo", () => {
+  expect(readSettings({})).toEqual({
+    ok: true,
+    settings: { port: 3000, host: "localhost", data: path.resolve(".data"), demo: true, trustProxy: false },
+  });
+});
+
+test("every variable arrives under its own name", () => {
+  const url = "postgresql://plenary:secret@db.example.org/plenary";
+  const secret = "0123456789abcdef0123456789abcdef";
+  const env = {
+    PORT: "80",
+    HOST: "::",
+    DATABASE_URL: url,
+    PLENARY_DATA: "/srv/plenary",
+    PLENARY_DEMO: "off",
+  };
+  const more = { PLENARY_ORIGIN: "https://plenary.example.org/", TRUST_PROXY: "1", PLENARY_SECRET: secret };
+  expect(readSettings({ ...env, ...more })).toEqual({
+    ok: true,
+    settings: {
+      port: 80,
+      host: "::",
+      databaseUrl: url,
+      data: "/srv/plenary",
+      demo: false,
+      origin: "https://plenary.example.org",
+      trustProxy: true,
+      secret,
+    },
+  });
+});
+
+test("an empty variable is one that is not set", () => {
+  expect(readSettings({ PORT: "", DATABASE_URL: "", PLENARY_ORIGIN: "" })).toEqual(readSettings({}));
+});
+
+test.each([
+  ["PORT", "0"],
+  ["PORT", "65536"],
+  ["PORT", "3000x"],
+  ["PORT", "-1"],
+  ["HOST", "http://localhost"],
+  ["HOST", "localhost:3000"],
+  ["PLENARY_DEMO", "yes"],
+  ["PLENARY_ORIGIN", "http://plenary.example.org"],
+  ["PLENARY_ORIGIN", "https://plenary.example.org/app"],
+  ["PLENARY_ORIGIN", "plenary.example.org"],
+  ["TRUST_PROXY", "true"],
+])("%s=%s is refused with one sentence that names both and says what is wanted", (name, value) => {
+  const read = readSettings({ [name]: value });
+  expect(read).toMatchObject({ ok: false });
+  expect(problem(read)).toMatch(new RegExp(`^${name} is "${value}"; .+ is wanted\\.$`));
+});
+
+test("a wrong database address is refused without repeating the password that it may hold", () => {
+  const wrong = problem(readSettings({ DATABASE_URL: "mysql://plenary:hunter2@localhost/plenary" }));
+  expect(wrong).toMatch(/^DATABASE_URL is an address that begins with "mysql:\/\/"; .+ is wanted\.$/);
+  expect(wrong).not.toContain("hunter2");
+  expect(problem(readSettings({ DATABASE_URL: "hunter2" }))).not.toContain("hunter2");
+  expect(problem(readSettings({ PLENARY_SECRET: "hunter2" }))).not.toContain("hunter2");
+});
+
+function problem(read: ReturnType<typeof readSettings>): string {
+  return read.ok ? "" : read.problem;
+}
