@@ -1,0 +1,17 @@
+/**
+ * What the server asks for a page: the entry of Vite's build for the server, where routes, router and context key
+ * are one graph. server/http hands in the request and the services, and knows nothing of React Router.
+ */
+
+import * as build from "virtual:react-router/server-build";
+import { createRequestHandler, RouterContextProvider } from "react-router";
+import { buildId, type Services, services } from "./context.ts";
+
+const handle = createRequestHandler(build, import.meta.env.MODE);
+
+export default function respond(request: Request, given: Services): Promise<Response> {
+  const context = new RouterContextProvider();
+  context.set(services, given);
+  context.set(buildId, build.assets.version);
+  return handle(request, context);
+}

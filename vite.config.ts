@@ -1,0 +1,60 @@
+/**
+ * How the pages are built. The `seam` keeps what runs in Node alone out of Vite: nothing of server/ but types gets
+ * into a page, and domain code is loaded by Node itself on the server, so that it exists there once.
+ */
+import { builtinModules } from "node:module";
+import { pathToFileURL } from "node:url";
+import { reactRouter } from "@react-router/dev/vite";
+import { defineConfig, type Plugin } from "vite";
+
+export default defineConfig({
+  plugins: [seam(), reactRouter()],
+  environments: { ssr: { build: { rolldownOptions: { input: "./app/handler.ts" } } } },
+  // A second Yjs or React in a page fails in ways that do not point here.
+  resolve: { dedupe: ["yjs", "react", "react-dom"] },
+  // Named, or else the first visit in development finds them one by one and reloads the page each time.
+  optimizeDeps: {
+    include: [
+      "@tiptap/core",
+      "@tiptap/extension-bold",
+      "@tiptap/extension-collaboration",
+      "@tiptap/extension-collaboration-caret",
+      "@tiptap/extension-italic",
+      "@tiptap/extension-text",
+      "@tiptap/y-tiptap",
+      "i18next",
+      "react-i18next",
+      "y-indexeddb",
+      "y-websocket",
+      "yjs",
+    ],
+  },
+  server: { watch: { ignored: ["**/.data/**", "**/test-results/**"] } },
+  // The editor is one chunk of its own, loaded by those who edit.
+  build: { chunkSizeWarningLimit: 700 },
+});
+
+function seam(): Plugin {
+  const domain = new URL("app/domain/", pathToFileURL(`${process.cwd()}/`)).href;
+  let developing = false;
+  return {
+    name: "seam",
+    enforce: "pre",
+    configResolved(config) {
+      developing = config.command === "serve";
+    },
+    configEnvironment(name) {
+      if (name !== "ssr") return undefined;
+      // In development only what counts as built in is left to Node; `external` alone would be taken in again.
+      const native = new RegExp(`^${domain.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
+      return { resolve: { builtins: [...builtinModules, /^node:/, native] } };
+    },
+    resolveId(id, importer) {
+      // Type imports are gone by now: what is left would run.
+      if (id.startsWith("#server/"))
+        this.error(`${importer} imports ${id}, but pages may import its types alone.`);
+      if (!id.startsWith("#domain/") || this.environment.name !== "ssr") return undefined;
+      return { id: developing ? domain + id.slice("#domain/".length) : id, external: true };
+    },
+  };
+}
