@@ -42,6 +42,11 @@ export interface Changes {
   load(sheet: string): Promise<LoadedSheet>;
   /** The changes after `n`, at most `limit`. */
   since(sheet: string, n: number, limit?: number): Promise<Logged[]>;
+  /** The merged state after change `n`: the text as it stood. */
+  stateAt(sheet: string, n: number): Promise<Uint8Array>;
+  /** Up to which change the snapshot reaches; 0 where there is none. */
+  snapshotAt(sheet: string): Promise<number>;
+  keepSnapshot(sheet: string, n: number, state: Uint8Array): Promise<void>;
 }
 
 /**
@@ -84,6 +89,15 @@ export function changesIn(pool: Pool): Changes {
     append: (batch) => append(pool, batch),
     load: (sheet) => load(pool, sheet),
     since: (sheet, n, limit = 5_000) => since(pool, sheet, n, limit),
+    stateAt: (sheet, n) => stateAt(pool, sheet, n),
+    snapshotAt: async (sheet) => (await snapshotOf(pool, sheet))?.n ?? 0,
+    async keepSnapshot(sheet, n, state) {
+      await pool.query(
+        `INSERT INTO snapshot (sheet_id, n, bytes) VALUES ($1, $2, $3)
+         ON CONFLICT (sheet_id) DO UPDATE SET n = $2, bytes = $3, at = now() WHERE snapshot.n < $2`,
+        [sheet, n, Buffer.from(state)],
+      );
+    },
   };
 }
 
@@ -108,21 +122,35 @@ async function append(pool: Pool, batch: readonly Append[]): Promise<Appended[]>
 }
 
 async function load(pool: Pool, sheet: string): Promise<LoadedSheet> {
-  const snapshot = await pool.query<{ n: number; bytes: Buffer }>(
-    "SELECT n, bytes FROM snapshot WHERE sheet_id = $1",
-    [sheet],
-  );
-  const upto = snapshot.rows[0]?.n ?? 0;
-  const tail = await since(pool, sheet, upto, null);
+  const snapshot = await snapshotOf(pool, sheet);
+  const tail = await since(pool, sheet, snapshot?.n ?? 0, null);
   const clients = await pool.query<{ client_id: string; person_id: string }>(
     "SELECT client_id, person_id FROM sheet_client WHERE sheet_id = $1",
     [sheet],
   );
   return {
-    head: tail.at(-1)?.n ?? upto,
-    state: mergedState([...snapshot.rows, ...tail].map((row) => row.bytes)),
+    head: tail.at(-1)?.n ?? snapshot?.n ?? 0,
+    state: mergedState([...(snapshot ? [snapshot] : []), ...tail].map((row) => row.bytes)),
     clients: new Map(clients.rows.map((row) => [Number(row.client_id), row.person_id])),
   };
+}
+
+async function stateAt(pool: Pool, sheet: string, n: number): Promise<Uint8Array> {
+  const snapshot = await snapshotOf(pool, sheet);
+  const usable = snapshot && snapshot.n <= n ? snapshot : null;
+  const { rows } = await pool.query<{ bytes: Buffer }>(
+    "SELECT bytes FROM change WHERE sheet_id = $1 AND n > $2 AND n <= $3 ORDER BY n",
+    [sheet, usable?.n ?? 0, n],
+  );
+  return mergedState([...(usable ? [usable] : []), ...rows].map((row) => row.bytes));
+}
+
+async function snapshotOf(pool: Pool, sheet: string): Promise<{ n: number; bytes: Buffer } | null> {
+  const { rows } = await pool.query<{ n: number; bytes: Buffer }>(
+    "SELECT n, bytes FROM snapshot WHERE sheet_id = $1",
+    [sheet],
+  );
+  return rows[0] ?? null;
 }
 
 async function since(pool: Pool, sheet: string, n: number, limit: number | null): Promise<Logged[]> {

@@ -7,15 +7,24 @@ export function houseIn(db: Db) {
       return (await db.house.findUnique({ where: { id: 1 } }))?.demo ?? false;
     },
 
-    /** Nobody has an account and nothing was seeded. */
-    async isEmpty(): Promise<boolean> {
-      return (await db.person.count()) === 0 && (await db.house.count()) === 0;
+    /** Nothing was founded here yet: what may stand in the tables is a seeding that was cut short. */
+    async isNew(): Promise<boolean> {
+      return (await db.house.count()) === 0;
+    },
+
+    /** Removes what a seeding that was cut short left behind. Throws where the house was founded. */
+    async clear(): Promise<void> {
+      if ((await db.house.count()) > 0) throw new Error("This house is founded: its tables are not cleared.");
+      const tables = await db.$queryRaw<{ name: string }[]>`
+        SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`;
+      await db.$executeRawUnsafe(`TRUNCATE ${tables.map((table) => table.name).join(", ")}`);
     },
 
     async hasPeople(): Promise<boolean> {
       return (await db.person.count()) > 0;
     },
 
+    /** Written last: from now on this is a demo, or is none, for good. */
     async found(demo: boolean): Promise<void> {
       await db.house.upsert({ where: { id: 1 }, create: { id: 1, demo }, update: {} });
     },

@@ -80,3 +80,92 @@ function runsOf(text: Y.XmlText): Run[] {
     return [run];
   });
 }
+
+/** What one change did to one clause; `clause` is null where it is gone. */
+export interface Seen<Author> {
+  clauseId: string;
+  clause: Clause | null;
+  author: Author;
+}
+
+export interface Replay<Author> {
+  /** Applies one change and says which clauses differ after it. */
+  apply(bytes: Uint8Array, author: Author): Seen<Author>[];
+  /** Clauses that wait for their id. */
+  waiting(): number;
+  clauses(): Clause[];
+  state(): Uint8Array;
+  close(): void;
+}
+
+/**
+ * Plays a log change by change from a given state. A new clause is seen when the server has named it, and is then
+ * its writer's: so the author is remembered until the id comes.
+ */
+export function openReplay<Author>(from: Uint8Array): Replay<Author> {
+  const doc = new Y.Doc();
+  const fragment = doc.getXmlFragment(FRAGMENT);
+  Y.applyUpdate(doc, from);
+  let known = new Map(readClauses(doc).map((clause) => [clause.id, JSON.stringify(clause)]));
+  const unnamed = new Map<unknown, Author>();
+  const touched = new Set<unknown>();
+  doc.on("afterTransaction", ({ changed }: Y.Transaction) => {
+    for (const type of changed.keys()) touched.add(clauseAround(type as Y.AbstractType<unknown>, fragment));
+  });
+
+  function seen(element: Y.XmlElement, author: Author): Seen<Author>[] {
+    const clause = clauseOf(element);
+    if (!clause) return [];
+    if (!clause.id) {
+      unnamed.set(element, author);
+      return [];
+    }
+    const words = JSON.stringify(clause);
+    if (known.get(clause.id) === words) return [];
+    known.set(clause.id, words);
+    const writer = unnamed.get(element) ?? author;
+    unnamed.delete(element);
+    return [{ clauseId: clause.id, clause, author: writer }];
+  }
+
+  /** After clauses came or went: all are looked at, in order, the first of two with one id being the one that counts. */
+  function seenAll(author: Author): Seen<Author>[] {
+    const elements = fragment.toArray().filter((node) => node instanceof Y.XmlElement);
+    const here = new Map<string, Y.XmlElement>();
+    for (const element of elements) {
+      const id = clauseOf(element)?.id;
+      if (id === "") unnamed.set(element, unnamed.get(element) ?? author);
+      if (id && !here.has(id)) here.set(id, element);
+    }
+    for (const element of unnamed.keys())
+      if (!elements.includes(element as Y.XmlElement)) unnamed.delete(element);
+    const gone = [...known.keys()].filter((id) => id && !here.has(id));
+    known = new Map([...known].filter(([id]) => here.has(id)));
+    return [
+      ...[...here.values()].flatMap((element) => seen(element, author)),
+      ...gone.map((clauseId) => ({ clauseId, clause: null, author })),
+    ];
+  }
+
+  return {
+    apply(bytes, author) {
+      touched.clear();
+      Y.applyUpdate(doc, bytes);
+      if (touched.has(fragment)) return seenAll(author);
+      return [...touched].flatMap((element) =>
+        element instanceof Y.XmlElement ? seen(element, author) : [],
+      );
+    },
+    waiting: () => unnamed.size,
+    clauses: () => readClauses(doc),
+    state: () => Y.encodeStateAsUpdate(doc),
+    close: () => doc.destroy(),
+  };
+}
+
+/** The clause that a changed type lies in, or the fragment where its children changed, or nothing of ours. */
+function clauseAround(type: Y.AbstractType<unknown>, fragment: Y.XmlFragment): unknown {
+  let at: Y.AbstractType<unknown> | null = type;
+  while (at && at !== (fragment as unknown) && at.parent !== (fragment as unknown)) at = at.parent;
+  return at;
+}

@@ -1,0 +1,129 @@
+/**
+ * The start: reads the settings, opens the database, builds each room once and passes them on, and says at each step
+ * what it does. A signal ends everything in the opposite order, so that nothing that was kept is lost.
+ */
+
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { type Accounts, DEMO_PASSWORD, openAccounts } from "#server/auth/accounts.ts";
+import { type Commands, commandsWith } from "#server/commands/index.ts";
+import { serveHttp } from "#server/http/serve.ts";
+import { type Jobs, startJobs } from "#server/jobs/index.ts";
+import { queriesOn } from "#server/queries/index.ts";
+import { openRealtime } from "#server/realtime/index.ts";
+import { seedDemo } from "#server/seed/demo.ts";
+import { readSettings, type Settings } from "#server/settings.ts";
+import { newId } from "#server/store/new-id.ts";
+import { openStore, type Store } from "#server/store/open.ts";
+
+const root = path.resolve(import.meta.dirname, "..");
+const now = () => new Date();
+const say = (words: string) => console.log(words);
+
+const reading = readSettings(process.env);
+if (!reading.ok) stop(reading.problem);
+const { settings } = reading as { settings: Settings };
+
+try {
+  await start(settings);
+} catch (fault) {
+  stop((fault as Error).message);
+}
+
+async function start(settings: Settings): Promise<void> {
+  say(
+    settings.databaseUrl
+      ? "database: the one that DATABASE_URL names"
+      : `database: embedded, in ${settings.data}`,
+  );
+  const store = await openStore(
+    settings.databaseUrl ? { url: settings.databaseUrl } : { folder: path.join(settings.data, "postgres") },
+  );
+  if (store.migrated.length) say(`migrations: ${store.migrated.join(", ")}`);
+  let jobs: Jobs | undefined;
+  const accounts = openAccounts(store, {
+    secret: settings.secret ?? (await ownSecret(settings.data)),
+    origin: settings.origin,
+    now,
+  });
+  const commands = commandsWith({ store, now, newId, wake: () => jobs?.wake() });
+  if (await store.house.isNew()) await found(store, accounts, commands, settings.demo);
+  const realtime = openRealtime({ store, accounts, newId, origin: settings.origin });
+  jobs = startJobs({ store, now, tell: (notice) => realtime.tell(notice) });
+  const { port, host, trustProxy, origin } = settings;
+  const services = { commands, queries: queriesOn({ store }), accounts };
+  const health = async () => ({ ok: (await store.pool.query("SELECT 1")).rowCount === 1 });
+  const dev = process.argv.includes("--dev");
+  const http = await serveHttp({
+    dev,
+    root,
+    port,
+    host,
+    trustProxy,
+    origin,
+    services,
+    health,
+    upgrade: realtime.upgrade,
+  });
+  endOnSignals(async () => {
+    await http.close();
+    await realtime.close();
+    await jobs?.stop();
+    await store.close();
+  });
+  await greet(http.address, store, accounts);
+}
+
+async function found(store: Store, accounts: Accounts, commands: Commands, demo: boolean): Promise<void> {
+  await store.house.clear();
+  if (!demo) return store.house.found(false);
+  say("demo: seeding two meetings, their delegations and texts");
+  await seedDemo({ store, accounts, commands, newId });
+}
+
+/** The secret of the cookies stays with the data, so that a restart signs nobody out. */
+async function ownSecret(folder: string): Promise<string> {
+  const file = path.join(folder, "cookie-secret");
+  try {
+    return await readFile(file, "utf8");
+  } catch {
+    const secret = randomBytes(32).toString("base64url");
+    await mkdir(folder, { recursive: true });
+    await writeFile(file, secret, { mode: 0o600 });
+    return secret;
+  }
+}
+
+async function greet(address: string, store: Store, accounts: Accounts): Promise<void> {
+  say(`\nPlenary is at ${address}`);
+  if (await store.house.isDemo()) {
+    say(
+      `Sign in at ${address}/sign-in with one click, or as chair@plenary.example (password ${DEMO_PASSWORD}).`,
+    );
+    say("Others: secretariat@, head.kz@, delegate.kz@ (and kg, tj, tm, uz), guest.no@, partner.unicef@ ...");
+    return;
+  }
+  const token = await accounts.firstInvitation();
+  if (token) say(`Make the first secretariat account, within a day, at ${address}/invitations/${token}`);
+}
+
+function endOnSignals(end: () => Promise<void>): void {
+  let ending = false;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (ending) return;
+      ending = true;
+      say("ending: keeping what is under way");
+      end().then(
+        () => process.exit(0),
+        (fault: Error) => stop(fault.message),
+      );
+    });
+  }
+}
+
+function stop(problem: string): never {
+  console.error(`Plenary did not start: ${problem}`);
+  process.exit(1);
+}

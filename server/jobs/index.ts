@@ -1,0 +1,57 @@
+/**
+ * What happens by itself: the outbox is drained when somebody nudges and the log is folded when it has grown. Each
+ * turn waits for the one before; a turn that fails says so and the next one tries again.
+ */
+import { drainOutbox } from "#server/jobs/drain-outbox.ts";
+import { foldingOf } from "#server/jobs/fold-versions.ts";
+import type { Notice } from "#server/store/notices.ts";
+import type { Store } from "#server/store/open.ts";
+
+export interface Jobs {
+  /** Something waits in the outbox. */
+  wake(): void;
+  /** Ends after the turn under way. */
+  stop(): Promise<void>;
+}
+
+/** How late a version or a notice of another process may be seen. */
+const EVERY_MS = 700;
+
+export function startJobs(given: { store: Store; tell(notice: Notice): void; now(): Date }): Jobs {
+  const folding = foldingOf(given.store);
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+
+  async function turn(): Promise<void> {
+    do {
+      again = false;
+      try {
+        while (await drainOutbox(given.store, given.tell, given.now));
+        if (await folding.run()) again = true;
+      } catch (fault) {
+        console.error(`jobs: ${(fault as Error).message}`);
+        return;
+      }
+    } while (again && !stopped);
+  }
+
+  function wake(): void {
+    again = true;
+    if (running || stopped) return;
+    running = turn().finally(() => {
+      running = null;
+    });
+  }
+
+  const timer = setInterval(wake, EVERY_MS);
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+      folding.close();
+    },
+  };
+}
