@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Clause, wordsOf } from "#domain/text/clause.ts";
 import { importPlain } from "#domain/text/import-plain.ts";
 import { paragraphs, uniform } from "#domain/text/plain-paragraphs.ts";
-import { read, scores } from "../support/import-scores.ts";
+import { fixture, read, scores } from "../support/import-scores.ts";
 
 function importing(input: string, language?: string) {
   let n = 0;
@@ -110,6 +110,17 @@ describe("T15 no input breaks the import, and no word is lost", () => {
         expect(isSubsequence(out, letters(uniform(text)))).toBe(true);
       }),
     );
+  });
+
+  it("T15 a text as long as a book, or made to confuse a pattern, is read at once", () => {
+    const book = "Recalling that,\n\n1. Decides to meet;\n\nAlmaty, 1 May 2026\n\n".repeat(5_000);
+    expect(importing(book).clauses.length).toBe(15_000);
+    for (const hard of [
+      `${"A".repeat(50_000)}! 16 November 2017`,
+      " - ".repeat(50_000),
+      `${"a\n".repeat(50_000)}`,
+    ])
+      expect(importing(hard).clauses.length).toBeGreaterThanOrEqual(0);
   });
 
   it("T15 nothing, and what looks like nothing, is an empty text", () => {
@@ -263,3 +274,35 @@ describe("T17 the parts of texts of every style are told apart", () => {
     ]);
   });
 });
+
+describe("T18 the layout of a page is not part of the text", () => {
+  it("T18 columns and centred lines are read like the same text without them", () => {
+    const printed = read("cis06_coordinating_bodies.layout.txt");
+    expect(printed).toEqual(read("cis06_coordinating_bodies.txt"));
+  });
+
+  it.each([
+    "almaty_2017_outcome.txt",
+    "A_RES_78_204.txt",
+    "A_RES_79_2.txt",
+    "A_RES_80_3.txt",
+    "udhr/rus.txt",
+    "udhr/kaz.txt",
+  ])("T18 %s broken at 76 columns reads like the whole", (path) => {
+    expect(outline(importing(broken(fixture(path))).clauses)).toEqual(outline(read(path).clauses));
+  });
+});
+
+/** As mail programs break lines: before the word that would pass the column. */
+function broken(text: string): string {
+  const breakLine = (line: string) => {
+    const lines = [""];
+    for (const word of line.split(/[ \u00A0]+/u)) {
+      const last = lines.at(-1) as string;
+      if (last && last.length + 1 + word.length > 76) lines.push(word);
+      else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+    }
+    return lines.join("\n");
+  };
+  return text.split("\n").map(breakLine).join("\n");
+}

@@ -21,12 +21,7 @@ export interface PlainOptions {
 }
 
 /** What the person who imports should know; the sentences are in the catalogue of words. */
-export type ImportNotice =
-  | "empty"
-  | "no-title"
-  | "mast-head-left-out"
-  | "signatures-apart"
-  | "footnotes-as-notes";
+export type ImportNotice = "empty" | "no-title" | "mast-head-left-out" | "signatures-apart" | "notes-kept";
 
 export interface PlainImport {
   clauses: Clause[];
@@ -91,6 +86,6 @@ function noticesOf(drafts: Draft[], mastHead: boolean, signed: boolean): ImportN
   else if (drafts[0]?.kind !== "title") notices.push("no-title");
   if (mastHead) notices.push("mast-head-left-out");
   if (signed) notices.push("signatures-apart");
-  if (drafts.some(({ kind }) => kind === "note")) notices.push("footnotes-as-notes");
+  if (drafts.some(({ kind }) => kind === "note")) notices.push("notes-kept");
   return notices;
 }

@@ -17,14 +17,28 @@ export interface Depth {
 /** A paragraph without a label is a list of its own, of which (a) and (b) may be the items. */
 const PLAIN = "plain";
 
-export function levelOf({ label }: Paragraph, reading: Lists): Depth {
-  if (!label) return { level: 0, lists: [PLAIN], letter: "" };
+/** Items without any mark, one per line with a small letter, below a colon. */
+const LOOSE = "loose";
+
+export function levelOf({ label, text }: Paragraph, reading: Lists): Depth {
+  if (!label) return unmarked(text, reading);
   const style = styleOf(label, reading);
   const letter = style === "alpha" ? letterOf(label) : reading.letter;
   const open = reading.lists.indexOf(style);
   if (open >= 0) return { level: capped(open), lists: reading.lists.slice(0, open + 1), letter };
   const lists = isBelow(style, reading) ? [...reading.lists, style] : [style];
   return { level: capped(lists.length - 1), lists, letter };
+}
+
+function unmarked(text: string, { lists, out }: Lists): Depth {
+  const last = out.at(-1);
+  const item = /^\p{Ll}/u.test(text) && !!last && isNumbered(last.kind) && lists.length > 0;
+  const open = lists.indexOf(LOOSE);
+  if (item && last.text.endsWith(":") && open < 0)
+    return { level: capped(lists.length), lists: [...lists, LOOSE], letter: "" };
+  if (item && /[,;]$/u.test(last.text) && open >= 0)
+    return { level: capped(open), lists: [...lists], letter: "" };
+  return { level: 0, lists: [PLAIN], letter: "" };
 }
 
 /** Four levels are all that UN practice knows; what is deeper stands with the deepest. */

@@ -4,6 +4,8 @@
  * Promises: never throws; every letter and digit of the input is in a paragraph or in its label, in order.
  */
 
+import { withoutLayout } from "#domain/text/plain-layout.ts";
+
 /** The style of a label says which list an item belongs to: a new style under an old one is a sub-list. */
 export type LabelStyle =
   | "box"
@@ -28,10 +30,11 @@ export interface Paragraph {
 }
 
 export function paragraphs(input: string): Paragraph[] {
-  const blocks = uniform(input)
+  const blocks = uniform(withoutLayout(input))
     .split(/\n{2,}/u)
     .map((block) => block.split("\n").filter(Boolean));
-  const lines = blocks.flatMap((block) => unwrapped(block, widthOf(blocks)));
+  const width = widthOf(blocks);
+  const lines = blocks.flatMap((block) => unwrapped(block, width));
   return carried(lines.map(labelled)).filter(({ text }) => hasWords(text));
 }
 
@@ -60,7 +63,7 @@ const WIDEST = 120;
 
 /** The width at which the lines were broken, or 0 when they were not. */
 function widthOf(blocks: string[][]): number {
-  const longest = Math.max(0, ...blocks.map((block) => Math.max(0, ...block.map((line) => line.length))));
+  const longest = blocks.flat().reduce((most, line) => Math.max(most, line.length), 0);
   return longest >= NARROWEST && longest <= WIDEST ? longest : 0;
 }
 
@@ -78,8 +81,10 @@ function unwrapped(block: string[], width: number): string[] {
   return joined;
 }
 
+/** A hyphen at the end of a line joins two halves of a word, but for "low- and middle-income". */
 function glued(start: string, rest: string): string {
-  return /\p{L}-$/u.test(start) ? start + rest : `${start} ${rest}`;
+  const suspended = /^(?:and|or|to|и|или)\s/u.test(rest);
+  return /\p{L}-$/u.test(start) && !suspended ? start + rest : `${start} ${rest}`;
 }
 
 /** First match wins. A date, a symbol ("79/274. ") or a decimal fraction is no label: hence what must follow. */

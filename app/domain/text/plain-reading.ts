@@ -16,6 +16,7 @@ import {
   isAnnex,
   isArticle,
   isDateOf,
+  isPlaceAndDate,
   isPreamble,
   isPunctuated,
   wordCount,
@@ -56,7 +57,7 @@ export interface Here {
   next: Paragraph | undefined;
   nextLead: ReturnType<typeof leadKind>;
   /** This one and all that follow. */
-  ahead: readonly Paragraph[];
+  ahead: () => readonly Paragraph[];
   reading: Readonly<Reading>;
 }
 
@@ -74,7 +75,7 @@ export function readClauses(all: readonly Paragraph[], language: string, textKin
   for (let at = 0; at < split.length; ) {
     const paragraph = split[at] as Paragraph;
     const { level, lists, letter } = levelOf(paragraph, reading);
-    const here = look(split.slice(at), reading, level);
+    const here = look(split, at, reading, level);
     at += 1;
     if (continues(here)) continue;
     const finding = find(here);
@@ -108,10 +109,22 @@ function articleApart(paragraph: Paragraph): Paragraph[] {
   return parts ? parts.map((text) => ({ text, label: null })) : [paragraph];
 }
 
-function look(ahead: readonly Paragraph[], reading: Reading, level: Level): Here {
-  const [{ text, label }, next] = ahead as [Paragraph, Paragraph | undefined];
-  const nextLead = next ? leadKind(next.text, reading.language) : null;
-  return { text, label, lead: leadKind(text, reading.language), level, next, nextLead, ahead, reading };
+function look(all: readonly Paragraph[], at: number, reading: Reading, level: Level): Here {
+  const { text, label } = all[at] as Paragraph;
+  const next = all[at + 1];
+  const leadOf = (words = "") => leadKind(words, reading.language);
+  const lead = leadOf(text);
+  // Few rules look far ahead: a copy for each paragraph would cost the square of a long text.
+  return {
+    text,
+    label,
+    lead,
+    level,
+    next,
+    nextLead: leadOf(next?.text),
+    ahead: () => all.slice(at),
+    reading,
+  };
 }
 
 function find(here: Here): Finding {
@@ -126,6 +139,7 @@ function find(here: Here): Finding {
 function continues(here: Here): boolean {
   const last = here.reading.out.at(-1);
   if (!last || here.label || here.lead) return false;
+  if (isPlaceAndDate(here.text) && !isDateOf(last.text, here.text)) return false;
   const broken = /^\p{Ll}/u.test(here.text) && !isPunctuated(last.text) && !endsOpen(last.text);
   if (!broken && !isDateOf(last.text, here.text)) return false;
   last.text += ` ${here.text}`;

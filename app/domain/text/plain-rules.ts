@@ -31,11 +31,21 @@ function title({ text, label, lead, next, reading }: Here): Finding | null {
   if (reading.out.length || label || lead || !next || isWe(text) || /[,;:]$/u.test(text)) return null;
   if (isMarkedHeading(text, reading.language)) return null;
   const most = isPunctuated(text) ? TITLE_WORDS : TITLE_WORDS * 3;
-  return wordCount(text) <= most ? { kind: "title" } : null;
+  if (wordCount(text) > most) return null;
+  return isCaption(text, next, reading.language)
+    ? { kind: "title", text: `${text} ${next.text}`, takes: 2 }
+    : { kind: "title" };
+}
+
+/** "DECLARATION" over the line that says of what. */
+function isCaption(text: string, next: Paragraph, language: string): boolean {
+  if (text !== text.toUpperCase() || wordCount(text) > 4 || next.label || !isPlainHeading(next.text))
+    return false;
+  return !isMarkedHeading(next.text, language) && !isPlaceAndDate(next.text) && !isFormula(next.text);
 }
 
 function footnote({ text, label, reading }: Here): Finding | null {
-  const afterEnd = reading.out.some(({ kind }) => kind === "closing") && /^\d{1,3} \p{Lu}/u.test(text);
+  const afterEnd = /^\d{1,3} \p{Lu}/u.test(text) && reading.out.some(({ kind }) => kind === "closing");
   return isFootnote({ text, label }) || (afterEnd && !isMarkedHeading(text, reading.language))
     ? { kind: "note" }
     : null;
@@ -46,6 +56,14 @@ function placeAndDate({ text, label, reading }: Here): Finding | null {
   const adopted = /^\[.*\]\.?$/u.test(text) && reading.out.at(-1)?.kind === "closing";
   if (label || !(isPlaceAndDate(text) || adopted)) return null;
   return { kind: reading.out.some(({ kind }) => isNumbered(kind)) ? "closing" : "note" };
+}
+
+/** Below the place and date, with no clause to come: the record of a vote, a footer. */
+function afterword({ ahead, reading }: Here): Finding | null {
+  if (!reading.out.some(({ kind }) => kind === "closing")) return null;
+  const clause = ({ text, label }: Paragraph) =>
+    label || leadKind(text, reading.language) || isMarkedHeading(text, reading.language);
+  return ahead().some(clause) ? null : { kind: "note" };
 }
 
 function markedHeading({ text, label, reading }: Here): Finding | null {
@@ -64,9 +82,10 @@ function isItem(paragraph: Paragraph | undefined): boolean {
 
 /** The opening narrative up to the line on which the clauses hang is one clause. */
 function opening(here: Here): Finding | null {
-  const { reading, ahead } = here;
+  const { reading } = here;
   if (reading.enacted || reading.recitals || reading.operative || reading.preamble || reading.article)
     return null;
+  const ahead = here.ahead();
   const length = narrativeLength(ahead, reading);
   const last = ahead[length - 1]?.text;
   if (!last) return null;
@@ -131,7 +150,9 @@ function beginsRecital({ text }: Paragraph, before: string): boolean {
 
 /** Later enacting words: "The General Assembly," after the recitals; "have agreed as follows:"; "DECLARE:". */
 function hangLine({ text, label, lead, next, nextLead, reading }: Here): Finding | null {
-  if (label || !next || reading.operative || reading.article) return null;
+  if (label || !next || reading.article) return null;
+  if (reading.operative)
+    return isFormula(text) && text.endsWith(",") && (next.label || nextLead) ? ENACTING : null;
   if (isWe(text) && !reading.enacted) return ENACTING;
   if (text.endsWith(":") && (!lead || isCall(text, lead, next, nextLead))) return ENACTING;
   return formula({ text, lead, next, reading }) ? ENACTING : null;
@@ -149,13 +170,15 @@ function formula({ text, lead, next, reading }: Pick<Here, "text" | "lead" | "ne
 
 /** "Declare:" alone in its line, with numbered or lead-verb clauses below; with (a) below it is a chapeau. */
 function isCall(text: string, lead: Here["lead"], next: Paragraph, nextLead: Here["nextLead"]): boolean {
-  const clauses = next.label ? next.label.style === "decimal" : nextLead !== null;
+  const clauses = next.label ? next.label.style === "decimal" : nextLead !== null || isPunctuated(next.text);
   return lead === "operative" && wordCount(text) <= 4 && clauses;
 }
 
-/** "The participants recommend:" between two lists stands as it is written. */
+/** "The participants recommend:" between two lists, "Declare the following:" over a heading: stands as written. */
 function interim({ text, label, lead, next, reading }: Here): Finding | null {
-  return !label && !lead && !reading.article && text.endsWith(":") && isItem(next) ? HEADING : null;
+  if (label || !next || !text.endsWith(":") || reading.article) return null;
+  const overHeading = !next.label && isMarkedHeading(next.text, reading.language);
+  return overHeading || (!lead && isItem(next)) ? HEADING : null;
 }
 
 /** A lead verb makes a clause of a short line, unless all other clauses carry closing marks and this one does not. */
@@ -179,7 +202,7 @@ function action({ label, lead, level, reading }: Here): Finding | null {
     return { kind: "action", level: reading.out.at(-1)?.kind === "action" ? level : 0 };
   if (!label || level > 0) return null;
   const listed = reading.actions && (lead !== "operative" || label.style !== "decimal");
-  return listed || (reading.textKind === "roadmap" && !lead) ? { kind: "action" } : null;
+  return listed || (reading.textKind === "roadmap" && lead !== "preambular") ? { kind: "action" } : null;
 }
 
 /** A sub-paragraph is of its parent's kind. */
@@ -209,6 +232,7 @@ export const RULES: readonly Rule[] = [
   title,
   footnote,
   placeAndDate,
+  afterword,
   markedHeading,
   announcement,
   opening,

@@ -30,15 +30,31 @@ interface Taken {
 
 const FOR = /^(?:For|On behalf of|За|От имени|От)\s+(?=\p{Lu}|the\s|Прав)/u;
 
-/** A party in one line, then the person, or the next party, or the end. */
+/** A party in one line or two, then the person and perhaps a title, up to the next party or the end. */
 function spokenFor(all: readonly Paragraph[], at: number): Taken | null {
   if (!isParty(all[at])) return null;
-  const next = all[at + 1];
-  const named = next && !isParty(next) && isPerson(next);
-  const alone = !next || isParty(next) || isPlaceAndDate(next.text);
-  if (!named && !alone) return null;
-  const party = (all[at] as Paragraph).text.replace(FOR, "").replace(/:$/u, "");
-  return { signature: { party: shortName(party), person: named ? next.text : "" }, length: named ? 2 : 1 };
+  const below = linesBelow(all, at + 1);
+  const party = [(all[at] as Paragraph).text];
+  while (below[0] && (INCOMPLETE.test(party.at(-1) ?? "") || !isPerson(below[0])) && party.length < 3)
+    party.push(below.shift()?.text ?? "");
+  const length = party.length + below.length;
+  if (!endsBlock(all[at + length]) && !(party.length === 1 && below[0])) return null;
+  const name = party.join(" ").replace(FOR, "").replace(/:$/u, "");
+  return { signature: { party: shortName(name), person: below.map(({ text }) => text).join(", ") }, length };
+}
+
+/** "For the Republic of", broken before the name. */
+const INCOMPLETE = /(?:\s(?:of|the|Government|Правительств[оа])|^(?:За|От) Республик[иу])$/u;
+
+/** No block has more lines than party, party, person, office. */
+function linesBelow(all: readonly Paragraph[], from: number): Paragraph[] {
+  const lines = all.slice(from, from + 3);
+  const end = lines.findIndex((line) => endsBlock(line) || line.label || !isShort(line.text, 10));
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
+function endsBlock(next: Paragraph | undefined): boolean {
+  return !next || isParty(next) || isPlaceAndDate(next.text);
 }
 
 function isParty(paragraph: Paragraph | undefined): boolean {

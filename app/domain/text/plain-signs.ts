@@ -10,14 +10,14 @@ export function wordCount(text: string): number {
   return text.split(" ").length;
 }
 
-/** Ends as a sentence or a list item does, closing quotation marks and brackets aside. */
+/** Ends as a sentence or a list item does; closing quotation marks, brackets and a note's number aside. */
 export function isPunctuated(text: string): boolean {
-  return /[.,;:!?…]["”»’)\]]*$/u.test(text);
+  return /[.,;:!?…]["”»’)\]]*(?:\d{1,2}|[¹²³⁰-⁹]+)?$/u.test(text);
 }
 
 /** Ends as a recital does: with a comma, or with a semicolon and perhaps a last "and". */
 export function endsOpen(text: string): boolean {
-  return /(?:[,;]|[,;] (?:and|or|и|или|va))$/u.test(text);
+  return /(?:[,;](?:\d{1,2}|[¹²³⁰-⁹]+)?|[,;] (?:and|or|и|или|va))$/u.test(text);
 }
 
 /** The longest real sub-heading among the samples has sixteen words. */
@@ -78,7 +78,8 @@ const DATE =
   /(?:\d{1,2}(?:st|nd|rd|th)?[\s.]+\p{L}{3,12}\.?,?\s+\d{4}|\p{L}{3,12}\s+\d{1,2},?\s+\d{4}|[“"«]\s?\d{1,2}\s?[”"»]\s+\p{L}{3,12}\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}\s?(?:йыл|yil|жыл|жылғы|жылы)\s.*\d{1,2}.*)(?:\s*(?:года|год|г\.?|y\.?))?\.?/u;
 const DATE_LAST = new RegExp(`(?:^|[\\s,])${DATE.source}$`, "u");
 const DATE_FIRST = new RegExp(`^${DATE.source},?\\s`, "u");
-const PLACE = /^(?:(?:г\.|город|city|of|de|the|on|in|в|at|\p{Lu}[\p{L}.'’ʻ-]*|\p{Pd}|\(|\))[\s,)]*)*$/u;
+/** Each word of a place; word by word, since one pattern for all of them would try every way to part them. */
+const PLACE_WORD = /^\(?(?:г\.|город|city|of|de|the|on|in|в|at|\p{Lu}[\p{L}.'’ʻ-]*|\p{Pd})?\)?,?$/u;
 const DONE =
   /^(?:Done|Adopted|Signed|Agreed|Issued|Совершено|Принят[аоы]?|Подписан[аоы]?)\s+(?:at|in|on|by|this|в|на|г\.)\s?.*\d{4}/u;
 const MEETING = /^\d+\p{L}{0,2}(?:-\p{L}+)?\s+(?:\p{L}+\s+)?(?:meeting|заседание)(?!\p{L})/u;
@@ -90,7 +91,7 @@ export function isPlaceAndDate(text: string): boolean {
   if (DONE.test(text)) return wordCount(text) <= 80;
   if (wordCount(text) > 14) return false;
   const place = DATE_LAST.test(text) ? text.replace(DATE_LAST, "") : text.replace(DATE_FIRST, "");
-  return place !== text && PLACE.test(place);
+  return place !== text && place.split(/[\s,]+/u).every((word) => PLACE_WORD.test(word));
 }
 
 /** The meeting and its date may stand on two lines. */
@@ -114,9 +115,9 @@ export function isMastHead(text: string): boolean {
   return MAST_HEAD.test(text);
 }
 
-/** "78/204. National human rights institutions", "2417 (2018). ..." */
+/** "78/204. National human rights institutions", "Resolution 2417 (2018)". */
 export function isNumberedTitle(text: string): boolean {
-  return /^(?:\d+\/\d+|\d{3,4} \(\d{4}\))(?: ?[A-Z])?\.? \p{L}/u.test(text);
+  return /^\d+\/\d+(?: ?[A-Z])?\.? \p{L}|^(?:Resolution|Резолюция) \d+ \(\d{4}\)$/u.test(text);
 }
 
 const ORGAN =
