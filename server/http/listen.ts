@@ -4,6 +4,7 @@
  */
 import type { Server } from "node:http";
 import net from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 
 export interface Doors {
   address: string;
@@ -56,23 +57,24 @@ function codeOf(error: unknown): string {
   return String((error as NodeJS.ErrnoException | undefined)?.code);
 }
 
+/** The connections that carry requests. One that was upgraded is its room's to close, not ours to wait for. */
 function remembered(http: Server): Set<net.Socket> {
   const sockets = new Set<net.Socket>();
   http.on("connection", (socket: net.Socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
+  http.on("upgrade", ({ socket }) => sockets.delete(socket));
   return sockets;
 }
 
-const PATIENCE = 5_000;
+/** Less than the five seconds that were promised, because the last ones still have to be torn down. */
+const PATIENCE = 4_500;
 
 async function shut(http: Server, doors: net.Server[], sockets: Set<net.Socket>): Promise<void> {
-  const closed = Promise.all(doors.map((door) => new Promise((resolve) => door.close(resolve))));
-  // A connection that is kept alive turns idle when its last answer is out, and then would be kept on.
-  const idle = setInterval(() => http.closeIdleConnections(), 50);
-  const late = setTimeout(() => sockets.forEach((socket) => void socket.destroy()), PATIENCE - 500);
-  await closed;
-  clearInterval(idle);
-  clearTimeout(late);
+  for (const door of doors) door.close();
+  // A connection that is kept alive turns idle only when its last answer is out.
+  for (const end = Date.now() + PATIENCE; sockets.size && Date.now() < end; await pause(20))
+    http.closeIdleConnections();
+  for (const socket of sockets) socket.destroy();
 }

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import path from "node:path";
+import type { Duplex } from "node:stream";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Given, serveHttp } from "#server/http/serve.ts";
 import { scratchFolder } from "../support/scratch.ts";
@@ -193,6 +194,26 @@ test("closing lets an open request finish, keeps no idle connection, and leaves 
   expect((await slow).status).toBe(200);
   expect(performance.now() - began).toBeLessThan(2_000);
   await expect(fetch(address)).rejects.toThrow();
+});
+
+test("closing does not wait for a socket that was handed on", async () => {
+  let handed: Duplex | undefined;
+  const address = await served({
+    upgrade: (_req, socket) => {
+      handed = socket;
+      socket.write("HTTP/1.1 101 Switching Protocols\r\n\r\n");
+    },
+  });
+  const { port } = new URL(address);
+  const client = net.connect(Number(port), "127.0.0.1");
+  client.write("GET /collab/s1 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+  await new Promise((answered) => client.once("data", answered));
+  const began = performance.now();
+  await stop();
+  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(handed?.destroyed).toBe(false);
+  client.destroy();
+  handed?.destroy();
 });
 
 async function served(more: Partial<Given> = {}): Promise<string> {
