@@ -1,5 +1,5 @@
 /** Adopted texts: inserted once by records.keep, read by everybody. */
-import type { Db } from "#server/store/open.ts";
+import type { Db } from "#server/store/db.ts";
 
 export function editionsIn(db: Db) {
   return {

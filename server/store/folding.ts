@@ -2,7 +2,7 @@
 import type { Clause } from "#domain/text/clause.ts";
 import type { Cause, ClauseVersion } from "#domain/text/versions.ts";
 import type { ClauseVersion as Row } from "#server/store/generated/client.ts";
-import type { Db } from "#server/store/open.ts";
+import type { Db } from "#server/store/db.ts";
 
 export interface Unfolded {
   sheet: string;

@@ -2,7 +2,7 @@
 import type { Names, Occasion } from "#domain/life/events.ts";
 import type { Role, Seat } from "#domain/rights/index.ts";
 import type { Delegation, Forum, Meeting } from "#server/store/generated/client.ts";
-import type { Db } from "#server/store/open.ts";
+import type { Db } from "#server/store/db.ts";
 
 export interface DelegationView {
   id: string;

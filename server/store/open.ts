@@ -6,6 +6,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { accountTables } from "#server/store/account-tables.ts";
 import { type Changes, changesIn } from "#server/store/changes.ts";
+import type { Db } from "#server/store/db.ts";
 import { editionsIn } from "#server/store/editions.ts";
 import { type Embedded, startEmbedded } from "#server/store/embedded.ts";
 import { foldingIn } from "#server/store/folding.ts";
@@ -19,7 +20,6 @@ import { sheetsIn } from "#server/store/sheets.ts";
 import { textsIn } from "#server/store/texts.ts";
 import { threadsIn } from "#server/store/threads.ts";
 
-export type Db = PrismaClient | Prisma.TransactionClient;
 export type Tables = ReturnType<typeof tablesOn>;
 
 export interface Store extends Tables {

@@ -14,7 +14,7 @@ import {
 } from "#domain/trail/index.ts";
 import { newId } from "#server/store/new-id.ts";
 import type { Notice } from "#server/store/notices.ts";
-import type { Db } from "#server/store/open.ts";
+import type { Db } from "#server/store/db.ts";
 
 export interface OpenRecord {
   text: string;

@@ -1,7 +1,7 @@
 /** The rows on which room and commands meet. Whoever freezes a sheet takes its lock, and then reads what it holds. */
 import type { Phase, TextRecord } from "#domain/life/record.ts";
 import type { Clause } from "#domain/text/clause.ts";
-import type { Db } from "#server/store/open.ts";
+import type { Db } from "#server/store/db.ts";
 import { clausesIn, mergedState } from "#server/store/text-at.ts";
 
 export interface SheetAtGate {

@@ -1,7 +1,7 @@
 /** Texts and what was issued of them, to be read; and the one way in which a text begins. */
 import type { TextRecord } from "#domain/life/record.ts";
 import type { Clause, TextKind } from "#domain/text/clause.ts";
-import type { Db } from "#server/store/open.ts";
+import type { Db } from "#server/store/db.ts";
 import { seedState } from "#server/store/text-at.ts";
 
 export interface TextRow {

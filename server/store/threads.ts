@@ -1,5 +1,5 @@
 /** Threads of comments on clauses. */
-import type { Db } from "#server/store/open.ts";
+import type { Db } from "#server/store/db.ts";
 
 export interface CommentRow {
   id: string;
