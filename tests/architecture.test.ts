@@ -1,0 +1,106 @@
+/**
+ * The shape of the house: which room may import which, what a file may be called, what stands at the top. Every rule
+ * is also shown a small made-up tree that breaks it, because a rule that cannot fail keeps nothing.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import {
+  faultsOfCycles,
+  faultsOfFiles,
+  faultsOfNames,
+  faultsOfRooms,
+  faultsOfTop,
+} from "./support/faults.ts";
+import { sourcesIn } from "./support/imports.ts";
+import { scratchFolder } from "./support/scratch.ts";
+
+const FOLDERS = ["app", "server"];
+const ours = sourcesIn(process.cwd(), FOLDERS);
+const made: string[] = [];
+afterAll(() => made.forEach((folder) => void rmSync(folder, { recursive: true })));
+
+test("A1 every file is in a room, and imports only what its room may", () => {
+  expect(ours.length).toBeGreaterThan(20);
+  expect(faultsOfRooms(ours)).toEqual([]);
+});
+
+test.each([
+  ["app/domain/text/a.ts", 'import { readFile } from "node:fs/promises";'],
+  ["app/domain/text/a.ts", 'import * as Y from "yjs";'],
+  ["app/domain/text/a.ts", 'import { b } from "../../routes/b.ts";'],
+  ["app/components/a.tsx", 'import { b } from "../editor/b.tsx";'],
+  ["app/reading/a.tsx", 'import { Editor } from "@tiptap/core";'],
+  ["app/routes/a.tsx", 'import { adopt } from "#server/commands/adopt.ts";'],
+  ["app/routes/a.tsx", 'import type { Commands } from "#server/commands/index.ts";'],
+  ["app/context.ts", 'import { commands } from "#server/commands/index.ts";'],
+  ["app/context.ts", 'import type { Store } from "#server/store/open.ts";'],
+  ["server/store/a.ts", 'import * as Y from "yjs";'],
+  ["server/commands/a.ts", 'import pg from "pg";'],
+  ["server/commands/a.ts", 'const room = await import("#server/realtime/room.ts");'],
+  ["server/http/a.ts", 'import { may } from "#domain/rights/may.ts";'],
+  ["server/jobs/a.ts", 'export { mail } from "nodemailer";'],
+  ["server/launch.mjs", 'import "zod";'],
+  ["app/plugins/a.ts", ""],
+  ["server/b.ts", ""],
+])("A1 is broken by %s with %j", (file, text) => {
+  expect(faultsOfRooms(tree({ [file]: text }))).toHaveLength(1);
+});
+
+test.each([
+  ["app/domain/text/a.ts", 'import { z } from "zod";\nimport { sha256 } from "@noble/hashes/sha2.js";'],
+  ["app/editor/a.tsx", 'import { Editor } from "@tiptap/core";\nimport { b } from "#domain/text/b.ts";'],
+  ["app/context.ts", 'import type { Commands } from "#server/commands/index.ts";'],
+  ["app/routes/a.tsx", 'import type { Route } from "./+types/a";\nimport { b } from "../reading/b.tsx";'],
+  ["server/store/text-at.ts", 'import * as Y from "yjs";'],
+  ["server/http/a.ts", '// import "pg"\n/* import "ws" */\nimport http from "node:http";'],
+])("A1 is kept by %s with %j", (file, text) => {
+  expect(faultsOfRooms(tree({ [file]: text }))).toEqual([]);
+});
+
+test("A2 domain and server files are imported by their short names from outside", () => {
+  expect(faultsOfNames(ours)).toEqual([]);
+  const broken = tree({ "app/routes/a.tsx": 'import { b } from "../domain/b.ts";', "app/domain/b.ts": "" });
+  expect(faultsOfNames(broken)).toEqual(["app/routes/a.tsx imports ../domain/b.ts without its short name"]);
+});
+
+test("A3 no file imports itself by way of others", () => {
+  expect(faultsOfCycles(ours)).toEqual([]);
+  const a = 'import { b } from "./b.ts";';
+  const b = 'import type { C } from "#domain/c.ts";';
+  const ring = { "app/domain/a.ts": a, "app/domain/b.ts": b, "app/domain/c.ts": 'export * from "./a.ts";' };
+  expect(faultsOfCycles(tree(ring))).toEqual([
+    "app/domain/a.ts -> app/domain/b.ts -> app/domain/c.ts -> app/domain/a.ts",
+  ]);
+  expect(faultsOfCycles(tree({ ...ring, "app/domain/c.ts": "" }))).toEqual([]);
+});
+
+test("A4 no file is too long to read, and each is named after what it holds", () => {
+  expect(faultsOfFiles(ours)).toEqual([]);
+  expect(faultsOfFiles(tree({ "server/store/a.ts": "//\n".repeat(400) }))).toEqual([]);
+  expect(faultsOfFiles(tree({ "server/store/a.ts": "//\n".repeat(401) }))).toHaveLength(1);
+  expect(faultsOfFiles(tree({ "app/utils/a.ts": "", "server/store/helpers.ts": "" }))).toHaveLength(2);
+});
+
+test("A5 the top of the tree holds what the design allows", () => {
+  expect(faultsOfTop(atTop())).toEqual([]);
+  expect(faultsOfTop([...atTop(), "scripts", "notes.md"])).toHaveLength(2);
+});
+
+/** What git keeps or would keep: what it ignores was built, not written. */
+function atTop(): string[] {
+  const args = ["ls-files", "--cached", "--others", "--exclude-standard"];
+  const files = execFileSync("git", args, { encoding: "utf8" }).split("\n").filter(Boolean);
+  return [...new Set(files.map((file) => file.split("/")[0] as string))];
+}
+
+function tree(files: Record<string, string>) {
+  const root = scratchFolder();
+  made.push(root);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  }
+  return sourcesIn(root, FOLDERS);
+}

@@ -1,0 +1,83 @@
+/**
+ * What a tree does against the rules of the house: each rule is a function from sources to sentences, one for each
+ * fault, so that the same rule is asked about our tree and about one that was made up to break it.
+ */
+import type { Import, Source } from "./imports.ts";
+import { NAMELESS, ROOMS, type Room, TOP } from "./rooms.ts";
+
+const LONGEST = 400;
+
+export function faultsOfRooms(sources: readonly Source[]): string[] {
+  return sources.flatMap((source) => {
+    const room = roomOf(source.file);
+    if (!room) return [`${source.file} is in no room`];
+    const foreign = source.imports.filter((found) => !allowed(room, found));
+    return foreign.map(({ name }) => `${source.file} imports ${name}, which ${room.at} may not`);
+  });
+}
+
+/** Two names for one domain file would load it twice, and nothing of server/ has a place in a page. */
+export function faultsOfNames(sources: readonly Source[]): string[] {
+  const fault = ({ file }: Source, { name, file: target = "" }: Import) =>
+    (target.startsWith("app/domain/") && !file.startsWith("app/domain/") && !name.startsWith("#domain/")) ||
+    (target.startsWith("server/") && !file.startsWith("server/") && !name.startsWith("#server/"));
+  return sources.flatMap((source) =>
+    source.imports
+      .filter((found) => fault(source, found))
+      .map(({ name }) => `${source.file} imports ${name} without its short name`),
+  );
+}
+
+/** A cycle is told once, by the file at which it was entered. */
+export function faultsOfCycles(sources: readonly Source[]): string[] {
+  const next = new Map(
+    sources.map(({ file, imports }) => [file, imports.flatMap((found) => found.file ?? [])]),
+  );
+  const done = new Set<string>();
+  const faults: string[] = [];
+  const walk = (file: string, trail: readonly string[]): void => {
+    const again = trail.indexOf(file);
+    if (again >= 0) faults.push([...trail.slice(again), file].join(" -> "));
+    if (again >= 0 || done.has(file)) return;
+    for (const target of next.get(file) ?? []) walk(target, [...trail, file]);
+    done.add(file);
+  };
+  for (const { file } of sources) walk(file, []);
+  return faults;
+}
+
+export function faultsOfFiles(sources: readonly Source[]): string[] {
+  const long = sources.filter(({ lines }) => lines > LONGEST);
+  const nameless = sources.filter(({ file }) => NAMELESS.test(file));
+  return [
+    ...long.map(({ file, lines }) => `${file} has ${lines} lines, more than ${LONGEST}`),
+    ...nameless.map(({ file }) => `${file} has a name that does not say what it holds`),
+  ];
+}
+
+export function faultsOfTop(names: readonly string[]): string[] {
+  const foreign = names.filter((name) => !TOP.some((known) => known.test(name)));
+  return foreign.map((name) => `${name} has no place at the top of the tree`);
+}
+
+function roomOf(file: string): Room | undefined {
+  const fitting = ROOMS.filter(({ at }) => file.startsWith(at) && (file === at || at.endsWith("/")));
+  const room = fitting.reduce<Room | undefined>(
+    (best, at) => (at.at.length > (best?.at.length ?? 0) ? at : best),
+    undefined,
+  );
+  // app/ has files of its own; a folder in it that the table does not name is a new room.
+  return room?.at === "app/" && file.split("/").length > 2 ? undefined : room;
+}
+
+function allowed(room: Room, { name, file, typeOnly }: Import): boolean {
+  if (!file) return room.packages.some((known) => covers(known, name));
+  if (file.includes("/+types/") || file.startsWith("server/store/generated/")) return true;
+  const rooms = [room.at, ...room.rooms, ...(typeOnly ? (room.types ?? []) : [])];
+  return rooms.some((at) => file === at || (at.endsWith("/") && file.startsWith(at)));
+}
+
+/** `node:` and `virtual:react-router` are beginnings; a package covers what is below it, a scope its packages. */
+function covers(known: string, name: string): boolean {
+  return name === known || name.startsWith(known.endsWith(":") ? known : `${known}/`);
+}

@@ -1,0 +1,75 @@
+/**
+ * Reads a source tree as the architecture test sees it: which file imports what, and whether only its types. A small
+ * scanner is enough, because imports stand in a few known forms; comments are taken out first.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+export interface Import {
+  /** As it is written. */
+  name: string;
+  /** The file that it means, from the tree's root; nothing for packages. */
+  file?: string;
+  typeOnly: boolean;
+}
+
+export interface Source {
+  /** From the tree's root. */
+  file: string;
+  lines: number;
+  imports: Import[];
+}
+
+/** Every source file under the given folders of a tree, with what it imports. */
+export function sourcesIn(root: string, folders: readonly string[]): Source[] {
+  return folders.flatMap((folder) => filesUnder(root, folder)).map((file) => read(root, file));
+}
+
+/** The tree's own short names, as package.json has them. */
+const SHORT = { "#server/": "server/", "#domain/": "app/domain/", "#words/": "app/words/" };
+const ENDINGS = ["", ".ts", ".tsx", "/index.ts"];
+
+function filesUnder(root: string, folder: string): string[] {
+  if (!existsSync(path.join(root, folder))) return [];
+  const entries = readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" });
+  const sources = entries.filter((name) => /\.(ts|tsx|mjs)$/.test(name) && !name.includes("generated/"));
+  return sources.map((name) => `${folder}/${name.split(path.sep).join("/")}`).sort();
+}
+
+function read(root: string, file: string): Source {
+  const text = readFileSync(path.join(root, file), "utf8");
+  return { file, lines: text.split("\n").length - 1, imports: importsIn(root, file, withoutComments(text)) };
+}
+
+function importsIn(root: string, file: string, text: string): Import[] {
+  const found = [...text.matchAll(STATEMENT), ...text.matchAll(CALL)];
+  return found.map(({ groups = {} }) => {
+    const name = String(groups.name);
+    return { name, file: meant(root, file, name), typeOnly: groups.type !== undefined };
+  });
+}
+
+// `import x from "y"`, `export { x } from "y"`, `import "y"`, with or without `type`.
+const STATEMENT =
+  /^\s*(?:import|export)\b(?<type>\s+type\b(?!\s*from\b))?(?:[^"'`;()=]*?\bfrom)?\s*["'](?<name>[^"']+)["']/gm;
+// `import("y")`, with a name that is written out. `typeof import("y")` is a type.
+const CALL = /(?<type>\btypeof\s+)?\bimport\(\s*["'](?<name>[^"']+)["']/g;
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "$1");
+}
+
+function meant(root: string, from: string, name: string): string | undefined {
+  const short = Object.entries(SHORT).find(([prefix]) => name.startsWith(prefix));
+  const base = short
+    ? short[1] + name.slice(short[0].length)
+    : path.posix.join(path.posix.dirname(from), name);
+  if (!short && !name.startsWith(".")) return undefined;
+  // Generated files (React Router's +types, Prisma's client) may not be there yet: then the name must do.
+  return ENDINGS.map((ending) => base + ending).find((file) => isFile(root, file)) ?? base;
+}
+
+function isFile(root: string, file: string): boolean {
+  const full = path.join(root, file);
+  return /\.\w+$/.test(full) && existsSync(full);
+}

@@ -1,0 +1,85 @@
+/**
+ * The rooms of the house and what each may import: the table of the architecture, as data. `rooms` are ours,
+ * `packages` are other people's, with `node:` for what only a server has. A file that belongs to no room is a fault.
+ */
+export interface Room {
+  /** Where it begins; the longest beginning that fits a file is its room. */
+  at: string;
+  rooms: readonly string[];
+  packages: readonly string[];
+  /** Rooms of which it may know the types and nothing else. */
+  types?: readonly string[];
+}
+
+const FACE = ["react", "react-dom", "react-router", "react-i18next", "i18next", "react-aria-components"];
+const LIVE = ["yjs", "lib0", "y-protocols", "y-websocket", "y-indexeddb"];
+const DOMAIN = "app/domain/";
+const SERVER_PAGES = ["server/commands/", "server/queries/", "server/auth/"];
+
+export const ROOMS: readonly Room[] = [
+  { at: DOMAIN, rooms: [], packages: ["zod", "@noble/hashes", "diff", "canonicalize"] },
+  { at: "app/words/", rooms: [DOMAIN], packages: ["i18next"] },
+  { at: "app/components/", rooms: [DOMAIN, "app/words/"], packages: FACE },
+  { at: "app/reading/", rooms: [DOMAIN, "app/words/", "app/components/"], packages: FACE },
+  {
+    at: "app/editor/",
+    rooms: [DOMAIN, "app/words/", "app/components/"],
+    packages: [...FACE, ...LIVE, "@tiptap"],
+  },
+  { at: "app/context.ts", rooms: [DOMAIN], packages: ["react-router"], types: SERVER_PAGES },
+  // What lies in app/ itself: root, routes, handler, entries.
+  {
+    at: "app/",
+    rooms: ["app/"],
+    packages: [
+      ...FACE,
+      "remix-i18next",
+      "@react-router",
+      "@fontsource",
+      "virtual:react-router",
+      "node:stream",
+    ],
+  },
+  { at: "app/routes/", rooms: ["app/"], packages: [...FACE, "remix-i18next", "zod"] },
+  { at: "server/store/", rooms: [DOMAIN], packages: ["node:", "@prisma", "pg"] },
+  // The one file of the store that opens a sheet.
+  { at: "server/store/text-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs", "@tiptap"] },
+  // And the one that lends the tables of people and sessions to the library that asks for them in its own shape.
+  { at: "server/store/account-tables.ts", rooms: ["server/store/"], packages: ["better-auth"] },
+  { at: "server/commands/", rooms: [DOMAIN, "server/store/"], packages: ["node:", "zod"] },
+  { at: "server/queries/", rooms: [DOMAIN, "server/store/"], packages: ["node:", "zod"] },
+  {
+    at: "server/auth/",
+    rooms: [DOMAIN, "server/store/"],
+    packages: ["node:", "better-auth", "rate-limiter-flexible"],
+  },
+  {
+    at: "server/realtime/",
+    rooms: [DOMAIN, "server/store/", "server/auth/"],
+    packages: ["node:", "ws", "yjs", "lib0", "y-protocols"],
+  },
+  { at: "server/jobs/", rooms: [DOMAIN, "server/store/"], packages: ["node:"] },
+  { at: "server/formats/", rooms: [DOMAIN], packages: ["node:", "docx", "fflate", "saxes"] },
+  {
+    at: "server/seed/",
+    rooms: [DOMAIN, "server/store/", "server/commands/", "server/auth/"],
+    packages: ["node:"],
+  },
+  { at: "server/http/", rooms: [], packages: ["node:", "@remix-run/node-fetch-server", "vite"] },
+  { at: "server/settings.ts", rooms: [], packages: ["node:", "zod"] },
+  { at: "server/index.ts", rooms: ["server/", DOMAIN], packages: ["node:", "ws"] },
+  // Runs before anything is installed.
+  { at: "server/launch.mjs", rooms: [], packages: ["node:"] },
+];
+
+/** What may stand at the top of the tree; what git ignores does not count. */
+export const TOP = [
+  /^(app|server|prisma|tests|public)$/,
+  /^(README\.md|LICENSE|Dockerfile|compose\.yaml)$/,
+  /^(package|package-lock|tsconfig|biome)\.json$/,
+  /^[\w-]+\.config\.ts$/,
+  /^\./,
+];
+
+/** Names that say nothing about what is in a file. */
+export const NAMELESS = /(^|\/)(utils?|helpers?|misc|common|shared|lib|stuff)(\/|\.\w+$)/;
