@@ -1,0 +1,73 @@
+/**
+ * How a clause stands in the page: `div.clause` with its permanent address, in it the words. A plain node view, so
+ * that an id which the server gives, or a label that changes, patches attributes and never replaces the element in
+ * which somebody is typing (that would break input methods).
+ */
+import type { Node } from "@tiptap/pm/model";
+import type { Decoration, NodeView } from "@tiptap/pm/view";
+import type { Clause } from "#domain/text/clause.ts";
+import { clauseOf } from "./clauses.ts";
+import type { DrawnSpec } from "./drawing.ts";
+import { tagOf } from "./schema.ts";
+
+/** What stands under an action in small print: who, with whom, by when. Nothing for other kinds. */
+export type Facts = (fields: Clause["fields"]) => string[];
+
+export class ClauseView implements NodeView {
+  dom = document.createElement("div");
+  contentDOM: HTMLElement;
+  private facts = document.createElement("div");
+  private drawn = "";
+  private tag: string;
+  private factsOf: Facts;
+
+  constructor(node: Node, decorations: readonly Decoration[], facts: Facts) {
+    this.factsOf = facts;
+    this.tag = tagOf(node.attrs.kind);
+    this.contentDOM = document.createElement(this.tag);
+    this.contentDOM.className = "words";
+    this.dom.className = "clause";
+    this.dom.append(this.contentDOM);
+    this.facts.className = "facts";
+    this.facts.contentEditable = "false";
+    this.patch(node, decorations);
+  }
+
+  /** False makes ProseMirror build a new view: only when the words need another element. */
+  update(node: Node, decorations: readonly Decoration[]): boolean {
+    if (tagOf(node.attrs.kind) !== this.tag) return false;
+    this.patch(node, decorations);
+    return true;
+  }
+
+  /** Small print and attributes are ours: a change there is no typing. */
+  ignoreMutation(mutation: MutationRecord | { type: "selection"; target: globalThis.Node }): boolean {
+    return mutation.type !== "selection" && !this.contentDOM.contains(mutation.target);
+  }
+
+  private patch(node: Node, decorations: readonly Decoration[]): void {
+    const { id, kind, level, fields } = clauseOf(node);
+    if (id) this.dom.id = id;
+    else this.dom.removeAttribute("id");
+    this.dom.dataset.kind = kind;
+    this.dom.dataset.level = String(level);
+    const spec = decorations.find(({ spec }) => "ending" in spec)?.spec as DrawnSpec | undefined;
+    this.contentDOM.dataset.ending = spec?.ending ?? "";
+    this.print(this.factsOf(fields));
+  }
+
+  private print(facts: string[]): void {
+    const drawn = facts.join("\n");
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    this.facts.replaceChildren(...facts.map(line));
+    if (facts.length) this.dom.append(this.facts);
+    else this.facts.remove();
+  }
+}
+
+function line(fact: string): HTMLElement {
+  const span = document.createElement("span");
+  span.textContent = fact;
+  return span;
+}

@@ -1,0 +1,48 @@
+/**
+ * From the editor's document to clauses of the domain, and back to positions. A sheet is flat, so the index of a
+ * clause is all that is needed to find it; nothing here knows the view.
+ */
+import type { Node } from "@tiptap/pm/model";
+import type { EditorState } from "@tiptap/pm/state";
+import type { Clause } from "#domain/text/clause.ts";
+import { readAttributes } from "#domain/text/schema.ts";
+
+/** The clause that a node is. One run is enough: nothing drawn in the editor depends on the look of the words. */
+export function clauseOf(node: Node): Clause {
+  const { id, ...shape } = readAttributes(node.attrs);
+  const words = node.textContent;
+  return { id: id ?? "", ...shape, runs: words ? [{ text: words }] : [] };
+}
+
+export interface Place {
+  index: number;
+  node: Node;
+  /** Before the node. */
+  pos: number;
+}
+
+/** The clauses that the selection touches, in order. */
+export function selectedPlaces(state: EditorState): Place[] {
+  const { from, to } = state.selection;
+  const places: Place[] = [];
+  state.doc.forEach((node, pos, index) => {
+    if (pos < to && pos + node.nodeSize > from) places.push({ index, node, pos });
+  });
+  return places.length ? places : [placeAt(state.doc, state.selection.$head.index(0))];
+}
+
+/** In: an index, which is kept inside the document. */
+export function placeAt(doc: Node, index: number): Place {
+  const at = Math.max(0, Math.min(index, doc.childCount - 1));
+  let pos = 0;
+  for (let i = 0; i < at; i++) pos += doc.child(i).nodeSize;
+  return { index: at, node: doc.child(at), pos };
+}
+
+export function placeOfId(doc: Node, id: string): Place | null {
+  let found: Place | null = null;
+  doc.forEach((node, pos, index) => {
+    if (id && node.attrs.id === id) found ??= { index, node, pos };
+  });
+  return found;
+}

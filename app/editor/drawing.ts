@@ -1,0 +1,114 @@
+/**
+ * Everything on the paper that is drawn and not stored: labels, closing punctuation, lead words in italics, brackets.
+ * One ProseMirror plugin; what it finds out about the words of a clause is remembered by those words, since every
+ * change from elsewhere makes all nodes anew (y-tiptap), so that a key press in 400 clauses costs one analysis.
+ */
+import type { Node } from "@tiptap/pm/model";
+import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { brackets } from "#domain/text/brackets.ts";
+import type { Clause, Kind } from "#domain/text/clause.ts";
+import { leadLength } from "#domain/text/lead-words.ts";
+import { depths, type Mark, numbering } from "#domain/text/numbering.ts";
+import { clauseOf } from "./clauses.ts";
+
+/** One clause as the outline, the gutter and the panel speak of it. */
+export interface Drawn extends Mark {
+  id: string;
+  kind: Kind;
+  depth: number;
+  words: string;
+  /** Open brackets: pairs, and those without a partner. */
+  open: number;
+}
+
+export interface Drawing {
+  clauses: Drawn[];
+  set: DecorationSet;
+}
+
+/** What a node decoration carries to the node's view. */
+export interface DrawnSpec {
+  ending: string;
+}
+
+export const drawingKey = new PluginKey<Drawing>("drawing");
+
+/** In: the language of the text (for its lead words) and what a lone bracket is called. */
+export function drawingPlugin(language: string, unbalanced: string): Plugin<Drawing> {
+  const analyse = analyser(language);
+  return new Plugin<Drawing>({
+    key: drawingKey,
+    state: {
+      init: (_, state) => draw(state.doc, analyse, unbalanced),
+      apply: (tr, before, _, state) => (tr.docChanged ? draw(state.doc, analyse, unbalanced) : before),
+    },
+    props: { decorations: (state) => drawingKey.getState(state)?.set },
+  });
+}
+
+interface Analysis {
+  lead: number;
+  pairs: [number, number][];
+  unbalanced: number[];
+}
+
+type Analyse = (clauses: readonly Clause[], words: readonly string[]) => Analysis[];
+
+/** Remembers the clauses of the last drawing and no others. */
+export function analyser(language: string): Analyse {
+  let known = new Map<string, Analysis>();
+  return (clauses, words) => {
+    const next = new Map<string, Analysis>();
+    const found = clauses.map(({ kind }, at) => {
+      const own = words[at] as string;
+      const key = `${kind} ${own}`;
+      const analysis = next.get(key) ??
+        known.get(key) ?? { lead: leadLength(own, kind, language), ...brackets(own) };
+      next.set(key, analysis);
+      return analysis;
+    });
+    known = next;
+    return found;
+  };
+}
+
+function draw(doc: Node, analyse: Analyse, unbalanced: string): Drawing {
+  const clauses: Clause[] = [];
+  doc.forEach((node) => {
+    clauses.push(clauseOf(node));
+  });
+  const words = clauses.map(({ runs }) => runs[0]?.text ?? "");
+  const marks = numbering(clauses);
+  const deep = depths(clauses);
+  const analyses = analyse(clauses, words);
+  const decorations: Decoration[] = [];
+  doc.forEach((node, pos, at) => {
+    decorations.push(frame(node, pos, marks[at] as Mark, deep[at] as number));
+    decorations.push(...inside(pos + 1, analyses[at] as Analysis, unbalanced));
+  });
+  const drawn = clauses.map(({ id, kind }, at): Drawn => {
+    const { pairs, unbalanced: lone } = analyses[at] as Analysis;
+    const open = pairs.length + lone.length;
+    return { ...(marks[at] as Mark), id, kind, depth: deep[at] as number, words: words[at] as string, open };
+  });
+  return { clauses: drawn, set: DecorationSet.create(doc, decorations) };
+}
+
+function frame(node: Node, pos: number, mark: Mark, depth: number): Decoration {
+  const attributes: Record<string, string> = { "data-depth": String(depth) };
+  if (mark.label) attributes["data-label"] = mark.label;
+  if (mark.ending) attributes["data-ending"] = mark.ending;
+  const spec: DrawnSpec = { ending: mark.ending };
+  return Decoration.node(pos, pos + node.nodeSize, attributes, spec);
+}
+
+function inside(start: number, { lead, pairs, unbalanced }: Analysis, title: string): Decoration[] {
+  const drawn = pairs.map(([from, to]) =>
+    Decoration.inline(start + from, start + to, { class: "bracketed" }),
+  );
+  if (lead) drawn.push(Decoration.inline(start, start + lead, { class: "lead" }));
+  for (const at of unbalanced)
+    drawn.push(Decoration.inline(start + at, start + at + 1, { class: "bracket-alone", title }));
+  return drawn;
+}

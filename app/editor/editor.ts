@@ -1,0 +1,98 @@
+/**
+ * The editor put together: Tiptap over one sheet, with our keys, drawing, carets and caret keeper. Without React: the
+ * page mounts it and listens.
+ */
+import { Editor, Extension } from "@tiptap/core";
+import Collaboration from "@tiptap/extension-collaboration";
+import CollaborationCaret from "@tiptap/extension-collaboration-caret";
+import { Plugin } from "@tiptap/pm/state";
+import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
+import { caretKeeper } from "./caret-keeper.ts";
+import { caretElement, type Presence, selectionAttributes, type Voice } from "./carets.ts";
+import { ClauseView, type Facts } from "./clause-view.ts";
+import { placeAt } from "./clauses.ts";
+import { drawingPlugin } from "./drawing.ts";
+import { keyboard } from "./keyboard.ts";
+import { cleanPastedHtml, fitPasted } from "./paste.ts";
+import { sheetExtensions } from "./schema.ts";
+import type { Session } from "./session.ts";
+
+export interface Furnishing {
+  element: HTMLElement;
+  session: Session;
+  editable: boolean;
+  /** BCP 47, of the text. */
+  language: string;
+  me: Presence;
+  voiceOf(delegation: string | null): Voice | null;
+  facts: Facts;
+  openPanel(): void;
+  words: { label: string; unbalanced: string };
+}
+
+export function createEditor(given: Furnishing): Editor {
+  const { session, me, voiceOf } = given;
+  return new Editor({
+    element: given.element,
+    editable: given.editable,
+    // Our style sheet has Tiptap's few rules; a style element would need an exception in the content policy.
+    injectCSS: false,
+    // Words between asterisks are words: a declaration is not written in Markdown.
+    enableInputRules: false,
+    enablePasteRules: false,
+    // Its Backspace and its reset of an emptied document would take kind and id from a clause.
+    enableCoreExtensions: { keymap: false },
+    coreExtensionOptions: { tabindex: { value: "0" } },
+    extensions: [
+      ...sheetExtensions(),
+      keyboard(given.openPanel),
+      // A clause in which others typed stays when its author undoes having made it.
+      Collaboration.configure({
+        document: session.doc,
+        field: FRAGMENT,
+        yUndoOptions: { protectedNodes: new Set([CLAUSE_NODE]) },
+      }),
+      CollaborationCaret.configure({
+        provider: session.provider,
+        user: me,
+        render: (user) => caretElement(user, voiceOf),
+        selectionRender: (user) => selectionAttributes(user, voiceOf),
+      }),
+      ours(given),
+    ],
+    editorProps: {
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": given.words.label,
+        lang: given.language,
+        spellcheck: "true",
+      },
+    },
+  });
+}
+
+function ours({ session, language, words, facts }: Furnishing): Extension {
+  return Extension.create({
+    name: "plenary",
+    // After Collaboration: the caret keeper reads what that has written.
+    priority: 10,
+    addProseMirrorPlugins: () => [
+      drawingPlugin(language, words.unbalanced),
+      caretKeeper(session.fragment),
+      new Plugin({
+        props: {
+          nodeViews: {
+            [CLAUSE_NODE]: (node, _view, _pos, decorations) => new ClauseView(node, decorations, facts),
+          },
+          transformPastedHTML: cleanPastedHtml,
+          transformPasted: (slice, view) =>
+            fitPasted(
+              slice,
+              placeAt(view.state.doc, view.state.selection.$head.index(0)).node.attrs as never,
+            ),
+        },
+      }),
+    ],
+  });
+}

@@ -1,0 +1,63 @@
+/**
+ * Whether the words on this screen are kept, as a state machine that only believes receipts: the server echoes a
+ * number once everything sent before it is durable. The number is the count of changes made so far, one question is
+ * under way at a time, and nothing is called kept before its answer. Pure; receipts.ts does the talking.
+ */
+export interface Keeping {
+  /** Changes made by this person in this copy, those of earlier visits that were not kept included. */
+  made: number;
+  /** Of these, how many the server has answered for. */
+  kept: number;
+  line: "opening" | "open" | "lost";
+  /** A question is under way on this line. */
+  asking: boolean;
+  /** The server has answered for everything that this copy held when the line was opened. */
+  heard: boolean;
+}
+
+export type Happening =
+  | { type: "made" }
+  /** Both sides have told each other what they have: what was written offline is on its way. */
+  | { type: "synced" }
+  | { type: "lost" }
+  | { type: "receipt"; seq: number };
+
+/** What a person is told. */
+export type KeptState =
+  | { name: "opening" }
+  | { name: "kept" }
+  | { name: "keeping" | "offline"; waiting: number };
+
+/** `waiting`: changes of an earlier visit that the local copy holds and the server has not answered for. */
+export function startKeeping(waiting: number): Keeping {
+  return { made: waiting, kept: 0, line: "opening", asking: false, heard: false };
+}
+
+/** In: the state and what happened. Out: the state after it, and the number to ask the server to echo, if any. */
+export function keep(state: Keeping, happening: Happening): { state: Keeping; ask: number | null } {
+  switch (happening.type) {
+    case "made":
+      return asked({ ...state, made: state.made + 1 });
+    case "synced":
+      return asked({ ...state, line: "open", asking: false, heard: false });
+    case "lost":
+      return { state: { ...state, line: "lost", asking: false }, ask: null };
+    case "receipt": {
+      if (!state.asking) return { state, ask: null };
+      const kept = Math.min(state.made, Math.max(state.kept, happening.seq));
+      return asked({ ...state, kept, asking: false, heard: true });
+    }
+  }
+}
+
+export function keptState({ made, kept, line, heard }: Keeping): KeptState {
+  const waiting = made - kept;
+  if (line === "lost") return { name: "offline", waiting };
+  if (line === "opening") return waiting ? { name: "keeping", waiting } : { name: "opening" };
+  return waiting || !heard ? { name: "keeping", waiting } : { name: "kept" };
+}
+
+function asked(state: Keeping): { state: Keeping; ask: number | null } {
+  const due = state.line === "open" && !state.asking && (state.made > state.kept || !state.heard);
+  return due ? { state: { ...state, asking: true }, ask: state.made } : { state, ask: null };
+}

@@ -1,0 +1,52 @@
+/**
+ * The copies of sheets that this browser keeps, so that typing goes on without a network. They hold unpublished
+ * words: whoever signs out takes them along. No Yjs here, so that the sign-out form can load this file alone.
+ */
+import { SCHEMA_VERSION } from "#domain/text/schema.ts";
+
+const PREFIX = "plenary:";
+
+/** A copy belongs to one person, one sheet and one schema: another person at this machine never opens it. */
+export function copyName(person: string, sheet: string): string {
+  return `${PREFIX}${person}:${sheet}:${SCHEMA_VERSION}`;
+}
+
+/** Where words that could not be kept wait to be copied. */
+export function unkeptWordsKey(person: string, sheet: string): string {
+  return `${PREFIX}words:${person}:${sheet}`;
+}
+
+/** Deletes every local copy of every sheet. Never throws and never waits long: signing out must always work. */
+export async function forgetLocalCopies(): Promise<void> {
+  forgetWords();
+  if (typeof indexedDB === "undefined" || !indexedDB.databases) return;
+  const known = await indexedDB.databases().catch(() => []);
+  const names = known.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
+  await Promise.all(names.map(deleteCopy));
+}
+
+/** Resolves when the copy is gone, or after two seconds where another tab holds it open: it goes when that closes. */
+export function deleteCopy(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(resolve, 2_000);
+    const over = () => {
+      clearTimeout(patience);
+      resolve();
+    };
+    try {
+      const asked = indexedDB.deleteDatabase(name);
+      asked.onsuccess = over;
+      asked.onerror = over;
+    } catch {
+      over();
+    }
+  });
+}
+
+function forgetWords(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  } catch {
+    // A browser that forbids storage has kept nothing.
+  }
+}

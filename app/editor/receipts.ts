@@ -1,0 +1,96 @@
+/**
+ * Talks with the server about what is kept (kept.ts decides): counts this person's changes, asks with a frame of type
+ * 102 behind them, and hears the echo. Also hears the server's notices (103). The count waits in the local copy, so
+ * that the state is true after a reload without a network, too.
+ */
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import type { WebsocketProvider } from "y-websocket";
+import type * as Y from "yjs";
+import { type Happening, type KeptState, keep, keptState, startKeeping } from "./kept.ts";
+
+const RECEIPT = 102;
+const NOTICE = 103;
+
+/** What the server tells everybody who has the text open. */
+export interface Notice {
+  type: string;
+  clause?: string;
+}
+
+export interface Receipts {
+  now(): KeptState;
+  /** Calls back after each change of the state; returns how to stop. */
+  watch(changed: () => void): () => void;
+  /** Changes that the server has not answered for. */
+  waiting(): number;
+}
+
+export interface Parts {
+  provider: WebsocketProvider;
+  /** Changes with this origin came from the local copy, not from the person. */
+  copy: unknown;
+  /** Unkept changes of earlier visits. */
+  waiting: number;
+  /** Writes the number down where the next visit finds it. */
+  remember(waiting: number): void;
+  onNotice(notice: Notice): void;
+}
+
+export function keepReceipts(parts: Parts): Receipts {
+  const { provider, copy } = parts;
+  let state = startKeeping(parts.waiting);
+  let shown = keptState(state);
+  const watchers = new Set<() => void>();
+
+  const happen = (happening: Happening) => {
+    const before = state.made - state.kept;
+    const next = keep(state, happening);
+    state = next.state;
+    if (next.ask !== null) send(provider, next.ask);
+    if (state.made - state.kept !== before) parts.remember(state.made - state.kept);
+    shown = keptState(state);
+    for (const changed of watchers) changed();
+  };
+
+  // After the provider's own listener, so that the change is on its way before the question behind it.
+  provider.doc.on("update", (_update: Uint8Array, origin: unknown, _doc: Y.Doc) => {
+    if (origin !== provider && origin !== copy) happen({ type: "made" });
+  });
+  provider.on("sync", (synced: boolean) => {
+    if (synced) happen({ type: "synced" });
+  });
+  provider.on("connection-close", () => happen({ type: "lost" }));
+  provider.messageHandlers[RECEIPT] = (_reply, message) =>
+    happen({ type: "receipt", seq: decoding.readVarUint(message) });
+  provider.messageHandlers[NOTICE] = (_reply, message) => {
+    const notice = readNotice(decoding.readVarString(message));
+    if (notice) parts.onNotice(notice);
+  };
+  return {
+    now: () => shown,
+    waiting: () => state.made - state.kept,
+    watch(changed) {
+      watchers.add(changed);
+      return () => watchers.delete(changed);
+    },
+  };
+}
+
+function send(provider: WebsocketProvider, seq: number): void {
+  const question = encoding.createEncoder();
+  encoding.writeVarUint(question, RECEIPT);
+  encoding.writeVarUint(question, seq);
+  provider.ws?.send(encoding.toUint8Array(question) as Uint8Array<ArrayBuffer>);
+}
+
+/** A newer server may say more than this page understands: what cannot be read is passed over. */
+export function readNotice(json: string): Notice | null {
+  try {
+    const notice = JSON.parse(json);
+    if (typeof notice?.type !== "string") return null;
+    return { type: notice.type, ...(typeof notice.clause === "string" && { clause: notice.clause }) };
+  } catch {
+    return null;
+  }
+}

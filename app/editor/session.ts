@@ -1,0 +1,111 @@
+/**
+ * One sheet open in one tab: its Y.Doc, the copy of it in this browser, the socket, and what is known to be kept.
+ * The socket opens when the copy is loaded, so that what was written offline goes out first. What a closing code means
+ * is decided here; what is done about it in use-session.ts.
+ */
+import { IndexeddbPersistence } from "y-indexeddb";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { FRAGMENT, SCHEMA_VERSION } from "#domain/text/schema.ts";
+import { copyName, deleteCopy } from "./local-copies.ts";
+import { keepReceipts, type Notice, type Receipts } from "./receipts.ts";
+import { saveUnkept, TouchedClauses } from "./unkept-words.ts";
+
+/** What a socket that was closed for good asks of the page. */
+export type Ending = "sign-in" | "start-afresh" | "reload" | "gone";
+
+export interface Session {
+  doc: Y.Doc;
+  fragment: Y.XmlFragment;
+  provider: WebsocketProvider;
+  receipts: Receipts;
+  /** Ends the session; the copy in this browser stays. */
+  close(): void;
+  /** Ends the session and throws the copy away, after saving the words of changes that were not kept. */
+  discard(): Promise<void>;
+}
+
+export interface Door {
+  sheet: string;
+  person: string;
+  onEnding(ending: Ending, reason: string): void;
+  onNotice(notice: Notice): void;
+}
+
+/** A browser that keeps its database busy or forbids it must not keep anybody from the text. */
+const PATIENCE_WITH_COPY_MS = 3_000;
+/** Where the number of unkept changes waits in the copy. */
+const WAITING = "unkept";
+
+export async function openSession(door: Door): Promise<Session> {
+  const { sheet, person } = door;
+  const doc = new Y.Doc();
+  const fragment = doc.getXmlFragment(FRAGMENT);
+  const name = copyName(person, sheet);
+  const copy = await loadCopy(name, doc);
+  const provider = new WebsocketProvider(address(), sheet, doc, {
+    connect: false,
+    disableBc: true,
+    params: { schema: String(SCHEMA_VERSION) },
+    shouldReconnect: ({ code }) => endingOf(code) === null,
+  });
+  const touched = new TouchedClauses(fragment);
+  const receipts = keepReceipts({
+    provider,
+    copy,
+    waiting: Number(await copy?.get(WAITING).catch(() => 0)) || 0,
+    remember(waiting) {
+      if (!waiting) touched.clear();
+      void copy?.set(WAITING, waiting).catch(() => undefined);
+    },
+    onNotice: door.onNotice,
+  });
+  doc.on("afterTransaction", (transaction: Y.Transaction) => {
+    if (transaction.origin !== provider && transaction.origin !== copy) touched.note(transaction);
+  });
+  provider.on("closed", ({ code, reason }) => door.onEnding(endingOf(code) ?? "reload", reason));
+  provider.connect();
+
+  const close = () => {
+    provider.destroy();
+    doc.destroy();
+  };
+  return {
+    doc,
+    fragment,
+    provider,
+    receipts,
+    close,
+    async discard() {
+      if (receipts.waiting()) saveUnkept(person, sheet, touched.words());
+      close();
+      await copy?.destroy();
+      await deleteCopy(name);
+    },
+  };
+}
+
+/** The codes of DESIGN.md section 7. Null: come back later, the provider does that by itself. */
+export function endingOf(code: number): Ending | null {
+  if (code === 4401) return "sign-in";
+  if (code === 4426) return "reload";
+  if (code === 4404) return "gone";
+  // Refused words, a changed phase, and frames that the server calls broken: this copy will not be taken as it is.
+  return [4403, 4409, 4413, 1003, 1007].includes(code) ? "start-afresh" : null;
+}
+
+async function loadCopy(name: string, doc: Y.Doc): Promise<IndexeddbPersistence | null> {
+  if (typeof indexedDB === "undefined") return null;
+  const copy = new IndexeddbPersistence(name, doc);
+  const late = new Promise<"late">((resolve) => setTimeout(resolve, PATIENCE_WITH_COPY_MS, "late"));
+  const failed = copy._db.then(
+    () => new Promise<never>(() => undefined),
+    () => "failed" as const,
+  );
+  const outcome = await Promise.race([copy.whenSynced, late, failed]);
+  return typeof outcome === "string" ? null : copy;
+}
+
+function address(): string {
+  return `${location.origin.replace(/^http/, "ws")}/collab`;
+}

@@ -1,0 +1,95 @@
+/**
+ * The words of one's own changes that the server has not answered for: gathered while typing, and kept beside the
+ * local copy, so that they can be offered to their author when the server refuses them and the copy must go.
+ */
+import * as Y from "yjs";
+import { unkeptWordsKey } from "./local-copies.ts";
+
+/** Clauses that this person changed since everything was last kept. */
+export class TouchedClauses {
+  private touched = new Set<Y.XmlElement>();
+  private fragment: Y.XmlFragment;
+
+  constructor(fragment: Y.XmlFragment) {
+    this.fragment = fragment;
+  }
+
+  /** Call with each transaction of this person's own. */
+  note(transaction: Y.Transaction): void {
+    for (const type of transaction.changedParentTypes.keys()) {
+      const changed = type as unknown;
+      if (changed === this.fragment) this.noteNew(transaction);
+      else if (changed instanceof Y.XmlElement && changed.parent === this.fragment) this.touched.add(changed);
+    }
+  }
+
+  /** Yjs calls the parent of a new clause changed, not the clause. */
+  private noteNew(transaction: Y.Transaction): void {
+    for (const child of this.fragment.toArray()) {
+      const id = child instanceof Y.XmlElement ? child._item?.id : undefined;
+      if (id && id.clock >= (transaction.beforeState.get(id.client) ?? 0))
+        this.touched.add(child as Y.XmlElement);
+    }
+  }
+
+  /** Everything is kept. */
+  clear(): void {
+    this.touched.clear();
+  }
+
+  /** Each touched clause as its author has it now. */
+  words(): string[] {
+    return [...this.touched]
+      .filter((clause) => !clause._item?.deleted)
+      .map(wordsIn)
+      .filter((words) => words.trim());
+  }
+}
+
+export function wordsIn(clause: Y.XmlElement): string {
+  return clause
+    .toArray()
+    .map((child) => (child instanceof Y.XmlText ? textOf(child) : ""))
+    .join("");
+}
+
+function textOf(text: Y.XmlText): string {
+  const delta = text.toDelta() as { insert: unknown }[];
+  return delta.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
+}
+
+/** Adds words to those that wait to be copied. */
+export function saveUnkept(person: string, sheet: string, words: readonly string[]): void {
+  if (!words.length) return;
+  const all = [...new Set([...loadUnkept(person, sheet), ...words])];
+  try {
+    localStorage.setItem(unkeptWordsKey(person, sheet), JSON.stringify(all));
+  } catch {
+    // Without storage they are shown until the page is left.
+  }
+}
+
+export function loadUnkept(person: string, sheet: string): string[] {
+  try {
+    const found = JSON.parse(localStorage.getItem(unkeptWordsKey(person, sheet)) ?? "[]");
+    return Array.isArray(found) ? found.filter((words) => typeof words === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+export function dropUnkept(person: string, sheet: string): void {
+  try {
+    localStorage.removeItem(unkeptWordsKey(person, sheet));
+  } catch {
+    // Nothing was stored.
+  }
+}
+
+/** Of words that seemed lost, those that do not stand in the text after all. */
+export function stillUnkept(words: readonly string[], fragment: Y.XmlFragment): string[] {
+  const present = new Set(
+    fragment.toArray().map((node) => (node instanceof Y.XmlElement ? wordsIn(node) : "")),
+  );
+  return words.filter((one) => !present.has(one));
+}
