@@ -113,8 +113,8 @@ describe("T15 no input breaks the import, and no word is lost", () => {
   });
 
   it("T15 a text as long as a book, or made to confuse a pattern, is read at once", () => {
-    const book = "Recalling that,\n\n1. Decides to meet;\n\nAlmaty, 1 May 2026\n\n".repeat(5_000);
-    expect(importing(book).clauses.length).toBe(15_000);
+    const book = "Recalling that,\n\n1. Decides to meet;\n\nAlmaty, 1 May 2026\n\n".repeat(2_000);
+    expect(importing(book).clauses.length).toBe(6_000);
     for (const hard of [
       `${"A".repeat(50_000)}! 16 November 2017`,
       " - ".repeat(50_000),

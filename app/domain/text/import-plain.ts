@@ -8,8 +8,9 @@
 import { type Clause, isNumbered, type TextKind } from "#domain/text/clause.ts";
 import { languageOf } from "#domain/text/language-of.ts";
 import { leadKind } from "#domain/text/lead-words.ts";
+import type { Draft } from "#domain/text/plain-findings.ts";
 import { type Paragraph, paragraphs } from "#domain/text/plain-paragraphs.ts";
-import { type Draft, readClauses } from "#domain/text/plain-reading.ts";
+import { readClauses } from "#domain/text/plain-reading.ts";
 import { type Signature, takeSignatures } from "#domain/text/plain-signatures.ts";
 import { isFormula, isMastHead, isNumberedTitle } from "#domain/text/plain-signs.ts";
 

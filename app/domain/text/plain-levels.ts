@@ -3,8 +3,8 @@
  * style that is open continues that list, and that a new style begins one, below or beside.
  */
 import { isNumbered, type Level } from "#domain/text/clause.ts";
+import type { Reading } from "#domain/text/plain-findings.ts";
 import type { Label, Paragraph } from "#domain/text/plain-paragraphs.ts";
-import type { Reading } from "#domain/text/plain-reading.ts";
 
 type Lists = Pick<Reading, "lists" | "letter" | "out">;
 

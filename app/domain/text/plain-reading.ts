@@ -1,11 +1,12 @@
 /**
  * Reads paragraphs from first to last and says what each of them is. What came before matters ("after the enacting
- * words", "under an article", "in a list of actions"): that memory is `Reading`, and only this file changes it.
+ * words", "under an article", "in a list of actions"): that memory is the `Reading`, and only this file changes it.
  * The rules that decide are in plain-rules.ts, tried in order.
  */
-import type { Kind, Level, TextKind } from "#domain/text/clause.ts";
+import type { Level, TextKind } from "#domain/text/clause.ts";
 import { isNumbered } from "#domain/text/clause.ts";
 import { leadKind } from "#domain/text/lead-words.ts";
+import type { Draft, Finding, Here, Reading } from "#domain/text/plain-findings.ts";
 import { levelOf } from "#domain/text/plain-levels.ts";
 import type { Paragraph } from "#domain/text/plain-paragraphs.ts";
 import { RULES } from "#domain/text/plain-rules.ts";
@@ -21,53 +22,6 @@ import {
   isPunctuated,
   wordCount,
 } from "#domain/text/plain-signs.ts";
-
-export interface Draft {
-  kind: Kind;
-  level: Level;
-  text: string;
-}
-
-export interface Reading {
-  language: string;
-  textKind: TextKind | undefined;
-  /** Most paragraphs end with a mark, so that a short line without one is a heading. */
-  punctuated: boolean;
-  out: Draft[];
-  /** Styles of the lists that are open, outermost first. */
-  lists: string[];
-  /** The last letter used as a label: after (h), "(i)" is a letter; otherwise it is a roman one. */
-  letter: string;
-  /** Seen since the text, or the annex, began. */
-  enacted: boolean;
-  recitals: boolean;
-  operative: boolean;
-  /** Under a heading "Preamble", an article, a list of actions. */
-  preamble: boolean;
-  article: boolean;
-  actions: boolean;
-}
-
-/** One paragraph with what surrounds it. */
-export interface Here {
-  text: string;
-  label: Paragraph["label"];
-  lead: ReturnType<typeof leadKind>;
-  level: Level;
-  next: Paragraph | undefined;
-  nextLead: ReturnType<typeof leadKind>;
-  /** This one and all that follow. */
-  ahead: () => readonly Paragraph[];
-  reading: Readonly<Reading>;
-}
-
-/** What a rule finds. `takes` paragraphs become one clause. */
-export interface Finding {
-  kind: Kind;
-  text?: string;
-  level?: Level;
-  takes?: number;
-}
 
 export function readClauses(all: readonly Paragraph[], language: string, textKind?: TextKind): Draft[] {
   const split = all.flatMap(articleApart);

@@ -4,11 +4,12 @@
  */
 import { isNumbered } from "#domain/text/clause.ts";
 import { leadKind } from "#domain/text/lead-words.ts";
+import type { Finding, Here, Reading, Rule } from "#domain/text/plain-findings.ts";
 import type { Paragraph } from "#domain/text/plain-paragraphs.ts";
-import type { Finding, Here, Reading } from "#domain/text/plain-reading.ts";
 import {
   announcesActions,
   endsOpen,
+  isAnnex,
   isFootnote,
   isFormula,
   isMarkedHeading,
@@ -19,8 +20,6 @@ import {
   wordCount,
 } from "#domain/text/plain-signs.ts";
 
-export type Rule = (here: Here) => Finding | null;
-
 const HEADING: Finding = { kind: "heading" };
 const ENACTING: Finding = { kind: "enacting" };
 
@@ -28,7 +27,9 @@ const ENACTING: Finding = { kind: "enacting" };
 const TITLE_WORDS = 15;
 
 function title({ text, label, lead, next, reading }: Here): Finding | null {
-  if (reading.out.length || label || lead || !next || isWe(text) || /[,;:]$/u.test(text)) return null;
+  if (reading.out.length || label || !next || isWe(text) || /[,;:]$/u.test(text)) return null;
+  // "Concluding statement": opens like a recital, and yet it is a line without a mark among sentences with one.
+  if (lead && !(reading.punctuated && isPlainHeading(text))) return null;
   if (isMarkedHeading(text, reading.language)) return null;
   const most = isPunctuated(text) ? TITLE_WORDS : TITLE_WORDS * 3;
   if (wordCount(text) > most) return null;
@@ -60,7 +61,8 @@ function placeAndDate({ text, label, reading }: Here): Finding | null {
 
 /** Below the place and date, with no clause to come: the record of a vote, a footer. */
 function afterword({ ahead, reading }: Here): Finding | null {
-  if (!reading.out.some(({ kind }) => kind === "closing")) return null;
+  const last = reading.out.at(-1);
+  if (!last || isAnnex(last.text) || !reading.out.some(({ kind }) => kind === "closing")) return null;
   const clause = ({ text, label }: Paragraph) =>
     label || leadKind(text, reading.language) || isMarkedHeading(text, reading.language);
   return ahead().some(clause) ? null : { kind: "note" };

@@ -73,7 +73,10 @@ function isPerson({ text, label }: Paragraph): boolean {
 function ruled(all: readonly Paragraph[], at: number): Taken | null {
   const [before = "", after = ""] = all[at]?.text.split(/\s*_{3,}\s*/u) ?? [];
   if (!/_{3,}/u.test(all[at]?.text ?? "") || !before.trim() || !isShort(before, 12)) return null;
-  return { signature: { party: shortName(before.replace(FOR, "")), person: after.trim() }, length: 1 };
+  return {
+    signature: { party: shortName(before.replace(FOR, "").replace(/:$/u, "")), person: after.trim() },
+    length: 1,
+  };
 }
 
 function isShort(text: string, most: number): boolean {

@@ -81,7 +81,7 @@ const DATE_FIRST = new RegExp(`^${DATE.source},?\\s`, "u");
 /** Each word of a place; word by word, since one pattern for all of them would try every way to part them. */
 const PLACE_WORD = /^\(?(?:г\.|город|city|of|de|the|on|in|в|at|\p{Lu}[\p{L}.'’ʻ-]*|\p{Pd})?\)?,?$/u;
 const DONE =
-  /^(?:Done|Adopted|Signed|Agreed|Issued|Совершено|Принят[аоы]?|Подписан[аоы]?)\s+(?:at|in|on|by|this|в|на|г\.)\s?.*\d{4}/u;
+  /^(?:Done|Adopted|Signed|Agreed|Issued|Совершено|Принят[аоы]?|Подписан[аоы]?)\s+(?:at|in|on|by|this|в|на|г\.)\s?.*\d{4}/iu;
 const MEETING = /^\d+\p{L}{0,2}(?:-\p{L}+)?\s+(?:\p{L}+\s+)?(?:meeting|заседание)(?!\p{L})/u;
 const YEAR = /\d{4}/u;
 
