@@ -1,0 +1,60 @@
+/** One text in a list: where it stands in words, what is open in it, and the ways into it. */
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { Phase } from "#domain/life/index.ts";
+import type { Standing } from "#domain/signoff/index.ts";
+import type { TextKind } from "#domain/text/index.ts";
+import { PhaseBadge } from "./PhaseBadge.tsx";
+
+export interface ListedText {
+  id: string;
+  title: string;
+  kind: TextKind;
+  phase: Phase;
+  brackets: number;
+  mine: Standing | null;
+  signed: number;
+  asked: number;
+}
+
+export function TextCard({ text }: { text: ListedText }) {
+  const { t } = useTranslation();
+  const { id, title, kind, phase } = text;
+  return (
+    <article className="card text-card">
+      <p className="edition-kind">{t(`textKind.${kind}`)}</p>
+      <h4 className="edition-link">
+        <Link to={`/texts/${id}`}>{title}</Link>
+      </h4>
+      <p className="row">
+        <PhaseBadge phase={phase} />
+        <Facts text={text} />
+      </p>
+      <p className="row small text-card-ways">
+        <Link to={`/texts/${id}/decision`}>{t("desk.toDecision")}</Link>
+        <Link to={`/texts/${id}/drafts`}>{t("desk.toDrafts")}</Link>
+        <Link to={`/texts/${id}/trail`}>{t("desk.toTrail")}</Link>
+        {phase.name === "adopted" ? <Link to={`/editions/${phase.slug}`}>{t("desk.toEdition")}</Link> : null}
+      </p>
+    </article>
+  );
+}
+
+/** What matters in this phase, and no more. */
+function Facts({ text }: { text: ListedText }) {
+  const { t } = useTranslation();
+  const { phase, brackets, mine, signed, asked } = text;
+  const facts: string[] = [];
+  if (phase.name === "drafting") facts.push(t("desk.reading", { n: phase.reading }), t(`pen.${phase.pen}`));
+  if (phase.name === "drafting" || phase.name === "preparing")
+    facts.push(brackets ? t("desk.brackets", { count: brackets }) : t("desk.clean"));
+  if (phase.name === "signing" || phase.name === "adopted") {
+    facts.push(t("desk.signed", { signed, asked }));
+    if (mine) facts.push(t("desk.mine", { standing: t(`standing.${mine}`) }));
+  }
+  return facts.map((fact) => (
+    <span key={fact} className="fact">
+      {fact}
+    </span>
+  ));
+}

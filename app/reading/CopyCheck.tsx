@@ -1,0 +1,104 @@
+/** Verifies a record that somebody holds as a file, and shows where its words differ. The file stays with the reader. */
+import { type ChangeEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Verification } from "#domain/trail/index.ts";
+import { Field } from "../components/Field.tsx";
+import { Notice } from "../components/Notice.tsx";
+import { Redline } from "../components/Redline.tsx";
+import type { ClauseDifference } from "./copy-differences.ts";
+import { fetchRecord } from "./PublishedCheck.tsx";
+import { VerificationResult } from "./Verification.tsx";
+
+interface Props {
+  address: string;
+  head: string;
+  parties: Record<string, string>;
+  /** Language of the text. */
+  language: string;
+}
+
+interface Result {
+  verification: Verification;
+  identical: boolean;
+  differences: ClauseDifference[];
+}
+
+export function CopyCheck({ address, head, parties, language }: Props) {
+  const { t } = useTranslation();
+  const [result, setResult] = useState<Result | "unreachable" | null>(null);
+  const check = async ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    const file = currentTarget.files?.[0];
+    if (!file) return;
+    setResult(null);
+    setResult(await compare(await file.text(), address, head).catch(() => "unreachable" as const));
+  };
+  return (
+    <section className="card needs-script" aria-labelledby="copy">
+      <h2 id="copy">{t("verify.copyTitle")}</h2>
+      <p className="muted">{t("verify.copyLede")}</p>
+      <Field
+        label={t("verify.copyField")}
+        name="copy"
+        type="file"
+        accept=".json,application/json"
+        onChange={check}
+      />
+      {result === "unreachable" ? (
+        <Notice tone="warn" live>
+          <p>{t("verify.unreachable")}</p>
+        </Notice>
+      ) : null}
+      {result && result !== "unreachable" ? (
+        <>
+          <VerificationResult
+            verification={result.verification}
+            answer={t(answerFor(result))}
+            parties={parties}
+          />
+          <Differences differences={result.differences} language={language} />
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function answerFor({ verification, identical }: Result) {
+  if (!verification.ok) return "verify.copyNo";
+  return identical ? "verify.copyYes" : "verify.copyYesFormatted";
+}
+
+async function compare(copy: string, address: string, head: string): Promise<Result> {
+  const [{ verifyEdition }, { copyDifferences }, published] = await Promise.all([
+    import("#domain/trail/index.ts"),
+    import("./copy-differences.ts"),
+    fetchRecord(address),
+  ]);
+  return {
+    verification: verifyEdition(copy, head),
+    identical: copy === published,
+    differences: copyDifferences(published, copy),
+  };
+}
+
+function Differences({ differences, language }: { differences: ClauseDifference[]; language: string }) {
+  const { t } = useTranslation();
+  if (!differences.length) return null;
+  return (
+    <>
+      <h3>{t("verify.differences")}</h3>
+      <dl className="differences">
+        {differences.map(({ id, reference, parts }) => (
+          <div key={id}>
+            <dt>{reference}</dt>
+            <dd lang={language}>
+              <Redline parts={parts} />
+              {parts.every((part) => part.change === "same") ? (
+                <p className="muted">{t("verify.shape")}</p>
+              ) : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

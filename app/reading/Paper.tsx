@@ -1,0 +1,104 @@
+/**
+ * An adopted text as it stands on paper. Without JavaScript, without colour, on a screen or printed, it reads alike.
+ * Each clause has its permanent address: its label leads to it.
+ */
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Run } from "#domain/text/index.ts";
+import type { DrawnClause } from "./drawn.ts";
+
+interface Props {
+  clauses: readonly DrawnClause[];
+  /** Of the text, which need not be the reader's. */
+  language: string;
+  /** Said where the text has no title of its own. */
+  title: string;
+  /** What follows the text on the same paper: the signatories. */
+  children?: ReactNode;
+}
+
+export function Paper({ clauses, language, title, children }: Props) {
+  const first = clauses.find((clause) => clause.kind === "title");
+  return (
+    <article className="paper">
+      <div lang={language} className="paper-text">
+        {first ? null : <h1 className="clause-title">{title}</h1>}
+        {clauses.map((clause) => (
+          <DrawnAs key={clause.id} clause={clause} main={clause === first} />
+        ))}
+      </div>
+      {children}
+    </article>
+  );
+}
+
+function DrawnAs({ clause, main }: { clause: DrawnClause; main: boolean }) {
+  const { id, kind } = clause;
+  const words = <Words clause={clause} />;
+  if (kind === "title" && main)
+    return (
+      <h1 id={id} className="clause-title">
+        {words}
+      </h1>
+    );
+  if (kind === "heading")
+    return (
+      <h2 id={id} className="clause-heading">
+        {words}
+      </h2>
+    );
+  if (clause.label) return <Numbered clause={clause} />;
+  return (
+    <p id={id} className={`clause clause-${kind}`}>
+      {words}
+    </p>
+  );
+}
+
+function Numbered({ clause }: { clause: DrawnClause }) {
+  const { id, kind, depth, label, fields } = clause;
+  return (
+    <div id={id} className={`clause clause-numbered clause-${kind}`} data-depth={depth}>
+      <a className="label" href={`#${id}`}>
+        {label}
+      </a>
+      <div>
+        <p>
+          <Words clause={clause} />
+        </p>
+        {fields.length ? <Fields fields={fields} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function Words({ clause }: { clause: DrawnClause }) {
+  return (
+    <>
+      {clause.runs.map((run, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity and never move.
+        <Look key={at} run={run} />
+      ))}
+      {clause.ending}
+    </>
+  );
+}
+
+function Look({ run }: { run: Run }) {
+  const words = run.bold ? <b>{run.text}</b> : run.text;
+  return run.italic ? <i>{words}</i> : words;
+}
+
+function Fields({ fields }: Pick<DrawnClause, "fields">) {
+  const { t, i18n } = useTranslation();
+  return (
+    <dl className="action-fields">
+      {fields.map(({ name, value }) => (
+        <div key={name}>
+          <dt lang={i18n.language}>{t(`actionField.${name}`)}</dt>
+          <dd>{name === "scope" ? t(`actionScope.${value as "regional" | "national"}`) : value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,55 @@
+/**
+ * Verifies the published record in the reader's own browser: fetches it, computes everything again, says what holds.
+ * The code that verifies is loaded here and only here.
+ */
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Verification } from "#domain/trail/index.ts";
+import { Notice } from "../components/Notice.tsx";
+import { VerificationResult } from "./Verification.tsx";
+
+interface Props {
+  /** Where the record's JSON is. */
+  address: string;
+  /** Hash of the last entry that this site publishes. */
+  head: string;
+  parties: Record<string, string>;
+}
+
+type State = { at: "running" } | { at: "unreachable" } | { at: "done"; verification: Verification };
+
+export function PublishedCheck({ address, head, parties }: Props) {
+  const { t } = useTranslation();
+  const [state, setState] = useState<State>({ at: "running" });
+  useEffect(() => {
+    const leaving = new AbortController();
+    check(address, head, leaving.signal)
+      .then((verification) => setState({ at: "done", verification }))
+      .catch(() => leaving.signal.aborted || setState({ at: "unreachable" }));
+    return () => leaving.abort();
+  }, [address, head]);
+  if (state.at === "done") {
+    const { verification } = state;
+    const answer = t(verification.ok ? "verify.yes" : "verify.no");
+    return <VerificationResult verification={verification} answer={answer} parties={parties} />;
+  }
+  return (
+    <div className="needs-script">
+      <Notice tone={state.at === "running" ? "info" : "warn"} live>
+        <p>{t(`verify.${state.at}`)}</p>
+      </Notice>
+    </div>
+  );
+}
+
+async function check(address: string, head: string, signal: AbortSignal): Promise<Verification> {
+  const { verifyEdition } = await import("#domain/trail/index.ts");
+  return verifyEdition(await fetchRecord(address, signal), head);
+}
+
+/** From the publisher, not from a cache: it is the publisher who is being checked. */
+export async function fetchRecord(address: string, signal?: AbortSignal): Promise<string> {
+  const answer = await fetch(address, { cache: "no-store", signal: signal ?? null });
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  return answer.text();
+}

@@ -1,0 +1,49 @@
+/** What a verification found: the answer, then each check in words with a sign, and the places where it fails. */
+import { useTranslation } from "react-i18next";
+import type { Verification } from "#domain/trail/index.ts";
+import { Mark } from "../components/Mark.tsx";
+import { Notice } from "../components/Notice.tsx";
+import { placeInWords } from "./places.ts";
+
+interface Props {
+  verification: Verification;
+  /** The answer in one sentence. */
+  answer: string;
+  parties: Record<string, string>;
+}
+
+export function VerificationResult({ verification, answer, parties }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Notice tone={verification.ok ? "good" : "bad"} live>
+        <p className="answer">{answer}</p>
+      </Notice>
+      <ul className="plain-list checks" aria-label={t("verify.checks")}>
+        {verification.checks.map(({ name, ok, where }) => (
+          <li key={name} className={ok ? "check-good" : "check-bad"}>
+            <Mark name={ok ? "good" : "bad"} />
+            <div>
+              <p>
+                <strong>{t(ok ? "verify.passed" : "verify.failed")}</strong> {t(`verify.check.${name}`)}
+              </p>
+              <Places where={where} parties={parties} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Places({ where, parties }: { where: string[]; parties: Props["parties"] }) {
+  const { t } = useTranslation();
+  if (!where.length) return null;
+  return (
+    <ul className="places">
+      {where.map((place) => (
+        <li key={place}>{placeInWords(place, parties, t)}</li>
+      ))}
+    </ul>
+  );
+}

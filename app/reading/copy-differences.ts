@@ -1,0 +1,34 @@
+/**
+ * Where the words of somebody's copy differ from the published record, clause by clause. A help for the eye: whether a
+ * copy is genuine is the domain's verification alone.
+ */
+import { type Clause, clauseDigest, difference, numbering, type Part, wordsOf } from "#domain/text/index.ts";
+import { readEdition } from "#domain/trail/index.ts";
+
+export interface ClauseDifference {
+  id: string;
+  reference: string;
+  /** Published words against those of the copy; without any change where only its kind, level or details differ. */
+  parts: Part[];
+}
+
+/** Nothing where either cannot be read. */
+export function copyDifferences(published: string, copy: string): ClauseDifference[] {
+  const [ours, theirs] = [readEdition(published), readEdition(copy)];
+  if (!ours.ok || !theirs.ok) return [];
+  const { text } = ours.edition;
+  const before = referenced(text.clauses);
+  const after = referenced(theirs.edition.text.clauses);
+  const ids = new Set([...before.keys(), ...after.keys()]);
+  return [...ids].flatMap((id) => {
+    const [was, is] = [before.get(id), after.get(id)];
+    if (was && is && clauseDigest(was.clause) === clauseDigest(is.clause)) return [];
+    const parts = difference(was ? wordsOf(was.clause) : "", is ? wordsOf(is.clause) : "", text.language);
+    return [{ id, reference: (was ?? is)?.reference ?? "", parts }];
+  });
+}
+
+function referenced(clauses: readonly Clause[]): Map<string, { clause: Clause; reference: string }> {
+  const marks = numbering(clauses);
+  return new Map(clauses.map((clause, at) => [clause.id, { clause, reference: marks[at]?.reference ?? "" }]));
+}

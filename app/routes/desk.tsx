@@ -1,0 +1,104 @@
+/** What a person finds after signing in: what awaits, and the meetings with their texts. */
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { Mark } from "../components/Mark.tsx";
+import { PartyName } from "../components/PartyName.tsx";
+import { TextCard } from "../components/TextCard.tsx";
+import { actor, services } from "../context.ts";
+import { languageOf } from "../language.ts";
+import { formatsFor } from "../words/format.ts";
+import type { Route } from "./+types/desk";
+import { type Awaiting, awaiting } from "./awaiting.ts";
+import { throwRefusal } from "./refusals.ts";
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const who = context.get(actor);
+  const found = await context.get(services).queries.desk(who);
+  if (!found.ok) throwRefusal(found, request);
+  const { pick, days, party } = formatsFor(languageOf(context));
+  return {
+    name: who?.name ?? "",
+    awaiting: found.meetings.flatMap((meeting) => (who ? awaiting(who, meeting.id, meeting.texts) : [])),
+    meetings: found.meetings.map(({ id, name, place, starts, ends, role, delegation, texts }) => ({
+      id,
+      name: pick(name),
+      place: pick(place),
+      when: days(starts, ends),
+      role,
+      delegation: delegation && { country: delegation.country, name: party(delegation) },
+      texts,
+    })),
+  };
+}
+
+type Meeting = Route.ComponentProps["loaderData"]["meetings"][number];
+
+export default function Desk({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const { name, meetings } = loaderData;
+  return (
+    <div className="page desk">
+      <title>{t("shell.pageTitle", { title: t("desk.title") })}</title>
+      <h1>{t("desk.title")}</h1>
+      <p className="muted">{t("desk.greeting", { name })}</p>
+      <section className="awaiting" aria-labelledby="awaiting">
+        <h2 id="awaiting">{t("desk.awaits")}</h2>
+        <Matters matters={loaderData.awaiting} />
+      </section>
+      <section aria-labelledby="meetings">
+        <h2 id="meetings">{t("desk.meetings")}</h2>
+        {meetings.length ? null : <p className="card">{t("desk.noMeetings")}</p>}
+        {meetings.map((meeting) => (
+          <MeetingOnDesk key={meeting.id} meeting={meeting} />
+        ))}
+      </section>
+    </div>
+  );
+}
+
+function Matters({ matters }: { matters: Awaiting[] }) {
+  const { t } = useTranslation();
+  if (!matters.length) return <p className="card muted">{t("desk.nothingAwaits")}</p>;
+  return (
+    <ul className="plain-list card matters">
+      {matters.map(({ matter, title, to }) => (
+        <li key={to}>
+          <Mark name={matter === "awaitsWords" ? "pen" : "half"} />
+          <Link to={to}>{t(`desk.${matter}`, { title })}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function MeetingOnDesk({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation();
+  const { id, name, place, when, texts } = meeting;
+  return (
+    <section className="desk-meeting" aria-labelledby={`meeting-${id}`}>
+      <header>
+        <h3 id={`meeting-${id}`}>
+          <Link to={`/meetings/${id}`}>{name}</Link>
+        </h3>
+        <p className="muted small">{t("desk.when", { place, days: when })}</p>
+        <Seat meeting={meeting} />
+      </header>
+      <div className="text-cards">
+        {texts.length ? null : <p className="muted">{t("desk.noTexts")}</p>}
+        {texts.map((text) => (
+          <TextCard key={text.id} text={text} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Seat({ meeting: { role, delegation } }: { meeting: Meeting }) {
+  const { t } = useTranslation();
+  return (
+    <p className="row small">
+      {delegation ? <PartyName country={delegation.country} name={delegation.name} /> : null}
+      <span>{t(`role.${role}`)}</span>
+    </p>
+  );
+}

@@ -1,0 +1,125 @@
+/** One meeting from the inside: its texts, its chair, and the delegations in seat order with their people. */
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { Role } from "#domain/rights/index.ts";
+import { PartyName } from "../components/PartyName.tsx";
+import { TextCard } from "../components/TextCard.tsx";
+import { actor, services } from "../context.ts";
+import { languageOf } from "../language.ts";
+import { formatsFor } from "../words/format.ts";
+import type { Route } from "./+types/meeting";
+import { throwRefusal } from "./refusals.ts";
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const found = await context.get(services).queries.meeting(context.get(actor), params.id);
+  if (!found.ok) throwRefusal(found, request);
+  const { pick, days, party, country } = formatsFor(languageOf(context));
+  const { meeting, role, mine, bureau, delegations, texts } = found;
+  const seated = delegations.map((one) => ({
+    id: one.id,
+    kind: one.kind,
+    country: one.country,
+    name: party(one),
+    institution: pick(one.institution),
+    people: one.people,
+  }));
+  return {
+    name: pick(meeting.name),
+    forum: pick(meeting.forum),
+    place: pick(meeting.place),
+    when: days(meeting.starts, meeting.ends),
+    host: country(meeting.host),
+    role,
+    mine: mine && party(mine),
+    bureau,
+    members: seated.filter((one) => one.kind === "member"),
+    others: seated.filter((one) => one.kind !== "member"),
+    texts,
+  };
+}
+
+type Page = Route.ComponentProps["loaderData"];
+type Delegation = Page["members"][number];
+
+export default function MeetingPage({ loaderData: page }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="page meeting">
+      <title>{t("shell.pageTitle", { title: page.name })}</title>
+      <MeetingHead page={page} />
+      <section aria-labelledby="texts">
+        <h2 id="texts">{t("meeting.texts")}</h2>
+        {page.texts.length ? null : <p className="muted">{t("meeting.noTexts")}</p>}
+        <div className="text-cards">
+          {page.texts.map((text) => (
+            <TextCard key={text.id} text={text} />
+          ))}
+        </div>
+      </section>
+      <section aria-labelledby="bureau">
+        <h2 id="bureau">{t("meeting.bureau")}</h2>
+        <div className="card">
+          <People people={page.bureau} />
+        </div>
+      </section>
+      <Seats id="members" title={t("meeting.members")} delegations={page.members} />
+      <Seats id="others" title={t("meeting.others")} delegations={page.others} />
+    </div>
+  );
+}
+
+function MeetingHead({ page }: { page: Page }) {
+  const { t } = useTranslation();
+  const role = t(`role.${page.role}`);
+  return (
+    <header>
+      <p className="crumbs">
+        <Link to="/desk">{t("shell.desk")}</Link>
+        <span>{page.forum}</span>
+      </p>
+      <h1>{page.name}</h1>
+      <p className="lede">{t("meeting.facts", { place: page.place, days: page.when })}</p>
+      <p className="row muted small">
+        <span>{t("meeting.host", { host: page.host })}</span>
+        <span>
+          {page.mine ? t("meeting.mySeatIn", { role, party: page.mine }) : t("meeting.mySeat", { role })}
+        </span>
+      </p>
+    </header>
+  );
+}
+
+function Seats({ id, title, delegations }: { id: string; title: string; delegations: Delegation[] }) {
+  if (!delegations.length) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ol className="plain-list seats">
+        {delegations.map((one) => (
+          <li key={one.id} className="card">
+            <h3>
+              <PartyName country={one.country} name={one.name} />
+            </h3>
+            <p className="muted small">{one.institution}</p>
+            <People people={one.people} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function People({ people }: { people: { name: string; role: Role }[] }) {
+  const { t } = useTranslation();
+  if (!people.length) return <p className="muted small">{t("meeting.noPeople")}</p>;
+  return (
+    <ul className="plain-list people">
+      {people.map(({ name, role }) => (
+        <li key={`${name} ${role}`}>
+          <span>{name}</span>
+          <span className="muted small">{t(`role.${role}`)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,178 @@
+/**
+ * The door: e-mail and password by a plain form, which works without JavaScript; in a demonstration also one click
+ * per person. What was typed stays, and the reason is said, when the door stays shut.
+ */
+import { useTranslation } from "react-i18next";
+import { data, redirect } from "react-router";
+import { z } from "zod";
+import type { Reason } from "#domain/refusals.ts";
+import { Button } from "../components/Button.tsx";
+import { Field } from "../components/Field.tsx";
+import { Notice } from "../components/Notice.tsx";
+import { PartyName } from "../components/PartyName.tsx";
+import { actor, services } from "../context.ts";
+import { languageOf } from "../language.ts";
+import { formatsFor } from "../words/format.ts";
+import type { Route } from "./+types/sign-in";
+import { localPath } from "./local-path.ts";
+import { statusOf } from "./refusals.ts";
+
+const DESK = "/desk";
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const next = localPath(new URL(request.url).searchParams.get("next"), DESK);
+  if (context.get(actor)) throw redirect(next);
+  const people = await context.get(services).accounts.demoPeople();
+  const { party } = formatsFor(languageOf(context));
+  const demo = people?.map(({ email, name, role, country, organisation }) => ({
+    email,
+    name,
+    role,
+    country,
+    party: country || organisation ? party({ country, name: organisation }) : null,
+  }));
+  return { next, demo: demo ?? null };
+}
+
+const passwordForm = z.object({
+  email: z.string().trim().pipe(z.email()),
+  password: z.string().min(1),
+});
+
+interface Refused {
+  email: string;
+  reason: Reason | null;
+  wrong: { email: boolean; password: boolean };
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const form = Object.fromEntries(await request.formData());
+  const { accounts } = context.get(services);
+  const next = localPath(form.next, DESK);
+  if (typeof form.demo === "string")
+    return enter(await accounts.enterDemo(form.demo, request.headers), next, "");
+  const typed = passwordForm.safeParse(form);
+  if (!typed.success)
+    return shut({ email: String(form.email ?? ""), reason: null, wrong: faults(typed.error) }, 422);
+  const { email, password } = typed.data;
+  return enter(await accounts.signIn({ email, password, headers: request.headers }), next, email);
+}
+
+type Entered = { ok: true; cookies: string[] } | { ok: false; reason: Reason };
+
+function enter(entered: Entered, next: string, email: string) {
+  if (!entered.ok)
+    return shut(
+      { email, reason: entered.reason, wrong: { email: false, password: false } },
+      statusOf(entered.reason),
+    );
+  const headers = new Headers();
+  for (const cookie of entered.cookies) headers.append("set-cookie", cookie);
+  return redirect(next, { headers });
+}
+
+function shut(refused: Refused, status: number) {
+  return data(refused, { status });
+}
+
+function faults(error: z.ZodError): Refused["wrong"] {
+  const at = new Set(error.issues.map((issue) => issue.path[0]));
+  return { email: at.has("email"), password: at.has("password") };
+}
+
+export default function SignIn({ loaderData: { next, demo }, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={`page door ${demo ? "door-demo" : "page-narrow"}`}>
+      <title>{t("shell.pageTitle", { title: t("signIn.title") })}</title>
+      <section className="card">
+        <h1>{t("signIn.title")}</h1>
+        <p className="muted">{t("signIn.lede")}</p>
+        {actionData?.reason ? (
+          <Notice tone="bad" live>
+            <p>{t(`refusals.${actionData.reason}`)}</p>
+          </Notice>
+        ) : null}
+        <PasswordForm next={next} refused={actionData} />
+      </section>
+      {demo ? <DemoDoor next={next} people={demo} /> : null}
+    </div>
+  );
+}
+
+function PasswordForm({ next, refused }: { next: string; refused: Refused | undefined }) {
+  const { t } = useTranslation();
+  const wrong = refused?.wrong;
+  return (
+    <form method="post" action="/sign-in" noValidate>
+      <input type="hidden" name="next" value={next} />
+      <Field
+        label={t("signIn.email")}
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue={refused?.email}
+        error={wrong?.email ? t("signIn.emailWrong") : undefined}
+      />
+      <Field
+        label={t("signIn.password")}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        error={wrong?.password ? t("signIn.passwordMissing") : undefined}
+      />
+      <Button>{t("signIn.submit")}</Button>
+    </form>
+  );
+}
+
+type DemoPerson = NonNullable<Route.ComponentProps["loaderData"]["demo"]>[number];
+
+function DemoDoor({ next, people }: { next: string; people: DemoPerson[] }) {
+  const { t } = useTranslation();
+  const groups = Map.groupBy(people, ({ country, party }) => country ?? party ?? "");
+  return (
+    <section className="card demo" aria-labelledby="demo">
+      <h2 id="demo">{t("signIn.demoTitle")}</h2>
+      <p className="muted">{t("signIn.demoLede")}</p>
+      <form method="post" action="/sign-in">
+        <input type="hidden" name="next" value={next} />
+        <ul className="plain-list demo-groups">
+          {[...groups].map(([key, members]) => (
+            <DemoGroup key={key} members={members} />
+          ))}
+        </ul>
+      </form>
+    </section>
+  );
+}
+
+function DemoGroup({ members }: { members: DemoPerson[] }) {
+  const { t } = useTranslation();
+  const [first] = members;
+  const { country, party } = first as DemoPerson;
+  return (
+    <li>
+      <p className="demo-party">
+        {party ? <PartyName country={country} name={party} /> : t("signIn.demoBureau")}
+      </p>
+      <div className="demo-people">
+        {members.map(({ email, name, role }) => (
+          <button
+            key={email}
+            type="submit"
+            className="demo-person"
+            name="demo"
+            value={email}
+            aria-label={t("signIn.demoEnter", { name, role: t(`role.${role}`) })}
+          >
+            <span>{name}</span>
+            <span className="muted small">{t(`role.${role}`)}</span>
+          </button>
+        ))}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+/**
+ * How an adopted text is kept by caches: an edition never changes, so its hashes name the answer. Whoever is not
+ * signed in gets a public copy that is asked for again each time; a signed-in person's page carries a name and is
+ * nobody else's.
+ */
+import type { EditionFacts } from "#domain/trail/index.ts";
+
+/** Names the whole record: the text by its hash, and signatures and dates by the last entry of the trail. */
+export function recordTag({ hash, head }: Pick<EditionFacts, "hash" | "head">): string {
+  return `${hash}.${head.slice(0, 16)}`;
+}
+
+export function publicHeaders(tag: string): Headers {
+  return new Headers({
+    etag: `"${tag}"`,
+    "cache-control": "public, max-age=0, must-revalidate",
+    vary: "Accept-Language, Cookie",
+  });
+}
+
+export function privateHeaders(): Headers {
+  return new Headers({ "cache-control": "private, no-cache", vary: "Accept-Language, Cookie" });
+}
+
+/** Does the reader hold this very answer? A proxy that packs may have weakened the tag, which changes nothing. */
+export function holds(request: Request, tag: string): boolean {
+  const held = request.headers.get("if-none-match") ?? "";
+  if (held.trim() === "*") return true;
+  return held.split(",").some((one) => one.trim().replace(/^W\//, "") === `"${tag}"`);
+}
