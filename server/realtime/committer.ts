@@ -1,0 +1,91 @@
+/**
+ * One commit for whatever gathered in all rooms while the last one was under way: the commit's own time is the
+ * window, so nothing waits for a clock. At most one statement is in flight, and it has a bounded size. A room hears of
+ * the outcome of its changes before it is asked for more.
+ */
+import type { Append, Appended } from "#server/store/changes.ts";
+
+export interface Room {
+  /** The next changes, in order, within the budget: at least one if any waits. */
+  take(budget: Budget): Append[];
+  /** What became of those that were taken last. */
+  settle(results: readonly Appended[]): void | Promise<void>;
+  fail(error: unknown): void;
+}
+
+export interface Budget {
+  bytes: number;
+  changes: number;
+}
+
+export interface Committer {
+  /** This room has changes to be kept. */
+  wake(room: Room): void;
+  /** Resolves when nothing waits and nothing is in flight. */
+  idle(): Promise<void>;
+}
+
+/** One statement of this size takes some milliseconds; a larger one would let the others wait for it. */
+const BATCH: Budget = { bytes: 256 * 1024, changes: 2_000 };
+
+export function groupCommit(append: (batch: readonly Append[]) => Promise<Appended[]>): Committer {
+  const waiting = new Set<Room>();
+  let running: Promise<void> | null = null;
+
+  async function run(): Promise<void> {
+    // What arrives in the same turn of the loop goes into the same commit.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    while (waiting.size) await commit(append, gather(waiting));
+    running = null;
+  }
+
+  return {
+    wake(room) {
+      waiting.add(room);
+      running ??= run();
+    },
+    async idle() {
+      while (running) await running;
+    },
+  };
+}
+
+type Batch = { room: Room; changes: Append[] }[];
+
+function gather(waiting: Set<Room>): Batch {
+  const budget = { ...BATCH };
+  const batch: Batch = [];
+  for (const room of waiting) {
+    const changes = room.take(budget);
+    if (changes.length) batch.push({ room, changes });
+    else waiting.delete(room);
+    budget.changes -= changes.length;
+    budget.bytes -= changes.reduce((sum, change) => sum + change.bytes.length, 0);
+    if (budget.changes <= 0 || budget.bytes <= 0) break;
+  }
+  // Whoever had its turn goes to the end, so that a flood in one room does not keep the others waiting.
+  for (const { room } of batch) if (waiting.delete(room)) waiting.add(room);
+  return batch;
+}
+
+async function commit(
+  append: (batch: readonly Append[]) => Promise<Appended[]>,
+  batch: Batch,
+): Promise<void> {
+  if (!batch.length) return;
+  let results: Appended[];
+  try {
+    results = await append(batch.flatMap(({ changes }) => changes));
+  } catch (error) {
+    for (const { room } of batch) room.fail(error);
+    return;
+  }
+  let from = 0;
+  for (const { room, changes } of batch) {
+    const own = results.slice(from, from + changes.length);
+    from += changes.length;
+    await Promise.resolve(own)
+      .then((settled) => room.settle(settled))
+      .catch((error) => room.fail(error));
+  }
+}

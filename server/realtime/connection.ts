@@ -1,0 +1,126 @@
+/**
+ * One socket of one person at one sheet: hears frames and hands each to whom it concerns, within the limits; sends,
+ * unless the reader is too slow. Whatever is wrong ends in a close code with a reason, and after that nothing more is
+ * heard from it.
+ */
+import { WebSocket } from "ws";
+import { noticeFrame, readFrame, STILL_HERE } from "#server/realtime/frames.ts";
+import type { Admitted } from "#server/realtime/gate.ts";
+import {
+  LARGEST_FRAME,
+  type Limits,
+  limitsOf,
+  MOST_OWED,
+  MOST_OWED_FOR_PRESENCE,
+} from "#server/realtime/limits.ts";
+import type { Attendant, Presence, User } from "#server/realtime/presence.ts";
+import type { Author } from "#server/realtime/queue.ts";
+import type { Line, Room } from "#server/realtime/room.ts";
+
+export class Connection implements Line, Attendant {
+  readonly admitted: Admitted;
+  readonly author: Author;
+  readonly user: User;
+  readonly refusal: string | null;
+  readonly #socket: WebSocket;
+  readonly #limits: Limits;
+  #at: { room: Room; presence: Presence<Connection> } | null = null;
+  #closing = false;
+  #answered = true;
+
+  constructor(socket: WebSocket, admitted: Admitted, now: () => number) {
+    this.#socket = socket;
+    this.#limits = limitsOf(now);
+    this.admitted = admitted;
+    this.author = admitted.author;
+    this.user = admitted.user;
+    this.refusal = admitted.refusal;
+    socket.on("pong", () => {
+      this.#answered = true;
+    });
+    socket.on("message", (data, isBinary) => this.#hear(data as Buffer, isBinary));
+  }
+
+  /** From here on it is heard. */
+  enter(room: Room, presence: Presence<Connection>): void {
+    this.#at = { room, presence };
+    room.join(this);
+    presence.join(this);
+    this.#socket.resume();
+  }
+
+  leave(): void {
+    this.#closing = true;
+    this.#at?.room.leave(this);
+    this.#at?.presence.leave(this);
+    this.#at = null;
+  }
+
+  /** What it said last is in the log, or refused. */
+  rest(): Promise<void> {
+    return this.#at?.room.rest() ?? Promise.resolve();
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#closing || this.#socket.readyState !== WebSocket.OPEN) return;
+    if (this.#socket.bufferedAmount > MOST_OWED) this.close(1013, "slow");
+    else this.#socket.send(frame, { binary: true });
+  }
+
+  sendIfIdle(frame: Uint8Array): void {
+    if (this.#socket.bufferedAmount <= MOST_OWED_FOR_PRESENCE) this.send(frame);
+  }
+
+  tell(notice: { type: string }): void {
+    this.send(noticeFrame(notice));
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#closing) return;
+    this.#closing = true;
+    this.#socket.resume();
+    this.#socket.close(code, reason);
+  }
+
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  /** Once every 20 seconds. Who did not answer the last ping is gone. */
+  ping() {
+    if (!this.#answered) return this.terminate();
+    this.#answered = false;
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.ping();
+    this.send(STILL_HERE);
+  }
+
+  #hear(data: Buffer, isBinary: boolean) {
+    if (this.#closing || !this.#at) return;
+    if (!isBinary) return this.close(1003, "text");
+    if (data.length > LARGEST_FRAME) return this.close(4413, "too-large");
+    if (!this.#limits.message(data.length)) return this.close(4429, "too-many");
+    this.#pass(data, this.#at);
+  }
+
+  #pass(data: Buffer, { room, presence }: { room: Room; presence: Presence<Connection> }) {
+    const frame = readFrame(data);
+    switch (frame.type) {
+      case "ask-state":
+        if (!this.#limits.state()) return this.close(4429, "too-many");
+        return room.answer(this, frame.vector);
+      case "change":
+        return room.change(this, frame.update, frame.step);
+      case "presence":
+        if (!presence.hear(this, frame.update)) this.close(1007, "malformed");
+        return;
+      case "ask-presence":
+        return presence.answer(this);
+      case "receipt":
+        return room.receipt(this, frame.bytes);
+      case "malformed":
+        return this.close(1007, "malformed");
+      case "unknown":
+        return this.close(1003, "unknown-type");
+    }
+  }
+}

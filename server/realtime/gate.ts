@@ -1,0 +1,122 @@
+/**
+ * Who comes in: address, origin, cookie, seat. The socket is accepted first and closed with a reason after, because a
+ * page cannot read why an upgrade failed; only a stranger's page is turned away before.
+ */
+import type { IncomingMessage } from "node:http";
+import { type Actor, may, type Seat, sideOf } from "#domain/rights/index.ts";
+import { SCHEMA_VERSION } from "#domain/text/schema.ts";
+import type { Accounts } from "#server/auth/accounts.ts";
+import type { User } from "#server/realtime/presence.ts";
+import type { Author } from "#server/realtime/queue.ts";
+import type { SheetAtGate } from "#server/store/sheets.ts";
+
+export interface GateGiven {
+  accounts: Pick<Accounts, "actor">;
+  store: {
+    sheets: { atGate(sheet: string): Promise<SheetAtGate | null> };
+    meetings: {
+      delegation(
+        id: string,
+      ): Promise<{ country: string | null; name: Record<string, string> | null; colour: string } | null>;
+    };
+  };
+  /** The public address, where it is not the one that is asked. */
+  origin?: string;
+}
+
+export interface Admitted {
+  ok: true;
+  sheet: string;
+  text: string;
+  author: Author;
+  user: User;
+  /** Why it may only read, or null. */
+  refusal: string | null;
+}
+
+export interface TurnedAway {
+  ok: false;
+  code: number;
+  reason: string;
+}
+
+export async function admit(given: GateGiven, req: IncomingMessage): Promise<Admitted | TurnedAway> {
+  const { sheet: id, schema } = askedFor(req);
+  if (!(schema >= SCHEMA_VERSION)) return turnAway(4426, "schema");
+  const actor = await given.accounts.actor(new Headers({ cookie: req.headers.cookie ?? "" }));
+  if (!actor) return turnAway(4401, "not-signed-in");
+  const sheet = await given.store.sheets.atGate(id);
+  if (!sheet) return turnAway(4404, "not-found");
+  return seated(given, actor, sheet);
+}
+
+async function seated(given: GateGiven, actor: Actor, sheet: SheetAtGate): Promise<Admitted | TurnedAway> {
+  const subject = { meeting: sheet.meeting, phase: sheet.phase };
+  const read = may(actor, "read", subject);
+  if (!read.ok) return turnAway(4403, read.reason);
+  const edit = may(actor, "edit", subject);
+  const { delegation, role } = read.seat;
+  return {
+    ok: true,
+    sheet: sheet.sheet,
+    text: sheet.text,
+    // A guest never writes, so the side never reaches the log.
+    author: { side: sideOf(role) === "chair" ? "chair" : "member", person: actor.person, delegation },
+    user: await userOf(given, actor, read.seat),
+    refusal: edit.ok ? null : edit.reason,
+  };
+}
+
+/** Two that differ in this are not the same seat any more. */
+export function sameSeat(a: Admitted, b: Admitted): boolean {
+  return (
+    a.refusal === b.refusal &&
+    a.author.side === b.author.side &&
+    a.author.person === b.author.person &&
+    a.author.delegation === b.author.delegation
+  );
+}
+
+/**
+ * A browser opens a socket to anybody, cookies and all, and only Origin tells. A program sends none: it has no cookie
+ * that a stranger's page could borrow, so it is let in where it brings one. X-Forwarded-Host is believed from
+ * anybody, because no page can set it.
+ */
+export function fromOurPages(origin: string | undefined, req: IncomingMessage): boolean {
+  const theirs = req.headers.origin;
+  if (theirs === undefined) return req.headers["sec-fetch-site"] !== "cross-site";
+  if (origin) return theirs === origin;
+  const host = URL.parse(theirs)?.host;
+  return host !== undefined && (host === req.headers.host || host === req.headers["x-forwarded-host"]);
+}
+
+/** The chair's side sits at the meeting itself and has no colour of its own. */
+const CHAIRS_COLOUR = "#5b6470";
+
+async function userOf(given: GateGiven, actor: Actor, seat: Seat): Promise<User> {
+  const found = seat.delegation ? await given.store.meetings.delegation(seat.delegation) : null;
+  const country = found?.country ?? null;
+  const organisation = found?.name?.en ?? Object.values(found?.name ?? {})[0] ?? "";
+  return {
+    person: actor.person,
+    name: actor.name,
+    delegation: seat.delegation,
+    label: country ?? organisation,
+    country,
+    colour: found?.colour ?? CHAIRS_COLOUR,
+  };
+}
+
+const ADDRESS = /^\/collab\/([A-Za-z0-9_-]{1,64})$/;
+
+function askedFor(req: IncomingMessage): { sheet: string; schema: number } {
+  const url = new URL(req.url ?? "/", "http://localhost");
+  return {
+    sheet: ADDRESS.exec(url.pathname)?.[1] ?? "",
+    schema: Number(url.searchParams.get("schema") ?? 0),
+  };
+}
+
+function turnAway(code: number, reason: string): TurnedAway {
+  return { ok: false, code, reason };
+}

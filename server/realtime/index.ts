@@ -1,0 +1,154 @@
+/**
+ * The room's door to the rest of the server: takes upgrades, tells notices, and closes only when every word that
+ * came in is durable. Everything it needs is handed in.
+ */
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import { groupCommit } from "#server/realtime/committer.ts";
+import { Connection } from "#server/realtime/connection.ts";
+import { admit, fromOurPages, type GateGiven, sameSeat } from "#server/realtime/gate.ts";
+import { LARGEST_PAYLOAD, MOST_CONNECTIONS, PING_MS } from "#server/realtime/limits.ts";
+import { openRooms } from "#server/realtime/rooms.ts";
+import type { Changes } from "#server/store/changes.ts";
+import type { Notice } from "#server/store/notices.ts";
+
+export interface RealtimeGiven extends GateGiven {
+  store: GateGiven["store"] & { changes: Changes };
+  newId(): string;
+  log?(what: string, facts: Record<string, unknown>): void;
+  /** How long a sheet stays open when the last has left. */
+  idleMs?: number;
+}
+
+export interface Realtime {
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  tell(notice: Notice): void;
+  close(): Promise<void>;
+}
+
+const IDLE_MS = 30_000;
+/** A signed-out session, or a seat that was taken away, writes for at most a minute: three pings. */
+const PINGS_TO_RECHECK = 3;
+/** How long a closed socket may take to say goodbye when the server stops. */
+const GOODBYE_MS = 1_000;
+
+export function openRealtime(given: RealtimeGiven): Realtime {
+  const { log = () => {}, newId, idleMs = IDLE_MS } = given;
+  const { changes } = given.store;
+  const door = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: LARGEST_PAYLOAD,
+  });
+  const committer = groupCommit((batch) => changes.append(batch));
+  const rooms = openRooms({ changes, committer, newId, log, idleMs });
+  const connections = new Set<Connection>();
+  /** Counts the phase notices: whoever was let in while one came is asked again. */
+  let phases = 0;
+  let pings = 0;
+  let closing = false;
+  const pulse = setInterval(() => void ping(), PING_MS);
+  pulse.unref();
+
+  async function receive(socket: WebSocket, req: IncomingMessage): Promise<void> {
+    const before = phases;
+    const admitted = await admit(given, req);
+    if (!admitted.ok) return turnAway(socket, admitted.code, admitted.reason);
+    if (closing) return turnAway(socket, 1013, "restarting");
+    if (crowded(admitted.author.person)) return turnAway(socket, 4429, "too-many");
+    const connection = new Connection(socket, admitted, () => performance.now());
+    connections.add(connection);
+    socket.on("close", () => {
+      connections.delete(connection);
+      connection.leave();
+      asked.delete(connection);
+      rooms.left(admitted.sheet);
+    });
+    asked.set(connection, req);
+    const { room, presence } = await rooms.open(admitted.sheet);
+    if (before !== phases) return connection.close(4409, "phase");
+    connection.enter(room, presence);
+    // It may have gone while the sheet was opened.
+    if (socket.readyState !== socket.OPEN) rooms.left(admitted.sheet);
+  }
+
+  const asked = new Map<Connection, IncomingMessage>();
+
+  function crowded(person: string | null): boolean {
+    let count = 0;
+    for (const connection of connections) if (connection.author.person === person) count += 1;
+    return count >= MOST_CONNECTIONS;
+  }
+
+  async function ping(): Promise<void> {
+    pings += 1;
+    for (const connection of connections) connection.ping();
+    if (pings % PINGS_TO_RECHECK) return;
+    for (const [connection, req] of asked)
+      await recheck(connection, req).catch((error) => log("a recheck failed", { error: String(error) }));
+  }
+
+  async function recheck(connection: Connection, req: IncomingMessage): Promise<void> {
+    const now = await admit(given, req);
+    if (!now.ok) connection.close(now.code, now.reason);
+    else if (!sameSeat(now, connection.admitted)) connection.close(4409, "phase");
+  }
+
+  async function sendBack(connection: Connection): Promise<void> {
+    await connection.rest();
+    connection.close(4409, "phase");
+  }
+
+  return {
+    upgrade(req, socket, head) {
+      if (!fromOurPages(given.origin, req)) {
+        socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
+        return;
+      }
+      door.handleUpgrade(req, socket, head, (accepted) => {
+        // Unheard, it would end the process; the socket closes itself.
+        accepted.on("error", (error) => log("a socket failed", { error: error.message }));
+        if (closing) return turnAway(accepted, 1013, "restarting");
+        accepted.pause();
+        receive(accepted, req).catch((error) => {
+          log("a sheet could not be opened", { error: String(error) });
+          turnAway(accepted, 1013, "trouble");
+        });
+      });
+    },
+
+    tell(notice) {
+      if (notice.type === "phase") phases += 1;
+      for (const connection of connections) {
+        if (connection.admitted.text !== notice.text) continue;
+        connection.tell(notice);
+        if (notice.type === "phase") void sendBack(connection);
+      }
+    },
+
+    async close() {
+      closing = true;
+      clearInterval(pulse);
+      await committer.idle();
+      for (const connection of connections) connection.close(1013, "restarting");
+      await goodbye(connections);
+      await committer.idle();
+      rooms.close();
+      door.close();
+    },
+  };
+}
+
+function turnAway(socket: WebSocket, code: number, reason: string): void {
+  socket.resume();
+  socket.close(code, reason);
+}
+
+async function goodbye(connections: ReadonlySet<Connection>): Promise<void> {
+  const until = performance.now() + GOODBYE_MS;
+  while (connections.size && performance.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  for (const connection of connections) connection.terminate();
+}

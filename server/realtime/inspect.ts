@@ -1,0 +1,245 @@
+/**
+ * Judges an update before anybody applies it: is it whole, does it stand on what is known, has what it brings the
+ * shape of a sheet, and what of it is new. What is judged to be news can be applied without throwing and without
+ * anything left pending, and carries nothing but the new part. Follows Yjs' own order of integration.
+ */
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+import { covering, type Known, type Place, type Standing } from "#server/realtime/known.ts";
+import { type Id, type Scan, type Stretch, type Struct, scan } from "#server/realtime/scan.ts";
+
+export interface News {
+  kind: "news";
+  /** Only what is new. */
+  bytes: Uint8Array;
+  /** Whose structs are new. */
+  clients: number[];
+  standings: ReadonlyMap<number, readonly Standing[]>;
+  /** Nothing but marks are deleted: Yjs does that by itself in every copy, also where nobody may write. */
+  marksOnly: boolean;
+}
+
+export type Verdict =
+  | { kind: "malformed"; why: string }
+  /** It stands on something that is not here. */
+  | { kind: "gap" }
+  | { kind: "nothing-new" }
+  | News;
+
+/** One person's copies that were never heard of before. Bounds the depth of what stands on what. */
+const MOST_CLIENTS = 1_000;
+
+export function inspect(update: Uint8Array, known: Known): Verdict {
+  const scanned = scan(update);
+  if ("fault" in scanned) return { kind: "malformed", why: scanned.fault };
+  const fresh = freshStructs(scanned, known);
+  if (!fresh) return { kind: "gap" };
+  if (fresh.size > MOST_CLIENTS) return { kind: "malformed", why: "too many clients" };
+  const walk = new Walk(fresh, known);
+  const fault = walk.run();
+  if (fault) return fault === "gap" ? { kind: "gap" } : { kind: "malformed", why: fault };
+  const deletes = freshDeletes(scanned.deletes, walk);
+  if (!deletes) return { kind: "gap" };
+  if (!fresh.size && !deletes.stretches.length) return { kind: "nothing-new" };
+  return {
+    kind: "news",
+    bytes: trimmed(update, scanned, fresh, deletes.stretches, known),
+    clients: [...fresh.keys()],
+    standings: walk.standings,
+    marksOnly: !fresh.size && deletes.marksOnly,
+  };
+}
+
+/** The structs of which at least the end is new; null where one comes before its predecessor. */
+function freshStructs(scanned: Scan, known: Known): Map<number, Struct[]> | null {
+  const fresh = new Map<number, Struct[]>();
+  for (const [client, structs] of scanned.structs) {
+    const state = known.state(client);
+    const rest = structs.filter((struct) => struct.clock + struct.length > state);
+    if (!rest.length) continue;
+    if ((rest[0] as Struct).clock > state || rest.some((struct) => struct.what === "skipped")) return null;
+    fresh.set(client, rest);
+  }
+  return fresh;
+}
+
+/** Goes through the new structs in the order in which Yjs will place them, and sees where each of them will stand. */
+class Walk {
+  readonly standings = new Map<number, Standing[]>();
+  readonly #fresh: ReadonlyMap<number, Struct[]>;
+  readonly #known: Known;
+
+  constructor(fresh: ReadonlyMap<number, Struct[]>, known: Known) {
+    this.#fresh = fresh;
+    this.#known = known;
+  }
+
+  /** Null where everything finds its place. */
+  run(): "gap" | string | null {
+    for (const [client, structs] of this.#fresh) {
+      while (this.#placed(client) < structs.length) {
+        const fault = this.#advance(client);
+        if (fault) return fault;
+      }
+    }
+    return null;
+  }
+
+  /** How far a client is known by now: from before, or by this walk. */
+  reached(client: number): number {
+    const last = this.standings.get(client)?.at(-1);
+    return last ? last.clock + last.length : this.#known.state(client);
+  }
+
+  at(id: Id): Standing {
+    return id.clock < this.#known.state(id.client)
+      ? this.#known.at(id.client, id.clock)
+      : covering(this.standings.get(id.client) ?? [], id.clock);
+  }
+
+  /** Places the client's next struct, and before it whatever that stands on. */
+  #advance(start: number): "gap" | string | null {
+    const path = [start];
+    while (path.length) {
+      const client = path.at(-1) as number;
+      const struct = this.#fresh.get(client)?.[this.#placed(client)];
+      if (!struct) return "gap";
+      const missing = this.#missing(struct);
+      if (typeof missing === "string") return missing;
+      if (missing === null) {
+        const fault = this.#place(struct);
+        if (fault) return fault;
+        path.pop();
+      } else if (path.includes(missing)) return "gap";
+      else path.push(missing);
+    }
+    return null;
+  }
+
+  #missing({ client, clock, origin, rightOrigin, parent }: Struct): number | string | null {
+    for (const id of [origin, rightOrigin, parent]) {
+      if (!id || id === "sheet") continue;
+      // Yjs does not look for it, and throws when it is not there.
+      if (id.client === client && id.clock >= clock) return "something stands on itself";
+      if (id.client !== client && id.clock >= this.reached(id.client)) return id.client;
+    }
+    return null;
+  }
+
+  #place(struct: Struct): string | null {
+    const { client, clock, length, what } = struct;
+    const { place, key } = this.#whereOf(struct);
+    if (!fits(what, place, key)) return `${what} in ${key ? "an attribute of " : ""}${place}`;
+    const opens = what === "clause" || what === "words" ? what : "gone";
+    const deleted = what === "gone" || what === "deleted";
+    const standing = {
+      client,
+      clock,
+      length,
+      place,
+      key,
+      opens: opens as Place,
+      deleted,
+      mark: what === "mark",
+    };
+    const before = this.standings.get(client);
+    if (before) before.push(standing);
+    else this.standings.set(client, [standing]);
+    return null;
+  }
+
+  /** As Item.getMissing does it: the left neighbour's place, else the right one's, else the one that is named. */
+  #whereOf({ what, origin, rightOrigin, parent, key }: Struct): { place: Place; key: string | null } {
+    const left = origin && this.at(origin);
+    const right = rightOrigin && this.at(rightOrigin);
+    if (what === "gone" || left?.place === "gone" || right?.place === "gone")
+      return { place: "gone", key: null };
+    const neighbour = left ?? right;
+    if (neighbour) return { place: neighbour.place, key: neighbour.key };
+    if (parent === "sheet") return { place: "sheet", key };
+    return { place: (parent && this.at(parent).opens) ?? "gone", key };
+  }
+
+  #placed(client: number): number {
+    return this.standings.get(client)?.length ?? 0;
+  }
+}
+
+/** What may stand where. An editor that meets anything else would delete it, or fail, for everybody. */
+function fits(what: Struct["what"], place: Place, key: string | null): boolean {
+  if (what === "gone" || what === "deleted" || place === "gone") return true;
+  if (place === "sheet") return what === "clause" && key === null;
+  if (place === "clause") return key === null ? what === "words" : what === "attribute";
+  return (what === "string" || what === "mark") && key === null;
+}
+
+function freshDeletes(deletes: readonly Stretch[], walk: Walk) {
+  const stretches: Stretch[] = [];
+  let marksOnly = true;
+  for (const stretch of deletes) {
+    const end = stretch.clock + stretch.length;
+    if (end > walk.reached(stretch.client)) return null;
+    let fresh = false;
+    for (let clock = stretch.clock; clock < end && !(fresh && !marksOnly); ) {
+      const standing = walk.at({ client: stretch.client, clock });
+      fresh ||= !standing.deleted;
+      marksOnly &&= standing.deleted || standing.mark;
+      clock = standing.clock + standing.length;
+    }
+    if (fresh) stretches.push(stretch);
+  }
+  return { stretches, marksOnly };
+}
+
+function trimmed(
+  update: Uint8Array,
+  scanned: Scan,
+  fresh: ReadonlyMap<number, Struct[]>,
+  deletes: readonly Stretch[],
+  known: Known,
+): Uint8Array {
+  const old = [...scanned.structs].some(
+    ([client, structs]) => structs.length && (structs[0] as Struct).clock < known.state(client),
+  );
+  if (!old && deletes.length === scanned.deletes.length) return update;
+  const encoder = encoding.createEncoder();
+  encoding.writeUint8Array(
+    encoder,
+    old ? without(update, scanned, fresh, known) : update.subarray(0, scanned.structsEnd),
+  );
+  writeDeletes(encoder, deletes);
+  return encoding.toUint8Array(encoder);
+}
+
+/** The structs without those that are known. Yjs cuts one that is known by half. */
+function without(
+  update: Uint8Array,
+  { structs, structsEnd }: Scan,
+  fresh: ReadonlyMap<number, Struct[]>,
+  known: Known,
+): Uint8Array {
+  const vector = encoding.createEncoder();
+  encoding.writeVarUint(vector, structs.size);
+  for (const client of structs.keys()) {
+    encoding.writeVarUint(vector, client);
+    encoding.writeVarUint(vector, fresh.has(client) ? known.state(client) : Number.MAX_SAFE_INTEGER);
+  }
+  const alone = encoding.createEncoder();
+  encoding.writeUint8Array(alone, update.subarray(0, structsEnd));
+  encoding.writeVarUint(alone, 0);
+  // Ends with the one byte that says that nothing is deleted.
+  return Y.diffUpdate(encoding.toUint8Array(alone), encoding.toUint8Array(vector)).slice(0, -1);
+}
+
+function writeDeletes(encoder: encoding.Encoder, deletes: readonly Stretch[]): void {
+  const byClient = Map.groupBy(deletes, (stretch) => stretch.client);
+  encoding.writeVarUint(encoder, byClient.size);
+  for (const [client, stretches] of byClient) {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, stretches.length);
+    for (const { clock, length } of stretches) {
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarUint(encoder, length);
+    }
+  }
+}

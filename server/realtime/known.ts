@@ -1,0 +1,97 @@
+/**
+ * What the server has of a sheet: the document, which holds what is durable, and on top of it what is admitted and
+ * waits for the log. The next change is judged against both. Reads Yjs' structs where they stand; changes nothing.
+ */
+import * as Y from "yjs";
+import { FRAGMENT } from "#domain/text/schema.ts";
+import type { Stretch } from "#server/realtime/scan.ts";
+
+/** Where something stands: among the clauses, in a clause, among its words, or where nothing is to be seen any more. */
+export type Place = "sheet" | "clause" | "words" | "gone";
+
+export interface Standing extends Stretch {
+  place: Place;
+  /** The attribute that it is a value of. */
+  key: string | null;
+  /** The place that it is for others. */
+  opens: Place | null;
+  deleted: boolean;
+  mark: boolean;
+}
+
+export interface Known {
+  /** How many clocks of this client are here. */
+  state(client: number): number;
+  /** What covers a clock below that number. */
+  at(client: number, clock: number): Standing;
+}
+
+export class Ledger implements Known {
+  readonly #doc: Y.Doc;
+  #waiting = new Map<number, Standing[]>();
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+  }
+
+  state(client: number): number {
+    const last = this.#waiting.get(client)?.at(-1);
+    return last ? last.clock + last.length : Y.getState(this.#doc.store, client);
+  }
+
+  at(client: number, clock: number): Standing {
+    return clock < Y.getState(this.#doc.store, client)
+      ? standingIn(this.#doc, client, clock)
+      : covering(this.#waiting.get(client) ?? [], clock);
+  }
+
+  /** Takes what was admitted. */
+  add(standings: ReadonlyMap<number, readonly Standing[]>): void {
+    for (const [client, more] of standings) {
+      const waiting = this.#waiting.get(client);
+      if (!waiting) this.#waiting.set(client, [...more]);
+      else for (const one of more) waiting.push(one);
+    }
+  }
+
+  /** Forgets all that waits, after it came into the document or was refused. */
+  clear(): void {
+    this.#waiting = new Map();
+  }
+}
+
+/** The one of these, sorted by clock, that covers the clock. */
+export function covering(sorted: readonly Standing[], clock: number): Standing {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sorted[middle] as Standing).clock <= clock) low = middle;
+    else high = middle - 1;
+  }
+  const found = sorted[low];
+  if (!found) throw new Error("Asked for a clock that is not known.");
+  return found;
+}
+
+function standingIn(doc: Y.Doc, client: number, clock: number): Standing {
+  const struct: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock));
+  const stretch = { client, clock: struct.id.clock, length: struct.length };
+  if (!(struct instanceof Y.Item))
+    return { ...stretch, place: "gone", key: null, opens: "gone", deleted: true, mark: false };
+  const { content } = struct;
+  return {
+    ...stretch,
+    place: placeOf(doc, struct.parent as Y.AbstractType<unknown>),
+    key: struct.parentSub,
+    opens: content instanceof Y.ContentType ? placeOf(doc, content.type) : "gone",
+    deleted: struct.deleted,
+    mark: content instanceof Y.ContentFormat,
+  };
+}
+
+function placeOf(doc: Y.Doc, type: Y.AbstractType<unknown>): Place {
+  if (type._item === null) return type === doc.share.get(FRAGMENT) ? "sheet" : "gone";
+  if (type instanceof Y.XmlText) return "words";
+  return type instanceof Y.XmlElement ? "clause" : "gone";
+}

@@ -1,0 +1,52 @@
+/**
+ * How much one connection may ask of the server, with the reasons. A bucket fills with time and empties with use, so
+ * a burst is fine and a flood is not.
+ */
+
+/** The longest frame that is taken: ten times the largest text of the samples with its whole history. */
+export const LARGEST_FRAME = 2 * 1024 * 1024;
+/** Above this the socket library hangs up by itself, and cannot say why. */
+export const LARGEST_PAYLOAD = 8 * 1024 * 1024;
+/** A person with two screens and a telephone has three or four. */
+export const MOST_CONNECTIONS = 40;
+/** What may wait for a slow reader before it has to come back and load afresh. */
+export const MOST_OWED = 8 * 1024 * 1024;
+/** Carets are not worth waiting for: a reader this far behind gets none. */
+export const MOST_OWED_FOR_PRESENCE = 64 * 1024;
+/** A stock client hangs up after 30 s without a word. */
+export const PING_MS = 20_000;
+
+/** A fast typist makes ten a second; a paste makes many at once, and coming back after a day offline one large one. */
+const MESSAGES = { each: 200, most: 600 };
+const BYTES = { each: 1024 * 1024, most: 8 * 1024 * 1024 };
+/** Each costs the whole state. A client asks once, when it connects. */
+const STATES = { each: 1, most: 10 };
+
+export interface Limits {
+  message(bytes: number): boolean;
+  state(): boolean;
+}
+
+export function limitsOf(now: () => number): Limits {
+  const messages = bucket(MESSAGES, now);
+  const bytes = bucket(BYTES, now);
+  const states = bucket(STATES, now);
+  return {
+    message: (length) => messages(1) && bytes(length),
+    state: () => states(1),
+  };
+}
+
+/** `now` in milliseconds; `each` is what flows in per second. */
+export function bucket(size: { each: number; most: number }, now: () => number): (amount: number) => boolean {
+  let level = size.most;
+  let at = now();
+  return (amount) => {
+    const moment = now();
+    level = Math.min(size.most, level + ((moment - at) / 1000) * size.each);
+    at = moment;
+    if (amount > level) return false;
+    level -= amount;
+    return true;
+  };
+}

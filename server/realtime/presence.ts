@@ -1,0 +1,182 @@
+/**
+ * Who is here and where their caret stands: kept in memory only, and never in the way of a change. A connection
+ * speaks for one client id, its own; who that is says the session. What came in a tenth of a second goes out as one
+ * frame. Stock clients send back what they hear: that is dropped here before anybody reads it.
+ */
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { presenceFrame } from "#server/realtime/frames.ts";
+
+/** How a person is shown to the others. */
+export interface User {
+  person: string;
+  name: string;
+  delegation: string | null;
+  /** Country code or name of the organisation; empty for the chair's side. */
+  label: string;
+  country: string | null;
+  colour: string;
+}
+
+export interface Attendant {
+  user: User;
+  /** The frame may be dropped where the reader is slow. */
+  sendIfIdle(frame: Uint8Array): void;
+}
+
+export interface Presence<A extends Attendant> {
+  join(attendant: A): void;
+  /** False where the update is malformed. */
+  hear(attendant: A, update: Uint8Array): boolean;
+  answer(attendant: A): void;
+  leave(attendant: A): void;
+  close(): void;
+}
+
+interface Entry<A> {
+  owner: A;
+  clock: number;
+  bytes: Uint8Array;
+}
+
+/** A caret takes 200 bytes. */
+const LARGEST_ENTRY = 2 * 1024;
+/** A stock client sends back all that it hears; no meeting has more people. */
+const MOST_ENTRIES = 2_000;
+/** Ten times a second looks like movement. */
+export const FLUSH_MS = 100;
+
+export function openPresence<A extends Attendant>(
+  /** May this person speak for the client id? */
+  owns: (client: number, person: string) => boolean,
+  { everyMs = FLUSH_MS, now = Date.now } = {},
+): Presence<A> {
+  const attendants = new Set<A>();
+  const entries = new Map<number, Entry<A>>();
+  const spoken = new Map<A, number>();
+  const changed = new Map<number, Uint8Array>();
+  let timer: NodeJS.Timeout | null = null;
+  let latest = 0;
+  let flushed = Number.NEGATIVE_INFINITY;
+
+  function hear(attendant: A, { client, clock, json }: Told): void {
+    const own = spoken.get(attendant);
+    const before = entries.get(client);
+    if ((own !== undefined && own !== client) || !attendants.has(attendant)) return;
+    if (before && before.owner !== attendant && before.owner.user.person !== attendant.user.person) return;
+    if (before?.clock === clock || !owns(client, attendant.user.person)) return;
+    const state = readState(json);
+    if (state === undefined || (state === null && own === undefined)) return;
+    if (before && before.owner !== attendant) spoken.delete(before.owner);
+    write(attendant, client, state && { ...state, user: attendant.user });
+  }
+
+  /** Clocks are the server's own and go by the time of day, so that one heard before a restart never outruns them. */
+  function write(owner: A, client: number, state: object | null): void {
+    const clock = Math.max(now(), latest + 1);
+    latest = clock;
+    const bytes = encodeEntry(client, clock, state);
+    if (state) {
+      entries.set(client, { owner, clock, bytes });
+      spoken.set(owner, client);
+    } else forget(owner, client);
+    changed.set(client, bytes);
+    schedule();
+  }
+
+  function forget(owner: A, client: number): void {
+    entries.delete(client);
+    spoken.delete(owner);
+  }
+
+  function schedule(): void {
+    timer ??= setTimeout(flush, Math.max(0, flushed + everyMs - now()));
+  }
+
+  /** Nobody is told of himself: a stock client would answer that, without end. */
+  function flush(): void {
+    timer = null;
+    flushed = now();
+    const all = presenceFrame([...changed.values()]);
+    for (const attendant of attendants) {
+      const own = spoken.get(attendant);
+      if (own === undefined || !changed.has(own)) attendant.sendIfIdle(all);
+      else if (changed.size > 1)
+        attendant.sendIfIdle(
+          presenceFrame([...changed].flatMap(([client, bytes]) => (client === own ? [] : [bytes]))),
+        );
+    }
+    changed.clear();
+  }
+
+  function answer(attendant: A): void {
+    const others = [...entries.values()].filter((entry) => entry.owner !== attendant);
+    if (others.length) attendant.sendIfIdle(presenceFrame(others.map((entry) => entry.bytes)));
+  }
+
+  return {
+    answer,
+    join(attendant) {
+      attendants.add(attendant);
+      answer(attendant);
+    },
+    hear(attendant, update) {
+      const told = readPresence(update);
+      for (const one of told ?? []) if (one.json.length <= LARGEST_ENTRY) hear(attendant, one);
+      return told !== null;
+    },
+    leave(attendant) {
+      attendants.delete(attendant);
+      const client = spoken.get(attendant);
+      if (client !== undefined && entries.get(client)?.owner === attendant) write(attendant, client, null);
+      spoken.delete(attendant);
+    },
+    close() {
+      if (timer) clearTimeout(timer);
+      timer = null;
+      attendants.clear();
+    },
+  };
+}
+
+interface Told {
+  client: number;
+  clock: number;
+  /** Not read before it is known whose it is. */
+  json: Uint8Array;
+}
+
+function readPresence(update: Uint8Array): Told[] | null {
+  try {
+    const decoder = decoding.createDecoder(update);
+    const told: Told[] = [];
+    let left = decoding.readVarUint(decoder);
+    if (left > MOST_ENTRIES) return null;
+    for (; left > 0; left--) {
+      const client = decoding.readVarUint(decoder);
+      const clock = decoding.readVarUint(decoder);
+      told.push({ client, clock, json: decoding.readVarUint8Array(decoder) });
+    }
+    return decoder.pos === update.length ? told : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Undefined where it is no state. */
+function readState(json: Uint8Array): object | null | undefined {
+  try {
+    const state: unknown = JSON.parse(new TextDecoder().decode(json));
+    return typeof state === "object" && !Array.isArray(state) ? state : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function encodeEntry(client: number, clock: number, state: object | null): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, client);
+  encoding.writeVarUint(encoder, clock);
+  encoding.writeVarString(encoder, JSON.stringify(state));
+  return encoding.toUint8Array(encoder);
+}

@@ -1,0 +1,112 @@
+/**
+ * What waits for the log in one room, in order. Neighbours by one author become one row, so that a row has one author
+ * and a burst of typing is one row. Numbers what passes through, so that a receipt knows what it waits for.
+ */
+import * as Y from "yjs";
+import type { Budget } from "#server/realtime/committer.ts";
+import type { Line } from "#server/realtime/room.ts";
+import type { Append, Side } from "#server/store/changes.ts";
+
+/** Who stands behind a change, as the log names it. */
+export interface Author {
+  side: Side;
+  person: string | null;
+  delegation: string | null;
+}
+
+export const SERVER: Author = { side: "server", person: null, delegation: null };
+
+export interface Change {
+  /** Where it came from; nobody's is the server's own. */
+  line: Line | null;
+  author: Author;
+  bytes: Uint8Array;
+  clients: readonly number[];
+}
+
+type Numbered = Change & { number: number };
+
+export interface Row {
+  author: Author;
+  append: Append;
+  changes: Numbered[];
+}
+
+export class Queue {
+  #waiting: Numbered[] = [];
+  #flying: Row[] = [];
+  /** Number of the last change that came in. */
+  last = 0;
+
+  get idle(): boolean {
+    return !this.#waiting.length && !this.#flying.length;
+  }
+
+  /** Number of the last change of which, and of all before it, the outcome is known. */
+  get settled(): number {
+    const open = this.#flying[0]?.changes[0] ?? this.#waiting[0];
+    return open ? open.number - 1 : this.last;
+  }
+
+  push(change: Change): void {
+    this.last += 1;
+    this.#waiting.push({ ...change, number: this.last });
+  }
+
+  take(budget: Budget, sheet: string): Append[] {
+    const taken = this.#waiting.splice(0, this.#within(budget));
+    this.#flying = byAuthor(taken).map((changes) => ({
+      author: (changes[0] as Numbered).author,
+      changes,
+      append: rowOf(changes, sheet),
+    }));
+    return this.#flying.map((row) => row.append);
+  }
+
+  /** The rows that were taken last. */
+  get flying(): readonly Row[] {
+    return this.#flying;
+  }
+
+  /** Their outcome is known, and everybody was told. */
+  land(): void {
+    this.#flying = [];
+  }
+
+  /** Drops what waits and no longer stands. */
+  keep(stands: (change: Change) => boolean): void {
+    this.#waiting = this.#waiting.filter(stands);
+  }
+
+  #within(budget: Budget): number {
+    let bytes = budget.bytes;
+    let count = 0;
+    for (const change of this.#waiting) {
+      if (count >= budget.changes || (count > 0 && change.bytes.length > bytes)) break;
+      bytes -= change.bytes.length;
+      count += 1;
+    }
+    return count;
+  }
+}
+
+function byAuthor(changes: readonly Numbered[]): Numbered[][] {
+  const groups: Numbered[][] = [];
+  for (const change of changes) {
+    const last = groups.at(-1);
+    if (last && sameAuthor((last[0] as Numbered).author, change.author)) last.push(change);
+    else groups.push([change]);
+  }
+  return groups;
+}
+
+function sameAuthor(a: Author, b: Author): boolean {
+  return a.person === b.person && a.side === b.side && a.delegation === b.delegation;
+}
+
+function rowOf(changes: readonly Numbered[], sheet: string): Append {
+  const [first] = changes as [Numbered];
+  const bytes = changes.length === 1 ? first.bytes : Y.mergeUpdates(changes.map((change) => change.bytes));
+  const clients = [...new Set(changes.flatMap((change) => change.clients))];
+  return { sheet, ...first.author, bytes, clients: first.author.person ? clients : [] };
+}

@@ -1,0 +1,53 @@
+/**
+ * Only the server hands out the ids of clauses. A clause that came without one, or with one that stands earlier in
+ * the text already (Enter splits a clause, a paste doubles it), gets a fresh one; no other id is touched, so doing it
+ * again changes nothing. Gives the update and leaves the document alone: the update goes through the log.
+ */
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+import { FRAGMENT } from "#domain/text/schema.ts";
+
+/** Null where every clause has its own id. `client` is the Yjs client id that the server writes with. */
+export function repairIds(doc: Y.Doc, client: number, newId: () => string): Uint8Array | null {
+  const wanting = withoutOwnId(doc);
+  if (!wanting.length) return null;
+  const clock = Y.getState(doc.store, client);
+  const items = wanting.map((clause, i) => idItem(clause, Y.createID(client, clock + i), newId()));
+  const encoder = new Y.UpdateEncoderV1();
+  encoding.writeVarUint(encoder.restEncoder, 1);
+  encoding.writeVarUint(encoder.restEncoder, items.length);
+  encoder.writeClient(client);
+  encoding.writeVarUint(encoder.restEncoder, clock);
+  for (const item of items) item.write(encoder, 0);
+  encoding.writeVarUint(encoder.restEncoder, 0);
+  return encoder.toUint8Array();
+}
+
+/** Did this transaction bring a clause or touch an id? Typing does neither, and then nobody needs to look. */
+export function touchedIds(transaction: Y.Transaction): boolean {
+  const fragment = transaction.doc.share.get(FRAGMENT);
+  for (const [type, keys] of transaction.changed)
+    if ((type as unknown) === fragment || keys.has("id")) return true;
+  return false;
+}
+
+function withoutOwnId(doc: Y.Doc): Y.XmlElement[] {
+  const seen = new Set<string>();
+  return doc
+    .getXmlFragment(FRAGMENT)
+    .toArray()
+    .filter((node): node is Y.XmlElement => {
+      if (!(node instanceof Y.XmlElement)) return false;
+      const id: unknown = node.getAttribute("id");
+      if (typeof id !== "string" || !id || seen.has(id)) return true;
+      seen.add(id);
+      return false;
+    });
+}
+
+/** What Yjs itself makes of setAttribute("id", ...), before it is placed. */
+function idItem(clause: Y.XmlElement, id: Y.ID, value: string): Y.Item {
+  const before = clause._map.get("id") ?? null;
+  const parent = clause as unknown as Y.AbstractType<unknown>;
+  return new Y.Item(id, before, before?.lastId ?? null, null, null, parent, "id", new Y.ContentAny([value]));
+}

@@ -1,0 +1,311 @@
+/**
+ * One open sheet. LOG FIRST: a change is judged, waits, is appended to the log, and only then applied and sent, to
+ * its author, too, for whom the echo says that it is kept. Nobody ever sees a word that can be lost. The room holds
+ * nothing that it cannot rebuild from the log: when anything fails it says so, drops itself and is built again.
+ */
+import * as Y from "yjs";
+import { FRAGMENT } from "#domain/text/schema.ts";
+import type { Budget, Room as Committed, Committer } from "#server/realtime/committer.ts";
+import { askStateFrame, changeFrame, noticeFrame, stateFrame } from "#server/realtime/frames.ts";
+import { inspect, type News } from "#server/realtime/inspect.ts";
+import { Ledger } from "#server/realtime/known.ts";
+import { type Author, type Change, Queue, SERVER } from "#server/realtime/queue.ts";
+import { repairIds, touchedIds } from "#server/realtime/repair.ts";
+import { readVector } from "#server/realtime/scan.ts";
+import type { Append, Appended, Changes, LoadedSheet } from "#server/store/changes.ts";
+
+/** A connection, as the room sees it. */
+export interface Line {
+  author: Author;
+  /** Why it may not write, or null where it may. */
+  refusal: string | null;
+  send(frame: Uint8Array): void;
+  close(code: number, reason: string): void;
+}
+
+export interface RoomGiven {
+  sheet: string;
+  loaded: LoadedSheet;
+  since: Changes["since"];
+  committer: Committer;
+  newId(): string;
+  log(what: string, facts: Record<string, unknown>): void;
+  /** It failed: whoever comes next needs a new one. */
+  dropped(): void;
+}
+
+/** Rounds of "you lack something" before a copy is taken to be past mending. */
+const MOST_GAPS = 5;
+
+/** Owner of what the server writes with: no person's id is empty. */
+const NOBODY = "";
+/** A client id and its clock take ten bytes, and a text has some hundred of them. */
+const LONGEST_VECTOR = 64 * 1024;
+
+/** What the room remembers of a connection. */
+interface Standing {
+  /** Our question for its changes is on the way. */
+  asked: boolean;
+  gaps: number;
+  /** Receipts that wait for words which we had to drop and asked for. */
+  held: Uint8Array[] | null;
+}
+
+export class Room implements Committed {
+  readonly sheet: string;
+  readonly #given: RoomGiven;
+  readonly #doc = new Y.Doc();
+  readonly #known = new Ledger(this.#doc);
+  readonly #queue = new Queue();
+  readonly #lines = new Map<Line, Standing>();
+  /** Whom each client id belongs to; the server's own are nobody's. */
+  readonly #owners: Map<number, string>;
+  /** What the server itself writes with. */
+  readonly #hand = new Y.Doc().clientID;
+  #receipts: { after: number; line: Line; frame: Uint8Array }[] = [];
+  #resting: (() => void)[] = [];
+  #head: number;
+  #whole: Uint8Array | null = null;
+  #idsTouched = true;
+  #repairing = false;
+  #failed = false;
+
+  constructor(given: RoomGiven) {
+    this.sheet = given.sheet;
+    this.#given = given;
+    this.#head = given.loaded.head;
+    this.#owners = new Map(given.loaded.clients).set(this.#hand, NOBODY);
+    this.#doc.getXmlFragment(FRAGMENT);
+    this.#doc.on("afterTransaction", (transaction: Y.Transaction) => {
+      this.#idsTouched ||= touchedIds(transaction);
+      // Yjs would now delete needless marks by itself, and the document would no longer be what the log says.
+      transaction._needFormattingCleanup = false;
+    });
+    this.#apply(given.loaded.state);
+    this.#repair();
+  }
+
+  get empty(): boolean {
+    return this.#lines.size === 0;
+  }
+
+  /** Our question comes before our answer: when the client has the text, its own words are on their way already. */
+  join(line: Line) {
+    if (this.#failed) return line.close(1013, "trouble");
+    this.#lines.set(line, { asked: true, gaps: 0, held: null });
+    this.#ask(line);
+  }
+
+  leave(line: Line): void {
+    this.#lines.delete(line);
+  }
+
+  answer(line: Line, vector: Uint8Array) {
+    const known = vector.length > LONGEST_VECTOR ? null : readVector(vector);
+    if (!known) return line.close(1007, "malformed");
+    if (known.size) return line.send(stateFrame(Y.encodeStateAsUpdate(this.#doc, vector)));
+    this.#whole ??= stateFrame(Y.encodeStateAsUpdate(this.#doc));
+    line.send(this.#whole);
+  }
+
+  change(line: Line, update: Uint8Array, step: 2 | "update") {
+    const standing = this.#lines.get(line);
+    if (!standing) return;
+    if (step === 2) standing.asked = false;
+    const verdict = inspect(update, this.#known);
+    if (verdict.kind === "malformed") return this.#malformed(line, verdict.why);
+    if (verdict.kind === "gap") return this.#missing(line, standing);
+    if (verdict.kind === "news") this.#admit(line, verdict);
+    if (step === 2) this.#complete(line, standing);
+  }
+
+  receipt(line: Line, frame: Uint8Array): void {
+    const standing = this.#lines.get(line);
+    if (standing?.held) standing.held.push(frame);
+    else if (this.#queue.idle) line.send(frame);
+    else this.#receipts.push({ after: this.#queue.last, line, frame });
+  }
+
+  /** Resolves when nothing waits for the log. */
+  rest(): Promise<void> {
+    if (this.#queue.idle || this.#failed) return Promise.resolve();
+    return new Promise((resolve) => this.#resting.push(resolve));
+  }
+
+  owns(client: number, person: string): boolean {
+    const owner = this.#owners.get(client);
+    return owner === undefined ? Y.getState(this.#doc.store, client) === 0 : owner === person;
+  }
+
+  destroy(): void {
+    this.#failed = true;
+    this.#doc.destroy();
+  }
+
+  // ---- what the committer asks
+
+  take(budget: Budget): Append[] {
+    return this.#failed ? [] : this.#queue.take(budget, this.sheet);
+  }
+
+  async settle(results: readonly Appended[]): Promise<void> {
+    if (this.#failed) return;
+    const rows = this.#queue.flying;
+    const kept: Uint8Array[] = [];
+    let head = this.#head;
+    rows.forEach((row, i) => {
+      const result = results[i];
+      if (result?.ok) {
+        kept.push(row.append.bytes);
+        head = result.n;
+      } else this.#refused(row.changes, result?.reason ?? "not-found");
+    });
+    if (kept.length) {
+      const bytes = head === this.#head + kept.length ? kept : await this.#caughtUp(head);
+      this.#publish(bytes, head);
+    }
+    this.#queue.land();
+    if (rows.some((row) => row.author === SERVER)) this.#repairing = false;
+    this.#judgeAgain();
+    this.#release();
+    this.#repair();
+  }
+
+  fail(error: unknown): void {
+    if (this.#failed) return;
+    this.#given.log("a sheet's log failed", { sheet: this.sheet, error: String(error) });
+    const lines = [...this.#lines.keys()];
+    this.destroy();
+    this.#given.dropped();
+    for (const line of lines) {
+      line.send(noticeFrame({ type: "trouble" }));
+      line.close(1013, "trouble");
+    }
+    this.#lines.clear();
+    for (const resolve of this.#resting.splice(0)) resolve();
+  }
+
+  // ---- a change on its way in
+
+  #admit(line: Line, news: News) {
+    if (line.refusal) return news.marksOnly ? undefined : line.close(4403, line.refusal);
+    const { person } = line.author;
+    if (person && news.clients.some((client) => !this.owns(client, person)))
+      return line.close(4403, "client-of-another");
+    if (person) for (const client of news.clients) this.#owners.set(client, person);
+    this.#push(line, line.author, news);
+  }
+
+  #push(line: Line | null, author: Author, news: News): void {
+    this.#known.add(news.standings);
+    this.#queue.push({ line, author, bytes: news.bytes, clients: news.clients });
+    this.#given.committer.wake(this);
+  }
+
+  #malformed(line: Line, why: string): void {
+    this.#given.log("a malformed change was refused", { sheet: this.sheet, person: line.author.person, why });
+    line.close(1007, "malformed");
+  }
+
+  /**
+   * It stands on words that are not here: what an honest client types between connecting and our first question, for
+   * one. It is dropped, never kept pending, and the client is asked for all that it has, which includes it.
+   */
+  #missing(line: Line, standing: Standing) {
+    standing.held ??= [];
+    if (standing.asked) return;
+    standing.gaps += 1;
+    if (standing.gaps > MOST_GAPS) return line.close(4403, "missing-dependencies");
+    standing.asked = true;
+    this.#ask(line);
+  }
+
+  /** Its answer to our question holds all that it had sent before, so what had to be dropped is here now. */
+  #complete(line: Line, standing: Standing): void {
+    const held = standing.held ?? [];
+    standing.held = null;
+    for (const frame of held) this.receipt(line, frame);
+  }
+
+  #ask(line: Line): void {
+    line.send(askStateFrame(Y.encodeStateVector(this.#doc)));
+  }
+
+  // ---- and after the log has it
+
+  #refused(changes: readonly Change[], reason: string): void {
+    for (const { line, clients } of changes) {
+      line?.close(4403, reason);
+      // They may have been bound by this very change.
+      for (const client of clients)
+        if (Y.getState(this.#doc.store, client) === 0) this.#owners.delete(client);
+    }
+  }
+
+  /** Somebody else wrote into the log: another machine, or a command. */
+  async #caughtUp(head: number): Promise<Uint8Array[]> {
+    const rows: Uint8Array[] = [];
+    for (let n = this.#head; n < head; ) {
+      const more = await this.#given.since(this.sheet, n);
+      if (!more.length) throw new Error(`The log of sheet ${this.sheet} ends before ${head}.`);
+      for (const row of more) this.#bindLogged(row.bytes, row.person);
+      rows.push(...more.map((row) => row.bytes));
+      n = more.at(-1)?.n ?? head;
+    }
+    return rows;
+  }
+
+  #bindLogged(bytes: Uint8Array, person: string | null): void {
+    if (!person) return;
+    for (const client of Y.parseUpdateMeta(bytes).to.keys())
+      if (!this.#owners.has(client)) this.#owners.set(client, person);
+  }
+
+  /** What is in the log, and nothing else, is what everybody gets: once, as one frame. */
+  #publish(rows: readonly Uint8Array[], head: number): void {
+    const bytes = rows.length === 1 ? (rows[0] as Uint8Array) : Y.mergeUpdates([...rows]);
+    this.#apply(bytes);
+    this.#head = Math.max(head, this.#head);
+    const frame = changeFrame(bytes);
+    for (const line of this.#lines.keys()) line.send(frame);
+  }
+
+  #apply(bytes: Uint8Array): void {
+    this.#whole = null;
+    Y.applyUpdate(this.#doc, bytes);
+    const { pendingStructs, pendingDs } = this.#doc.store;
+    if (pendingStructs || pendingDs)
+      this.#given.log("the log of a sheet has a gap", { sheet: this.sheet, head: this.#head });
+  }
+
+  /** What waits was judged with that on top which is now in the document, or, where it was refused, is nowhere. */
+  #judgeAgain(): void {
+    this.#known.clear();
+    this.#queue.keep((change) => {
+      const verdict = inspect(change.bytes, this.#known);
+      if (verdict.kind === "news") this.#known.add(verdict.standings);
+      else if (!change.line) this.#repairing = false;
+      else if (verdict.kind !== "nothing-new") change.line.close(1013, "trouble");
+      return verdict.kind === "news";
+    });
+  }
+
+  #release(): void {
+    const { settled } = this.#queue;
+    const ready = this.#receipts.filter((receipt) => receipt.after <= settled);
+    this.#receipts = this.#receipts.filter((receipt) => receipt.after > settled);
+    for (const { line, frame } of ready) if (this.#lines.has(line)) line.send(frame);
+    if (this.#queue.idle) for (const resolve of this.#resting.splice(0)) resolve();
+  }
+
+  /** One repair at a time: the next is computed when this one is in the document. */
+  #repair(): void {
+    if (!this.#idsTouched || this.#repairing) return;
+    this.#idsTouched = false;
+    const bytes = repairIds(this.#doc, this.#hand, this.#given.newId);
+    const verdict = bytes && inspect(bytes, this.#known);
+    if (verdict?.kind !== "news") return;
+    this.#repairing = true;
+    this.#push(null, SERVER, verdict);
+  }
+}

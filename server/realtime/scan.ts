@@ -1,0 +1,218 @@
+/**
+ * Reads an update of Yjs' first encoding without applying it. Yjs itself throws after it has applied half of a broken
+ * update, and keeps what it cannot place yet, so everything is read before anything is done. Only what the text of a
+ * sheet is made of is read: clauses, their words, marks and attributes. Anything else is a fault. Never throws.
+ */
+import * as decoding from "lib0/decoding";
+import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
+
+export interface Id {
+  client: number;
+  clock: number;
+}
+
+export interface Stretch extends Id {
+  length: number;
+}
+
+export type What = "gone" | "skipped" | "deleted" | "string" | "mark" | "clause" | "words" | "attribute";
+
+export interface Struct extends Stretch {
+  what: What;
+  origin: Id | null;
+  rightOrigin: Id | null;
+  /** Where neither neighbour is named: the type that it stands in, "sheet" for the fragment itself. */
+  parent: Id | "sheet" | null;
+  key: string | null;
+}
+
+export interface Scan {
+  /** By client, in the order of their clocks. */
+  structs: Map<number, Struct[]>;
+  deletes: Stretch[];
+  /** Where the structs end and the deletes begin. */
+  structsEnd: number;
+}
+
+export interface Fault {
+  fault: string;
+}
+
+/** Clocks count characters. Two thousand million are no text: they would make another's future look old. */
+export const LARGEST_CLOCK = 2 ** 31 - 1;
+const LARGEST_CLIENT = 2 ** 32 - 1;
+/** A struct takes two bytes on the wire and a hundred in memory. */
+const MOST_STRUCTS = 200_000;
+/** A mark's value is `{}` or an address. */
+const LONGEST_MARK = 2_048;
+
+export function scan(bytes: Uint8Array): Scan | Fault {
+  try {
+    const decoder = decoding.createDecoder(bytes);
+    const structs = readSections(decoder);
+    const structsEnd = decoder.pos;
+    const deletes = readDeletes(decoder);
+    if (decoder.pos !== bytes.length) throw new Error("bytes are left over");
+    return { structs, deletes, structsEnd };
+  } catch (error) {
+    return { fault: (error as Error).message };
+  }
+}
+
+/** A state vector: client -> how many clocks are known of it. Null where it is malformed. */
+export function readVector(bytes: Uint8Array): Map<number, number> | null {
+  try {
+    const decoder = decoding.createDecoder(bytes);
+    const vector = new Map<number, number>();
+    for (let left = decoding.readVarUint(decoder); left > 0; left--)
+      vector.set(readClient(decoder), decoding.readVarUint(decoder));
+    return decoder.pos === bytes.length ? vector : null;
+  } catch {
+    return null;
+  }
+}
+
+function readSections(decoder: decoding.Decoder): Map<number, Struct[]> {
+  const sections = new Map<number, Struct[]>();
+  let room = MOST_STRUCTS;
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    const count = decoding.readVarUint(decoder);
+    room -= count;
+    if (room < 0) throw new Error("too many structs");
+    const client = readClient(decoder);
+    // Yjs would forget the first of two sections of one client.
+    if (sections.has(client)) throw new Error("a client occurs twice");
+    sections.set(client, readSection(decoder, client, count));
+  }
+  return sections;
+}
+
+function readSection(decoder: decoding.Decoder, client: number, count: number): Struct[] {
+  const structs: Struct[] = [];
+  let clock = decoding.readVarUint(decoder);
+  for (let left = count; left > 0; left--) {
+    const struct = readStruct(decoder, client, clock);
+    clock += struct.length;
+    if (!struct.length || clock > LARGEST_CLOCK) throw new Error("a struct of no fit length");
+    structs.push(struct);
+  }
+  return structs;
+}
+
+const GC = 0;
+const SKIP = 10;
+const HAS_ORIGIN = 0x80;
+const HAS_RIGHT_ORIGIN = 0x40;
+const HAS_KEY = 0x20;
+const CONTENT = 0x1f;
+
+function readStruct(decoder: decoding.Decoder, client: number, clock: number): Struct {
+  const info = readByte(decoder);
+  if (info === GC || info === SKIP) {
+    const length = decoding.readVarUint(decoder);
+    return {
+      client,
+      clock,
+      length,
+      what: info === GC ? "gone" : "skipped",
+      origin: null,
+      rightOrigin: null,
+      parent: null,
+      key: null,
+    };
+  }
+  const origin = info & HAS_ORIGIN ? readId(decoder) : null;
+  const rightOrigin = info & HAS_RIGHT_ORIGIN ? readId(decoder) : null;
+  const alone = !origin && !rightOrigin;
+  const parent = alone ? readParent(decoder) : null;
+  const key = alone && info & HAS_KEY ? decoding.readVarString(decoder) : null;
+  const { what, length } = readContent(decoder, info & CONTENT);
+  return { client, clock, length, what, origin, rightOrigin, parent, key };
+}
+
+function readContent(decoder: decoding.Decoder, kind: number): { what: What; length: number } {
+  switch (kind) {
+    case 1:
+      return { what: "deleted", length: decoding.readVarUint(decoder) };
+    case 4:
+      return { what: "string", length: decoding.readVarString(decoder).length };
+    case 6:
+      return readMark(decoder);
+    case 7:
+      return readType(decoder);
+    case 8:
+      return readAttribute(decoder);
+    default:
+      throw new Error(`content of kind ${kind}`);
+  }
+}
+
+function readMark(decoder: decoding.Decoder): { what: What; length: number } {
+  decoding.readVarString(decoder);
+  const value = decoding.readVarString(decoder);
+  if (value.length > LONGEST_MARK) throw new Error("a mark too long");
+  JSON.parse(value);
+  return { what: "mark", length: 1 };
+}
+
+const ELEMENT = 3;
+const XML_TEXT = 6;
+
+function readType(decoder: decoding.Decoder): { what: What; length: number } {
+  const kind = decoding.readVarUint(decoder);
+  if (kind === XML_TEXT) return { what: "words", length: 1 };
+  if (kind !== ELEMENT || decoding.readVarString(decoder) !== CLAUSE_NODE)
+    throw new Error("a node that is no clause");
+  return { what: "clause", length: 1 };
+}
+
+/** One value, and a plain one: words, a number, yes or no, nothing. What nests could overflow the reader's stack. */
+function readAttribute(decoder: decoding.Decoder): { what: What; length: number } {
+  if (decoding.readVarUint(decoder) !== 1) throw new Error("an attribute of several values");
+  const kind = decoding.peekUint8(decoder);
+  if (!(kind >= 119 && kind <= 127 && kind !== 122)) throw new Error("an attribute that is not plain");
+  decoding.readAny(decoder);
+  return { what: "attribute", length: 1 };
+}
+
+function readParent(decoder: decoding.Decoder): Id | "sheet" {
+  const named = decoding.readVarUint(decoder);
+  if (named === 0) return readId(decoder);
+  if (named !== 1 || decoding.readVarString(decoder) !== FRAGMENT) throw new Error("a place beside the text");
+  return "sheet";
+}
+
+function readDeletes(decoder: decoding.Decoder): Stretch[] {
+  const deletes: Stretch[] = [];
+  const clients = new Set<number>();
+  for (let sections = decoding.readVarUint(decoder); sections > 0; sections--) {
+    const client = readClient(decoder);
+    if (clients.has(client)) throw new Error("a client's deletions occur twice");
+    clients.add(client);
+    let end = 0;
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const stretch = { client, clock: decoding.readVarUint(decoder), length: decoding.readVarUint(decoder) };
+      // Yjs writes them sorted and apart; overlapping ones would make a small update walk the text without end.
+      if (stretch.clock < end) throw new Error("deletions out of order");
+      end = stretch.clock + stretch.length;
+      if (!stretch.length || end > LARGEST_CLOCK) throw new Error("a deletion of no fit length");
+      if (deletes.push(stretch) > MOST_STRUCTS) throw new Error("too many deletions");
+    }
+  }
+  return deletes;
+}
+
+function readId(decoder: decoding.Decoder): Id {
+  return { client: readClient(decoder), clock: decoding.readVarUint(decoder) };
+}
+
+function readClient(decoder: decoding.Decoder): number {
+  const client = decoding.readVarUint(decoder);
+  if (client > LARGEST_CLIENT) throw new Error("a client id that Yjs does not give");
+  return client;
+}
+
+function readByte(decoder: decoding.Decoder): number {
+  if (decoder.pos >= decoder.arr.length) throw new Error("the update breaks off");
+  return decoding.readUint8(decoder);
+}
