@@ -37,15 +37,15 @@ let child;
 let leaving = 0;
 obeySignals();
 
-await install();
+if (await install()) giveUp();
 const runtime = chooseNode();
 const env = {
   ...process.env,
   NODE_ENV: process.env.NODE_ENV || MODES[mode],
   PATH: [path.dirname(runtime), bin, ...outside].join(path.delimiter),
 };
-await generate();
-if (mode !== "dev") await build();
+const unprepared = (await generate()) || (mode === "dev" ? 0 : await build());
+if (unprepared && mode !== "test") giveUp();
 process.exitCode = mode === "test" ? await test() : await serve();
 
 function serve() {
@@ -71,6 +71,8 @@ async function test() {
   const walk = await check("walks", tool("@playwright/test/cli.js", "test"), { PLENARY_WALKS_REPORT: walks });
   if (leaving) return leaving;
   return total([
+    // Without client or pages most of what follows has failed as well; what has not is still worth knowing.
+    { passed: 0, failed: unprepared ? 1 : 0 },
     { passed: types ? 0 : 1, failed: types ? 1 : 0 },
     { passed: lint ? 0 : 1, failed: lint ? 1 : 0 },
     tally(unit, units, (report) => [report.numPassedTests, report.numFailedTests]),
@@ -99,13 +101,13 @@ function total(counts) {
 // ---- the setting up
 
 /** npm writes its own lock file last, so one that is older than ours means an install that is due. */
-async function install() {
+function install() {
   const done = "node_modules/.package-lock.json";
-  if (existsSync(done) && statSync(done).mtimeMs >= statSync("package-lock.json").mtimeMs) return;
+  if (existsSync(done) && statSync(done).mtimeMs >= statSync("package-lock.json").mtimeMs) return 0;
   const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
   // With NODE_ENV=production npm would leave out what builds the pages.
   const clean = { ...process.env, NODE_ENV: "", PATH: outside.join(path.delimiter) };
-  await step("install", () => run("npm", args, clean, ["ignore", "pipe", "pipe"]));
+  return step("install", () => run("npm", args, clean, ["ignore", "pipe", "pipe"]));
 }
 
 function generate() {
@@ -136,18 +138,19 @@ function build() {
 async function once(name, inputs, output, args, more) {
   const stamp = path.join(CACHE, `${name}.stamp`);
   const now = fingerprint(inputs);
-  if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
-  await step(name, () => node(args, more, ["ignore", "pipe", "pipe"]));
+  if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, "utf8") === now) return 0;
+  const code = await step(name, () => node(args, more, ["ignore", "pipe", "pipe"]));
   mkdirSync(CACHE, { recursive: true });
-  writeFileSync(stamp, now);
+  if (!code) writeFileSync(stamp, now);
+  return code;
 }
 
 async function step(name, work) {
   const began = Date.now();
   process.stdout.write(`${name} ... `);
   const code = await work();
-  if (code) process.exit(code);
-  console.log(`${((Date.now() - began) / 1000).toFixed(1)} s`);
+  if (!code) console.log(`${((Date.now() - began) / 1000).toFixed(1)} s`);
+  return code;
 }
 
 function fingerprint(names) {
@@ -221,14 +224,32 @@ function obeySignals() {
     else process.exit(leaving);
   };
   for (const signal of Object.keys(numbers)) process.on(signal, () => pass(signal));
-  // A killed npm takes its shell along but not us: all that we see is another parent.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && !leaving && pass("SIGTERM"), 500).unref();
+  // npm passes no signal on when it is killed: all that we see is that we, or the shell between, were left behind.
+  const family = lineage();
+  if (process.env.npm_lifecycle_event)
+    setInterval(() => lineage() !== family && !leaving && pass("SIGTERM"), 500).unref();
+}
+
+/** Our parent and, where the system shows it, the parent's parent. */
+function lineage() {
+  try {
+    // "pid (name) state parent ...", and a name may hold spaces and brackets.
+    const line = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return `${process.ppid} ${line.split(") ").at(-1)?.split(" ")[1]}`;
+  } catch {
+    return `${process.ppid}`;
+  }
 }
 
 function older(version, major, minor) {
   const [a = 0, b = 0] = version.split(".").map(Number);
   return a < major || (a === major && b < minor);
+}
+
+/** Whoever reads the result of the tests finds its line even where none could run. */
+function giveUp() {
+  if (mode === "test") console.log("\n0 passed, 1 failed");
+  process.exit(leaving || 1);
 }
 
 function stop(sentence) {
