@@ -1,0 +1,89 @@
+/** What was issued of a text, newest first; the chair issues the next one here. */
+import { useTranslation } from "react-i18next";
+import { data, Link, redirect } from "react-router";
+import { Button } from "../components/Button.tsx";
+import { Area, Field } from "../components/Field.tsx";
+import { Hash } from "../components/Hash.tsx";
+import { Notice } from "../components/Notice.tsx";
+import { actor, services } from "../context.ts";
+import { languageOf } from "../language.ts";
+import { formatsFor } from "../words/format.ts";
+import type { Route } from "./+types/drafts";
+import { statusOf, throwRefusal } from "./refusals.ts";
+import { TextPages } from "./text-pages.tsx";
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const page = await context.get(services).queries.drafts(context.get(actor), params.id);
+  if (!page.ok) throwRefusal(page, request);
+  const { moment } = formatsFor(languageOf(context));
+  const drafts = page.drafts.map((draft) => ({ ...draft, at: moment(draft.issuedAt, page.text.zone) }));
+  const mayIssue = page.may["issue-draft"] && page.text.phase.name === "drafting";
+  return { text: page.text, drafts, mayIssue };
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const given = { name: String(form.get("name") ?? ""), note: String(form.get("note") ?? "") };
+  const done = await context
+    .get(services)
+    .commands.issueDraft(context.get(actor), { text: params.id, ...given });
+  if (done.ok) return redirect(`/texts/${params.id}/drafts`);
+  if (done.reason === "not-signed-in" || done.reason === "not-found") throwRefusal(done, request);
+  return data({ reason: done.reason, given }, { status: statusOf(done.reason) });
+}
+
+export default function Drafts({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const { text, drafts, mayIssue } = loaderData;
+  return (
+    <TextPages text={text} here="drafts">
+      {actionData ? (
+        <Notice tone="bad" live>
+          <p>
+            {t(actionData.reason === "already-done" ? "drafts.unchanged" : `refusals.${actionData.reason}`)}
+          </p>
+        </Notice>
+      ) : null}
+      {mayIssue ? <Issue given={actionData?.given} /> : null}
+      <h2>{t("drafts.issued")}</h2>
+      {drafts.length ? null : <p className="muted">{t("drafts.none")}</p>}
+      <ol className="draft-list" reversed>
+        {drafts.map((draft) => (
+          <li key={draft.number} className="card">
+            <h3>
+              <Link to={`/texts/${text.id}/drafts/${draft.number}`}>{draft.name}</Link>
+            </h3>
+            <p className="muted">{draft.at}</p>
+            {draft.note ? <p>{draft.note}</p> : null}
+            <p className="small muted">
+              {t("decision.hash")} <Hash hash={draft.hash} />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </TextPages>
+  );
+}
+
+function Issue({ given }: { given?: { name: string; note: string } }) {
+  const { t } = useTranslation();
+  return (
+    <form method="post" className="card">
+      <h2>{t("drafts.issue")}</h2>
+      <p>{t("drafts.issueHint")}</p>
+      <Field
+        label={t("drafts.name")}
+        hint={t("drafts.nameHint")}
+        name="name"
+        maxLength={300}
+        defaultValue={given?.name}
+      />
+      <Area label={t("drafts.note")} name="note" maxLength={4000} rows={2} defaultValue={given?.note} />
+      <Button>{t("drafts.issue")}</Button>
+    </form>
+  );
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  return [{ title: `${loaderData?.text.title ?? ""} · Plenary` }];
+}

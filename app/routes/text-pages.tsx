@@ -1,0 +1,43 @@
+/** The pages of one text: its title, and the way between the text, its drafts, its decision and its trail. */
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import "./text-pages.css";
+
+export type TextPageName = "text" | "drafts" | "decision" | "trail";
+
+const WAYS: [name: TextPageName, path: string][] = [
+  ["text", ""],
+  ["drafts", "/drafts"],
+  ["decision", "/decision"],
+  ["trail", "/trail"],
+];
+
+interface Props {
+  text: { id: string; title: string };
+  here: TextPageName;
+  children: ReactNode;
+}
+
+export function TextPages({ text, here, children }: Props) {
+  return (
+    <div className="page">
+      <TextWays id={text.id} here={here} />
+      <h1 className="text-title">{text.title}</h1>
+      <div className="stack">{children}</div>
+    </div>
+  );
+}
+
+export function TextWays({ id, here }: { id: string; here: TextPageName }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="text-ways no-print" aria-label={t("text.pages")}>
+      {WAYS.map(([name, path]) => (
+        <Link key={name} to={`/texts/${id}${path}`} aria-current={name === here ? "page" : undefined}>
+          {t(`text.${name}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,84 @@
+/** The trail of a text: every event in its order, who did it and when, each bound to the one before. */
+import { useTranslation } from "react-i18next";
+import type { TextEvent } from "#domain/life/index.ts";
+import { Hash } from "../components/Hash.tsx";
+import { Notice } from "../components/Notice.tsx";
+import { actor, services } from "../context.ts";
+import { languageOf } from "../language.ts";
+import { formatsFor } from "../words/format.ts";
+import type { Route } from "./+types/trail";
+import { throwRefusal } from "./refusals.ts";
+import { TextPages } from "./text-pages.tsx";
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const page = await context.get(services).queries.trail(context.get(actor), params.id);
+  if (!page.ok) throwRefusal(page, request);
+  const { moment, party } = formatsFor(languageOf(context));
+  const names = new Map(page.delegations.map((one) => [one.id, party(one)]));
+  const entries = page.entries.map(({ n, hash, content }) => ({
+    n,
+    hash,
+    at: content ? moment(content.at, page.text.zone) : "",
+    side: content?.actor.side ?? "system",
+    by: content?.actor.delegation ? (names.get(content.actor.delegation) ?? "") : "",
+    type: content?.event.type ?? null,
+    facts: content ? factsOf(content.event) : {},
+  }));
+  return { text: page.text, entries, broken: page.broken?.n ?? null };
+}
+
+/** What the sentence of an event needs beside who did it. */
+function factsOf(event: TextEvent): Record<string, string> {
+  switch (event.type) {
+    case "draft-issued":
+      return { name: event.name };
+    case "signed":
+      return { signatory: event.signatory, title: event.title };
+    case "refused":
+    case "reopened":
+    case "withdrawn":
+      return { reason: event.reason };
+    case "drafting-opened":
+    case "pen-handed":
+      return { context: event.pen };
+    default:
+      return {};
+  }
+}
+
+export default function Trail({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const { text, entries, broken } = loaderData;
+  return (
+    <TextPages text={text} here="trail">
+      <p className="lede">{t("trail.hint")}</p>
+      {broken === null ? (
+        <Notice tone="good">
+          <p>{t("trail.holds", { count: entries.length })}</p>
+        </Notice>
+      ) : (
+        <Notice tone="bad">
+          <p>{t("trail.broken", { n: broken })}</p>
+        </Notice>
+      )}
+      <ol className="trail-list">
+        {entries.map((entry) => (
+          <li key={entry.n}>
+            <span className="muted">{entry.n}</span>
+            <div>
+              <p>{entry.type ? t(`trail.events.${entry.type}`, entry.facts) : t("trail.hidden")}</p>
+              <p className="small muted">
+                {t("trail.by", { by: entry.by || t(`trail.sides.${entry.side}`), at: entry.at })}
+              </p>
+            </div>
+            <Hash hash={entry.hash} />
+          </li>
+        ))}
+      </ol>
+    </TextPages>
+  );
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  return [{ title: `${loaderData?.text.title ?? ""} · Plenary` }];
+}
