@@ -94,13 +94,16 @@ function roman(n: number): string {
   return step ? step[1] + roman(n - step[0]) : "";
 }
 
+/** A mark at the end, inside a closing quotation or bracket, or before the word that joins the next paragraph. */
+const MARKED = /(?:[.,;:!?…]["”»’)\]]*|[,;] (?:and|or|и|или))$/u;
+
 /**
  * A chapeau ends with a colon, a preambular paragraph with a comma, an operative one with a semicolon, the last of
  * its series with a full stop. Whoever types a mark at the end keeps it: two would be worse than one.
  */
 function ending(clause: Clause, governs: boolean, last: boolean): Mark["ending"] {
   const words = wordsOf(clause).trimEnd();
-  if (!words || /[.,;:!?…]["”»’)\]]*$/u.test(words)) return "";
+  if (!words || MARKED.test(words)) return "";
   if (governs) return ":";
   if (clause.kind === "preambular") return ",";
   return last ? "." : ";";
