@@ -20,9 +20,9 @@ import {
 import { AT, CREATED, clause, party } from "../support/texts.ts";
 
 const CLAUSES = [
-  clause("title", "Declaration"),
-  clause("operative", "Decide to co-operate"),
-  clause("operative", "Agree"),
+  clause("title", "Declaration", 0, "c1"),
+  clause("operative", "Decide to co-operate", 0, "c2"),
+  clause("operative", "Agree", 0, "c3"),
 ];
 const CANONICAL = canonicalText({
   kind: "declaration",
