@@ -6,7 +6,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["tests/{domain,store,realtime,formats,http}/**/*.test.{ts,tsx}", "tests/architecture.test.ts"],
+    include: [
+      "tests/{domain,store,realtime,formats,http,editor}/**/*.test.{ts,tsx}",
+      "tests/architecture.test.ts",
+    ],
     globalSetup: "tests/support/database.ts",
     // Two cores, and a PostgreSQL beside the tests: what takes a second alone may take five.
     testTimeout: 20_000,

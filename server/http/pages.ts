@@ -32,7 +32,7 @@ export async function builtPages(given: Given): Promise<Pages> {
 
 export async function livePages(given: Given, http: Server): Promise<Pages> {
   const { createServer } = await import("vite");
-  const server = { middlewareMode: true, hmr: { server: http } };
+  const server = { middlewareMode: true, ws: { server: http } };
   const vite = await createServer({ root: given.root, appType: "custom", server });
   const pages = listener(given, () => vite.ssrLoadModule("/app/handler.ts") as Promise<Handler>);
   return {
