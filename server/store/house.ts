@@ -1,5 +1,5 @@
 /** What this installation is (a demo or not), its one-time links, and the languages of its people. */
-import type { Db } from "#server/store/open.ts";
+import type { Db } from "#server/store/db.ts";
 
 export function houseIn(db: Db) {
   return {
