@@ -1,8 +1,8 @@
 /** How far each log was folded into clause versions, and the versions. Written by jobs/fold-versions alone. */
 import type { Clause } from "#domain/text/clause.ts";
 import type { Cause, ClauseVersion } from "#domain/text/versions.ts";
-import type { ClauseVersion as Row } from "#server/store/generated/client.ts";
 import type { Db } from "#server/store/db.ts";
+import type { ClauseVersion as Row } from "#server/store/generated/client.ts";
 
 export interface Unfolded {
   sheet: string;

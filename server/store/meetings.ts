@@ -1,8 +1,8 @@
 /** Forums, meetings, delegations and seats. Days are ISO calendar days; names are given in several languages. */
 import type { Names, Occasion } from "#domain/life/events.ts";
 import type { Role, Seat } from "#domain/rights/index.ts";
-import type { Delegation, Forum, Meeting } from "#server/store/generated/client.ts";
 import type { Db } from "#server/store/db.ts";
+import type { Delegation, Forum, Meeting } from "#server/store/generated/client.ts";
 
 export interface DelegationView {
   id: string;

@@ -1,6 +1,7 @@
 /** Things to tell the world. Written with the fact, so that nothing that happened goes untold. */
-import type { Notice } from "#server/store/notices.ts";
+
 import type { Db } from "#server/store/db.ts";
+import type { Notice } from "#server/store/notices.ts";
 
 export function outboxIn(db: Db) {
   return {

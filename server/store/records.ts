@@ -12,9 +12,9 @@ import {
   type TrailContent,
   type TrailEntry,
 } from "#domain/trail/index.ts";
+import type { Db } from "#server/store/db.ts";
 import { newId } from "#server/store/new-id.ts";
 import type { Notice } from "#server/store/notices.ts";
-import type { Db } from "#server/store/db.ts";
 
 export interface OpenRecord {
   text: string;
