@@ -91,15 +91,13 @@ function usePlain(): boolean {
   return useMatches().some(({ handle }) => (handle as { plain?: boolean } | undefined)?.plain);
 }
 
-const localCopies = import.meta.glob<{ forgetLocalCopies(): Promise<void> }>("./editor/local-copies.ts");
-
 /** Whoever signs out leaves nothing behind on a shared computer; then the form goes its way, whatever happened. */
 async function forgetFirst(event: FormEvent<HTMLFormElement>): Promise<void> {
   event.preventDefault();
   const form = event.currentTarget;
   try {
-    const load = localCopies["./editor/local-copies.ts"];
-    await (await load?.())?.forgetLocalCopies();
+    const { forgetLocalCopies } = await import("./editor/local-copies.ts");
+    await forgetLocalCopies();
   } finally {
     form.submit();
   }

@@ -17,15 +17,21 @@ export interface ListedText {
   asked: number;
 }
 
-export function TextCard({ text }: { text: ListedText }) {
+interface Props {
+  text: ListedText;
+  /** The level that follows from where the list stands. */
+  heading: "h3" | "h4";
+}
+
+export function TextCard({ text, heading: Heading }: Props) {
   const { t } = useTranslation();
   const { id, title, kind, phase } = text;
   return (
     <article className="card text-card">
       <p className="edition-kind">{t(`textKind.${kind}`)}</p>
-      <h4 className="edition-link">
+      <Heading className="edition-link">
         <Link to={`/texts/${id}`}>{title}</Link>
-      </h4>
+      </Heading>
       <p className="row">
         <PhaseBadge phase={phase} />
         <Facts text={text} />

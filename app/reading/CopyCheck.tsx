@@ -2,7 +2,6 @@
 import { type ChangeEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Verification } from "#domain/trail/index.ts";
-import { Field } from "../components/Field.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { Redline } from "../components/Redline.tsx";
 import type { ClauseDifference } from "./copy-differences.ts";
@@ -18,6 +17,7 @@ interface Props {
 }
 
 interface Result {
+  name: string;
   verification: Verification;
   identical: boolean;
   differences: ClauseDifference[];
@@ -30,19 +30,22 @@ export function CopyCheck({ address, head, parties, language }: Props) {
     const file = currentTarget.files?.[0];
     if (!file) return;
     setResult(null);
-    setResult(await compare(await file.text(), address, head).catch(() => "unreachable" as const));
+    setResult(await compare(file, address, head).catch(() => "unreachable" as const));
   };
   return (
     <section className="card needs-script" aria-labelledby="copy">
       <h2 id="copy">{t("verify.copyTitle")}</h2>
       <p className="muted">{t("verify.copyLede")}</p>
-      <Field
-        label={t("verify.copyField")}
-        name="copy"
-        type="file"
-        accept=".json,application/json"
-        onChange={check}
-      />
+      <label className="button button-quiet file">
+        {t("verify.copyField")}
+        <input
+          className="visually-hidden"
+          type="file"
+          name="copy"
+          accept=".json,application/json"
+          onChange={check}
+        />
+      </label>
       {result === "unreachable" ? (
         <Notice tone="warn" live>
           <p>{t("verify.unreachable")}</p>
@@ -50,6 +53,7 @@ export function CopyCheck({ address, head, parties, language }: Props) {
       ) : null}
       {result && result !== "unreachable" ? (
         <>
+          <p className="muted small">{t("verify.copyChosen", { name: result.name })}</p>
           <VerificationResult
             verification={result.verification}
             answer={t(answerFor(result))}
@@ -67,13 +71,15 @@ function answerFor({ verification, identical }: Result) {
   return identical ? "verify.copyYes" : "verify.copyYesFormatted";
 }
 
-async function compare(copy: string, address: string, head: string): Promise<Result> {
-  const [{ verifyEdition }, { copyDifferences }, published] = await Promise.all([
+async function compare(file: File, address: string, head: string): Promise<Result> {
+  const [{ verifyEdition }, { copyDifferences }, published, copy] = await Promise.all([
     import("#domain/trail/index.ts"),
     import("./copy-differences.ts"),
     fetchRecord(address),
+    file.text(),
   ]);
   return {
+    name: file.name,
     verification: verifyEdition(copy, head),
     identical: copy === published,
     differences: copyDifferences(published, copy),

@@ -7,7 +7,6 @@ export interface Signatory {
   country: string | null;
   /** The country or organisation in the reader's language. */
   party: string;
-  institution: string;
   signatory: string;
   title: string;
   day: string;

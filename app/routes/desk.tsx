@@ -86,7 +86,7 @@ function MeetingOnDesk({ meeting }: { meeting: Meeting }) {
       <div className="text-cards">
         {texts.length ? null : <p className="muted">{t("desk.noTexts")}</p>}
         {texts.map((text) => (
-          <TextCard key={text.id} text={text} />
+          <TextCard key={text.id} text={text} heading="h4" />
         ))}
       </div>
     </section>

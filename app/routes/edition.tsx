@@ -61,7 +61,6 @@ function signatoriesOf({ signatures, occasion }: EditionFacts, formats: Formats)
     delegation: party.delegation,
     country: party.country,
     party: formats.party(party),
-    institution: formats.pick(party.institution),
     signatory,
     title,
     day: formats.dayAt(at, occasion.zone),

@@ -1,7 +1,7 @@
 /** One meeting from the inside: its texts, its chair, and the delegations in seat order with their people. */
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Role } from "#domain/rights/index.ts";
+import { ROLES, type Role } from "#domain/rights/index.ts";
 import { PartyName } from "../components/PartyName.tsx";
 import { TextCard } from "../components/TextCard.tsx";
 import { actor, services } from "../context.ts";
@@ -21,7 +21,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     country: one.country,
     name: party(one),
     institution: pick(one.institution),
-    people: one.people,
+    people: byRank(one.people),
   }));
   return {
     name: pick(meeting.name),
@@ -31,11 +31,16 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     host: country(meeting.host),
     role,
     mine: mine && party(mine),
-    bureau,
+    bureau: byRank(bureau),
     members: seated.filter((one) => one.kind === "member"),
     others: seated.filter((one) => one.kind !== "member"),
     texts,
   };
+}
+
+/** The chair before the secretariat, heads before delegates; names are no order (alphabets differ). */
+function byRank<T extends { role: Role }>(people: readonly T[]): T[] {
+  return people.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
 }
 
 type Page = Route.ComponentProps["loaderData"];
@@ -52,7 +57,7 @@ export default function MeetingPage({ loaderData: page }: Route.ComponentProps) 
         {page.texts.length ? null : <p className="muted">{t("meeting.noTexts")}</p>}
         <div className="text-cards">
           {page.texts.map((text) => (
-            <TextCard key={text.id} text={text} />
+            <TextCard key={text.id} text={text} heading="h3" />
           ))}
         </div>
       </section>
