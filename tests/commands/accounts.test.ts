@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type House, openHouse, PASSWORD } from "../support/house.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const from = (address: string, cookies: string[] = []) =>
+  new Headers({
+    "x-client-address": address,
+    cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; "),
+  });
+const enter = (email: string, password = PASSWORD, address = "192.0.2.1") =>
+  house.accounts.signIn({ email, password, headers: from(address) });
+const reasonOf = (told: { ok: boolean; reason?: string }) => (told.ok ? "ok" : told.reason);
+
+describe("D1 the door opens to who has the key", () => {
+  test("D1 with the right password a session begins, which names person and seats, and ends with signing out", async () => {
+    const entered = await enter("head.kz@plenary.example");
+    if (!entered.ok) throw new Error(entered.reason);
+    expect(entered.cookies[0]).toMatch(/HttpOnly.*SameSite=Lax/);
+    const headers = from("192.0.2.1", entered.cookies);
+    expect(await house.accounts.actor(headers)).toMatchObject({
+      name: "head.kz",
+      seats: [{ role: "head", delegation: "kz" }],
+    });
+    await house.accounts.signOut(headers);
+    expect(await house.accounts.actor(headers)).toBeNull();
+  });
+
+  test("D1 a wrong password and an unknown address get the same answer; a forged cookie names nobody", async () => {
+    expect(reasonOf(await enter("head.kz@plenary.example", "wrong password"))).toBe("wrong-password");
+    expect(reasonOf(await enter("nobody@plenary.example", PASSWORD))).toBe("wrong-password");
+    expect(await house.accounts.actor(from("192.0.2.1", ["plenary.session_token=forged.forged"]))).toBeNull();
+  });
+
+  test("D1 after ten failures an address of a person is shut for a while, also for the right password; others are not", async () => {
+    for (let i = 0; i < 10; i++) await enter("head.uz@plenary.example", "wrong password", "192.0.2.9");
+    expect(reasonOf(await enter("head.uz@plenary.example", PASSWORD, "192.0.2.10"))).toBe(
+      "too-many-attempts",
+    );
+    expect(reasonOf(await enter("delegate.kz@plenary.example", PASSWORD, "192.0.2.9"))).toBe("ok");
+  });
+});
+
+describe("D2 the demo's door exists only in a demo", () => {
+  test("D2 here, where nothing was seeded as a demo, it lists nobody and lets nobody in", async () => {
+    await house.store.house.found(false);
+    expect(await house.accounts.demoPeople()).toBeNull();
+    expect(reasonOf(await house.accounts.enterDemo("head.kz@plenary.example", from("192.0.2.1")))).toBe(
+      "not-found",
+    );
+  });
+
+  test("D2 a house that was founded is never cleared, and never becomes a demo", async () => {
+    await house.store.house.found(true);
+    expect(await house.store.house.isDemo()).toBe(false);
+    await expect(house.store.house.clear()).rejects.toThrow("founded");
+  });
+});
+
+describe("D3 the first account of a house comes by a link that is used once", () => {
+  const person = { name: "Secretary", email: "secretary@plenary.example", password: "long enough to keep" };
+
+  test("D3 no link is given where people are; an unknown one is refused", async () => {
+    expect(await house.accounts.firstInvitation()).toBeNull();
+    expect(reasonOf(await house.accounts.accept("unknown", person, from("192.0.2.1")))).toBe("link-spent");
+  });
+
+  test("D3 in an empty house it makes one account, after saying what is wrong with it, and no second", async () => {
+    const empty = await openHouse();
+    await empty.store.pool.query("TRUNCATE seat, session, account, person CASCADE");
+    const token = (await empty.accounts.firstInvitation()) ?? "";
+    const accept = (change: object) =>
+      empty.accounts.accept(token, { ...person, ...change }, from("192.0.2.1")).then(reasonOf);
+    expect(await empty.accounts.invited(token)).toBe(true);
+    expect(await accept({ password: "short" })).toBe("weak-password");
+    expect(await accept({ email: "no address" })).toBe("email-malformed");
+    expect(await accept({ name: " " })).toBe("name-missing");
+    expect(await accept({})).toBe("ok");
+    expect(await accept({ email: "second@plenary.example" })).toBe("link-spent");
+    expect(await empty.accounts.invited(token)).toBe(false);
+    await empty.close();
+  });
+
+  test("D3 a link that was not used within a day is spent", async () => {
+    const empty = await openHouse();
+    await empty.store.pool.query("TRUNCATE seat, session, account, person CASCADE");
+    const token = (await empty.accounts.firstInvitation()) ?? "";
+    empty.clock.now = new Date(empty.clock.now.getTime() + 86_400_001);
+    expect(await empty.accounts.invited(token)).toBe(false);
+    expect(reasonOf(await empty.accounts.accept(token, person, from("192.0.2.1")))).toBe("link-spent");
+    await empty.close();
+  });
+});

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type House, openHouse } from "../support/house.ts";
+
+let house: House;
+let text: string;
+beforeAll(async () => {
+  house = await openHouse();
+  text = (await house.text()).text;
+});
+afterAll(() => house.close());
+
+const reasonOf = (told: { ok: boolean; reason?: string }) => (told.ok ? "ok" : told.reason);
+const say = (who: string | null, body: string, clause = "c1", on = text) =>
+  house.commands.comment(who ? house.actor(who) : null, { text: on, clause, body });
+
+async function thread(): Promise<string> {
+  const told = await say("delegate.kz", "Why “cooperate”?");
+  if (!told.ok) throw new Error(told.reason);
+  return told.thread;
+}
+
+async function seen(id: string) {
+  const page = await house.queries.clause(house.actor("guest.no"), text, "c1");
+  return page.ok ? page.threads.find((one) => one.id === id) : undefined;
+}
+
+describe("C1 a thread on a clause is seen by everybody at the table", () => {
+  test("C1 begun, answered, resolved, reopened; each with who and when", async () => {
+    const id = await thread();
+    expect(
+      await house.commands.reply(house.actor("guest.no"), { thread: id, body: "Agreed language" }),
+    ).toMatchObject({ ok: true });
+    expect(await house.commands.resolveThread(house.actor("head.uz"), { thread: id })).toMatchObject({
+      ok: true,
+    });
+    expect(await seen(id)).toMatchObject({
+      resolvedBy: "head.uz",
+      comments: [
+        { author: "delegate.kz", delegation: "kz", body: "Why “cooperate”?" },
+        { author: "guest.no", delegation: "no" },
+      ],
+    });
+    expect(await house.commands.reopenThread(house.actor("delegate.kz"), { thread: id })).toMatchObject({
+      ok: true,
+    });
+    expect((await seen(id))?.resolvedAt).toBeNull();
+  });
+
+  test("C1 it is told to the world in the same breath as it is kept", async () => {
+    await thread();
+    const waiting = await house.store.outbox.waiting(1_000);
+    expect(waiting.at(-1)?.notice).toEqual({ type: "comments", text, clause: "c1" });
+  });
+});
+
+describe("C2 what cannot be said is refused in words and loses nothing", () => {
+  test("C2 empty, too long, on no clause, on no text, by a stranger, by nobody", async () => {
+    const reasons = [
+      await say("delegate.kz", "Fine"),
+      await say("delegate.kz", "  "),
+      await say("delegate.kz", "x".repeat(5_001)),
+      await say("delegate.kz", "Fine", "nowhere"),
+      await say("delegate.kz", "Fine", "c1", "nowhere"),
+      await say("stranger", "Fine"),
+      await say(null, "Fine"),
+    ].map(reasonOf);
+    expect(reasons).toEqual([
+      "ok",
+      "empty",
+      "too-long",
+      "unknown-clause",
+      "not-found",
+      "no-seat",
+      "not-signed-in",
+    ]);
+  });
+
+  test("C2 a resolved thread takes no reply until it is reopened; a guest settles nothing; twice is once", async () => {
+    const id = await thread();
+    const by = (name: string) => house.actor(name);
+    expect(reasonOf(await house.commands.resolveThread(by("guest.no"), { thread: id }))).toBe(
+      "not-your-role",
+    );
+    expect(reasonOf(await house.commands.resolveThread(by("head.kz"), { thread: id }))).toBe("ok");
+    expect(reasonOf(await house.commands.resolveThread(by("head.uz"), { thread: id }))).toBe("already-done");
+    expect(reasonOf(await house.commands.reply(by("head.uz"), { thread: id, body: "But" }))).toBe(
+      "thread-resolved",
+    );
+    await house.commands.reopenThread(by("head.uz"), { thread: id });
+    expect(reasonOf(await house.commands.reply(by("head.uz"), { thread: id, body: "But" }))).toBe("ok");
+  });
+});
+
+describe("R4 pages are read by those with a seat", () => {
+  test("R4 a seat opens every page of a text; none, or no such text, opens none", async () => {
+    const { queries } = house;
+    const pages = (who: string | null, id = text) => {
+      const actor = who ? house.actor(who) : null;
+      return Promise.all([
+        queries.text(actor, id),
+        queries.clause(actor, id, "c1"),
+        queries.drafts(actor, id),
+        queries.decision(actor, id),
+        queries.trail(actor, id),
+      ]);
+    };
+    const answers = async (who: string | null, id?: string) => [
+      ...new Set((await pages(who, id)).map(reasonOf)),
+    ];
+    expect(await answers("guest.no")).toEqual(["ok"]);
+    expect(await answers("stranger")).toEqual(["no-seat"]);
+    expect(await answers(null)).toEqual(["not-signed-in"]);
+    expect(await answers("guest.no", "nowhere")).toEqual(["not-found"]);
+  });
+
+  test("R4 the page of a meeting, and a clause and a draft that do not exist", async () => {
+    const { queries } = house;
+    const ask = async (who: string, id: string) => reasonOf(await queries.meeting(house.actor(who), id));
+    expect([
+      await ask("guest.no", house.meeting),
+      await ask("stranger", house.meeting),
+      await ask("guest.no", "x"),
+    ]).toEqual(["ok", "no-seat", "not-found"]);
+    expect(reasonOf(await queries.clause(house.actor("chair"), text, "x"))).toBe("unknown-clause");
+    expect(reasonOf(await queries.draft(house.actor("chair"), text, 7))).toBe("not-found");
+    expect(reasonOf(await queries.draft(house.actor("chair"), text, Number.NaN))).toBe("not-found");
+  });
+});

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { wordsOf } from "#domain/text/index.ts";
+import { clausesIn } from "#server/store/text-at.ts";
+import { handOn } from "../support/edits.ts";
+import { type House, openHouse } from "../support/house.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const words = async (sheet: string) => clausesIn((await house.store.changes.load(sheet)).state).map(wordsOf);
+const kz = () => house.actor("delegate.kz").person;
+const uz = () => house.actor("head.uz").person;
+
+describe("W1 the log gives each change its number and loses none", () => {
+  test("W1 a batch is numbered in its order, sheet by sheet, and read back as it was written", async () => {
+    const [one, two] = [await house.text(), await house.text()];
+    const [a, b] = [
+      await handOn(house.store, one.sheet, kz(), "kz"),
+      await handOn(house.store, two.sheet, kz(), "kz"),
+    ];
+    const batch = [a.type(0, " more"), b.type(0, " there"), a.type(1, " too")];
+    const done = await house.store.changes.append(batch);
+    expect(done).toEqual([2, 2, 3].map((n) => ({ ok: true, n })));
+    expect(await words(one.sheet)).toEqual(["Decide to cooperate more", "Agree too"]);
+    expect(await words(two.sheet)).toEqual(["Decide to cooperate there", "Agree"]);
+    const log = await house.store.changes.since(one.sheet, 1);
+    expect(log.map(({ n, person, delegation }) => [n, person, delegation])).toEqual([
+      [2, kz(), "kz"],
+      [3, kz(), "kz"],
+    ]);
+  });
+
+  test("W1 a hundred writers at once get a hundred numbers, none twice and none left out", async () => {
+    const { sheet } = await house.text();
+    const hands = await Promise.all(
+      Array.from({ length: 100 }, () => handOn(house.store, sheet, kz(), "kz")),
+    );
+    await Promise.all(hands.map((hand, i) => house.store.changes.append([hand.type(0, `<${i}>`)])));
+    const numbers = (await house.store.changes.since(sheet, 0)).map((change) => change.n);
+    expect(numbers).toEqual(Array.from({ length: 101 }, (_, i) => i + 1));
+    for (let i = 0; i < 100; i++) expect((await words(sheet))[0]).toContain(`<${i}>`);
+  });
+
+  test("W1 with a snapshot the sheet loads the same, and as it stood at any change", async () => {
+    const { sheet } = await house.text();
+    const hand = await handOn(house.store, sheet, kz(), "kz");
+    await house.store.changes.append([hand.type(0, " one"), hand.type(0, " two")]);
+    const before = await words(sheet);
+    await house.store.changes.keepSnapshot(sheet, 3, Y.encodeStateAsUpdate(hand.doc));
+    await house.store.changes.append([hand.type(0, " three")]);
+    expect(await words(sheet)).toEqual([`${before[0]} three`, before[1]]);
+    const stood = clausesIn(await house.store.changes.stateAt(sheet, 2)).map(wordsOf);
+    expect(stood[0]).toBe("Decide to cooperate one");
+  });
+});
+
+describe("W2 what may not be written is in no log", () => {
+  test("W2 a member's change passes while the pen is open and is refused while the chair holds it; the chair's passes", async () => {
+    const { text, sheet } = await house.text();
+    const [member, chair] = [
+      await handOn(house.store, sheet, kz(), "kz"),
+      await handOn(house.store, sheet, house.actor("chair").person, null),
+    ];
+    expect(await house.store.changes.append([member.type(0, " a")])).toEqual([{ ok: true, n: 2 }]);
+    await house.commands.handPen(house.actor("chair"), { text, pen: "chair" });
+    const done = await house.store.changes.append([member.type(0, " b"), chair.type(1, " c")]);
+    expect(done).toEqual([
+      { ok: false, reason: "pen-with-chair" },
+      { ok: true, n: 3 },
+    ]);
+    expect(await words(sheet)).toEqual(["Decide to cooperate a", "Agree c"]);
+  });
+
+  test("W2 a change with another person's client id is refused, with one's own it passes", async () => {
+    const { sheet } = await house.text();
+    const hand = await handOn(house.store, sheet, kz(), "kz");
+    expect((await house.store.changes.append([hand.type(0, " a")]))[0]?.ok).toBe(true);
+    const forged = { ...hand.type(0, " b"), person: uz(), delegation: "uz" };
+    expect(await house.store.changes.append([forged])).toEqual([{ ok: false, reason: "client-of-another" }]);
+    expect((await house.store.changes.append([hand.type(0, " c")]))[0]?.ok).toBe(true);
+  });
+
+  test("W2 a sheet that does not exist takes nothing", async () => {
+    const { sheet } = await house.text();
+    const hand = await handOn(house.store, sheet, kz(), "kz");
+    const lost = { ...hand.type(0, " a"), sheet: "nowhere" };
+    expect(await house.store.changes.append([lost])).toEqual([{ ok: false, reason: "not-found" }]);
+  });
+
+  test("W2 of edits that race with the closing, exactly those before it are in the log and in the draft that is signed", async () => {
+    const { text, sheet } = await house.text();
+    const chair = house.actor("chair");
+    const hand = await handOn(house.store, sheet, kz(), "kz");
+    await house.commands.issueDraft(chair, { text, name: "", note: "" });
+    const seen = (await house.store.texts.drafts(text))[0]?.hash ?? "";
+    const racing = Array.from({ length: 20 }, (_, i) => hand.type(0, `.${i}`));
+    const edits = racing.map((edit) => house.store.changes.append([edit]));
+    const opening = house.commands.openSigning(chair, { text, seen });
+    const [opened, ...done] = await Promise.all([opening, ...edits]);
+    const kept = done.flat().filter((one) => one.ok).length;
+    // Either an edit came first and the draft is behind the text, or the closing did and no edit is in the log.
+    expect(opened).toEqual(kept ? { ok: false, reason: "draft-behind-text" } : { ok: true });
+    expect(await house.store.changes.since(sheet, 1)).toHaveLength(kept);
+  });
+});

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { wordsOf } from "#domain/text/index.ts";
+import { foldingOf } from "#server/jobs/fold-versions.ts";
+import { handOn } from "../support/edits.ts";
+import { type House, openHouse } from "../support/house.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const kz = () => house.actor("delegate.kz").person;
+const uz = () => house.actor("head.uz").person;
+
+async function versions(sheet: string) {
+  const found = await house.store.folding.allVersions(sheet);
+  return found.map(({ clauseId, number, delegations, cause, clause }) => [
+    clauseId,
+    number,
+    delegations.join("+") || cause,
+    wordsOf(clause),
+  ]);
+}
+
+describe("T8 clause versions are folded from the log", () => {
+  test("T8 each delegation's burst is a version of the clause that it touched, and of no other", async () => {
+    const { sheet } = await house.text();
+    const folding = foldingOf(house.store);
+    const hand = await handOn(house.store, sheet, kz(), "kz");
+    await house.store.changes.append([hand.type(0, " mo"), hand.type(0, "re")]);
+    await folding.run();
+    const other = await handOn(house.store, sheet, uz(), "uz");
+    await house.store.changes.append([other.type(0, " closely")]);
+    await folding.run();
+    expect(await versions(sheet)).toEqual([
+      ["c1", 1, "seeded", "Decide to cooperate"],
+      ["c1", 2, "kz", "Decide to cooperate more"],
+      ["c1", 3, "uz", "Decide to cooperate more closely"],
+      ["c2", 1, "seeded", "Agree"],
+    ]);
+    folding.close();
+  });
+
+  test("T8 a new clause is its writer's, although the server named it; a deleted one keeps its last words", async () => {
+    const { sheet } = await house.text();
+    const folding = foldingOf(house.store);
+    const hand = await handOn(house.store, sheet, kz(), "kz");
+    const fresh = () => {
+      const element = new Y.XmlElement("clause");
+      element.setAttribute("kind", "operative");
+      element.insert(0, [new Y.XmlText("Note")]);
+      return element;
+    };
+    await house.store.changes.append([hand.change((fragment) => fragment.insert(1, [fresh()]))]);
+    await folding.run();
+    const server = await handOn(house.store, sheet, null, null);
+    await house.store.changes.append([
+      server.change((fragment) => (fragment.get(1) as Y.XmlElement).setAttribute("id", "c9")),
+      hand.change((fragment) => fragment.delete(0, 1)),
+    ]);
+    await folding.run();
+    expect((await versions(sheet)).filter(([id]) => id !== "c2")).toEqual([
+      ["c1", 1, "seeded", "Decide to cooperate"],
+      ["c1", 2, "kz", "Decide to cooperate"],
+      ["c9", 1, "kz", "Note"],
+    ]);
+    expect((await house.store.folding.versions(sheet, "c1")).at(-1)?.cause).toBe("deleted");
+    folding.close();
+  });
+
+  test("T8 folded in pieces, by a job that was stopped between, or rebuilt from nothing: the same versions", async () => {
+    const { sheet } = await house.text();
+    const hands = [
+      await handOn(house.store, sheet, kz(), "kz"),
+      await handOn(house.store, sheet, uz(), "uz"),
+    ];
+    for (let i = 0; i < 30; i++) {
+      await house.store.changes.append([hands[i % 7 < 3 ? 0 : 1]?.type(i % 2, ` w${i}`) ?? never()]);
+      if (i % 5) continue;
+      const stopped = foldingOf(house.store);
+      await stopped.run();
+      stopped.close();
+    }
+    const folding = foldingOf(house.store);
+    await folding.run();
+    const inPieces = await house.store.folding.allVersions(sheet);
+    await folding.rebuild(sheet);
+    expect(await house.store.folding.allVersions(sheet)).toEqual(inPieces);
+    expect(inPieces.length).toBeGreaterThan(2);
+    folding.close();
+  });
+
+  test("T8 what lists show of a text, its open brackets, follows the log", async () => {
+    const { text, sheet } = await house.text();
+    const folding = foldingOf(house.store);
+    const hand = await handOn(house.store, sheet, kz(), "kz");
+    await house.store.changes.append([hand.type(0, " [closely] [")]);
+    await folding.run();
+    expect((await house.store.texts.byId(text))?.brackets).toBe(2);
+    folding.close();
+  });
+});
+
+function never(): never {
+  throw new Error("There is always a hand.");
+}
