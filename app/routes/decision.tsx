@@ -52,7 +52,9 @@ const wishes = z.discriminatedUnion("intent", [
 
 export async function action({ params, request, context }: Route.ActionArgs) {
   const { commands } = context.get(services);
-  const given = Object.fromEntries(await request.formData());
+  const given = Object.fromEntries(
+    Array.from(await request.formData(), ([name, value]) => [name, String(value)]),
+  );
   const wish = wishes.safeParse(given);
   if (!wish.success) throw data({ reason: "malformed" satisfies Reason }, { status: 422 });
   const text = params.id;
@@ -108,7 +110,7 @@ export default function Decision({ loaderData, actionData }: Route.ComponentProp
 }
 
 type Page = Route.ComponentProps["loaderData"];
-type Given = Record<string, FormDataEntryValue>;
+type Given = Record<string, string>;
 
 /** What this reader may do now. Nothing is offered that would be refused. */
 function Deeds({ page, given, failed }: { page: Page; given: Given; failed?: string }) {
@@ -161,7 +163,7 @@ function Sign({ hash, given }: { hash: string; given: Given }) {
         required
         maxLength={300}
         autoComplete="name"
-        defaultValue={String(given.signatory ?? "")}
+        defaultValue={given.signatory}
       />
       <Field
         label={t("decision.title")}
@@ -170,7 +172,7 @@ function Sign({ hash, given }: { hash: string; given: Given }) {
         required
         maxLength={300}
         autoComplete="organization-title"
-        defaultValue={String(given.title ?? "")}
+        defaultValue={given.title}
       />
       <p className="small muted">
         {t("decision.hash")} <Hash hash={hash} />
@@ -195,7 +197,7 @@ function Refuse({ hash, given, open }: { hash: string; given: Given; open: boole
           name="reason"
           required
           maxLength={4000}
-          defaultValue={String(given.reason ?? "")}
+          defaultValue={given.reason}
         />
         <input type="hidden" name="seen" value={hash} />
         <Button look="danger" name="intent" value="refuse">
@@ -235,7 +237,7 @@ function Reopen({ given, open }: { given: Given; open: boolean }) {
           name="reason"
           required
           maxLength={4000}
-          defaultValue={String(given.reason ?? "")}
+          defaultValue={given.reason}
         />
         <Button look="danger" name="intent" value="reopen">
           {t("decision.reopen")}

@@ -27,8 +27,16 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   return { text: page.text, entries, broken: page.broken?.n ?? null };
 }
 
+interface Facts {
+  name?: string;
+  signatory?: string;
+  title?: string;
+  reason?: string;
+  context?: string;
+}
+
 /** What the sentence of an event needs beside who did it. */
-function factsOf(event: TextEvent): Record<string, string> {
+function factsOf(event: TextEvent): Facts {
   switch (event.type) {
     case "draft-issued":
       return { name: event.name };
