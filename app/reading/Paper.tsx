@@ -96,9 +96,20 @@ function Fields({ fields }: Pick<DrawnClause, "fields">) {
       {fields.map(({ name, value }) => (
         <div key={name}>
           <dt lang={i18n.language}>{t(`actionField.${name}`)}</dt>
-          <dd>{name === "scope" ? t(`actionScope.${value as "regional" | "national"}`) : value}</dd>
+          <FieldValue name={name} value={value} />
         </div>
       ))}
     </dl>
+  );
+}
+
+/** A scope is one of our words and a date is written for the reader; the rest is the text's own. */
+function FieldValue({ name, value }: DrawnClause["fields"][number]) {
+  const { t, i18n } = useTranslation();
+  const ours = name === "scope" || name === "starts" || name === "due";
+  return (
+    <dd lang={ours ? i18n.language : undefined}>
+      {name === "scope" ? t(`actionScope.${value as "regional" | "national"}`) : value}
+    </dd>
   );
 }
