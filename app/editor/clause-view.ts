@@ -1,5 +1,5 @@
 /**
- * How a clause stands in the page: `div.clause` with its permanent address, in it the words. A plain node view, so
+ * How a clause stands in the page: `div.sheet-clause` with its permanent address, in it the words. A plain node view, so
  * that an id which the server gives, or a label that changes, patches attributes and never replaces the element in
  * which somebody is typing (that would break input methods).
  */
@@ -26,9 +26,9 @@ export class ClauseView implements NodeView {
     this.tag = tagOf(node.attrs.kind);
     this.contentDOM = document.createElement(this.tag);
     this.contentDOM.className = "words";
-    this.dom.className = "clause";
+    this.dom.className = "sheet-clause";
     this.dom.append(this.contentDOM);
-    this.facts.className = "facts";
+    this.facts.className = "sheet-facts";
     this.facts.contentEditable = "false";
     this.patch(node, decorations);
   }

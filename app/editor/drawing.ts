@@ -10,7 +10,7 @@ import { brackets } from "#domain/text/brackets.ts";
 import type { Clause, Kind } from "#domain/text/clause.ts";
 import { leadLength } from "#domain/text/lead-words.ts";
 import { depths, type Mark, numbering } from "#domain/text/numbering.ts";
-import { clauseOf } from "./clauses.ts";
+import { clauseOf, placeAt } from "./clauses.ts";
 
 /** One clause as the outline, the gutter and the panel speak of it. */
 export interface Drawn extends Mark {
@@ -44,6 +44,20 @@ export function drawingPlugin(language: string, unbalanced: string): Plugin<Draw
       apply: (tr, before, _, state) => (tr.docChanged ? draw(state.doc, analyse, unbalanced) : before),
     },
     props: { decorations: (state) => drawingKey.getState(state)?.set },
+  });
+}
+
+/** Marks the clause with the caret: the one that tools and panel speak of. */
+export function currentPlugin(): Plugin {
+  return new Plugin({
+    props: {
+      decorations({ doc, selection }) {
+        const { pos, node } = placeAt(doc, selection.$head.index(0));
+        return DecorationSet.create(doc, [
+          Decoration.node(pos, pos + node.nodeSize, { class: "is-current" }),
+        ]);
+      },
+    },
   });
 }
 

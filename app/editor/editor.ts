@@ -11,7 +11,7 @@ import { caretKeeper } from "./caret-keeper.ts";
 import { caretElement, type Presence, selectionAttributes, type Voice } from "./carets.ts";
 import { ClauseView, type Facts } from "./clause-view.ts";
 import { placeAt } from "./clauses.ts";
-import { drawingPlugin } from "./drawing.ts";
+import { currentPlugin, drawingPlugin } from "./drawing.ts";
 import { keyboard } from "./keyboard.ts";
 import { cleanPastedHtml, fitPasted } from "./paste.ts";
 import { sheetExtensions } from "./schema.ts";
@@ -79,6 +79,7 @@ function ours({ session, language, words, facts }: Furnishing): Extension {
     priority: 10,
     addProseMirrorPlugins: () => [
       drawingPlugin(language, words.unbalanced),
+      currentPlugin(),
       caretKeeper(session.fragment),
       new Plugin({
         props: {

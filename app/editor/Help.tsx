@@ -1,0 +1,32 @@
+/** What the keys do, and how to leave the editor without a mouse. */
+import { useTranslation } from "react-i18next";
+
+const KEYS = [
+  ["enter", "Enter"],
+  ["level", "Tab / Shift+Tab"],
+  ["leave", "Esc, Tab"],
+  ["kind", "Ctrl+Alt+1 … 8"],
+  ["panel", "Ctrl+Alt+M"],
+  ["look", "Ctrl+B / Ctrl+I"],
+  ["undo", "Ctrl+Z / Ctrl+Y"],
+] as const;
+
+export function Help() {
+  const { t } = useTranslation();
+  return (
+    <details className="help">
+      <summary>{t("editor.help.title")}</summary>
+      <dl>
+        {KEYS.map(([name, keys]) => (
+          <div key={name}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{t(`editor.help.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{t("editor.help.brackets")}</p>
+    </details>
+  );
+}

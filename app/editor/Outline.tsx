@@ -1,0 +1,89 @@
+/** The text at a glance: every clause with its label and first words, those with open brackets marked. */
+import { memo, useDeferredValue } from "react";
+import { useTranslation } from "react-i18next";
+import type { Drawn } from "./drawing.ts";
+import { useClauseName } from "./use-clause-name.ts";
+
+interface Props {
+  clauses: Drawn[];
+  current: number;
+  threads: Record<string, number>;
+  onJump(index: number): void;
+}
+
+export function Outline({ clauses, current, threads, onJump }: Props) {
+  const { t } = useTranslation();
+  // Typing comes first, the outline follows when there is time.
+  const shown = useDeferredValue(clauses);
+  return (
+    <nav className="outline" aria-label={t("editor.outline")}>
+      <ol>
+        {shown.map(({ id, kind, depth, label, words, open, reference }, index) => (
+          <Line
+            key={id || index}
+            {...{ id, index, kind, depth, label, reference, onJump }}
+            opening={words.slice(0, FIRST_WORDS)}
+            brackets={open}
+            threads={threads[id] ?? 0}
+            current={index === current}
+          />
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** Two lines of the outline. */
+const FIRST_WORDS = 90;
+
+type LineProps = Pick<Drawn, "id" | "kind" | "depth" | "label" | "reference"> & {
+  index: number;
+  opening: string;
+  brackets: number;
+  threads: number;
+  current: boolean;
+  onJump(index: number): void;
+};
+
+const Line = memo(function Line({
+  index,
+  opening,
+  brackets,
+  threads,
+  current,
+  onJump,
+  ...clause
+}: LineProps) {
+  const { t } = useTranslation();
+  const nameOf = useClauseName();
+  const { id, kind, depth, label } = clause;
+  return (
+    <li data-kind={kind} data-depth={depth}>
+      <a
+        href={`#${id}`}
+        aria-current={current ? "location" : undefined}
+        onClick={(event) => {
+          event.preventDefault();
+          onJump(index);
+        }}
+      >
+        {label ? <span className="outline-label">{label}</span> : null}
+        <span className="outline-words">
+          {opening.trim() || t("editor.emptyClause", { name: nameOf(clause) })}
+        </span>
+        {brackets ? (
+          <span className="outline-brackets" title={t("editor.brackets", { count: brackets })}>
+            <span aria-hidden="true">[ ]</span>
+            <span className="visually-hidden">{t("editor.brackets", { count: brackets })}</span>
+          </span>
+        ) : null}
+        {threads ? (
+          <span className="outline-threads" title={t("editor.openThreads", { count: threads })}>
+            <span aria-hidden="true">{threads}</span>
+            <span className="visually-hidden">{t("editor.openThreads", { count: threads })}</span>
+          </span>
+        ) : null}
+      </a>
+    </li>
+  );
+});

@@ -1,0 +1,31 @@
+/** The head of a text's page: what it is, where it stands, who holds the pen, and the ways to its other pages. */
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { PhaseBadge } from "../components/PhaseBadge.tsx";
+import type { TextPage } from "./page.ts";
+
+export function TextBar({ page }: { page: TextPage }) {
+  const { t } = useTranslation();
+  const { phase, meeting, draft } = page;
+  return (
+    <header className="text-bar">
+      <p className="crumbs">
+        <Link to="/desk">{t("shell.desk")}</Link>
+        <Link to={`/meetings/${meeting.id}`}>{meeting.name}</Link>
+      </p>
+      <h1>{page.title}</h1>
+      <div className="text-bar-row">
+        <p className="text-bar-state">
+          <PhaseBadge phase={phase} />
+          {phase.name === "drafting" ? <span>{t(`pen.${phase.pen}`)}</span> : null}
+          {draft ? <span>{t("editor.latestDraft", { name: draft.name })}</span> : null}
+        </p>
+        <nav aria-label={t("editor.pages")} className="text-bar-pages">
+          <Link to={`/texts/${page.id}/drafts`}>{t("editor.drafts")}</Link>
+          <Link to={`/texts/${page.id}/decision`}>{t("editor.decision")}</Link>
+          <Link to={`/texts/${page.id}/trail`}>{t("editor.trail")}</Link>
+        </nav>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,197 @@
+/**
+ * Where a text is drafted: tools, outline, paper and panel around one editor. Loaded in the browser alone and only
+ * where a text is open, because Tiptap and Yjs come with it.
+ */
+import type { Editor } from "@tiptap/core";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useRevalidator } from "react-router";
+import { Notice } from "../components/Notice.tsx";
+import { ClausePanel } from "./ClausePanel.tsx";
+import type { Voice } from "./carets.ts";
+import { placeAt, placeOfId } from "./clauses.ts";
+import type { Drawn } from "./drawing.ts";
+import { Gutter } from "./Gutter.tsx";
+import { Help } from "./Help.tsx";
+import { KeptBadge } from "./KeptBadge.tsx";
+import { Outline } from "./Outline.tsx";
+import { PresenceList } from "./PresenceList.tsx";
+import type { TextPage } from "./page.ts";
+import type { Notice as ServerNotice } from "./receipts.ts";
+import type { Session } from "./session.ts";
+import { Toolbar } from "./Toolbar.tsx";
+import { UnkeptWords } from "./UnkeptWords.tsx";
+import { useEditor, useEditorFacts } from "./use-editor.ts";
+import { useFacts } from "./use-facts.ts";
+import { usePanel } from "./use-panel.ts";
+import { useSession } from "./use-session.ts";
+import { Waiting } from "./Waiting.tsx";
+
+export default function Workspace({ page }: { page: TextPage }) {
+  const { t } = useTranslation();
+  const { revalidate } = useRevalidator();
+  const [news, setNews] = useState(0);
+  const onNotice = useCallback(
+    ({ type }: ServerNotice) => {
+      // The history of a clause is asked for by its panel; everything else is the page's.
+      if (type !== "versions") void revalidate();
+      setNews((before) => before + 1);
+    },
+    [revalidate],
+  );
+  const { session, trouble, unkept, forget } = useSession({
+    text: page.id,
+    sheet: page.sheet,
+    person: page.me.person,
+    refresh: revalidate,
+    onNotice,
+  });
+  return (
+    <>
+      <UnkeptWords words={unkept} onForget={forget} />
+      {trouble ? (
+        <Notice tone="bad" live>
+          <p>{t(`editor.trouble.${trouble}`)}</p>
+          <p>
+            <button type="button" className="button button-small" onClick={() => location.reload()}>
+              {t("editor.trouble.reload")}
+            </button>
+          </p>
+        </Notice>
+      ) : null}
+      {session ? (
+        <Desk key={session.doc.clientID} page={page} session={session} news={news} />
+      ) : (
+        <Waiting page={page} />
+      )}
+    </>
+  );
+}
+
+interface DeskProps {
+  page: TextPage;
+  session: Session;
+  news: number;
+}
+
+function Desk({ page, session, news }: DeskProps) {
+  const { t } = useTranslation();
+  const panel = usePanel();
+  const voices = useMemo(() => new Map(page.voices.map((voice) => [voice.id, voice])), [page.voices]);
+  const voiceOf = (id: string | null): Voice | null => (id && voices.get(id)) || null;
+  const facts = useFacts();
+  const [place, editor] = useEditor({
+    ...{ session, voiceOf, facts },
+    editable: !page.closed,
+    language: page.language,
+    me: page.me,
+    openPanel: panel.open,
+    words: { label: t("editor.textOf", { title: page.title }), unbalanced: t("editor.unbalanced") },
+  });
+  const now = useEditorFacts(editor);
+  const clause = now.clauses[now.current];
+  const jump = useCallback((index: number) => editor && jumpTo(editor, index), [editor]);
+  useAddress(editor, panel.open);
+  const openAt = (index: number) => {
+    jump(index);
+    panel.open();
+  };
+  return (
+    <div className="workspace" data-panel={panel.shown ? "open" : "closed"}>
+      <div className="strip">
+        {editor && !page.closed ? <Toolbar editor={editor} facts={now} /> : <Reading page={page} />}
+        <div className="strip-end">
+          <Brackets clauses={now.clauses} />
+          <KeptBadge receipts={session.receipts} />
+          <button
+            type="button"
+            className="button button-quiet button-small"
+            aria-expanded={panel.shown}
+            onClick={panel.toggle}
+          >
+            {t("editor.panel")}
+          </button>
+        </div>
+        <PresenceList awareness={session.provider.awareness} voices={page.voices} me={page.me} />
+      </div>
+      <details className="outline-fold" open={panel.roomy}>
+        <summary>{t("editor.outline")}</summary>
+        <Outline clauses={now.clauses} current={now.current} threads={page.threads} onJump={jump} />
+        <Help />
+      </details>
+      <div className="sheet-place">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the caret goes where a reader clicks; keys use the outline. */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above. */}
+        <div
+          className="sheet"
+          data-sheet={page.sheet}
+          ref={place}
+          onClick={({ clientX, clientY }) => page.closed && editor && point(editor, clientX, clientY)}
+        />
+        {editor ? (
+          <Gutter
+            editor={editor}
+            clauses={now.clauses}
+            current={now.current}
+            threads={page.threads}
+            onOpen={openAt}
+          />
+        ) : null}
+      </div>
+      {panel.shown && editor && clause ? (
+        <ClausePanel
+          page={page}
+          editor={editor}
+          clause={clause}
+          index={now.current}
+          news={news}
+          onClose={panel.close}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Instead of the tools: why there are none. */
+function Reading({ page }: { page: TextPage }) {
+  const { t } = useTranslation();
+  return page.closed ? <p className="reading-only">{t(`editor.closed.${page.closed}`)}</p> : <span />;
+}
+
+function Brackets({ clauses }: { clauses: Drawn[] }) {
+  const { t } = useTranslation();
+  const count = clauses.reduce((sum, { open }) => sum + open, 0);
+  return <span className="open-brackets">{t("editor.brackets", { count })}</span>;
+}
+
+function jumpTo(editor: Editor, index: number): void {
+  const { pos, node } = placeAt(editor.state.doc, index);
+  editor.commands.setTextSelection(pos + 1);
+  const element = editor.view.nodeDOM(pos);
+  if (element instanceof HTMLElement) element.scrollIntoView({ block: "center" });
+  if (editor.isEditable) editor.view.focus();
+  const { id } = node.attrs;
+  if (id) history.replaceState(history.state, "", `#${id}`);
+}
+
+/** In a text that cannot be written the browser sets no caret. */
+function point(editor: Editor, left: number, top: number): void {
+  const found = editor.view.posAtCoords({ left, top });
+  if (found && getSelection()?.isCollapsed !== false) editor.commands.setTextSelection(found.pos);
+}
+
+/** The permanent address of a clause leads to it and to what is said about it. */
+function useAddress(editor: Editor | null, openPanel: () => void): void {
+  useEffect(() => {
+    if (!editor) return;
+    const go = () => {
+      const place = placeOfId(editor.state.doc, decodeURIComponent(location.hash.slice(1)));
+      if (!place) return;
+      jumpTo(editor, place.index);
+      openPanel();
+    };
+    go();
+    addEventListener("hashchange", go);
+    return () => removeEventListener("hashchange", go);
+  }, [editor, openPanel]);
+}

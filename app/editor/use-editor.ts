@@ -1,0 +1,89 @@
+/**
+ * The editor in React: mounted in an effect, and what the page needs to know of it, told only when it changed.
+ */
+import type { Editor } from "@tiptap/core";
+import { yUndoPluginKey } from "@tiptap/y-tiptap";
+import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type Drawn, drawingKey } from "./drawing.ts";
+import { createEditor, type Furnishing } from "./editor.ts";
+
+export interface EditorFacts {
+  clauses: Drawn[];
+  /** Index of the clause in which the caret is. */
+  current: number;
+  italic: boolean;
+  bold: boolean;
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+/** In: everything but the element. A new session makes a new editor; the rest is read when it is needed. */
+export function useEditor(
+  given: Omit<Furnishing, "element">,
+): [RefObject<HTMLDivElement | null>, Editor | null] {
+  const place = useRef<HTMLDivElement>(null);
+  const latest = useRef(given);
+  latest.current = given;
+  const [editor, setEditor] = useState<Editor | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: language and session name the document, the rest is read late.
+  useEffect(() => {
+    if (!place.current) return;
+    const made = createEditor({
+      ...latest.current,
+      element: place.current,
+      voiceOf: (delegation) => latest.current.voiceOf(delegation),
+      facts: (fields) => latest.current.facts(fields),
+      openPanel: () => latest.current.openPanel(),
+    });
+    setEditor(made);
+    return () => {
+      setEditor(null);
+      made.destroy();
+    };
+  }, [given.session, given.language]);
+  useEffect(() => {
+    if (editor && editor.isEditable !== given.editable) editor.setEditable(given.editable);
+  }, [editor, given.editable]);
+  return [place, editor];
+}
+
+const NOTHING: EditorFacts = {
+  clauses: [],
+  current: 0,
+  italic: false,
+  bold: false,
+  canUndo: false,
+  canRedo: false,
+};
+
+export function useEditorFacts(editor: Editor | null): EditorFacts {
+  const known = useRef(NOTHING);
+  return useSyncExternalStore(
+    (changed) => {
+      editor?.on("transaction", changed);
+      return () => editor?.off("transaction", changed);
+    },
+    () => {
+      if (!editor || editor.isDestroyed) return NOTHING;
+      const now = factsOf(editor);
+      const same = (Object.keys(now) as (keyof EditorFacts)[]).every(
+        (name) => now[name] === known.current[name],
+      );
+      if (!same) known.current = now;
+      return known.current;
+    },
+    () => NOTHING,
+  );
+}
+
+function factsOf(editor: Editor): EditorFacts {
+  const undo = yUndoPluginKey.getState(editor.state)?.undoManager;
+  return {
+    clauses: drawingKey.getState(editor.state)?.clauses ?? [],
+    current: editor.state.selection.$head.index(0),
+    italic: editor.isActive("italic"),
+    bold: editor.isActive("bold"),
+    canUndo: editor.isEditable && Boolean(undo?.undoStack.length),
+    canRedo: editor.isEditable && Boolean(undo?.redoStack.length),
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * A session for as long as the page is open, and what is done when the server ends it: to the door, start afresh
+ * with another copy, reload. Words that could not be kept are handed to the page.
+ */
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Notice } from "./receipts.ts";
+import { type Ending, openSession, type Session } from "./session.ts";
+import { dropUnkept, loadUnkept, saveUnkept, stillUnkept } from "./unkept-words.ts";
+
+export type Trouble = "gone" | "stuck" | "old";
+
+export interface Opened {
+  /** Null until there are words to show: the copy of this browser, or what the server sends. */
+  session: Session | null;
+  trouble: Trouble | null;
+  /** Words of this person that the server did not take. */
+  unkept: string[];
+  forget(): void;
+}
+
+interface Asked {
+  text: string;
+  sheet: string;
+  person: string;
+  /** Reads the page's data again; rights and phase may have changed. */
+  refresh(): Promise<void>;
+  onNotice(notice: Notice): void;
+}
+
+export function useSession({ text, sheet, person, refresh, onNotice }: Asked): Opened {
+  const [session, setSession] = useState<Session | null>(null);
+  const [visit, setVisit] = useState(0);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [unkept, setUnkept] = useState<string[]>([]);
+  const latest = useRef({ refresh, onNotice });
+  latest.current = { refresh, onNotice };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each visit opens a session of its own.
+  useEffect(() => {
+    let over = false;
+    let opened: Session | undefined;
+    const afresh = async () => {
+      setSession(null);
+      over = true;
+      // The editor lets go of the document first.
+      await new Promise((resolve) => setTimeout(resolve));
+      await opened?.discard();
+      setUnkept(loadUnkept(person, sheet));
+      await latest.current.refresh();
+      setVisit((before) => before + 1);
+    };
+    const onEnding = (ending: Ending) => {
+      if (ending === "sign-in")
+        location.assign(`/sign-in?${new URLSearchParams({ next: `/texts/${text}` })}`);
+      else if (ending === "gone") setTrouble("gone");
+      else if (!turns.take()) setTrouble(ending === "reload" ? "old" : "stuck");
+      else if (ending === "reload") location.reload();
+      else void afresh();
+    };
+    void openSession({ sheet, person, onEnding, onNotice: (notice) => latest.current.onNotice(notice) }).then(
+      (made) => {
+        opened = made;
+        if (over) return made.close();
+        whenThereAreWords(made, () => !over && setSession(made));
+        made.provider.once("sync", () => setUnkept(recheck(person, sheet, made)));
+      },
+    );
+    return () => {
+      if (over) return;
+      over = true;
+      // After the editor of this render is gone.
+      setTimeout(() => opened?.close());
+    };
+  }, [text, sheet, person, visit]);
+
+  const forget = useCallback(() => {
+    dropUnkept(person, sheet);
+    setUnkept([]);
+  }, [person, sheet]);
+  return { session, trouble, unkept, forget };
+}
+
+function whenThereAreWords({ fragment }: Session, then: () => void): void {
+  const look = () => {
+    if (!fragment.length) return;
+    fragment.unobserve(look);
+    then();
+  };
+  fragment.observe(look);
+  look();
+}
+
+/** What was under way when the line was cut may have been kept after all: then it is in the text that came. */
+function recheck(person: string, sheet: string, session: Session): string[] {
+  const words = loadUnkept(person, sheet);
+  const lost = stillUnkept(words, session.fragment);
+  dropUnkept(person, sheet);
+  saveUnkept(person, sheet, lost);
+  return lost;
+}
+
+/** A page that starts afresh for ever helps nobody: after the third time within half a minute it asks. */
+const TURNS = 3;
+const TURNS_WITHIN_MS = 30_000;
+const TURNS_KEY = "plenary-fresh-starts";
+
+const turns = {
+  take(): boolean {
+    try {
+      const since = Date.now() - TURNS_WITHIN_MS;
+      const recent = (JSON.parse(sessionStorage.getItem(TURNS_KEY) ?? "[]") as number[]).filter(
+        (at) => at > since,
+      );
+      sessionStorage.setItem(TURNS_KEY, JSON.stringify([...recent, Date.now()]));
+      return recent.length < TURNS;
+    } catch {
+      return true;
+    }
+  },
+};

@@ -1,0 +1,115 @@
+/**
+ * One clause: its history and what is said about it. The panel beside the paper loads it as data; as a page of its own
+ * it is the clause's permanent record, and works without JavaScript.
+ */
+import { useTranslation } from "react-i18next";
+import { data, Link, redirect } from "react-router";
+import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { actor, type Services, services } from "../context.ts";
+import type { ClausePage, ThreadShown, VersionShown } from "../editor/page.ts";
+import { type Said, Threads } from "../editor/Threads.tsx";
+import { Versions } from "../editor/Versions.tsx";
+import { languageOf } from "../language.ts";
+import { formatsFor } from "../words/format.ts";
+import type { Route } from "./+types/clause";
+import "../editor/editor.css";
+import { statusOf, throwRefusal } from "./refusals.ts";
+import { voiceFrom } from "./voices.ts";
+
+export async function loader({ params, request, context }: Route.LoaderArgs): Promise<ClausePage> {
+  const found = await context.get(services).queries.clause(context.get(actor), params.id, params.clause);
+  if (!found.ok) throwRefusal(found, request);
+  const formats = formatsFor(languageOf(context));
+  const { id, title, language, zone } = found.text;
+  const when = (instant: string) => formats.moment(instant, zone);
+  const versions = found.versions.map(
+    ({ delegations, endedAt, number, cause, people, kind, redline }): VersionShown => {
+      return { number, cause, people, kind, redline, by: delegations, at: endedAt, when: when(endedAt) };
+    },
+  );
+  const threads = found.threads.map(({ resolvedAt, resolvedBy, comments, ...thread }): ThreadShown => {
+    return {
+      id: thread.id,
+      resolved: resolvedAt === null ? null : { by: resolvedBy ?? "", when: when(resolvedAt) },
+      comments: comments.map(({ id, author, delegation, body, at }) => {
+        return { id, author, body, at, by: delegation, when: when(at) };
+      }),
+    };
+  });
+  return {
+    text: { id, title, language },
+    clause: found.clause,
+    may: found.may,
+    voices: found.delegations.map((one) => voiceFrom(one, formats)),
+    versions: versions.reverse(),
+    threads,
+  };
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const form = Object.fromEntries(await request.formData());
+  const done = await deed(context.get(services).commands, context.get(actor), params, form);
+  if (done.ok)
+    return form.then === "page" ? redirect(`/texts/${params.id}/clauses/${params.clause}`) : said();
+  if (done.reason === "not-signed-in") throwRefusal(done, request);
+  return refused(done.reason, form);
+}
+
+function deed(
+  commands: Services["commands"],
+  who: Actor | null,
+  { id: text, clause }: { id: string; clause: string },
+  form: Record<string, FormDataEntryValue>,
+): Promise<{ ok: true } | Refusal> {
+  const thread = String(form.thread ?? "");
+  const body = String(form.body ?? "");
+  if (form.intent === "comment") return commands.comment(who, { text, clause, body });
+  if (form.intent === "reply") return commands.reply(who, { thread, body });
+  if (form.intent === "resolve") return commands.resolveThread(who, { thread });
+  if (form.intent === "reopen") return commands.reopenThread(who, { thread });
+  return Promise.resolve(refuse("not-found"));
+}
+
+function said(): Said {
+  return { ok: true };
+}
+
+function refused(reason: Reason, form: Record<string, FormDataEntryValue>) {
+  const answer: Said = {
+    ok: false,
+    reason,
+    thread: form.thread ? String(form.thread) : null,
+    body: String(form.body ?? ""),
+  };
+  return data(answer, { status: statusOf(reason) });
+}
+
+export default function Clause({ loaderData: page, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const { text, clause, versions } = page;
+  return (
+    <div className="page clause-page">
+      <title>{t("shell.pageTitle", { title: t("editor.clauseOf", { title: text.title }) })}</title>
+      <p className="crumbs">
+        <Link to="/desk">{t("shell.desk")}</Link>
+        <Link to={`/texts/${text.id}#${clause}`}>{text.title}</Link>
+      </p>
+      <h1>{t(`kind.${versions[0]?.kind ?? "operative"}`)}</h1>
+      <blockquote lang={text.language} className="clause-now">
+        {versions[0]?.redline
+          .filter(({ change }) => change !== "removed")
+          .map((part) => part.text)
+          .join("")}
+      </blockquote>
+      <section className="card" aria-labelledby="comments">
+        <h2 id="comments">{t("editor.tab.comments")}</h2>
+        <Threads page={page} alone={{ refused: actionData as Said | undefined }} />
+      </section>
+      <section className="card" aria-labelledby="versions">
+        <h2 id="versions">{t("editor.tab.versions")}</h2>
+        <Versions page={page} />
+      </section>
+    </div>
+  );
+}
