@@ -1,0 +1,415 @@
+/** One sheet, against a log that can be held back, closed and broken. */
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { FRAGMENT } from "#domain/text/schema.ts";
+import { changeFrame, stateFrame } from "#server/realtime/frames.ts";
+import {
+  addClause,
+  Copy,
+  docOf,
+  hear,
+  idsOf,
+  type MemoryLog,
+  memoryLog,
+  noticesIn,
+  openRoom,
+  receipt,
+  SHEET,
+  seeded,
+  textAt,
+  until,
+  wordsOf,
+} from "./stand-ins.ts";
+
+const seedOf = (log: MemoryLog) => (log.rows[0] as MemoryLog["rows"][number]).bytes;
+
+async function table() {
+  const log = memoryLog();
+  await seeded(log);
+  const opened = await openRoom(log);
+  const aigul = new Copy("aigul").connect(opened.room);
+  const bakyt = new Copy("bakyt").connect(opened.room);
+  await opened.committer.idle();
+  aigul.frames = [];
+  bakyt.frames = [];
+  return { log, ...opened, aigul, bakyt };
+}
+
+describe("W4 the log first", () => {
+  test("W4 nothing is sent, to anybody, before the append has returned", async () => {
+    const { log, committer, aigul, bakyt } = await table();
+    const release = log.hold();
+    textAt(aigul.doc, 0).insert(0, "Deeply ");
+    await until(() => log.appends === 2);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([aigul.frames, bakyt.frames]).toEqual([[], []]);
+    expect(bakyt.words[0]).toBe("Recalling the Convention");
+    // Who comes now sees only what is durable.
+    release();
+    await committer.idle();
+    expect(bakyt.words[0]).toBe("Deeply Recalling the Convention");
+  });
+
+  test("W4 who joins while a commit is under way gets what is durable, and the rest when it is", async () => {
+    const { log, room, committer, aigul } = await table();
+    const release = log.hold();
+    textAt(aigul.doc, 0).insert(0, "Deeply ");
+    await until(() => log.appends === 2);
+    const chynara = new Copy("chynara").connect(room);
+    expect(chynara.words[0]).toBe("Recalling the Convention");
+    release();
+    await committer.idle();
+    expect(chynara.words[0]).toBe("Deeply Recalling the Convention");
+  });
+
+  test("W4 the document is what the log says, to the last mark", async () => {
+    const { log, committer, room, aigul, bakyt } = await table();
+    textAt(aigul.doc, 1).format(0, 4, { italic: null });
+    textAt(aigul.doc, 1).format(2, 6, { bold: {} });
+    textAt(bakyt.doc, 1).format(0, 8, { bold: {} });
+    await committer.idle();
+    textAt(bakyt.doc, 1).format(1, 5, { bold: null });
+    textAt(aigul.doc, 1).delete(2, 3);
+    await committer.idle();
+    const fresh = new Copy("chynara").connect(room);
+    const replayed = new Y.Doc();
+    replayed.on("afterTransaction", (t: Y.Transaction) => {
+      t._needFormattingCleanup = false;
+    });
+    Y.applyUpdate(replayed, (await log.load(SHEET)).state);
+    expect(Y.encodeStateVector(fresh.doc)).toEqual(Y.encodeStateVector(replayed));
+    expect(fresh.words).toEqual(wordsOf(replayed));
+  });
+});
+
+describe("W5 one frame for each reader and commit", () => {
+  test("W5 what gathers during a commit is one more commit, one row for each author, one frame for everybody", async () => {
+    const { log, committer, aigul, bakyt } = await table();
+    const release = log.hold();
+    textAt(aigul.doc, 0).insert(0, "1");
+    await until(() => log.appends === 2);
+    for (const letter of "23456") textAt(aigul.doc, 0).insert(0, letter);
+    for (const letter of "abc") textAt(bakyt.doc, 1).insert(0, letter);
+    release();
+    await committer.idle();
+    expect(log.appends).toBe(3);
+    expect(log.rows.slice(1).map((row) => row.person)).toEqual(["aigul", "aigul", "bakyt"]);
+    expect([aigul.changes.length, bakyt.changes.length]).toEqual([2, 2]);
+    expect(aigul.words).toEqual(bakyt.words);
+    expect(aigul.words[0]).toBe("654321Recalling the Convention");
+  });
+
+  test("W5 the author's own words come back to him, which says that they are kept", async () => {
+    const { log, committer, aigul } = await table();
+    textAt(aigul.doc, 0).insert(0, "Deeply ");
+    await committer.idle();
+    expect(aigul.changes).toHaveLength(1);
+    expect(wordsOf(docOf([seedOf(log), ...aigul.changes]))[0]).toBe("Deeply Recalling the Convention");
+  });
+});
+
+describe("W6 a receipt", () => {
+  test("W6 comes back, unchanged, when all that was sent before it is durable, and no sooner", async () => {
+    const { log, room, committer, aigul } = await table();
+    const release = log.hold();
+    textAt(aigul.doc, 0).insert(0, "Deeply ");
+    hear(room, aigul, receipt(300));
+    await until(() => log.appends === 2);
+    expect(aigul.frames).toEqual([]);
+    release();
+    await committer.idle();
+    expect(aigul.frames.at(-1)).toEqual(receipt(300));
+    expect(aigul.changes).toHaveLength(1);
+    hear(room, aigul, receipt(301));
+    expect(aigul.frames.at(-1)).toEqual(receipt(301));
+  });
+
+  test("W6 waits for the answer to our question where something that came before had to be dropped", async () => {
+    const { log, room, committer } = await table();
+    const late = new Copy("dilnoza").connect(room);
+    await committer.idle();
+    late.cut();
+    textAt(late.doc, 0).insert(0, "offline ");
+    const ours: Uint8Array[] = [];
+    late.deliver = (frame) => ours.push(frame);
+    late.connect(room);
+    textAt(late.doc, 0).insert(0, "online "); // Stands on what was typed offline, which is not here yet.
+    hear(room, late, receipt(1));
+    expect(ours).not.toContainEqual(receipt(1));
+    for (const frame of ours.splice(0)) late.read(frame);
+    late.deliver = (frame) => late.read(frame);
+    await committer.idle();
+    expect(late.frames).toContainEqual(receipt(1));
+    expect(late.closed).toBeNull();
+    expect(wordsOf(docOf(log.rows.map((row) => row.bytes)))[0]).toBe(
+      "online offline Recalling the Convention",
+    );
+  });
+});
+
+describe("W7 what the log refuses is nowhere", () => {
+  test.each([
+    ["nobody", "text-closed"],
+    ["chair", "pen-with-chair"],
+  ] as const)(
+    "W7 a sheet that accepts %s: closed with 4403 %s, not in the document, not sent",
+    async (accepts, reason) => {
+      const { log, room, committer, aigul, bakyt } = await table();
+      textAt(aigul.doc, 0).insert(0, "kept ");
+      await committer.idle();
+      log.accepts = accepts;
+      textAt(aigul.doc, 0).insert(0, "refused ");
+      textAt(aigul.doc, 0).insert(0, "as well ");
+      await committer.idle();
+      expect(aigul.closed).toEqual({ code: 4403, reason });
+      expect(bakyt.words[0]).toBe("kept Recalling the Convention");
+      expect(new Copy("chynara").connect(room).words[0]).toBe("kept Recalling the Convention");
+      expect(log.rows).toHaveLength(2);
+      expect(bakyt.closed).toBeNull();
+    },
+  );
+
+  test("W7 what waited behind it by the same hand goes with it, others' words stay", async () => {
+    const { log, committer, aigul, bakyt, room } = await table();
+    const chair = new Copy("chair", "chair").connect(room);
+    const release = log.hold();
+    textAt(aigul.doc, 0).insert(0, "refused ");
+    await until(() => log.appends === 2);
+    log.accepts = "chair";
+    textAt(aigul.doc, 0).insert(0, "as well ");
+    textAt(chair.doc, 1).insert(0, "kept ");
+    release();
+    await committer.idle();
+    expect(aigul.closed?.code).toBe(4403);
+    expect(chair.closed).toBeNull();
+    expect(bakyt.words).toEqual(["Recalling the Convention", "kept Call upon States"]);
+  });
+});
+
+describe("W8 when the log fails", () => {
+  test.each(["before", "after"] as const)(
+    "W8 (%s the write) the room says so, closes all, and a new one from the log has all that was kept",
+    async (when) => {
+      const { log, room, committer, aigul, bakyt } = await table();
+      let dropped = 0;
+      const own = await openRoom(log, { dropped: () => dropped++ });
+      for (const copy of [aigul, bakyt]) {
+        copy.cut();
+        copy.connect(own.room);
+      }
+      textAt(bakyt.doc, 1).insert(0, "kept ");
+      await own.committer.idle();
+      log.failNext(when);
+      textAt(aigul.doc, 0).insert(0, "Deeply ");
+      hear(own.room, aigul, receipt(5));
+      await own.committer.idle();
+      expect(dropped).toBe(1);
+      expect([aigul.closed?.code, bakyt.closed?.code]).toEqual([1013, 1013]);
+      expect(noticesIn(aigul.frames)).toContainEqual({ type: "trouble" });
+      expect(aigul.frames).not.toContainEqual(receipt(5));
+      const next = await openRoom(log);
+      for (const copy of [bakyt, aigul]) copy.connect(next.room);
+      await next.committer.idle();
+      expect(bakyt.words).toEqual(["Deeply Recalling the Convention", "kept Call upon States"]);
+      expect(wordsOf(docOf([(await log.load(SHEET)).state]))).toEqual(aigul.words);
+      void [room, committer];
+    },
+  );
+});
+
+describe("W9 only the server hands out ids of clauses", () => {
+  test("W9 a clause without one and the later of two with the same get fresh ones, through the log; no other is touched", async () => {
+    const { log, committer, aigul, bakyt } = await table();
+    addClause(aigul.doc, 1, "without");
+    addClause(aigul.doc, 2, "doubled", "c2");
+    addClause(aigul.doc, 4, "own", "mine");
+    await committer.idle();
+    expect(aigul.words).toEqual([
+      "Recalling the Convention",
+      "without",
+      "doubled",
+      "Call upon States",
+      "own",
+    ]);
+    expect(idsOf(aigul.doc)).toEqual(["c1", "fresh-1", "c2", "fresh-2", "mine"]);
+    expect(idsOf(bakyt.doc)).toEqual(idsOf(aigul.doc));
+    expect(log.rows.at(-1)).toMatchObject({ person: null, clients: [] });
+    expect(idsOf(docOf(log.rows.map((row) => row.bytes)))).toEqual(idsOf(aigul.doc));
+  });
+
+  test("W9 it converges: typing makes no repair, and a room built again finds nothing to do", async () => {
+    const { log, committer, aigul } = await table();
+    addClause(aigul.doc, 1, "without");
+    await committer.idle();
+    const rows = log.rows.length;
+    textAt(aigul.doc, 1).insert(0, "x");
+    await committer.idle();
+    const next = await openRoom(log);
+    await next.committer.idle();
+    expect(log.rows).toHaveLength(rows + 1);
+  });
+
+  /** A log that holds a clause without an id, as if the room had died before it could give one. */
+  async function unrepaired() {
+    const log = memoryLog();
+    await seeded(log);
+    const doc = docOf([(await log.load(SHEET)).state]);
+    const before = Y.encodeStateVector(doc);
+    addClause(doc, 2, "without");
+    const bytes = Y.encodeStateAsUpdate(doc, before);
+    const author = { side: "member", person: "aigul", delegation: null } as const;
+    await log.append([{ sheet: SHEET, ...author, bytes, clients: [doc.clientID] }]);
+    return log;
+  }
+
+  test("W9 a room that died before its repair does it when it is built again", async () => {
+    const { room, committer } = await openRoom(await unrepaired());
+    await committer.idle();
+    expect(idsOf(new Copy("bakyt").connect(room).doc)).toEqual(["c1", "c2", "fresh-1"]);
+  });
+
+  test("W9 a repair that is refused with the text is not tried without end", async () => {
+    const log = await unrepaired();
+    log.accepts = "nobody";
+    const { room, committer } = await openRoom(log);
+    await committer.idle();
+    expect(log.appends).toBe(3);
+    expect(idsOf(new Copy("bakyt").connect(room).doc)).toEqual(["c1", "c2", ""]);
+  });
+});
+
+describe("W10 a client id belongs to one person", () => {
+  test("W10 a struct under another's id is refused, and nothing of it is logged", async () => {
+    const { log, committer, aigul, bakyt } = await table();
+    textAt(aigul.doc, 0).insert(0, "Deeply ");
+    await committer.idle();
+    bakyt.doc.clientID = aigul.doc.clientID;
+    textAt(bakyt.doc, 0).insert(0, "forged ");
+    await committer.idle();
+    expect(bakyt.closed).toEqual({ code: 4403, reason: "client-of-another" });
+    expect(log.rows).toHaveLength(2);
+    expect(aigul.words[0]).toBe("Deeply Recalling the Convention");
+  });
+
+  test("W10 the seed's and the server's ids are nobody's to use", async () => {
+    const { log, room, committer, aigul } = await table();
+    const [seed = 0] = docOf([seedOf(log)]).store.clients.keys();
+    aigul.doc.clientID = seed;
+    textAt(aigul.doc, 0).insert(0, "forged ");
+    await committer.idle();
+    expect(aigul.closed?.reason).toBe("client-of-another");
+    expect(room.owns(seed, "aigul")).toBe(false);
+  });
+
+  test("W10 words typed offline under an earlier id of the same person are accepted", async () => {
+    const { log, committer, room } = await table();
+    const earlier = new Copy("dilnoza").connect(room);
+    earlier.cut();
+    textAt(earlier.doc, 0).insert(0, "in the train ");
+    const later = new Copy("dilnoza");
+    Y.applyUpdate(later.doc, Y.encodeStateAsUpdate(earlier.doc));
+    textAt(later.doc, 0).insert(0, "at home ");
+    later.connect(room);
+    await committer.idle();
+    expect(later.closed).toBeNull();
+    expect(wordsOf(docOf(log.rows.map((row) => row.bytes)))[0]).toBe(
+      "at home in the train Recalling the Convention",
+    );
+    expect([earlier, later].every((copy) => room.owns(copy.doc.clientID, "dilnoza"))).toBe(true);
+  });
+});
+
+describe("W11 who may only read", () => {
+  const reader = () => Object.assign(new Copy("unicef"), { refusal: "not-your-role" });
+
+  test("W11 connects and answers our question with nothing new, which is fine", async () => {
+    const { committer, room, aigul } = await table();
+    const unicef = reader().connect(room);
+    textAt(aigul.doc, 0).insert(0, "Deeply ");
+    await committer.idle();
+    unicef.cut();
+    unicef.connect(room);
+    expect(unicef.closed).toBeNull();
+    expect(unicef.words[0]).toBe("Deeply Recalling the Convention");
+  });
+
+  test("W11 is closed with the reason when it brings words, live or from before, and they are nowhere", async () => {
+    const { log, committer, room } = await table();
+    const live = reader().connect(room);
+    textAt(live.doc, 0).insert(0, "smuggled ");
+    expect(live.closed).toEqual({ code: 4403, reason: "not-your-role" });
+    const before = reader();
+    Y.applyUpdate(before.doc, Y.encodeStateAsUpdate(live.doc));
+    before.connect(room);
+    expect(before.closed).toEqual({ code: 4403, reason: "not-your-role" });
+    await committer.idle();
+    expect(log.rows).toHaveLength(1);
+  });
+});
+
+describe("W12 what stands on something that is not here", () => {
+  test("W12 is asked for, and an honest client sends it", async () => {
+    const { committer, room, aigul, bakyt } = await table();
+    aigul.cut();
+    textAt(aigul.doc, 0).insert(0, "first ");
+    aigul.connect(room);
+    await committer.idle();
+    const lost: Uint8Array[] = [];
+    aigul.doc.on("update", (update: Uint8Array) => lost.push(update));
+    aigul.cut();
+    textAt(aigul.doc, 0).insert(0, "second ");
+    textAt(aigul.doc, 0).insert(0, "third ");
+    aigul.connect(room);
+    hear(room, aigul, changeFrame(lost[1] as Uint8Array));
+    await committer.idle();
+    expect(bakyt.words[0]).toBe("third second first Recalling the Convention");
+  });
+
+  test("W12 a copy that cannot mend it is closed in the end, and nothing is kept pending", async () => {
+    const { log, committer, room } = await table();
+    const liar = new Copy("liar");
+    liar.deliver = () => {};
+    liar.connect(room);
+    const doc = docOf([]);
+    addClause(doc, 0, "never sent");
+    const before = Y.encodeStateVector(doc);
+    textAt(doc, 0).insert(0, "x");
+    const gap = Y.encodeStateAsUpdate(doc, before);
+    for (let i = 0; i < 10 && !liar.closed; i++) hear(room, liar, stateFrame(gap));
+    expect(liar.closed).toEqual({ code: 4403, reason: "missing-dependencies" });
+    await committer.idle();
+    expect(log.rows).toHaveLength(1);
+    expect(docOf(log.rows.map((row) => row.bytes)).store.pendingStructs).toBeNull();
+  });
+
+  test("W2 a malformed change closes its sender, and the others go on", async () => {
+    const { committer, room, aigul, bakyt } = await table();
+    hear(room, bakyt, changeFrame(new Uint8Array([1, 2, 3])));
+    expect(bakyt.closed).toEqual({ code: 1007, reason: "malformed" });
+    textAt(aigul.doc, 0).insert(0, "Deeply ");
+    await committer.idle();
+    expect(new Copy("chynara").connect(room).words[0]).toBe("Deeply Recalling the Convention");
+  });
+});
+
+test("W13 what another machine wrote into the log is fetched before ours is shown", async () => {
+  const { log, committer, aigul, bakyt, room } = await table();
+  const other = docOf([(await log.load(SHEET)).state]);
+  const before = Y.encodeStateVector(other);
+  textAt(other, 1).insert(0, "elsewhere ");
+  await log.append([
+    {
+      sheet: SHEET,
+      side: "member",
+      person: "chynara",
+      delegation: null,
+      bytes: Y.encodeStateAsUpdate(other, before),
+      clients: [other.clientID],
+    },
+  ]);
+  textAt(aigul.doc, 0).insert(0, "here ");
+  await committer.idle();
+  expect(bakyt.words).toEqual(["here Recalling the Convention", "elsewhere Call upon States"]);
+  expect(room.owns(other.clientID, "bakyt")).toBe(false);
+  expect(bakyt.doc.getXmlFragment(FRAGMENT).length).toBe(2);
+});

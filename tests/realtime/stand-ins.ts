@@ -1,0 +1,260 @@
+/**
+ * What the rooms are tested against: a log in memory that keeps the promises of store.changes and can be held back or
+ * broken, a connection that remembers what it was sent, and a client that behaves as y-websocket's provider does.
+ */
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+import type { Kind } from "#domain/text/clause.ts";
+import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
+import { groupCommit } from "#server/realtime/committer.ts";
+import { changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
+import { type Line, Room } from "#server/realtime/room.ts";
+import type { Append, Appended, Changes } from "#server/store/changes.ts";
+import { readClauses, seedState } from "#server/store/text-at.ts";
+
+export const SHEET = "sheet-1";
+
+export type Log = Pick<Changes, "append" | "load" | "since">;
+
+export interface MemoryLog extends Log {
+  rows: { n: number; sheet: string; person: string | null; bytes: Uint8Array; clients: readonly number[] }[];
+  accepts: "members" | "chair" | "nobody";
+  /** Appends wait until the returned function is called. */
+  hold(): () => void;
+  /** The next append throws: before it is written, or (power cut on the way back) after. */
+  failNext(when: "before" | "after" | null): void;
+  appends: number;
+}
+
+export function memoryLog(): MemoryLog {
+  let held: Promise<void> | null = null;
+  let failing: "before" | "after" | null = null;
+  const clients = new Map<number, string>();
+  const log: MemoryLog = {
+    rows: [],
+    accepts: "members",
+    appends: 0,
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return () => {
+        held = null;
+        resolve();
+      };
+    },
+    failNext(when) {
+      failing = when;
+    },
+    async append(batch) {
+      log.appends += 1;
+      await held;
+      await new Promise((resolve) => setImmediate(resolve));
+      const failure = failing;
+      failing = null;
+      if (failure === "before") throw new Error("the disk is full");
+      const results = batch.map(write);
+      if (failure === "after") throw new Error("the connection broke on the way back");
+      return results;
+    },
+    async load(sheet) {
+      const rows = log.rows.filter((row) => row.sheet === sheet);
+      const state = Y.mergeUpdates([new Uint8Array([0, 0]), ...rows.map((row) => row.bytes)]);
+      return { head: rows.length, state, clients: new Map(clients) };
+    },
+    async since(sheet, n) {
+      return log.rows
+        .filter((row) => row.sheet === sheet && row.n > n)
+        .map((row) => ({ ...row, delegation: null, at: new Date(0) }));
+    },
+  };
+
+  function write(one: Append): Appended {
+    if (log.accepts === "nobody") return { ok: false, reason: "text-closed" };
+    if (log.accepts === "chair" && one.side === "member") return { ok: false, reason: "pen-with-chair" };
+    if (one.clients.some((client) => clients.has(client) && clients.get(client) !== one.person))
+      return { ok: false, reason: "client-of-another" };
+    if (one.person) for (const client of one.clients) clients.set(client, one.person);
+    const n = log.rows.filter((row) => row.sheet === one.sheet).length + 1;
+    log.rows.push({
+      n,
+      sheet: one.sheet,
+      person: one.person,
+      bytes: one.bytes.slice(),
+      clients: one.clients,
+    });
+    return { ok: true, n };
+  }
+
+  return log;
+}
+
+/** A sheet with two clauses, as the server seeds it. */
+export async function seeded(log: Log, sheet = SHEET): Promise<void> {
+  const bytes = seedState([
+    { id: "c1", kind: "preambular", level: 0, runs: [{ text: "Recalling the Convention" }] },
+    {
+      id: "c2",
+      kind: "operative",
+      level: 0,
+      runs: [{ text: "Call", italic: true }, { text: " upon States" }],
+    },
+  ]);
+  await log.append([{ sheet, side: "server", person: null, delegation: null, bytes, clients: [] }]);
+}
+
+export async function openRoom(log: Log, more: { newId?: () => string; dropped?: () => void } = {}) {
+  let ids = 0;
+  const committer = groupCommit((batch) => log.append(batch));
+  const logged: string[] = [];
+  const room = new Room({
+    sheet: SHEET,
+    loaded: await log.load(SHEET),
+    since: log.since,
+    committer,
+    newId: more.newId ?? (() => `fresh-${++ids}`),
+    log: (what) => logged.push(what),
+    dropped: more.dropped ?? (() => {}),
+  });
+  return { room, committer, logged };
+}
+
+/** One person's copy, with a connection to the room that can be cut and made again. */
+export class Copy implements Line {
+  readonly doc = new Y.Doc();
+  author: Line["author"];
+  refusal: string | null = null;
+  frames: Uint8Array[] = [];
+  closed: { code: number; reason: string } | null = null;
+  /** Called for each frame that came; the default reads it at once. */
+  deliver: (frame: Uint8Array) => void = (frame) => this.read(frame);
+  #room: Room | null = null;
+  #say: (frame: Uint8Array) => void = () => {};
+
+  constructor(person: string, side: "chair" | "member" = "member") {
+    this.author = { side, person, delegation: side === "chair" ? null : `delegation-of-${person}` };
+    this.doc.getXmlFragment(FRAGMENT);
+    this.doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.say(changeFrame(update));
+    });
+  }
+
+  connect(room: Room): this {
+    this.closed = null;
+    this.#room = room;
+    room.join(this);
+    room.answer(this, Y.encodeStateVector(this.doc));
+    return this;
+  }
+
+  /** Through a wire of the test's own making: nothing is said at once. */
+  connectBy(say: (frame: Uint8Array) => void): void {
+    this.#say = say;
+  }
+
+  cut(): void {
+    this.#room?.leave(this);
+    this.#room = null;
+    this.#say = () => {};
+  }
+
+  send(frame: Uint8Array): void {
+    this.frames.push(frame);
+    this.deliver(frame);
+  }
+
+  close(code: number, reason: string): void {
+    this.closed ??= { code, reason };
+    this.cut();
+  }
+
+  say(frame: Uint8Array): void {
+    if (this.#room) hear(this.#room, this, frame);
+    else this.#say(frame);
+  }
+
+  /** As the provider does: a question is answered, anything else is taken in. */
+  read(frame: Uint8Array): void {
+    const said = readFrame(frame);
+    if (said.type === "ask-state") this.say(stateFrame(Y.encodeStateAsUpdate(this.doc, said.vector)));
+    if (said.type === "change") Y.applyUpdate(this.doc, said.update, this);
+  }
+
+  /** The changes it was sent, without the first state. */
+  get changes(): Uint8Array[] {
+    return this.frames.flatMap((frame) => {
+      const said = readFrame(frame);
+      return said.type === "change" && said.step === "update" ? [said.update] : [];
+    });
+  }
+
+  get words(): string[] {
+    return wordsOf(this.doc);
+  }
+}
+
+export function hear(room: Room, line: Line, bytes: Uint8Array): void {
+  const frame = readFrame(bytes);
+  if (frame.type === "ask-state") room.answer(line, frame.vector);
+  else if (frame.type === "change") room.change(line, frame.update, frame.step);
+  else if (frame.type === "receipt") room.receipt(line, frame.bytes);
+}
+
+export function wordsOf(doc: Y.Doc): string[] {
+  return readClauses(doc).map((clause) => clause.runs.map((run) => run.text).join(""));
+}
+
+export function idsOf(doc: Y.Doc): string[] {
+  return readClauses(doc).map((clause) => clause.id);
+}
+
+export function docOf(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  doc.getXmlFragment(FRAGMENT);
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return doc;
+}
+
+export function addClause(
+  doc: Y.Doc,
+  at: number,
+  words: string,
+  id?: string,
+  kind: Kind = "operative",
+): void {
+  doc.transact(() => {
+    const clause = new Y.XmlElement(CLAUSE_NODE);
+    if (id !== undefined) clause.setAttribute("id", id);
+    clause.setAttribute("kind", kind);
+    clause.insert(0, [new Y.XmlText(words)]);
+    doc.getXmlFragment(FRAGMENT).insert(at, [clause]);
+  });
+}
+
+export function textAt(doc: Y.Doc, at: number): Y.XmlText {
+  const clause = doc.getXmlFragment(FRAGMENT).get(at) as Y.XmlElement;
+  return clause.get(0) as Y.XmlText;
+}
+
+export function receipt(number: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, 102);
+  encoding.writeVarUint(encoder, number);
+  return encoding.toUint8Array(encoder);
+}
+
+export function noticesIn(frames: readonly Uint8Array[]): { type: string }[] {
+  return frames.flatMap((frame) => {
+    const decoder = decoding.createDecoder(frame);
+    if (decoding.readVarUint(decoder) !== 103) return [];
+    return [JSON.parse(decoding.readVarString(decoder)) as { type: string }];
+  });
+}
+
+export async function until(holds: () => boolean, what = "what was waited for"): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`Waited ten seconds for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
