@@ -1,0 +1,144 @@
+/** Who is here: whose word counts for it, and how often it is passed on. */
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import * as awareness from "y-protocols/awareness";
+import * as Y from "yjs";
+import { readFrame } from "#server/realtime/frames.ts";
+import { type Attendant, FLUSH_MS, openPresence, type User } from "#server/realtime/presence.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const userOf = (person: string): User => ({
+  person,
+  name: `Name of ${person}`,
+  delegation: "d1",
+  label: "kz",
+  country: "kz",
+  colour: "#123456",
+});
+
+/** A stock client's awareness, with the frames that it was sent. */
+class Screen implements Attendant {
+  readonly user: User;
+  readonly own = new awareness.Awareness(new Y.Doc());
+  frames: Uint8Array[] = [];
+
+  constructor(person: string) {
+    this.user = userOf(person);
+    clearInterval(this.own._checkInterval);
+  }
+
+  sendIfIdle(frame: Uint8Array): void {
+    this.frames.push(frame);
+    const said = readFrame(frame);
+    if (said.type === "presence") awareness.applyAwarenessUpdate(this.own, said.update, "remote");
+  }
+
+  set(state: object | null): Uint8Array {
+    this.own.setLocalState(state as Record<string, unknown> | null);
+    return awareness.encodeAwarenessUpdate(this.own, [this.own.clientID]);
+  }
+
+  sees(other: Screen): unknown {
+    return this.own.getStates().get(other.own.clientID);
+  }
+}
+
+function meeting() {
+  const presence = openPresence<Screen>(() => true);
+  const [aigul, bakyt, chynara] = ["aigul", "bakyt", "chynara"].map((name) => new Screen(name)) as [
+    Screen,
+    Screen,
+    Screen,
+  ];
+  for (const screen of [aigul, bakyt, chynara]) presence.join(screen);
+  const flush = () => vi.advanceTimersByTime(FLUSH_MS);
+  return { presence, aigul, bakyt, chynara, flush };
+}
+
+test("W14 a forged identity is overwritten from the session; the caret stays as it was sent", () => {
+  const { presence, aigul, bakyt, flush } = meeting();
+  presence.hear(
+    aigul,
+    aigul.set({ user: { person: "bakyt", name: "Bakyt", colour: "red" }, cursor: { anchor: 3 } }),
+  );
+  flush();
+  expect(bakyt.sees(aigul)).toEqual({ user: aigul.user, cursor: { anchor: 3 } });
+});
+
+test("W14 nobody speaks for another's client id, nor for two; what stock clients send back is dropped", () => {
+  const { presence, aigul, bakyt, chynara, flush } = meeting();
+  presence.hear(aigul, aigul.set({ cursor: 1 }));
+  presence.hear(bakyt, bakyt.set({ cursor: 2 }));
+  flush();
+  const heard = chynara.frames.length;
+  presence.hear(bakyt, awareness.encodeAwarenessUpdate(bakyt.own, [aigul.own.clientID]));
+  const forged = new awareness.Awareness(new Y.Doc());
+  clearInterval(forged._checkInterval);
+  forged.clientID = aigul.own.clientID;
+  forged.setLocalState({ cursor: 99 });
+  presence.hear(chynara, awareness.encodeAwarenessUpdate(forged, [forged.clientID]));
+  flush();
+  expect(chynara.frames).toHaveLength(heard);
+  expect(bakyt.sees(aigul)).toMatchObject({ cursor: 1 });
+});
+
+test("W14 a client id that wrote for another person in the log is not spoken for", () => {
+  const presence = openPresence<Screen>((_, person) => person !== "liar");
+  const [liar, aigul] = [new Screen("liar"), new Screen("aigul")];
+  for (const screen of [liar, aigul]) presence.join(screen);
+  presence.hear(liar, liar.set({ cursor: 1 }));
+  vi.advanceTimersByTime(FLUSH_MS);
+  expect(aigul.frames).toEqual([]);
+});
+
+test("W14 at most ten frames a second, each with the latest of everybody, and to nobody about himself", () => {
+  const { presence, aigul, bakyt, chynara } = meeting();
+  for (let ms = 0; ms < 1_000; ms += 10) {
+    presence.hear(aigul, aigul.set({ cursor: ms }));
+    presence.hear(bakyt, bakyt.set({ cursor: ms }));
+    vi.advanceTimersByTime(10);
+  }
+  vi.advanceTimersByTime(FLUSH_MS);
+  expect(chynara.frames.length).toBeLessThanOrEqual(11);
+  expect(chynara.sees(aigul)).toMatchObject({ cursor: 990 });
+  expect(aigul.sees(bakyt)).toMatchObject({ cursor: 990 });
+  // His own comes back to nobody: a stock client would answer it for ever.
+  expect(aigul.own.getLocalState()).toEqual({ cursor: 990 });
+});
+
+test("W14 who comes later is shown who is here, and who leaves is gone, and may come back with the same id", () => {
+  const { presence, aigul, bakyt, flush } = meeting();
+  presence.hear(aigul, aigul.set({ cursor: 1 }));
+  flush();
+  const late = new Screen("late");
+  presence.join(late);
+  expect(late.sees(aigul)).toMatchObject({ cursor: 1 });
+  presence.leave(aigul);
+  flush();
+  expect(bakyt.sees(aigul)).toBeUndefined();
+  presence.join(aigul);
+  presence.hear(aigul, awareness.encodeAwarenessUpdate(aigul.own, [aigul.own.clientID]));
+  flush();
+  expect(bakyt.sees(aigul)).toMatchObject({ cursor: 1 });
+});
+
+test("W14 the newer connection of the same person takes over, and the older one's end does not remove it", () => {
+  const { presence, aigul, bakyt, flush } = meeting();
+  presence.hear(aigul, aigul.set({ cursor: 1 }));
+  const again = new Screen("aigul");
+  presence.join(again);
+  again.own.clientID = aigul.own.clientID;
+  presence.hear(again, again.set({ cursor: 2 }));
+  presence.leave(aigul);
+  flush();
+  expect(bakyt.sees(aigul)).toMatchObject({ cursor: 2 });
+});
+
+test("W14 an entry of more than 2 kB is not taken, a malformed update is said to be one", () => {
+  const { presence, aigul, bakyt, flush } = meeting();
+  expect(presence.hear(aigul, aigul.set({ cursor: "x".repeat(3_000) }))).toBe(true);
+  expect(presence.hear(aigul, new Uint8Array([1, 2, 3, 200]))).toBe(false);
+  flush();
+  expect(bakyt.frames).toEqual([]);
+});
