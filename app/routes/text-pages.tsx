@@ -20,8 +20,12 @@ interface Props {
 }
 
 export function TextPages({ text, here, children }: Props) {
+  const { t } = useTranslation();
   return (
     <div className="page">
+      <nav className="crumbs no-print" aria-label={t("text.place")}>
+        <Link to="/desk">{t("shell.desk")}</Link>
+      </nav>
       <TextWays id={text.id} here={here} />
       <h1 className="text-title">{text.title}</h1>
       <div className="stack">{children}</div>

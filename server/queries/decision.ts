@@ -15,6 +15,8 @@ export interface DecisionPage {
   mine: BoardRow | null;
   rows: BoardRow[];
   missing: number;
+  /** Open brackets in the text. */
+  brackets: number;
   /** The newest issued draft. */
   draft: IssuedDraft | null;
   /** The words that are being signed, while they are. */
@@ -35,6 +37,7 @@ export function decision(shelf: Shelf) {
       mine: rows.find((row) => row.party.delegation === seat.delegation) ?? null,
       rows,
       missing: missing(record).length,
+      brackets: text.brackets,
       draft: record.drafts.at(-1) ?? null,
       words: await wordsOnTable(shelf, id, record.phase),
     };
