@@ -65,11 +65,9 @@ function Languages({ languages, language, here }: Pick<Props, "languages" | "lan
           name="language"
           value={code}
           lang={code}
-          aria-label={name}
-          title={name}
           aria-pressed={code === language}
         >
-          {code}
+          {name}
         </button>
       ))}
     </form>

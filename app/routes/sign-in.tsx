@@ -160,14 +160,7 @@ function DemoGroup({ members }: { members: DemoPerson[] }) {
       </p>
       <div className="demo-people">
         {members.map(({ email, name, role }) => (
-          <button
-            key={email}
-            type="submit"
-            className="demo-person"
-            name="demo"
-            value={email}
-            aria-label={t("signIn.demoEnter", { name, role: t(`role.${role}`) })}
-          >
+          <button key={email} type="submit" className="demo-person" name="demo" value={email}>
             <span>{name}</span>
             <span className="muted small">{t(`role.${role}`)}</span>
           </button>

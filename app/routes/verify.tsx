@@ -50,11 +50,11 @@ export default function Verify({ loaderData: page }: Route.ComponentProps) {
       </p>
       <h1>{t("verify.heading")}</h1>
       <p className="lede needs-script">{t("verify.lede")}</p>
-      <noscript>
+      <div className="without-script">
         <Notice tone="info">
           <p>{t("verify.noScript")}</p>
         </Notice>
-      </noscript>
+      </div>
       <PublishedCheck address={address} head={head} parties={parties} />
       <CopyCheck address={address} head={head} parties={parties} language={language} />
       <ByHand page={page} address={address} />
