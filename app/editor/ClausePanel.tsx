@@ -77,7 +77,7 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
         </Tabs>
       ) : null}
       {id ? (
-        <p className="small">
+        <p className="small own-page">
           <Link to={`/texts/${page.id}/clauses/${id}`}>{t("editor.ownPage")}</Link>
         </p>
       ) : null}

@@ -10,7 +10,13 @@ import type { Receipts } from "./receipts.ts";
 /** Long enough that a pause between words is no news. */
 const NEWS_AFTER_MS = 1_500;
 
-export function KeptBadge({ receipts }: { receipts: Receipts }) {
+interface Props {
+  receipts: Receipts;
+  /** Whoever only reads has nothing to keep: the sign says whether the text is live. */
+  reading: boolean;
+}
+
+export function KeptBadge({ receipts, reading }: Props) {
   const { t } = useTranslation();
   const state = useSyncExternalStore(receipts.watch, receipts.now, receipts.now);
   const lasting = useLasting(state.name);
@@ -21,15 +27,13 @@ export function KeptBadge({ receipts }: { receipts: Receipts }) {
         className={`kept kept-${state.name}`}
         data-kept={state.name}
         data-waiting={count}
-        title={t(`editor.kept.why.${state.name}`)}
+        title={reading ? undefined : t(`editor.kept.why.${state.name}`)}
       >
         <Sign name={state.name} />
-        {state.name === "keeping" || state.name === "offline"
-          ? t(`editor.kept.${state.name}`, { count })
-          : t(`editor.kept.${state.name}`)}
+        {reading ? t(`editor.live.${state.name}`) : t(`editor.kept.${state.name}`, { count })}
       </span>
       <span className="visually-hidden" role="status">
-        {lasting === "kept" || lasting === "offline" ? t(`editor.kept.news.${lasting}`) : ""}
+        {!reading && (lasting === "kept" || lasting === "offline") ? t(`editor.kept.news.${lasting}`) : ""}
       </span>
     </>
   );

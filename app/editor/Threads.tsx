@@ -1,8 +1,8 @@
 /**
  * What is said about a clause: threads with replies. Plain forms to the clause's address, so that they work without
- * JavaScript on the clause's own page; what was typed stays when a comment is refused.
+ * JavaScript on the clause's own page; what was typed stays when a comment is refused. The button pressed says what is meant.
  */
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFetcher } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
@@ -77,11 +77,9 @@ function Thread({ thread, page, alone }: Props & { thread: ThreadShown }) {
           thread={thread.id}
           label={t("editor.comments.reply")}
           button={t("editor.comments.sendReply")}
-        >
-          {may.resolve ? <Turn page={page} alone={alone} thread={thread.id} intent="resolve" /> : null}
-        </Say>
+        />
       ) : null}
-      {may.resolve && resolved ? <Turn page={page} alone={alone} thread={thread.id} intent="reopen" /> : null}
+      {may.resolve && resolved ? <Reopen page={page} alone={alone} thread={thread.id} /> : null}
     </article>
   );
 }
@@ -109,10 +107,9 @@ interface SayProps extends Props {
   thread: string | null;
   label: string;
   button: string;
-  children?: ReactNode;
 }
 
-function Say({ page, alone, thread, label, button, children }: SayProps) {
+function Say({ page, alone, thread, label, button }: SayProps) {
   const { t } = useTranslation();
   const fetcher = useFetcher<Said>();
   const form = useRef<HTMLFormElement>(null);
@@ -124,50 +121,59 @@ function Say({ page, alone, thread, label, button, children }: SayProps) {
     if (fetcher.data?.ok) form.current?.reset();
   }, [fetcher.data]);
   const refused = answer?.ok === false ? answer : null;
+  const busy = fetcher.state !== "idle";
   return (
-    <>
-      <fetcher.Form ref={form} method="post" action={addressOf(page)} className="say">
-        <input type="hidden" name="intent" value={thread ? "reply" : "comment"} />
-        {thread ? <input type="hidden" name="thread" value={thread} /> : null}
-        {alone ? <input type="hidden" name="then" value="page" /> : null}
-        <label htmlFor={id} className={thread ? "visually-hidden" : undefined}>
-          {label}
-        </label>
-        <textarea
-          id={id}
-          name="body"
-          rows={thread ? 1 : 3}
-          maxLength={10_000}
-          placeholder={thread ? label : undefined}
-          defaultValue={refused?.body}
-          aria-invalid={refused ? true : undefined}
-          aria-describedby={refused ? `${id}-why` : undefined}
-        />
-        {refused ? (
-          <p id={`${id}-why`} role="alert" className="field-error">
-            {t(`refusals.${refused.reason}`)}
-          </p>
-        ) : null}
-        <Button size="small" look={thread ? "quiet" : "main"} disabled={fetcher.state !== "idle"}>
+    <fetcher.Form ref={form} method="post" action={addressOf(page)} className="say">
+      {thread ? <input type="hidden" name="thread" value={thread} /> : null}
+      {alone ? <input type="hidden" name="then" value="page" /> : null}
+      <label htmlFor={id} className={thread ? "visually-hidden" : undefined}>
+        {label}
+      </label>
+      <textarea
+        id={id}
+        name="body"
+        rows={thread ? 1 : 3}
+        maxLength={10_000}
+        placeholder={thread ? label : undefined}
+        defaultValue={refused?.body}
+        aria-invalid={refused ? true : undefined}
+        aria-describedby={refused ? `${id}-why` : undefined}
+      />
+      {refused ? (
+        <p id={`${id}-why`} role="alert" className="field-error">
+          {t(`refusals.${refused.reason}`)}
+        </p>
+      ) : null}
+      <p className="row">
+        <Button
+          name="intent"
+          value={thread ? "reply" : "comment"}
+          size="small"
+          look={thread ? "quiet" : "main"}
+          disabled={busy}
+        >
           {button}
         </Button>
-      </fetcher.Form>
-      {children}
-    </>
+        {thread && page.may.resolve ? (
+          <Button name="intent" value="resolve" size="small" look="quiet" disabled={busy}>
+            {t("editor.comments.resolve")}
+          </Button>
+        ) : null}
+      </p>
+    </fetcher.Form>
   );
 }
 
-/** Resolves a thread, or opens it again. */
-function Turn({ page, alone, thread, intent }: Props & { thread: string; intent: "resolve" | "reopen" }) {
+/** A thread that was resolved is talked about again. */
+function Reopen({ page, alone, thread }: Props & { thread: string }) {
   const { t } = useTranslation();
   const fetcher = useFetcher<Said>();
   return (
     <fetcher.Form method="post" action={addressOf(page)} className="turn">
-      <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="thread" value={thread} />
       {alone ? <input type="hidden" name="then" value="page" /> : null}
-      <Button size="small" look="quiet" disabled={fetcher.state !== "idle"}>
-        {t(`editor.comments.${intent}`)}
+      <Button name="intent" value="reopen" size="small" look="quiet" disabled={fetcher.state !== "idle"}>
+        {t("editor.comments.reopen")}
       </Button>
       {fetcher.data?.ok === false ? (
         <p role="alert" className="field-error">

@@ -102,7 +102,7 @@ function Desk({ page, session, news }: DeskProps) {
         {editor && !page.closed ? <Toolbar editor={editor} facts={now} /> : <Reading page={page} />}
         <div className="strip-end">
           <Brackets clauses={now.clauses} />
-          <KeptBadge receipts={session.receipts} />
+          <KeptBadge receipts={session.receipts} reading={page.closed !== null} />
           <button
             type="button"
             className="button button-quiet button-small"

@@ -50,7 +50,7 @@ function linear(part: number): number {
   return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
 }
 
-/** In: how a delegation is shown, by id. Out: the caret's element, which takes no room and no clicks (editor.css). */
+/** The delegation speaks, so the label names it; the chair's side is a person. In: how a delegation is shown, by id. Out: the caret's element, which takes no room and no clicks (editor.css). */
 export function caretElement(
   user: unknown,
   voiceOf: (delegation: string | null) => Voice | null,
@@ -65,10 +65,7 @@ export function caretElement(
   caret.style.setProperty("--on-colour", inkOn(colour));
   const label = document.createElement("span");
   label.className = "caret-label";
-  label.append(
-    badge(voice),
-    document.createTextNode(voice ? `${voice.name} · ${presence.name}` : presence.name),
-  );
+  label.append(badge(voice), document.createTextNode(voice ? voice.name : presence.name));
   // Word joiners keep a line from breaking between the caret and its letter.
   caret.append("\u2060", label, "\u2060");
   return caret;

@@ -66,9 +66,19 @@ function deed(
   const body = String(form.body ?? "");
   if (form.intent === "comment") return commands.comment(who, { text, clause, body });
   if (form.intent === "reply") return commands.reply(who, { thread, body });
-  if (form.intent === "resolve") return commands.resolveThread(who, { thread });
+  if (form.intent === "resolve") return resolve(commands, who, { thread, body });
   if (form.intent === "reopen") return commands.reopenThread(who, { thread });
   return Promise.resolve(refuse("not-found"));
+}
+
+/** Words that stand in the form when a thread is resolved are its last ones. */
+async function resolve(
+  commands: Services["commands"],
+  who: Actor | null,
+  { thread, body }: { thread: string; body: string },
+): Promise<{ ok: true } | Refusal> {
+  const last = body.trim() ? await commands.reply(who, { thread, body }) : null;
+  return last?.ok === false ? last : commands.resolveThread(who, { thread });
 }
 
 function said(): Said {
