@@ -47,10 +47,13 @@ export interface NewPerson {
 
 export const DEMO_PASSWORD = "plenary-demo";
 const FIRST = "first-secretariat";
-/** Ten tries in a quarter of an hour, by address of the person and by address of the network: OWASP's order of size. */
-const TRIES = { points: 10, duration: 15 * 60 };
-/** One address may be a whole ministry behind one router, so it has more. */
-const TRIES_BY_NETWORK = { points: 50, duration: 15 * 60 };
+const QUARTER_HOUR = 15 * 60;
+/**
+ * Failures that are borne in a quarter of an hour: few from one place at one account; more at one account from
+ * anywhere, so that no stranger can easily shut its owner out; more from one place, which may be a whole ministry
+ * behind one router.
+ */
+const LIMITS = { "person-here": 10, person: 50, here: 50 } as const;
 const SHORTEST_PASSWORD = 10;
 const DAY_MS = 86_400_000;
 
@@ -64,8 +67,7 @@ export interface AccountSettings {
 
 export function openAccounts(store: Store, settings: AccountSettings): Accounts {
   const auth = library(store, settings);
-  const attempts = limiter(store, "person", TRIES);
-  const networks = limiter(store, "network", TRIES_BY_NETWORK);
+  const attempts = attemptsIn(store);
 
   async function enter(email: string, password: string, headers: Headers): Promise<Entered> {
     const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
@@ -97,11 +99,12 @@ export function openAccounts(store: Store, settings: AccountSettings): Accounts 
     },
 
     async signIn({ email, password, headers }) {
-      const keys = [email.trim().toLowerCase(), headers.get("x-client-address") ?? "unknown"] as const;
-      if (!(await allowed(attempts, keys[0])) || !(await allowed(networks, keys[1])))
-        return refuse("too-many-attempts");
+      const who = email.trim().toLowerCase();
+      const here = headers.get("x-client-address") ?? "unknown";
+      const keys = { "person-here": `${who} ${here}`, person: who, here };
+      if (!(await attempts.allow(keys))) return refuse("too-many-attempts");
       const entered = await enter(email.trim(), password, headers);
-      if (entered.ok) await attempts.delete(keys[0]);
+      if (entered.ok) await attempts.forgive(keys);
       return entered;
     },
 
@@ -168,28 +171,28 @@ function library(store: Store, { secret, origin }: AccountSettings) {
   });
 }
 
-function limiter(
-  store: Store,
-  keyPrefix: string,
-  limits: { points: number; duration: number },
-): RateLimiterPostgres {
-  return new RateLimiterPostgres({
-    storeClient: store.pool,
-    tableName: "attempt",
-    tableCreated: true,
-    keyPrefix,
-    ...limits,
-  });
-}
+type Keys = Record<keyof typeof LIMITS, string>;
 
-async function allowed(attempts: RateLimiterPostgres, key: string): Promise<boolean> {
-  try {
-    await attempts.consume(key);
-    return true;
-  } catch (exceeded) {
-    if (exceeded instanceof Error) throw exceeded;
-    return false;
-  }
+/** Each attempt counts until it turns out to be the right one. */
+function attemptsIn({ pool }: Store) {
+  const table = { storeClient: pool, tableName: "attempt", tableCreated: true, duration: QUARTER_HOUR };
+  const limiters = (Object.keys(LIMITS) as (keyof typeof LIMITS)[]).map(
+    (name) => [name, new RateLimiterPostgres({ ...table, keyPrefix: name, points: LIMITS[name] })] as const,
+  );
+  return {
+    async allow(keys: Keys): Promise<boolean> {
+      try {
+        for (const [name, limiter] of limiters) await limiter.consume(keys[name]);
+        return true;
+      } catch (exceeded) {
+        if (exceeded instanceof Error) throw exceeded;
+        return false;
+      }
+    },
+    async forgive(keys: Keys): Promise<void> {
+      for (const [name, limiter] of limiters) await limiter.reward(keys[name]);
+    },
+  };
 }
 
 function hashed(token: string): string {
