@@ -37,9 +37,9 @@ export function TextCard({ text, heading: Heading }: Props) {
         <Facts text={text} />
       </p>
       <p className="row small text-card-ways">
-        <Link to={`/texts/${id}/decision`}>{t("desk.toDecision")}</Link>
-        <Link to={`/texts/${id}/drafts`}>{t("desk.toDrafts")}</Link>
-        <Link to={`/texts/${id}/trail`}>{t("desk.toTrail")}</Link>
+        <Link to={`/texts/${id}/drafts`}>{t("text.drafts")}</Link>
+        <Link to={`/texts/${id}/decision`}>{t("text.decision")}</Link>
+        <Link to={`/texts/${id}/trail`}>{t("text.trail")}</Link>
         {phase.name === "adopted" ? <Link to={`/editions/${phase.slug}`}>{t("desk.toEdition")}</Link> : null}
       </p>
     </article>

@@ -62,7 +62,6 @@ const lists = {
   pen: ["open", "chair"],
   standing: ["not-asked-yet", "awaiting", "signed", "refused"],
   textKind: ["declaration", "outcome", "roadmap"],
-  delegationKind: ["member", "guest", "partner"],
   actionField: FIELD_NAMES,
   "verify.check": CHECKS,
 };
