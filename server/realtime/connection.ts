@@ -13,9 +13,9 @@ import {
   MOST_OWED,
   MOST_OWED_FOR_PRESENCE,
 } from "#server/realtime/limits.ts";
+import type { Author, Line } from "#server/realtime/line.ts";
 import type { Attendant, Presence, User } from "#server/realtime/presence.ts";
-import type { Author } from "#server/realtime/queue.ts";
-import type { Line, Room } from "#server/realtime/room.ts";
+import type { Room } from "#server/realtime/room.ts";
 
 export class Connection implements Line, Attendant {
   readonly admitted: Admitted;

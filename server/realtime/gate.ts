@@ -6,8 +6,8 @@ import type { IncomingMessage } from "node:http";
 import { type Actor, may, type Seat, sideOf } from "#domain/rights/index.ts";
 import { SCHEMA_VERSION } from "#domain/text/schema.ts";
 import type { Accounts } from "#server/auth/accounts.ts";
+import type { Author } from "#server/realtime/line.ts";
 import type { User } from "#server/realtime/presence.ts";
-import type { Author } from "#server/realtime/queue.ts";
 import type { SheetAtGate } from "#server/store/sheets.ts";
 
 export interface GateGiven {

@@ -4,15 +4,8 @@
  */
 import * as Y from "yjs";
 import type { Budget } from "#server/realtime/committer.ts";
-import type { Line } from "#server/realtime/room.ts";
-import type { Append, Side } from "#server/store/changes.ts";
-
-/** Who stands behind a change, as the log names it. */
-export interface Author {
-  side: Side;
-  person: string | null;
-  delegation: string | null;
-}
+import type { Author, Line } from "#server/realtime/line.ts";
+import type { Append } from "#server/store/changes.ts";
 
 export const SERVER: Author = { side: "server", person: null, delegation: null };
 

@@ -9,19 +9,11 @@ import type { Budget, Room as Committed, Committer } from "#server/realtime/comm
 import { askStateFrame, changeFrame, noticeFrame, stateFrame } from "#server/realtime/frames.ts";
 import { inspect, type News } from "#server/realtime/inspect.ts";
 import { Ledger } from "#server/realtime/known.ts";
-import { type Author, type Change, Queue, SERVER } from "#server/realtime/queue.ts";
+import type { Author, Line } from "#server/realtime/line.ts";
+import { type Change, Queue, SERVER } from "#server/realtime/queue.ts";
 import { repairIds, touchedIds } from "#server/realtime/repair.ts";
 import { readVector } from "#server/realtime/scan.ts";
 import type { Append, Appended, Changes, LoadedSheet } from "#server/store/changes.ts";
-
-/** A connection, as the room sees it. */
-export interface Line {
-  author: Author;
-  /** Why it may not write, or null where it may. */
-  refusal: string | null;
-  send(frame: Uint8Array): void;
-  close(code: number, reason: string): void;
-}
 
 export interface RoomGiven {
   sheet: string;

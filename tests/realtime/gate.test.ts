@@ -231,6 +231,27 @@ describe("W16 the limits of one connection", () => {
   });
 });
 
+describe("W16 a reader that does not read", () => {
+  test("W16 is closed with 1013 when too much is owed to it; the others get everything", async () => {
+    const slow = await letIn();
+    const other = provider("unicef");
+    // Several, because each may send only so much a second.
+    const writers = Array.from({ length: 4 }, () => provider("chair"));
+    await until(() => [other, ...writers].every((one) => one.provider.synced), "all to be synced");
+    slow.socket.pause();
+    for (const { doc } of writers)
+      for (let i = 0; i < 14; i++) {
+        textAt(doc, 0).insert(0, "x".repeat(512 * 1024));
+        textAt(doc, 0).delete(0, 512 * 1024);
+      }
+    textAt((writers[0] as (typeof writers)[0]).doc, 1).insert(0, "Last: ");
+    await until(() => wordsOf(other.doc)[1]?.startsWith("Last: ") === true, "the last words");
+    slow.socket.resume();
+    expect((await slow.closed).code).toBe(1013);
+    expect([other, ...writers].every((one) => one.provider.wsconnected)).toBe(true);
+  });
+});
+
 describe("W17 notices", () => {
   test("W17 a change of phase is told, and the sockets of that text are sent back; after their words are kept", async () => {
     const heard = await letIn();

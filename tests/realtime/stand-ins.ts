@@ -9,7 +9,8 @@ import type { Kind } from "#domain/text/clause.ts";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
 import { groupCommit } from "#server/realtime/committer.ts";
 import { changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
-import { type Line, Room } from "#server/realtime/room.ts";
+import type { Line } from "#server/realtime/line.ts";
+import { Room } from "#server/realtime/room.ts";
 import type { Append, Appended, Changes } from "#server/store/changes.ts";
 import { readClauses, seedState } from "#server/store/text-at.ts";
 

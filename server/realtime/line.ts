@@ -1,0 +1,17 @@
+/** A connection, as a room sees it: whose it is, and a way to say something. */
+import type { Side } from "#server/store/changes.ts";
+
+/** Who stands behind a change, as the log names it. */
+export interface Author {
+  side: Side;
+  person: string | null;
+  delegation: string | null;
+}
+
+export interface Line {
+  author: Author;
+  /** Why it may not write, or null where it may. */
+  refusal: string | null;
+  send(frame: Uint8Array): void;
+  close(code: number, reason: string): void;
+}
