@@ -1,7 +1,7 @@
 /**
  * Several people, one sheet, and everything that goes wrong on the way: a seeded scheduler shuffles the connections'
  * progress, doubles and drops frames with the connection, kills the room before and after the write, and lets copies
- * come back. In the end all hold the same text, and nothing that anybody was told is lost.
+ * come back. In the end all hold the same text, and nothing that anybody was told or shown is lost.
  */
 import { expect, test } from "vitest";
 import * as Y from "yjs";
@@ -30,7 +30,7 @@ const FIRST = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1e6));
 
 /** A connection whose two directions move one frame at a time, when the scheduler says so. */
 class Wire {
-  readonly copy: Copy;
+  copy: Copy;
   up: Uint8Array[] = [];
   down: Uint8Array[] = [];
   room: Room | null = null;
@@ -41,9 +41,21 @@ class Wire {
   #number = 0;
 
   constructor(person: string) {
-    this.copy = new Copy(person);
-    this.copy.deliver = (frame) => this.down.push(frame);
-    this.copy.connectBy((frame) => this.room && this.up.push(frame));
+    this.copy = this.#fresh(person);
+  }
+
+  /** The page is closed without a word, and what only it had is gone. */
+  burn(): void {
+    this.drop();
+    this.copy = this.#fresh(this.copy.author.person as string);
+    this.#sent = [];
+  }
+
+  #fresh(person: string): Copy {
+    const copy = new Copy(person);
+    copy.deliver = (frame) => this.down.push(frame);
+    copy.connectBy((frame) => this.room && this.up.push(frame));
+    return copy;
   }
 
   connect(room: Room): void {
@@ -88,6 +100,8 @@ async function run(seed: number): Promise<void> {
   const wires = PEOPLE.map((person) => new Wire(person));
   for (const wire of wires) wire.connect(opened.room);
 
+  /** What stood on a screen other than its author's. */
+  const shown = new Set<string>();
   const deeds: Record<string, (wire: Wire) => void | Promise<void>> = {
     type(wire) {
       const marker = `‹${wire.copy.author.person}${Math.floor(random() * 1e9)}›`;
@@ -115,6 +129,7 @@ async function run(seed: number): Promise<void> {
     down(wire) {
       const frame = wire.down.shift();
       if (frame) wire.heard(frame);
+      for (const marker of othersIn(wire.copy)) shown.add(marker);
     },
     late(wire) {
       if (wire.room) hear(wire.room, wire.copy, changeFrame(Y.encodeStateAsUpdate(wire.copy.doc)));
@@ -123,6 +138,7 @@ async function run(seed: number): Promise<void> {
       if (wire.room) wire.ask();
     },
     drop: (wire) => wire.drop(),
+    burn: (wire) => wire.burn(),
     connect(wire) {
       if (wire.copy.closed) wire.drop();
       if (!wire.room) wire.connect(opened.room);
@@ -147,7 +163,9 @@ async function run(seed: number): Promise<void> {
     "down",
     "late",
     "receipt",
+    "receipt",
     "drop",
+    "burn",
     "connect",
     "connect",
     "turn",
@@ -182,6 +200,7 @@ async function run(seed: number): Promise<void> {
     expect(wire.copy.words, `seed ${seed}: ${wire.copy.author.person} differs`).toEqual(wordsOf(replayed));
     for (const marker of wire.told) expect(text, `seed ${seed}: told and lost`).toContain(marker);
   }
+  for (const marker of shown) expect(text, `seed ${seed}: shown and lost`).toContain(marker);
   expect(replayed.store.pendingStructs, `seed ${seed}`).toBeNull();
   const ids = idsOf(replayed);
   expect(new Set(ids).size, `seed ${seed}: ids ${ids}`).toBe(ids.length);
@@ -202,6 +221,11 @@ async function settle(wires: readonly Wire[], opened: Awaited<ReturnType<typeof 
     await opened.committer.idle();
     quiet = moved ? 0 : quiet + 1;
   }
+}
+
+function othersIn(copy: Copy): string[] {
+  const markers = copy.words.join("\n").match(/‹[^‹›]*›/g) ?? [];
+  return markers.filter((marker) => !marker.startsWith(`‹${copy.author.person}`));
 }
 
 /** A place between markers, so that no marker is ever written into another. */

@@ -143,6 +143,21 @@ describe("W2 an update is judged whole before it is applied", () => {
     return bytes;
   }
 
+  test("W2 two sections of one client are refused: Yjs would forget the first and wait for it for ever", () => {
+    const doc = docOf([]);
+    doc.clientID = 5;
+    addClause(doc, 0, "a");
+    const first = Y.encodeStateAsUpdate(doc);
+    const before = Y.encodeStateVector(doc);
+    textAt(doc, 0).insert(1, "b");
+    const second = Y.encodeStateAsUpdate(doc, before);
+    // One section each, and nothing deleted: number of sections, the sections, a nought.
+    const both = new Uint8Array([2, ...first.subarray(1, -1), ...second.subarray(1, -1), 0]);
+    expect(judge(first, docOf([])).kind).toBe("news");
+    expect(judge(second, docOf([first])).kind).toBe("news");
+    expect(judge(both, docOf([]))).toEqual({ kind: "malformed", why: "a client occurs twice" });
+  });
+
   test("W2 random bytes are never news", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {

@@ -135,6 +135,18 @@ test("W14 the newer connection of the same person takes over, and the older one'
   expect(bakyt.sees(aigul)).toMatchObject({ cursor: 2 });
 });
 
+test("W14 a second page of the same person that sends back what it heard takes nothing over", () => {
+  const { presence, aigul, bakyt, flush } = meeting();
+  presence.hear(aigul, aigul.set({ cursor: 1 }));
+  flush();
+  const page = new Screen("aigul");
+  presence.join(page);
+  presence.hear(page, awareness.encodeAwarenessUpdate(page.own, [aigul.own.clientID]));
+  presence.leave(page);
+  flush();
+  expect(bakyt.sees(aigul)).toMatchObject({ cursor: 1 });
+});
+
 test("W14 an entry of more than 2 kB is not taken, a malformed update is said to be one", () => {
   const { presence, aigul, bakyt, flush } = meeting();
   expect(presence.hear(aigul, aigul.set({ cursor: "x".repeat(3_000) }))).toBe(true);
