@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useFetcher } from "react-router";
 import { ActionFields } from "./ActionFields.tsx";
 import type { Drawn } from "./drawing.ts";
-import type { ClausePage, TextPage } from "./page.ts";
+import type { ClausePage, TextPage, Unavailable } from "./page.ts";
 import { Threads } from "./Threads.tsx";
 import { useClauseName } from "./use-clause-name.ts";
 import { Versions } from "./Versions.tsx";
@@ -26,7 +26,7 @@ const REST_MS = 250;
 export function ClausePanel({ page, editor, clause, index, news, onClose }: Props) {
   const { t } = useTranslation();
   const name = useClauseName()(clause);
-  const { load, data } = useFetcher<ClausePage>({ key: "clause-panel" });
+  const { load, data } = useFetcher<ClausePage | Unavailable>({ key: "clause-panel" });
   const heading = useId();
   const { id } = clause;
   // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
@@ -35,7 +35,8 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
     const timer = setTimeout(() => void load(`/texts/${page.id}/clauses/${id}`), REST_MS);
     return () => clearTimeout(timer);
   }, [load, page.id, id, news]);
-  const shown = data?.clause === id ? data : null;
+  const shown = data && "clause" in data && data.clause === id ? data : null;
+  const missing = data && "unavailable" in data ? data.unavailable : null;
   const counts = {
     comments: shown?.threads.filter(({ resolved }) => !resolved).length,
     versions: shown?.versions.length,
@@ -71,7 +72,8 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
       {id ? (
         <Tabs counts={counts}>
           {(tab) => {
-            if (!shown) return <p className="muted">{t("editor.loadingPanel")}</p>;
+            if (!shown)
+              return <p className="muted">{t(missing ? `refusals.${missing}` : "editor.loadingPanel")}</p>;
             return tab === "comments" ? <Threads key={id} page={shown} /> : <Versions page={shown} />;
           }}
         </Tabs>

@@ -27,6 +27,7 @@ export function KeptBadge({ receipts, reading }: Props) {
         className={`kept kept-${state.name}`}
         data-kept={state.name}
         data-waiting={count}
+        data-reading={reading || undefined}
         title={reading ? undefined : t(`editor.kept.why.${state.name}`)}
       >
         <Sign name={state.name} />

@@ -1,5 +1,5 @@
 /** The text at a glance: every clause with its label and first words, those with open brackets marked. */
-import { memo, useDeferredValue } from "react";
+import { memo, useDeferredValue, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Drawn } from "./drawing.ts";
 import { useClauseName } from "./use-clause-name.ts";
@@ -57,8 +57,12 @@ const Line = memo(function Line({
   const { t } = useTranslation();
   const nameOf = useClauseName();
   const { id, kind, depth, label } = clause;
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (current) keepInSight(line.current);
+  }, [current]);
   return (
-    <li data-kind={kind} data-depth={depth}>
+    <li ref={line} data-kind={kind} data-depth={depth}>
       <a
         href={`#${id}`}
         aria-current={current ? "location" : undefined}
@@ -87,3 +91,12 @@ const Line = memo(function Line({
     </li>
   );
 });
+
+/** Scrolls the outline alone, never the page: the paper must not move because the caret did. */
+function keepInSight(line: HTMLElement | null): void {
+  const frame = line?.closest(".outline-fold");
+  if (!line || !frame || frame.scrollHeight <= frame.clientHeight) return;
+  const [inner, outer] = [line.getBoundingClientRect(), frame.getBoundingClientRect()];
+  if (inner.top < outer.top) frame.scrollTop += inner.top - outer.top - inner.height;
+  else if (inner.bottom > outer.bottom) frame.scrollTop += inner.bottom - outer.bottom + inner.height;
+}

@@ -16,7 +16,9 @@ export function Waiting({ page }: { page: TextPage }) {
                 {t("editor.readDraft", { name: page.draft.name })}
               </a>
             </p>
-          ) : null}
+          ) : (
+            <p>{t("editor.noDraftYet")}</p>
+          )}
         </Notice>
       </noscript>
       <div className="sheet waiting-sheet">

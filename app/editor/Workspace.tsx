@@ -92,6 +92,10 @@ function Desk({ page, session, news }: DeskProps) {
   const clause = now.clauses[now.current];
   const jump = useCallback((index: number) => editor && jumpTo(editor, index), [editor]);
   useAddress(editor, panel.open);
+  // A panel that comes from below must not lie on the clause that it speaks of.
+  useEffect(() => {
+    if (panel.shown && editor && panel.covers()) show(editor, editor.state.selection.$head.index(0), "start");
+  }, [panel.shown, panel.covers, editor]);
   const openAt = (index: number) => {
     jump(index);
     panel.open();
@@ -167,11 +171,14 @@ function Brackets({ clauses }: { clauses: Drawn[] }) {
 function jumpTo(editor: Editor, index: number): void {
   const { pos, node } = placeAt(editor.state.doc, index);
   editor.commands.setTextSelection(pos + 1);
-  const element = editor.view.nodeDOM(pos);
-  if (element instanceof HTMLElement) element.scrollIntoView({ block: "center" });
+  show(editor, index, "center");
   if (editor.isEditable) editor.view.focus();
   const { id } = node.attrs;
   if (id) history.replaceState(history.state, "", `#${id}`);
+}
+
+function show(editor: Editor, index: number, block: ScrollLogicalPosition): void {
+  editor.view.dom.children[index]?.scrollIntoView({ block });
 }
 
 /** In a text that cannot be written the browser sets no caret. */

@@ -2,7 +2,9 @@
  * What the page of a text and the panel of a clause are made of: plain values, formatted by the loaders, so that no
  * date and no country name is written in the browser and no component computes a right.
  */
+
 import type { Phase } from "#domain/life/record.ts";
+import type { Reason } from "#domain/refusals.ts";
 import type { Kind, TextKind } from "#domain/text/clause.ts";
 import type { Part } from "#domain/text/difference.ts";
 import type { Cause } from "#domain/text/versions.ts";
@@ -79,4 +81,9 @@ export function initialsOf(name: string): string {
         .join("")
         .slice(0, 3)
     : name.slice(0, 2).toUpperCase();
+}
+
+/** Why the page of a clause could not be had. */
+export interface Unavailable {
+  unavailable: Reason;
 }

@@ -77,11 +77,13 @@ export function keepReceipts(parts: Parts): Receipts {
   };
 }
 
-function send(provider: WebsocketProvider, seq: number): void {
+/** A line that is closing answers nothing; that it is lost is heard in a moment. */
+function send({ ws }: WebsocketProvider, seq: number): void {
+  if (ws?.readyState !== WebSocket.OPEN) return;
   const question = encoding.createEncoder();
   encoding.writeVarUint(question, RECEIPT);
   encoding.writeVarUint(question, seq);
-  provider.ws?.send(encoding.toUint8Array(question) as Uint8Array<ArrayBuffer>);
+  ws.send(encoding.toUint8Array(question) as Uint8Array<ArrayBuffer>);
 }
 
 /** A newer server may say more than this page understands: what cannot be read is passed over. */

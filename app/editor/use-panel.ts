@@ -11,5 +11,6 @@ export function usePanel() {
   const open = useCallback(() => setShown(true), []);
   const close = useCallback(() => setShown(false), []);
   const toggle = useCallback(() => setShown((before) => !before), []);
-  return { shown, roomy, open, close, toggle };
+  const covers = useCallback(() => !matchMedia(ROOM_FOR_THREE).matches, []);
+  return { shown, roomy, open, close, toggle, covers };
 }

@@ -1,0 +1,232 @@
+/**
+ * Drafting together: two delegations in one clause, what is kept, the history and the comments of a clause. Each walk
+ * writes into clauses of its own, because all share the demo's declaration.
+ */
+import {
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Locator,
+  type Page,
+  type WebSocketRoute,
+} from "@playwright/test";
+import { enterAs, seriousFaults, test } from "../support/visits.ts";
+
+const DECLARATION = "Astana Declaration of the Children's Ombudspersons of Central Asia";
+
+test("E11 two delegations type into one clause, see each other, and the history names both", async ({
+  browser,
+}) => {
+  const [kz, uz] = [await visit(browser, "head.kz"), await visit(browser, "head.uz")];
+  await caretAtEnd(kz.page, "PP5");
+  await caretAtEnd(uz.page, "PP5");
+  await Promise.all([
+    kz.page.keyboard.type(" alpha bravo", { delay: 20 }),
+    uz.page.keyboard.type(" один два", { delay: 20 }),
+  ]);
+  for (const { page } of [kz, uz]) {
+    await expect(words(page, "PP5")).toContainText("alpha bravo");
+    await expect(words(page, "PP5")).toContainText("один два");
+  }
+  await expect(kz.page.locator(".caret-label")).toHaveText("Uzbekistan");
+  await expect(kz.page.locator(".caret-label img")).toHaveAttribute("src", "/flags/uz.svg");
+  await expect(kz.page.locator(".presence")).toContainText("Kazakhstan");
+  await expect(kz.page.locator(".presence")).toContainText("Uzbekistan");
+  await expect(kept(kz.page)).toHaveText("Everything is kept");
+  await kz.page.reload();
+  await expect(words(kz.page, "PP5")).toContainText("alpha bravo");
+  await words(kz.page, "PP5").click();
+  const panel = kz.page.getByRole("complementary", { name: "PP5" });
+  await panel.getByRole("tab", { name: /Versions/ }).click();
+  const newest = panel.locator(".version").first();
+  await expect(newest).toContainText("Kazakhstan");
+  await expect(newest).toContainText("Uzbekistan");
+  await expect(newest.locator("ins")).toContainText("alpha bravo");
+  expect(await seriousFaults(kz.page)).toEqual([]);
+  await leave(kz, uz);
+});
+
+test("E12 Enter, Tab and the kind menu shape the text; the server gives the new clause its address", async ({
+  browser,
+}) => {
+  const kg = await visit(browser, "head.kg");
+  const { page } = kg;
+  await caretAtEnd(page, "PP6");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Новый абзац");
+  await expect(words(page, "PP7")).toHaveText("Новый абзац");
+  await expect(page.locator('.sheet-clause[data-label="PP7"]')).toHaveAttribute("id", /.+/);
+  await page.keyboard.press("Tab");
+  await expect(page.locator('.is-current[data-label="(a)"]')).toContainText("Новый абзац");
+  await page.keyboard.press("Shift+Tab");
+  await page.getByLabel("Kind of clause").selectOption("Note");
+  await expect(page.locator('.is-current[data-kind="note"]')).toContainText("Новый абзац");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("textbox", { name: /^Text:/ })).not.toBeFocused();
+  await leave(kg);
+});
+
+test("E13 comments are live for the others, are answered, resolved and reopened", async ({ browser }) => {
+  const [kz, no] = [await visit(browser, "delegate.kz"), await visit(browser, "guest.no")];
+  await words(kz.page, "OP2").click();
+  await words(no.page, "OP2").click();
+  const [ours, theirs] = [kz, no].map(({ page }) => page.getByRole("complementary", { name: "OP2" })) as [
+    Locator,
+    Locator,
+  ];
+  await ours.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(ours.getByRole("alert")).toHaveText("Please write something first.");
+  await ours.getByLabel("New comment").fill("Every second year would be enough.");
+  await ours.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(theirs).toContainText("Every second year would be enough.");
+  await expect(no.page.locator('.gutter-button[data-threads="1"]')).toBeVisible();
+  await expect(theirs.getByRole("button", { name: "Resolve" })).toBeHidden();
+  await theirs.getByLabel("Reply").fill("Norway reports yearly.");
+  await theirs.getByRole("button", { name: "Reply" }).click();
+  await expect(ours).toContainText("Norway reports yearly.");
+  await ours.getByRole("button", { name: "Resolve" }).click();
+  await expect(theirs.getByText("1 resolved discussion")).toBeVisible();
+  await ours.getByText("1 resolved discussion").click();
+  await ours.getByRole("button", { name: "Reopen" }).click();
+  await expect(theirs.getByLabel("Reply")).toBeVisible();
+  await leave(kz, no);
+});
+
+test("E14 what a held server has not answered is not called kept, and nothing typed offline is lost", async ({
+  browser,
+}) => {
+  const tj = await visit(browser, "head.tj", true);
+  const { page, line } = tj;
+  await caretAtEnd(page, "OP4");
+  line.hold();
+  await page.keyboard.type(" held");
+  await expect(kept(page)).toHaveText("Keeping 5 changes …");
+  line.release();
+  await expect(kept(page)).toHaveText("Everything is kept");
+  line.cut();
+  await page.keyboard.type(" offline");
+  await expect(kept(page)).toHaveText("Offline: 8 changes not yet kept");
+  await page.reload();
+  await expect(words(page, "OP4")).toContainText("held offline");
+  await expect(kept(page)).toHaveText("Offline: 8 changes not yet kept");
+  const uz = await visit(browser, "delegate.uz");
+  await expect(words(uz.page, "OP4")).not.toContainText("offline");
+  line.mend();
+  await expect(words(uz.page, "OP4")).toContainText("held offline");
+  await expect(kept(page)).toHaveText("Everything is kept");
+  await leave(tj, uz);
+});
+
+test("E15 words that the chair's pen refuses are offered to their author", async ({ browser }) => {
+  const tm = await visit(browser, "head.tm", true);
+  const chair = await visit(browser, "chair");
+  const text = new URL(tm.page.url()).pathname;
+  await caretAtEnd(tm.page, "OP5");
+  tm.line.cut();
+  await tm.page.keyboard.type(" too late");
+  await expect(kept(tm.page)).toContainText("Offline");
+  await chair.page.goto(`${text}/decision`);
+  await chair.page.getByRole("button", { name: "Take the pen" }).click();
+  await expect(chair.page.getByRole("button", { name: "Give the pen to the delegations" })).toBeVisible();
+  tm.line.mend();
+  await expect(tm.page.getByText("These words could not be kept")).toBeVisible();
+  await expect(tm.page.locator(".unkept blockquote")).toContainText("too late");
+  await expect(tm.page.getByText("The chair holds the pen: you can read and comment")).toBeVisible();
+  await expect(words(tm.page, "OP5")).not.toContainText("too late");
+  await chair.page.getByRole("button", { name: "Give the pen to the delegations" }).click();
+  await expect(tm.page.getByLabel("Kind of clause")).toBeVisible();
+  await leave(tm, chair);
+});
+
+test("E16 a guest reads live and cannot write", async ({ browser }) => {
+  const [fi, kz] = [await visit(browser, "guest.fi"), await visit(browser, "delegate.kz")];
+  await expect(fi.page.getByText("Your seat reads and comments; member delegations write.")).toBeVisible();
+  await words(fi.page, "PP1").click();
+  await fi.page.keyboard.type("GUEST");
+  await caretAtEnd(kz.page, "PP1");
+  await kz.page.keyboard.type(" live");
+  await expect(words(fi.page, "PP1")).toContainText("live");
+  await expect(words(fi.page, "PP1")).not.toContainText("GUEST");
+  await leave(fi, kz);
+});
+
+interface Visit {
+  context: BrowserContext;
+  page: Page;
+  line: Line;
+  /** What went wrong in the page without anybody seeing it. */
+  faults: Error[];
+}
+
+async function visit(browser: Browser, name: string, ownLine = false): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const line = new Line();
+  const faults: Error[] = [];
+  page.on("pageerror", (fault) => faults.push(fault));
+  if (ownLine) await page.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
+  await enterAs(page, name);
+  await page.goto("/desk");
+  await page.getByRole("link", { name: DECLARATION, exact: true }).click();
+  await expect(page.locator(".sheet-clause").first()).toBeVisible();
+  return { context, page, line, faults };
+}
+
+async function leave(...visits: Visit[]): Promise<void> {
+  for (const { context, faults } of visits) {
+    expect(faults).toEqual([]);
+    await context.close();
+  }
+}
+
+const words = (page: Page, label: string) => page.locator(`.sheet-clause[data-label="${label}"] .words`);
+const kept = (page: Page) => page.locator(".kept");
+
+/** Where a click lands depends on the screen; the end of a clause does not. */
+async function caretAtEnd(page: Page, label: string): Promise<void> {
+  await words(page, label).click();
+  await words(page, label).evaluate((clause) => {
+    const texts = document.createTreeWalker(clause, NodeFilter.SHOW_TEXT);
+    let last: Node | null = null;
+    while (texts.nextNode())
+      if (!texts.currentNode.parentElement?.closest(".caret")) last = texts.currentNode;
+    if (last) getSelection()?.collapse(last, last.textContent?.length ?? 0);
+  });
+}
+
+/** The wire between a page and the server, which can be held and cut. */
+class Line {
+  private open: WebSocketRoute[] = [];
+  private waiting: (() => void)[] = [];
+  private state: "whole" | "held" | "cut" = "whole";
+
+  take(socket: WebSocketRoute): void {
+    if (this.state === "cut") return void socket.close({ code: 1013 });
+    const server = socket.connectToServer();
+    this.open.push(socket);
+    server.onMessage((message) => {
+      const pass = () => socket.send(message);
+      if (this.state === "held") this.waiting.push(pass);
+      else pass();
+    });
+  }
+
+  hold(): void {
+    this.state = "held";
+  }
+
+  release(): void {
+    this.state = "whole";
+    for (const pass of this.waiting.splice(0)) pass();
+  }
+
+  cut(): void {
+    this.state = "cut";
+    for (const socket of this.open.splice(0)) void socket.close({ code: 1013 });
+  }
+
+  mend(): void {
+    this.state = "whole";
+  }
+}
