@@ -26,7 +26,7 @@ export class Connection implements Line, Attendant {
   readonly #limits: Limits;
   #at: { room: Room; presence: Presence<Connection> } | null = null;
   #closing = false;
-  #answered = true;
+  #unanswered = 0;
 
   constructor(socket: WebSocket, admitted: Admitted, now: () => number) {
     this.#socket = socket;
@@ -36,7 +36,7 @@ export class Connection implements Line, Attendant {
     this.user = admitted.user;
     this.refusal = admitted.refusal;
     socket.on("pong", () => {
-      this.#answered = true;
+      this.#unanswered = 0;
     });
     socket.on("message", (data, isBinary) => this.#hear(data as Buffer, isBinary));
   }
@@ -86,10 +86,10 @@ export class Connection implements Line, Attendant {
     this.#socket.terminate();
   }
 
-  /** Once every 20 seconds. Who did not answer the last ping is gone. */
+  /** Once every 20 seconds. Who left two pings without an answer is gone. */
   ping() {
-    if (!this.#answered) return this.terminate();
-    this.#answered = false;
+    if (this.#unanswered >= 2) return this.terminate();
+    this.#unanswered += 1;
     if (this.#socket.readyState === WebSocket.OPEN) this.#socket.ping();
     this.send(STILL_HERE);
   }

@@ -19,6 +19,7 @@ export interface RealtimeGiven extends GateGiven {
   log?(what: string, facts: Record<string, unknown>): void;
   /** How long a sheet stays open when the last has left. */
   idleMs?: number;
+  pingMs?: number;
 }
 
 export interface Realtime {
@@ -34,7 +35,7 @@ const PINGS_TO_RECHECK = 3;
 const GOODBYE_MS = 1_000;
 
 export function openRealtime(given: RealtimeGiven): Realtime {
-  const { log = () => {}, newId, idleMs = IDLE_MS } = given;
+  const { log = () => {}, newId, idleMs = IDLE_MS, pingMs = PING_MS } = given;
   const { changes } = given.store;
   const door = new WebSocketServer({
     noServer: true,
@@ -49,7 +50,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
   let phases = 0;
   let pings = 0;
   let closing = false;
-  const pulse = setInterval(() => void ping(), PING_MS);
+  const pulse = setInterval(() => void ping(), pingMs);
   pulse.unref();
 
   async function receive(socket: WebSocket, req: IncomingMessage): Promise<void> {

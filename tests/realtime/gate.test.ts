@@ -11,7 +11,7 @@ import * as Y from "yjs";
 import type { Phase } from "#domain/life/index.ts";
 import type { Actor, Role } from "#domain/rights/index.ts";
 import { FRAGMENT, SCHEMA_VERSION } from "#domain/text/schema.ts";
-import { changeFrame, readFrame } from "#server/realtime/frames.ts";
+import { changeFrame, presenceFrame, readFrame } from "#server/realtime/frames.ts";
 import { openRealtime, type Realtime } from "#server/realtime/index.ts";
 import {
   type MemoryLog,
@@ -41,7 +41,10 @@ let server: http.Server;
 let port: number;
 const opened: (WebSocket | WebsocketProvider)[] = [];
 
-beforeEach(async () => {
+beforeEach(() => begin());
+afterEach(end);
+
+async function begin(more: { pingMs?: number } = {}): Promise<void> {
   log = memoryLog();
   phase = DRAFTING;
   signedIn = (person) => person in seats;
@@ -65,18 +68,19 @@ beforeEach(async () => {
     },
     newId: () => `fresh-${++ids}`,
     idleMs: 20,
+    ...more,
   });
   server = http.createServer().on("upgrade", realtime.upgrade);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;
-});
+}
 
-afterEach(async () => {
+async function end(): Promise<void> {
   for (const one of opened.splice(0)) one instanceof WebSocket ? one.terminate() : one.destroy();
   await realtime.close();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
-});
+}
 
 function actorOf(person: string): Actor | null {
   const seat = seats[person];
@@ -191,6 +195,40 @@ describe("W15 the gate", () => {
     mine.getXmlFragment(FRAGMENT).insert(0, [new Y.XmlElement("clause")]);
     heard.socket.send(changeFrame(Y.encodeStateAsUpdate(mine)));
     expect(await heard.closed).toEqual({ code: 4403, reason: "text-closed" });
+  });
+});
+
+describe("W15 the gate stays open only for whom it would let in again", () => {
+  beforeEach(async () => {
+    await end();
+    await begin({ pingMs: 250 });
+  });
+
+  test("W15 a lone stock client hears something now and then, and stays", async () => {
+    const heard = await letIn();
+    const empty = presenceFrame([]);
+    await until(
+      () => heard.frames.filter((frame) => frame.join() === empty.join()).length > 3,
+      "signs of life",
+    );
+    expect(heard.socket.readyState).toBe(WebSocket.OPEN);
+  });
+
+  test("W15 who has signed out is closed with 4401, whose seat has changed is sent back", async () => {
+    const [aigul, chair, unicef] = [
+      await letIn(),
+      await letIn({ person: "chair" }),
+      await letIn({ person: "unicef" }),
+    ];
+    signedIn = (person) => person !== "aigul";
+    expect(await aigul.closed).toEqual({ code: 4401, reason: "not-signed-in" });
+    phase = { ...DRAFTING, pen: "chair" };
+    const again = await letIn({ person: "chair" });
+    phase = { name: "withdrawn", reason: "", at: "" };
+    expect((await chair.closed).code).toBe(4409);
+    expect((await again.closed).code).toBe(4409);
+    // Who could only read before can only read now.
+    expect(unicef.socket.readyState).toBe(WebSocket.OPEN);
   });
 });
 

@@ -77,7 +77,9 @@ describe("W2 an update is judged whole before it is applied", () => {
         }
         const both = docOf(copies.map((copy) => Y.encodeStateAsUpdate(copy)));
         expect(wordsOf(doc)).toEqual(wordsOf(both));
-        expect(judge(Y.encodeStateAsUpdate(both), doc).kind).toBe("nothing-new");
+        // Where the copies met, Yjs may have deleted needless marks; there is nothing else that this has not.
+        const rest = judge(Y.encodeStateAsUpdate(both), doc);
+        expect(rest.kind === "nothing-new" || (rest.kind === "news" && rest.marksOnly)).toBe(true);
       }),
       { numRuns: 300 },
     );
