@@ -40,6 +40,11 @@ export function loader({ context }: Route.LoaderArgs) {
   };
 }
 
+/** Who is signed in and the language change only with a page that is loaded anew. */
+export function shouldRevalidate(): boolean {
+  return false;
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const frame = useRouteLoaderData<typeof loader>("root");

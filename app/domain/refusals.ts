@@ -33,6 +33,7 @@ export const REASONS = [
   "client-of-another",
   "malformed",
   "missing-dependencies",
+  "unreachable",
   // the door
   "wrong-password",
   "too-many-attempts",

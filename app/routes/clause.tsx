@@ -6,14 +6,16 @@ import { useTranslation } from "react-i18next";
 import { data, Link, redirect } from "react-router";
 import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
+import { Fault } from "../components/Fault.tsx";
 import { actor, type Services, services } from "../context.ts";
-import type { ClausePage, ThreadShown, VersionShown } from "../editor/page.ts";
+import type { ClausePage, ThreadShown, Unavailable, VersionShown } from "../editor/page.ts";
 import { type Said, Threads } from "../editor/Threads.tsx";
 import { Versions } from "../editor/Versions.tsx";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/clause";
 import "../editor/editor.css";
+import { lastKnown, reasonFor } from "./line.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { voiceFrom } from "./voices.ts";
 
@@ -45,6 +47,19 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
     versions: versions.reverse(),
     threads,
   };
+}
+
+/** Asked for by the panel beside the paper, too: what cannot be had must not take the editor away. */
+export async function clientLoader({
+  request,
+  serverLoader,
+}: Route.ClientLoaderArgs): Promise<ClausePage | Unavailable> {
+  return lastKnown(request, serverLoader).catch((fault: unknown) => ({ unavailable: reasonFor(fault) }));
+}
+
+export async function clientAction({ request, serverAction }: Route.ClientActionArgs) {
+  const form = Object.fromEntries(await request.clone().formData());
+  return serverAction().catch((fault: unknown) => unsaid(reasonFor(fault), form));
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -86,17 +101,18 @@ function said(): Said {
 }
 
 function refused(reason: Reason, form: Record<string, FormDataEntryValue>) {
-  const answer: Said = {
-    ok: false,
-    reason,
-    thread: form.thread ? String(form.thread) : null,
-    body: String(form.body ?? ""),
-  };
-  return data(answer, { status: statusOf(reason) });
+  return data(unsaid(reason, form), { status: statusOf(reason) });
+}
+
+/** Not said, with what was typed. */
+function unsaid(reason: Reason, form: Record<string, FormDataEntryValue>): Said {
+  const thread = form.thread ? String(form.thread) : null;
+  return { ok: false, reason, thread, body: String(form.body ?? "") };
 }
 
 export default function Clause({ loaderData: page, actionData }: Route.ComponentProps) {
   const { t } = useTranslation();
+  if ("unavailable" in page) return <Fault status={503} reason={page.unavailable} />;
   const { text, clause, versions } = page;
   return (
     <div className="page clause-page">

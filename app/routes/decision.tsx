@@ -18,6 +18,7 @@ import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/decision";
 import { Board } from "./decision-board.tsx";
 import { Deeds } from "./decision-deeds.tsx";
+import { lastKnown } from "./line.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
 
@@ -42,6 +43,12 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const draft = page.draft && { ...page.draft, at: moment(page.draft.at, zone) };
   return { ...page, rows, words, draft, mine: page.mine?.standing ?? null };
 }
+
+/** The board on the wall of a hall stays while the line is down. */
+export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
+  return lastKnown(request, serverLoader);
+}
+clientLoader.hydrate = true as const;
 
 const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("open-signing"), seen: z.string() }),

@@ -14,6 +14,7 @@ import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/text";
 import "../editor/editor.css";
+import { lastKnown } from "./line.ts";
 import { throwRefusal } from "./refusals.ts";
 import { voiceFrom } from "./voices.ts";
 
@@ -35,6 +36,12 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
     voices: found.delegations.map((one) => voiceFrom(one, formats)),
   };
 }
+
+/** The editor outlives a line that is down: it must not give way to an error page while somebody types. */
+export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
+  return lastKnown(request, serverLoader);
+}
+clientLoader.hydrate = true as const;
 
 /** Words for an answer that the query has given: the phase first, then the pen, then the seat. */
 function closedBecause(phase: Phase, role: Role): Closed {

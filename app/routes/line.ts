@@ -1,0 +1,35 @@
+/**
+ * What a page does while the line is down or the server is starting anew. React Router would put an error in the place
+ * of the whole page, and with it the editor and everything that is being typed: so a page that stays open for long
+ * keeps what it last knew, and what could not be asked is a refusal in words.
+ */
+import { isRouteErrorResponse } from "react-router";
+import { REASONS, type Reason } from "#domain/refusals.ts";
+
+const known = new Map<string, unknown>();
+
+/** For a `clientLoader`: the server's answer, or, while it cannot be had, the last one that this page got. */
+export async function lastKnown<T>({ url }: Request, ask: () => Promise<T>): Promise<T> {
+  try {
+    const answer = await ask();
+    known.set(url, answer);
+    return answer;
+  } catch (fault) {
+    if (!unreachable(fault) || !known.has(url)) throw fault;
+    return known.get(url) as T;
+  }
+}
+
+/** The reason why something was not had; redirects go their way. */
+export function reasonFor(fault: unknown): Reason {
+  if (fault instanceof Response) throw fault;
+  if (unreachable(fault)) return "unreachable";
+  const reason = isRouteErrorResponse(fault) ? (fault.data as { reason?: Reason } | null)?.reason : undefined;
+  return reason && REASONS.includes(reason) ? reason : "not-found";
+}
+
+/** `fetch` reports a line that is down as a TypeError; a proxy in front of a server that restarts answers 502 to 504. */
+function unreachable(fault: unknown): boolean {
+  if (isRouteErrorResponse(fault)) return fault.status >= 502 && fault.status <= 504;
+  return fault instanceof TypeError;
+}

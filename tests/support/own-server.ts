@@ -1,0 +1,62 @@
+/** A server of a test's own, that can be killed and started again on the same data. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { scratchFolder } from "./scratch.ts";
+
+export interface OwnServer {
+  address: string;
+  start(): Promise<void>;
+  /** Without a chance to put anything away. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+
+export function ownServer(port: number, env: Record<string, string> = {}): OwnServer & { said(): string } {
+  const data = scratchFolder();
+  let child: ChildProcess | null = null;
+  let said = "";
+
+  async function start(): Promise<void> {
+    const settings = {
+      ...env,
+      PORT: String(port),
+      PLENARY_DATA: data,
+      NODE_ENV: "production",
+      DATABASE_URL: "",
+    };
+    child = spawn(process.execPath, ["server/index.ts"], { cwd: ROOT, env: { ...process.env, ...settings } });
+    const started = child;
+    await new Promise<void>((resolve, reject) => {
+      const hear = (words: Buffer) => {
+        said += words;
+        if (said.includes("Plenary is at")) resolve();
+      };
+      started.stdout?.on("data", hear);
+      started.stderr?.on("data", hear);
+      started.once("exit", () => reject(new Error(said)));
+    });
+  }
+
+  async function end(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
+    if (!child || child.exitCode !== null || child.signalCode) return;
+    const gone = once(child, "exit");
+    child.kill(signal);
+    await gone;
+    said = "";
+  }
+
+  return {
+    address: `http://localhost:${port}`,
+    start,
+    said: () => said,
+    kill: () => end("SIGKILL"),
+    close: async () => {
+      await end("SIGTERM");
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
