@@ -14,6 +14,7 @@ import {
   docOf,
   hear,
   idsOf,
+  type MemoryLog,
   memoryLog,
   openRoom,
   receipt,
@@ -91,109 +92,105 @@ class Wire {
   }
 }
 
+/** How often each deed is done, against the others. */
+const WEIGHTS = {
+  ...{ type: 3, clause: 1, up: 3, twice: 1, down: 4, late: 1, receipt: 2 },
+  ...{ drop: 1, burn: 1, connect: 2, turn: 2, kill: 1 },
+};
+type Deed = keyof typeof WEIGHTS;
+const DEEDS = (Object.keys(WEIGHTS) as Deed[]).flatMap((deed) => Array<Deed>(WEIGHTS[deed]).fill(deed));
+
+interface World {
+  log: MemoryLog;
+  opened: Awaited<ReturnType<typeof openRoom>>;
+  wires: Wire[];
+  /** What stood on a screen other than its author's. */
+  shown: Set<string>;
+  random(): number;
+}
+
 async function run(seed: number): Promise<void> {
   const random = mulberry(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const log = memoryLog();
   await seeded(log);
-  let opened = await openRoom(log);
   const wires = PEOPLE.map((person) => new Wire(person));
-  for (const wire of wires) wire.connect(opened.room);
-
-  /** What stood on a screen other than its author's. */
-  const shown = new Set<string>();
-  const deeds: Record<string, (wire: Wire) => void | Promise<void>> = {
-    type(wire) {
-      const marker = `‹${wire.copy.author.person}${Math.floor(random() * 1e9)}›`;
-      const at = Math.floor(random() * wire.copy.doc.getXmlFragment(FRAGMENT).length);
-      if (wire.copy.doc.getXmlFragment(FRAGMENT).length === 0) return;
-      const text = textAt(wire.copy.doc, at);
-      text.insert(markerFree(text, random), marker);
-      wire.wrote(marker);
-    },
-    clause(wire) {
-      addClause(
-        wire.copy.doc,
-        Math.floor(random() * (wire.copy.doc.getXmlFragment(FRAGMENT).length + 1)),
-        "new",
-      );
-    },
-    up(wire) {
-      const frame = wire.up.shift();
-      if (frame && wire.room) hear(wire.room, wire.copy, frame);
-    },
-    twice(wire) {
-      const frame = wire.up[0];
-      if (frame && wire.room && frame[0] === 0) hear(wire.room, wire.copy, frame);
-    },
-    down(wire) {
-      const frame = wire.down.shift();
-      if (frame) wire.heard(frame);
-      for (const marker of othersIn(wire.copy)) shown.add(marker);
-    },
-    late(wire) {
-      if (wire.room) hear(wire.room, wire.copy, changeFrame(Y.encodeStateAsUpdate(wire.copy.doc)));
-    },
-    receipt(wire) {
-      if (wire.room) wire.ask();
-    },
-    drop: (wire) => wire.drop(),
-    burn: (wire) => wire.burn(),
-    connect(wire) {
-      if (wire.copy.closed) wire.drop();
-      if (!wire.room) wire.connect(opened.room);
-    },
-    turn: () => new Promise((resolve) => setImmediate(resolve)),
-    kill() {
-      if (random() < 0.2) log.failNext(pick(["before", "after"]));
-    },
-  };
-  const weights = [
-    "type",
-    "type",
-    "type",
-    "clause",
-    "up",
-    "up",
-    "up",
-    "twice",
-    "down",
-    "down",
-    "down",
-    "down",
-    "late",
-    "receipt",
-    "receipt",
-    "drop",
-    "burn",
-    "connect",
-    "connect",
-    "turn",
-    "turn",
-    "kill",
-  ];
-
+  const world: World = { log, opened: await openRoom(log), wires, shown: new Set(), random };
+  for (const wire of wires) wire.connect(world.opened.room);
   for (let step = 0; step < STEPS; step++) {
-    await deeds[pick(weights)]?.(pick(wires));
-    if (wires.some((wire) => wire.copy.closed?.code === 1013)) {
-      for (const wire of wires) wire.drop();
-      opened = await openRoom(log);
-    }
-    for (const wire of wires) {
-      const closed = wire.copy.closed;
-      expect(
-        closed === null || closed.code === 1013,
-        `seed ${seed}: closed with ${JSON.stringify(closed)}`,
-      ).toBe(true);
-    }
+    await doing[pick(DEEDS)](pick(wires), world);
+    await mend(world, seed);
   }
-  // Calm: nothing more is armed to fail, and whoever is left comes to a room that lives.
-  log.failNext(null);
-  await opened.committer.idle();
-  for (const wire of wires) wire.drop();
-  opened = await openRoom(log);
-  await settle(wires, opened);
+  await calm(world);
+  await judge(world, seed);
+}
 
+const doing: Record<Deed, (wire: Wire, world: World) => void | Promise<void>> = {
+  type(wire, { random }) {
+    const { length } = wire.copy.doc.getXmlFragment(FRAGMENT);
+    if (length === 0) return;
+    const marker = `‹${wire.copy.author.person}${Math.floor(random() * 1e9)}›`;
+    const text = textAt(wire.copy.doc, Math.floor(random() * length));
+    text.insert(markerFree(text, random), marker);
+    wire.wrote(marker);
+  },
+  clause({ copy }, { random }) {
+    addClause(copy.doc, Math.floor(random() * (copy.doc.getXmlFragment(FRAGMENT).length + 1)), "new");
+  },
+  up(wire) {
+    const frame = wire.up.shift();
+    if (frame && wire.room) hear(wire.room, wire.copy, frame);
+  },
+  twice(wire) {
+    const frame = wire.up[0];
+    if (frame && wire.room && frame[0] === 0) hear(wire.room, wire.copy, frame);
+  },
+  down(wire, { shown }) {
+    const frame = wire.down.shift();
+    if (frame) wire.heard(frame);
+    for (const marker of othersIn(wire.copy)) shown.add(marker);
+  },
+  late(wire) {
+    if (wire.room) hear(wire.room, wire.copy, changeFrame(Y.encodeStateAsUpdate(wire.copy.doc)));
+  },
+  receipt(wire) {
+    if (wire.room) wire.ask();
+  },
+  drop: (wire) => wire.drop(),
+  burn: (wire) => wire.burn(),
+  connect(wire, { opened }) {
+    if (wire.copy.closed) wire.drop();
+    if (!wire.room) wire.connect(opened.room);
+  },
+  turn: () => new Promise((resolve) => setImmediate(resolve)),
+  kill(_, { log, random }) {
+    if (random() < 0.2) log.failNext(random() < 0.5 ? "before" : "after");
+  },
+};
+
+/** A room that failed is built again, and everybody's connection with it. Nobody may be closed for any other reason. */
+async function mend(world: World, seed: number): Promise<void> {
+  const closed = world.wires.flatMap((wire) => wire.copy.closed ?? []);
+  expect(
+    closed.filter(({ code }) => code !== 1013),
+    `seed ${seed}`,
+  ).toEqual([]);
+  if (!closed.length) return;
+  for (const wire of world.wires) wire.drop();
+  for (const wire of world.wires) wire.copy.closed = null;
+  world.opened = await openRoom(world.log);
+}
+
+/** Nothing more is armed to fail, and whoever is left comes to a room that lives. */
+async function calm(world: World): Promise<void> {
+  world.log.failNext(null);
+  await world.opened.committer.idle();
+  for (const wire of world.wires) wire.drop();
+  world.opened = await openRoom(world.log);
+  await settle(world.wires, world.opened);
+}
+
+async function judge({ log, wires, shown }: World, seed: number): Promise<void> {
   const replayed = docOf([(await log.load(SHEET)).state]);
   const text = wordsOf(replayed).join("\n");
   for (const wire of wires) {

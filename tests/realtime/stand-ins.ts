@@ -259,3 +259,18 @@ export async function until(holds: () => boolean, what = "what was waited for"):
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }
+
+export const seedOf = (log: MemoryLog) => (log.rows[0] as MemoryLog["rows"][number]).bytes;
+
+/** A seeded sheet, its room, and two delegates at it who have heard the text. */
+export async function table() {
+  const log = memoryLog();
+  await seeded(log);
+  const opened = await openRoom(log);
+  const aigul = new Copy("aigul").connect(opened.room);
+  const bakyt = new Copy("bakyt").connect(opened.room);
+  await opened.committer.idle();
+  aigul.frames = [];
+  bakyt.frames = [];
+  return { log, ...opened, aigul, bakyt };
+}
