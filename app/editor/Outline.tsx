@@ -1,5 +1,5 @@
 /** The text at a glance: every clause with its label and first words, those with open brackets marked. */
-import { memo, useDeferredValue, useEffect, useRef } from "react";
+import { type KeyboardEvent, memo, useDeferredValue, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Drawn } from "./drawing.ts";
 import { useClauseName } from "./use-clause-name.ts";
@@ -17,7 +17,8 @@ export function Outline({ clauses, current, threads, onJump }: Props) {
   const shown = useDeferredValue(clauses);
   return (
     <nav className="outline" aria-label={t("editor.outline")}>
-      <ol>
+      {/* One stop for Tab, arrows within: a text has more clauses than anybody wants to tab through. */}
+      <ol onKeyDown={moveFocus}>
         {shown.map(({ id, kind, depth, label, words, open, reference }, index) => (
           <Line
             key={id || index}
@@ -65,6 +66,7 @@ const Line = memo(function Line({
     <li ref={line} data-kind={kind} data-depth={depth}>
       <a
         href={`#${id}`}
+        tabIndex={current ? 0 : -1}
         aria-current={current ? "location" : undefined}
         onClick={(event) => {
           event.preventDefault();
@@ -91,6 +93,14 @@ const Line = memo(function Line({
     </li>
   );
 });
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const links = [...event.currentTarget.querySelectorAll("a")];
+  links[links.indexOf(event.target as HTMLAnchorElement) + step]?.focus();
+}
 
 /** Scrolls the outline alone, never the page: the paper must not move because the caret did. */
 function keepInSight(line: HTMLElement | null): void {

@@ -12,6 +12,7 @@ import { caretElement, type Presence, selectionAttributes, type Voice } from "./
 import { ClauseView, type Facts } from "./clause-view.ts";
 import { placeAt } from "./clauses.ts";
 import { currentPlugin, drawingPlugin } from "./drawing.ts";
+import { hearing } from "./hearing.ts";
 import { keyboard } from "./keyboard.ts";
 import { cleanPastedHtml, fitPasted } from "./paste.ts";
 import { sheetExtensions } from "./schema.ts";
@@ -81,6 +82,7 @@ function ours({ session, language, words, facts }: Furnishing): Extension {
       drawingPlugin(language, words.unbalanced),
       currentPlugin(),
       caretKeeper(session.fragment),
+      hearing(session.provider),
       new Plugin({
         props: {
           nodeViews: {

@@ -9,6 +9,7 @@ import { keydownHandler } from "@tiptap/pm/keymap";
 import { type Command, Plugin } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { KIND_ORDER } from "./kinds.ts";
+import { readCaret } from "./read-caret.ts";
 import { isMac, shortcutOf } from "./shortcuts.ts";
 import { backwards, forwards, moveLevel, newClause, replaceSelected, setKind } from "./writing.ts";
 
@@ -47,6 +48,7 @@ function keyPlugin(editor: Editor, openPanel: () => void): Plugin {
   return new Plugin({
     props: {
       handleKeyDown(view, event) {
+        readCaret(view);
         if (event.key === "Tab") return !leaving && tab(view, event);
         if (!["Shift", "Control", "Alt", "Meta"].includes(event.key)) leaving = event.key === "Escape";
         const shortcut = shortcuts[shortcutOf(event, mac) ?? ""];
