@@ -49,7 +49,7 @@ async function start(settings: Settings): Promise<void> {
   });
   const commands = commandsWith({ store, now, newId, wake: () => jobs?.wake() });
   if (await store.house.isNew()) await found(store, accounts, commands, settings.demo);
-  const realtime = openRealtime({ store, accounts, newId, origin: settings.origin });
+  const realtime = openRealtime({ store, accounts, newId, origin: settings.origin, log: report });
   jobs = startJobs({ store, now, tell: (notice) => realtime.tell(notice) });
   const { port, host, trustProxy, origin } = settings;
   const services = { commands, queries: queriesOn({ store }), accounts };
@@ -67,12 +67,17 @@ async function start(settings: Settings): Promise<void> {
     upgrade: realtime.upgrade,
   });
   endOnSignals(async () => {
-    await http.close();
     await realtime.close();
+    await http.close();
     await jobs?.stop();
     await store.close();
   });
   await greet(http.address, store, accounts);
+}
+
+/** What went wrong at a sheet, for whoever runs the house. */
+function report(what: string, facts?: unknown): void {
+  console.error(`realtime: ${what} ${JSON.stringify(facts ?? {})}`);
 }
 
 async function found(store: Store, accounts: Accounts, commands: Commands, demo: boolean): Promise<void> {
