@@ -112,6 +112,11 @@ describe("T3 brackets are parsed from the words", () => {
     expect(brackets("a] [b")).toEqual({ pairs: [], unbalanced: [1, 3] });
     expect(countBrackets([clause("operative", "a] [b"), clause("operative", "[c]")])).toBe(3);
   });
+
+  test("T3 a bracket in a field of an action is words that are not agreed, too", () => {
+    const action = { ...clause("action", "Train staff"), fields: { indicator: "[2,000] in each country" } };
+    expect(countBrackets([action])).toBe(1);
+  });
 });
 
 describe("T4 the canonical form is one form", () => {

@@ -28,10 +28,10 @@ export function brackets(words: string): Brackets {
   };
 }
 
-/** Open brackets of a whole text: a lone one is open, too. */
-export function countBrackets(clauses: readonly Pick<Clause, "runs">[]): number {
+/** Open brackets of a whole text, those in the fields of actions included: a lone one is open, too. */
+export function countBrackets(clauses: readonly Pick<Clause, "runs" | "fields">[]): number {
   return clauses.reduce((sum, clause) => {
-    const found = brackets(wordsOf(clause));
-    return sum + found.pairs.length + found.unbalanced.length;
+    const found = [wordsOf(clause), ...Object.values(clause.fields ?? {})].map(brackets);
+    return sum + found.reduce((open, { pairs, unbalanced }) => open + pairs.length + unbalanced.length, 0);
   }, 0);
 }
