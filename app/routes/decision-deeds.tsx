@@ -30,6 +30,7 @@ export function Deeds({ page, given, failed }: { page: DecisionFacts; given: Giv
   const { may, text, draft, mine, missing, brackets } = page;
   const { phase } = text;
   const reason = (intent: string) => ({ given: given.reason, open: failed === intent });
+  if (phase.name === "preparing") return may["open-drafting"] ? <OpenDrafting /> : null;
   if (phase.name === "drafting")
     return (
       <div className="deeds">
@@ -51,6 +52,19 @@ export function Deeds({ page, given, failed }: { page: DecisionFacts; given: Giv
       {may.reopen ? <WithReason intent="reopen" {...reason("reopen")} /> : null}
       {may.withdraw ? <WithReason intent="withdraw" {...reason("withdraw")} /> : null}
     </div>
+  );
+}
+
+function OpenDrafting() {
+  const { t } = useTranslation();
+  return (
+    <form method="post" className="card">
+      <h2>{t("decision.openDrafting")}</h2>
+      <p>{t("decision.openDraftingHint")}</p>
+      <Button name="intent" value="open-drafting">
+        {t("decision.openDrafting")}
+      </Button>
+    </form>
   );
 }
 

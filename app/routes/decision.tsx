@@ -51,6 +51,7 @@ export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) 
 clientLoader.hydrate = true as const;
 
 const wishes = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("open-drafting") }),
   z.object({ intent: z.literal("open-signing"), seen: z.string() }),
   z.object({ intent: z.literal("sign"), seen: z.string(), signatory: z.string(), title: z.string() }),
   z.object({ intent: z.literal("refuse"), seen: z.string(), reason: z.string() }),
@@ -76,6 +77,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 
 function perform(commands: Commands, who: Actor | null, text: string, wish: z.infer<typeof wishes>) {
   switch (wish.intent) {
+    case "open-drafting":
+      return commands.openDrafting(who, { text });
     case "open-signing":
       return commands.openSigning(who, { text, ...wish });
     case "sign":
