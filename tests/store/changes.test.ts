@@ -15,8 +15,8 @@ const words = async (sheet: string) => clausesIn((await house.store.changes.load
 const kz = () => house.actor("delegate.kz").person;
 const uz = () => house.actor("head.uz").person;
 
-describe("W1 the log gives each change its number and loses none", () => {
-  test("W1 a batch is numbered in its order, sheet by sheet, and read back as it was written", async () => {
+describe("W19 the log gives each change its number and loses none", () => {
+  test("W19 a batch is numbered in its order, sheet by sheet, and read back as it was written", async () => {
     const [one, two] = [await house.text(), await house.text()];
     const [a, b] = [
       await handOn(house.store, one.sheet, kz(), "kz"),
@@ -34,7 +34,7 @@ describe("W1 the log gives each change its number and loses none", () => {
     ]);
   });
 
-  test("W1 a hundred writers at once get a hundred numbers, none twice and none left out", async () => {
+  test("W19 a hundred writers at once get a hundred numbers, none twice and none left out", async () => {
     const { sheet } = await house.text();
     const hands = await Promise.all(
       Array.from({ length: 100 }, () => handOn(house.store, sheet, kz(), "kz")),
@@ -45,7 +45,7 @@ describe("W1 the log gives each change its number and loses none", () => {
     for (let i = 0; i < 100; i++) expect((await words(sheet))[0]).toContain(`<${i}>`);
   });
 
-  test("W1 with a snapshot the sheet loads the same, and as it stood at any change", async () => {
+  test("W19 with a snapshot the sheet loads the same, and as it stood at any change", async () => {
     const { sheet } = await house.text();
     const hand = await handOn(house.store, sheet, kz(), "kz");
     await house.store.changes.append([hand.type(0, " one"), hand.type(0, " two")]);
@@ -58,8 +58,8 @@ describe("W1 the log gives each change its number and loses none", () => {
   });
 });
 
-describe("W2 what may not be written is in no log", () => {
-  test("W2 a member's change passes while the pen is open and is refused while the chair holds it; the chair's passes", async () => {
+describe("W7 what may not be written is in no log", () => {
+  test("W7 a member's change passes while the pen is open and is refused while the chair holds it; the chair's passes", async () => {
     const { text, sheet } = await house.text();
     const [member, chair] = [
       await handOn(house.store, sheet, kz(), "kz"),
@@ -75,7 +75,7 @@ describe("W2 what may not be written is in no log", () => {
     expect(await words(sheet)).toEqual(["Decide to cooperate a", "Agree c"]);
   });
 
-  test("W2 a change with another person's client id is refused, with one's own it passes", async () => {
+  test("W7 a change with another person's client id is refused, with one's own it passes", async () => {
     const { sheet } = await house.text();
     const hand = await handOn(house.store, sheet, kz(), "kz");
     expect((await house.store.changes.append([hand.type(0, " a")]))[0]?.ok).toBe(true);
@@ -84,14 +84,14 @@ describe("W2 what may not be written is in no log", () => {
     expect((await house.store.changes.append([hand.type(0, " c")]))[0]?.ok).toBe(true);
   });
 
-  test("W2 a sheet that does not exist takes nothing", async () => {
+  test("W7 a sheet that does not exist takes nothing", async () => {
     const { sheet } = await house.text();
     const hand = await handOn(house.store, sheet, kz(), "kz");
     const lost = { ...hand.type(0, " a"), sheet: "nowhere" };
     expect(await house.store.changes.append([lost])).toEqual([{ ok: false, reason: "not-found" }]);
   });
 
-  test("W2 of edits that race with the closing, exactly those before it are in the log and in the draft that is signed", async () => {
+  test("W7 of edits that race with the closing, exactly those before it are in the log and in the draft that is signed", async () => {
     const { text, sheet } = await house.text();
     const chair = house.actor("chair");
     const hand = await handOn(house.store, sheet, kz(), "kz");

@@ -48,7 +48,7 @@ async function lastKept(page: Page, clause: ReturnType<Page["locator"]>, mark: s
   );
 }
 
-test("W3 with the server killed while two delegations type, nothing that was shown as kept is lost, and what was not comes after", async ({
+test("W13 with the server killed while two delegations type, nothing that was shown as kept is lost, and what was not comes after", async ({
   browser,
 }) => {
   test.setTimeout(120_000);

@@ -75,7 +75,7 @@ test("L6 the chair issues the Zero draft and opens signing; the text closes", as
   await page.context().close();
 });
 
-test("W2 what a hand-written client sends to a closed text is refused and stands nowhere", async ({
+test("W7 what a hand-written client sends to a closed text is refused and stands nowhere", async ({
   browser,
   baseURL,
 }) => {
