@@ -21,9 +21,9 @@ export function TextBar({ page }: { page: TextPage }) {
           {draft ? <span>{t("editor.latestDraft", { name: draft.name })}</span> : null}
         </p>
         <nav aria-label={t("editor.pages")} className="text-bar-pages">
-          <Link to={`/texts/${page.id}/drafts`}>{t("editor.drafts")}</Link>
-          <Link to={`/texts/${page.id}/decision`}>{t("editor.decision")}</Link>
-          <Link to={`/texts/${page.id}/trail`}>{t("editor.trail")}</Link>
+          <Link to={`/texts/${page.id}/drafts`}>{t("text.drafts")}</Link>
+          <Link to={`/texts/${page.id}/decision`}>{t("text.decision")}</Link>
+          <Link to={`/texts/${page.id}/trail`}>{t("text.trail")}</Link>
         </nav>
       </div>
     </header>
