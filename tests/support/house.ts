@@ -22,6 +22,7 @@ export interface House {
   actor(name: string): Actor;
   /** A declaration of two clauses, open for drafting. */
   text(clauses?: readonly Clause[]): Promise<{ text: string; sheet: string }>;
+  /** Moves on by a millisecond whenever it is read, so that what comes later is later. */
   clock: { now: Date };
   close(): Promise<void>;
 }
@@ -41,7 +42,10 @@ export async function openHouse(): Promise<House> {
   const database = await freshDatabase();
   const store = await openStore({ url: database.url });
   const clock = { now: new Date("2026-11-27T09:00:00Z") };
-  const now = () => clock.now;
+  const now = () => {
+    clock.now = new Date(clock.now.getTime() + 1);
+    return clock.now;
+  };
   const accounts = openAccounts(store, { secret: "a secret of the tests, long enough", now });
   const commands = commandsWith({ store, now, newId, wake: () => {} });
   const meeting = await furnish(store);
