@@ -43,7 +43,8 @@ export function clauseDigest(clause: Clause): string {
   return hashOf(canonicalJson(frozenClause(clause)));
 }
 
-function frozenClause(clause: Clause): Clause {
+/** A clause as it is frozen: runs joined, words in NFC, no empty field. */
+export function frozenClause(clause: Clause): Clause {
   const runs = tidy(clause.runs).map((run) => ({ ...run, text: run.text.normalize("NFC") }));
   const fields: Record<string, string> = {};
   for (const name of FIELD_NAMES)

@@ -22,15 +22,51 @@ export function tokens(words: string, language: string): string[] {
 }
 
 /**
+ * A longer way between two wordings is no longer worth finding: nobody reads such a redline, and a clause of the
+ * greatest length, written anew, would keep a reader waiting for seconds. It is then shown as replaced.
+ */
+const LONGEST_WAY = 1_500;
+
+/**
  * In: the wording before and after, and its language (BCP 47). Out: parts in reading order; what is kept and removed
  * gives `before`, what is kept and added gives `after`. Where a word was replaced, the removed part comes first.
  */
 export function difference(before: string, after: string, language: string): Part[] {
-  const parts = diffArrays(tokens(before, language), tokens(after, language)).map((part): Part => {
-    const change = part.added ? "added" : part.removed ? "removed" : "same";
-    return { text: part.value.join(""), change };
+  if (before === after) return before ? [{ text: before, change: "same" }] : [];
+  const [was, is] = [tokens(before, language), tokens(after, language)];
+  const start = sharedStart(was, is);
+  const end = sharedEnd(was, is, start);
+  const same = (from: number, to?: number): Part => ({ text: was.slice(from, to).join(""), change: "same" });
+  const middle = changesOf(was.slice(start, was.length - end), is.slice(start, is.length - end));
+  const parts = [same(0, start), ...middle, same(was.length - end)];
+  return joinReplaced(parts.filter((part) => part.text));
+}
+
+/** Tokens at the start that both have: most changes are small, and the search is dear. */
+function sharedStart(was: readonly string[], is: readonly string[]): number {
+  const most = Math.min(was.length, is.length);
+  let shared = 0;
+  while (shared < most && was[shared] === is[shared]) shared++;
+  return shared;
+}
+
+function sharedEnd(was: readonly string[], is: readonly string[], start: number): number {
+  const most = Math.min(was.length, is.length) - start;
+  let shared = 0;
+  while (shared < most && was[was.length - 1 - shared] === is[is.length - 1 - shared]) shared++;
+  return shared;
+}
+
+function changesOf(was: string[], is: string[]): Part[] {
+  const found = diffArrays(was, is, { maxEditLength: LONGEST_WAY });
+  if (!found)
+    return [
+      { text: was.join(""), change: "removed" },
+      { text: is.join(""), change: "added" },
+    ];
+  return found.map(({ added, removed, value }) => {
+    return { text: value.join(""), change: added ? "added" : removed ? "removed" : "same" };
   });
-  return joinReplaced(parts);
 }
 
 /** A lone space between two replacements belongs to them: "[-old words-][+new ones+]" reads better than scraps. */
