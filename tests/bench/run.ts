@@ -154,3 +154,7 @@ async function connect(server: Server, name: string, doc: Y.Doc, heard: (update:
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
+
+// After the servers have gone, so that neither disturbs the other.
+const { benchComparison } = await import("./comparison.ts");
+benchComparison();
