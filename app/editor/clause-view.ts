@@ -4,6 +4,7 @@
  * which somebody is typing (that would break input methods).
  */
 import type { Node } from "@tiptap/pm/model";
+import { Plugin, TextSelection } from "@tiptap/pm/state";
 import type { Decoration, NodeView } from "@tiptap/pm/view";
 import type { Clause } from "#domain/text/clause.ts";
 import { clauseOf } from "./clauses.ts";
@@ -64,6 +65,26 @@ export class ClauseView implements NodeView {
     if (facts.length) this.dom.append(this.facts);
     else this.facts.remove();
   }
+}
+
+/** A click on the small print means its action: the caret goes to the end of its words. */
+export function smallPrintPlugin(): Plugin {
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        mousedown(view, event) {
+          const clause = (event.target as HTMLElement).closest(".sheet-facts")?.closest(".sheet-clause");
+          const words = clause?.querySelector(".words");
+          if (!words) return false;
+          const end = view.state.doc.resolve(view.posAtDOM(words, 0)).end();
+          view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, end)));
+          view.focus();
+          event.preventDefault();
+          return true;
+        },
+      },
+    },
+  });
 }
 
 function line(fact: string): HTMLElement {

@@ -6,7 +6,7 @@
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { brackets } from "#domain/text/brackets.ts";
+import { brackets, countBrackets } from "#domain/text/brackets.ts";
 import type { Clause, Kind } from "#domain/text/clause.ts";
 import { leadLength } from "#domain/text/lead-words.ts";
 import { depths, type Mark, numbering } from "#domain/text/numbering.ts";
@@ -18,7 +18,7 @@ export interface Drawn extends Mark {
   kind: Kind;
   depth: number;
   words: string;
-  /** Open brackets: pairs, and those without a partner. */
+  /** Open brackets, in words and fields: pairs, and those without a partner. */
   open: number;
 }
 
@@ -101,9 +101,9 @@ function draw(doc: Node, analyse: Analyse, unbalanced: string): Drawing {
     decorations.push(frame(node, pos, marks[at] as Mark, deep[at] as number));
     decorations.push(...inside(pos + 1, analyses[at] as Analysis, unbalanced));
   });
-  const drawn = clauses.map(({ id, kind }, at): Drawn => {
+  const drawn = clauses.map(({ id, kind, fields }, at): Drawn => {
     const { pairs, unbalanced: lone } = analyses[at] as Analysis;
-    const open = pairs.length + lone.length;
+    const open = pairs.length + lone.length + countBrackets([{ runs: [], fields }]);
     return { ...(marks[at] as Mark), id, kind, depth: deep[at] as number, words: words[at] as string, open };
   });
   return { clauses: drawn, set: DecorationSet.create(doc, decorations) };

@@ -9,7 +9,7 @@ import { Plugin } from "@tiptap/pm/state";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
 import { caretKeeper } from "./caret-keeper.ts";
 import { caretElement, type Presence, selectionAttributes, type Voice } from "./carets.ts";
-import { ClauseView, type Facts } from "./clause-view.ts";
+import { ClauseView, type Facts, smallPrintPlugin } from "./clause-view.ts";
 import { placeAt } from "./clauses.ts";
 import { currentPlugin, drawingPlugin } from "./drawing.ts";
 import { hearing } from "./hearing.ts";
@@ -81,6 +81,7 @@ function ours({ session, language, words, facts }: Furnishing): Extension {
     addProseMirrorPlugins: () => [
       drawingPlugin(language, words.unbalanced),
       currentPlugin(),
+      smallPrintPlugin(),
       caretKeeper(session.fragment),
       hearing(session.provider),
       new Plugin({

@@ -159,7 +159,18 @@ interface Visit {
   faults: Error[];
 }
 
-async function visit(browser: Browser, name: string, ownLine = false): Promise<Visit> {
+test("E17 a click on the small print of an action means that action; its brackets are counted", async ({
+  browser,
+}) => {
+  const kz = await visit(browser, "delegate.kz", false, "Roadmap of co-operation");
+  const action = kz.page.locator('[data-label="A5"]');
+  await action.locator(".sheet-facts").click();
+  await expect(kz.page.getByRole("complementary", { name: "A5" })).toBeVisible();
+  await expect(kz.page.locator(".open-brackets")).toHaveText("2 open brackets");
+  await leave(kz);
+});
+
+async function visit(browser: Browser, name: string, ownLine = false, title = DECLARATION): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   const line = new Line();
@@ -168,7 +179,7 @@ async function visit(browser: Browser, name: string, ownLine = false): Promise<V
   if (ownLine) await page.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
   await enterAs(page, name);
   await page.goto("/desk");
-  await page.getByRole("link", { name: DECLARATION, exact: true }).click();
+  await page.getByRole("link", { name: title }).first().click();
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
   return { context, page, line, faults };
 }
