@@ -15,6 +15,7 @@ import { currentPlugin, drawingPlugin } from "./drawing.ts";
 import { hearing } from "./hearing.ts";
 import { keyboard } from "./keyboard.ts";
 import { cleanPastedHtml, fitPasted } from "./paste.ts";
+import { clickReader } from "./read-caret.ts";
 import { sheetExtensions } from "./schema.ts";
 import type { Session } from "./session.ts";
 
@@ -82,6 +83,7 @@ function ours({ session, language, words, facts }: Furnishing): Extension {
       drawingPlugin(language, words.unbalanced),
       currentPlugin(),
       smallPrintPlugin(),
+      clickReader(),
       caretKeeper(session.fragment),
       hearing(session.provider),
       new Plugin({

@@ -2,9 +2,28 @@
  * ProseMirror reads the browser's selection a moment after it changed. Whatever acts on the caret before that moment
  * acts on the place that was just left, so it has the selection read first.
  */
+import { Plugin } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 
 export function readCaret(view: EditorView): void {
   // Its own key handling does the same (input.ts), but the method is not in its published types.
   (view as EditorView & { domObserver?: { flush(): void } }).domObserver?.flush();
+}
+
+/**
+ * The first click into the text: 20 ms after the focus came, ProseMirror writes *its* selection into the page if it has
+ * not heard of the click by then, as on a slow machine, and the caret would jump to the start of the text (seen with
+ * two browsers on two cores). So a click is read when the button goes up.
+ */
+export function clickReader(): Plugin {
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        mouseup(view) {
+          readCaret(view);
+          return false;
+        },
+      },
+    },
+  });
 }
