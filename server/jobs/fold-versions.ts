@@ -1,16 +1,19 @@
 /**
  * Folds each sheet's log into versions per clause, and counts what lists show. Only what is durable is folded, a
  * batch at a time, versions and cursor in one transaction: whenever this is stopped, it goes on where it was; and
- * from nothing it makes the same versions again.
+ * from nothing it makes the same versions again. Memory holds one batch and the sheets that were written lately.
  */
-import { type ClauseVersion, countBrackets, foldVersion, type Touch } from "#domain/text/index.ts";
-import type { Unfolded } from "#server/store/folding.ts";
+import { clausesNeeded, countBrackets, foldTouches, TAIL, type Touch } from "#domain/text/index.ts";
+import type { ChangedVersions, Unfolded } from "#server/store/folding.ts";
 import type { Store, Tables } from "#server/store/open.ts";
+import { RUNG_EVERY } from "#server/store/snapshots.ts";
 import { openReplay, type Replay } from "#server/store/text-at.ts";
 
 /** One transaction's worth. */
-const BATCH = 500;
-/** A snapshot is worth its bytes when this many changes would have to be read instead. */
+const BATCH = 1_000;
+/** After so many changes (some 5 ms) whoever types is let in between. */
+const TURN = 100;
+/** A newest snapshot is worth its bytes when this many changes would have to be read instead. */
 const SNAPSHOT_EVERY = 500;
 
 interface Author {
@@ -25,31 +28,46 @@ interface Open {
   replay: Replay<Author>;
 }
 
+export interface Progress {
+  sheet: string;
+  folded: number;
+  head: number;
+}
+
 export interface Folding {
-  /** Folds what waits; true where something was folded. */
+  /** Folds a batch of each sheet that has grown; true where the cursor of one moved. */
   run(): Promise<boolean>;
+  /** Makes the snapshots that are missing from ladders, because the log was folded without them or they were damaged. */
+  mend(): Promise<void>;
   /** Forgets the versions of a sheet and folds its whole log anew. */
   rebuild(sheet: string): Promise<void>;
   close(): void;
 }
 
-export function foldingOf(store: Store): Folding {
+/** `progress` hears of every batch. */
+export function foldingOf(store: Store, progress: (at: Progress) => void = () => {}): Folding {
   const open = new Map<string, Open>();
 
-  async function run(): Promise<boolean> {
-    const unfolded = await store.folding.unfolded();
-    for (const sheet of unfolded) await foldSheet(store, open, sheet);
-    return unfolded.length > 0;
+  async function fold(unfolded: Unfolded): Promise<boolean> {
+    const folded = await foldBatch(store, open, unfolded);
+    if (folded > unfolded.folded) progress({ sheet: unfolded.sheet, folded, head: unfolded.head });
+    return folded > unfolded.folded;
   }
 
   return {
-    run,
+    async run() {
+      const unfolded = await store.folding.unfolded();
+      let moved = false;
+      for (const sheet of unfolded) if (await fold(sheet)) moved = true;
+      return moved;
+    },
+    mend: () => mendLadders(store),
     async rebuild(sheet) {
       close(open, sheet);
       await store.folding.forget(sheet);
       for (;;) {
         const waiting = (await store.folding.unfolded()).find((one) => one.sheet === sheet);
-        if (!waiting || !(await foldSheet(store, open, waiting))) return;
+        if (!waiting || !(await fold(waiting))) return;
       }
     },
     close: () => {
@@ -58,35 +76,39 @@ export function foldingOf(store: Store): Folding {
   };
 }
 
-/** True where the cursor moved. */
-async function foldSheet(
-  store: Store,
-  open: Map<string, Open>,
-  { sheet, text, folded }: Unfolded,
-): Promise<boolean> {
+/** Up to which change the sheet is folded now. */
+async function foldBatch(store: Store, open: Map<string, Open>, unfolded: Unfolded): Promise<number> {
+  const { sheet, text, folded, head } = unfolded;
   const at = await openAt(store, open, sheet, folded);
+  const { touches, settled } = await play(store, at, unfolded);
+  const counted = settled.n === at.n ? at.replay.clauses() : null;
+  if (settled.n < at.n) close(open, sheet);
+  if (settled.n === folded) return folded;
+  await store.transaction(async (tables) => {
+    await writeVersions(tables, sheet, touches.slice(0, settled.touches));
+    await tables.folding.foldedTo(sheet, settled.n, counted && countBrackets(counted));
+    await tables.outbox.put({ type: "versions", text });
+  });
+  if (counted) await snapshot(store, sheet, at, head);
+  return settled.n;
+}
+
+/** Applies the next batch. A clause without its id is named by the next change or so; so far is the log not settled. */
+async function play(store: Store, at: Open, { sheet, folded }: Unfolded) {
   const batch = await store.changes.since(sheet, folded, BATCH);
   const touches: Touch[] = [];
   let settled = { n: folded, touches: 0 };
-  for (const { n, bytes, person, delegation, at: time } of batch) {
+  for (const [i, { n, bytes, person, delegation, at: time }] of batch.entries()) {
     const author = { n, at: time.getTime(), person, delegation: delegation ?? (person ? "chair" : null) };
-    for (const { clauseId, clause, author: by } of at.replay.apply(bytes, author)) {
-      touches.push({ ...by, n, at: author.at, clauseId, clause });
-    }
+    for (const { author: by, ...seen } of at.replay.apply(bytes, author))
+      touches.push({ ...seen, ...by, n, at: author.at, bornAt: by.n });
     at.n = n;
-    // A clause without its id is named by the next change or so; its versions begin there, and so does the cursor.
+    if (n % RUNG_EVERY === 0) await store.changes.keepSnapshot(sheet, n, at.replay.state());
+    // Should one never be named, the log goes on all the same.
     if (at.replay.waiting() === 0 || batch.length === BATCH) settled = { n, touches: touches.length };
+    if (i % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve));
   }
-  if (settled.n < at.n) close(open, sheet);
-  if (settled.n === folded) return false;
-  const brackets = countBrackets(at.replay.clauses());
-  await store.transaction(async (tables) => {
-    await writeVersions(tables, sheet, touches.slice(0, settled.touches));
-    await tables.folding.foldedTo(sheet, settled.n, brackets);
-    await tables.outbox.put({ type: "versions", text });
-  });
-  if (settled.n === at.n) await snapshot(store, sheet, at);
-  return true;
+  return { touches, settled };
 }
 
 async function openAt(store: Store, open: Map<string, Open>, sheet: string, n: number): Promise<Open> {
@@ -104,17 +126,32 @@ function close(open: Map<string, Open>, sheet: string): void {
 }
 
 async function writeVersions(tables: Tables, sheet: string, touches: readonly Touch[]): Promise<void> {
-  for (const [clauseId, own] of Map.groupBy(touches, (touch) => touch.clauseId)) {
-    const before = await tables.folding.versions(sheet, clauseId);
-    const after = own.reduce<ClauseVersion[]>(foldVersion, before);
-    const same = after.findIndex((version, i) => version !== before[i]);
-    if (same < 0 && after.length === before.length) continue;
-    const from = same < 0 ? after.length : same;
-    await tables.folding.write(sheet, clauseId, from + 1, after.slice(from));
+  const before = await tables.folding.tails(sheet, [...clausesNeeded(touches)], TAIL + 1);
+  const changed: ChangedVersions[] = [];
+  for (const [clauseId, after] of foldTouches(before, touches)) {
+    const known = before.get(clauseId) ?? [];
+    if (after === known) continue;
+    const same = after.findIndex((version, i) => version !== known[i]);
+    const versions = same < 0 ? [] : after.slice(same);
+    const number = versions[0]?.number ?? (after.at(-1)?.number ?? 0) + 1;
+    changed.push({ clauseId, number, versions });
   }
+  await tables.folding.write(sheet, changed);
 }
 
-async function snapshot(store: Store, sheet: string, { n, replay }: Open): Promise<void> {
-  if (n - (await store.changes.snapshotAt(sheet)) < SNAPSHOT_EVERY) return;
+/** The newest, only where the log ends: while a long one is folded, its rungs are enough. */
+async function snapshot(store: Store, sheet: string, { n, replay }: Open, head: number): Promise<void> {
+  if (n < head || n - (await store.changes.snapshotAt(sheet)) < SNAPSHOT_EVERY) return;
   await store.changes.keepSnapshot(sheet, n, replay.state());
+}
+
+async function mendLadders(store: Store): Promise<void> {
+  for (let missing = await store.changes.missingRungs(); missing.length; ) {
+    for (const { sheet, n } of missing) {
+      const replay = openReplay(await store.changes.stateAt(sheet, n));
+      await store.changes.keepSnapshot(sheet, n, replay.state());
+      replay.close();
+    }
+    missing = await store.changes.missingRungs();
+  }
 }

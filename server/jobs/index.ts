@@ -3,7 +3,7 @@
  * turn waits for the one before; a turn that fails says so and the next one tries again.
  */
 import { drainOutbox } from "#server/jobs/drain-outbox.ts";
-import { foldingOf } from "#server/jobs/fold-versions.ts";
+import { foldingOf, type Progress } from "#server/jobs/fold-versions.ts";
 import type { Notice } from "#server/store/notices.ts";
 import type { Store } from "#server/store/open.ts";
 
@@ -16,9 +16,15 @@ export interface Jobs {
 
 /** How late a version or a notice of another process may be seen. */
 const EVERY_MS = 700;
+/** A damaged snapshot costs time, nothing else. */
+const MEND_EVERY_MS = 60_000;
+/** A log that is so far ahead of its versions is worth a line, so often. */
+const FAR_BEHIND = 10_000;
+const SAY_EVERY_MS = 5_000;
 
 export function startJobs(given: { store: Store; tell(notice: Notice): void; now(): Date }): Jobs {
-  const folding = foldingOf(given.store);
+  const folding = foldingOf(given.store, sayNowAndThen());
+  let mended = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
@@ -29,11 +35,17 @@ export function startJobs(given: { store: Store; tell(notice: Notice): void; now
       try {
         while (await drainOutbox(given.store, given.tell, given.now));
         if (await folding.run()) again = true;
+        else if (performance.now() - mended > MEND_EVERY_MS) await mend();
       } catch (fault) {
         console.error(`jobs: ${(fault as Error).message}`);
         return;
       }
     } while (again && !stopped);
+  }
+
+  async function mend(): Promise<void> {
+    await folding.mend();
+    mended = performance.now();
   }
 
   function wake(): void {
@@ -53,5 +65,14 @@ export function startJobs(given: { store: Store; tell(notice: Notice): void; now
       await running;
       folding.close();
     },
+  };
+}
+
+function sayNowAndThen(): (at: Progress) => void {
+  let said = 0;
+  return ({ sheet, folded, head }) => {
+    if (head - folded < FAR_BEHIND || performance.now() - said < SAY_EVERY_MS) return;
+    said = performance.now();
+    console.log(`jobs: versions of sheet ${sheet} are folded from ${folded} of ${head} changes`);
   };
 }

@@ -5,7 +5,13 @@
  */
 import type { Pool } from "pg";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { mergedState } from "#server/store/text-at.ts";
+import {
+  type Ask,
+  keepSnapshot,
+  missingRungs,
+  newestSnapshot,
+  stateFromLadder,
+} from "#server/store/snapshots.ts";
 
 export type Side = "chair" | "member" | "server";
 
@@ -44,9 +50,11 @@ export interface Changes {
   since(sheet: string, n: number, limit?: number): Promise<Logged[]>;
   /** The merged state after change `n`: the text as it stood. */
   stateAt(sheet: string, n: number): Promise<Uint8Array>;
-  /** Up to which change the snapshot reaches; 0 where there is none. */
+  /** Up to which change the newest snapshot reaches; 0 where there is none. */
   snapshotAt(sheet: string): Promise<number>;
   keepSnapshot(sheet: string, n: number, state: Uint8Array): Promise<void>;
+  /** The lowest rung that is missing from each sheet's ladder of snapshots. */
+  missingRungs(): Promise<{ sheet: string; n: number }[]>;
 }
 
 /**
@@ -85,19 +93,16 @@ WITH asked AS (
 SELECT j.i, j.refusal, a.n::int FROM judged j LEFT JOIN allowed a ON a.i = j.i ORDER BY j.i`;
 
 export function changesIn(pool: Pool): Changes {
+  const ask: Ask = async <Row>(sql: string, ...values: unknown[]) =>
+    (await pool.query(sql, values)).rows as Row[];
   return {
     append: (batch) => append(pool, batch),
-    load: (sheet) => load(pool, sheet),
+    load: (sheet) => load(pool, ask, sheet),
     since: (sheet, n, limit = 5_000) => since(pool, sheet, n, limit),
-    stateAt: (sheet, n) => stateAt(pool, sheet, n),
-    snapshotAt: async (sheet) => (await snapshotOf(pool, sheet))?.n ?? 0,
-    async keepSnapshot(sheet, n, state) {
-      await pool.query(
-        `INSERT INTO snapshot (sheet_id, n, bytes) VALUES ($1, $2, $3)
-         ON CONFLICT (sheet_id) DO UPDATE SET n = $2, bytes = $3, at = now() WHERE snapshot.n < $2`,
-        [sheet, n, Buffer.from(state)],
-      );
-    },
+    stateAt: async (sheet, n) => (await stateFromLadder(ask, sheet, n)).state,
+    snapshotAt: (sheet) => newestSnapshot(ask, sheet),
+    keepSnapshot: (sheet, n, state) => keepSnapshot(ask, sheet, n, state),
+    missingRungs: () => missingRungs(ask),
   };
 }
 
@@ -121,39 +126,20 @@ async function append(pool: Pool, batch: readonly Append[]): Promise<Appended[]>
   return rows.map((row) => (row.refusal ? refuse(row.refusal) : { ok: true, n: row.n }));
 }
 
-async function load(pool: Pool, sheet: string): Promise<LoadedSheet> {
-  const snapshot = await snapshotOf(pool, sheet);
-  const tail = await since(pool, sheet, snapshot?.n ?? 0, null);
+async function load(pool: Pool, ask: Ask, sheet: string): Promise<LoadedSheet> {
+  const { n, state } = await stateFromLadder(ask, sheet, null);
   const clients = await pool.query<{ client_id: string; person_id: string }>(
     "SELECT client_id, person_id FROM sheet_client WHERE sheet_id = $1",
     [sheet],
   );
   return {
-    head: tail.at(-1)?.n ?? snapshot?.n ?? 0,
-    state: mergedState([...(snapshot ? [snapshot] : []), ...tail].map((row) => row.bytes)),
+    head: n,
+    state,
     clients: new Map(clients.rows.map((row) => [Number(row.client_id), row.person_id])),
   };
 }
 
-async function stateAt(pool: Pool, sheet: string, n: number): Promise<Uint8Array> {
-  const snapshot = await snapshotOf(pool, sheet);
-  const usable = snapshot && snapshot.n <= n ? snapshot : null;
-  const { rows } = await pool.query<{ bytes: Buffer }>(
-    "SELECT bytes FROM change WHERE sheet_id = $1 AND n > $2 AND n <= $3 ORDER BY n",
-    [sheet, usable?.n ?? 0, n],
-  );
-  return mergedState([...(usable ? [usable] : []), ...rows].map((row) => row.bytes));
-}
-
-async function snapshotOf(pool: Pool, sheet: string): Promise<{ n: number; bytes: Buffer } | null> {
-  const { rows } = await pool.query<{ n: number; bytes: Buffer }>(
-    "SELECT n, bytes FROM snapshot WHERE sheet_id = $1",
-    [sheet],
-  );
-  return rows[0] ?? null;
-}
-
-async function since(pool: Pool, sheet: string, n: number, limit: number | null): Promise<Logged[]> {
+async function since(pool: Pool, sheet: string, n: number, limit: number): Promise<Logged[]> {
   const { rows } = await pool.query<Logged>(
     `SELECT n, bytes, person_id AS person, delegation_id AS delegation, at
      FROM change WHERE sheet_id = $1 AND n > $2 ORDER BY n LIMIT $3`,

@@ -11,6 +11,15 @@ export interface Unfolded {
   head: number;
 }
 
+export interface ChangedVersions {
+  clauseId: string;
+  number: number;
+  versions: readonly ClauseVersion[];
+}
+
+/** A statement takes 32,767 values. */
+const ROWS_AT_ONCE = 1_000;
+
 export function foldingIn(db: Db) {
   return {
     async unfolded(): Promise<Unfolded[]> {
@@ -34,19 +43,39 @@ export function foldingIn(db: Db) {
       return rows.map(versionOf);
     },
 
-    /** Replaces the versions of a clause from `number` on. */
-    async write(
+    /** The newest `count` versions of each of these clauses, oldest first. */
+    async tails(
       sheetId: string,
-      clauseId: string,
-      number: number,
-      versions: readonly ClauseVersion[],
-    ): Promise<void> {
-      await db.clauseVersion.deleteMany({ where: { sheetId, clauseId, number: { gte: number } } });
-      await db.clauseVersion.createMany({ data: versions.map((version) => rowOf(sheetId, version)) });
+      clauses: readonly string[],
+      count: number,
+    ): Promise<Map<string, ClauseVersion[]>> {
+      const found = await db.$queryRaw<{ clause_id: string; number: number }[]>`
+        SELECT c.clause_id, v.number FROM unnest(${[...clauses]}::text[]) AS c(clause_id),
+        LATERAL (SELECT max(number) AS number FROM clause_version
+          WHERE sheet_id = ${sheetId} AND clause_id = c.clause_id) v WHERE v.number IS NOT NULL`;
+      const OR = found.map((one) => ({ clauseId: one.clause_id, number: { gt: one.number - count } }));
+      const rows = OR.length
+        ? await db.clauseVersion.findMany({ where: { sheetId, OR }, orderBy: { number: "asc" } })
+        : [];
+      return Map.groupBy(rows.map(versionOf), (version) => version.clauseId);
     },
 
-    async foldedTo(sheetId: string, n: number, brackets: number): Promise<void> {
-      await db.sheet.update({ where: { id: sheetId }, data: { folded: n, brackets } });
+    /** Puts these versions in the place of those of their clauses from `number` on. */
+    async write(sheetId: string, changed: readonly ChangedVersions[]): Promise<void> {
+      const clauses = changed.map((one) => one.clauseId);
+      const numbers = changed.map((one) => one.number);
+      await db.$executeRaw`
+        DELETE FROM clause_version v USING unnest(${clauses}::text[], ${numbers}::int[]) AS c(clause_id, number)
+        WHERE v.sheet_id = ${sheetId} AND v.clause_id = c.clause_id AND v.number >= c.number`;
+      const rows = changed.flatMap((one) => one.versions.map((version) => rowOf(sheetId, version)));
+      for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+        await db.clauseVersion.createMany({ data: rows.slice(at, at + ROWS_AT_ONCE) });
+    },
+
+    /** `brackets` where they were counted. */
+    async foldedTo(sheetId: string, n: number, brackets: number | null): Promise<void> {
+      const counted = brackets === null ? {} : { brackets };
+      await db.sheet.update({ where: { id: sheetId }, data: { folded: n, ...counted } });
     },
 
     async forget(sheetId: string): Promise<void> {
@@ -57,14 +86,9 @@ export function foldingIn(db: Db) {
 }
 
 function versionOf(row: Row): ClauseVersion {
-  const { clauseId, number, fromN, toN, delegations, people } = row;
+  const { clauseId, number, fromN, toN, delegations, people, otherClause, reference, stoodAfter } = row;
   return {
-    clauseId,
-    number,
-    fromN,
-    toN,
-    delegations,
-    people,
+    ...{ clauseId, number, fromN, toN, delegations, people, otherClause, reference, stoodAfter },
     startedAt: row.startedAt.getTime(),
     endedAt: row.endedAt.getTime(),
     cause: row.cause as Cause,

@@ -2,7 +2,8 @@
 import type { Phase, TextRecord } from "#domain/life/record.ts";
 import type { Clause } from "#domain/text/clause.ts";
 import type { Db } from "#server/store/db.ts";
-import { clausesIn, mergedState } from "#server/store/text-at.ts";
+import { type Ask, stateFromLadder } from "#server/store/snapshots.ts";
+import { clausesIn } from "#server/store/text-at.ts";
 
 export interface SheetAtGate {
   sheet: string;
@@ -42,11 +43,6 @@ export function sheetsIn(db: Db) {
 }
 
 async function stateOf(db: Db, sheetId: string): Promise<Clause[]> {
-  const snapshot = await db.snapshot.findUnique({ where: { sheetId } });
-  const tail = await db.change.findMany({
-    where: { sheetId, n: { gt: snapshot?.n ?? 0 } },
-    orderBy: { n: "asc" },
-    select: { bytes: true },
-  });
-  return clausesIn(mergedState([...(snapshot ? [snapshot] : []), ...tail].map((one) => one.bytes)));
+  const ask: Ask = (sql, ...values) => db.$queryRawUnsafe(sql, ...values);
+  return clausesIn((await stateFromLadder(ask, sheetId, null)).state);
 }

@@ -20,10 +20,16 @@ function touch(delegation: string | null, at: number, words: string | null): Tou
     delegation,
     person,
     clause: words === null ? null : clause("operative", words, 0, "c1"),
+    reference: "OP1",
+    after: null,
+    deed: null,
+    other: null,
+    bornAt: n,
   };
 }
-const fold = (...touches: Touch[]) => touches.reduce<ClauseVersion[]>(foldVersion, []);
-const names = (versions: ClauseVersion[]) => versions.map((one) => one.delegations.join("+") || one.cause);
+const fold = (...touches: Touch[]) => touches.reduce<readonly ClauseVersion[]>(foldVersion, []);
+const names = (versions: readonly ClauseVersion[]) =>
+  versions.map((one) => one.delegations.join("+") || one.cause);
 
 describe("T7 a burst of one delegation is one version", () => {
   test("T7 keystrokes with short pauses are one version that ends with the last word", () => {

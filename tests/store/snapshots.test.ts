@@ -1,0 +1,112 @@
+/** The ladder of snapshots: what is put away to make loading fast is never believed more than the log. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { wordsOf } from "#domain/text/index.ts";
+import { foldingOf } from "#server/jobs/fold-versions.ts";
+import { RUNG_EVERY } from "#server/store/snapshots.ts";
+import { clausesIn } from "#server/store/text-at.ts";
+import { handOn } from "../support/edits.ts";
+import { type House, openHouse } from "../support/house.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const complaints: string[] = [];
+beforeEach(() => {
+  vi.spyOn(console, "error").mockImplementation((words: string) => void complaints.push(words));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  complaints.length = 0;
+});
+
+const stood = async (sheet: string, n: number) =>
+  wordsOf(clausesIn(await house.store.changes.stateAt(sheet, n))[0] ?? { runs: [] });
+
+const loaded = async (sheet: string) =>
+  wordsOf(clausesIn((await house.store.changes.load(sheet)).state)[0] ?? { runs: [] });
+
+/** A sheet with one keystroke each in changes 2 to `n`, and snapshots at these changes (the highest first, or it takes the place of the others). */
+async function sheetWith(n: number, ...snapshots: number[]): Promise<string> {
+  const { sheet } = await house.text();
+  const hand = await handOn(house.store, sheet, house.actor("delegate.kz").person, "kz");
+  await house.store.changes.append(Array.from({ length: n - 1 }, () => hand.type(0, ".")));
+  for (const at of snapshots)
+    await house.store.changes.keepSnapshot(sheet, at, await house.store.changes.stateAt(sheet, at));
+  return sheet;
+}
+
+const kept = async (sheet: string) =>
+  (
+    await house.store.pool.query<{ n: number }>("SELECT n FROM snapshot WHERE sheet_id = $1 ORDER BY n", [
+      sheet,
+    ])
+  ).rows.map((row) => row.n);
+
+describe("T30 a snapshot is a shortcut through the log and says nothing else", () => {
+  test("T30 as it stood below, at and above each of several snapshots, and as it loads", async () => {
+    const sheet = await sheetWith(12, 9, 4);
+    for (const n of [1, 3, 4, 5, 8, 9, 12])
+      expect(await stood(sheet, n)).toBe(`Decide to cooperate${".".repeat(n - 1)}`);
+    expect(await loaded(sheet)).toBe(`Decide to cooperate${".".repeat(11)}`);
+    expect(complaints).toEqual([]);
+  });
+
+  test("T30 of those that are no rungs only the newest is kept; rungs stay", async () => {
+    const sheet = await sheetWith(6);
+    const state = await house.store.changes.stateAt(sheet, 6);
+    for (const n of [500, RUNG_EVERY, RUNG_EVERY + 500, RUNG_EVERY + 1_000, 2 * RUNG_EVERY + 7])
+      await house.store.changes.keepSnapshot(sheet, n, state);
+    expect(await kept(sheet)).toEqual([RUNG_EVERY, 2 * RUNG_EVERY + 7]);
+  });
+});
+
+describe("T31 a damaged snapshot is never used", () => {
+  const damage = {
+    "with other bytes": "UPDATE snapshot SET bytes = set_byte(bytes, 9, 255 - get_byte(bytes, 9))",
+    "cut short": "UPDATE snapshot SET bytes = substring(bytes FROM 1 FOR 20)",
+    "that is no state although its digest fits":
+      "UPDATE snapshot SET bytes = '\\x07ffff', digest = encode(sha256('\\x07ffff'), 'hex')",
+  };
+
+  for (const [how, sql] of Object.entries(damage))
+    test(`T31 one ${how} is passed over, reported once and thrown away`, async () => {
+      const sheet = await sheetWith(12, 9, 4);
+      const whole = await loaded(sheet);
+      await house.store.pool.query(`${sql} WHERE sheet_id = $1`, [sheet]);
+      expect(await loaded(sheet)).toBe(whole);
+      expect(await stood(sheet, 10)).toBe(`Decide to cooperate${".".repeat(9)}`);
+      expect(complaints).toHaveLength(2);
+      expect(complaints[0]).toMatch(/^store: the snapshot of sheet \w+ at change 9 was damaged\./);
+      expect(await kept(sheet)).toEqual([]);
+    });
+
+  test("T31 what is frozen to be signed does not rest on it either", async () => {
+    const sheet = await sheetWith(12, 9);
+    await house.store.pool.query("UPDATE snapshot SET bytes = '\\x0000' WHERE sheet_id = $1", [sheet]);
+    const { clauses } = await house.store.transaction((tables) => tables.sheets.frozen(sheet));
+    expect(wordsOf(clauses[0] ?? { runs: [] })).toBe(`Decide to cooperate${".".repeat(11)}`);
+    expect(complaints).toHaveLength(1);
+  });
+
+  test("T31 the job makes a rung that is missing anew from the log", async () => {
+    const sheet = await sheetWith(RUNG_EVERY + 3);
+    const folding = foldingOf(house.store);
+    while (await folding.run());
+    expect(await kept(sheet)).toContain(RUNG_EVERY);
+    await house.store.pool.query(
+      "UPDATE snapshot SET bytes = '\\x0000' WHERE sheet_id = $1 AND n = $2::int",
+      [sheet, RUNG_EVERY],
+    );
+    const words = `Decide to cooperate${".".repeat(RUNG_EVERY - 1)}`;
+    expect(await stood(sheet, RUNG_EVERY)).toBe(words);
+    expect(await kept(sheet)).not.toContain(RUNG_EVERY);
+    await folding.mend();
+    expect(await kept(sheet)).toContain(RUNG_EVERY);
+    expect(await stood(sheet, RUNG_EVERY)).toBe(words);
+    expect(complaints).toHaveLength(1);
+    folding.close();
+  });
+});
