@@ -13,6 +13,7 @@ export const REASONS = [
   "not-in-this-phase",
   "already-done",
   "changed-meanwhile",
+  "not-a-moment",
   "no-draft",
   "draft-behind-text",
   "text-empty",

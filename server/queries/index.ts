@@ -1,9 +1,11 @@
 /** Every page's reading by its name: data, or the reason why it may not be had. */
 import { clause } from "#server/queries/clause.ts";
+import { comparison } from "#server/queries/comparison.ts";
 import { decision } from "#server/queries/decision.ts";
 import { desk } from "#server/queries/desk.ts";
 import { draft, drafts } from "#server/queries/drafts.ts";
 import { edition } from "#server/queries/edition.ts";
+import { editionComparison } from "#server/queries/edition-comparison.ts";
 import { home } from "#server/queries/home.ts";
 import { meeting } from "#server/queries/meeting.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -22,6 +24,8 @@ export function queriesOn(shelf: Shelf) {
     clause: clause(shelf),
     drafts: drafts(shelf),
     draft: draft(shelf),
+    comparison: comparison(shelf),
+    editionComparison: editionComparison(shelf),
     decision: decision(shelf),
     trail: trail(shelf),
   };

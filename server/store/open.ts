@@ -19,6 +19,7 @@ import { recordsIn } from "#server/store/records.ts";
 import { sheetsIn } from "#server/store/sheets.ts";
 import { textsIn } from "#server/store/texts.ts";
 import { threadsIn } from "#server/store/threads.ts";
+import { timelineIn } from "#server/store/timeline.ts";
 
 export type Tables = ReturnType<typeof tablesOn>;
 
@@ -82,6 +83,7 @@ function tablesOn(db: Db) {
     editions: editionsIn(db),
     threads: threadsIn(db),
     folding: foldingIn(db),
+    timeline: timelineIn(db),
     outbox: outboxIn(db),
   };
 }

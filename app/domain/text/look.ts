@@ -17,7 +17,7 @@ export function sameLook(was: readonly Run[], is: readonly Run[]): boolean {
 
 /** `parts` is the difference of the two wordings; only what they share is looked at. */
 export function lookChanges(parts: readonly Part[], was: readonly Run[], is: readonly Run[]): LookChange[] {
-  const [old, fresh] = [reader(was), reader(is)];
+  const [old, fresh] = [lookReader(was), lookReader(is)];
   const found: LookChange[] = [];
   for (const { text, change } of parts) {
     if (change === "added") fresh(text.length);
@@ -28,7 +28,7 @@ export function lookChanges(parts: readonly Part[], was: readonly Run[], is: rea
 }
 
 /** Hands out the next so many characters, as runs. */
-export function reader(runs: readonly Run[]): (length: number) => Run[] {
+export function lookReader(runs: readonly Run[]): (length: number) => Run[] {
   let [at, used] = [0, 0];
   return (length) => {
     const taken: Run[] = [];

@@ -1,0 +1,84 @@
+/**
+ * A text at a point of its history: an issued draft, a change of its log, a moment, or now. As addresses write it:
+ * `draft-2`, `n-17`, `at-2026-11-22T10:00:00Z`, `now`.
+ */
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Clause, FrozenText } from "#domain/text/index.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+import { clausesIn } from "#server/store/text-at.ts";
+import type { TextRow } from "#server/store/texts.ts";
+import type { Stop } from "#server/store/timeline.ts";
+
+export interface TextAtPoint {
+  ok: true;
+  /** As the address has it. */
+  value: string;
+  /** Of a draft. */
+  draft: { number: number; name: string } | null;
+  /** The last change that it holds. */
+  n: number;
+  /** When that change was made, or the draft issued; the moment that was asked for. */
+  at: string;
+  clauses: Clause[];
+}
+
+export async function textAtPoint(
+  shelf: Shelf,
+  text: TextRow,
+  value: string,
+): Promise<TextAtPoint | Refusal> {
+  const { timeline } = shelf.store;
+  const [, kind, given] = /^(draft|n|at|now)(?:-(.*))?$/s.exec(value) ?? [];
+  const whole = /^\d{1,9}$/.test(given ?? "") ? Number(given) : null;
+  if (kind === "draft" && whole !== null) return draftAt(shelf, text, value, whole);
+  if (kind === "n" && whole !== null)
+    return logAt(shelf, text, value, await timeline.change(text.sheet, whole));
+  if (kind === "now" && given === undefined)
+    return logAt(shelf, text, value, await timeline.newest(text.sheet));
+  if (kind === "at" && given !== undefined) return momentAt(shelf, text, value, given);
+  return refuse("not-found");
+}
+
+async function draftAt(
+  { store }: Shelf,
+  text: TextRow,
+  value: string,
+  number: number,
+): Promise<TextAtPoint | Refusal> {
+  const row = await store.texts.draft(text.id, number);
+  if (!row) return refuse("not-found");
+  const { name, n, issuedAt, canonical } = row;
+  const { clauses }: FrozenText = JSON.parse(canonical);
+  return { ok: true, value, draft: { number, name }, n, at: issuedAt.toISOString(), clauses };
+}
+
+async function momentAt(
+  shelf: Shelf,
+  text: TextRow,
+  value: string,
+  given: string,
+): Promise<TextAtPoint | Refusal> {
+  const instant = readInstant(given);
+  const stop = instant && (await shelf.store.timeline.lastAt(text.sheet, instant));
+  if (!stop) return refuse("not-a-moment");
+  return logAt(shelf, text, value, { n: stop.n, at: instant });
+}
+
+async function logAt(
+  { store }: Shelf,
+  text: TextRow,
+  value: string,
+  stop: Stop | null,
+): Promise<TextAtPoint | Refusal> {
+  if (!stop) return refuse("not-found");
+  const clauses = clausesIn(await store.changes.stateAt(text.sheet, stop.n));
+  return { ok: true, value, draft: null, n: stop.n, at: stop.at.toISOString(), clauses };
+}
+
+/** A full date and time with its zone; Date alone would take "1" for a year. */
+function readInstant(given: string): Date | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/.test(given))
+    return null;
+  const instant = new Date(given);
+  return Number.isNaN(instant.getTime()) ? null : instant;
+}
