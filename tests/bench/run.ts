@@ -1,7 +1,7 @@
 /**
  * npm run bench: how long a keystroke takes to another screen, through our server, where it is durable before anybody
  * sees it, and in the same run through a bare relay and the stock pattern, where it is not. Only the ratios mean
- * anything. Loopback only; stops by itself in under a minute.
+ * anything. Loopback only; stops by itself in under a minute. Then history.ts: what a long log costs.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
@@ -39,6 +39,7 @@ try {
   await Promise.all(servers.map(({ child }) => new Promise((resolve) => child.once("exit", resolve))));
   clearTimeout(late);
 }
+await import("./history.ts");
 
 interface Server {
   kind: Kind;
