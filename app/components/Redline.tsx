@@ -4,19 +4,24 @@
  */
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
-import type { Part } from "#domain/text/index.ts";
+import type { Part, Run } from "#domain/text/index.ts";
+import { Looks } from "./Looks.tsx";
 
-export function Redline({ parts }: { parts: readonly Part[] }) {
+/** `runs` are the same words with their look, where it matters. */
+export type DrawnPart = Part & { runs?: readonly Run[] };
+
+export function Redline({ parts }: { parts: readonly DrawnPart[] }) {
   const { t } = useTranslation();
   return parts.map((part, at) => {
+    const words = part.runs ? <Looks runs={part.runs} /> : part.text;
     // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity and never move.
-    if (part.change === "same") return <Fragment key={at}>{part.text}</Fragment>;
+    if (part.change === "same") return <Fragment key={at}>{words}</Fragment>;
     const Tag = part.change === "added" ? "ins" : "del";
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: as above.
       <Tag key={at}>
         <span className="visually-hidden">{t(`redline.${part.change}`)} </span>
-        {part.text}
+        {words}
         <span className="visually-hidden"> {t(`redline.${part.change}End`)} </span>
       </Tag>
     );

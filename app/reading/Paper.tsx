@@ -4,7 +4,7 @@
  */
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Run } from "#domain/text/index.ts";
+import { Looks } from "../components/Looks.tsx";
 import type { DrawnClause } from "./drawn.ts";
 
 interface Props {
@@ -75,18 +75,10 @@ function Numbered({ clause }: { clause: DrawnClause }) {
 function Words({ clause }: { clause: DrawnClause }) {
   return (
     <>
-      {clause.runs.map((run, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity and never move.
-        <Look key={at} run={run} />
-      ))}
+      <Looks runs={clause.runs} />
       {clause.ending}
     </>
   );
-}
-
-function Look({ run }: { run: Run }) {
-  const words = run.bold ? <b>{run.text}</b> : run.text;
-  return run.italic ? <i>{words}</i> : words;
 }
 
 function Fields({ fields }: Pick<DrawnClause, "fields">) {

@@ -47,7 +47,7 @@ export function drawn(
 }
 
 /** The first `length` characters in italics, whatever runs they fall into. */
-function withLead(runs: readonly Run[], length: number): Run[] {
+export function withLead(runs: readonly Run[], length: number): Run[] {
   let left = length;
   return runs.flatMap((run) => {
     const lead = run.text.slice(0, left);
@@ -60,7 +60,7 @@ function withLead(runs: readonly Run[], length: number): Run[] {
   });
 }
 
-function fieldsOf({ fields }: Clause, day: (isoDate: string) => string): DrawnClause["fields"] {
+export function fieldsOf({ fields }: Clause, day: (isoDate: string) => string): DrawnClause["fields"] {
   return FIELD_NAMES.flatMap((name) => {
     const value = fields?.[name];
     return value ? [{ name, value: /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value }] : [];

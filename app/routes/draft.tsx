@@ -1,33 +1,52 @@
-/** One issued draft, as it was hashed. */
+/**
+ * One issued draft, as it was hashed: clean, as a redline against the draft issued before it (which UN practice asks
+ * for with every revision), and the concordance of old and new numbers.
+ */
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Hash } from "../components/Hash.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
+import { ChangeWays } from "../reading/ChangeWays.tsx";
+import { Compared } from "../reading/Compared.tsx";
+import { CompareSummary } from "../reading/CompareSummary.tsx";
+import { Concordance } from "../reading/Concordance.tsx";
+import { compared } from "../reading/compared.ts";
 import { drawn } from "../reading/drawn.ts";
 import { Paper } from "../reading/Paper.tsx";
 import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/draft";
 import { throwRefusal } from "./refusals.ts";
 
+const VIEWS = ["clean", "redline", "concordance"] as const;
+
 export async function loader({ params, request, context }: Route.LoaderArgs) {
-  const page = await context
-    .get(services)
-    .queries.draft(context.get(actor), params.id, Number(params.number));
+  const { queries } = context.get(services);
+  const number = Number(params.number);
+  const page = await queries.draft(context.get(actor), params.id, number);
   if (!page.ok) throwRefusal(page, request);
   const { day, moment } = formatsFor(languageOf(context));
   const { text, draft, words } = page;
-  return {
+  const asked = new URL(request.url).searchParams.get("view");
+  const view = (number > 1 && VIEWS.find((one) => one === asked)) || "clean";
+  const facts = {
     text,
+    view,
     draft: { ...draft, at: moment(draft.issuedAt, text.zone) },
-    clauses: drawn(words, day),
     language: words.language,
   };
+  if (view === "clean") return { ...facts, clauses: drawn(words, day), change: null };
+  const points = { from: `draft-${number - 1}`, to: `draft-${number}` };
+  const found = await queries.comparison(context.get(actor), params.id, points);
+  if (!found.ok) throwRefusal(found, request);
+  const comparison = compared(found.comparison, { language: words.language, day });
+  const names = [found.from.draft?.name ?? "", draft.name] as [string, string];
+  return { ...facts, clauses: [], change: { comparison, names } };
 }
 
 export default function Draft({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation();
-  const { text, draft, clauses, language } = loaderData;
+  const { text, draft, clauses, language, view, change } = loaderData;
   return (
     <div className="page">
       <nav className="crumbs no-print" aria-label={t("text.pages")}>
@@ -40,8 +59,67 @@ export default function Draft({ loaderData }: Route.ComponentProps) {
           {t("decision.hash")} <Hash hash={draft.hash} />
         </span>
       </p>
-      <Paper clauses={clauses} language={language} title={text.title} />
+      {draft.note ? <p>{draft.note}</p> : null}
+      {draft.number > 1 ? <Views here={view} /> : null}
+      {change ? (
+        <Change
+          {...{ change, view, language }}
+          title={text.title}
+          address={`/texts/${text.id}/drafts/${draft.number}`}
+        />
+      ) : (
+        <Paper clauses={clauses} language={language} title={text.title} />
+      )}
     </div>
+  );
+}
+
+function Views({ here }: { here: (typeof VIEWS)[number] }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="switch no-print" aria-label={t("compare.view")}>
+      {VIEWS.map((view) => (
+        <Link
+          key={view}
+          to={view === "clean" ? "?" : `?view=${view}`}
+          aria-current={view === here ? "page" : undefined}
+          preventScrollReset
+        >
+          {t(`compare.draft.${view}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+interface ChangeProps {
+  change: NonNullable<Route.ComponentProps["loaderData"]["change"]>;
+  view: (typeof VIEWS)[number];
+  language: string;
+  title: string;
+  address: string;
+}
+
+function Change({ change: { comparison, names }, view, language, title, address }: ChangeProps) {
+  const { t } = useTranslation();
+  const heading = (
+    <h1 className="compare-heading">{t("compare.draft.of", { title, from: names[0], to: names[1] })}</h1>
+  );
+  if (view === "concordance")
+    return (
+      <div className="card">
+        {heading}
+        <Concordance concordance={comparison.concordance} names={names} at={`${address}?view=redline`} />
+      </div>
+    );
+  const changes = comparison.rows.filter((row) => row.changed && !row.left).map((row) => row.id);
+  return (
+    <>
+      {heading}
+      <CompareSummary comparison={comparison} />
+      <ChangeWays ids={changes} />
+      <Compared {...{ comparison, names, language }} view="inline" />
+    </>
   );
 }
 

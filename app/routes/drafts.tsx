@@ -35,6 +35,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 export default function Drafts({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { text, drafts, mayIssue } = loaderData;
+  const nameOf = new Map(drafts.map((draft) => [draft.number, draft.name]));
   return (
     <TextPages text={text} here="drafts">
       {actionData ? (
@@ -55,6 +56,7 @@ export default function Drafts({ loaderData, actionData }: Route.ComponentProps)
             </h3>
             <p className="muted">{draft.at}</p>
             {draft.note ? <p>{draft.note}</p> : null}
+            <CompareLinks text={text.id} number={draft.number} before={nameOf.get(draft.number - 1)} />
             <p className="small muted">
               {t("decision.hash")} <Hash hash={draft.hash} />
             </p>
@@ -62,6 +64,28 @@ export default function Drafts({ loaderData, actionData }: Route.ComponentProps)
         ))}
       </ol>
     </TextPages>
+  );
+}
+
+function CompareLinks({
+  text,
+  number,
+  before,
+}: {
+  text: string;
+  number: number;
+  before: string | undefined;
+}) {
+  const { t } = useTranslation();
+  return (
+    <p className="row small">
+      {before === undefined ? null : (
+        <Link to={`/texts/${text}/drafts/${number}?view=redline`}>
+          {t("compare.withDraft", { name: before })}
+        </Link>
+      )}
+      <Link to={`/texts/${text}/compare?from=draft-${number}&to=now`}>{t("compare.withNow")}</Link>
+    </p>
   );
 }
 

@@ -118,6 +118,9 @@ function Record({ slug, hash }: { slug: string; hash: string }) {
         <Link className="button" to={`/editions/${slug}/verify`}>
           {t("edition.verify")}
         </Link>
+        <Link className="button button-quiet" to={`/editions/${slug}/compare`}>
+          {t("compare.other")}
+        </Link>
         <a className="button button-quiet" href={`/editions/${slug}.json`} download>
           {t("edition.json")}
         </a>

@@ -1,14 +1,15 @@
-/** The pages of one text: its title, and the way between the text, its drafts, its decision and its trail. */
+/** The pages of one text: its title, and the way between the text, its drafts, what changed, its decision and its trail. */
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import "./text-pages.css";
 
-export type TextPageName = "text" | "drafts" | "decision" | "trail";
+export type TextPageName = "text" | "drafts" | "compare" | "decision" | "trail";
 
 const WAYS: [name: TextPageName, path: string][] = [
   ["text", ""],
   ["drafts", "/drafts"],
+  ["compare", "/compare"],
   ["decision", "/decision"],
   ["trail", "/trail"],
 ];

@@ -1,0 +1,87 @@
+/** To the next change and the one before: by button, or by the keys j, n and k, p. Needs JavaScript; links do not. */
+import { useCallback, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation, useNavigate } from "react-router";
+
+/** `ids` are those of the changed clauses, in order. */
+export function ChangeWays({ ids }: { ids: readonly string[] }) {
+  const { t } = useTranslation();
+  const [at, step] = usePlace(ids);
+  useKeys(step);
+  if (!ids.length) return null;
+  return (
+    <div className="change-ways needs-script no-print">
+      <button
+        type="button"
+        className="button button-quiet button-small"
+        onClick={() => step(-1)}
+        aria-keyshortcuts="k p"
+      >
+        {t("compare.previous")}{" "}
+        <span className="key" aria-hidden="true">
+          k
+        </span>
+      </button>
+      <button
+        type="button"
+        className="button button-quiet button-small"
+        onClick={() => step(1)}
+        aria-keyshortcuts="j n"
+      >
+        {t("compare.next")}{" "}
+        <span className="key" aria-hidden="true">
+          j
+        </span>
+      </button>
+      <p role="status" className="small muted">
+        {at < 0
+          ? t("compare.places", { count: ids.length })
+          : t("compare.place", { n: at + 1, of: ids.length })}
+      </p>
+    </div>
+  );
+}
+
+/** The change that the reader is at is the one in the address; the last one is followed by the first. */
+function usePlace(ids: readonly string[]): [at: number, step: (by: 1 | -1) => void] {
+  const { hash, search } = useLocation();
+  const navigate = useNavigate();
+  // The server is not told the hash, so the first drawing in the browser must not know it either.
+  const [at, setAt] = useState(-1);
+  useEffect(() => setAt(ids.indexOf(decodeURIComponent(hash.slice(1)))), [hash, ids]);
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const next = at < 0 && by < 0 ? ids.length - 1 : (at + by + ids.length) % ids.length;
+      const id = ids[next];
+      if (id === undefined) return;
+      show(id);
+      void navigate({ search, hash: `#${id}` }, { replace: true, preventScrollReset: true });
+    },
+    [at, ids, navigate, search],
+  );
+  return [at, step];
+}
+
+function show(id: string): void {
+  const row = document.getElementById(id);
+  row?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: "start" });
+}
+
+const STEPS: Record<string, 1 | -1> = { j: 1, n: 1, k: -1, p: -1 };
+
+/** Not where somebody writes or chooses, and not with Ctrl, Alt or Meta, which are the browser's. */
+function useKeys(step: (by: 1 | -1) => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const by = STEPS[event.key];
+      const typing =
+        event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+      if (!by || typing || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      step(by);
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [step]);
+}

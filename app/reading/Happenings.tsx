@@ -1,0 +1,78 @@
+/** What happened to a clause, in words: never by colour or line alone. */
+import { useTranslation } from "react-i18next";
+import type { LookChange } from "#domain/text/index.ts";
+import type { DrawnChange } from "./compared.ts";
+import { useClauseName } from "./use-clause-name.ts";
+
+export function Happenings({ row }: { row: DrawnChange }) {
+  const { t } = useTranslation();
+  const said = useSaid(row);
+  if (!said.length) return null;
+  return (
+    <ul className="happenings plain-list">
+      {said.map(([name, words]) => (
+        <li key={words} className={`happening happening-${name}`}>
+          {words}
+        </li>
+      ))}
+      {row.by.length ? (
+        <li className="happening-by">{t("compare.by", { names: row.by.join(", ") })}</li>
+      ) : null}
+    </ul>
+  );
+}
+
+/** Each sentence with the name of its look. */
+function useSaid(row: DrawnChange): [name: string, words: string][] {
+  const { t } = useTranslation();
+  const name = useClauseName();
+  const { before } = row;
+  return row.happened.flatMap((one): [string, string][] => {
+    switch (one) {
+      case "moved":
+        return [[one, t("compare.happened.moved", { from: name(before) })]];
+      case "renumbered":
+        // Whoever reads "moved from" knows the old number already.
+        return row.happened.includes("moved")
+          ? []
+          : [[one, t("compare.happened.renumbered", { from: name(before) })]];
+      case "kind":
+        if (!row.kind) return [];
+        return [
+          [one, t("compare.happened.kind", { was: t(`kind.${row.kind[0]}`), is: t(`kind.${row.kind[1]}`) })],
+        ];
+      case "level":
+        if (!row.level) return [];
+        return [
+          [
+            one,
+            t("compare.happened.level", {
+              was: t(`compare.levels.${row.level[0]}`),
+              is: t(`compare.levels.${row.level[1]}`),
+            }),
+          ],
+        ];
+      case "look":
+        return row.looks.map((look) => [
+          one,
+          t("compare.happened.look", {
+            words: short(look.text),
+            was: t(`compare.looks.${lookName(look.before)}`),
+            is: t(`compare.looks.${lookName(look.after)}`),
+          }),
+        ]);
+      default:
+        return [[one, t(`compare.happened.${one}`)]];
+    }
+  });
+}
+
+function lookName({ italic, bold }: LookChange["before"]) {
+  if (italic) return bold ? "both" : "italic";
+  return bold ? "bold" : "plain";
+}
+
+/** Enough to find the place. */
+function short(words: string): string {
+  return words.length > 60 ? `${words.slice(0, 60).replace(/\s+\S*$/u, "")} …` : words;
+}

@@ -1,0 +1,89 @@
+/**
+ * Both ends of a comparison, chosen by hand along the history of the text. A help where JavaScript is there: the form
+ * beside it can do the same. What stands at a place is said as the value of the slider, for the eye and the ear.
+ */
+import { type CSSProperties, useEffect, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+export interface TimeStop {
+  /** As the address has it. */
+  value: string;
+  /** ISO instant. */
+  at: string;
+  /** The moment, in words. */
+  label: string;
+  /** A draft or a change of phase, in words. */
+  mark: string | null;
+}
+
+interface Props {
+  stops: readonly TimeStop[];
+  /** Places in `stops`. */
+  from: number;
+  to: number;
+  onChoose(side: "from" | "to", value: string): void;
+}
+
+export function TimeSlider({ stops, from, to, onChoose }: Props) {
+  const { t } = useTranslation();
+  const marks = stops.flatMap(({ mark }, at) => (mark ? [{ at, mark }] : []));
+  const id = useId();
+  return (
+    <fieldset className="time-slider needs-script no-print">
+      <legend>{t("compare.slider")}</legend>
+      <datalist id={id}>
+        {marks.map(({ at }) => (
+          <option key={at} value={at} />
+        ))}
+      </datalist>
+      <End side="from" {...{ stops, at: from, list: id, onChoose }} />
+      <End side="to" {...{ stops, at: to, list: id, onChoose }} />
+      <ol className="time-marks plain-list small" aria-label={t("compare.marks")}>
+        {marks.map(({ at, mark }) => (
+          <li key={at} style={{ "--at": at / Math.max(1, stops.length - 1) } as CSSProperties}>
+            {mark}
+          </li>
+        ))}
+      </ol>
+    </fieldset>
+  );
+}
+
+interface EndProps extends Pick<Props, "stops" | "onChoose"> {
+  side: "from" | "to";
+  at: number;
+  list: string;
+}
+
+function End({ side, stops, at, list, onChoose }: EndProps) {
+  const { t } = useTranslation();
+  const [place, setPlace] = useState(at);
+  const id = useId();
+  useEffect(() => setPlace(at), [at]);
+  const stop = stops[place];
+  const words = [stop?.mark, stop?.label].filter(Boolean).join(" · ");
+  const choose = () => {
+    if (stop && place !== at) onChoose(side, stop.value);
+  };
+  return (
+    <div className="time-end">
+      <label htmlFor={id}>{t(`compare.${side}`)}</label>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={stops.length - 1}
+        value={place}
+        list={list}
+        aria-valuetext={words}
+        onChange={(event) => setPlace(Number(event.currentTarget.value))}
+        onPointerUp={choose}
+        onKeyUp={choose}
+        onBlur={choose}
+      />
+      <output htmlFor={id} className="small">
+        {words}
+      </output>
+    </div>
+  );
+}
