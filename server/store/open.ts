@@ -45,7 +45,8 @@ export async function openStore(at: { url: string } | { folder: string }): Promi
     return storeOn(pool, embedded, migrated);
   } catch (fault) {
     await closeAll(pool, embedded);
-    throw fault;
+    if (embedded) throw fault;
+    throw new Error(`the database that DATABASE_URL names cannot be used: ${(fault as Error).message}`);
   }
 }
 
