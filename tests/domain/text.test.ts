@@ -191,6 +191,13 @@ describe("T5 differences are cut at words", () => {
     );
   });
 
+  test("T5 a preposition between two long replacements goes with them, between short ones it stays", () => {
+    expect(
+      redline("including the modalities of participation", "excluding the private sector of industry", "en"),
+    ).toBe("{-including the modalities of participation-}{+excluding the private sector of industry+}");
+    expect(redline("cats of May", "dogs of June", "en")).toBe("{-cats-}{+dogs+} of {-May-}{+June+}");
+  });
+
   test("T5 what is kept and removed gives the old wording, what is kept and added the new one", () => {
     const words = fc.array(fc.constantFrom("child", "права", " ", "ʻ", "е\u0301", "[", "құқық", "."), {
       maxLength: 20,

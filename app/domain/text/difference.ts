@@ -69,7 +69,10 @@ function changesOf(was: string[], is: string[]): Part[] {
   });
 }
 
-/** A lone space between two replacements belongs to them: "[-old words-][+new ones+]" reads better than scraps. */
+/**
+ * A lone space between two replacements belongs to them, and so does a "the" or "of" between two long ones:
+ * "[-old words-][+new ones+]" reads better than scraps.
+ */
 function joinReplaced(parts: Part[]): Part[] {
   const joined: Part[] = [];
   for (let i = 0; i < parts.length; ) {
@@ -77,7 +80,7 @@ function joinReplaced(parts: Part[]): Part[] {
     let added = "";
     for (; i < parts.length; i++) {
       const { text, change } = parts[i] as Part;
-      if (change === "same" && !(/^\s+$/.test(text) && removed && added && isReplaced(parts, i + 1))) break;
+      if (change === "same" && !isScrap(text, removed, added, parts, i + 1)) break;
       if (change !== "added") removed += text;
       if (change !== "removed") added += text;
     }
@@ -90,7 +93,20 @@ function joinReplaced(parts: Part[]): Part[] {
   return joined;
 }
 
-function isReplaced(parts: Part[], at: number): boolean {
-  const [first, second] = [parts[at]?.change, parts[at + 1]?.change];
-  return first !== undefined && second !== undefined && first !== "same" && second !== "same";
+/** A preposition or article of the region's languages has no more letters; what a change must have to outweigh it. */
+const SHORT_WORD = 3;
+const LONG_CHANGE = 12;
+
+function isScrap(
+  same: string,
+  removed: string,
+  added: string,
+  parts: readonly Part[],
+  next: number,
+): boolean {
+  const [first, second] = [parts[next], parts[next + 1]];
+  if (!removed || !added || !first || first.change === "same") return false;
+  if (/^\s+$/.test(same)) return true;
+  const follows = first.text.length + (second && second.change !== "same" ? second.text.length : 0);
+  return same.trim().length <= SHORT_WORD && Math.min(removed.length + added.length, follows) >= LONG_CHANGE;
 }
