@@ -50,9 +50,7 @@ function Departed({ row }: { row: DrawnChange }) {
   const name = useClauseName();
   return (
     <p className="compared-left small">
-      {row.before?.label
-        ? t("compare.stoodHere", { clause: row.before.label })
-        : t("compare.stoodHereUnnumbered", { kind: name(row.before) })}{" "}
+      {t("compare.stoodHere", { clause: name(row.before) })}{" "}
       <a href={`#${row.id}`}>{t("compare.nowAt", { clause: name(row.after) })}</a>
     </p>
   );
@@ -80,6 +78,7 @@ function Row({ row, view, language, names }: RowProps) {
           {stand?.label || "¶"}
           {stand?.label ? null : <span className="visually-hidden">{name(stand)}</span>}
         </a>
+        <OldLabel row={row} />
       </div>
       <div className="compared-body">
         <Happenings row={row} />
@@ -91,6 +90,13 @@ function Row({ row, view, language, names }: RowProps) {
       </div>
     </section>
   );
+}
+
+/** Only where the number itself is another: a sub-paragraph whose parent was renumbered is still (a). */
+function OldLabel({ row: { before, after } }: { row: DrawnChange }) {
+  const { t } = useTranslation();
+  if (!before?.label || !after?.label || before.label === after.label) return null;
+  return <span className="label old-label">{t("compare.was", { label: before.label })}</span>;
 }
 
 function Whole({ row, language }: { row: DrawnChange; language: string }) {

@@ -32,10 +32,8 @@ function useSaid(row: DrawnChange): [name: string, words: string][] {
       case "moved":
         return [[one, t("compare.happened.moved", { from: name(before) })]];
       case "renumbered":
-        // Whoever reads "moved from" knows the old number already.
-        return row.happened.includes("moved")
-          ? []
-          : [[one, t("compare.happened.renumbered", { from: name(before) })]];
+        // Said beside the number.
+        return [];
       case "kind":
         if (!row.kind) return [];
         return [

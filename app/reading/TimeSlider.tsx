@@ -26,7 +26,7 @@ interface Props {
 
 export function TimeSlider({ stops, from, to, onChoose }: Props) {
   const { t } = useTranslation();
-  const marks = stops.flatMap(({ mark }, at) => (mark ? [{ at, mark }] : []));
+  const marks = inLanes(stops);
   const id = useId();
   return (
     <fieldset className="time-slider needs-script no-print">
@@ -39,14 +39,30 @@ export function TimeSlider({ stops, from, to, onChoose }: Props) {
       <End side="from" {...{ stops, at: from, list: id, onChoose }} />
       <End side="to" {...{ stops, at: to, list: id, onChoose }} />
       <ol className="time-marks plain-list small" aria-label={t("compare.marks")}>
-        {marks.map(({ at, mark }) => (
-          <li key={at} style={{ "--at": at / Math.max(1, stops.length - 1) } as CSSProperties}>
+        {marks.map(({ at, mark, along, lane }) => (
+          <li key={at} style={{ "--at": along, "--lane": lane } as CSSProperties}>
             {mark}
           </li>
         ))}
       </ol>
     </fieldset>
   );
+}
+
+/** As much of the whole width as a mark's words may need. */
+const ROOM = 0.3;
+
+/** Each mark in the first line in which its words do not run into those before them. */
+function inLanes(stops: readonly TimeStop[]) {
+  const ends: number[] = [];
+  return stops.flatMap(({ mark }, at) => {
+    if (!mark) return [];
+    const along = at / Math.max(1, stops.length - 1);
+    const free = ends.findIndex((end) => along - end > ROOM);
+    const lane = free < 0 ? ends.length : free;
+    ends[lane] = along;
+    return [{ at, mark, along, lane }];
+  });
 }
 
 interface EndProps extends Pick<Props, "stops" | "onChoose"> {

@@ -48,7 +48,7 @@ export default function Draft({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { text, draft, clauses, language, view, change } = loaderData;
   return (
-    <div className="page">
+    <div className="page stack">
       <nav className="crumbs no-print" aria-label={t("text.pages")}>
         <Link to={`/texts/${text.id}/drafts`}>{t("text.drafts")}</Link>
       </nav>
