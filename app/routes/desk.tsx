@@ -8,7 +8,6 @@ import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/desk";
-import { type Awaiting, awaiting } from "./awaiting.ts";
 import { throwRefusal } from "./refusals.ts";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -18,7 +17,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const { pick, days, party } = formatsFor(languageOf(context));
   return {
     name: who?.name ?? "",
-    awaiting: found.meetings.flatMap((meeting) => (who ? awaiting(who, meeting.id, meeting.texts) : [])),
+    awaiting: found.meetings.flatMap((meeting) => meeting.awaiting),
     meetings: found.meetings.map(({ id, name, place, starts, ends, role, delegation, texts }) => ({
       id,
       name: pick(name),
@@ -56,15 +55,19 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function Matters({ matters }: { matters: Awaiting[] }) {
+type Matter = Route.ComponentProps["loaderData"]["awaiting"][number];
+
+function Matters({ matters }: { matters: Matter[] }) {
   const { t } = useTranslation();
   if (!matters.length) return <p className="card muted">{t("desk.nothingAwaits")}</p>;
   return (
     <ul className="plain-list card matters">
-      {matters.map(({ matter, title, to }) => (
-        <li key={to}>
+      {matters.map(({ matter, title, text }) => (
+        <li key={text}>
           <Mark name={matter === "awaitsWords" ? "pen" : "half"} />
-          <Link to={to}>{t(`desk.${matter}`, { title })}</Link>
+          <Link to={matter === "awaitsWords" ? `/texts/${text}` : `/texts/${text}/decision`}>
+            {t(`desk.${matter}`, { title })}
+          </Link>
         </li>
       ))}
     </ul>

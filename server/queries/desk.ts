@@ -2,6 +2,7 @@
 import type { Names } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor, Role, Seat } from "#domain/rights/index.ts";
+import { type Awaiting, awaiting } from "#server/queries/awaiting.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { type ListedText, listed } from "#server/queries/texts-of.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
@@ -16,6 +17,8 @@ export interface DeskMeeting {
   role: Role;
   delegation: DelegationView | null;
   texts: ListedText[];
+  /** What this person may do next on them. */
+  awaiting: Awaiting[];
 }
 
 export function desk({ store }: Shelf) {
@@ -27,7 +30,18 @@ export function desk({ store }: Shelf) {
       const { role, delegation } = actor.seats.find((seat) => seat.meeting === id) as Seat;
       const own = texts.filter((text) => text.meetingId === id).map((text) => listed(text, delegation));
       const view = delegation ? await store.meetings.delegation(delegation) : null;
-      return { id, slug, name, place, starts, ends, role, delegation: view, texts: own };
+      return {
+        id,
+        slug,
+        name,
+        place,
+        starts,
+        ends,
+        role,
+        delegation: view,
+        texts: own,
+        awaiting: awaiting(actor, id, own),
+      };
     });
     return { ok: true, meetings: await Promise.all(found) };
   };
