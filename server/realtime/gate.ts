@@ -109,11 +109,15 @@ async function userOf(given: GateGiven, actor: Actor, seat: Seat): Promise<User>
 
 const ADDRESS = /^\/collab\/([A-Za-z0-9_-]{1,64})$/;
 
+/**
+ * Every editor of ours, past or future, names the schema that it knows; a stock client that names none is a program
+ * without a schema of its own, and what it may bring in is judged by inspect.ts like everybody's.
+ */
 function askedFor(req: IncomingMessage): { sheet: string; schema: number } {
   const url = new URL(req.url ?? "/", "http://localhost");
   return {
     sheet: ADDRESS.exec(url.pathname)?.[1] ?? "",
-    schema: Number(url.searchParams.get("schema") ?? 0),
+    schema: Number(url.searchParams.get("schema") ?? SCHEMA_VERSION),
   };
 }
 

@@ -167,9 +167,13 @@ describe("W15 the gate", () => {
       { path: `/collab/${SHEET}?schema=${SCHEMA_VERSION - 1}` },
       { code: 4426, reason: "schema" },
     ],
-    ["no schema", { path: `/collab/${SHEET}` }, { code: 4426, reason: "schema" }],
+    ["no number for a schema", { path: `/collab/${SHEET}?schema=x` }, { code: 4426, reason: "schema" }],
   ])("W15 %s: closed with the code that says why", async (_, asking, closed) => {
     expect(await knock(asking).closed).toEqual(closed);
+  });
+
+  test("W15 a stock client, which names no schema: let in", async () => {
+    await letIn({ path: `/collab/${SHEET}` });
   });
 
   test("W15 a page of another site never gets a socket", async () => {
