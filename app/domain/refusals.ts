@@ -27,6 +27,7 @@ export const REASONS = [
   "empty",
   "too-long",
   "unknown-clause",
+  "unknown-version",
   "thread-resolved",
   // the wire
   "text-closed",

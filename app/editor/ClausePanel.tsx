@@ -2,12 +2,15 @@
 import type { Editor } from "@tiptap/core";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useFetcher } from "react-router";
+import { Link } from "react-router";
 import { ActionFields } from "./ActionFields.tsx";
+import { ClosePanel } from "./ClosePanel.tsx";
 import type { Drawn } from "./drawing.ts";
-import type { ClausePage, TextPage, Unavailable } from "./page.ts";
+import type { TextPage, VersionShown } from "./page.ts";
+import { restoreIn } from "./restoring.ts";
 import { Threads } from "./Threads.tsx";
 import { useClauseName } from "./use-clause-name.ts";
+import { useClausePage } from "./use-clause-page.ts";
 import { Versions } from "./Versions.tsx";
 
 interface Props {
@@ -20,23 +23,13 @@ interface Props {
   onClose(): void;
 }
 
-/** The caret wanders through clauses on its way: only where it rests is worth a question. */
-const REST_MS = 250;
-
 export function ClausePanel({ page, editor, clause, index, news, onClose }: Props) {
   const { t } = useTranslation();
   const name = useClauseName()(clause);
-  const { load, data } = useFetcher<ClausePage | Unavailable>({ key: "clause-panel" });
   const heading = useId();
   const { id } = clause;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
-  useEffect(() => {
-    if (!id) return;
-    const timer = setTimeout(() => void load(`/texts/${page.id}/clauses/${id}`), REST_MS);
-    return () => clearTimeout(timer);
-  }, [load, page.id, id, news]);
-  const shown = data && "clause" in data && data.clause === id ? data : null;
-  const missing = data && "unavailable" in data ? data.unavailable : null;
+  const { shown, missing } = useClausePage(page.id, id, news);
+  const bringBack = (version: VersionShown) => restoreIn(editor, version.clause, [], page.language);
   const counts = {
     comments: shown?.threads.filter(({ resolved }) => !resolved).length,
     versions: shown?.versions.length,
@@ -46,24 +39,7 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
       <header className="clause-panel-head">
         <h2 id={heading}>{name}</h2>
         {id ? <CopyLink id={id} /> : null}
-        <button
-          type="button"
-          className="tool"
-          aria-label={t("editor.closePanel")}
-          title={t("editor.closePanel")}
-          onClick={onClose}
-        >
-          <svg
-            viewBox="0 0 16 16"
-            aria-hidden="true"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.6"
-            strokeLinecap="round"
-          >
-            <path d="m4 4 8 8M12 4l-8 8" />
-          </svg>
-        </button>
+        <ClosePanel onClose={onClose} />
       </header>
       {clause.kind === "action" ? (
         <ActionFields editor={editor} index={index} editable={!page.closed} />
@@ -74,7 +50,11 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
           {(tab) => {
             if (!shown)
               return <p className="muted">{t(missing ? `refusals.${missing}` : "editor.loadingPanel")}</p>;
-            return tab === "comments" ? <Threads key={id} page={shown} /> : <Versions page={shown} />;
+            return tab === "comments" ? (
+              <Threads key={id} page={shown} />
+            ) : (
+              <Versions page={shown} onRestore={page.closed ? undefined : bringBack} />
+            );
           }}
         </Tabs>
       ) : null}

@@ -5,12 +5,13 @@
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRevalidator } from "react-router";
+import { Link, useRevalidator } from "react-router";
 import { Notice } from "../components/Notice.tsx";
 import { ClausePanel } from "./ClausePanel.tsx";
 import type { Voice } from "./carets.ts";
 import { placeAt, placeOfId } from "./clauses.ts";
 import type { Drawn } from "./drawing.ts";
+import { GonePanel } from "./GonePanel.tsx";
 import { Gutter } from "./Gutter.tsx";
 import { Help } from "./Help.tsx";
 import { KeptBadge } from "./KeptBadge.tsx";
@@ -23,6 +24,7 @@ import { Toolbar } from "./Toolbar.tsx";
 import { UnkeptWords } from "./UnkeptWords.tsx";
 import { useEditor, useEditorFacts } from "./use-editor.ts";
 import { useFacts } from "./use-facts.ts";
+import { useGone } from "./use-gone.ts";
 import { usePanel } from "./use-panel.ts";
 import { useSession } from "./use-session.ts";
 import { Waiting } from "./Waiting.tsx";
@@ -91,6 +93,7 @@ function Desk({ page, session, news }: DeskProps) {
   const now = useEditorFacts(editor);
   const clause = now.clauses[now.current];
   const jump = useCallback((index: number) => editor && jumpTo(editor, index), [editor]);
+  const [gone, forgetGone] = useGone(now.clauses, editor ? now.current : -1);
   useAddress(editor, panel.open);
   // A panel that comes from below must not lie on the clause that it speaks of.
   useEffect(() => {
@@ -121,6 +124,9 @@ function Desk({ page, session, news }: DeskProps) {
       <details className="outline-fold" open={panel.roomy}>
         <summary>{t("editor.outline")}</summary>
         <Outline clauses={now.clauses} current={now.current} threads={page.threads} onJump={jump} />
+        <p className="small">
+          <Link to={`/texts/${page.id}/clauses`}>{t("history.allClauses")}</Link>
+        </p>
         <Help />
       </details>
       <div className="sheet-place">
@@ -142,7 +148,9 @@ function Desk({ page, session, news }: DeskProps) {
           />
         ) : null}
       </div>
-      {panel.shown && editor && clause ? (
+      {panel.shown && editor && gone ? (
+        <GonePanel {...{ page, editor, news }} id={gone} onClose={forgetGone} />
+      ) : panel.shown && editor && clause ? (
         <ClausePanel
           page={page}
           editor={editor}
@@ -193,9 +201,8 @@ function useAddress(editor: Editor | null, openPanel: () => void): void {
     if (!editor) return;
     const go = () => {
       const place = placeOfId(editor.state.doc, decodeURIComponent(location.hash.slice(1)));
-      if (!place) return;
-      jumpTo(editor, place.index);
-      openPanel();
+      if (place) jumpTo(editor, place.index);
+      if (location.hash.length > 1) openPanel();
     };
     go();
     addEventListener("hashchange", go);

@@ -5,7 +5,7 @@
 
 import type { Phase } from "#domain/life/record.ts";
 import type { Reason } from "#domain/refusals.ts";
-import type { Kind, TextKind } from "#domain/text/clause.ts";
+import type { ActionFields, Clause, TextKind } from "#domain/text/clause.ts";
 import type { Part } from "#domain/text/difference.ts";
 import type { Cause } from "#domain/text/versions.ts";
 import type { Presence, Voice } from "./carets.ts";
@@ -32,17 +32,34 @@ export interface TextPage {
   threads: Record<string, number>;
 }
 
+/** Why a version came about; "born" is the first of a new clause. */
+export type ShownCause = Cause | "restored" | "born";
+
 export interface VersionShown {
   number: number;
-  cause: Cause;
+  cause: ShownCause;
+  /** Of a restoration: the version whose words came back. */
+  restored: number | null;
   /** Ids of voices; "chair" for the chair's side. */
   by: string[];
   people: string[];
   /** ISO instant, and the same in words. */
   at: string;
   when: string;
-  kind: Kind;
+  /** What the clause was called then, where it is called otherwise now. */
+  calledThen: string | null;
+  /** The clause that words were given to or taken from. */
+  other: { id: string; name: string } | null;
+  change: ShownChange;
+  /** As it stood at the end of this version; of a deletion, its last words. */
+  clause: Clause;
+}
+
+/** What differs between two versions: the words, and in sentences and by field whatever stands beside them. */
+export interface ShownChange {
   redline: Part[];
+  beside: string[];
+  fields: { name: keyof ActionFields; parts: Part[] }[];
 }
 
 export interface CommentShown {
@@ -64,10 +81,19 @@ export interface ThreadShown {
 export interface ClausePage {
   text: { id: string; title: string; language: string };
   clause: string;
+  /** What it is called: now, or, where it was deleted, last. */
+  name: string;
+  deleted: boolean;
+  /** Where a deleted clause goes back to: after the first of these that stands in the text. */
+  stoodAfter: string[];
   may: { comment: boolean; resolve: boolean };
   voices: Voice[];
   /** Newest first. */
   versions: VersionShown[];
+  /** Two versions that the address asks for. */
+  compared: { version: number; against: number; change: ShownChange } | null;
+  /** Changes that are in no version yet. */
+  unfolded: number;
   /** Open ones first, each in the order of its comments. */
   threads: ThreadShown[];
 }

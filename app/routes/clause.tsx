@@ -6,30 +6,33 @@ import { useTranslation } from "react-i18next";
 import { data, Link, redirect } from "react-router";
 import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
+import { wordsOf as wordsOfClause } from "#domain/text/index.ts";
 import { Fault } from "../components/Fault.tsx";
+import { Notice } from "../components/Notice.tsx";
 import { actor, type Services, services } from "../context.ts";
-import type { ClausePage, ThreadShown, Unavailable, VersionShown } from "../editor/page.ts";
+import type { ClausePage, ThreadShown, Unavailable } from "../editor/page.ts";
 import { type Said, Threads } from "../editor/Threads.tsx";
-import { Versions } from "../editor/Versions.tsx";
-import { languageOf } from "../language.ts";
+import { ChangeShown, Versions } from "../editor/Versions.tsx";
+import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/clause";
 import "../editor/editor.css";
 import { lastKnown, reasonFor } from "./line.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
+import { changeShown, nameOf, versionsShown } from "./versions-shown.ts";
 import { voiceFrom } from "./voices.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs): Promise<ClausePage> {
-  const found = await context.get(services).queries.clause(context.get(actor), params.id, params.clause);
+  const search = new URL(request.url).searchParams;
+  const asked = { version: search.get("version"), against: search.get("against") };
+  const found = await context
+    .get(services)
+    .queries.clause(context.get(actor), params.id, params.clause, asked);
   if (!found.ok) throwRefusal(found, request);
   const formats = formatsFor(languageOf(context));
+  const { t } = wordsOf(context);
   const { id, title, language, zone } = found.text;
   const when = (instant: string) => formats.moment(instant, zone);
-  const versions = found.versions.map(
-    ({ delegations, endedAt, number, cause, people, kind, redline }): VersionShown => {
-      return { number, cause, people, kind, redline, by: delegations, at: endedAt, when: when(endedAt) };
-    },
-  );
   const threads = found.threads.map(({ resolvedAt, resolvedBy, comments, ...thread }): ThreadShown => {
     return {
       id: thread.id,
@@ -39,12 +42,18 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
       }),
     };
   });
+  const { compared, now, versions } = found;
   return {
     text: { id, title, language },
     clause: found.clause,
+    name: nameOf(now ?? versions.at(-1)?.name ?? null, t),
+    deleted: now === null,
+    stoodAfter: found.stoodAfter,
     may: found.may,
     voices: found.delegations.map((one) => voiceFrom(one, formats)),
-    versions: versions.reverse(),
+    versions: versionsShown(found, formats, t),
+    compared: compared && { ...compared, change: changeShown(compared.change, language, formats, t) },
+    unfolded: found.unfolded,
     threads,
   };
 }
@@ -113,21 +122,37 @@ function unsaid(reason: Reason, form: Record<string, FormDataEntryValue>): Said 
 export default function Clause({ loaderData: page, actionData }: Route.ComponentProps) {
   const { t } = useTranslation();
   if ("unavailable" in page) return <Fault status={503} reason={page.unavailable} />;
-  const { text, clause, versions } = page;
+  const { text, clause, versions, name, deleted, compared } = page;
   return (
     <div className="page clause-page">
       <title>{t("shell.pageTitle", { title: t("editor.clauseOf", { title: text.title }) })}</title>
       <p className="crumbs">
         <Link to="/desk">{t("shell.desk")}</Link>
         <Link to={`/texts/${text.id}#${clause}`}>{text.title}</Link>
+        <Link to={`/texts/${text.id}/clauses`}>{t("history.allClauses")}</Link>
       </p>
-      <h1>{t(`kind.${versions[0]?.kind ?? "operative"}`)}</h1>
+      <h1>{deleted ? t("history.goneTitle", { name }) : name}</h1>
+      {deleted ? (
+        <Notice tone="info">
+          <p>{t("history.deletedNow")}</p>
+          <p>
+            <a href={`/texts/${text.id}#${clause}`}>{t("history.restoreInEditor")}</a>
+          </p>
+        </Notice>
+      ) : null}
       <blockquote lang={text.language} className="clause-now">
-        {versions[0]?.redline
-          .filter(({ change }) => change !== "removed")
-          .map((part) => part.text)
-          .join("")}
+        {versions[0] ? wordsOfClause(versions[0].clause) : null}
       </blockquote>
+      {compared ? (
+        <section className="card" aria-labelledby="compared">
+          <h2 id="compared">
+            {compared.against
+              ? t("history.comparedTitle", compared)
+              : t("history.comparedFirst", { version: compared.version })}
+          </h2>
+          <ChangeShown change={compared.change} language={text.language} />
+        </section>
+      ) : null}
       <section className="card" aria-labelledby="comments">
         <h2 id="comments">{t("editor.tab.comments")}</h2>
         <Threads page={page} alone={{ refused: actionData as Said | undefined }} />

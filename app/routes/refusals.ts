@@ -12,6 +12,8 @@ const STATUS: Partial<Record<Reason, number>> = {
   "not-your-role": 403,
   "not-your-delegation": 403,
   "not-found": 404,
+  "unknown-clause": 404,
+  "unknown-version": 404,
   "already-done": 409,
   "changed-meanwhile": 409,
   "not-in-this-phase": 409,

@@ -1,38 +1,47 @@
-/** The history and the comments of one clause. */
+/** The history and the comments of one clause: of one that stands in the text, or that was deleted from it. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import {
   type Cause,
+  type Clause,
+  type ClauseChange,
   type ClauseVersion,
-  difference,
-  type Kind,
-  type Part,
-  wordsOf,
+  compare,
+  numbering,
+  restoredFrom,
 } from "#domain/text/index.ts";
-import { readableText } from "#server/queries/readable-text.ts";
+import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
+import { type ThreadView, threadView } from "#server/queries/thread-view.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
-import type { CommentRow, ThreadRow } from "#server/store/threads.ts";
+
+/** "restored" is a typing that brought back the words of an earlier version; "born" the first one of a new clause. */
+export type ShownCause = Cause | "restored" | "born";
+
+export interface ClauseName {
+  id: string;
+  kind: Clause["kind"];
+  /** numbering.ts: "OP2 (a)", or the kind. */
+  reference: string;
+}
 
 export interface VersionView {
   number: number;
-  cause: Cause;
+  cause: ShownCause;
+  /** Of a restoration: the version whose words came back. */
+  restored: number | null;
   /** Ids of delegations; "chair" for the chair's side. */
   delegations: string[];
   people: string[];
   startedAt: string;
   endedAt: string;
-  kind: Kind;
+  /** What it was called then. */
+  name: ClauseName;
+  other: ClauseName | null;
   /** Against the version before; against nothing for the first. */
-  redline: Part[];
-}
-
-export interface ThreadView {
-  id: string;
-  createdAt: string;
-  resolvedAt: string | null;
-  resolvedBy: string | null;
-  comments: { id: string; author: string; delegation: string | null; body: string; at: string }[];
+  change: ClauseChange;
+  /** As it stood at the end of this version, or its last words. */
+  clause: Clause;
 }
 
 export interface ClausePage {
@@ -41,76 +50,136 @@ export interface ClausePage {
   text: { id: string; title: string; language: string; zone: string };
   may: { comment: boolean; resolve: boolean };
   delegations: DelegationView[];
+  /** Null where it was deleted, or is too new to be found. */
+  now: ClauseName | null;
+  /** For putting it back: the clauses that it stood after, the nearest first, deleted ones with those they stood after. */
+  stoodAfter: string[];
   versions: VersionView[];
+  /** Any two that were asked for. */
+  compared: { version: number; against: number; change: ClauseChange } | null;
+  /** Changes of the log that no version knows yet. */
+  unfolded: number;
   threads: ThreadView[];
+}
+
+/** Numbers of versions as an address has them. */
+export interface AskedVersions {
+  version?: string | null;
+  against?: string | null;
 }
 
 export function clause(shelf: Shelf) {
   const { store } = shelf;
-  return async (actor: Actor | null, textId: string, clauseId: string): Promise<ClausePage | Refusal> => {
+  return async (
+    actor: Actor | null,
+    textId: string,
+    clauseId: string,
+    asked: AskedVersions = {},
+  ): Promise<ClausePage | Refusal> => {
     const found = await readableText(shelf, actor, textId);
     if (!found.ok) return found;
     const { text, meeting, may } = found;
-    const [versions, threads, delegations] = await Promise.all([
+    const [versions, threads, delegations, clauses] = await Promise.all([
       store.folding.versions(text.sheet, clauseId),
       store.threads.ofClause(textId, clauseId),
       store.meetings.delegations(text.meetingId),
+      store.sheets.clauses(text.sheet),
     ]);
-    if (!versions.length && !(await store.sheets.hasClause(text.sheet, clauseId)))
-      return refuse("unknown-clause");
+    const now = nameIn(clauses, clauseId);
+    if (!versions.length && !now) return refuse("unknown-clause");
+    const compared = comparedOf(versions, asked, text.language);
+    if (compared && "ok" in compared) return compared;
     const names = await store.meetings.namesOf([
       ...versions.flatMap((one) => one.people),
-      ...threads.flatMap(peopleIn),
+      ...threads.flatMap(({ comments, resolvedBy }) => [
+        ...comments.map((one) => one.personId),
+        ...(resolvedBy ? [resolvedBy] : []),
+      ]),
     ]);
     return {
       ok: true,
       clause: clauseId,
       text: { id: text.id, title: text.title, language: text.language, zone: meeting.zone },
       may: { comment: may.comment, resolve: may["resolve-comment"] },
-      delegations,
-      versions: versions.map((one, at) => versionView(one, versions[at - 1], text.language, names)),
+      ...{ delegations, now, compared },
+      stoodAfter: now ? [] : await store.folding.placesOf(text.sheet, clauseId),
+      versions: await versionViews(shelf, found, versions, names),
+      unfolded: text.head - text.folded,
       threads: threads.map((thread) => threadView(thread, names)),
     };
   };
 }
 
-type NamesById = Map<string, string>;
-
-function versionView(
-  version: ClauseVersion,
-  before: ClauseVersion | undefined,
+/** Null where two versions were not asked for. A version alone is compared with the one before it. */
+function comparedOf(
+  versions: readonly ClauseVersion[],
+  asked: AskedVersions,
   language: string,
-  names: NamesById,
-): VersionView {
-  const { number, cause, delegations, people, startedAt, endedAt } = version;
-  const was = before && before.cause !== "deleted" ? wordsOf(before.clause) : "";
-  const is = cause === "deleted" ? "" : wordsOf(version.clause);
-  return {
-    number,
-    cause,
-    delegations,
-    people: people.map((id) => names.get(id) ?? ""),
-    startedAt: new Date(startedAt).toISOString(),
-    endedAt: new Date(endedAt).toISOString(),
-    kind: version.clause.kind,
-    redline: difference(was, is, language),
-  };
+): ClausePage["compared"] | Refusal {
+  if (!asked.version) return null;
+  const version = Number(asked.version);
+  const against = asked.against ? Number(asked.against) : version - 1;
+  const [later, earlier] = [version, against].map((number) => versions.find((one) => one.number === number));
+  // The first version is compared with nothing.
+  if (!later || (!earlier && !(version === 1 && !asked.against))) return refuse("unknown-version");
+  return { version, against, change: changeBetween(earlier, later, language) };
 }
 
-function threadView(thread: ThreadRow & { comments: CommentRow[] }, names: NamesById): ThreadView {
-  const { id, createdAt, resolvedAt, resolvedBy } = thread;
-  return {
-    id,
-    createdAt: createdAt.toISOString(),
-    resolvedAt: resolvedAt?.toISOString() ?? null,
-    resolvedBy: resolvedBy ? (names.get(resolvedBy) ?? "") : null,
-    comments: thread.comments.map(({ id, personId, delegationId, body, at }) => ({
-      ...{ id, body, delegation: delegationId, author: names.get(personId) ?? "" },
-      at: at.toISOString(),
-    })),
-  };
+async function versionViews(
+  { store }: Shelf,
+  { text }: ReadableText,
+  versions: readonly ClauseVersion[],
+  names: Map<string, string>,
+): Promise<VersionView[]> {
+  const others = versions.flatMap((one) => one.otherClause ?? []);
+  const newest = new Map((await store.folding.newest(text.sheet, others)).map((one) => [one.clauseId, one]));
+  return versions.map((version, at): VersionView => {
+    const other = newest.get(version.otherClause ?? "");
+    const restored = restoredFrom(versions, at);
+    return {
+      ...{ number: version.number, cause: shownCause(version, restored), restored },
+      delegations: version.delegations,
+      people: version.people.map((id) => names.get(id) ?? ""),
+      startedAt: new Date(version.startedAt).toISOString(),
+      endedAt: new Date(version.endedAt).toISOString(),
+      name: nameOf(version),
+      other: other ? nameOf(other) : null,
+      change: changeBetween(versions[at - 1], version, text.language),
+      clause: version.clause,
+    };
+  });
 }
 
-function peopleIn(thread: ThreadRow & { comments: CommentRow[] }): string[] {
-  return [...thread.comments.map((one) => one.personId), ...(thread.resolvedBy ? [thread.resolvedBy] : [])];
+function shownCause({ cause, number }: ClauseVersion, restored: number | null): ShownCause {
+  if (cause !== "typed") return cause;
+  if (restored !== null) return "restored";
+  return number === 1 ? "born" : "typed";
+}
+
+/** Of the later one it says what came, of the earlier one what went; a deleted clause has no words. */
+function changeBetween(
+  earlier: ClauseVersion | undefined,
+  later: ClauseVersion,
+  language: string,
+): ClauseChange {
+  const [before, after] = [earlier, later].map((one) => ({
+    clauses: one && one.cause !== "deleted" ? [one.clause] : [],
+  })) as [{ clauses: Clause[] }, { clauses: Clause[] }];
+  const change = compare(before, after, { language }).rows[0]?.change;
+  return change ?? { ...NO_CHANGE, id: later.clauseId };
+}
+
+const NO_CHANGE = {
+  ...{ before: null, after: null, happened: [], parts: [], looks: [] },
+  ...{ kind: null, level: null, fields: [] },
+};
+
+export function nameOf({ clauseId, clause, reference }: ClauseVersion): ClauseName {
+  return { id: clauseId, kind: clause.kind, reference };
+}
+
+function nameIn(clauses: readonly Clause[], id: string): ClauseName | null {
+  const at = clauses.findIndex((one) => one.id === id);
+  const found = clauses[at];
+  return found ? { id, kind: found.kind, reference: numbering(clauses)[at]?.reference ?? "" } : null;
 }

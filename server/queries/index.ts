@@ -1,5 +1,6 @@
 /** Every page's reading by its name: data, or the reason why it may not be had. */
 import { clause } from "#server/queries/clause.ts";
+import { clauses } from "#server/queries/clauses.ts";
 import { comparison } from "#server/queries/comparison.ts";
 import { decision } from "#server/queries/decision.ts";
 import { desk } from "#server/queries/desk.ts";
@@ -22,6 +23,7 @@ export function queriesOn(shelf: Shelf) {
     meeting: meeting(shelf),
     text: text(shelf),
     clause: clause(shelf),
+    clauses: clauses(shelf),
     drafts: drafts(shelf),
     draft: draft(shelf),
     comparison: comparison(shelf),

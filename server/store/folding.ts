@@ -17,6 +17,8 @@ export interface ChangedVersions {
   versions: readonly ClauseVersion[];
 }
 
+/** A text has hundreds of clauses; so many deleted ones in a row were a chapter. */
+const LONGEST_WAY_BACK = 100;
 /** A statement takes 32,767 values. */
 const ROWS_AT_ONCE = 1_000;
 
@@ -41,6 +43,30 @@ export function foldingIn(db: Db) {
         orderBy: [{ clauseId: "asc" }, { number: "asc" }],
       });
       return rows.map(versionOf);
+    },
+
+    /** The newest version of each of these clauses, or of all. */
+    async newest(sheetId: string, clauses?: readonly string[]): Promise<ClauseVersion[]> {
+      const rows = await db.$queryRaw<Row[]>`
+        SELECT DISTINCT ON (clause_id) sheet_id AS "sheetId", clause_id AS "clauseId", number, from_n AS "fromN",
+          to_n AS "toN", delegations, people, started_at AS "startedAt", ended_at AS "endedAt", cause,
+          other_clause AS "otherClause", reference, stood_after AS "stoodAfter", clause
+        FROM clause_version
+        WHERE sheet_id = ${sheetId} AND (${clauses === undefined} OR clause_id = ANY(${[...(clauses ?? [])]}::text[]))
+        ORDER BY clause_id, number DESC`;
+      return rows.map(versionOf);
+    },
+
+    /** The clauses that a deleted one stood after: the one before it, and, as long as those are deleted, theirs. */
+    async placesOf(sheetId: string, clauseId: string): Promise<string[]> {
+      const places: string[] = [];
+      for (let at: string | null = clauseId; at && places.length < LONGEST_WAY_BACK; ) {
+        const [gone]: ClauseVersion[] = await this.newest(sheetId, [at]);
+        at = gone?.stoodAfter ?? null;
+        if (!at || places.includes(at)) break;
+        places.push(at);
+      }
+      return places;
     },
 
     /** The newest `count` versions of each of these clauses, oldest first. */

@@ -22,6 +22,11 @@ export function sheetsIn(db: Db) {
       return { sheet: id, text: sheet.textId, meeting: sheet.text.meetingId, kind: sheet.kind, phase };
     },
 
+    /** The text as it stands now. */
+    async clauses(sheetId: string): Promise<Clause[]> {
+      return stateOf(db, sheetId);
+    },
+
     /** Has the clause ever stood in the sheet? Versions are folded a moment late, so the text itself is asked, too. */
     async hasClause(sheetId: string, clauseId: string): Promise<boolean> {
       if (await db.clauseVersion.count({ where: { sheetId, clauseId } })) return true;

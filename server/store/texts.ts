@@ -13,6 +13,9 @@ export interface TextRow {
   record: TextRecord;
   sheet: string;
   brackets: number;
+  /** The last change of the log, and the last one that is in the versions of clauses. */
+  head: number;
+  folded: number;
 }
 
 export interface DraftRow {
@@ -81,7 +84,7 @@ type Found = {
   kind: string;
   language: string;
   record: unknown;
-  sheets: { id: string; brackets: number }[];
+  sheets: { id: string; brackets: number; head: number; folded: number }[];
 };
 
 function rowOf({ id, meetingId, title, kind, language, record, sheets }: Found): TextRow {
@@ -96,5 +99,7 @@ function rowOf({ id, meetingId, title, kind, language, record, sheets }: Found):
     record: record as TextRecord,
     sheet: main.id,
     brackets: main.brackets,
+    head: main.head,
+    folded: main.folded,
   };
 }

@@ -1,0 +1,55 @@
+/** Beside the paper, for an address that leads to a clause which was deleted: its history, and a way to bring it back. */
+import type { Editor } from "@tiptap/core";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { Notice } from "../components/Notice.tsx";
+import { ClosePanel } from "./ClosePanel.tsx";
+import type { TextPage } from "./page.ts";
+import { restoreIn } from "./restoring.ts";
+import { useClausePage } from "./use-clause-page.ts";
+import { Versions } from "./Versions.tsx";
+
+interface Props {
+  page: TextPage;
+  editor: Editor;
+  id: string;
+  news: number;
+  onClose(): void;
+}
+
+export function GonePanel({ page, editor, id, news, onClose }: Props) {
+  const { t } = useTranslation();
+  const heading = useId();
+  const { shown, missing } = useClausePage(page.id, id, news);
+  if (!shown?.deleted && !missing) return null;
+  const name = shown ? t("history.goneTitle", { name: shown.name }) : t("history.deleted");
+  return (
+    <aside className="clause-panel" aria-labelledby={heading}>
+      <header className="clause-panel-head">
+        <h2 id={heading}>{name}</h2>
+        <ClosePanel onClose={onClose} />
+      </header>
+      {shown ? (
+        <>
+          <Notice tone="info">
+            <p>{t("history.deletedNow")}</p>
+          </Notice>
+          <Versions
+            page={shown}
+            onRestore={
+              page.closed
+                ? undefined
+                : ({ clause }) => restoreIn(editor, clause, shown.stoodAfter, page.language)
+            }
+          />
+          <p className="small own-page">
+            <Link to={`/texts/${page.id}/clauses/${id}`}>{t("editor.ownPage")}</Link>
+          </p>
+        </>
+      ) : (
+        <p className="muted">{t(`refusals.${missing ?? "unknown-clause"}`)}</p>
+      )}
+    </aside>
+  );
+}

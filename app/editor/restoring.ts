@@ -1,0 +1,100 @@
+/**
+ * Bringing a version of a clause back is an ordinary change: in a clause that stands only what differs is replaced,
+ * word by word, so that what others type there meanwhile is not thrown away and the redline shows what came back; a
+ * deleted one is put in again under its old id. One step to undo.
+ */
+import type { Editor } from "@tiptap/core";
+import type { Mark, Node } from "@tiptap/pm/model";
+import { type Command, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { yUndoPluginKey } from "@tiptap/y-tiptap";
+import type { Clause, Run } from "#domain/text/clause.ts";
+import { difference } from "#domain/text/difference.ts";
+import { CLAUSE_NODE, FIELD_NAMES, MARKS } from "#domain/text/schema.ts";
+import { type Place, placeOfId } from "./clauses.ts";
+
+/** `stoodAfter`: where a deleted clause goes, nearest first; where none of them stands any more, to the beginning. */
+export function restore(clause: Clause, stoodAfter: readonly string[], language: string): Command {
+  return (state, dispatch) => {
+    const { tr } = state;
+    const place = placeOfId(tr.doc, clause.id);
+    if (place) bringBack(tr, place, clause, language);
+    else putIn(tr, clause, stoodAfter);
+    if (!tr.docChanged) return false;
+    dispatch?.(tr.scrollIntoView());
+    return true;
+  };
+}
+
+/** The same in an editor, as one step of its own. */
+export function restoreIn(
+  editor: Editor,
+  clause: Clause,
+  stoodAfter: readonly string[],
+  language: string,
+): void {
+  const undo = yUndoPluginKey.getState(editor.state)?.undoManager;
+  undo?.stopCapturing();
+  restore(clause, stoodAfter, language)(editor.state, editor.view.dispatch);
+  undo?.stopCapturing();
+  editor.view.focus();
+}
+
+function bringBack(tr: Transaction, { node, pos }: Place, clause: Clause, language: string): void {
+  const words = clause.runs.map((run) => run.text).join("");
+  replaceWords(tr, pos + 1, difference(node.textContent, words, language));
+  let at = pos + 1;
+  for (const run of clause.runs) {
+    for (const name of MARKS) dress(tr, at, run, name);
+    at += run.text.length;
+  }
+  for (const [name, value] of Object.entries(attributesOf(clause)))
+    if ((node.attrs[name] ?? null) !== value) tr.setNodeAttribute(pos, name, value);
+  tr.setSelection(TextSelection.create(tr.doc, at));
+}
+
+/** From right to left, so that what is still to be replaced stays where it was counted. */
+function replaceWords(tr: Transaction, start: number, parts: ReturnType<typeof difference>): void {
+  const edits: { from: number; to: number; words: string }[] = [];
+  let at = start;
+  for (const { text, change } of parts) {
+    const last = edits.at(-1);
+    if (change === "added") {
+      if (last?.to === at && !last.words) last.words = text;
+      else edits.push({ from: at, to: at, words: text });
+      continue;
+    }
+    if (change === "removed") edits.push({ from: at, to: at + text.length, words: "" });
+    at += text.length;
+  }
+  for (const { from, to, words } of edits.reverse()) {
+    if (words) tr.insertText(words, from, to);
+    else tr.delete(from, to);
+  }
+}
+
+/** Makes no step where the words look so already. */
+function dress(tr: Transaction, from: number, run: Run, name: (typeof MARKS)[number]): void {
+  const type = tr.doc.type.schema.marks[name];
+  if (!type) return;
+  if (run[name]) tr.addMark(from, from + run.text.length, type.create());
+  else tr.removeMark(from, from + run.text.length, type);
+}
+
+function putIn(tr: Transaction, clause: Clause, stoodAfter: readonly string[]): void {
+  const { schema } = tr.doc.type;
+  const words = clause.runs.map((run) => schema.text(run.text, marksOf(run, tr.doc)));
+  const node = schema.node(CLAUSE_NODE, { id: clause.id, ...attributesOf(clause) }, words);
+  const before = stoodAfter.map((id) => placeOfId(tr.doc, id)).find((place) => place !== null);
+  const pos = before ? before.pos + before.node.nodeSize : 0;
+  tr.insert(pos, node);
+  tr.setSelection(TextSelection.create(tr.doc, pos + 1));
+}
+
+function marksOf(run: Run, { type: { schema } }: Node): Mark[] {
+  return MARKS.flatMap((name) => (run[name] ? (schema.marks[name]?.create() ?? []) : []));
+}
+
+function attributesOf({ kind, level, fields }: Clause): Record<string, string | number | null> {
+  const values = Object.fromEntries(FIELD_NAMES.map((name) => [name, fields?.[name] ?? null]));
+  return { kind, level, ...values };
+}

@@ -1,0 +1,26 @@
+/** What the panel shows of a clause: asked for when the caret rests in it, and again when there is news. */
+import { useEffect } from "react";
+import { useFetcher } from "react-router";
+import type { Reason } from "#domain/refusals.ts";
+import type { ClausePage, Unavailable } from "./page.ts";
+
+/** The caret wanders through clauses on its way: only where it rests is worth a question. */
+const REST_MS = 250;
+
+export function useClausePage(
+  text: string,
+  id: string,
+  news: number,
+): { shown: ClausePage | null; missing: Reason | null } {
+  const { load, data } = useFetcher<ClausePage | Unavailable>({ key: "clause-panel" });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
+  useEffect(() => {
+    if (!id) return;
+    const timer = setTimeout(() => void load(`/texts/${text}/clauses/${id}`), REST_MS);
+    return () => clearTimeout(timer);
+  }, [load, text, id, news]);
+  return {
+    shown: data && "clause" in data && data.clause === id ? data : null,
+    missing: data && "unavailable" in data ? data.unavailable : null,
+  };
+}

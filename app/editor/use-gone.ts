@@ -1,0 +1,23 @@
+/** The clause that the address names and that does not stand in the text: deleted, until it is known better. */
+import { useEffect, useState } from "react";
+
+/** In: ids of the clauses that stand, and the one with the caret, which takes the panel back when it changes. */
+export function useGone(standing: readonly { id: string }[], current: number): [string, () => void] {
+  const [asked, setAsked] = useState(idInAddress);
+  useEffect(() => {
+    const ask = () => setAsked(idInAddress());
+    addEventListener("hashchange", ask);
+    return () => removeEventListener("hashchange", ask);
+  }, []);
+  const [seen, setSeen] = useState(current);
+  if (seen !== current) {
+    setSeen(current);
+    if (seen >= 0 && standing.length) setAsked("");
+  }
+  const gone = standing.length && asked && !standing.some(({ id }) => id === asked) ? asked : "";
+  return [gone, () => setAsked("")];
+}
+
+function idInAddress(): string {
+  return decodeURIComponent(location.hash.slice(1));
+}

@@ -1,0 +1,63 @@
+/** The versions of a clause in the reader's words: names, instants, and what changed beside the wording. */
+import type { TFunction } from "i18next";
+import { type ClauseChange, isNumbered, type Kind } from "#domain/text/index.ts";
+import type { Services } from "../context.ts";
+import type { ShownChange, VersionShown } from "../editor/page.ts";
+import { compared } from "../reading/compared.ts";
+import type { Formats } from "../words/format.ts";
+
+type Found = Extract<Awaited<ReturnType<Services["queries"]["clause"]>>, { ok: true }>;
+
+/** Newest first. */
+export function versionsShown(found: Found, formats: Formats, t: TFunction): VersionShown[] {
+  const { versions, now, text } = found;
+  const called = nameOf(now ?? versions.at(-1)?.name ?? null, t);
+  return versions
+    .map((version): VersionShown => {
+      const { number, cause, restored, people, delegations, endedAt, clause, other } = version;
+      const then = nameOf(version.name, t);
+      return {
+        ...{ number, cause, restored, people, clause },
+        ...{ by: delegations, at: endedAt, when: formats.moment(endedAt, text.zone) },
+        calledThen: then === called ? null : then,
+        other: other && { id: other.id, name: nameOf(other, t) },
+        change: changeShown(version.change, text.language, formats, t),
+      };
+    })
+    .reverse();
+}
+
+/** "OP2 (a)", or what such a clause is called. */
+export function nameOf(name: { kind: Kind; reference: string } | null, t: TFunction): string {
+  if (!name) return t("kind.operative");
+  return isNumbered(name.kind) && name.reference ? name.reference : t(`kind.${name.kind}`);
+}
+
+export function changeShown(
+  change: ClauseChange,
+  language: string,
+  formats: Formats,
+  t: TFunction,
+): ShownChange {
+  const [drawn] = compared(
+    { alignedBy: "id", counts: NONE, rows: [{ change, left: false }] },
+    { language, day: formats.day },
+  ).rows;
+  const { kind, level, happened } = change;
+  const beside = [
+    ...(kind ? [t("compare.happened.kind", { was: t(`kind.${kind[0]}`), is: t(`kind.${kind[1]}`) })] : []),
+    ...(level
+      ? [
+          t("compare.happened.level", {
+            was: t(`compare.levels.${level[0]}`),
+            is: t(`compare.levels.${level[1]}`),
+          }),
+        ]
+      : []),
+    ...(happened.includes("look") ? [t("history.look")] : []),
+  ];
+  const fields = (drawn?.fields ?? []).filter(({ parts }) => parts.some((part) => part.change !== "same"));
+  return { redline: change.parts, beside, fields };
+}
+
+const NONE = { same: 0, added: 0, removed: 0, moved: 0, changed: 0, renumbered: 0 };
