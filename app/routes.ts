@@ -13,6 +13,7 @@ export default [
   route("desk", "routes/desk.tsx"),
   route("meetings/:id", "routes/meeting.tsx"),
   route("texts/:id", "routes/text.tsx"),
+  route("texts/:id/visit", "routes/visit.ts"),
   route("texts/:id/clauses", "routes/clauses.tsx"),
   route("texts/:id/clauses/:clause", "routes/clause.tsx"),
   route("texts/:id/drafts", "routes/drafts.tsx"),

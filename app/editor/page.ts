@@ -30,6 +30,28 @@ export interface TextPage {
   voices: Voice[];
   /** Open threads by clause. */
   threads: Record<string, number>;
+  /** What others changed since this person's last visit; null where that is nothing, absent where nobody asked. */
+  since?: SinceShown | null;
+}
+
+export interface SinceShown {
+  /** When the last visit was. */
+  when: string;
+  /** The change up to which this reaches. */
+  n: number;
+  /** Names of the delegations, as a list in the reader's language. */
+  names: string;
+  clauses: SinceClause[];
+}
+
+export interface SinceClause {
+  id: string;
+  name: string;
+  /** New, removed, moved; nothing for one that was reworded. */
+  what: string[];
+  gone: boolean;
+  by: string;
+  change: ShownChange;
 }
 
 /** Why a version came about; "born" is the first of a new clause. */

@@ -14,7 +14,8 @@ export function useGone(standing: readonly { id: string }[], current: number): [
     setSeen(current);
     if (seen >= 0 && standing.length) setAsked("");
   }
-  const gone = standing.length && asked && !standing.some(({ id }) => id === asked) ? asked : "";
+  const here = !asked || standing.some(({ id }) => id === asked) || document.getElementById(asked) !== null;
+  const gone = standing.length && !here ? asked : "";
   return [gone, () => setAsked("")];
 }
 

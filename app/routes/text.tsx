@@ -8,6 +8,7 @@ import { accepts, type Phase } from "#domain/life/index.ts";
 import { type Role, sideOf } from "#domain/rights/index.ts";
 import { actor, services } from "../context.ts";
 import type { Closed, TextPage } from "../editor/page.ts";
+import { SinceVisit } from "../editor/SinceVisit.tsx";
 import { TextBar } from "../editor/TextBar.tsx";
 import { Waiting } from "../editor/Waiting.tsx";
 import { languageOf } from "../language.ts";
@@ -16,6 +17,7 @@ import type { Route } from "./+types/text";
 import "../editor/editor.css";
 import { lastKnown } from "./line.ts";
 import { throwRefusal } from "./refusals.ts";
+import { sinceVisit } from "./since-shown.ts";
 import { voiceFrom } from "./voices.ts";
 
 const Workspace = lazy(() => import("../editor/Workspace.tsx"));
@@ -34,7 +36,13 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
     meeting: { id: meeting.id, name: formats.pick(meeting.name) },
     me: { person: me.person, name: me.name, delegation: me.delegation?.id ?? null, colour },
     voices: found.delegations.map((one) => voiceFrom(one, formats)),
+    // Comes with the document; a page that is open already asks for it when it wants to know.
+    ...(isForScript(request) ? {} : { since: await sinceVisit(params.id, context) }),
   };
+}
+
+function isForScript({ headers }: Request): boolean {
+  return headers.get("sec-fetch-dest") === "empty";
 }
 
 /** The editor outlives a line that is down: it must not give way to an error page while somebody types. */
@@ -57,6 +65,7 @@ export default function Text({ loaderData: page }: Route.ComponentProps) {
     <div className="drafting">
       <title>{t("shell.pageTitle", { title: page.title })}</title>
       <TextBar page={page} />
+      <SinceVisit key={page.id} page={page} />
       {useInBrowser() ? (
         <Suspense fallback={waiting}>
           <Workspace key={page.sheet} page={page} />

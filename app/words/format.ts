@@ -20,6 +20,8 @@ export interface Formats {
   pick(names: Names): string;
   /** A country by its name, an organisation by its own. */
   party(party: { country: string | null; name: Names | null }): string;
+  /** "Kazakhstan, Norway and Uzbekistan". */
+  list(items: readonly string[]): string;
 }
 
 const made = new Map<string, Formats>();
@@ -37,6 +39,7 @@ function make(language: string): Formats {
   // British order (16 November 2017) is that of the UN and of the region's English texts.
   const locale = language === "en" ? "en-GB" : language;
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const regions = new Intl.DisplayNames([locale, "en"], { type: "region", style: "short" });
   const ownNames: Record<string, string> =
     catalogue[isLanguage(language) ? language : "en"].translation.country;
@@ -50,6 +53,7 @@ function make(language: string): Formats {
     country,
     pick,
     party: (party) => (party.country ? country(party.country) : pick(party.name ?? {})),
+    list: (items) => lists.format(items),
   };
 }
 

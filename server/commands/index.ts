@@ -7,6 +7,7 @@ import { issueDraft } from "#server/commands/issue-draft.ts";
 import type { Kit } from "#server/commands/kit.ts";
 import { openDrafting } from "#server/commands/open-drafting.ts";
 import { openSigning } from "#server/commands/open-signing.ts";
+import { recordVisit } from "#server/commands/record-visit.ts";
 import { reopen } from "#server/commands/reopen.ts";
 import { refuse, sign } from "#server/commands/sign-off.ts";
 import { withdraw } from "#server/commands/withdraw.ts";
@@ -29,5 +30,6 @@ export function commandsWith(kit: Kit) {
     reply: reply(kit),
     resolveThread: resolveThread(kit),
     reopenThread: reopenThread(kit),
+    recordVisit: recordVisit(kit),
   };
 }

@@ -10,6 +10,7 @@ import { editionComparison } from "#server/queries/edition-comparison.ts";
 import { home } from "#server/queries/home.ts";
 import { meeting } from "#server/queries/meeting.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
+import { sinceVisit } from "#server/queries/since-visit.ts";
 import { text } from "#server/queries/text.ts";
 import { trail } from "#server/queries/trail.ts";
 
@@ -22,6 +23,7 @@ export function queriesOn(shelf: Shelf) {
     desk: desk(shelf),
     meeting: meeting(shelf),
     text: text(shelf),
+    sinceVisit: sinceVisit(shelf),
     clause: clause(shelf),
     clauses: clauses(shelf),
     drafts: drafts(shelf),

@@ -57,6 +57,18 @@ export function foldingIn(db: Db) {
       return rows.map(versionOf);
     },
 
+    /** Whose versions of which clauses reach beyond change `n`. */
+    async touchedSince(
+      sheetId: string,
+      n: number,
+    ): Promise<{ clauseId: string; delegations: string[]; people: string[] }[]> {
+      return db.clauseVersion.findMany({
+        where: { sheetId, toN: { gt: n } },
+        orderBy: { toN: "asc" },
+        select: { clauseId: true, delegations: true, people: true },
+      });
+    },
+
     /** The clauses that a deleted one stood after: the one before it, and, as long as those are deleted, theirs. */
     async placesOf(sheetId: string, clauseId: string): Promise<string[]> {
       const places: string[] = [];

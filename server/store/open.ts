@@ -20,6 +20,7 @@ import { sheetsIn } from "#server/store/sheets.ts";
 import { textsIn } from "#server/store/texts.ts";
 import { threadsIn } from "#server/store/threads.ts";
 import { timelineIn } from "#server/store/timeline.ts";
+import { visitsIn } from "#server/store/visits.ts";
 
 export type Tables = ReturnType<typeof tablesOn>;
 
@@ -85,6 +86,7 @@ function tablesOn(db: Db) {
     threads: threadsIn(db),
     folding: foldingIn(db),
     timeline: timelineIn(db),
+    visits: visitsIn(db),
     outbox: outboxIn(db),
   };
 }

@@ -1,0 +1,25 @@
+/**
+ * What changed since the last visit, and that it was seen. The page asks again when somebody comes back to it, and says
+ * so when it is dismissed or left; without JavaScript the form leads back to the text.
+ */
+import { data, redirect } from "react-router";
+import { actor, services } from "../context.ts";
+import type { SinceShown } from "../editor/page.ts";
+import type { Route } from "./+types/visit";
+import { statusOf, throwRefusal } from "./refusals.ts";
+import { sinceVisit } from "./since-shown.ts";
+
+export async function loader({ params, context }: Route.LoaderArgs): Promise<SinceShown | null> {
+  return sinceVisit(params.id, context);
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const n = form.has("n") ? Number(form.get("n")) : undefined;
+  const done = await context.get(services).commands.recordVisit(context.get(actor), { text: params.id, n });
+  if (!done.ok) {
+    if (form.get("then") === "page") throwRefusal(done, request);
+    return data({ ok: false }, { status: statusOf(done.reason) });
+  }
+  return form.get("then") === "page" ? redirect(`/texts/${params.id}`) : { ok: true };
+}
