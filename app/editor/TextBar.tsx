@@ -22,6 +22,7 @@ export function TextBar({ page }: { page: TextPage }) {
         </p>
         <nav aria-label={t("editor.pages")} className="text-bar-pages">
           <Link to={`/texts/${page.id}/drafts`}>{t("text.drafts")}</Link>
+          <Link to={`/texts/${page.id}/compare`}>{t("text.compare")}</Link>
           <Link to={`/texts/${page.id}/decision`}>{t("text.decision")}</Link>
           <Link to={`/texts/${page.id}/trail`}>{t("text.trail")}</Link>
         </nav>
