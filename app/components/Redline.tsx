@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { Part, Run } from "#domain/text/index.ts";
 import { Looks } from "./Looks.tsx";
 
-/** `runs` are the same words with their look, where it matters. */
+/** `runs` are the words with their look, where they have one; they are drawn instead of `text`. */
 export type DrawnPart = Part & { runs?: readonly Run[] };
 
 export function Redline({ parts }: { parts: readonly DrawnPart[] }) {

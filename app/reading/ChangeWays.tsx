@@ -34,24 +34,28 @@ export function ChangeWays({ ids }: { ids: readonly string[] }) {
         </span>
       </button>
       <p role="status" className="small muted">
-        {at < 0
-          ? t("compare.places", { count: ids.length })
-          : t("compare.place", { n: at + 1, of: ids.length })}
+        {at === null ? null : <Place at={at} of={ids.length} />}
       </p>
     </div>
   );
 }
 
+function Place({ at, of }: { at: number; of: number }) {
+  const { t } = useTranslation();
+  return at < 0 ? t("compare.places", { count: of }) : t("compare.place", { n: at + 1, of });
+}
+
 /** The change that the reader is at is the one in the address; the last one is followed by the first. */
-function usePlace(ids: readonly string[]): [at: number, step: (by: 1 | -1) => void] {
+function usePlace(ids: readonly string[]): [at: number | null, step: (by: 1 | -1) => void] {
   const { hash, search } = useLocation();
   const navigate = useNavigate();
-  // The server is not told the hash, so the first drawing in the browser must not know it either.
-  const [at, setAt] = useState(-1);
+  // The server is not told the hash, so nothing is said of the place before the page is awake.
+  const [at, setAt] = useState<number | null>(null);
   useEffect(() => setAt(ids.indexOf(decodeURIComponent(hash.slice(1)))), [hash, ids]);
   const step = useCallback(
     (by: 1 | -1) => {
-      const next = at < 0 && by < 0 ? ids.length - 1 : (at + by + ids.length) % ids.length;
+      const here = at ?? -1;
+      const next = here < 0 && by < 0 ? ids.length - 1 : (here + by + ids.length) % ids.length;
       const id = ids[next];
       if (id === undefined) return;
       show(id);

@@ -104,13 +104,13 @@ function standOf(stand: Stand | null): DrawnStand | null {
   return { kind: clause.kind, depth, label, reference, ending };
 }
 
-/** What was removed looks as it did before, all else as it does now. */
+/** What was removed looks as it did before, all else as it does now. Words are sent once: with their look, or plain. */
 function withLooks({ parts, before, after }: ClauseChange, language: string): DrawnPart[] {
   const [old, fresh] = [lookReader(leadRuns(before, language)), lookReader(leadRuns(after, language))];
-  return parts.map((part) => {
-    const was = part.change === "added" ? [] : old(part.text.length);
-    const is = part.change === "removed" ? [] : fresh(part.text.length);
-    return { ...part, runs: part.change === "removed" ? was : is };
+  return parts.map(({ text, change }) => {
+    const was = change === "added" ? [] : old(text.length);
+    const runs = change === "removed" ? was : fresh(text.length);
+    return runs.some((run) => run.italic || run.bold) ? { change, text: "", runs } : { change, text };
   });
 }
 
