@@ -184,6 +184,16 @@ describe("T34 versions say what happened to a clause beside its words", () => {
     await t.close();
   });
 
+  test("T34 emptied and then deleted by the same hands is one deletion with the words before it", async () => {
+    const t = await table();
+    await t.done(
+      (fragment) => textOf(fragment, 1).delete(0, 5),
+      (fragment) => fragment.delete(1, 1),
+    );
+    expect(await t.told("c2")).toEqual(["1 seeded Agree (OP1 (a))", "2 deleted Agree (OP1 (a))"]);
+    await t.close();
+  });
+
   test("T34 a clause that is carried elsewhere in one change is moved, and those around it are not", async () => {
     const t = await table();
     await t.done((fragment) => {

@@ -73,7 +73,8 @@ export function foldTouches(
     const before = folded.get(touch.clauseId) ?? [];
     const back = comesBackElsewhere(before, touch, cameBack);
     if (back) cameBack.add(`${touch.n} ${touch.clauseId}`);
-    folded.set(touch.clauseId, back ? movedOver(before, touch, back) : foldVersion(before, touch));
+    const after = back ? movedOver(before, touch, back) : foldVersion(before, touch);
+    folded.set(touch.clauseId, emptiedAndDeleted(after, touch));
     tieWithNeighbour(folded, touch);
   }
   return folded;
@@ -145,6 +146,15 @@ function comesBackElsewhere(
   return touch.after !== gone.stoodAfter || along ? gone : null;
 }
 
+/** Emptied and then deleted by the same hands is one deletion, and the last words are those before it. */
+function emptiedAndDeleted(versions: readonly ClauseVersion[], touch: Touch): readonly ClauseVersion[] {
+  const [full, emptied, gone] = [versions.at(-3), versions.at(-2), versions.at(-1)];
+  if (gone?.cause !== "deleted" || !full || emptied?.cause !== "typed") return versions;
+  if (wordsOf(emptied.clause) || full.cause === "deleted" || !goesOnFrom(emptied, touch)) return versions;
+  const { number, fromN, startedAt } = emptied;
+  return [...versions.slice(0, -2), { ...gone, number, fromN, startedAt, clause: full.clause }];
+}
+
 function movedOver(
   before: readonly ClauseVersion[],
   touch: Touch,
@@ -169,7 +179,7 @@ function tieWithNeighbour(folded: Map<string, readonly ClauseVersion[]>, touch: 
   const first = own[0];
   if (touch.clause && own.length === 1 && first?.number === 1 && first.cause === "typed") {
     if (isJoined(before, now, wordsOf(touch.clause))) tie(folded, "split", clauseId, after);
-  } else if (!touch.clause && isJoined(now, before, lastWords(own, touch))) {
+  } else if (!touch.clause && isJoined(now, before, wordsOf(own.at(-1)?.clause ?? { runs: [] }))) {
     tie(folded, "merged", after, clauseId);
     tie(folded, "deleted", clauseId, after);
   }
@@ -203,13 +213,6 @@ function giveName(
       giver,
       versions.map((one) => (nameless(one) ? { ...one, otherClause: clauseId } : one)),
     );
-}
-
-/** Of a clause that was emptied and then deleted by the same hands, the words before it was emptied. */
-function lastWords(own: readonly ClauseVersion[], touch: Touch): string {
-  const [full, emptied] = [own.at(-3), own.at(-2)];
-  const words = wordsOf(own.at(-1)?.clause ?? { runs: [] });
-  return !words && full && emptied && goesOnFrom(emptied, touch) ? wordsOf(full.clause) : words;
 }
 
 function goesOnFrom(version: ClauseVersion, touch: Touch): boolean {
