@@ -43,7 +43,7 @@ interface Found {
 }
 
 function comparedInTime(one: Found, other: Found): EditionComparisonPage["compared"] {
-  const [before, after] = one.facts.date < other.facts.date ? [one, other] : [other, one];
+  const [before, after] = adoptedAt(one) < adoptedAt(other) ? [one, other] : [other, one];
   const sideOf = ({ facts, edition }: Found) => ({ facts, language: edition.text.language });
   const { language } = after.edition.text;
   return {
@@ -51,4 +51,9 @@ function comparedInTime(one: Found, other: Found): EditionComparisonPage["compar
     after: sideOf(after),
     comparison: compare(before.edition.text, after.edition.text, { language }),
   };
+}
+
+/** Several texts may be adopted on one day. */
+function adoptedAt({ edition, facts }: Found): string {
+  return edition.trail.at(-1)?.content?.at ?? facts.date;
 }

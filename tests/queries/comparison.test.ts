@@ -117,6 +117,50 @@ describe("Q2 a comparison says who had a hand in what, and what else could be ch
   });
 });
 
+describe("Q4 two adopted texts are compared by anybody, the earlier one first", () => {
+  async function adopted(words: readonly string[], ids: string): Promise<string> {
+    const clauses = words.map((one, at) => clause("operative", one, 0, `${ids}${at}`));
+    const { text } = await house.text(clauses);
+    await house.commands.issueDraft(house.actor("chair"), { text, name: "", note: "" });
+    const seen = (await house.store.texts.draft(text, 1))?.hash ?? "";
+    await house.commands.openSigning(house.actor("chair"), { text, seen });
+    for (const head of ["head.kz", "head.uz"])
+      await house.commands.sign(house.actor(head), { text, seen, signatory: head, title: "Ombudsman" });
+    expect(await house.commands.adopt(house.actor("chair"), { text, seen })).toEqual({ ok: true });
+    const row = await house.store.pool.query("SELECT slug FROM edition WHERE text_id = $1", [text]);
+    return row.rows[0].slug;
+  }
+
+  test("Q4 without a common id by the likeness of their words; with one text alone there is only the choice", async () => {
+    const first = await adopted(
+      ["Agree to meet every year", "Decide to act on the rights of the child"],
+      "x",
+    );
+    house.clock.now = new Date("2026-11-27T09:30:00Z"); // the same day, and yet later
+    const second = await adopted(
+      ["Agree to meet every year", "Decide to act at once on the rights of the child"],
+      "y",
+    );
+    const alone = await house.queries.editionComparison(first, null);
+    expect(alone).toMatchObject({ ok: true, compared: null, others: [{ slug: second }] });
+    for (const [slug, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const page = await house.queries.editionComparison(slug, other);
+      if (!page.ok || !page.compared) throw new Error("not compared");
+      const { before, after, comparison } = page.compared;
+      expect([before.facts.slug, after.facts.slug]).toEqual([first, second]);
+      expect([comparison.alignedBy, comparison.counts.changed, comparison.counts.same]).toEqual([
+        "similarity",
+        1,
+        1,
+      ]);
+    }
+    expect(await house.queries.editionComparison(first, "none")).toEqual({ ok: false, reason: "not-found" });
+  });
+});
+
 describe("Q3 what cannot be compared is refused with its reason", () => {
   test.each([
     ["draft-3", "not-found"],
