@@ -87,7 +87,7 @@ export default function Compare({ loaderData: page }: Route.ComponentProps) {
       <ChangeWays ids={changes} />
       <Compared {...{ comparison, view, names }} language={text.language} />
       {comparison.counts.renumbered ? (
-        <details className="card">
+        <details className="card no-print">
           <summary>{t("compare.concordance")}</summary>
           <Concordance concordance={comparison.concordance} names={names} />
         </details>

@@ -113,7 +113,7 @@ function Pair({
       <ChangeWays ids={changes} />
       <Compared {...{ comparison, view, names, language }} />
       {comparison.counts.renumbered ? (
-        <details className="card">
+        <details className="card no-print">
           <summary>{t("compare.concordance")}</summary>
           <Concordance concordance={comparison.concordance} names={names} />
         </details>
