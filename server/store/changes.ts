@@ -3,7 +3,7 @@
  * whether they accept the change now, hands out `n`, binds new client ids and inserts: so a freeze and an edit are
  * ordered by the database, on however many machines, and what was refused is in no log.
  */
-import type { Pool } from "pg";
+import pg, { type Pool } from "pg";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import {
   type Ask,
@@ -69,15 +69,18 @@ WITH asked AS (
   SELECT * FROM unnest($7::int[], $8::bigint[]) AS w(i, client)
 ), locked AS (
   SELECT id, head, accepts FROM sheet WHERE id = ANY($2::text[]) ORDER BY id FOR UPDATE
+), forged AS (
+  SELECT DISTINCT w.i FROM writes w JOIN asked a ON a.i = w.i
+    JOIN sheet_client c ON c.sheet_id = a.sheet AND c.client_id = w.client
+  WHERE c.person_id IS DISTINCT FROM a.person
 ), judged AS (
   SELECT a.*, l.head, CASE
       WHEN l.id IS NULL THEN 'not-found'
       WHEN l.accepts = 'nobody' THEN 'text-closed'
       WHEN l.accepts = 'chair' AND a.side = 'member' THEN 'pen-with-chair'
-      WHEN EXISTS (SELECT 1 FROM writes w JOIN sheet_client c ON c.sheet_id = a.sheet AND c.client_id = w.client
-        WHERE w.i = a.i AND c.person_id IS DISTINCT FROM a.person) THEN 'client-of-another'
+      WHEN f.i IS NOT NULL THEN 'client-of-another'
     END AS refusal
-  FROM asked a LEFT JOIN locked l ON l.id = a.sheet
+  FROM asked a LEFT JOIN locked l ON l.id = a.sheet LEFT JOIN forged f ON f.i = a.i
 ), allowed AS (
   SELECT *, head + row_number() OVER (PARTITION BY sheet ORDER BY i) AS n FROM judged WHERE refusal IS NULL
 ), logged AS (
@@ -92,11 +95,12 @@ WITH asked AS (
 )
 SELECT j.i, j.refusal, a.n::int FROM judged j LEFT JOIN allowed a ON a.i = j.i ORDER BY j.i`;
 
-export function changesIn(pool: Pool): Changes {
+/** `pen` is the connection of the log's own that `connectPen` makes: whoever appends waits for no page. */
+export function changesIn(pool: Pool, pen: Pool): Changes {
   const ask: Ask = async <Row>(sql: string, ...values: unknown[]) =>
     (await pool.query(sql, values)).rows as Row[];
   return {
-    append: (batch) => append(pool, batch),
+    append: (batch) => append(pen, batch),
     load: (sheet) => load(pool, ask, sheet),
     since: (sheet, n, limit = 5_000) => since(pool, sheet, n, limit),
     stateAt: async (sheet, n) => (await stateFromLadder(ask, sheet, n)).state,
@@ -106,10 +110,25 @@ export function changesIn(pool: Pool): Changes {
   };
 }
 
-async function append(pool: Pool, batch: readonly Append[]): Promise<Appended[]> {
+/**
+ * One connection, because at most one commit is in flight; kept open, so that the statement stays prepared. Its plan
+ * is made once: for each batch anew it took as long as all the rest (0.9 ms to 0.5 ms for one row).
+ */
+export function connectPen(connectionString: string): Pool {
+  return new pg.Pool({
+    connectionString,
+    max: 1,
+    idleTimeoutMillis: 0,
+    onConnect: async (client) => {
+      await client.query("SET plan_cache_mode = force_generic_plan");
+    },
+  });
+}
+
+async function append(pen: Pool, batch: readonly Append[]): Promise<Appended[]> {
   if (!batch.length) return [];
   const writes = batch.flatMap((one, i) => one.clients.map((client) => [i, client] as const));
-  const { rows } = await pool.query<{ i: number; refusal: Refusal["reason"] | null; n: number }>({
+  const { rows } = await pen.query<{ i: number; refusal: Refusal["reason"] | null; n: number }>({
     name: "append",
     text: APPEND,
     values: [

@@ -5,7 +5,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { accountTables } from "#server/store/account-tables.ts";
-import { type Changes, changesIn } from "#server/store/changes.ts";
+import { type Changes, changesIn, connectPen } from "#server/store/changes.ts";
 import type { Db } from "#server/store/db.ts";
 import { editionsIn } from "#server/store/editions.ts";
 import { type Embedded, startEmbedded } from "#server/store/embedded.ts";
@@ -39,23 +39,35 @@ export interface Store extends Tables {
 /** In: a PostgreSQL address, or the folder for the embedded database. */
 export async function openStore(at: { url: string } | { folder: string }): Promise<Store> {
   const embedded = "folder" in at ? await startEmbedded(at.folder) : null;
-  const pool = new pg.Pool({ connectionString: embedded?.url ?? ("url" in at ? at.url : ""), max: 10 });
-  pool.on("error", (fault) => console.error(`database: ${fault.message}`));
+  const connectionString = embedded?.url ?? ("url" in at ? at.url : "");
+  const pools: Pools = {
+    pool: new pg.Pool({ connectionString, max: 10 }),
+    pen: connectPen(connectionString),
+  };
+  for (const one of Object.values(pools))
+    one.on("error", (fault: Error) => console.error(`database: ${fault.message}`));
   try {
-    const migrated = await migrate(pool, new URL("../../prisma/migrations/", import.meta.url));
-    return storeOn(pool, embedded, migrated);
+    const migrated = await migrate(pools.pool, new URL("../../prisma/migrations/", import.meta.url));
+    return storeOn(pools, embedded, migrated);
   } catch (fault) {
-    await closeAll(pool, embedded);
+    await closeAll(pools, embedded);
     if (embedded) throw fault;
     throw new Error(`the database that DATABASE_URL names cannot be used: ${(fault as Error).message}`);
   }
 }
 
-function storeOn(pool: pg.Pool, embedded: Embedded | null, migrated: string[]): Store {
+interface Pools {
+  pool: pg.Pool;
+  /** The log is written with it, and nothing else is done with it. */
+  pen: pg.Pool;
+}
+
+function storeOn(pools: Pools, embedded: Embedded | null, migrated: string[]): Store {
+  const { pool, pen } = pools;
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     ...tablesOn(prisma),
-    changes: changesIn(pool),
+    changes: changesIn(pool, pen),
     pool,
     accountTables: accountTables(prisma),
     migrated,
@@ -65,13 +77,13 @@ function storeOn(pool: pg.Pool, embedded: Embedded | null, migrated: string[]): 
       }),
     close: async () => {
       await prisma.$disconnect();
-      await closeAll(pool, embedded);
+      await closeAll(pools, embedded);
     },
   };
 }
 
-async function closeAll(pool: pg.Pool, embedded: Embedded | null): Promise<void> {
-  await pool.end();
+async function closeAll({ pool, pen }: Pools, embedded: Embedded | null): Promise<void> {
+  await Promise.all([pool.end(), pen.end()]);
   await embedded?.stop();
 }
 

@@ -84,6 +84,26 @@ describe("W7 what may not be written is in no log", () => {
     expect((await house.store.changes.append([hand.type(0, " c")]))[0]?.ok).toBe(true);
   });
 
+  test("W7 in a batch of many, exactly the forged ones are refused, and the numbers have no hole", async () => {
+    const { sheet } = await house.text();
+    const [a, b] = [
+      await handOn(house.store, sheet, kz(), "kz"),
+      await handOn(house.store, sheet, uz(), "uz"),
+    ];
+    await house.store.changes.append([a.type(0, " a"), b.type(1, " b")]);
+    const batch = Array.from({ length: 300 }, (_, i) => {
+      const own = i % 2 ? a.type(0, ".") : b.type(1, ".");
+      return i % 10 === 3 ? { ...own, person: uz(), delegation: "uz" } : own;
+    });
+    const done = await house.store.changes.append(batch);
+    expect(done.flatMap((one, i) => (one.ok ? [] : [i]))).toEqual(
+      Array.from({ length: 30 }, (_, i) => i * 10 + 3),
+    );
+    expect(done.flatMap((one) => (one.ok ? [one.n] : []))).toEqual(
+      Array.from({ length: 270 }, (_, i) => i + 4),
+    );
+  });
+
   test("W7 a sheet that does not exist takes nothing", async () => {
     const { sheet } = await house.text();
     const hand = await handOn(house.store, sheet, kz(), "kz");
@@ -106,4 +126,37 @@ describe("W7 what may not be written is in no log", () => {
     expect(opened).toEqual(kept ? { ok: false, reason: "draft-behind-text" } : { ok: true });
     expect(await house.store.changes.since(sheet, 1)).toHaveLength(kept);
   });
+});
+
+test("W20 a change is kept while pages have taken every other connection to the database", async () => {
+  const { sheet } = await house.text();
+  const hand = await handOn(house.store, sheet, kz(), "kz");
+  const { pool, changes } = house.store;
+  const taken = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+  try {
+    expect(await changes.append([hand.type(0, " a")])).toEqual([{ ok: true, n: 2 }]);
+  } finally {
+    for (const one of taken) one.release();
+  }
+});
+
+test("W20 when the log's own connection is cut, the append under way fails in words and the next one passes", async () => {
+  const { sheet } = await house.text();
+  const hand = await handOn(house.store, sheet, kz(), "kz");
+  const { pool, changes } = house.store;
+  await changes.append([hand.type(0, " a")]);
+  const freeze = await pool.connect();
+  await freeze.query("BEGIN");
+  await freeze.query("SELECT 1 FROM sheet WHERE id = $1 FOR UPDATE", [sheet]);
+  const lost = changes.append([hand.type(0, " b")]);
+  const failed = expect(lost).rejects.toThrow();
+  const blocked =
+    "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+  let pid: number | undefined;
+  while (!pid) pid = (await pool.query<{ pid: number }>(blocked)).rows[0]?.pid;
+  await pool.query("SELECT pg_terminate_backend($1)", [pid]);
+  await failed;
+  await freeze.query("ROLLBACK");
+  freeze.release();
+  expect(await changes.append([hand.type(0, " b")])).toEqual([{ ok: true, n: 3 }]);
 });
