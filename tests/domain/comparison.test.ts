@@ -73,9 +73,11 @@ describe("T20 what is kept and removed is the earlier text, what is kept and add
       fc.property(text, text, (before, after) => {
         const [there, back] = [between(before, after), between(after, before)];
         fc.pre(there.alignedBy === "id");
-        const { added, removed, ...rest } = there.counts;
-        expect(back.counts).toEqual({ ...rest, added: removed, removed: added });
+        // Of two that changed places either may be the moved one, so what is called the same may differ by a tie.
+        const { added, removed, same: _, ...rest } = there.counts;
+        expect(back.counts).toMatchObject({ ...rest, added: removed, removed: added });
       }),
+      { numRuns: 500 },
     );
   });
 
