@@ -113,8 +113,8 @@ function Standing({ line, text }: LineProps) {
         {line.words}
       </p>
       {newest ? (
-        <p className="muted small">
-          <span>{t("history.versionsCount", { count: newest.number })}</span>{" "}
+        <p className="muted small clause-list-facts">
+          <span>{t("history.versionsCount", { count: newest.number })}</span>
           <span>{newest.names ? t("history.lastBy", newest) : t("history.lastAt", newest)}</span>
         </p>
       ) : null}
