@@ -44,7 +44,6 @@ export function Gutter({ editor, clauses, current, threads, onOpen }: Props) {
             <svg viewBox="0 0 20 18" aria-hidden="true">
               <path d="M3 2h14a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 17 13h-6l-4 4v-4H3a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 3 2Z" />
             </svg>
-            {count ? <span aria-hidden="true">{count}</span> : null}
           </button>
         );
       })}
