@@ -2,6 +2,7 @@
  * Opens the database (the embedded one, or the one that DATABASE_URL names), brings its tables up to date, and hands
  * out what can be read and written. A transaction gives the same tables, bound to it.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { accountTables } from "#server/store/account-tables.ts";
@@ -83,9 +84,23 @@ function storeOn(pools: Pools, embedded: Embedded | null, migrated: string[]): S
 }
 
 async function closeAll({ pool, pen }: Pools, embedded: Embedded | null): Promise<void> {
-  await Promise.all([pool.end(), pen.end()]);
+  await Promise.all([pool, pen].map(hangUp));
   await embedded?.stop();
 }
+
+/** `end` alone does not wait until the database has heard it, and it would complain of being stopped under its users. */
+async function hangUp(pool: pg.Pool): Promise<void> {
+  let open = pool.totalCount;
+  const gone = new Promise<void>((resolve) => {
+    if (!open) resolve();
+    pool.on("remove", () => --open || resolve());
+  });
+  await pool.end();
+  await Promise.race([gone, pause(GOODBYE_MS, undefined, { ref: false })]);
+}
+
+/** A database that is gone says no goodbye. */
+const GOODBYE_MS = 1_000;
 
 function tablesOn(db: Db) {
   return {
