@@ -3,8 +3,9 @@
  * unless the reader is too slow. Whatever is wrong ends in a close code with a reason, and after that nothing more is
  * heard from it.
  */
+import type { Duplex } from "node:stream";
 import { WebSocket } from "ws";
-import { noticeFrame, readFrame, STILL_HERE } from "#server/realtime/frames.ts";
+import { noticeFrame, onTheWire, readFrame, STILL_HERE } from "#server/realtime/frames.ts";
 import type { Admitted } from "#server/realtime/gate.ts";
 import {
   LARGEST_FRAME,
@@ -23,13 +24,16 @@ export class Connection implements Line, Attendant {
   readonly user: User;
   readonly refusal: string | null;
   readonly #socket: WebSocket;
+  readonly #stream: Duplex;
   readonly #limits: Limits;
   #at: { room: Room; presence: Presence<Connection> } | null = null;
   #closing = false;
   #unanswered = 0;
 
-  constructor(socket: WebSocket, admitted: Admitted, now: () => number) {
+  /** `stream` is what the socket writes on: nothing is compressed, so nothing of its own waits in between. */
+  constructor(socket: WebSocket, stream: Duplex, admitted: Admitted, now: () => number) {
     this.#socket = socket;
+    this.#stream = stream;
     this.#limits = limitsOf(now);
     this.admitted = admitted;
     this.author = admitted.author;
@@ -64,7 +68,7 @@ export class Connection implements Line, Attendant {
   send(frame: Uint8Array): void {
     if (this.#closing || this.#socket.readyState !== WebSocket.OPEN) return;
     if (this.#socket.bufferedAmount > MOST_OWED) this.close(1013, "slow");
-    else this.#socket.send(frame, { binary: true });
+    else this.#stream.write(wireOf(frame));
   }
 
   sendIfIdle(frame: Uint8Array): void {
@@ -123,4 +127,15 @@ export class Connection implements Line, Attendant {
         return this.close(1003, "unknown-type");
     }
   }
+}
+
+/** What goes to many is framed once: the same bytes get the same Buffer, for as long as anybody holds them. */
+const wires = new WeakMap<Uint8Array, Buffer>();
+
+function wireOf(frame: Uint8Array): Buffer {
+  const ready = wires.get(frame);
+  if (ready) return ready;
+  const wire = onTheWire(frame);
+  wires.set(frame, wire);
+  return wire;
 }

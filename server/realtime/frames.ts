@@ -20,6 +20,8 @@ const PRESENCE = 1;
 const ASK_PRESENCE = 3;
 const RECEIPT = 102;
 const NOTICE = 103;
+/** A WebSocket message in one frame (FIN) of bytes (opcode 2). */
+const BINARY = 0x82;
 const STEP_1 = 0;
 const STEP_2 = 1;
 const UPDATE = 2;
@@ -71,6 +73,22 @@ export function noticeFrame(notice: { type: string }): Uint8Array {
   encoding.writeVarUint(encoder, NOTICE);
   encoding.writeVarString(encoder, JSON.stringify(notice));
   return encoding.toUint8Array(encoder);
+}
+
+/** The frame as it goes over the socket, RFC 6455: binary, whole, unmasked. To be written as it is, to many. */
+export function onTheWire(frame: Uint8Array): Buffer {
+  const head = wireHead(frame.length);
+  return Buffer.concat([head, frame]);
+}
+
+function wireHead(length: number): Buffer {
+  if (length < 126) return Buffer.from([BINARY, length]);
+  const head = Buffer.alloc(length < 2 ** 16 ? 4 : 10);
+  head[0] = BINARY;
+  head[1] = head.length === 4 ? 126 : 127;
+  if (head.length === 4) head.writeUInt16BE(length, 2);
+  else head.writeBigUInt64BE(BigInt(length), 2);
+  return head;
 }
 
 function syncFrame(step: number, content: Uint8Array): Uint8Array {

@@ -59,7 +59,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     if (!admitted.ok) return turnAway(socket, admitted.code, admitted.reason);
     if (closing) return turnAway(socket, 1013, "restarting");
     if (crowded(admitted.author.person)) return turnAway(socket, 4429, "too-many");
-    const connection = new Connection(socket, admitted, () => performance.now());
+    const connection = new Connection(socket, req.socket, admitted, () => performance.now());
     connections.add(connection);
     socket.on("close", () => {
       connections.delete(connection);

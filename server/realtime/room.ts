@@ -13,6 +13,7 @@ import type { Author, Line } from "#server/realtime/line.ts";
 import { type Change, Queue, SERVER } from "#server/realtime/queue.ts";
 import { repairIds, touchedIds } from "#server/realtime/repair.ts";
 import { readVector } from "#server/realtime/scan.ts";
+import { Whole } from "#server/realtime/whole.ts";
 import type { Append, Appended, Changes, LoadedSheet } from "#server/store/changes.ts";
 
 export interface RoomGiven {
@@ -48,6 +49,7 @@ export class Room implements Committed {
   readonly #given: RoomGiven;
   readonly #doc = new Y.Doc();
   readonly #known = new Ledger(this.#doc);
+  readonly #whole = new Whole(this.#doc);
   readonly #queue = new Queue();
   readonly #lines = new Map<Line, Standing>();
   /** Whom each client id belongs to; the server's own are nobody's. */
@@ -57,7 +59,6 @@ export class Room implements Committed {
   #receipts: { after: number; line: Line; frame: Uint8Array }[] = [];
   #resting: (() => void)[] = [];
   #head: number;
-  #whole: Uint8Array | null = null;
   #idsTouched = true;
   #repairing = false;
   #failed = false;
@@ -96,8 +97,7 @@ export class Room implements Committed {
     const known = vector.length > LONGEST_VECTOR ? null : readVector(vector);
     if (!known) return line.close(1007, "malformed");
     if (known.size) return line.send(stateFrame(Y.encodeStateAsUpdate(this.#doc, vector)));
-    this.#whole ??= stateFrame(Y.encodeStateAsUpdate(this.#doc));
-    line.send(this.#whole);
+    for (const frame of this.#whole.frames()) line.send(frame);
   }
 
   change(line: Line, update: Uint8Array, step: 2 | "update") {
@@ -263,8 +263,8 @@ export class Room implements Committed {
   }
 
   #apply(bytes: Uint8Array): void {
-    this.#whole = null;
     Y.applyUpdate(this.#doc, bytes);
+    this.#whole.grew(bytes);
     const { pendingStructs, pendingDs } = this.#doc.store;
     if (pendingStructs || pendingDs)
       this.#given.log("the log of a sheet has a gap", { sheet: this.sheet, head: this.#head });

@@ -1,18 +1,17 @@
 /**
  * npm run bench: how long a keystroke takes to another screen, through our server, where it is durable before anybody
  * sees it, and in the same run through a bare relay and the stock pattern, where it is not. Only the ratios mean
- * anything. Loopback only; stops by itself in under a minute. Then history.ts: what a long log costs.
+ * anything. Loopback only; stops by itself. Then crowd.ts: what a crowd costs. Then history.ts: what a long log costs.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT, SCHEMA_VERSION } from "#domain/text/schema.ts";
 import { changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
+import { benchCrowds } from "./crowd.ts";
+import { type Server, start } from "./servers.ts";
 
 const KINDS = ["relay", "stock", "ours"] as const;
-type Kind = (typeof KINDS)[number];
-const SAID: Record<Kind, string> = {
+const SAID: Record<string, string> = {
   relay: "bare relay, keeps nothing   ",
   stock: "in memory, stored later     ",
   ours: "ours, durable before shown  ",
@@ -29,34 +28,20 @@ const pad = (ms: number) => ms.toFixed(2).padStart(7).padEnd(9);
 const late = setTimeout(() => {
   console.error("The bench took longer than it may, and stops.");
   process.exit(1);
-}, 58_000);
+}, 88_000);
 
 const servers = await Promise.all(KINDS.map(start));
 try {
   for (const typists of SCENES) await compare(typists);
 } finally {
-  for (const { child } of servers) child.stdin?.end();
-  await Promise.all(servers.map(({ child }) => new Promise((resolve) => child.once("exit", resolve))));
-  clearTimeout(late);
+  await Promise.all(servers.map((server) => server.end()));
 }
+await benchCrowds();
+clearTimeout(late);
 await import("./history.ts");
 
-interface Server {
-  kind: Kind;
-  child: ChildProcess;
-  port: number;
-}
-
-async function start(kind: Kind): Promise<Server> {
-  const file = new URL("./server.ts", import.meta.url).pathname;
-  const child = spawn(process.execPath, [file, kind], { stdio: ["pipe", "pipe", "inherit"] });
-  for await (const line of createInterface({ input: child.stdout }))
-    if (line.startsWith("port ")) return { kind, child, port: Number(line.slice(5)) };
-  throw new Error(`The server "${kind}" ended before it listened.`);
-}
-
 async function compare(typists: number): Promise<void> {
-  const taken = new Map<Kind, number[]>(KINDS.map((kind) => [kind, []]));
+  const taken = new Map<string, number[]>(KINDS.map((kind) => [kind, []]));
   for (let round = 0; round < ROUNDS; round++)
     for (const server of servers) taken.get(server.kind)?.push(...(await measure(server, typists)));
   const floor = figures(taken.get("relay") ?? []);

@@ -1,16 +1,18 @@
 /**
  * One of the servers that the bench compares, in a process of its own, on a free port of the loopback: ours (real
- * room, real database), a bare relay that copies bytes, and the stock pattern (apply in memory, send, store later).
- * Says its port on stdout and ends with its parent.
+ * room, real database), a bare relay that copies bytes, one that gathers for 10 ms and hands out one ready state, and
+ * the stock pattern (apply in memory, send, store later). Says its port on stdout, its CPU time when asked, and ends with
+ * its parent.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import * as Y from "yjs";
-import { changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
+import { changeFrame, onTheWire, readFrame, stateFrame } from "#server/realtime/frames.ts";
 import { openRealtime } from "#server/realtime/index.ts";
 import { newId } from "#server/store/new-id.ts";
 import { openStore } from "#server/store/open.ts";
@@ -20,11 +22,20 @@ const SHEET = "bench-sheet";
 
 const kind = process.argv[2];
 const server = http.createServer();
-const end = kind === "ours" ? await ours() : kind === "stock" ? stock() : relay();
+const kinds: Record<string, () => (() => void) | Promise<() => Promise<void>>> = {
+  ours,
+  stock,
+  relay,
+  batched,
+};
+const end = await kinds[kind ?? ""]?.();
 server.listen(0, "127.0.0.1", () => console.log(`port ${(server.address() as AddressInfo).port}`));
-process.stdin.resume();
+process.stdin.on("data", () => {
+  const { user, system } = process.cpuUsage();
+  console.log(`cpu ${(user + system) / 1000}`);
+});
 process.stdin.on("end", async () => {
-  await end();
+  await end?.();
   process.exit(0);
 });
 
@@ -79,6 +90,31 @@ function relay(): () => void {
     });
   });
   return () => {};
+}
+
+/** The least that can be done: each reader gets 10 ms of frames in one write, and a state is one ready Buffer. */
+function batched(): () => void {
+  const door = new WebSocketServer({ server, perMessageDeflate: false });
+  const lines = new Set<Duplex>();
+  let gathered: Buffer[] = [];
+  let state: Buffer = Buffer.alloc(0);
+  door.on("connection", (socket, req) => {
+    lines.add(req.socket);
+    socket.on("close", () => lines.delete(req.socket));
+    socket.on("message", (data) => {
+      const frame = readFrame(data as Buffer);
+      if (frame.type === "ask-state" && state.length) req.socket.write(state);
+      if (frame.type !== "change") return;
+      if (frame.update.length > 100_000) state = onTheWire(stateFrame(frame.update));
+      gathered.push(onTheWire(data as Buffer));
+    });
+  });
+  const flush = setInterval(() => {
+    const all = Buffer.concat(gathered);
+    gathered = [];
+    if (all.length) for (const line of lines) line.write(all);
+  }, 10);
+  return () => clearInterval(flush);
 }
 
 /** What y-websocket's own server does, in short. */

@@ -1,10 +1,12 @@
 /** The wire, read and written side by side. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import * as ws from "ws";
 import {
   askStateFrame,
   changeFrame,
   noticeFrame,
+  onTheWire,
   presenceFrame,
   readFrame,
   stateFrame,
@@ -43,4 +45,13 @@ test("W1 the other frames are told apart", () => {
   expect(readFrame(noticeFrame({ type: "phase" }))).toMatchObject({ type: "unknown", number: 103 });
   expect(readFrame(new Uint8Array([0, 9, 0]))).toEqual({ type: "malformed" });
   expect(readFrame(new Uint8Array([]))).toEqual({ type: "malformed" });
+});
+
+test("W5 a frame goes over the socket byte for byte as the library would write it, whatever its length", () => {
+  const { Sender } = ws as unknown as { Sender: { frame(data: Buffer, options: object): Buffer[] } };
+  const options = { fin: true, opcode: 2, mask: false, readOnly: true, rsv1: false };
+  for (const length of [1, 125, 126, 127, 65_535, 65_536, 300_000]) {
+    const frame = Buffer.alloc(length, 7);
+    expect(onTheWire(frame).equals(Buffer.concat(Sender.frame(frame, options)))).toBe(true);
+  }
 });

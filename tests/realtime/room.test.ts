@@ -328,3 +328,40 @@ test("W13 what another machine wrote into the log is fetched before ours is show
   expect(room.owns(other.clientID, "bakyt")).toBe(false);
   expect(bakyt.doc.getXmlFragment(FRAGMENT).length).toBe(2);
 });
+
+describe("W21 a newcomer gets a state that is ready", () => {
+  const ready = (copy: Copy) => copy.frames.filter((frame) => readFrame(frame).type === "change");
+  const newcomer = (room: Parameters<Copy["connect"]>[0], name: string) => {
+    const copy = new Copy(name);
+    room.join(copy);
+    room.answer(copy, new Uint8Array([0]));
+    return copy;
+  };
+
+  test("W21 one encoding serves all, and what came since follows it in one more frame", async () => {
+    const { room, committer, aigul, bakyt } = await table();
+    const [first, second] = [newcomer(room, "chynara"), newcomer(room, "dilnoza")];
+    expect(ready(second)).toHaveLength(1);
+    expect(ready(second)[0]).toBe(ready(first)[0]);
+    for (const letter of "abc") {
+      textAt(aigul.doc, 0).insert(0, letter);
+      await committer.idle();
+    }
+    const [third, fourth] = [newcomer(room, "erkin"), newcomer(room, "farida")];
+    expect(ready(third)).toHaveLength(2);
+    expect(ready(third)[0]).toBe(ready(first)[0]);
+    expect(ready(fourth)[1]).toBe(ready(third)[1]);
+    for (const copy of [third, fourth]) expect(copy.words).toEqual(bakyt.words);
+  });
+
+  test("W21 when much has come since, it is encoded anew", async () => {
+    const { room, committer, aigul, bakyt } = await table();
+    const first = newcomer(room, "chynara");
+    textAt(aigul.doc, 0).insert(0, "a long sentence that outweighs a quarter of it all ".repeat(10));
+    await committer.idle();
+    const second = newcomer(room, "dilnoza");
+    expect(ready(second)).toHaveLength(1);
+    expect(ready(second)[0]).not.toBe(ready(first)[0]);
+    expect(second.words).toEqual(bakyt.words);
+  });
+});

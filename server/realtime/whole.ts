@@ -1,0 +1,41 @@
+/**
+ * The whole text for whoever has nothing of it, as frames that are ready to be sent: two hundred people who open a
+ * text at once cost one encoding, also while somebody types, because what came since goes after it as one more frame.
+ */
+import * as Y from "yjs";
+import { changeFrame, stateFrame } from "#server/realtime/frames.ts";
+
+/** Past this, merging what came since costs as much as encoding anew. */
+const LONGEST_TAIL = 200;
+
+export class Whole {
+  readonly #doc: Y.Doc;
+  #state: Uint8Array | null = null;
+  #since: Uint8Array[] = [];
+  #sinceBytes = 0;
+  #tail: Uint8Array | null = null;
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+  }
+
+  /** The same objects for everybody, until something changes. */
+  frames(): Uint8Array[] {
+    this.#state ??= stateFrame(Y.encodeStateAsUpdate(this.#doc));
+    if (!this.#since.length) return [this.#state];
+    this.#tail ??= changeFrame(Y.mergeUpdates(this.#since));
+    return [this.#state, this.#tail];
+  }
+
+  /** The document has taken this in. */
+  grew(update: Uint8Array): void {
+    if (!this.#state) return;
+    this.#tail = null;
+    this.#since.push(update);
+    this.#sinceBytes += update.length;
+    if (this.#since.length <= LONGEST_TAIL && this.#sinceBytes <= this.#state.length / 4) return;
+    this.#state = null;
+    this.#since = [];
+    this.#sinceBytes = 0;
+  }
+}
