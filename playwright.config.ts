@@ -17,6 +17,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
+  // A small machine draws a page in a second or two; what takes ten does not come.
+  expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: report }]],
   use: {
     baseURL: `http://localhost:${port}`, // not 127.0.0.1: passkeys want a name
