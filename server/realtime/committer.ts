@@ -1,11 +1,13 @@
 /**
  * One commit for whatever gathered in all rooms while the last one was under way: the commit's own time is the
- * window, so nothing waits for a clock. At most one statement is in flight, and it has a bounded size. A room hears of
+ * window, and only a room with a crowd waits for a clock. At most one statement is in flight, and it has a bounded size. A room hears of
  * the outcome of its changes before it is asked for more.
  */
 import type { Append, Appended } from "#server/store/changes.ts";
 
 export interface Room {
+  /** How long it wants to be left alone after its last commit, in ms: what it has to say then costs a crowd of writes. */
+  readonly spacing: number;
   /** The next changes, in order, within the budget: at least one if any waits. */
   take(budget: Budget): Append[];
   /** What became of those that were taken last. */
@@ -30,22 +32,56 @@ const BATCH: Budget = { bytes: 256 * 1024, changes: 2_000 };
 
 export function groupCommit(append: (batch: readonly Append[]) => Promise<Appended[]>): Committer {
   const waiting = new Set<Room>();
+  const alarm = alarmClock();
   let running: Promise<void> | null = null;
 
   async function run(): Promise<void> {
     // What arrives in the same turn of the loop goes into the same commit.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (waiting.size) await commit(append, gather(waiting));
+    while (waiting.size) {
+      const batch = gather(waiting);
+      if (batch.length) await commit(append, batch);
+      else if (waiting.size) await alarm.sleep(soonest(waiting));
+    }
     running = null;
   }
 
   return {
     wake(room) {
+      if (waiting.has(room)) return;
       waiting.add(room);
       running ??= run();
+      alarm.ring();
     },
     async idle() {
       while (running) await running;
+    },
+  };
+}
+
+/** When each room's last commit ended. */
+const lastCommit = new WeakMap<Room, number>();
+
+/** For how long a room is to be left alone yet. */
+function restOf(room: Room): number {
+  return (lastCommit.get(room) ?? Number.NEGATIVE_INFINITY) + room.spacing - performance.now();
+}
+
+function soonest(waiting: ReadonlySet<Room>): number {
+  return Math.max(0, Math.min(...[...waiting].map(restOf)));
+}
+
+/** Sleeps for so long, or until it rings. */
+function alarmClock() {
+  let wakeUp = () => {};
+  return {
+    ring: () => wakeUp(),
+    async sleep(ms: number): Promise<void> {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, ms);
+      wakeUp = resolve;
+      await promise;
+      clearTimeout(timer);
     },
   };
 }
@@ -56,6 +92,7 @@ function gather(waiting: Set<Room>): Batch {
   const budget = { ...BATCH };
   const batch: Batch = [];
   for (const room of waiting) {
+    if (room.spacing && restOf(room) > 0) continue;
     const changes = room.take(budget);
     if (changes.length) batch.push({ room, changes });
     else waiting.delete(room);
@@ -87,5 +124,6 @@ async function commit(
     await Promise.resolve(own)
       .then((settled) => room.settle(settled))
       .catch((error) => room.fail(error));
+    if (room.spacing) lastCommit.set(room, performance.now());
   }
 }

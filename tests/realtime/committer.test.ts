@@ -1,0 +1,82 @@
+/** Group commit among rooms of several sizes. */
+import { expect, test } from "vitest";
+import { type Committer, groupCommit, type Room } from "#server/realtime/committer.ts";
+import type { Append } from "#server/store/changes.ts";
+import { addClause, Copy, memoryLog, openRoom, seeded, textAt, until } from "./stand-ins.ts";
+
+class Crowd implements Room {
+  spacing: number;
+  kept: string[] = [];
+  #waiting: Append[] = [];
+  #flying: Append[] = [];
+  readonly #name: string;
+
+  constructor(name: string, spacing: number) {
+    this.#name = name;
+    this.spacing = spacing;
+  }
+
+  say(words: string, committer: Committer): void {
+    const bytes = new TextEncoder().encode(words);
+    const author = { side: "member", person: "p", delegation: "d" } as const;
+    this.#waiting.push({ sheet: this.#name, ...author, bytes, clients: [] });
+    committer.wake(this);
+  }
+
+  take(): Append[] {
+    this.#flying = this.#waiting.splice(0);
+    return this.#flying;
+  }
+
+  settle(): void {
+    this.kept.push(this.#flying.map(({ bytes }) => new TextDecoder().decode(bytes)).join("+"));
+  }
+
+  fail(): void {}
+}
+
+const AN_HOUR = 3_600_000;
+
+test("W22 a room with a crowd is left alone after a commit, gathers meanwhile, and holds up no other", async () => {
+  const committer = groupCommit(async (batch) => batch.map((_, i) => ({ ok: true, n: i + 1 })));
+  const [crowd, pair] = [new Crowd("crowd", AN_HOUR), new Crowd("pair", 0)];
+  crowd.say("a", committer);
+  await until(() => crowd.kept.length === 1);
+  crowd.say("b", committer);
+  crowd.say("c", committer);
+  for (let i = 1; i <= 3; i++) {
+    pair.say(String(i), committer);
+    await until(() => pair.kept.length === i);
+  }
+  expect(crowd.kept).toEqual(["a"]);
+  const idle = committer.idle();
+  // The crowd has left: the next stir finds that nothing keeps it waiting.
+  crowd.spacing = 0;
+  pair.say("4", committer);
+  await idle;
+  expect(crowd.kept).toEqual(["a", "b+c"]);
+  expect(pair.kept).toEqual(["1", "2", "3", "4"]);
+});
+
+test("W22 with a hundred at one text everybody has everything, in fewer commits than there were words", async () => {
+  const log = memoryLog();
+  await seeded(log);
+  const { room, committer } = await openRoom(log);
+  const copies = Array.from({ length: 100 }, (_, i) => new Copy(`person-${i}`).connect(room));
+  expect(room.spacing).toBeGreaterThan(0);
+  const [first, second] = copies as [Copy, Copy];
+  for (let i = 0; i < 30; i++) {
+    textAt(first.doc, 0).insert(0, "a");
+    textAt(second.doc, 1).insert(0, "b");
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  addClause(second.doc, 2, "More");
+  await committer.idle();
+  expect(log.appends).toBeLessThan(30);
+  for (const copy of copies) expect(copy.words).toEqual(first.words);
+  expect(first.words).toEqual([
+    `${"a".repeat(30)}Recalling the Convention`,
+    `${"b".repeat(30)}Call upon States`,
+    "More",
+  ]);
+});
