@@ -26,9 +26,6 @@ export const FIELD_NAMES = [
   "indicator",
 ] as const satisfies readonly (keyof ActionFields)[];
 
-/** Longest words of one clause; the longest paragraph of the resolutions in the samples has under 4,000. */
-export const LONGEST_CLAUSE = 20_000;
-
 export type Attributes = Record<string, unknown>;
 
 /** Reads what stands in a node's attributes, whoever wrote them: anything unknown becomes the plainest valid value. */
