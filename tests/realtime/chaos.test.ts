@@ -40,6 +40,8 @@ class Wire {
   #sent: string[] = [];
   #receipts = new Map<number, string[]>();
   #number = 0;
+  /** The server's question was read on this line: what was written off it is on its way, ahead of any receipt. */
+  #answered = false;
 
   constructor(person: string) {
     this.copy = this.#fresh(person);
@@ -61,6 +63,7 @@ class Wire {
 
   connect(room: Room): void {
     this.room = room;
+    this.#answered = false;
     this.copy.closed = null;
     room.join(this.copy);
     room.answer(this.copy, Y.encodeStateVector(this.copy.doc));
@@ -79,7 +82,9 @@ class Wire {
     this.#sent.push(marker);
   }
 
+  /** As our editor does (app/editor/kept.ts): never before what was written off the line has been sent. */
   ask(): void {
+    if (!this.#answered) return;
     this.#number += 1;
     this.#receipts.set(this.#number, [...this.#sent]);
     this.up.push(receipt(this.#number));
@@ -89,6 +94,7 @@ class Wire {
     if (frame[0] === 102)
       for (const marker of this.#receipts.get(frame[1] ?? 0) ?? []) this.told.push(marker);
     else this.copy.read(frame);
+    if (frame[0] === 0 && frame[1] === 0) this.#answered = true;
   }
 }
 
