@@ -29,10 +29,11 @@ export async function perform(
     if (!permission.ok) return permission;
     const wished = await wish(opened, permission.seat, tables);
     if ("ok" in wished) return wished;
-    const decision = decide(opened.record, wished.command);
+    const at = kit.now();
+    const decision = decide(opened.record, wished.command, at.toISOString());
     if (!decision.ok) return decision;
     const by = onRecord(permission.seat, actor as Actor);
-    await tables.records.keep(opened, decision.events, { at: kit.now(), actor: by }, wished.issued);
+    await tables.records.keep(opened, decision.events, { at, actor: by }, wished.issued);
     return { ok: true };
   });
   if (done.ok) kit.wake();

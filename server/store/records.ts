@@ -2,7 +2,7 @@
  * The record of a text and its trail: loaded under the row's lock, kept with everything that follows from its events
  * (trail entries, draft, signatures, edition, what the sheet accepts, what to tell) in the caller's transaction.
  */
-import { accepts, evolve, type TextEvent, type TextRecord } from "#domain/life/index.ts";
+import { accepts, evolve, recordOf, type TextEvent, type TextRecord } from "#domain/life/index.ts";
 import { canonicalJson, type FrozenText } from "#domain/text/canonical.ts";
 import {
   EDITION_FORM,
@@ -51,7 +51,7 @@ export function recordsIn(db: Db) {
         meeting: row.meetingId,
         sheet,
         version: row.version,
-        record: row.record as unknown as TextRecord,
+        record: recordOf(row.record),
       };
     },
 

@@ -1,5 +1,5 @@
 /** The rows on which room and commands meet. Whoever freezes a sheet takes its lock, and then reads what it holds. */
-import type { Phase, TextRecord } from "#domain/life/record.ts";
+import { type Phase, recordOf } from "#domain/life/record.ts";
 import type { Clause } from "#domain/text/clause.ts";
 import type { Db } from "#server/store/db.ts";
 import { type Ask, stateFromLadder } from "#server/store/snapshots.ts";
@@ -18,7 +18,7 @@ export function sheetsIn(db: Db) {
     async atGate(id: string): Promise<SheetAtGate | null> {
       const sheet = await db.sheet.findUnique({ where: { id }, include: { text: true } });
       if (!sheet) return null;
-      const { phase } = sheet.text.record as unknown as TextRecord;
+      const { phase } = recordOf(sheet.text.record);
       return { sheet: id, text: sheet.textId, meeting: sheet.text.meetingId, kind: sheet.kind, phase };
     },
 

@@ -1,5 +1,5 @@
 /** Texts and what was issued of them, to be read; and the one way in which a text begins. */
-import type { TextRecord } from "#domain/life/record.ts";
+import { recordOf, type TextRecord } from "#domain/life/record.ts";
 import type { Clause, TextKind } from "#domain/text/clause.ts";
 import type { Db } from "#server/store/db.ts";
 import { seedState } from "#server/store/text-at.ts";
@@ -96,7 +96,7 @@ function rowOf({ id, meetingId, title, kind, language, record, sheets }: Found):
     title,
     kind: kind as TextKind,
     language,
-    record: record as TextRecord,
+    record: recordOf(record),
     sheet: main.id,
     brackets: main.brackets,
     head: main.head,

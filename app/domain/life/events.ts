@@ -28,19 +28,23 @@ export interface Occasion {
   zone: string;
 }
 
-export type TextEvent =
-  | {
-      type: "text-created";
-      text: string;
-      title: string;
-      kind: TextKind;
-      language: string;
-      occasion: Occasion;
-      /** Whose signatures are needed, in seat order. */
-      signatories: Party[];
-      /** Set where the record is a demonstration: what it was made from. */
-      demonstration: string | null;
-    }
+/** One union for each chapter of a text's life; the file of that name has its rules. */
+export type TextEvent = CreatedEvent | DraftingEvent | SigningEvent | WithdrawalEvent;
+
+export interface CreatedEvent {
+  type: "text-created";
+  text: string;
+  title: string;
+  kind: TextKind;
+  language: string;
+  occasion: Occasion;
+  /** Whose signatures are needed, in seat order. */
+  signatories: Party[];
+  /** Set where the record is a demonstration: what it was made from. */
+  demonstration: string | null;
+}
+
+export type DraftingEvent =
   | { type: "drafting-opened"; pen: Pen }
   | { type: "pen-handed"; pen: Pen }
   | {
@@ -50,13 +54,16 @@ export type TextEvent =
       note: string;
       hash: string;
       clauses: ClauseDigest[];
-    }
+    };
+
+export type SigningEvent =
   | { type: "signing-opened"; draft: number; hash: string }
   | { type: "signed"; party: Party; hash: string; signatory: string; title: string }
   | { type: "refused"; party: Party; hash: string; reason: string }
   | { type: "reopened"; reason: string }
-  | { type: "adopted"; slug: string; hash: string; place: Names; date: string }
-  | { type: "withdrawn"; reason: string };
+  | { type: "adopted"; slug: string; hash: string; place: Names; date: string };
+
+export type WithdrawalEvent = { type: "withdrawn"; reason: string };
 
 /** Who edits the main sheet. */
 export type Pen = "open" | "chair";

@@ -5,7 +5,8 @@
  */
 import { z } from "zod";
 import type { Occasion, Party, TextEvent } from "#domain/life/events.ts";
-import { replay, type SignOff } from "#domain/life/record.ts";
+import { replay } from "#domain/life/evolve.ts";
+import type { SignOff } from "#domain/life/record.ts";
 import { board } from "#domain/signoff/index.ts";
 import { canonicalText, clauseDigest, FORM, type FrozenText, hashOf } from "#domain/text/canonical.ts";
 import { type Clause, KINDS, wordsOf } from "#domain/text/clause.ts";

@@ -1,0 +1,49 @@
+/** Drafting: the text is opened, the pen goes from hand to hand, drafts are issued. */
+import { type Chapter, LONGEST_LINE, LONGEST_REASON } from "#domain/life/chapter.ts";
+import type { DraftingCommand } from "#domain/life/commands.ts";
+import type { DraftingEvent, Pen } from "#domain/life/events.ts";
+import type { TextRecord } from "#domain/life/record.ts";
+
+export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
+  rules: {
+    "open-drafting": {
+      phases: ["preparing"],
+      done: ({ phase }) => phase.name === "drafting",
+      answer: ({ signatories }) =>
+        signatories.length ? { type: "drafting-opened", pen: "open" } : "no-signatories",
+    },
+    "hand-pen": {
+      phases: ["drafting"],
+      done: ({ phase }, { pen }) => phase.name === "drafting" && phase.pen === pen,
+      answer: (_, { pen }) => ({ type: "pen-handed", pen }),
+    },
+    "issue-draft": {
+      phases: ["drafting"],
+      answer: ({ drafts }, { name, note, hash, clauses }) => {
+        if (!clauses.length) return "text-empty";
+        if (drafts.at(-1)?.hash === hash) return "already-done";
+        if (name.length > LONGEST_LINE || note.length > LONGEST_REASON) return "too-long";
+        const number = drafts.length + 1;
+        return { type: "draft-issued", number, name: name || draftName(drafts.length), note, hash, clauses };
+      },
+    },
+  },
+  changes: {
+    "drafting-opened": (record, { pen }) => nextReading(record, pen),
+    "pen-handed": ({ reading }, { pen }) => ({ phase: { name: "drafting", pen, reading } }),
+    "draft-issued": ({ drafts }, { number, name, hash }, at) => ({
+      drafts: [...drafts, { number, name, hash, at }],
+    }),
+  },
+};
+
+/** UN practice (DRAFTING.md section 3): the first full draft is the Zero draft, re-issues are Rev.1, Rev.2 ... */
+export function draftName(issuedBefore: number): string {
+  return issuedBefore === 0 ? "Zero draft" : `Rev.${issuedBefore}`;
+}
+
+/** Drafting opens again: one more full pass through the text. */
+export function nextReading(record: TextRecord, pen: Pen): Partial<TextRecord> {
+  const reading = record.reading + 1;
+  return { reading, phase: { name: "drafting", pen, reading } };
+}

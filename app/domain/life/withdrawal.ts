@@ -1,0 +1,20 @@
+/** Withdrawal: a text that was not adopted can be given up, with a reason. */
+import { type Chapter, reasonGiven } from "#domain/life/chapter.ts";
+import type { WithdrawalCommand } from "#domain/life/commands.ts";
+import type { WithdrawalEvent } from "#domain/life/events.ts";
+
+export const withdrawal: Chapter<WithdrawalCommand, WithdrawalEvent> = {
+  rules: {
+    withdraw: {
+      phases: ["preparing", "drafting", "signing"],
+      done: ({ phase }) => phase.name === "withdrawn",
+      answer: (_, { reason }) => {
+        const told = reasonGiven(reason);
+        return typeof told === "string" ? told : { type: "withdrawn", reason: told.reason };
+      },
+    },
+  },
+  changes: {
+    withdrawn: (_, { reason }, at) => ({ phase: { name: "withdrawn", reason, at } }),
+  },
+};
