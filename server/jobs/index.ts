@@ -1,6 +1,6 @@
 /**
  * What happens by itself: the outbox is drained when somebody nudges and the log is folded when it has grown. Each
- * turn waits for the one before; a turn that fails says so and the next one tries again.
+ * turn of either waits for the one before; a turn that fails says so and the next one tries again.
  */
 import { drainOutbox } from "#server/jobs/drain-outbox.ts";
 import { foldingOf, type Progress } from "#server/jobs/fold-versions.ts";
@@ -24,46 +24,60 @@ const SAY_EVERY_MS = 5_000;
 
 export function startJobs(given: { store: Store; tell(notice: Notice): void; now(): Date }): Jobs {
   const folding = foldingOf(given.store, sayNowAndThen());
+  const telling = turns(async () => {
+    while (await drainOutbox(given.store, given.tell, given.now));
+  });
   let mended = Number.NEGATIVE_INFINITY;
-  let running: Promise<void> | null = null;
-  let again = false;
-  let stopped = false;
-
-  async function turn(): Promise<void> {
-    do {
-      again = false;
-      try {
-        while (await drainOutbox(given.store, given.tell, given.now));
-        if (await folding.run()) again = true;
-        else if (performance.now() - mended > MEND_EVERY_MS) await mend();
-      } catch (fault) {
-        console.error(`jobs: ${(fault as Error).message}`);
-        return;
-      }
-    } while (again && !stopped);
-  }
+  // On its own: a long log takes seconds to fold, and a notice must not wait for it.
+  const folded = turns(async (goOn) => {
+    while (goOn() && (await folding.run())) telling.wake();
+    if (goOn() && performance.now() - mended > MEND_EVERY_MS) await mend();
+  });
 
   async function mend(): Promise<void> {
     await folding.mend();
     mended = performance.now();
   }
 
-  function wake(): void {
-    again = true;
-    if (running || stopped) return;
-    running = turn().finally(() => {
-      running = null;
-    });
-  }
-
+  const wake = () => [telling, folded].forEach((one) => void one.wake());
   const timer = setInterval(wake, EVERY_MS);
   return {
     wake,
     async stop() {
-      stopped = true;
       clearInterval(timer);
-      await running;
+      await Promise.all([telling, folded].map((one) => one.stop()));
       folding.close();
+    },
+  };
+}
+
+interface Turns {
+  /** A turn begins, now or after the one under way. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+function turns(turn: (goOn: () => boolean) => Promise<void>): Turns {
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+
+  async function run(): Promise<void> {
+    while (again && !stopped) {
+      again = false;
+      await turn(() => !stopped).catch((fault: Error) => console.error(`jobs: ${fault.message}`));
+    }
+    running = null;
+  }
+
+  return {
+    wake() {
+      again = true;
+      running ??= run();
+    },
+    async stop() {
+      stopped = true;
+      await running;
     },
   };
 }

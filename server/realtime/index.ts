@@ -102,6 +102,9 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     connection.close(4409, "phase");
   }
 
+  /** A sheet that cannot be opened is told to those who wait for it. */
+  const catchUp = (sheet: string) => rooms.catchUp(sheet).catch(() => {});
+
   return {
     upgrade(req, socket, head) {
       if (!fromOurPages(given.origin, req)) {
@@ -121,6 +124,8 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     },
 
     tell(notice) {
+      // The words themselves are what the browsers are told.
+      if (notice.type === "changes") return void catchUp(notice.sheet);
       if (notice.type === "phase") phases += 1;
       for (const connection of connections) {
         if (connection.admitted.text !== notice.text) continue;

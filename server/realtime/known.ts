@@ -36,7 +36,9 @@ export class Ledger implements Known {
 
   state(client: number): number {
     const last = this.#waiting.get(client)?.at(-1);
-    return last ? last.clock + last.length : Y.getState(this.#doc.store, client);
+    const durable = Y.getState(this.#doc.store, client);
+    // The log may have brought, from another machine, more of a person who is here by now.
+    return last ? Math.max(last.clock + last.length, durable) : durable;
   }
 
   at(client: number, clock: number): Standing {

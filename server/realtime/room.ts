@@ -13,6 +13,7 @@ import type { Author, Line } from "#server/realtime/line.ts";
 import { type Change, Queue, SERVER } from "#server/realtime/queue.ts";
 import { repairIds, touchedIds } from "#server/realtime/repair.ts";
 import { readVector } from "#server/realtime/scan.ts";
+import { type Stretch, Tail } from "#server/realtime/tail.ts";
 import { Whole } from "#server/realtime/whole.ts";
 import type { Append, Appended, Changes, LoadedSheet } from "#server/store/changes.ts";
 
@@ -63,7 +64,7 @@ export class Room implements Committed {
   readonly #hand = new Y.Doc().clientID;
   #receipts: { after: number; line: Line; frame: Uint8Array }[] = [];
   #resting: (() => void)[] = [];
-  #head: number;
+  readonly #tail: Tail;
   #idsTouched = true;
   #repairing = false;
   #failed = false;
@@ -71,7 +72,11 @@ export class Room implements Committed {
   constructor(given: RoomGiven) {
     this.sheet = given.sheet;
     this.#given = given;
-    this.#head = given.loaded.head;
+    this.#tail = new Tail({
+      head: given.loaded.head,
+      since: (n) => given.since(given.sheet, n),
+      grow: (stretches) => this.#publish(stretches),
+    });
     this.#owners = new Map(given.loaded.clients).set(this.#hand, NOBODY);
     this.#doc.getXmlFragment(FRAGMENT);
     this.#doc.on("afterTransaction", (transaction: Y.Transaction) => {
@@ -129,6 +134,13 @@ export class Room implements Committed {
     return new Promise((resolve) => this.#resting.push(resolve));
   }
 
+  /** Somebody else, a command or another machine, wrote into the log: everybody gets what it has, also where nobody types. */
+  async catchUp(): Promise<void> {
+    if (this.#failed) return;
+    await this.#tail.catchUp();
+    if (!this.#failed) this.#repair();
+  }
+
   owns(client: number, person: string): boolean {
     const owner = this.#owners.get(client);
     return owner === undefined ? Y.getState(this.#doc.store, client) === 0 : owner === person;
@@ -153,18 +165,16 @@ export class Room implements Committed {
     if (this.#failed) return;
     const rows = this.#queue.flying;
     const kept: Uint8Array[] = [];
-    let head = this.#head;
+    let to = 0;
     rows.forEach((row, i) => {
       const result = results[i];
       if (result?.ok) {
         kept.push(row.append.bytes);
-        head = result.n;
+        to = result.n;
       } else this.#refused(row.changes, result?.reason ?? "not-found");
     });
-    if (kept.length) {
-      const bytes = head === this.#head + kept.length ? kept : await this.#caughtUp(head);
-      this.#publish(bytes, head);
-    }
+    if (kept.length) await this.#kept({ from: to - kept.length + 1, to, bytes: merged(kept), owners: [] });
+    if (this.#failed) return;
     this.#queue.land();
     if (rows.some((row) => row.author === SERVER)) this.#repairing = false;
     this.#judgeAgain();
@@ -243,30 +253,20 @@ export class Room implements Committed {
     }
   }
 
-  /** Somebody else wrote into the log: another machine, or a command. */
-  async #caughtUp(head: number): Promise<Uint8Array[]> {
-    const rows: Uint8Array[] = [];
-    for (let n = this.#head; n < head; ) {
-      const more = await this.#given.since(this.sheet, n);
-      if (!more.length) throw new Error(`The log of sheet ${this.sheet} ends before ${head}.`);
-      for (const row of more) this.#bindLogged(row.bytes, row.person);
-      rows.push(...more.map((row) => row.bytes));
-      n = more.at(-1)?.n ?? head;
-    }
-    return rows;
-  }
-
-  #bindLogged(bytes: Uint8Array, person: string | null): void {
-    if (!person) return;
-    for (const client of Y.parseUpdateMeta(bytes).to.keys())
-      if (!this.#owners.has(client)) this.#owners.set(client, person);
+  /** One statement gives the rows of one sheet numbers without a gap. */
+  async #kept(own: Stretch): Promise<void> {
+    if (this.#tail.take(own)) return;
+    await this.#tail.catchUp();
+    if (this.#tail.head < own.to) throw new Error(`The log of sheet ${this.sheet} ends before ${own.to}.`);
   }
 
   /** What is in the log, and nothing else, is what everybody gets: once, as one frame. */
-  #publish(rows: readonly Uint8Array[], head: number): void {
-    const bytes = rows.length === 1 ? (rows[0] as Uint8Array) : Y.mergeUpdates([...rows]);
+  #publish(stretches: readonly Stretch[]): void {
+    if (this.#failed) return;
+    for (const [client, person] of stretches.flatMap(({ owners }) => owners))
+      if (!this.#owners.has(client)) this.#owners.set(client, person);
+    const bytes = merged(stretches.map((stretch) => stretch.bytes));
     this.#apply(bytes);
-    this.#head = Math.max(head, this.#head);
     const frame = changeFrame(bytes);
     for (const line of this.#lines.keys()) line.send(frame);
   }
@@ -276,7 +276,7 @@ export class Room implements Committed {
     this.#whole.grew(bytes);
     const { pendingStructs, pendingDs } = this.#doc.store;
     if (pendingStructs || pendingDs)
-      this.#given.log("the log of a sheet has a gap", { sheet: this.sheet, head: this.#head });
+      this.#given.log("the log of a sheet has a gap", { sheet: this.sheet, head: this.#tail.head });
   }
 
   /** What waits was judged with that on top which is now in the document, or, where it was refused, is nowhere. */
@@ -309,4 +309,8 @@ export class Room implements Committed {
     this.#repairing = true;
     this.#push(null, SERVER, verdict);
   }
+}
+
+function merged(updates: readonly Uint8Array[]): Uint8Array {
+  return updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates([...updates]);
 }

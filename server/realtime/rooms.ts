@@ -17,6 +17,8 @@ export interface Rooms {
   open(sheet: string): Promise<OpenSheet>;
   /** Somebody left: if it was the last, the sheet will be closed. */
   left(sheet: string): void;
+  /** Somebody else wrote into the log of this sheet: if it is open, its room reads on. */
+  catchUp(sheet: string): Promise<void>;
   close(): void;
 }
 
@@ -79,8 +81,15 @@ export function openRooms(given: RoomsGiven): Rooms {
     slot.opened.room.destroy();
   }
 
+  /** One that is being opened may have been read just before. One that cannot be read is built again. */
+  async function catchUp(sheet: string): Promise<void> {
+    const room = await slots.get(sheet)?.opening.then((opened) => opened.room);
+    await room?.catchUp().catch((error) => room.fail(error));
+  }
+
   return {
     left,
+    catchUp,
     open(sheet) {
       const slot = slots.get(sheet) ?? open(sheet);
       if (slot.timer) clearTimeout(slot.timer);

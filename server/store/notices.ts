@@ -2,6 +2,8 @@
 export type Notice =
   /** Phase, pen or rights changed: sockets of the text's sheets come back through the gate. */
   | { type: "phase"; text: string }
+  /** Something other than a room wrote into the log of this sheet. */
+  | { type: "changes"; text: string; sheet: string }
   | { type: "comments"; text: string; clause: string }
   | { type: "versions"; text: string }
   /** A signature or a refusal came in. */

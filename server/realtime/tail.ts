@@ -1,0 +1,84 @@
+/**
+ * What comes after that which a room has of its log, whoever wrote it: our own commits, what is told of others', and,
+ * where something is missing between, what the log itself says. Each row is passed on once and in the log's order, so
+ * that every copy of a sheet, on however many machines, is the same replay.
+ */
+import * as Y from "yjs";
+import type { Logged } from "#server/store/changes.ts";
+
+/** Rows `from` to `to` of one log, merged. */
+export interface Stretch {
+  from: number;
+  to: number;
+  bytes: Uint8Array;
+  /** Whose the client ids in it are. */
+  owners: readonly (readonly [client: number, person: string])[];
+}
+
+interface TailGiven {
+  head: number;
+  since(n: number): Promise<readonly Logged[]>;
+  /** It is their turn. They may say again what is known already; that changes nothing. */
+  grow(stretches: readonly Stretch[]): void;
+}
+
+export class Tail {
+  readonly #given: TailGiven;
+  #head: number;
+  #waiting: Stretch[] = [];
+  #reading: Promise<void> | null = null;
+  #asked = false;
+
+  constructor(given: TailGiven) {
+    this.#given = given;
+    this.#head = given.head;
+  }
+
+  /** Up to which row everything was passed on. */
+  get head(): number {
+    return this.#head;
+  }
+
+  /** False where rows before these are missing: then they wait for them. */
+  take(...stretches: readonly Stretch[]): boolean {
+    const due: Stretch[] = [];
+    const all = [...this.#waiting, ...stretches].sort((a, b) => a.from - b.from);
+    this.#waiting = [];
+    for (const stretch of all) {
+      if (stretch.to <= this.#head) continue;
+      if (stretch.from > this.#head + 1) this.#waiting.push(stretch);
+      else {
+        due.push(stretch);
+        this.#head = stretch.to;
+      }
+    }
+    if (due.length) this.#given.grow(due);
+    return !this.#waiting.length;
+  }
+
+  /** Resolves when all that stood in the log at the time of asking was passed on. */
+  catchUp(): Promise<void> {
+    // A reading under way may have begun before that was written for which we are asked now.
+    this.#asked = true;
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    while (this.#asked) {
+      this.#asked = false;
+      for (let more = true; more; ) {
+        const rows = await this.#given.since(this.#head);
+        more = rows.length > 0;
+        this.take(...rows.map(stretchOf));
+      }
+    }
+  }
+}
+
+function stretchOf({ n, bytes, person }: Logged): Stretch {
+  const clients = person ? [...Y.parseUpdateMeta(bytes).to.keys()] : [];
+  return { from: n, to: n, bytes, owners: clients.map((client) => [client, person as string]) };
+}

@@ -1,0 +1,199 @@
+/** What somebody else writes into a sheet's log, while its room is open: a command, or another machine. */
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { drainOutbox } from "#server/jobs/drain-outbox.ts";
+import { readFrame } from "#server/realtime/frames.ts";
+import { openRealtime } from "#server/realtime/index.ts";
+import { type Stretch, Tail } from "#server/realtime/tail.ts";
+import { newId } from "#server/store/new-id.ts";
+import { handOn } from "../support/edits.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { Sitter } from "./sitter.ts";
+import {
+  Copy,
+  docOf,
+  hear,
+  type Log,
+  type MemoryLog,
+  openRoom,
+  receipt,
+  SHEET,
+  table,
+  textAt,
+  until,
+} from "./stand-ins.ts";
+
+/** Written past the room, and past whatever holds its appends. */
+function writeElsewhere(log: MemoryLog, doc: Y.Doc, clause: number, words: string): void {
+  const before = Y.encodeStateVector(doc);
+  textAt(doc, clause).insert(0, words);
+  const bytes = Y.encodeStateAsUpdate(doc, before);
+  log.rows.push({ n: log.rows.length + 1, sheet: SHEET, person: "erkin", bytes, clients: [doc.clientID] });
+}
+
+const copyOf = (log: MemoryLog) => docOf(log.rows.map((row) => row.bytes));
+
+describe("W23 rows by somebody else", () => {
+  test("W23 reach everybody as one frame, also where nobody types", async () => {
+    const { log, room, aigul, bakyt } = await table();
+    const other = copyOf(log);
+    for (const word of ["three ", "two ", "one "]) writeElsewhere(log, other, 0, word);
+    await room.catchUp();
+    for (const copy of [aigul, bakyt]) {
+      expect(copy.words[0]).toBe("one two three Recalling the Convention");
+      expect(copy.changes).toHaveLength(1);
+    }
+    expect(room.owns(other.clientID, "bakyt")).toBe(false);
+    await room.catchUp();
+    expect(aigul.frames).toHaveLength(1);
+  });
+
+  test("W23 come before our own commit under way where they stand before it in the log", async () => {
+    const { log, room, committer, aigul, bakyt } = await table();
+    const release = log.hold();
+    textAt(aigul.doc, 1).insert(0, "ours ");
+    hear(room, aigul, receipt(1));
+    await until(() => log.appends === 2);
+    writeElsewhere(log, copyOf(log), 0, "theirs ");
+    await room.catchUp();
+    expect(bakyt.words).toEqual(["theirs Recalling the Convention", "Call upon States"]);
+    expect(aigul.frames.map((frame) => readFrame(frame).type)).toEqual(["change"]);
+    // What is typed now stands on words that wait, and on words that came from elsewhere.
+    textAt(aigul.doc, 1).insert(0, "still ");
+    textAt(aigul.doc, 0).insert(0, "after ");
+    release();
+    await committer.idle();
+    expect(bakyt.words).toEqual(["after theirs Recalling the Convention", "still ours Call upon States"]);
+    expect(aigul.frames).toContainEqual(receipt(1));
+    expect([aigul.closed, bakyt.closed]).toEqual([null, null]);
+  });
+
+  test("W23 and our own, read back before its commit has answered, is shown once and acknowledged as ever", async () => {
+    const { log } = await table();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const slow: Log = {
+      ...log,
+      append: async (batch) => {
+        const results = await log.append(batch);
+        await answered;
+        return results;
+      },
+    };
+    const { room, committer } = await openRoom(slow as MemoryLog);
+    const [aigul, bakyt] = ["aigul", "bakyt"].map((name) => new Copy(name).connect(room)) as [Copy, Copy];
+    bakyt.frames = [];
+    textAt(aigul.doc, 0).insert(0, "ours ");
+    hear(room, aigul, receipt(1));
+    await until(() => log.rows.length === 2);
+    writeElsewhere(log, copyOf(log), 1, "theirs ");
+    await room.catchUp();
+    expect(bakyt.words).toEqual(["ours Recalling the Convention", "theirs Call upon States"]);
+    expect(aigul.frames).not.toContainEqual(receipt(1));
+    answer();
+    await committer.idle();
+    expect(aigul.frames.at(-1)).toEqual(receipt(1));
+    expect(bakyt.changes).toHaveLength(1);
+  });
+
+  test("W23 written while the log is being read are read, too", async () => {
+    const { log } = await table();
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    let readings = 0;
+    const since: Log["since"] = async (sheet, n) => {
+      const rows = await log.since(sheet, n);
+      readings += 1;
+      await held;
+      return rows;
+    };
+    const { room } = await openRoom({ ...log, since });
+    const bakyt = new Copy("bakyt").connect(room);
+    const other = copyOf(log);
+    writeElsewhere(log, other, 0, "first ");
+    const first = room.catchUp();
+    await until(() => readings === 1);
+    writeElsewhere(log, other, 0, "second ");
+    const second = room.catchUp();
+    release();
+    await Promise.all([first, second]);
+    expect(bakyt.words[0]).toBe("second first Recalling the Convention");
+  });
+});
+
+describe("W23 the order of the log", () => {
+  const rows = Array.from({ length: 12 }, (_, i) => i + 1);
+  const stretch = (from: number, to: number): Stretch => ({ from, to, bytes: new Uint8Array(), owners: [] });
+  const tailOf = (head: number, log: () => readonly number[]) => {
+    const told: number[] = [];
+    const since = async (n: number) =>
+      log().flatMap((row) =>
+        row > n
+          ? [{ n: row, bytes: new Uint8Array([0, 0]), person: null, delegation: null, at: new Date(0) }]
+          : [],
+      );
+    const grow = (due: readonly Stretch[]) => {
+      for (const { from, to } of due) for (let n = from; n <= to; n++) told.push(n);
+    };
+    return { told, tail: new Tail({ head, since, grow }) };
+  };
+
+  test("W23 what is told out of turn waits for what is missing, and nothing is passed on twice", () => {
+    const { told, tail } = tailOf(0, () => rows);
+    expect(tail.take(stretch(3, 5))).toBe(false);
+    expect(tail.take(stretch(7, 7))).toBe(false);
+    expect(told).toEqual([]);
+    expect(tail.take(stretch(1, 2))).toBe(false);
+    expect(told).toEqual([1, 2, 3, 4, 5]);
+    expect(tail.take(stretch(6, 6))).toBe(true);
+    expect(tail.take(stretch(3, 5))).toBe(true);
+    expect(told).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(tail.head).toBe(7);
+  });
+
+  test("W23 what was never told is read from the log, and what waited for it follows once", async () => {
+    const { told, tail } = tailOf(2, () => rows.slice(0, 9));
+    expect(tail.take(stretch(6, 8))).toBe(false);
+    expect(tail.take(stretch(11, 12))).toBe(false);
+    await tail.catchUp();
+    expect(told).toEqual([3, 4, 5, 6, 7, 8, 9]);
+    expect(tail.take(stretch(10, 10))).toBe(true);
+    expect(told.slice(-3)).toEqual([10, 11, 12]);
+  });
+});
+
+describe("W23 from a command's transaction to the screens", () => {
+  let house: House;
+  const ends: (() => void | Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    house = await openHouse();
+  });
+  afterEach(async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  });
+  afterAll(() => house.close());
+
+  test("W23 the notice in the outbox makes the open room read on; a sheet that is not open costs nothing", async () => {
+    const { text, sheet } = await house.text();
+    const realtime = openRealtime({
+      store: house.store,
+      accounts: { actor: async (headers) => house.actor(headers.get("cookie") ?? "") },
+      newId,
+    });
+    const server = http.createServer().on("upgrade", realtime.upgrade);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const at = () => `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    ends.push(() => void server.close(), realtime.close);
+    const reader = new Sitter({ at, sheet, cookie: "guest.no" });
+    ends.push(() => reader.leave());
+    await until(() => reader.settled && reader.words.length === 2, "the text");
+    const hand = await handOn(house.store, sheet, null, null);
+    await house.store.changes.append([hand.type(0, ", as decided")]);
+    await house.store.outbox.put({ type: "changes", text, sheet });
+    await house.store.outbox.put({ type: "changes", text, sheet: "not-open" });
+    while (await drainOutbox(house.store, realtime.tell, () => new Date()));
+    await until(() => reader.words[0] === "Decide to cooperate, as decided", "the words of the command");
+    expect(reader.notices).not.toContainEqual(expect.objectContaining({ type: "changes" }));
+  });
+});
