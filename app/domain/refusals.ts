@@ -23,6 +23,13 @@ export const REASONS = [
   "name-missing",
   "no-signatories",
   "slug-taken",
+  // a signature with a passkey
+  "key-not-announced",
+  "assertion-of-other-words",
+  "assertion-replayed",
+  "assertion-from-elsewhere",
+  "assertion-unverified",
+  "assertion-false",
   // words
   "empty",
   "too-long",

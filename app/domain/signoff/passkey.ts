@@ -1,0 +1,113 @@
+/**
+ * A signature given with a passkey (WebAuthn, level 2). The challenge that the authenticator signs is derived from what
+ * is being signed: text, hash, delegation, signatory, exact title. So the assertion proves, without us and for ever, that
+ * this key signed this text: it is checked alike when it is given, in a reader's browser, and from a bundle offline.
+ */
+import { ed25519 } from "@noble/curves/ed25519.js";
+import { p256 } from "@noble/curves/nist.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Reason } from "#domain/refusals.ts";
+import { fromBase64url, toBase64url } from "#domain/signoff/base64url.ts";
+import { canonicalJson } from "#domain/text/canonical.ts";
+
+export const MATTER_FORM = "plenary-signature@1";
+
+/** What a signatory signs. It names the opening of the signing, so that no earlier signature can be played back. */
+export interface SignedMatter {
+  text: string;
+  delegation: string;
+  /** The instant (ISO) at which the signing was opened. */
+  opened: string;
+  /** Every language version that is signed at once, by its hash. */
+  versions: { language: string; hash: string }[];
+  signatory: string;
+  title: string;
+}
+
+/** A key as the other delegations were shown it before signing began. Everything in it is public. */
+export interface SigningKey {
+  /** The credential's id, base64url. */
+  id: string;
+  delegation: string;
+  /** SubjectPublicKeyInfo, base64url: the form that every other tool reads, too. */
+  spki: string;
+  /** The site at which it was made, and the name that its authenticator knows that site by. */
+  origin: string;
+  rpId: string;
+}
+
+/** What the authenticator gave back, each in base64url, byte for byte. */
+export interface Assertion {
+  /** The credential's id. */
+  key: string;
+  clientData: string;
+  authenticatorData: string;
+  signature: string;
+}
+
+/** ES256 and EdDSA: the kinds that every passkey of today can be made of. */
+export const ALGORITHMS = [-7, -8] as const;
+
+/** SHA-256 over the matter in canonical JSON, base64url: what the authenticator is asked to sign. */
+export function challengeOf({ versions, ...rest }: SignedMatter): string {
+  const inOrder = versions.toSorted((a, b) => (a.language < b.language ? -1 : 1));
+  return toBase64url(sha256(utf8ToBytes(canonicalJson({ form: MATTER_FORM, ...rest, versions: inOrder }))));
+}
+
+/**
+ * Why this assertion does not stand for this matter, or null if it does. `keys` are those that were announced.
+ * Never throws: bytes that cannot be read prove nothing.
+ */
+export function assertionFault(
+  assertion: Assertion,
+  matter: SignedMatter,
+  keys: readonly SigningKey[],
+): Reason | null {
+  const key = keys.find((one) => one.id === assertion.key && one.delegation === matter.delegation);
+  if (!key) return "key-not-announced";
+  try {
+    return faultUnder(key, assertion, challengeOf(matter));
+  } catch {
+    return "assertion-false";
+  }
+}
+
+function faultUnder(key: SigningKey, given: Assertion, challenge: string): Reason | null {
+  const clientData = fromBase64url(given.clientData);
+  const told = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(clientData));
+  if (told.type !== "webauthn.get") return "assertion-false";
+  if (told.origin !== key.origin || told.crossOrigin === true) return "assertion-from-elsewhere";
+  if (told.challenge !== challenge) return "assertion-of-other-words";
+  const data = fromBase64url(given.authenticatorData);
+  if (bytesToHex(data.subarray(0, 32)) !== bytesToHex(sha256(utf8ToBytes(key.rpId))))
+    return "assertion-from-elsewhere";
+  const flags = data[32] ?? 0;
+  if ((flags & PRESENT_AND_VERIFIED) !== PRESENT_AND_VERIFIED) return "assertion-unverified";
+  const message = concatBytes(data, sha256(clientData));
+  return signed(fromBase64url(key.spki), message, fromBase64url(given.signature)) ? null : "assertion-false";
+}
+
+/** Flags of the authenticator: a person was there (UP), and was recognised by finger, face or PIN (UV). */
+const PRESENT_AND_VERIFIED = 0x01 | 0x04;
+
+/** What stands before the key itself in a SubjectPublicKeyInfo: id-ecPublicKey with prime256v1, and id-Ed25519. */
+const P256_SPKI = "3059301306072a8648ce3d020106082a8648ce3d030107034200";
+const ED25519_SPKI = "302a300506032b6570032100";
+
+function signed(spki: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  const hex = bytesToHex(spki);
+  if (hex.startsWith(P256_SPKI) && spki.length === 91)
+    return p256.verify(signature, message, spki.subarray(26), { format: "der", lowS: false });
+  if (hex.startsWith(ED25519_SPKI) && spki.length === 44)
+    return ed25519.verify(signature, message, spki.subarray(12), { zip215: false });
+  return false;
+}
+
+/** In: the key as P-256 (65 bytes, uncompressed) or Ed25519 (32 bytes). Throws on any other length. */
+export function spkiOf(publicKey: Uint8Array): string {
+  const prefix = { 65: P256_SPKI, 32: ED25519_SPKI }[publicKey.length];
+  if (!prefix) throw new RangeError(`A key of ${publicKey.length} bytes is of neither kind.`);
+  const hex = prefix + bytesToHex(publicKey);
+  return toBase64url(Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)));
+}

@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fromBase64url, toBase64url } from "#domain/signoff/base64url.ts";
+import {
+  type Assertion,
+  assertionFault,
+  challengeOf,
+  type SignedMatter,
+  spkiOf,
+} from "#domain/signoff/passkey.ts";
+import { type SoftAnswer, softKey } from "../support/authenticator.ts";
+
+const SITE = { origin: "https://plenary.example", rpId: "plenary.example" };
+const MATTER: SignedMatter = {
+  text: "t1",
+  delegation: "kz",
+  opened: "2026-11-27T09:00:00.000Z",
+  versions: [
+    { language: "ru", hash: "b".repeat(64) },
+    { language: "en", hash: "a".repeat(64) },
+  ],
+  signatory: "Aigerim Example",
+  title: "Commissioner for Children's Rights",
+};
+
+function given({ id, response }: SoftAnswer): Assertion {
+  const { clientDataJSON, authenticatorData, signature } = response;
+  return { key: id, clientData: clientDataJSON, authenticatorData, signature };
+}
+
+function announced(kind: "ES256" | "EdDSA", delegation = "kz") {
+  const soft = softKey(kind, SITE);
+  return { soft, key: { id: soft.id, delegation, spki: soft.spki, ...SITE } };
+}
+
+describe.each(["ES256", "EdDSA"] as const)("H6 a signature with a passkey, %s", (kind) => {
+  const { soft, key } = announced(kind);
+  const fault = (assertion: Assertion, matter = MATTER) => assertionFault(assertion, matter, [key]);
+
+  test("H6 what the key signed over this matter stands", () => {
+    expect(fault(given(soft.assert(challengeOf(MATTER))))).toBeNull();
+  });
+
+  test("H6 every fact that is signed is bound: another of any is other words", () => {
+    const assertion = given(soft.assert(challengeOf(MATTER)));
+    const others: Partial<SignedMatter>[] = [
+      { text: "t2" },
+      { opened: "2026-11-28T09:00:00.000Z" },
+      { signatory: "Aigerim" },
+      { title: "Commissioner" },
+      { versions: MATTER.versions.slice(1) },
+      { versions: MATTER.versions.map((one) => ({ ...one, hash: "c".repeat(64) })) },
+    ];
+    for (const other of others)
+      expect(fault(assertion, { ...MATTER, ...other })).toBe("assertion-of-other-words");
+    expect(fault(assertion, { ...MATTER, versions: MATTER.versions.toReversed() })).toBeNull();
+  });
+
+  test("H6 a key that was not announced, or by another delegation, is refused", () => {
+    const assertion = given(soft.assert(challengeOf(MATTER)));
+    expect(assertionFault(assertion, MATTER, [])).toBe("key-not-announced");
+    expect(assertionFault(assertion, MATTER, [{ ...key, delegation: "uz" }])).toBe("key-not-announced");
+    const foreign = announced(kind);
+    const borrowed = { ...given(foreign.soft.assert(challengeOf(MATTER))), key: key.id };
+    expect(fault(borrowed)).toBe("assertion-false");
+  });
+
+  test("H6 another origin, another site, nobody recognised, another ceremony: each is refused", () => {
+    const told = (what: object) => fault(given(soft.assert(challengeOf(MATTER), what)));
+    expect(told({ origin: "https://evil.example" })).toBe("assertion-from-elsewhere");
+    expect(told({ rpId: "evil.example" })).toBe("assertion-from-elsewhere");
+    expect(told({ flags: 1 })).toBe("assertion-unverified");
+    expect(told({ type: "webauthn.create" })).toBe("assertion-false");
+  });
+
+  test("H6 every changed byte of an assertion is refused", () => {
+    const assertion = given(soft.assert(challengeOf(MATTER)));
+    for (const part of ["clientData", "authenticatorData", "signature"] as const) {
+      const bytes = fromBase64url(assertion[part]);
+      for (const at of bytes.keys()) {
+        const changed = bytes.with(at, (bytes[at] as number) ^ 1);
+        expect(fault({ ...assertion, [part]: toBase64url(changed) }), `${part} ${at}`).not.toBeNull();
+      }
+    }
+    expect(fault({ ...assertion, signature: "not base64url!" })).toBe("assertion-false");
+  });
+});
+
+test("H6 the challenge can be computed by hand: SHA-256 of the matter with its keys sorted", () => {
+  const { versions, ...rest } = MATTER;
+  const sorted = { ...rest, form: "plenary-signature@1", versions: [versions[1], versions[0]] };
+  const keys = ["delegation", "form", "hash", "language", "opened", "signatory", "text", "title", "versions"];
+  const json = JSON.stringify(sorted, keys);
+  expect(challengeOf(MATTER)).toBe(createHash("sha256").update(json).digest("base64url"));
+});
+
+test("H6 a key is written as other tools read it", () => {
+  for (const kind of ["ES256", "EdDSA"] as const) {
+    const spki = Buffer.from(softKey(kind, SITE).spki, "base64url");
+    expect(spkiOf(spki.subarray(kind === "ES256" ? 26 : 12))).toBe(spki.toString("base64url"));
+  }
+  expect(() => spkiOf(new Uint8Array(33))).toThrow("33 bytes");
+});
+
+test("H6 base64url goes there and back, and has one form for each bytes", () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => {
+      const words = toBase64url(bytes);
+      expect(words).toBe(Buffer.from(bytes).toString("base64url"));
+      expect(fromBase64url(words)).toEqual(bytes);
+    }),
+  );
+  for (const odd of ["A", "AAAAA", "AB", "AAF", "A=", "+/"]) expect(() => fromBase64url(odd)).toThrow();
+});
