@@ -52,7 +52,7 @@ async function start(settings: Settings): Promise<void> {
   const realtime = openRealtime({ store, accounts, newId, origin: settings.origin, log: report });
   jobs = startJobs({ store, now, tell: (notice) => realtime.tell(notice) });
   const { port, host, trustProxy, origin } = settings;
-  const services = { commands, queries: queriesOn({ store }), accounts };
+  const services = { commands, queries: queriesOn({ store, now }), accounts };
   const health = async () => ({ ok: (await store.pool.query("SELECT 1")).rowCount === 1 });
   const dev = process.argv.includes("--dev");
   const http = await serveHttp({

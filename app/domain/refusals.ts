@@ -30,6 +30,10 @@ export const REASONS = [
   "assertion-from-elsewhere",
   "assertion-unverified",
   "assertion-false",
+  // the desk of a meeting
+  "delegation-seated",
+  "already-seated",
+  "last-secretary",
   // words
   "empty",
   "too-long",

@@ -3,12 +3,12 @@
  * Ours: the actor of a request (the same for pages and socket), the limit on attempts, which better-auth applies only
  * to its own HTTP handler, and the demo's open door.
  */
-import { createHash, randomBytes } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import type { Names } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor, Role } from "#domain/rights/index.ts";
+import { hashed, newToken } from "#server/store/one-time.ts";
 import type { Store } from "#server/store/open.ts";
 
 export interface DemoPerson {
@@ -34,10 +34,17 @@ export interface Accounts {
   create(person: NewPerson): Promise<{ ok: true; person: string } | Refusal>;
   /** A one-time token with which the first secretariat account is made; null when somebody has an account already. */
   firstInvitation(): Promise<string | null>;
-  invited(token: string): Promise<boolean>;
-  /** Spends the token and signs the new person in. */
-  accept(token: string, person: NewPerson, headers: Headers): Promise<Entered>;
+  /** What the link is for, or null where it can no longer be used. */
+  invited(token: string): Promise<Invited | null>;
+  /**
+   * Makes the account and signs the new person in. The first secretariat's link is spent by this; a seat's is spent by
+   * taking the seat (commands.takeSeat).
+   */
+  accept(token: string, person: NewPerson, headers: Headers): Promise<Joined>;
 }
+
+export type Invited = "first-secretariat" | "seat";
+export type Joined = { ok: true; cookies: string[]; person: { id: string; name: string } } | Refusal;
 
 export interface NewPerson {
   name: string;
@@ -94,8 +101,9 @@ export function openAccounts(store: Store, settings: AccountSettings): Accounts 
       if (!headers.get("cookie")) return null;
       const session = await auth.api.getSession({ headers, query: { disableRefresh: true } });
       if (!session) return null;
-      const { id, name, language } = session.user;
-      return { person: id, name, language: language ?? null, seats: await store.meetings.seatsOf(id) };
+      const { id, name, language, steward } = session.user;
+      const seats = await store.meetings.seatsOf(id, settings.now());
+      return { person: id, name, language: language ?? null, seats, ...(steward && { steward }) };
     },
 
     async signIn({ email, password, headers }) {
@@ -127,23 +135,28 @@ export function openAccounts(store: Store, settings: AccountSettings): Accounts 
 
     async firstInvitation() {
       if (await store.house.hasPeople()) return null;
-      const token = randomBytes(24).toString("base64url");
+      const token = newToken();
       await store.house.revokeInvitations(FIRST);
       await store.house.invite(hashed(token), FIRST, new Date(settings.now().getTime() + DAY_MS));
       return token;
     },
 
     async invited(token) {
-      return (await store.house.invitation(hashed(token), settings.now())) !== null;
+      const found = await store.house.invitation(hashed(token), settings.now());
+      return (found?.purpose as Invited | undefined) ?? null;
     },
 
     async accept(token, person, headers) {
-      if (!(await store.house.invitation(hashed(token), settings.now()))) return refuse("link-spent");
+      const found = await store.house.invitation(hashed(token), settings.now());
+      if (!found) return refuse("link-spent");
       const created = await create(person);
       if (!created.ok) return created;
-      if (!(await store.house.spend(hashed(token), settings.now()))) return refuse("link-spent");
-      await store.house.makeSteward(created.person);
-      return enter(person.email, person.password, headers);
+      if (found.purpose === FIRST) {
+        if (!(await store.house.spend(hashed(token), settings.now()))) return refuse("link-spent");
+        await store.house.makeSteward(created.person);
+      }
+      const entered = await enter(person.email, person.password, headers);
+      return entered.ok ? { ...entered, person: { id: created.person, name: person.name.trim() } } : entered;
     },
   };
 }
@@ -157,7 +170,10 @@ function library(store: Store, { secret, origin }: AccountSettings) {
     emailAndPassword: { enabled: true, minPasswordLength: SHORTEST_PASSWORD, autoSignIn: false },
     user: {
       modelName: "person",
-      additionalFields: { language: { type: "string", required: false, input: false } },
+      additionalFields: {
+        language: { type: "string", required: false, input: false },
+        steward: { type: "boolean", required: false, input: false },
+      },
     },
     session: { modelName: "session", fields: { userId: "personId" }, expiresIn: 14 * 24 * 3600 },
     account: { modelName: "account", fields: { userId: "personId" } },
@@ -193,8 +209,4 @@ function attemptsIn({ pool }: Store) {
       for (const [name, limiter] of limiters) await limiter.reward(keys[name]);
     },
   };
-}
-
-function hashed(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
 }

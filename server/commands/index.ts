@@ -1,14 +1,24 @@
 /** Every deed by its name. Each takes who asks and what is asked, and gives back what was done or the reason why not. */
 import { adopt } from "#server/commands/adopt.ts";
+import { beginText } from "#server/commands/begin-text.ts";
 import { comment, reopenThread, reply, resolveThread } from "#server/commands/comment.ts";
 import { createText } from "#server/commands/create-text.ts";
+import {
+  addDelegation,
+  changeDelegation,
+  orderSeats,
+  removeDelegation,
+} from "#server/commands/delegations.ts";
+import { changeMeeting, foundMeeting } from "#server/commands/found-meeting.ts";
 import { handPen } from "#server/commands/hand-pen.ts";
+import { invite, revokeInvitation, takeSeat } from "#server/commands/invitations.ts";
 import { issueDraft } from "#server/commands/issue-draft.ts";
 import type { Kit } from "#server/commands/kit.ts";
 import { openDrafting } from "#server/commands/open-drafting.ts";
 import { openSigning } from "#server/commands/open-signing.ts";
 import { recordVisit } from "#server/commands/record-visit.ts";
 import { reopen } from "#server/commands/reopen.ts";
+import { changeSeat, closeSeat, openSeat } from "#server/commands/seats.ts";
 import { refuse, sign } from "#server/commands/sign-off.ts";
 import { withdraw } from "#server/commands/withdraw.ts";
 
@@ -31,5 +41,18 @@ export function commandsWith(kit: Kit) {
     resolveThread: resolveThread(kit),
     reopenThread: reopenThread(kit),
     recordVisit: recordVisit(kit),
+    foundMeeting: foundMeeting(kit),
+    changeMeeting: changeMeeting(kit),
+    addDelegation: addDelegation(kit),
+    changeDelegation: changeDelegation(kit),
+    removeDelegation: removeDelegation(kit),
+    orderSeats: orderSeats(kit),
+    invite: invite(kit),
+    revokeInvitation: revokeInvitation(kit),
+    takeSeat: takeSeat(kit),
+    changeSeat: changeSeat(kit),
+    closeSeat: closeSeat(kit),
+    openSeat: openSeat(kit),
+    beginText: beginText(kit),
   };
 }

@@ -9,6 +9,7 @@ import { edition } from "#server/queries/edition.ts";
 import { editionComparison } from "#server/queries/edition-comparison.ts";
 import { home } from "#server/queries/home.ts";
 import { meeting } from "#server/queries/meeting.ts";
+import { beginnings, founding, meetingRecord, seatOffered, settingUp } from "#server/queries/setting-up.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { sinceVisit } from "#server/queries/since-visit.ts";
 import { text } from "#server/queries/text.ts";
@@ -32,5 +33,10 @@ export function queriesOn(shelf: Shelf) {
     editionComparison: editionComparison(shelf),
     decision: decision(shelf),
     trail: trail(shelf),
+    founding: founding(shelf),
+    settingUp: settingUp(shelf),
+    meetingRecord: meetingRecord(shelf),
+    beginnings: beginnings(shelf),
+    seatOffered: seatOffered(shelf),
   };
 }

@@ -86,9 +86,13 @@ export function openRealtime(given: RealtimeGiven): Realtime {
   async function ping(): Promise<void> {
     pings += 1;
     for (const connection of connections) connection.ping();
-    if (pings % PINGS_TO_RECHECK) return;
+    if (pings % PINGS_TO_RECHECK === 0) await recheckAll(() => true);
+  }
+
+  async function recheckAll(which: (connection: Connection) => boolean): Promise<void> {
     for (const [connection, req] of asked)
-      await recheck(connection, req).catch((error) => log("a recheck failed", { error: String(error) }));
+      if (which(connection))
+        await recheck(connection, req).catch((error) => log("a recheck failed", { error: String(error) }));
   }
 
   async function recheck(connection: Connection, req: IncomingMessage): Promise<void> {
@@ -126,6 +130,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     tell(notice) {
       // The words themselves are what the browsers are told.
       if (notice.type === "changes") return void catchUp(notice.sheet);
+      if (notice.type === "seat") return void recheckAll((one) => one.author.person === notice.person);
       if (notice.type === "phase") phases += 1;
       for (const connection of connections) {
         if (connection.admitted.text !== notice.text) continue;

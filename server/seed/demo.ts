@@ -143,7 +143,7 @@ function titleOf(clauses: readonly Clause[]): string {
 
 async function actorOf({ store }: Seeding, people: People, email: string): Promise<Actor> {
   const person = people.get(email) as string;
-  return { person, name: email, language: null, seats: await store.meetings.seatsOf(person) };
+  return { person, name: email, language: null, seats: await store.meetings.seatsOf(person, new Date()) };
 }
 
 /** A demo that cannot be seeded is a fault of ours, not a refusal to anybody. */

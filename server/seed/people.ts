@@ -3,24 +3,11 @@
  * `.example`, which no mail can reach.
  */
 import type { Names } from "#domain/life/index.ts";
+import { colourFor } from "#domain/meeting/colours.ts";
 import type { Role } from "#domain/rights/index.ts";
 import type { NewDelegation, NewMeeting } from "#server/store/meetings.ts";
 
 type Place = NewDelegation & { key: string };
-
-/** Colours of carets and rows: told apart in pairs by people who see no red or no green, and dark enough for white words. */
-const COLOURS = [
-  "#0b6e99",
-  "#b3261e",
-  "#2e7d32",
-  "#8a5a00",
-  "#5e35b1",
-  "#00695c",
-  "#ad1457",
-  "#37474f",
-  "#4e342e",
-  "#283593",
-];
 
 /** Seat order of both meetings: explicit, because alphabets differ by language. */
 const MEMBERS: [country: string, children: Names, nhri: Names][] = [
@@ -177,5 +164,5 @@ function place(
   institution: Names,
   i: number,
 ): Place {
-  return { key, kind, country, name, institution, colour: COLOURS[i % COLOURS.length] as string };
+  return { key, kind, country, name, institution, colour: colourFor(i) };
 }

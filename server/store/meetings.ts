@@ -93,7 +93,7 @@ export function meetingsIn(db: Db) {
 
     async people(meetingId: string): Promise<SeatedPerson[]> {
       const seats = await db.seat.findMany({
-        where: { meetingId },
+        where: { meetingId, closedAt: null },
         include: { person: true },
         orderBy: { id: "asc" },
       });
@@ -105,11 +105,15 @@ export function meetingsIn(db: Db) {
       }));
     },
 
-    async seatsOf(personId: string): Promise<Seat[]> {
-      const seats = await db.seat.findMany({ where: { personId } });
+    /** Those that are open. On days that are not the alternate's, an alternate is a delegate. */
+    async seatsOf(personId: string, now: Date): Promise<Seat[]> {
+      const seats = await db.seat.findMany({
+        where: { personId, closedAt: null },
+        include: { meeting: { select: { zone: true } } },
+      });
       return seats.map((seat) => ({
         meeting: seat.meetingId,
-        role: seat.role as Role,
+        role: roleOn(dayIn(seat.meeting.zone, now), seat.role as Role, seat.from, seat.until),
         delegation: seat.delegationId,
       }));
     },
@@ -128,7 +132,11 @@ export function meetingsIn(db: Db) {
     > {
       const people = await db.person.findMany({
         include: {
-          seats: { include: { delegation: true, meeting: true }, orderBy: { meeting: { starts: "desc" } } },
+          seats: {
+            where: { closedAt: null },
+            include: { delegation: true, meeting: true },
+            orderBy: { meeting: { starts: "desc" } },
+          },
         },
       });
       return people.flatMap(({ email, name, seats }) => {
@@ -141,6 +149,17 @@ export function meetingsIn(db: Db) {
       });
     },
   };
+}
+
+function roleOn(day: string, role: Role, from: Date | null, until: Date | null): Role {
+  const iso = (date: Date) => date.toISOString().slice(0, 10);
+  const away = (from && day < iso(from)) || (until && day > iso(until));
+  return role === "alternate" && away ? "delegate" : role;
+}
+
+/** The calendar day at the place of a meeting. */
+function dayIn(timeZone: string, now: Date): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
 }
 
 /** A meeting as the record of a text names it. */

@@ -7,4 +7,6 @@ export type Notice =
   | { type: "comments"; text: string; clause: string }
   | { type: "versions"; text: string }
   /** A signature or a refusal came in. */
-  | { type: "decision"; text: string };
+  | { type: "decision"; text: string }
+  /** A seat of this person was changed or closed: open sockets are asked again at once. */
+  | { type: "seat"; person: string };

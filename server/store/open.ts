@@ -17,6 +17,7 @@ import { meetingsIn } from "#server/store/meetings.ts";
 import { migrate } from "#server/store/migrate.ts";
 import { outboxIn } from "#server/store/outbox.ts";
 import { recordsIn } from "#server/store/records.ts";
+import { settingUpIn } from "#server/store/setting-up.ts";
 import { sheetsIn } from "#server/store/sheets.ts";
 import { textsIn } from "#server/store/texts.ts";
 import { threadsIn } from "#server/store/threads.ts";
@@ -106,6 +107,7 @@ function tablesOn(db: Db) {
   return {
     house: houseIn(db),
     meetings: meetingsIn(db),
+    settingUp: settingUpIn(db),
     texts: textsIn(db),
     sheets: sheetsIn(db),
     records: recordsIn(db),

@@ -47,5 +47,5 @@ export async function layDown(folder: string): Promise<string[]> {
 async function actorOf(store: Store, email: string): Promise<Actor> {
   const { rows } = await store.pool.query<{ id: string }>("SELECT id FROM person WHERE email = $1", [email]);
   const person = rows[0]?.id ?? "";
-  return { person, name: email, language: null, seats: await store.meetings.seatsOf(person) };
+  return { person, name: email, language: null, seats: await store.meetings.seatsOf(person, new Date()) };
 }

@@ -53,7 +53,7 @@ export async function openHouse(): Promise<House> {
   const actor = (name: string) => actors.get(name) as Actor;
   return {
     ...{ store, accounts, commands, clock, meeting, actor },
-    queries: queriesOn({ store }),
+    queries: queriesOn({ store, now }),
     text: (clauses = CLAUSES) => draft(store, commands, actor("secretariat"), meeting, clauses),
     close: async () => {
       await store.close();
@@ -90,7 +90,7 @@ async function seat(store: Store, accounts: Accounts, meeting: string): Promise<
       person: made.person,
       name,
       language: null,
-      seats: await store.meetings.seatsOf(made.person),
+      seats: await store.meetings.seatsOf(made.person, new Date()),
     });
   }
   return actors;

@@ -31,6 +31,8 @@ export interface Actor {
   name: string;
   language: string | null;
   seats: readonly Seat[];
+  /** Of the house: may found forums and meetings. */
+  steward?: boolean;
 }
 
 export type Deed =
@@ -46,7 +48,9 @@ export type Deed =
   | "refuse"
   | "reopen"
   | "adopt"
-  | "withdraw";
+  | "withdraw"
+  | "set-up"
+  | "invite";
 
 export interface Subject {
   meeting: string;
@@ -76,6 +80,8 @@ export const OPEN_TO: Record<Deed, readonly Role[]> = {
   reopen: CHAIRS,
   adopt: CHAIRS,
   withdraw: CHAIRS,
+  "set-up": DESK,
+  invite: [...DESK, "head"],
 };
 
 /** May this person do this deed on a text (or at a meeting)? The answer carries the seat that it is done from. */
@@ -86,6 +92,21 @@ export function may(actor: Actor | null, deed: Deed, subject: Subject): Permissi
   if (!OPEN_TO[deed].includes(seat.role)) return refuse("not-your-role");
   const closed = subject.phase && closedFor(seat, deed, subject.phase);
   return closed ? refuse(closed) : { ok: true, seat };
+}
+
+/** A house has its stewards, and whoever ran the desk of one meeting may found the next. */
+export function mayFound(actor: Actor | null): boolean {
+  return Boolean(actor && (actor.steward || actor.seats.some((seat) => DESK.includes(seat.role))));
+}
+
+/** Which roles somebody in this seat may invite to which delegation: the desk everybody, a head the own people. */
+export function invitable(seat: Seat, delegation: { id: string; kind: string } | null): readonly Role[] {
+  if (DESK.includes(seat.role)) {
+    if (!delegation) return DESK;
+    return delegation.kind === "member" ? MEMBERS : ["observer", "guest", "partner"];
+  }
+  const own = seat.role === "head" && delegation !== null && delegation.id === seat.delegation;
+  return own ? ["alternate", "delegate", "adviser"] : [];
 }
 
 /** Which side of the table a role sits on, as the sheet's row asks it. */

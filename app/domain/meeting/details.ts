@@ -1,0 +1,85 @@
+/** What a meeting and a delegation are described by, checked: forms and files give strings, and these say what is wrong where. */
+import { z } from "zod";
+import { isCountry } from "#domain/meeting/countries.ts";
+
+/** The seven languages of the meetings this was made for, and those of their guests' papers. */
+export const MEETING_LANGUAGES = ["en", "ru", "kk", "ky", "tg", "tk", "uz"] as const;
+
+const LONGEST_NAME = 200;
+const line = z.string().trim().max(LONGEST_NAME);
+
+/** In at least one language; empty ones are left out. */
+export const namesSchema = z
+  .record(z.string(), line)
+  .transform((names) => Object.fromEntries(Object.entries(names).filter(([, name]) => name)))
+  .refine((names) => Object.keys(names).length > 0, { error: "name-missing" });
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((value) => !Number.isNaN(Date.parse(value)));
+
+export const countrySchema = z
+  .string()
+  .transform((code) => code.toUpperCase())
+  .refine(isCountry);
+
+export const detailsSchema = z
+  .object({
+    name: namesSchema,
+    place: namesSchema,
+    host: countrySchema,
+    starts: day,
+    ends: day,
+    zone: z.string().refine(isZone),
+    languages: z.array(z.enum(MEETING_LANGUAGES)).min(1),
+  })
+  .refine(({ starts, ends }) => starts <= ends, { path: ["ends"], error: "ends-before-start" });
+export type MeetingDetails = z.infer<typeof detailsSchema>;
+
+/** A country speaks in its own name; an organisation has one to give. */
+export const delegationSchema = z
+  .object({
+    kind: z.enum(["member", "guest", "partner"]),
+    country: z.union([countrySchema, z.literal("").transform(() => null), z.null()]),
+    name: z
+      .record(z.string(), line)
+      .transform((names) => Object.fromEntries(Object.entries(names).filter(([, name]) => name)))
+      .transform((names) => (Object.keys(names).length ? names : null)),
+    institution: namesSchema,
+  })
+  .refine(({ country, name }) => country !== null || name !== null, { path: ["name"], error: "name-missing" })
+  .transform((given) => ({ ...given, name: given.country ? null : given.name }));
+export type DelegationDetails = z.infer<typeof delegationSchema>;
+
+/** An IANA time zone that this machine knows. */
+export function isZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone })) && zone.includes("/");
+  } catch {
+    return false;
+  }
+}
+
+/** Letters whose Latin form is not one of the same place: the rest are taken in order. */
+const LATIN: Record<string, string> = {
+  ...zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye"),
+  ...zip("ёәғқңөұүһіҷҳӣӯў", "eagqnouuhijhiuu"),
+  ...{ ж: "zh", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ъ: "", ь: "", ю: "yu", я: "ya" },
+};
+
+function zip(from: string, to: string): Record<string, string> {
+  return Object.fromEntries([...from].map((letter, at) => [letter, to[at] ?? ""]));
+}
+
+/** The part of an address that names a thing: "Форум, Астана 2026" gives "forum-astana-2026". */
+export function slugOf(name: string): string {
+  const latin = [...name.toLowerCase()].map((letter) => LATIN[letter] ?? letter).join("");
+  const plain = latin.normalize("NFD").replace(/\p{M}/gu, "");
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 60) || "meeting"
+  );
+}

@@ -1,0 +1,5 @@
+export * from "#domain/meeting/acts.ts";
+export * from "#domain/meeting/colours.ts";
+export * from "#domain/meeting/countries.ts";
+export * from "#domain/meeting/details.ts";
+export * from "#domain/meeting/templates.ts";

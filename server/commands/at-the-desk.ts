@@ -1,0 +1,63 @@
+/**
+ * The shape of every deed at the desk of a meeting: lock (the meeting's row), may, do, write into the meeting's
+ * record; one transaction, and a nudge after it. What a deed gives back beside its act goes to the page.
+ */
+import type { MeetingAct, Named } from "#domain/meeting/index.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import { type Actor, type Deed, may, type Seat } from "#domain/rights/index.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import type { DelegationView, MeetingView } from "#server/store/meetings.ts";
+import type { Notice } from "#server/store/notices.ts";
+import type { Tables } from "#server/store/open.ts";
+
+export interface AtDesk {
+  tables: Tables;
+  meeting: MeetingView;
+  seat: Seat;
+  now: Date;
+}
+
+/** `act` is null where nothing had to be changed. */
+export type Outcome<Given> = { act: MeetingAct | null; given: Given; tell?: Notice } | Refusal;
+
+export async function atTheDesk<Given extends object>(
+  kit: Kit,
+  actor: Actor | null,
+  deed: Extract<Deed, "set-up" | "invite">,
+  meeting: string,
+  work: (at: AtDesk) => Promise<Outcome<Given>>,
+): Promise<({ ok: true } & Given) | Refusal> {
+  const done = await kit.store.transaction(async (tables): Promise<({ ok: true } & Given) | Refusal> => {
+    await tables.settingUp.lock(meeting);
+    const view = await tables.meetings.byId(meeting);
+    if (!view) return actor ? refuse("not-found") : refuse("not-signed-in");
+    const permission = may(actor, deed, { meeting });
+    if (!permission.ok) return permission;
+    const now = kit.now();
+    const outcome = await work({ tables, meeting: view, seat: permission.seat, now });
+    if ("ok" in outcome) return outcome;
+    const { act, given, tell } = outcome;
+    if (act) await tables.settingUp.record(meeting, actor?.person ?? null, act, now);
+    if (tell) await tables.outbox.put(tell);
+    return { ok: true, ...given };
+  });
+  if (done.ok) kit.wake();
+  return done;
+}
+
+/** The delegation of this meeting with this id. */
+export async function delegationAt(
+  { tables, meeting }: AtDesk,
+  id: string | null,
+): Promise<DelegationView | null> {
+  const found = id ? await tables.meetings.delegations(meeting.id) : [];
+  return found.find((one) => one.id === id) ?? null;
+}
+
+export function named(delegation: DelegationView): Named;
+export function named(delegation: DelegationView | null): Named | null;
+export function named(delegation: DelegationView | null): Named | null {
+  if (!delegation) return null;
+  const { id, country, name } = delegation;
+  return { id, country, name };
+}

@@ -1,0 +1,81 @@
+/** A text begins at the desk: from a template, from words written elsewhere, or from an edition of before. */
+import { clausesOf, TEMPLATE_KIND, type TemplateName } from "#domain/meeting/index.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { importPlain } from "#domain/text/import-plain.ts";
+import { type Clause, type TextKind, wordsOf } from "#domain/text/index.ts";
+import { readEdition } from "#domain/trail/index.ts";
+import { createText } from "#server/commands/create-text.ts";
+import type { Kit } from "#server/commands/kit.ts";
+
+export type Beginning =
+  | { from: "template"; template: TemplateName }
+  | { from: "words"; words: string; kind: TextKind }
+  | { from: "edition"; slug: string };
+
+export interface BeginText {
+  meeting: string;
+  title: string;
+  language: string;
+  beginning: Beginning;
+}
+
+/** A long declaration has some 100,000 characters. */
+const LONGEST_WORDS = 1_000_000;
+const LONGEST_TITLE = 300;
+
+export function beginText(kit: Kit) {
+  const create = createText(kit);
+  return async (actor: Actor | null, input: BeginText): Promise<{ ok: true; text: string } | Refusal> => {
+    const { meeting, language, beginning } = input;
+    if (input.title.length > LONGEST_TITLE) return refuse("too-long");
+    const found = await begin(kit, beginning, language);
+    if ("ok" in found) return found;
+    const title = input.title.trim() || titleIn(found.clauses);
+    if (!title) return refuse("name-missing");
+    const position = (await kit.store.texts.ofMeetings([meeting])).length + 1;
+    const clauses = entitled(found.clauses, title);
+    const made = await create(actor, {
+      ...{ meeting, title, language, position, clauses, kind: found.kind, demonstration: null },
+    });
+    if (made.ok && actor)
+      await kit.store.settingUp.record(meeting, actor.person, { type: "text-begun", title }, kit.now());
+    return made;
+  };
+}
+
+type Begun = { kind: TextKind; clauses: Clause[] };
+
+async function begin(kit: Kit, beginning: Beginning, language: string): Promise<Begun | Refusal> {
+  switch (beginning.from) {
+    case "template": {
+      const { template } = beginning;
+      return { kind: TEMPLATE_KIND[template], clauses: clausesOf(template, language, kit.newId) };
+    }
+    case "words": {
+      const { words, kind } = beginning;
+      if (words.length > LONGEST_WORDS) return refuse("too-long");
+      const { clauses } = importPlain(words, { newId: kit.newId, language, kind });
+      return clauses.length ? { kind, clauses } : refuse("text-empty");
+    }
+    case "edition": {
+      const document = await kit.store.editions.document(beginning.slug);
+      const read = document ? readEdition(document) : null;
+      if (!read?.ok) return refuse("not-found");
+      const { kind, clauses } = read.edition.text;
+      // A text of its own: its clauses are other clauses.
+      return { kind, clauses: clauses.map((clause) => ({ ...clause, id: kit.newId() })) };
+    }
+  }
+}
+
+function titleIn(clauses: readonly Clause[]): string {
+  const title = clauses.find((clause) => clause.kind === "title");
+  return title ? wordsOf(title) : "";
+}
+
+/** The title that was typed stands in the text, too. */
+function entitled(clauses: readonly Clause[], title: string): Clause[] {
+  const at = clauses.findIndex((clause) => clause.kind === "title");
+  return clauses.map((clause, i) => (i === at ? { ...clause, runs: [{ text: title }] } : clause));
+}

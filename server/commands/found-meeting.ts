@@ -1,0 +1,93 @@
+/**
+ * A meeting begins: in a forum that there is or a new one, empty or with the delegations of another meeting. Whoever
+ * founds it sits at its desk. Its details are changed later by the desk alone.
+ */
+import type { Names } from "#domain/life/index.ts";
+import { type MeetingDetails, slugOf } from "#domain/meeting/index.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import { type Actor, may, mayFound } from "#domain/rights/index.ts";
+import { atTheDesk } from "#server/commands/at-the-desk.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import type { Tables } from "#server/store/open.ts";
+
+export interface FoundMeeting {
+  forum: { id: string } | { name: Names };
+  details: MeetingDetails;
+  /** Another meeting of which the delegations are taken over; null for an empty table. */
+  copyFrom: string | null;
+}
+
+export function foundMeeting(kit: Kit) {
+  return async (
+    actor: Actor | null,
+    { forum, details, copyFrom }: FoundMeeting,
+  ): Promise<{ ok: true; meeting: string } | Refusal> => {
+    if (!actor) return refuse("not-signed-in");
+    if (!mayFound(actor)) return refuse("not-your-role");
+    if (copyFrom && !may(actor, "set-up", { meeting: copyFrom }).ok) return refuse("not-found");
+    return kit.store.transaction(async (tables) => {
+      const forumId = await forumOf(kit, tables, forum);
+      if (!forumId) return refuse("not-found");
+      const meeting = kit.newId();
+      await tables.settingUp.foundMeeting(meeting, forumId, await freeSlug(tables, details), details);
+      if (copyFrom) await copyDelegations(kit, tables, copyFrom, meeting);
+      await tables.settingUp.takeSeat(kit.newId(), meeting, actor.person, "secretariat", null);
+      await tables.settingUp.record(
+        meeting,
+        actor.person,
+        { type: "founded", copiedFrom: copyFrom },
+        kit.now(),
+      );
+      return { ok: true, meeting };
+    });
+  };
+}
+
+export function changeMeeting(kit: Kit) {
+  return (actor: Actor | null, { meeting, details }: { meeting: string; details: MeetingDetails }) =>
+    atTheDesk(kit, actor, "set-up", meeting, async ({ tables, meeting: before }) => {
+      const was: Record<string, unknown> = {
+        ...before,
+        languages: await tables.settingUp.languages(meeting),
+      };
+      const differs = ([name, value]: [string, unknown]) =>
+        JSON.stringify(value) !== JSON.stringify(was[name]);
+      const fields = Object.entries(details)
+        .filter(differs)
+        .map(([name]) => name);
+      if (fields.length) await tables.settingUp.changeMeeting(meeting, details);
+      return { act: fields.length ? { type: "changed", fields } : null, given: {} };
+    });
+}
+
+async function forumOf(kit: Kit, tables: Tables, forum: FoundMeeting["forum"]): Promise<string | null> {
+  if ("id" in forum) {
+    const known = (await tables.settingUp.forums()).some((one) => one.id === forum.id);
+    return known ? forum.id : null;
+  }
+  const id = kit.newId();
+  const slug = await free(slugOf(nameIn(forum.name)), tables.settingUp.forumSlugTaken);
+  await tables.settingUp.foundForum({ id, slug, name: forum.name });
+  return id;
+}
+
+/** Custom names a meeting by place and year: "astana-2026". */
+function freeSlug(tables: Tables, { place, starts }: MeetingDetails): Promise<string> {
+  return free(slugOf(`${nameIn(place)} ${starts.slice(0, 4)}`), tables.settingUp.meetingSlugTaken);
+}
+
+async function free(wanted: string, taken: (slug: string) => Promise<boolean>): Promise<string> {
+  for (let n = 1; ; n++) {
+    const slug = n === 1 ? wanted : `${wanted}-${n}`;
+    if (!(await taken(slug))) return slug;
+  }
+}
+
+function nameIn(names: Names): string {
+  return names.en ?? Object.values(names)[0] ?? "";
+}
+
+async function copyDelegations(kit: Kit, tables: Tables, from: string, to: string): Promise<void> {
+  for (const { id: _, seatOrder, ...delegation } of await tables.meetings.delegations(from))
+    await tables.meetings.addDelegation(to, kit.newId(), seatOrder, delegation);
+}

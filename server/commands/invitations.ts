@@ -1,0 +1,79 @@
+/**
+ * Invitations to a seat. The link is shown once to whoever made it and only its hash is kept; it is used once, within
+ * a fortnight, and can be revoked. A head invites the own people, the desk everybody.
+ */
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import { type Actor, invitable, type Role } from "#domain/rights/index.ts";
+import { atTheDesk, delegationAt, named } from "#server/commands/at-the-desk.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import { hashed, newToken } from "#server/store/one-time.ts";
+
+export interface Invite {
+  meeting: string;
+  delegation: string | null;
+  role: Role;
+  /** For whom: a name or an e-mail address. */
+  who: string;
+}
+
+const FORTNIGHT_MS = 14 * 86_400_000;
+const LONGEST_WHO = 200;
+
+export function invite(kit: Kit) {
+  return (actor: Actor | null, { meeting, delegation, role, who }: Invite) =>
+    atTheDesk<{ token: string; invitation: string }>(kit, actor, "invite", meeting, async (at) => {
+      const to = await delegationAt(at, delegation);
+      if (delegation && !to) return refuse("not-found");
+      if (!invitable(at.seat, to).includes(role)) return refuse("not-your-role");
+      const name = who.trim();
+      if (!name) return refuse("name-missing");
+      if (name.length > LONGEST_WHO) return refuse("too-long");
+      const [token, id] = [newToken(), kit.newId()];
+      const expiresAt = new Date(at.now.getTime() + FORTNIGHT_MS);
+      await at.tables.settingUp.invite(
+        hashed(token),
+        { id, meeting, delegation, role, who: name, expiresAt },
+        at.now,
+      );
+      const act = { type: "invited" as const, who: name, role, delegation: named(to) };
+      return { act, given: { token, invitation: id } };
+    });
+}
+
+export function revokeInvitation(kit: Kit) {
+  return (actor: Actor | null, { meeting, invitation }: { meeting: string; invitation: string }) =>
+    atTheDesk(kit, actor, "invite", meeting, async (at) => {
+      const open = await at.tables.settingUp.openInvitations(meeting, at.now);
+      const found = open.find((one) => one.id === invitation);
+      if (!found) return refuse("link-spent");
+      const to = await delegationAt(at, found.delegation);
+      if (!invitable(at.seat, to).includes(found.role)) return refuse("not-your-role");
+      if (!(await at.tables.settingUp.revoke(invitation))) return refuse("link-spent");
+      const { who, role } = found;
+      return { act: { type: "invitation-revoked", who, role, delegation: named(to) }, given: {} };
+    });
+}
+
+/** The person behind the link sits down. Whoever has an open seat at the meeting keeps that one. */
+export function takeSeat(kit: Kit) {
+  return async (
+    person: { id: string; name: string },
+    { token }: { token: string },
+  ): Promise<{ ok: true; meeting: string } | Refusal> => {
+    return kit.store.transaction(async (tables) => {
+      const now = kit.now();
+      const found = await tables.settingUp.invitationFor(hashed(token), now);
+      if (!found) return refuse("link-spent");
+      const { meeting, role, delegation } = found;
+      await tables.settingUp.lock(meeting);
+      const seat = await tables.settingUp.seatAt(meeting, person.id);
+      if (seat && !seat.closed) return refuse("already-seated");
+      if (!(await tables.house.spend(hashed(token), now))) return refuse("link-spent");
+      await tables.settingUp.takeSeat(kit.newId(), meeting, person.id, role, delegation);
+      const to = delegation ? await tables.meetings.delegation(delegation) : null;
+      const act = { type: "seat-taken" as const, person: person.name, role, delegation: named(to) };
+      await tables.settingUp.record(meeting, person.id, act, now);
+      return { ok: true, meeting };
+    });
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * Seats that are taken: another role, the days of an alternate, closed at once (open sockets are cut) and opened again.
+ * The last secretary of a desk keeps the seat: a meeting without a desk could be set up by nobody.
+ */
+import { refuse } from "#domain/refusals.ts";
+import { type Actor, invitable, type Role } from "#domain/rights/index.ts";
+import { type AtDesk, atTheDesk, delegationAt, named } from "#server/commands/at-the-desk.ts";
+import type { Kit } from "#server/commands/kit.ts";
+
+export interface ChangeSeat {
+  meeting: string;
+  seat: string;
+  role: Role;
+  /** ISO days, both included; of an alternate alone. */
+  from: string | null;
+  until: string | null;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+export function changeSeat(kit: Kit) {
+  return (actor: Actor | null, { meeting, seat, role, from, until }: ChangeSeat) =>
+    atTheDesk(kit, actor, "set-up", meeting, async (at) => {
+      const found = await seatAt(at, seat);
+      if (!found || found.closed) return refuse("not-found");
+      if (!invitable(at.seat, await delegationAt(at, found.delegation)).includes(role))
+        return refuse("not-your-role");
+      if ([from, until].some((day) => day !== null && !DAY.test(day))) return refuse("not-a-moment");
+      if (from && until && from > until) return refuse("not-a-moment");
+      if (role !== "secretariat" && (await isLastSecretary(at, seat))) return refuse("last-secretary");
+      const days = role === "alternate" ? { from, until } : { from: null, until: null };
+      await at.tables.settingUp.changeSeat(seat, role, days.from, days.until);
+      return {
+        act: { type: "seat-changed", person: found.name, role, ...days },
+        given: {},
+        tell: { type: "seat", person: found.person },
+      };
+    });
+}
+
+interface OneSeat {
+  meeting: string;
+  seat: string;
+}
+
+export function closeSeat(kit: Kit) {
+  return (actor: Actor | null, { meeting, seat }: OneSeat) =>
+    atTheDesk(kit, actor, "set-up", meeting, async (at) => {
+      const found = await seatAt(at, seat);
+      if (!found) return refuse("not-found");
+      if (found.closed) return refuse("already-done");
+      if (await isLastSecretary(at, seat)) return refuse("last-secretary");
+      await at.tables.settingUp.closeSeat(seat, at.now);
+      const { name: person, role } = found;
+      const delegation = named(await delegationAt(at, found.delegation));
+      return {
+        act: { type: "seat-closed", person, role, delegation },
+        given: {},
+        tell: { type: "seat", person: found.person },
+      };
+    });
+}
+
+export function openSeat(kit: Kit) {
+  return (actor: Actor | null, { meeting, seat }: OneSeat) =>
+    atTheDesk(kit, actor, "set-up", meeting, async (at) => {
+      const found = await seatAt(at, seat);
+      if (!found) return refuse("not-found");
+      if (!found.closed) return refuse("already-done");
+      await at.tables.settingUp.closeSeat(seat, null);
+      const { name: person, role } = found;
+      const delegation = named(await delegationAt(at, found.delegation));
+      return { act: { type: "seat-opened", person, role, delegation }, given: {} };
+    });
+}
+
+async function seatAt({ tables, meeting }: AtDesk, id: string) {
+  const seat = await tables.settingUp.seatById(id);
+  return seat?.meeting === meeting.id ? seat : null;
+}
+
+async function isLastSecretary({ tables, meeting }: AtDesk, seat: string): Promise<boolean> {
+  const secretaries = (await tables.settingUp.seats(meeting.id)).filter(
+    (one) => one.role === "secretariat" && !one.closed,
+  );
+  return secretaries.length === 1 && secretaries[0]?.id === seat;
+}

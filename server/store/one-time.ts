@@ -1,0 +1,11 @@
+/** Links that are used once: the token stands in the link alone, the database has its hash. */
+import { createHash, randomBytes } from "node:crypto";
+
+export function newToken(): string {
+  return randomBytes(24).toString("base64url");
+}
+
+/** SHA-256 in hex. */
+export function hashed(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
