@@ -40,6 +40,14 @@ export const REASONS = [
   "unknown-clause",
   "unknown-version",
   "thread-resolved",
+  // amendments
+  "says-the-same",
+  "not-fitting",
+  "amendment-closed",
+  "not-decided",
+  "conflict",
+  "own-amendment",
+  "merged-in-circle",
   // the wire
   "text-closed",
   "pen-with-chair",

@@ -49,9 +49,31 @@ function factsOf(event: TextEvent): Facts {
     case "drafting-opened":
     case "pen-handed":
       return { context: event.pen };
+    case "amendment-released":
+      return { context: event.proposal.deed };
+    case "amendment-cosponsored":
+      return event.joins ? {} : { context: "leaves" };
+    case "amendment-affected":
+      return { context: event.how };
+    case "attribution-set":
+      return { context: event.shown ? "shown" : "hidden" };
+    case "amendment-accepted":
+      return because(event.reason, event.modified ? "modified" : "");
+    case "amendment-merged":
+    case "amendment-rejected":
+    case "amendment-withdrawn":
+      return because(event.reason);
+    case "decision-undone":
+      return { reason: event.reason };
     default:
       return {};
   }
+}
+
+/** Which of the sentences, with or without a reason. */
+function because(reason: string, context = ""): Facts {
+  if (!reason) return context ? { context } : {};
+  return { reason, context: context ? `${context}Why` : "why" };
 }
 
 export default function Trail({ loaderData }: Route.ComponentProps) {

@@ -16,6 +16,7 @@ import { AT, CREATED, party, recordAfter } from "../support/texts.ts";
 const H = "a".repeat(64);
 const OTHER = "b".repeat(64);
 const clauses = [{ id: "c1", digest: "d" }];
+const effect = { before: [], after: [], others: [] };
 
 const opened: TextEvent = { type: "drafting-opened", pen: "open" };
 const issued: TextEvent = { type: "draft-issued", number: 1, name: "Zero draft", note: "", hash: H, clauses };
@@ -47,6 +48,22 @@ const COMMANDS: Record<Command["type"], Command> = {
   "open-drafting": { type: "open-drafting" },
   "hand-pen": { type: "hand-pen", pen: "chair" },
   "issue-draft": { type: "issue-draft", name: "", note: "", hash: OTHER, clauses },
+  "release-amendment": {
+    ...{ type: "release-amendment", amendment: "a2", proposal: { deed: "delete", clause: "c1" } },
+    ...{ party: party("KZ"), suggestedBy: null, base: [], proposed: [], reason: "" },
+  },
+  "cosponsor-amendment": {
+    ...{ type: "cosponsor-amendment", amendment: "a1", party: party("UZ"), joins: true },
+  },
+  "consider-amendment": { type: "consider-amendment", amendment: "a1" },
+  "check-amendment": { type: "check-amendment", amendment: "a1" },
+  "withdraw-amendment": { type: "withdraw-amendment", amendment: "a1", reason: "" },
+  "accept-amendment": { type: "accept-amendment", amendment: "a1", modified: false, reason: "", effect },
+  "merge-amendment": { type: "merge-amendment", amendment: "a1", into: "a2", reason: "" },
+  "reject-amendment": { type: "reject-amendment", amendment: "a1", reason: "" },
+  "set-aside-amendment": { type: "set-aside-amendment", amendment: "a1" },
+  "undo-decision": { type: "undo-decision", amendment: "a1", reason: "A slip", effect },
+  "set-attribution": { type: "set-attribution", shown: false },
   "open-signing": { type: "open-signing", seen: H, current: H },
   sign: { type: "sign", delegation: "kz", seen: H, signatory: "Office", title: "Deputy Ombudsman" },
   refuse: { type: "refuse", delegation: "kz", seen: H, reason: "No mandate" },
@@ -60,6 +77,18 @@ const TABLE: Record<Command["type"], Record<PhaseName, string>> = {
   "open-drafting": row("yes", "already-done", "no", "no", "no"),
   "hand-pen": row("no", "yes", "no", "no", "no"),
   "issue-draft": row("no", "yes", "no", "no", "no"),
+  // On a text without amendments; amendments.test.ts walks them through all their states.
+  "release-amendment": row("no", "yes", "no", "no", "no"),
+  "cosponsor-amendment": row("no", "not-found", "no", "no", "no"),
+  "consider-amendment": row("no", "not-found", "no", "no", "no"),
+  "check-amendment": row("no", "not-found", "no", "no", "no"),
+  "withdraw-amendment": row("no", "not-found", "no", "no", "no"),
+  "accept-amendment": row("no", "not-found", "no", "no", "no"),
+  "merge-amendment": row("no", "not-found", "no", "no", "no"),
+  "reject-amendment": row("no", "not-found", "no", "no", "no"),
+  "set-aside-amendment": row("no", "not-found", "no", "no", "no"),
+  "undo-decision": row("no", "not-found", "no", "no", "no"),
+  "set-attribution": row("yes", "yes", "yes", "no", "no"),
   "open-signing": row("no", "yes", "already-done", "no", "no"),
   sign: row("no", "no", "yes", "already-done", "no"),
   refuse: row("no", "no", "yes", "already-done", "no"),

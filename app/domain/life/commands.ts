@@ -1,14 +1,44 @@
 /** What can be wished of a text: one union for each chapter of its life. */
-import type { ClauseDigest, Names, Pen, TextEvent } from "#domain/life/events.ts";
+import type {
+  AmendingEvent,
+  ClauseDigest,
+  Names,
+  Party,
+  Pen,
+  Released,
+  TextEvent,
+} from "#domain/life/events.ts";
 import type { Refusal } from "#domain/refusals.ts";
+import type { Clause } from "#domain/text/clause.ts";
 
-export type Command = DraftingCommand | SigningCommand | WithdrawalCommand;
+export type Command = DraftingCommand | AmendingCommand | SigningCommand | WithdrawalCommand;
 
 export type DraftingCommand =
   | { type: "open-drafting" }
   | { type: "hand-pen"; pen: Pen }
   /** The hash and the digests are those of the sheet's words at this moment. */
   | { type: "issue-draft"; name: string; note: string; hash: string; clauses: ClauseDigest[] };
+
+/** What a decision did to the words, and to the other amendments on the same clauses. */
+export interface Effect {
+  before: Clause[];
+  after: Clause[];
+  others: Omit<Extract<AmendingEvent, { type: "amendment-affected" }>, "type" | "by">[];
+}
+
+export type AmendingCommand =
+  | ({ type: "release-amendment" } & Released)
+  | { type: "cosponsor-amendment"; amendment: string; party: Party; joins: boolean }
+  | { type: "consider-amendment"; amendment: string }
+  | { type: "check-amendment"; amendment: string }
+  | { type: "withdraw-amendment"; amendment: string; reason: string }
+  | { type: "accept-amendment"; amendment: string; modified: boolean; reason: string; effect: Effect }
+  | { type: "merge-amendment"; amendment: string; into: string; reason: string }
+  | { type: "reject-amendment"; amendment: string; reason: string }
+  /** The chair says that the text has gone past it. */
+  | { type: "set-aside-amendment"; amendment: string }
+  | { type: "undo-decision"; amendment: string; reason: string; effect: Effect }
+  | { type: "set-attribution"; shown: boolean };
 
 export type SigningCommand =
   /** `seen` is the draft's hash on the chair's page, `current` that of the sheet now. */

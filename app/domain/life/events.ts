@@ -2,7 +2,8 @@
  * What can happen to a text. Events are the content of the trail and the only cause for a record to change; they
  * carry everything that a reader in twenty years needs, so names and titles stand in them as they were on the day.
  */
-import type { TextKind } from "#domain/text/clause.ts";
+import type { Clause, TextKind } from "#domain/text/clause.ts";
+import type { Proposal } from "#domain/text/proposal.ts";
 
 /** The same name in several languages: {"en": "...", "ru": "..."}. */
 export type Names = Record<string, string>;
@@ -29,7 +30,7 @@ export interface Occasion {
 }
 
 /** One union for each chapter of a text's life; the file of that name has its rules. */
-export type TextEvent = CreatedEvent | DraftingEvent | SigningEvent | WithdrawalEvent;
+export type TextEvent = CreatedEvent | DraftingEvent | AmendingEvent | SigningEvent | WithdrawalEvent;
 
 export interface CreatedEvent {
   type: "text-created";
@@ -55,6 +56,44 @@ export type DraftingEvent =
       hash: string;
       clauses: ClauseDigest[];
     };
+
+/** An amendment as it is made known: from here on its words are fixed. */
+export interface Released {
+  amendment: string;
+  proposal: Proposal;
+  party: Party;
+  suggestedBy: Party | null;
+  base: Clause[];
+  proposed: Clause[];
+  reason: string;
+}
+
+export type AmendingEvent =
+  | ({ type: "amendment-released" } & Released)
+  | { type: "amendment-cosponsored"; amendment: string; party: Party; joins: boolean }
+  | { type: "amendment-considered"; amendment: string }
+  | { type: "amendment-checked"; amendment: string }
+  | { type: "amendment-withdrawn"; amendment: string; reason: string }
+  | {
+      type: "amendment-accepted";
+      amendment: string;
+      modified: boolean;
+      reason: string;
+      /** The clauses that it changed, before and after. */
+      before: Clause[];
+      after: Clause[];
+    }
+  | { type: "amendment-merged"; amendment: string; into: string; reason: string }
+  | { type: "amendment-rejected"; amendment: string; reason: string }
+  /** Of the clause's other open amendments: it fits in as before, must be looked at, or has nothing left to say. */
+  | {
+      type: "amendment-affected";
+      amendment: string;
+      by: string | null;
+      how: "rebased" | "check" | "overtaken";
+    }
+  | { type: "decision-undone"; amendment: string; reason: string; before: Clause[]; after: Clause[] }
+  | { type: "attribution-set"; shown: boolean };
 
 export type SigningEvent =
   | { type: "signing-opened"; draft: number; hash: string }

@@ -1,4 +1,5 @@
 /** The only way a record changes: by an event, each in the manner that its chapter says. */
+import { amending } from "#domain/life/amending.ts";
 import type { Change } from "#domain/life/chapter.ts";
 import { drafting } from "#domain/life/drafting.ts";
 import type { CreatedEvent, TextEvent } from "#domain/life/events.ts";
@@ -9,6 +10,7 @@ import { withdrawal } from "#domain/life/withdrawal.ts";
 const CHANGES: { [T in Exclude<TextEvent, CreatedEvent>["type"]]: Change<Extract<TextEvent, { type: T }>> } =
   {
     ...drafting.changes,
+    ...amending.changes,
     ...signing.changes,
     ...withdrawal.changes,
   };

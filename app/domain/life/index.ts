@@ -1,3 +1,5 @@
+export * from "#domain/life/amending.ts";
+export * from "#domain/life/amendment.ts";
 export * from "#domain/life/chapter.ts";
 export * from "#domain/life/commands.ts";
 export * from "#domain/life/decide.ts";

@@ -2,6 +2,7 @@
  * The record of a text: what its events add up to. A phase holds only the fields that exist in it. Stored with the
  * text and rebuildable from its trail (`replay` in evolve.ts), which a test compares.
  */
+import type { Amendment } from "#domain/life/amendment.ts";
 import type { CreatedEvent, Occasion, Party, Pen } from "#domain/life/events.ts";
 import type { TextKind } from "#domain/text/clause.ts";
 
@@ -39,6 +40,10 @@ export interface TextRecord {
   drafts: IssuedDraft[];
   /** Only those that count now; a reopening voids them, and the trail remembers. */
   signOffs: SignOff[];
+  /** All that were released, in that order. */
+  amendments: Amendment[];
+  /** False where the chair has the delegations' names left out; the record keeps them. */
+  attribution: boolean;
 }
 
 /** What a record begins with beside the facts of its creation; every event adds to this. */
@@ -47,6 +52,8 @@ export const NEW: Omit<TextRecord, keyof CreatedEvent> = {
   reading: 0,
   drafts: [],
   signOffs: [],
+  amendments: [],
+  attribution: true,
 };
 
 /** A stored record as this version knows it: one that was kept before a field was thought of has its beginning. */

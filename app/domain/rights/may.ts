@@ -43,6 +43,15 @@ export type Deed =
   | "issue-draft"
   | "open-drafting"
   | "hand-pen"
+  | "draft-amendment"
+  | "suggest-amendment"
+  | "release-amendment"
+  | "withdraw-amendment"
+  | "cosponsor-amendment"
+  | "propose-outcome"
+  | "answer-outcome"
+  | "decide-amendment"
+  | "set-attribution"
   | "open-signing"
   | "sign"
   | "refuse"
@@ -64,6 +73,7 @@ const CHAIRS: readonly Role[] = ["chair"];
 const DESK: readonly Role[] = ["chair", "secretariat"];
 const VOICES: readonly Role[] = ["head", "alternate"];
 const MEMBERS: readonly Role[] = ["head", "alternate", "delegate", "adviser"];
+const GUESTS: readonly Role[] = ["observer", "guest", "partner"];
 
 /** Which roles each deed is open to. The secretariat edits like the chair and decides nothing on substance. */
 export const OPEN_TO: Record<Deed, readonly Role[]> = {
@@ -74,6 +84,16 @@ export const OPEN_TO: Record<Deed, readonly Role[]> = {
   "issue-draft": CHAIRS,
   "open-drafting": DESK,
   "hand-pen": CHAIRS,
+  "draft-amendment": MEMBERS,
+  // Becomes an amendment when a member delegation takes it up.
+  "suggest-amendment": GUESTS,
+  "release-amendment": VOICES,
+  "withdraw-amendment": VOICES,
+  "cosponsor-amendment": VOICES,
+  "propose-outcome": DESK,
+  "answer-outcome": VOICES,
+  "decide-amendment": CHAIRS,
+  "set-attribution": CHAIRS,
   "open-signing": CHAIRS,
   sign: VOICES,
   refuse: VOICES,

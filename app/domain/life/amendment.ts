@@ -1,0 +1,59 @@
+/**
+ * An amendment on the record: from its release on, what it would do, whose it is and where it stands. Its words stand
+ * in the trail and beside the record, so that the record stays small. What is still drafted inside a delegation is on
+ * no record; proposing.ts has its rules.
+ */
+import type { Party } from "#domain/life/events.ts";
+import type { TextRecord } from "#domain/life/record.ts";
+import type { Proposal } from "#domain/text/proposal.ts";
+
+/** Each state has the fields that exist in it, and no others. */
+export type AmendmentState =
+  | { name: "released" }
+  | { name: "considered"; at: string }
+  | { name: "accepted"; at: string; reason: string }
+  /** Accepted in other words than were proposed. */
+  | { name: "modified"; at: string; reason: string }
+  /** What it wanted is in another amendment. */
+  | { name: "merged"; at: string; reason: string; into: string }
+  | { name: "rejected"; at: string; reason: string }
+  | { name: "withdrawn"; at: string; reason: string }
+  /** Its clause is gone, or says already what it wanted; `by` is the amendment that did it. */
+  | { name: "overtaken"; at: string; by: string | null };
+
+export type AmendmentStateName = AmendmentState["name"];
+
+export interface Amendment {
+  id: string;
+  proposal: Proposal;
+  party: Party;
+  /** A guest whose suggestion it was. */
+  suggestedBy: Party | null;
+  sponsors: Party[];
+  releasedAt: string;
+  /** The clause changed so that its words no longer fit in by themselves: whoever proposed it is asked to look. */
+  check: boolean;
+  state: AmendmentState;
+}
+
+export const OPEN_STATES = ["released", "considered"] as const satisfies readonly AmendmentStateName[];
+export const DECIDED_STATES = [
+  "accepted",
+  "modified",
+  "merged",
+  "rejected",
+  "overtaken",
+] as const satisfies readonly AmendmentStateName[];
+
+export function isOpen({ state }: Pick<Amendment, "state">): boolean {
+  return (OPEN_STATES as readonly AmendmentStateName[]).includes(state.name);
+}
+
+/** Released and not decided yet, in the order of their release: what stands between a text and its decision. */
+export function openAmendments({ amendments }: Pick<TextRecord, "amendments">): Amendment[] {
+  return amendments.filter(isOpen);
+}
+
+export function amendmentOf({ amendments }: Pick<TextRecord, "amendments">, id: string): Amendment | null {
+  return amendments.find((one) => one.id === id) ?? null;
+}
