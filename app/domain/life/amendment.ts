@@ -4,7 +4,6 @@
  * no record; proposing.ts has its rules.
  */
 import type { Party } from "#domain/life/events.ts";
-import type { TextRecord } from "#domain/life/record.ts";
 import type { Proposal } from "#domain/text/proposal.ts";
 
 /** Each state has the fields that exist in it, and no others. */
@@ -45,15 +44,20 @@ export const DECIDED_STATES = [
   "overtaken",
 ] as const satisfies readonly AmendmentStateName[];
 
+/** The record of a text, as far as amendments go. */
+interface OnRecord {
+  amendments: readonly Amendment[];
+}
+
 export function isOpen({ state }: Pick<Amendment, "state">): boolean {
   return (OPEN_STATES as readonly AmendmentStateName[]).includes(state.name);
 }
 
 /** Released and not decided yet, in the order of their release: what stands between a text and its decision. */
-export function openAmendments({ amendments }: Pick<TextRecord, "amendments">): Amendment[] {
+export function openAmendments({ amendments }: OnRecord): Amendment[] {
   return amendments.filter(isOpen);
 }
 
-export function amendmentOf({ amendments }: Pick<TextRecord, "amendments">, id: string): Amendment | null {
+export function amendmentOf({ amendments }: OnRecord, id: string): Amendment | null {
   return amendments.find((one) => one.id === id) ?? null;
 }
