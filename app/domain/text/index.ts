@@ -7,6 +7,7 @@ export * from "#domain/text/difference.ts";
 export * from "#domain/text/look.ts";
 export * from "#domain/text/numbering.ts";
 export * from "#domain/text/passage.ts";
+export * from "#domain/text/pieces.ts";
 export * from "#domain/text/proposal.ts";
 export * from "#domain/text/resolution.ts";
 export * from "#domain/text/schema.ts";

@@ -1,0 +1,11 @@
+/**
+ * What a merge comes out as: stretches on which there is nothing to settle, and stretches on which there is, each with
+ * its three wordings. In reading order; together they are the whole passage, and a break between two paragraphs is a run
+ * of its own (BREAK in passage.ts).
+ */
+import type { Run } from "#domain/text/clause.ts";
+
+export type Piece =
+  | { kind: "agreed"; runs: Run[] }
+  /** As it stood, as it stands now, as it is proposed. */
+  | { kind: "conflict"; base: Run[]; ours: Run[]; theirs: Run[] };

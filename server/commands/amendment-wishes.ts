@@ -1,0 +1,84 @@
+/** What the commands on amendments are asked, and what they give back beside "done" and a refusal. */
+import type { Refusal } from "#domain/refusals.ts";
+import type { ActionFields, Kind, Level, Piece, ProposalDeed, Run } from "#domain/text/index.ts";
+
+/** Opens a draft inside the delegation of the seat (of a guest: of what may become a suggestion). */
+export interface DraftAmendment {
+  text: string;
+  deed: ProposalDeed;
+  /** Of all but an insertion: the clause that it is about. */
+  clause?: string | null;
+  /** Of an insertion or a move: after which clause; nothing is the very top. */
+  after?: string | null;
+  /** Of a merge: the second clause. */
+  with?: string | null;
+  /** Begins with the words of this amendment: a withdrawn one of one's own, or a guest's suggestion that is taken up. */
+  from?: string | null;
+}
+
+/** `sheet` is where its words are written; a deletion or a move has none. */
+export type Drafted = { ok: true; amendment: string; sheet: string | null } | Refusal;
+
+export interface OnAmendment {
+  amendment: string;
+}
+
+export interface WithReason extends OnAmendment {
+  reason: string;
+}
+
+/** Words for a clause, as the chair settled or wrote them; without an id for a new clause. */
+export interface SettledClause {
+  id?: string | null;
+  kind: Kind;
+  level: Level;
+  runs: Run[];
+  fields?: ActionFields;
+}
+
+export interface Settled {
+  /** MergeView.seen: refused as "changed-meanwhile" where the words are others by now. */
+  seen: string;
+  clauses: SettledClause[];
+}
+
+export interface AcceptAmendment extends WithReason {
+  /** Needed where there is a conflict. */
+  settled?: Settled | null;
+  /** The chair's own words: "accepted as modified". Needs `settled`. */
+  modified?: boolean;
+}
+
+export interface MergeAmendment extends WithReason {
+  into: string;
+}
+
+export interface UndoDecision extends WithReason {
+  settled?: Settled | null;
+}
+
+/** Nothing was changed; these are the places to settle. */
+export interface Conflicted {
+  ok: false;
+  reason: "conflict";
+  seen: string;
+  pieces: Piece[];
+}
+
+export interface ProposeOutcome extends OnAmendment {
+  outcome: "accept" | "modify" | "merge" | "reject";
+  into?: string | null;
+  /** Of a modification. */
+  words?: SettledClause[] | null;
+  comment: string;
+}
+
+export interface AnswerOutcome extends OnAmendment {
+  agrees: boolean;
+  comment: string;
+}
+
+export interface SetAttribution {
+  text: string;
+  shown: boolean;
+}
