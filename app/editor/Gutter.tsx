@@ -3,10 +3,10 @@
  * They stand outside the editor, so that they are reached with Tab and no caret falls over them.
  */
 import type { Editor } from "@tiptap/core";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Drawn } from "./drawing.ts";
 import { useClauseName } from "./use-clause-name.ts";
+import { usePlaces } from "./use-places.ts";
 
 interface Props {
   editor: Editor;
@@ -20,7 +20,7 @@ export function Gutter({ editor, clauses, current, threads, onOpen }: Props) {
   const { t } = useTranslation();
   const nameOf = useClauseName();
   const wanted = clauses.flatMap(({ id }, index) => (index === current || threads[id] ? [index] : []));
-  const tops = useTops(editor, wanted);
+  const places = usePlaces(editor, wanted);
   return (
     <div className="gutter">
       {wanted.map((index) => {
@@ -33,8 +33,8 @@ export function Gutter({ editor, clauses, current, threads, onOpen }: Props) {
             type="button"
             className="gutter-button"
             style={{
-              insetBlockStart: tops[index] ?? 0,
-              visibility: tops[index] === undefined ? "hidden" : undefined,
+              insetBlockStart: places[index]?.top ?? 0,
+              visibility: places[index] ? undefined : "hidden",
             }}
             data-threads={count || undefined}
             aria-label={count ? `${name} (${t("editor.openThreads", { count })})` : name}
@@ -49,39 +49,4 @@ export function Gutter({ editor, clauses, current, threads, onOpen }: Props) {
       })}
     </div>
   );
-}
-
-/** Where the wanted clauses begin, measured after each change once the browser has laid them out. */
-function useTops(editor: Editor, wanted: number[]): Record<number, number> {
-  const [tops, setTops] = useState<Record<number, number>>({});
-  const key = wanted.join(" ");
-  useEffect(() => {
-    const indexes = key ? key.split(" ").map(Number) : [];
-    let frame = 0;
-    const measure = () => {
-      frame = 0;
-      if (editor.isDestroyed) return;
-      const next = Object.fromEntries(indexes.map((index) => [index, topOf(editor.view.dom, index)]));
-      setTops((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
-    };
-    const soon = () => {
-      frame ||= requestAnimationFrame(measure);
-    };
-    const sizes = new ResizeObserver(soon);
-    sizes.observe(editor.view.dom);
-    editor.on("transaction", soon);
-    soon();
-    return () => {
-      cancelAnimationFrame(frame);
-      sizes.disconnect();
-      editor.off("transaction", soon);
-    };
-  }, [editor, key]);
-  return tops;
-}
-
-/** From the upper edge of what holds both paper and gutter. */
-function topOf(dom: HTMLElement, index: number): number {
-  const from = dom.closest(".sheet-place")?.getBoundingClientRect().top ?? 0;
-  return Math.round((dom.children[index]?.getBoundingClientRect().top ?? from) - from);
 }

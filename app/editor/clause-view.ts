@@ -21,9 +21,16 @@ export class ClauseView implements NodeView {
   private drawn = "";
   private tag: string;
   private factsOf: Facts;
+  private addressed: boolean;
 
-  constructor(node: Node, decorations: readonly Decoration[], facts: Facts) {
+  constructor(
+    node: Node,
+    decorations: readonly Decoration[],
+    facts: Facts,
+    { addressed } = { addressed: true },
+  ) {
     this.factsOf = facts;
+    this.addressed = addressed;
     this.tag = tagOf(node.attrs.kind);
     this.contentDOM = document.createElement(this.tag);
     this.contentDOM.className = "words";
@@ -48,7 +55,7 @@ export class ClauseView implements NodeView {
 
   private patch(node: Node, decorations: readonly Decoration[]): void {
     const { id, kind, level, fields } = clauseOf(node);
-    if (id) this.dom.id = id;
+    if (id && this.addressed) this.dom.id = id;
     else this.dom.removeAttribute("id");
     this.dom.dataset.kind = kind;
     this.dom.dataset.level = String(level);

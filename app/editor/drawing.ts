@@ -34,14 +34,19 @@ export interface DrawnSpec {
 
 export const drawingKey = new PluginKey<Drawing>("drawing");
 
-/** In: the language of the text (for its lead words) and what a lone bracket is called. */
-export function drawingPlugin(language: string, unbalanced: string): Plugin<Drawing> {
+/** In: the language of the text (for its lead words), what a lone bracket is called, and whether numbers are drawn. */
+export function drawingPlugin(
+  language: string,
+  unbalanced: string,
+  { numbered } = { numbered: true },
+): Plugin<Drawing> {
   const analyse = analyser(language);
+  const draw = (doc: Node) => drawn(doc, analyse, unbalanced, numbered);
   return new Plugin<Drawing>({
     key: drawingKey,
     state: {
-      init: (_, state) => draw(state.doc, analyse, unbalanced),
-      apply: (tr, before, _, state) => (tr.docChanged ? draw(state.doc, analyse, unbalanced) : before),
+      init: (_, state) => draw(state.doc),
+      apply: (tr, before, _, state) => (tr.docChanged ? draw(state.doc) : before),
     },
     props: { decorations: (state) => drawingKey.getState(state)?.set },
   });
@@ -87,13 +92,13 @@ export function analyser(language: string): Analyse {
   };
 }
 
-function draw(doc: Node, analyse: Analyse, unbalanced: string): Drawing {
+function drawn(doc: Node, analyse: Analyse, unbalanced: string, numbered: boolean): Drawing {
   const clauses: Clause[] = [];
   doc.forEach((node) => {
     clauses.push(clauseOf(node));
   });
   const words = clauses.map(({ runs }) => runs[0]?.text ?? "");
-  const marks = numbering(clauses);
+  const marks = numbered ? numbering(clauses) : clauses.map(unnumbered);
   const deep = depths(clauses);
   const analyses = analyse(clauses, words);
   const decorations: Decoration[] = [];
@@ -101,13 +106,16 @@ function draw(doc: Node, analyse: Analyse, unbalanced: string): Drawing {
     decorations.push(frame(node, pos, marks[at] as Mark, deep[at] as number));
     decorations.push(...inside(pos + 1, analyses[at] as Analysis, unbalanced));
   });
-  const drawn = clauses.map(({ id, kind, fields }, at): Drawn => {
+  const told = clauses.map(({ id, kind, fields }, at): Drawn => {
     const { pairs, unbalanced: lone } = analyses[at] as Analysis;
     const open = pairs.length + lone.length + countBrackets([{ runs: [], fields }]);
     return { ...(marks[at] as Mark), id, kind, depth: deep[at] as number, words: words[at] as string, open };
   });
-  return { clauses: drawn, set: DecorationSet.create(doc, decorations) };
+  return { clauses: told, set: DecorationSet.create(doc, decorations) };
 }
+
+/** A clause of an amendment has no place in the text yet. */
+const unnumbered = ({ kind }: Clause): Mark => ({ label: "", reference: kind, ending: "" });
 
 function frame(node: Node, pos: number, mark: Mark, depth: number): Decoration {
   const attributes: Record<string, string> = { "data-depth": String(depth) };

@@ -13,9 +13,11 @@ import { ClauseView, type Facts, smallPrintPlugin } from "./clause-view.ts";
 import { placeAt } from "./clauses.ts";
 import { currentPlugin, drawingPlugin } from "./drawing.ts";
 import { hearing } from "./hearing.ts";
+import { insetPlugin } from "./insets.ts";
 import { keyboard } from "./keyboard.ts";
 import { cleanPastedHtml, fitPasted } from "./paste.ts";
 import { clickReader } from "./read-caret.ts";
+import { redlinePlugin, type Spoken } from "./redlining.ts";
 import { sheetExtensions } from "./schema.ts";
 import type { Session } from "./session.ts";
 
@@ -30,6 +32,8 @@ export interface Furnishing {
   facts: Facts;
   openPanel(): void;
   words: { label: string; unbalanced: string };
+  /** Only of an amendment: the clause that it is drawn against. Its own clauses have no number and no address. */
+  redline?: { base: readonly string[]; spoken: Spoken };
 }
 
 export function createEditor(given: Furnishing): Editor {
@@ -74,14 +78,17 @@ export function createEditor(given: Furnishing): Editor {
   });
 }
 
-function ours({ session, language, words, facts }: Furnishing): Extension {
+function ours({ session, language, words, facts, redline }: Furnishing): Extension {
+  const own = { numbered: !redline, addressed: !redline };
   return Extension.create({
     name: "plenary",
     // After Collaboration: the caret keeper reads what that has written.
     priority: 10,
     addProseMirrorPlugins: () => [
-      drawingPlugin(language, words.unbalanced),
+      drawingPlugin(language, words.unbalanced, own),
+      ...(redline ? [redlinePlugin(redline.base, language, redline.spoken)] : []),
       currentPlugin(),
+      insetPlugin(),
       smallPrintPlugin(),
       clickReader(),
       caretKeeper(session.fragment),
@@ -89,7 +96,7 @@ function ours({ session, language, words, facts }: Furnishing): Extension {
       new Plugin({
         props: {
           nodeViews: {
-            [CLAUSE_NODE]: (node, _view, _pos, decorations) => new ClauseView(node, decorations, facts),
+            [CLAUSE_NODE]: (node, _view, _pos, decorations) => new ClauseView(node, decorations, facts, own),
           },
           transformPastedHTML: cleanPastedHtml,
           transformPasted: (slice, view) =>
