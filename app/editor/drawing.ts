@@ -8,8 +8,9 @@ import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { brackets, countBrackets } from "#domain/text/brackets.ts";
 import type { Clause, Kind } from "#domain/text/clause.ts";
+import { depths } from "#domain/text/depths.ts";
 import { leadLength } from "#domain/text/lead-words.ts";
-import { depths, type Mark, numbering } from "#domain/text/numbering.ts";
+import { type Mark, numbering } from "#domain/text/numbering.ts";
 import { clauseOf, placeAt } from "./clauses.ts";
 
 /** One clause as the outline, the gutter and the panel speak of it. */

@@ -2,13 +2,13 @@
  * The copies of sheets that this browser keeps, so that typing goes on without a network. They hold unpublished
  * words: whoever signs out takes them along. No Yjs here, so that the sign-out form can load this file alone.
  */
-import { SCHEMA_VERSION } from "#domain/text/schema.ts";
+import { COPIES_SINCE } from "#domain/text/schema.ts";
 
 const PREFIX = "plenary:";
 
-/** A copy belongs to one person, one sheet and one schema: another person at this machine never opens it. */
+/** A copy belongs to one person, one sheet and one line of schemas: another person at this machine never opens it. */
 export function copyName(person: string, sheet: string): string {
-  return `${PREFIX}${person}:${sheet}:${SCHEMA_VERSION}`;
+  return `${PREFIX}${person}:${sheet}:${COPIES_SINCE}`;
 }
 
 /** Where words that could not be kept wait to be copied. */

@@ -94,7 +94,7 @@ function marksOf(run: Run, { type: { schema } }: Node): Mark[] {
   return MARKS.flatMap((name) => (run[name] ? (schema.marks[name]?.create() ?? []) : []));
 }
 
-function attributesOf({ kind, level, fields }: Clause): Record<string, string | number | null> {
+function attributesOf({ kind, level, fields, variant }: Clause): Record<string, string | number | null> {
   const values = Object.fromEntries(FIELD_NAMES.map((name) => [name, fields?.[name] ?? null]));
-  return { kind, level, ...values };
+  return { kind, level, variant: variant ?? null, ...values };
 }

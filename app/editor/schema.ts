@@ -33,6 +33,8 @@ const ClauseNode = Node.create({
     return {
       // Only the server gives ids: a pasted or split clause is a new one.
       id: { default: null, keepOnSplit: false, rendered: false, parseHTML: () => null },
+      // Nor is what is copied another wording of what it was copied from.
+      variant: { default: null, keepOnSplit: false, rendered: false, parseHTML: () => null },
       kind: {
         default: "operative",
         parseHTML: kindOfElement,

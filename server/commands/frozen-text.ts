@@ -5,7 +5,14 @@
 
 import type { ClauseDigest } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { type Clause, canonicalText, clauseDigest, hashOf, NUMBERING } from "#domain/text/index.ts";
+import {
+  type Clause,
+  canonicalText,
+  clauseDigest,
+  hashOf,
+  numberingOf,
+  tidyVariants,
+} from "#domain/text/index.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/records.ts";
 
@@ -20,10 +27,11 @@ export async function frozenText(
   tables: Tables,
   { sheet, record }: OpenRecord,
 ): Promise<FrozenWords | Refusal> {
-  const { n, clauses } = await tables.sheets.frozen(sheet);
-  if (clauses.some((clause) => !clause.id)) return refuse("changed-meanwhile");
+  const { n, clauses: standing } = await tables.sheets.frozen(sheet);
+  if (standing.some((clause) => !clause.id)) return refuse("changed-meanwhile");
+  const clauses = tidyVariants(standing);
   const { kind, language } = record;
-  const canonical = canonicalText({ kind, language, numbering: NUMBERING, clauses });
+  const canonical = canonicalText({ kind, language, numbering: numberingOf(clauses), clauses });
   return { n, canonical, hash: hashOf(canonical), clauses: clauses.map(digestOf) };
 }
 

@@ -76,6 +76,7 @@ function elementOf(clause: Clause): Y.XmlElement<Record<string, string | number>
   element.setAttribute("kind", clause.kind);
   element.setAttribute("level", clause.level);
   for (const name of FIELD_NAMES) if (clause.fields?.[name]) element.setAttribute(name, clause.fields[name]);
+  if (clause.variant) element.setAttribute("variant", clause.variant);
   const text = new Y.XmlText();
   let at = 0;
   for (const run of clause.runs) {
@@ -201,7 +202,8 @@ class Player<Author> implements Replay<Author> {
     const json = JSON.stringify(clause);
     if (json === standing.json) return [];
     Object.assign(standing, { clause, json, words: wordsOf(clause) });
-    if (clause.kind !== before.kind || clause.level !== before.level) this.#references = null;
+    if (clause.kind !== before.kind || clause.level !== before.level || clause.variant !== before.variant)
+      this.#references = null;
     return before.id ? [this.#seen(standing, author, null)] : [];
   }
 

@@ -10,10 +10,12 @@ import { type Clause, type TextKind, tidy } from "#domain/text/clause.ts";
 import { FIELD_NAMES } from "#domain/text/schema.ts";
 
 export const FORM = "plenary-text@1";
+/** Follows it where a clause is a variant of another; of every other text the form is the first. */
+export const FORM_WITH_VARIANTS = "plenary-text@2";
 
 /** A text as it is frozen. `numbering` names the rules that draw its labels. */
 export interface FrozenText {
-  form: typeof FORM;
+  form: typeof FORM | typeof FORM_WITH_VARIANTS;
   kind: TextKind;
   language: string;
   numbering: string;
@@ -35,7 +37,9 @@ export function canonicalJson(value: unknown): string {
 /** The one form of a text. In: the clauses as they stand. Out: the string to hash and to keep. */
 export function canonicalText(text: Omit<FrozenText, "form">): string {
   const { kind, language, numbering } = text;
-  return canonicalJson({ form: FORM, kind, language, numbering, clauses: text.clauses.map(frozenClause) });
+  const clauses = text.clauses.map(frozenClause);
+  const form = clauses.some(({ variant }) => variant) ? FORM_WITH_VARIANTS : FORM;
+  return canonicalJson({ form, kind, language, numbering, clauses });
 }
 
 /** The digest of one clause, so that a verifier can say where two texts differ. */
@@ -49,6 +53,7 @@ export function frozenClause(clause: Clause): Clause {
   const fields: Record<string, string> = {};
   for (const name of FIELD_NAMES)
     if (clause.fields?.[name]) fields[name] = clause.fields[name].normalize("NFC");
-  const { id, kind, level } = clause;
-  return { id, kind, level, runs, ...(Object.keys(fields).length && { fields }) };
+  const { id, kind, level, variant } = clause;
+  const more = { ...(Object.keys(fields).length && { fields }), ...(variant && { variant }) };
+  return { id, kind, level, runs, ...more };
 }

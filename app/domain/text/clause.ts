@@ -43,6 +43,8 @@ export interface Clause {
   runs: Run[];
   /** Only of an action. */
   fields?: ActionFields;
+  /** Only of a numbered clause: the id of the clause of which it is another wording (variants.ts). */
+  variant?: string;
 }
 
 export type TextKind = "declaration" | "outcome" | "roadmap";

@@ -6,9 +6,10 @@
 import { align, stayed } from "#domain/text/alignment.ts";
 import { type FrozenText, frozenClause } from "#domain/text/canonical.ts";
 import { type ActionFields, type Clause, type Kind, type Level, wordsOf } from "#domain/text/clause.ts";
+import { depths } from "#domain/text/depths.ts";
 import { difference, type Part } from "#domain/text/difference.ts";
 import { type LookChange, lookChanges, sameLook } from "#domain/text/look.ts";
-import { depths, type Mark, numbering } from "#domain/text/numbering.ts";
+import { type Mark, numbering } from "#domain/text/numbering.ts";
 import { FIELD_NAMES } from "#domain/text/schema.ts";
 
 /** What may have happened to a clause. A new number alone is no change of the clause: its words stand as they were. */

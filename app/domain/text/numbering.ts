@@ -5,11 +5,20 @@
  * Practice: UN Editorial Manual, "Paragraphs and subparagraphs" (DRAFTING.md S2); punctuation S26.
  */
 import { type Clause, isNumbered, type Kind, wordsOf } from "#domain/text/clause.ts";
+import { depths } from "#domain/text/depths.ts";
+import { latin, type Slot, slots } from "#domain/text/variants.ts";
 
 export const NUMBERING = "1";
+/** Draws "OP5 bis"; of a text without variants it draws what the first one does. */
+export const NUMBERING_WITH_VARIANTS = "2";
+
+/** Which rules draw the labels of these clauses. */
+export function numberingOf(clauses: readonly Clause[]): string {
+  return slots(clauses).length ? NUMBERING_WITH_VARIANTS : NUMBERING;
+}
 
 export interface Mark {
-  /** "PP1", "OP2", "3", "(a)", "(i)", or nothing for a clause that is not numbered. */
+  /** "PP1", "OP2", "OP2 bis", "(a)", "(i)", or nothing for a clause that is not numbered. */
   label: string;
   /** The label with its parents, to speak of the clause elsewhere: "OP2 (a)". Never empty. */
   reference: string;
@@ -31,37 +40,81 @@ const UNNUMBERED: Partial<Record<Kind, string>> = {
 /** One mark per clause, in order. */
 export function numbering(clauses: readonly Clause[]): Mark[] {
   const depth = depths(clauses);
-  const last = new Map(clauses.map((clause, at) => [clause.kind, at]));
-  const counts = new Map<Kind, number[]>();
-  return clauses.map((clause, at) => {
-    if (!isNumbered(clause.kind)) return { label: "", reference: UNNUMBERED[clause.kind] ?? "", ending: "" };
-    const count = counts.get(clause.kind) ?? [0, 0, 0, 0];
-    counts.set(clause.kind, count);
+  const paragraphs = slots(clauses);
+  const variants = variantsIn(paragraphs);
+  const closes = closingOf(clauses, paragraphs);
+  const name = namer();
+  const marks: Mark[] = [];
+  for (const [at, clause] of clauses.entries()) {
+    const { kind } = clause;
     const level = depth[at] as number;
-    count[level] = (count[level] ?? 0) + 1;
+    const governs = clauses[at + 1]?.kind === kind && (depth[at + 1] as number) > level;
+    const variant = variants.get(at);
+    marks.push(
+      isNumbered(kind)
+        ? {
+            ...name(kind, level, variant && { of: marks[variant.of] as Mark, n: variant.n }),
+            ending: ending(clause, governs, closes(at)),
+          }
+        : { label: "", reference: UNNUMBERED[kind] ?? "", ending: "" },
+    );
+  }
+  return marks;
+}
+
+type Named = Pick<Mark, "label" | "reference">;
+
+/** Counts each kind and level for itself; a level counts anew under each parent. A variant has the number of another. */
+function namer(): (kind: Kind, level: number, variant?: { of: Named; n: number }) => Named {
+  const counts = new Map<Kind, number[]>();
+  const above = new Map<Kind, string[]>();
+  return (kind, level, variant) => {
+    const count = counts.get(kind) ?? [0, 0, 0, 0];
+    const parents = (above.get(kind) ?? []).slice(0, level);
+    if (!variant) count[level] = (count[level] ?? 0) + 1;
     count.fill(0, level + 1);
-    const labels = count.slice(0, level + 1).map((n, deep) => label(clause.kind, deep, n));
-    const governs = clauses[at + 1]?.kind === clause.kind && (depth[at + 1] as number) > level;
-    return {
-      label: labels[level] as string,
-      reference: labels.join(" "),
-      ending: ending(clause, governs, last.get(clause.kind) === at),
-    };
-  });
+    counts.set(kind, count);
+    const named = variant
+      ? suffixed(variant.of, latin(variant.n))
+      : under(parents.at(-1), label(kind, level, count[level] as number));
+    above.set(kind, [...parents, named.reference]);
+    return named;
+  };
+}
+
+function suffixed({ label, reference }: Named, suffix: string): Named {
+  return { label: `${label} ${suffix}`, reference: `${reference} ${suffix}` };
+}
+
+function under(parent: string | undefined, label: string): Named {
+  return { label, reference: parent ? `${parent} ${label}` : label };
+}
+
+/** Of each clause that is a variant: of which one, and the first or second or third of it. */
+function variantsIn(paragraphs: readonly Slot[]): Map<number, { of: number; n: number }> {
+  return new Map(
+    paragraphs.flatMap(([first, ...others]) =>
+      others.map(({ start }, i) => [start, { of: first?.start ?? start, n: i + 1 }] as const),
+    ),
+  );
 }
 
 /**
- * The depth at which each clause is drawn: a sub-paragraph needs a parent, so one that stands alone, or skips a
- * level, is drawn only as deep as its predecessor of the same kind allows.
+ * Does a clause close the series of its kind? Of a paragraph that does, each wording does: one of them will be left.
  */
-export function depths(clauses: readonly Pick<Clause, "kind" | "level">[]): number[] {
-  let before: Kind | null = null;
-  let depth = 0;
-  return clauses.map(({ kind, level }) => {
-    depth = kind === before && isNumbered(kind) ? Math.min(level, depth + 1) : 0;
-    before = kind;
-    return depth;
-  });
+function closingOf(clauses: readonly Clause[], paragraphs: readonly Slot[]): (at: number) => boolean {
+  const beside = new Map<number, Slot>();
+  for (const slot of paragraphs)
+    for (const { start, end } of slot.slice(1))
+      for (let at = start; at < end; at++) if (!beside.has(at)) beside.set(at, slot);
+  const last = new Map<Kind, number>();
+  for (const [at, { kind }] of clauses.entries()) if (!beside.has(at)) last.set(kind, at);
+  return (at) => {
+    const plain = last.get(clauses[at]?.kind as Kind) ?? -1;
+    const [first, ...others] = beside.get(at) ?? [];
+    if (!first) return at === plain;
+    return first.start <= plain && plain < first.end && others.some(({ end }) => end === at + 1);
+  };
 }
 
 function label(kind: Kind, level: number, n: number): string {

@@ -3,13 +3,22 @@
  * handshake. One node type, so that Yjs never has to replace a node while somebody types in it: kind and level
  * are attributes.
  */
-import { type ActionFields, type Clause, KINDS, type Kind, type Level } from "#domain/text/clause.ts";
+import {
+  type ActionFields,
+  type Clause,
+  isNumbered,
+  KINDS,
+  type Kind,
+  type Level,
+} from "#domain/text/clause.ts";
 
 /**
  * Travels in the handshake. An editor with an older schema would delete what it does not know, for everybody, so it
  * is refused. Raise it with every change of nodes, marks or attributes.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+/** The oldest schema whose local copies this one can open: what came since was only added. */
+export const COPIES_SINCE = 1;
 
 /** Name of the XmlFragment that holds the clauses. */
 export const FRAGMENT = "text";
@@ -29,15 +38,14 @@ export const FIELD_NAMES = [
 export type Attributes = Record<string, unknown>;
 
 /** Reads what stands in a node's attributes, whoever wrote them: anything unknown becomes the plainest valid value. */
-export function readAttributes(
-  given: Attributes,
-): Pick<Clause, "kind" | "level" | "fields"> & { id: string | null } {
+export function readAttributes(given: Attributes): Omit<Clause, "id" | "runs"> & { id: string | null } {
   const kind = KINDS.includes(given.kind as Kind) ? (given.kind as Kind) : "operative";
   const depth = Number(given.level);
   const level = (depth === 1 || depth === 2 || depth === 3 ? depth : 0) as Level;
   const id = typeof given.id === "string" && given.id ? given.id : null;
   const fields = kind === "action" ? readFields(given) : undefined;
-  return { id, kind, level, ...(fields && { fields }) };
+  const variant = isNumbered(kind) && typeof given.variant === "string" ? given.variant : "";
+  return { id, kind, level, ...(fields && { fields }), ...(variant && { variant }) };
 }
 
 function readFields(given: Attributes): ActionFields | undefined {

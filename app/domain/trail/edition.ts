@@ -8,9 +8,16 @@ import type { Occasion, Party, TextEvent } from "#domain/life/events.ts";
 import { replay } from "#domain/life/evolve.ts";
 import type { SignOff } from "#domain/life/record.ts";
 import { board } from "#domain/signoff/index.ts";
-import { canonicalText, clauseDigest, FORM, type FrozenText, hashOf } from "#domain/text/canonical.ts";
+import {
+  canonicalText,
+  clauseDigest,
+  FORM,
+  FORM_WITH_VARIANTS,
+  type FrozenText,
+  hashOf,
+} from "#domain/text/canonical.ts";
 import { type Clause, KINDS, wordsOf } from "#domain/text/clause.ts";
-import { numbering } from "#domain/text/numbering.ts";
+import { NUMBERING, NUMBERING_WITH_VARIANTS, numbering } from "#domain/text/numbering.ts";
 import { actorSchema, firstBreak, type TrailEntry } from "#domain/trail/chain.ts";
 
 export const EDITION_FORM = "plenary-edition@1";
@@ -36,15 +43,16 @@ const clauseSchema = z.strictObject({
     }),
   ),
   fields: z.record(z.string(), z.string()).optional(),
+  variant: z.string().optional(),
 });
 const editionSchema = z.strictObject({
   form: z.literal(EDITION_FORM),
   hash: hex,
   text: z.strictObject({
-    form: z.literal(FORM),
+    form: z.enum([FORM, FORM_WITH_VARIANTS]),
     kind: z.enum(["declaration", "outcome", "roadmap"]),
     language: z.string(),
-    numbering: z.literal("1"),
+    numbering: z.enum([NUMBERING, NUMBERING_WITH_VARIANTS]),
     clauses: z.array(clauseSchema),
   }),
   trail: z.array(
