@@ -7,13 +7,13 @@ import type { Clause } from "#domain/text/clause.ts";
 import { depths } from "#domain/text/depths.ts";
 
 /** One of the wordings: a clause with its sub-paragraphs, as [start, end) in the list of clauses. */
-export interface Wording {
+export interface Alternative {
   start: number;
   end: number;
 }
 
 /** The wordings of one paragraph, at least two, in the order in which they stand. */
-export type Slot = Wording[];
+export type Slot = Alternative[];
 
 type Placed = Pick<Clause, "id" | "kind" | "level" | "variant">;
 
