@@ -6,6 +6,7 @@ export * from "#domain/text/deeds.ts";
 export * from "#domain/text/depths.ts";
 export * from "#domain/text/difference.ts";
 export * from "#domain/text/look.ts";
+export * from "#domain/text/merge.ts";
 export * from "#domain/text/numbering.ts";
 export * from "#domain/text/passage.ts";
 export * from "#domain/text/pieces.ts";
