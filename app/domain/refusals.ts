@@ -34,6 +34,11 @@ export const REASONS = [
   "delegation-seated",
   "already-seated",
   "last-secretary",
+  // clauses
+  "clause-not-agreed",
+  "not-ad-ref",
+  "brackets-open",
+  "correction-open",
   // words
   "empty",
   "too-long",
@@ -51,6 +56,8 @@ export const REASONS = [
   // the wire
   "text-closed",
   "pen-with-chair",
+  "clause-closed",
+  "clause-held",
   "client-of-another",
   "malformed",
   "missing-dependencies",

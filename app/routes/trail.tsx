@@ -1,19 +1,23 @@
 /** The trail of a text: every event in its order, who did it and when, each bound to the one before. */
 import { useTranslation } from "react-i18next";
-import type { TextEvent } from "#domain/life/index.ts";
+import type { ClauseName, TextEvent } from "#domain/life/index.ts";
 import { Hash } from "../components/Hash.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { actor, services } from "../context.ts";
-import { languageOf } from "../language.ts";
-import { formatsFor } from "../words/format.ts";
+import { languageOf, wordsOf } from "../language.ts";
+import { type Formats, formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/trail";
 import { throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
+import { nameOf } from "./versions-shown.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const page = await context.get(services).queries.trail(context.get(actor), params.id);
   if (!page.ok) throwRefusal(page, request);
-  const { moment, party } = formatsFor(languageOf(context));
+  const formats = formatsFor(languageOf(context));
+  const { moment, party } = formats;
+  const { t } = wordsOf(context);
+  const told: Teller = { party, list: formats.list, clause: (name) => nameOf(name, t) };
   const names = new Map(page.delegations.map((one) => [one.id, party(one)]));
   const entries = page.entries.map(({ n, hash, content }) => ({
     n,
@@ -22,7 +26,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     side: content?.actor.side ?? "system",
     by: content?.actor.delegation ? (names.get(content.actor.delegation) ?? "") : "",
     type: content?.event.type ?? null,
-    facts: content ? factsOf(content.event) : {},
+    facts: content ? factsOf(content.event, told) : {},
   }));
   return { text: page.text, entries, broken: page.broken?.n ?? null };
 }
@@ -33,10 +37,20 @@ interface Facts {
   title?: string;
   reason?: string;
   context?: string;
+  clause?: string;
+  party?: string;
+  parties?: string;
+  was?: string;
+  is?: string;
+}
+
+/** What turns facts into words of the reader's language. */
+interface Teller extends Pick<Formats, "party" | "list"> {
+  clause(name: ClauseName): string;
 }
 
 /** What the sentence of an event needs beside who did it. */
-function factsOf(event: TextEvent): Facts {
+function factsOf(event: TextEvent, told: Teller): Facts {
   switch (event.type) {
     case "draft-issued":
       return { name: event.name };
@@ -65,6 +79,24 @@ function factsOf(event: TextEvent): Facts {
       return because(event.reason);
     case "decision-undone":
       return { reason: event.reason };
+    case "clause-agreed-ad-ref":
+      return { clause: told.clause(event.clause), parties: told.list(event.parties.map(told.party)) };
+    case "ad-ref-joined":
+    case "ad-ref-lifted":
+      return { clause: told.clause(event.clause), party: told.party(event.party) };
+    case "clause-reopened":
+      return { clause: told.clause(event.clause), reason: event.reason };
+    case "correction-begun":
+      return { clause: told.clause(event.clause), reason: event.note };
+    case "clause-corrected": {
+      const { clause, note, was, is } = event;
+      return { clause: told.clause(clause), reason: note, was: was.words, is: is.words };
+    }
+    case "clause-agreed":
+    case "clause-held":
+    case "clause-freed":
+    case "correction-ended":
+      return { clause: told.clause(event.clause) };
     default:
       return {};
   }

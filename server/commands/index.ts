@@ -1,7 +1,10 @@
 /** Every deed by its name. Each takes who asks and what is asked, and gives back what was done or the reason why not. */
+import { joinAdRef, liftAdRef } from "#server/commands/ad-ref.ts";
 import { adopt } from "#server/commands/adopt.ts";
+import { agreeClause, reopenClause } from "#server/commands/agree-clause.ts";
 import { beginText } from "#server/commands/begin-text.ts";
 import { comment, reopenThread, reply, resolveThread } from "#server/commands/comment.ts";
+import { beginCorrection, endCorrection } from "#server/commands/correct-clause.ts";
 import { createText } from "#server/commands/create-text.ts";
 import {
   addDelegation,
@@ -11,6 +14,7 @@ import {
 } from "#server/commands/delegations.ts";
 import { changeMeeting, foundMeeting } from "#server/commands/found-meeting.ts";
 import { handPen } from "#server/commands/hand-pen.ts";
+import { freeClause, holdClause } from "#server/commands/hold-clause.ts";
 import { invite, revokeInvitation, takeSeat } from "#server/commands/invitations.ts";
 import { issueDraft } from "#server/commands/issue-draft.ts";
 import type { Kit } from "#server/commands/kit.ts";
@@ -29,6 +33,14 @@ export function commandsWith(kit: Kit) {
     createText: createText(kit),
     openDrafting: openDrafting(kit),
     handPen: handPen(kit),
+    agreeClause: agreeClause(kit),
+    joinAdRef: joinAdRef(kit),
+    liftAdRef: liftAdRef(kit),
+    reopenClause: reopenClause(kit),
+    holdClause: holdClause(kit),
+    freeClause: freeClause(kit),
+    beginCorrection: beginCorrection(kit),
+    endCorrection: endCorrection(kit),
     issueDraft: issueDraft(kit),
     openSigning: openSigning(kit),
     sign: sign(kit),

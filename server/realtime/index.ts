@@ -14,7 +14,7 @@ import type { Changes } from "#server/store/changes.ts";
 import type { Notice } from "#server/store/notices.ts";
 
 export interface RealtimeGiven extends GateGiven {
-  store: GateGiven["store"] & { changes: Pick<Changes, "append" | "load" | "since"> };
+  store: GateGiven["store"] & { changes: Pick<Changes, "append" | "load" | "since" | "bounds"> };
   newId(): string;
   log?(what: string, facts: Record<string, unknown>): void;
   /** How long a sheet stays open when the last has left. */

@@ -17,6 +17,17 @@ export interface News {
   standings: ReadonlyMap<number, readonly Standing[]>;
   /** Nothing but marks are deleted: Yjs does that by itself in every copy, also where nobody may write. */
   marksOnly: boolean;
+  touches: Touches;
+}
+
+/** Where an update writes, as far as clauses go. */
+export interface Touches {
+  /** Clauses of which words or attributes change, or which are deleted, by the ids of their structs. */
+  clauses: readonly Id[];
+  /** Marks that are deleted, by clause. */
+  marks: readonly { clause: Id; stretch: Stretch }[];
+  /** Clause ids that are given to clauses. */
+  claims: readonly string[];
 }
 
 export type Verdict =
@@ -47,6 +58,11 @@ export function inspect(update: Uint8Array, known: Known): Verdict {
     clients: [...fresh.keys()],
     standings: walk.standings,
     marksOnly: !fresh.size && deletes.marksOnly,
+    touches: {
+      clauses: [...walk.touched.values(), ...deletes.touched.values()],
+      marks: deletes.marks,
+      claims: walk.claims,
+    },
   };
 }
 
@@ -66,6 +82,8 @@ function freshStructs(scanned: Scan, known: Known): Map<number, Struct[]> | null
 /** Goes through the new structs in the order in which Yjs will place them, and sees where each of them will stand. */
 class Walk {
   readonly standings = new Map<number, Standing[]>();
+  readonly touched = new Map<string, Id>();
+  readonly claims: string[] = [];
   readonly #fresh: ReadonlyMap<number, Struct[]>;
   readonly #known: Known;
 
@@ -127,8 +145,8 @@ class Walk {
   }
 
   #place(struct: Struct): string | null {
-    const { client, clock, length, what } = struct;
-    const { place, key } = this.#whereOf(struct);
+    const { client, clock, length, what, value } = struct;
+    const { place, key, clause } = this.#whereOf(struct);
     if (!fits(what, place, key)) return `${what} in ${key ? "an attribute of " : ""}${place}`;
     const opens = what === "clause" || what === "words" ? what : "gone";
     const deleted = what === "gone" || what === "deleted";
@@ -141,7 +159,11 @@ class Walk {
       opens: opens as Place,
       deleted,
       mark: what === "mark",
+      clause,
     };
+    // What was deleted before it came changes no words; but an attribute it would overwrite.
+    if (clause && place !== "sheet" && (!deleted || key)) touch(this.touched, clause);
+    if (key === "id" && typeof value === "string") this.claims.push(value);
     const before = this.standings.get(client);
     if (before) before.push(standing);
     else this.standings.set(client, [standing]);
@@ -149,20 +171,29 @@ class Walk {
   }
 
   /** As Item.getMissing does it: the left neighbour's place, else the right one's, else the one that is named. */
-  #whereOf({ what, origin, rightOrigin, parent, key }: Struct): { place: Place; key: string | null } {
+  #whereOf(struct: Struct): Where {
+    const { what, origin, rightOrigin, parent, key } = struct;
     const left = origin && this.at(origin);
     const right = rightOrigin && this.at(rightOrigin);
     if (what === "gone" || left?.place === "gone" || right?.place === "gone")
-      return { place: "gone", key: null };
+      return { place: "gone", key: null, clause: null };
     const neighbour = left ?? right;
-    if (neighbour) return { place: neighbour.place, key: neighbour.key };
-    if (parent === "sheet") return { place: "sheet", key };
-    return { place: (parent && this.at(parent).opens) ?? "gone", key };
+    if (neighbour?.place === "sheet" || (!neighbour && parent === "sheet"))
+      return { place: "sheet", key: neighbour ? neighbour.key : key, clause: struct };
+    if (neighbour) return neighbour;
+    const host = parent && this.at(parent as Id);
+    return { place: host?.opens ?? "gone", key, clause: host?.clause ?? null };
   }
 
   #placed(client: number): number {
     return this.standings.get(client)?.length ?? 0;
   }
+}
+
+type Where = Pick<Standing, "place" | "key" | "clause">;
+
+function touch(touched: Map<string, Id>, { client, clock }: Id): void {
+  touched.set(`${client} ${clock}`, { client, clock });
 }
 
 /** What may stand where. An editor that meets anything else would delete it, or fail, for everybody. */
@@ -175,20 +206,25 @@ function fits(what: Struct["what"], place: Place, key: string | null): boolean {
 
 function freshDeletes(deletes: readonly Stretch[], walk: Walk) {
   const stretches: Stretch[] = [];
+  const touched = new Map<string, Id>();
+  const marks: { clause: Id; stretch: Stretch }[] = [];
   let marksOnly = true;
   for (const stretch of deletes) {
     const end = stretch.clock + stretch.length;
     if (end > walk.reached(stretch.client)) return null;
     let fresh = false;
-    for (let clock = stretch.clock; clock < end && !(fresh && !marksOnly); ) {
+    for (let clock = stretch.clock; clock < end; ) {
       const standing = walk.at({ client: stretch.client, clock });
-      fresh ||= !standing.deleted;
-      marksOnly &&= standing.deleted || standing.mark;
       clock = standing.clock + standing.length;
+      if (standing.deleted) continue;
+      fresh = true;
+      marksOnly &&= standing.mark;
+      if (standing.clause && standing.mark) marks.push({ clause: standing.clause, stretch: standing });
+      else if (standing.clause) touch(touched, standing.clause);
     }
     if (fresh) stretches.push(stretch);
   }
-  return { stretches, marksOnly };
+  return { stretches, marksOnly, touched, marks };
 }
 
 function trimmed(

@@ -4,7 +4,7 @@
  */
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
-import type { Stretch } from "#server/realtime/scan.ts";
+import type { Id, Stretch } from "#server/realtime/scan.ts";
 
 /** Where something stands: among the clauses, in a clause, among its words, or where nothing is to be seen any more. */
 export type Place = "sheet" | "clause" | "words" | "gone";
@@ -17,6 +17,8 @@ export interface Standing extends Stretch {
   opens: Place | null;
   deleted: boolean;
   mark: boolean;
+  /** The clause that it is a part of, or is, by the id of its struct. */
+  clause: Id | null;
 }
 
 export interface Known {
@@ -80,16 +82,24 @@ function standingIn(doc: Y.Doc, client: number, clock: number): Standing {
   const struct: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock));
   const stretch = { client, clock: struct.id.clock, length: struct.length };
   if (!(struct instanceof Y.Item))
-    return { ...stretch, place: "gone", key: null, opens: "gone", deleted: true, mark: false };
+    return { ...stretch, place: "gone", key: null, opens: "gone", deleted: true, mark: false, clause: null };
   const { content } = struct;
+  const parent = struct.parent as Y.AbstractType<unknown>;
+  const place = placeOf(doc, parent);
   return {
     ...stretch,
-    place: placeOf(doc, struct.parent as Y.AbstractType<unknown>),
+    place,
     key: struct.parentSub,
     opens: content instanceof Y.ContentType ? placeOf(doc, content.type) : "gone",
     deleted: struct.deleted,
     mark: content instanceof Y.ContentFormat,
+    clause: place === "sheet" ? struct.id : clauseAround(parent),
   };
+}
+
+function clauseAround(type: Y.AbstractType<unknown>): Id | null {
+  const element = type instanceof Y.XmlText ? (type._item?.parent as Y.AbstractType<unknown> | null) : type;
+  return element?._item?.id ?? null;
 }
 
 function placeOf(doc: Y.Doc, type: Y.AbstractType<unknown>): Place {

@@ -46,12 +46,12 @@ export class Queue {
     this.#waiting.push({ ...change, number: this.last });
   }
 
-  take(budget: Budget, sheet: string): Append[] {
+  take(budget: Budget, sheet: string, gate: number): Append[] {
     const taken = this.#waiting.splice(0, this.#within(budget));
     this.#flying = byAuthor(taken).map((changes) => ({
       author: (changes[0] as Numbered).author,
       changes,
-      append: rowOf(changes, sheet),
+      append: rowOf(changes, sheet, gate),
     }));
     return this.#flying.map((row) => row.append);
   }
@@ -61,8 +61,9 @@ export class Queue {
     return this.#flying;
   }
 
-  /** Their outcome is known, and everybody was told. */
-  land(): void {
+  /** Their outcome is known, and everybody was told; but for some, which wait again, before all others. */
+  land(again: readonly Row[] = []): void {
+    this.#waiting = [...again.flatMap((row) => row.changes), ...this.#waiting];
     this.#flying = [];
   }
 
@@ -97,9 +98,9 @@ function sameAuthor(a: Author, b: Author): boolean {
   return a.person === b.person && a.side === b.side && a.delegation === b.delegation;
 }
 
-function rowOf(changes: readonly Numbered[], sheet: string): Append {
+function rowOf(changes: readonly Numbered[], sheet: string, gate: number): Append {
   const [first] = changes as [Numbered];
   const bytes = changes.length === 1 ? first.bytes : Y.mergeUpdates(changes.map((change) => change.bytes));
   const clients = [...new Set(changes.flatMap((change) => change.clients))];
-  return { sheet, ...first.author, bytes, clients: first.author.person ? clients : [] };
+  return { sheet, gate, ...first.author, bytes, clients: first.author.person ? clients : [] };
 }

@@ -5,22 +5,24 @@
  */
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
+import { trespass } from "#server/realtime/bounds.ts";
 import type { Budget, Room as Committed, Committer } from "#server/realtime/committer.ts";
 import { askStateFrame, changeFrame, noticeFrame, stateFrame } from "#server/realtime/frames.ts";
 import { inspect, type News } from "#server/realtime/inspect.ts";
 import { Ledger } from "#server/realtime/known.ts";
 import type { Author, Line } from "#server/realtime/line.ts";
-import { type Change, Queue, SERVER } from "#server/realtime/queue.ts";
+import { type Change, Queue, type Row, SERVER } from "#server/realtime/queue.ts";
 import { repairIds, touchedIds } from "#server/realtime/repair.ts";
 import { readVector } from "#server/realtime/scan.ts";
 import { type Stretch, Tail } from "#server/realtime/tail.ts";
 import { Whole } from "#server/realtime/whole.ts";
-import type { Append, Appended, Changes, LoadedSheet } from "#server/store/changes.ts";
+import type { Append, Appended, Bounds, Changes, LoadedSheet } from "#server/store/changes.ts";
 
 export interface RoomGiven {
   sheet: string;
   loaded: LoadedSheet;
   since: Changes["since"];
+  bounds: Changes["bounds"];
   committer: Committer;
   newId(): string;
   log(what: string, facts: Record<string, unknown>): void;
@@ -33,6 +35,8 @@ const MOST_GAPS = 5;
 
 /** Owner of what the server writes with: no person's id is empty. */
 const NOBODY = "";
+/** No sheet's count: with it the log refuses, and then we know for certain. */
+const NO_GATE = -1;
 /** A client id and its clock take ten bytes, and a text has some hundred of them. */
 const LONGEST_VECTOR = 64 * 1024;
 
@@ -65,6 +69,10 @@ export class Room implements Committed {
   #receipts: { after: number; line: Line; frame: Uint8Array }[] = [];
   #resting: (() => void)[] = [];
   readonly #tail: Tail;
+  /** What may be written, as far as we know. */
+  #bounds: Bounds;
+  /** Something waits that must not be written, if what we know is still so. */
+  #doubt = false;
   #idsTouched = true;
   #repairing = false;
   #failed = false;
@@ -72,6 +80,7 @@ export class Room implements Committed {
   constructor(given: RoomGiven) {
     this.sheet = given.sheet;
     this.#given = given;
+    this.#bounds = given.loaded.bounds;
     this.#tail = new Tail({
       head: given.loaded.head,
       since: (n) => given.since(given.sheet, n),
@@ -158,26 +167,32 @@ export class Room implements Committed {
   }
 
   take(budget: Budget): Append[] {
-    return this.#failed ? [] : this.#queue.take(budget, this.sheet);
+    return this.#failed
+      ? []
+      : this.#queue.take(budget, this.sheet, this.#doubt ? NO_GATE : this.#bounds.gate);
   }
 
   async settle(results: readonly Appended[]): Promise<void> {
     if (this.#failed) return;
     const rows = this.#queue.flying;
     const kept: Uint8Array[] = [];
+    const again: Row[] = [];
     let to = 0;
     rows.forEach((row, i) => {
       const result = results[i];
       if (result?.ok) {
         kept.push(row.append.bytes);
         to = result.n;
-      } else this.#refused(row.changes, result?.reason ?? "not-found");
+      } else if (result?.reason === "changed-meanwhile") again.push(row);
+      else this.#refused(row.changes, result?.reason ?? "not-found");
     });
     if (kept.length) await this.#kept({ from: to - kept.length + 1, to, bytes: merged(kept), owners: [] });
+    if (again.length) await this.#lookUp();
     if (this.#failed) return;
-    this.#queue.land();
+    this.#queue.land(again.filter((row) => row.author !== SERVER));
     if (rows.some((row) => row.author === SERVER)) this.#repairing = false;
-    this.#judgeAgain();
+    this.#idsTouched ||= again.some((row) => row.author === SERVER);
+    this.#judgeAgain(again.length > 0);
     this.#release();
     this.#repair();
   }
@@ -208,6 +223,7 @@ export class Room implements Committed {
   }
 
   #push(line: Line | null, author: Author, news: News): void {
+    this.#doubt ||= this.#trespass(author, news) !== null;
     this.#known.add(news.standings);
     this.#queue.push({ line, author, bytes: news.bytes, clients: news.clients });
     this.#given.committer.wake(this);
@@ -244,13 +260,15 @@ export class Room implements Committed {
 
   // ---- and after the log has it
 
-  #refused(changes: readonly Change[], reason: string): void {
+  /** Gives back false: nothing of it is kept. */
+  #refused(changes: readonly Change[], reason: string): false {
     for (const { line, clients } of changes) {
       line?.close(4403, reason);
       // They may have been bound by this very change.
       for (const client of clients)
         if (Y.getState(this.#doc.store, client) === 0) this.#owners.delete(client);
     }
+    return false;
   }
 
   /** One statement gives the rows of one sheet numbers without a gap. */
@@ -279,11 +297,28 @@ export class Room implements Committed {
       this.#given.log("the log of a sheet has a gap", { sheet: this.sheet, head: this.#tail.head });
   }
 
-  /** What waits was judged with that on top which is now in the document, or, where it was refused, is nowhere. */
-  #judgeAgain(): void {
+  /** What may be written has changed, or we doubt it. First that, then the log: so we have all that was written before. */
+  async #lookUp(): Promise<void> {
+    this.#bounds = await this.#given.bounds(this.sheet);
+    await this.#tail.catchUp();
+    this.#doubt = false;
+  }
+
+  #trespass(author: Author, news: News): string | null {
+    return trespass(news, author.side, this.#bounds, this.#doc);
+  }
+
+  /**
+   * What waits was judged with that on top which is now in the document, or, where it was refused, is nowhere. Whoever
+   * writes where nobody may is sent away only when that was just looked up: a clause may have been reopened.
+   */
+  #judgeAgain(lookedUp: boolean): void {
     this.#known.clear();
     this.#queue.keep((change) => {
       const verdict = inspect(change.bytes, this.#known);
+      const wrong = verdict.kind === "news" ? this.#trespass(change.author, verdict) : null;
+      if (wrong && lookedUp) return this.#refused([change], wrong);
+      this.#doubt ||= wrong !== null;
       if (verdict.kind === "news") this.#known.add(verdict.standings);
       else if (!change.line) this.#repairing = false;
       else if (verdict.kind !== "nothing-new") change.line.close(1013, "trouble");

@@ -23,7 +23,7 @@ export interface Rooms {
 }
 
 interface RoomsGiven {
-  changes: Pick<Changes, "load" | "since">;
+  changes: Pick<Changes, "load" | "since" | "bounds">;
   committer: Committer;
   newId(): string;
   log(what: string, facts: Record<string, unknown>): void;
@@ -55,8 +55,8 @@ export function openRooms(given: RoomsGiven): Rooms {
   async function build(sheet: string, dropped: () => void): Promise<OpenSheet> {
     const loaded = await given.changes.load(sheet);
     const { committer, newId, log } = given;
-    const { since } = given.changes;
-    const room = new Room({ sheet, loaded, since, committer, newId, log, dropped });
+    const { since, bounds } = given.changes;
+    const room = new Room({ sheet, loaded, since, bounds, committer, newId, log, dropped });
     return { room, presence: openPresence<Connection>((client, person) => room.owns(client, person)) };
   }
 

@@ -24,6 +24,8 @@ export interface Struct extends Stretch {
   /** Where neither neighbour is named: the type that it stands in, "sheet" for the fragment itself. */
   parent: Id | "sheet" | null;
   key: string | null;
+  /** Of an attribute. */
+  value: unknown;
 }
 
 export interface Scan {
@@ -119,6 +121,7 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number): S
       rightOrigin: null,
       parent: null,
       key: null,
+      value: null,
     };
   }
   const origin = info & HAS_ORIGIN ? readId(decoder) : null;
@@ -126,11 +129,17 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number): S
   const alone = !origin && !rightOrigin;
   const parent = alone ? readParent(decoder) : null;
   const key = alone && info & HAS_KEY ? decoding.readVarString(decoder) : null;
-  const { what, length } = readContent(decoder, info & CONTENT);
-  return { client, clock, length, what, origin, rightOrigin, parent, key };
+  const { what, length, value = null } = readContent(decoder, info & CONTENT);
+  return { client, clock, length, what, origin, rightOrigin, parent, key, value };
 }
 
-function readContent(decoder: decoding.Decoder, kind: number): { what: What; length: number } {
+interface Content {
+  what: What;
+  length: number;
+  value?: unknown;
+}
+
+function readContent(decoder: decoding.Decoder, kind: number): Content {
   switch (kind) {
     case 1:
       return { what: "deleted", length: decoding.readVarUint(decoder) };
@@ -167,12 +176,11 @@ function readType(decoder: decoding.Decoder): { what: What; length: number } {
 }
 
 /** One value, and a plain one: words, a number, yes or no, nothing. What nests could overflow the reader's stack. */
-function readAttribute(decoder: decoding.Decoder): { what: What; length: number } {
+function readAttribute(decoder: decoding.Decoder): Content {
   if (decoding.readVarUint(decoder) !== 1) throw new Error("an attribute of several values");
   const kind = decoding.peekUint8(decoder);
   if (!(kind >= 119 && kind <= 127 && kind !== 122)) throw new Error("an attribute that is not plain");
-  decoding.readAny(decoder);
-  return { what: "attribute", length: 1 };
+  return { what: "attribute", length: 1, value: decoding.readAny(decoder) };
 }
 
 function readParent(decoder: decoding.Decoder): Id | "sheet" {

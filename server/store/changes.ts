@@ -23,6 +23,17 @@ export interface Append {
   bytes: Uint8Array;
   /** The Yjs client ids whose words the change carries; bound to the person at first sight. */
   clients: readonly number[];
+  /** The count under which it was judged what may be written; a command that holds the sheet's lock needs none. */
+  gate?: number;
+}
+
+/** Which clauses may not be written; `gate` grows with every change of that. */
+export interface Bounds {
+  gate: number;
+  /** By nobody. */
+  closed: readonly string[];
+  /** By the chair's side alone. */
+  held: readonly string[];
 }
 
 export type Appended = { ok: true; n: number } | Refusal;
@@ -32,6 +43,7 @@ export interface LoadedSheet {
   /** Snapshot and tail merged: one update of Yjs' first encoding. */
   state: Uint8Array;
   clients: Map<number, string>;
+  bounds: Bounds;
 }
 
 export interface Logged {
@@ -46,6 +58,7 @@ export interface Changes {
   /** Results in the order asked; `n` ascends within a sheet in that order. Throws only when the database fails. */
   append(batch: readonly Append[]): Promise<Appended[]>;
   load(sheet: string): Promise<LoadedSheet>;
+  bounds(sheet: string): Promise<Bounds>;
   /** The changes after `n`, at most `limit`. */
   since(sheet: string, n: number, limit?: number): Promise<Logged[]>;
   /** The merged state after change `n`: the text as it stood. */
@@ -58,17 +71,17 @@ export interface Changes {
 }
 
 /**
- * $1 order, $2 sheet, $3 side, $4 person, $5 delegation, $6 bytes of each change; $7 and $8 pair a change's order
- * with a client id. The rows are locked in the order of their ids, so that two batches cannot wait for each other.
+ * $1 order, $2 sheet, $3 side, $4 person, $5 delegation, $6 bytes, $9 gate of each change; $7 and $8 pair a change's
+ * order with a client id. The rows are locked in the order of their ids, so that two batches cannot wait for each other.
  */
 const APPEND = `
 WITH asked AS (
-  SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[])
-    AS a(i, sheet, side, person, delegation, bytes)
+  SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $9::int[])
+    AS a(i, sheet, side, person, delegation, bytes, gate)
 ), writes AS (
   SELECT * FROM unnest($7::int[], $8::bigint[]) AS w(i, client)
 ), locked AS (
-  SELECT id, head, accepts FROM sheet WHERE id = ANY($2::text[]) ORDER BY id FOR UPDATE
+  SELECT id, head, accepts, gate FROM sheet WHERE id = ANY($2::text[]) ORDER BY id FOR UPDATE
 ), forged AS (
   SELECT DISTINCT w.i FROM writes w JOIN asked a ON a.i = w.i
     JOIN sheet_client c ON c.sheet_id = a.sheet AND c.client_id = w.client
@@ -78,6 +91,7 @@ WITH asked AS (
       WHEN l.id IS NULL THEN 'not-found'
       WHEN l.accepts = 'nobody' THEN 'text-closed'
       WHEN l.accepts = 'chair' AND a.side = 'member' THEN 'pen-with-chair'
+      WHEN a.gate <> l.gate THEN 'changed-meanwhile'
       WHEN f.i IS NOT NULL THEN 'client-of-another'
     END AS refusal
   FROM asked a LEFT JOIN locked l ON l.id = a.sheet LEFT JOIN forged f ON f.i = a.i
@@ -102,6 +116,7 @@ export function changesIn(pool: Pool, pen: Pool): Changes {
   return {
     append: (batch) => append(pen, batch),
     load: (sheet) => load(pool, ask, sheet),
+    bounds: (sheet) => boundsOf(pool, sheet),
     since: (sheet, n, limit = 5_000) => since(pool, sheet, n, limit),
     stateAt: async (sheet, n) => (await stateFromLadder(ask, sheet, n)).state,
     snapshotAt: (sheet) => newestSnapshot(ask, sheet),
@@ -140,12 +155,15 @@ async function append(pen: Pool, batch: readonly Append[]): Promise<Appended[]> 
       batch.map((one) => Buffer.from(one.bytes)),
       writes.map(([i]) => i),
       writes.map(([, client]) => client),
+      batch.map((one) => one.gate ?? null),
     ],
   });
   return rows.map((row) => (row.refusal ? refuse(row.refusal) : { ok: true, n: row.n }));
 }
 
 async function load(pool: Pool, ask: Ask, sheet: string): Promise<LoadedSheet> {
+  // First, so that the log which is read after has all that was written before.
+  const bounds = await boundsOf(pool, sheet);
   const { n, state } = await stateFromLadder(ask, sheet, null);
   const clients = await pool.query<{ client_id: string; person_id: string }>(
     "SELECT client_id, person_id FROM sheet_client WHERE sheet_id = $1",
@@ -154,8 +172,14 @@ async function load(pool: Pool, ask: Ask, sheet: string): Promise<LoadedSheet> {
   return {
     head: n,
     state,
+    bounds,
     clients: new Map(clients.rows.map((row) => [Number(row.client_id), row.person_id])),
   };
+}
+
+async function boundsOf(pool: Pool, sheet: string): Promise<Bounds> {
+  const { rows } = await pool.query<Bounds>("SELECT gate, closed, held FROM sheet WHERE id = $1", [sheet]);
+  return rows[0] ?? { gate: 0, closed: [], held: [] };
 }
 
 async function since(pool: Pool, sheet: string, n: number, limit: number): Promise<Logged[]> {

@@ -4,9 +4,11 @@ export type Notice =
   | { type: "phase"; text: string }
   /** Something other than a room wrote into the log of this sheet. */
   | { type: "changes"; text: string; sheet: string }
+  /** What was said of clauses changed, and with it, perhaps, who may write them; no socket has to come back. */
+  | { type: "clauses"; text: string }
   | { type: "comments"; text: string; clause: string }
   | { type: "versions"; text: string }
-  /** A signature or a refusal came in. */
+  /** Something else on the record: a signature, a draft, an amendment. */
   | { type: "decision"; text: string }
   /** A seat of this person was changed or closed: open sockets are asked again at once. */
   | { type: "seat"; person: string };

@@ -2,7 +2,15 @@
  * The record of a text and its trail: loaded under the row's lock, kept with everything that follows from its events
  * (trail entries, draft, signatures, edition, what the sheet accepts, what to tell) in the caller's transaction.
  */
-import { accepts, evolve, recordOf, type TextEvent, type TextRecord } from "#domain/life/index.ts";
+import { isDeepStrictEqual } from "node:util";
+import {
+  accepts,
+  closedClauses,
+  evolve,
+  recordOf,
+  type TextEvent,
+  type TextRecord,
+} from "#domain/life/index.ts";
 import { canonicalJson, type FrozenText } from "#domain/text/canonical.ts";
 import {
   EDITION_FORM,
@@ -95,11 +103,20 @@ async function keep(
   await compareAndSet(db, before, record);
   await lengthen(db, before.text, events, { at, actor: signed.actor });
   for (const event of events) await project(db, before, event, signed.at, issued);
+  await bindSheet(db, before, record);
+  await db.outbox.create({ data: { notice: noticeOf(before.text, before.record, record) } });
+}
+
+/** What the main sheet takes from whom. Its gate grows where that changes, so that what was judged before is judged again. */
+async function bindSheet(db: Db, { text, record }: Before, after: TextRecord): Promise<void> {
+  const data = { accepts: accepts(after.phase), ...closedClauses(after) };
+  const same =
+    record && isDeepStrictEqual(data, { accepts: accepts(record.phase), ...closedClauses(record) });
+  if (same) return;
   await db.sheet.updateMany({
-    where: { textId: before.text, kind: "main" },
-    data: { accepts: accepts(record.phase) },
+    where: { textId: text, kind: "main" },
+    data: { ...data, gate: { increment: 1 } },
   });
-  await db.outbox.createMany({ data: noticesOf(before.text, events).map((notice) => ({ notice })) });
 }
 
 async function compareAndSet(db: Db, { text, version }: Before, record: TextRecord): Promise<void> {
@@ -196,7 +213,10 @@ async function publish(
   });
 }
 
-function noticesOf(text: string, events: readonly TextEvent[]): Notice[] {
-  const quiet = ["signed", "refused", "draft-issued", "text-created"];
-  return events.map((event) => ({ type: quiet.includes(event.type) ? "decision" : "phase", text }));
+/** Only what touches somebody's right to write sends the sockets back; all else the pages ask for anew. */
+function noticeOf(text: string, before: TextRecord | null, after: TextRecord): Notice {
+  if (!before) return { type: "decision", text };
+  const [was, is] = [before.phase, after.phase];
+  if (was.name !== is.name || accepts(was) !== accepts(is)) return { type: "phase", text };
+  return { type: before.standings === after.standings ? "decision" : "clauses", text };
 }

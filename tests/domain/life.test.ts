@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  type AgreementCommand,
   accepts,
+  type ClauseNow,
   type Command,
   decide,
   evolve,
@@ -44,9 +46,25 @@ const AT_PHASE: Record<PhaseName, TextRecord> = {
   withdrawn: recordAfter({ type: "withdrawn", reason: "No mandate" }),
 };
 
+const clause: ClauseNow = {
+  ...{ id: "c1", kind: "operative", reference: "OP1" },
+  ...{ digest: "d", words: "Decide", brackets: 0 },
+};
+const ON_CLAUSES: Record<AgreementCommand["type"], Command> = {
+  "agree-clause": { type: "agree-clause", clause, seen: "d", adRef: ["kz"] },
+  "join-ad-ref": { type: "join-ad-ref", clause, delegation: "uz" },
+  "lift-ad-ref": { type: "lift-ad-ref", clause, delegation: "kz" },
+  "reopen-clause": { type: "reopen-clause", clause, reason: "New facts" },
+  "hold-clause": { type: "hold-clause", clause },
+  "free-clause": { type: "free-clause", clause },
+  "begin-correction": { type: "begin-correction", clause, note: "Spelling" },
+  "end-correction": { type: "end-correction", clause: { ...clause, digest: "e", words: "Decides" } },
+};
+
 const COMMANDS: Record<Command["type"], Command> = {
   "open-drafting": { type: "open-drafting" },
   "hand-pen": { type: "hand-pen", pen: "chair" },
+  ...ON_CLAUSES,
   "issue-draft": { type: "issue-draft", name: "", note: "", hash: OTHER, clauses },
   "release-amendment": {
     ...{ type: "release-amendment", amendment: "a2", proposal: { deed: "delete", clause: "c1" } },
@@ -76,6 +94,14 @@ const COMMANDS: Record<Command["type"], Command> = {
 const TABLE: Record<Command["type"], Record<PhaseName, string>> = {
   "open-drafting": row("yes", "already-done", "no", "no", "no"),
   "hand-pen": row("no", "yes", "no", "no", "no"),
+  "agree-clause": row("no", "yes", "no", "no", "no"),
+  "join-ad-ref": row("no", "not-ad-ref", "no", "no", "no"),
+  "lift-ad-ref": row("no", "not-ad-ref", "no", "no", "no"),
+  "reopen-clause": row("no", "clause-not-agreed", "no", "no", "no"),
+  "hold-clause": row("no", "yes", "no", "no", "no"),
+  "free-clause": row("no", "already-done", "no", "no", "no"),
+  "begin-correction": row("no", "clause-not-agreed", "no", "no", "no"),
+  "end-correction": row("no", "already-done", "no", "no", "no"),
   "issue-draft": row("no", "yes", "no", "no", "no"),
   // On a text without amendments; amendments.test.ts walks them through all their states.
   "release-amendment": row("no", "yes", "no", "no", "no"),

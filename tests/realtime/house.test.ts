@@ -24,6 +24,7 @@ async function openOn(sheet: string) {
     sheet,
     loaded,
     since: changes.since,
+    bounds: changes.bounds,
     committer,
     newId,
     log: () => {},

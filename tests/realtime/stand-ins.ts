@@ -11,16 +11,18 @@ import { groupCommit } from "#server/realtime/committer.ts";
 import { changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
 import type { Line } from "#server/realtime/line.ts";
 import { Room } from "#server/realtime/room.ts";
-import type { Append, Appended, Changes } from "#server/store/changes.ts";
+import type { Append, Appended, Bounds, Changes } from "#server/store/changes.ts";
 import { readClauses, seedState } from "#server/store/text-at.ts";
 
 export const SHEET = "sheet-1";
 
-export type Log = Pick<Changes, "append" | "load" | "since">;
+export type Log = Pick<Changes, "append" | "load" | "since" | "bounds">;
 
 export interface MemoryLog extends Log {
   rows: { n: number; sheet: string; person: string | null; bytes: Uint8Array; clients: readonly number[] }[];
   accepts: "members" | "chair" | "nobody";
+  /** As a command does it: which clauses may not be written changes, and the gate grows. */
+  bind(clauses: Partial<Pick<Bounds, "closed" | "held">>): void;
   /** Appends wait until the returned function is called. */
   hold(): () => void;
   /** The next append throws: before it is written, or (power cut on the way back) after. */
@@ -32,6 +34,7 @@ export function memoryLog(): MemoryLog {
   let held: Promise<void> | null = null;
   let failing: "before" | "after" | null = null;
   const clients = new Map<number, string>();
+  let bounds: Bounds = { gate: 0, closed: [], held: [] };
   const log: MemoryLog = {
     rows: [],
     accepts: "members",
@@ -44,6 +47,10 @@ export function memoryLog(): MemoryLog {
         resolve();
       };
     },
+    bind(clauses) {
+      bounds = { ...bounds, ...clauses, gate: bounds.gate + 1 };
+    },
+    bounds: async () => bounds,
     failNext(when) {
       failing = when;
     },
@@ -61,7 +68,7 @@ export function memoryLog(): MemoryLog {
     async load(sheet) {
       const rows = log.rows.filter((row) => row.sheet === sheet);
       const state = Y.mergeUpdates([new Uint8Array([0, 0]), ...rows.map((row) => row.bytes)]);
-      return { head: rows.length, state, clients: new Map(clients) };
+      return { head: rows.length, state, clients: new Map(clients), bounds };
     },
     async since(sheet, n) {
       return log.rows
@@ -73,6 +80,7 @@ export function memoryLog(): MemoryLog {
   function write(one: Append): Appended {
     if (log.accepts === "nobody") return { ok: false, reason: "text-closed" };
     if (log.accepts === "chair" && one.side === "member") return { ok: false, reason: "pen-with-chair" };
+    if (one.gate !== undefined && one.gate !== bounds.gate) return { ok: false, reason: "changed-meanwhile" };
     if (one.clients.some((client) => clients.has(client) && clients.get(client) !== one.person))
       return { ok: false, reason: "client-of-another" };
     if (one.person) for (const client of one.clients) clients.set(client, one.person);
@@ -112,6 +120,7 @@ export async function openRoom(log: Log, more: { newId?: () => string; dropped?:
     sheet: SHEET,
     loaded: await log.load(SHEET),
     since: log.since,
+    bounds: log.bounds,
     committer,
     newId: more.newId ?? (() => `fresh-${++ids}`),
     log: (what) => logged.push(what),

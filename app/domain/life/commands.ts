@@ -2,6 +2,7 @@
 import type {
   AmendingEvent,
   ClauseDigest,
+  ClauseName,
   Names,
   Party,
   Pen,
@@ -11,7 +12,12 @@ import type {
 import type { Refusal } from "#domain/refusals.ts";
 import type { Clause } from "#domain/text/clause.ts";
 
-export type Command = DraftingCommand | AmendingCommand | SigningCommand | WithdrawalCommand;
+export type Command =
+  | DraftingCommand
+  | AmendingCommand
+  | AgreementCommand
+  | SigningCommand
+  | WithdrawalCommand;
 
 export type DraftingCommand =
   | { type: "open-drafting" }
@@ -39,6 +45,24 @@ export type AmendingCommand =
   | { type: "set-aside-amendment"; amendment: string }
   | { type: "undo-decision"; amendment: string; reason: string; effect: Effect }
   | { type: "set-attribution"; shown: boolean };
+/** A clause as it stands on the table at this moment. */
+export interface ClauseNow extends ClauseName {
+  digest: string;
+  words: string;
+  /** Open brackets, in words and fields. */
+  brackets: number;
+}
+
+export type AgreementCommand =
+  /** `seen` is the clause's digest on the chair's page; `adRef` names the delegations whose capitals are still asked. */
+  | { type: "agree-clause"; clause: ClauseNow; seen: string; adRef: readonly string[] }
+  | { type: "join-ad-ref"; clause: ClauseName; delegation: string }
+  | { type: "lift-ad-ref"; clause: ClauseName; delegation: string }
+  | { type: "reopen-clause"; clause: ClauseName; reason: string }
+  | { type: "hold-clause"; clause: ClauseName }
+  | { type: "free-clause"; clause: ClauseName }
+  | { type: "begin-correction"; clause: ClauseNow; note: string }
+  | { type: "end-correction"; clause: ClauseNow };
 
 export type SigningCommand =
   /** `seen` is the draft's hash on the chair's page, `current` that of the sheet now. */

@@ -2,6 +2,8 @@
  * The only door to a text's life (RULES.md, L1 ...). A command is a wish; what comes back is either the events that
  * fulfil it or the reason why not. Who may wish is decided in domain/rights before; the rules stand in the chapters.
  */
+
+import { agreement } from "#domain/life/agreement.ts";
 import { amending } from "#domain/life/amending.ts";
 import type { Rule } from "#domain/life/chapter.ts";
 import type { Command, Decision } from "#domain/life/commands.ts";
@@ -15,6 +17,7 @@ import { refuse } from "#domain/refusals.ts";
 export const RULES: { [T in Command["type"]]: Rule<Extract<Command, { type: T }>> } = {
   ...drafting.rules,
   ...amending.rules,
+  ...agreement.rules,
   ...signing.rules,
   ...withdrawal.rules,
 };

@@ -2,7 +2,7 @@
  * What can happen to a text. Events are the content of the trail and the only cause for a record to change; they
  * carry everything that a reader in twenty years needs, so names and titles stand in them as they were on the day.
  */
-import type { Clause, TextKind } from "#domain/text/clause.ts";
+import type { Clause, Kind, TextKind } from "#domain/text/clause.ts";
 import type { Proposal } from "#domain/text/proposal.ts";
 
 /** The same name in several languages: {"en": "...", "ru": "..."}. */
@@ -30,7 +30,13 @@ export interface Occasion {
 }
 
 /** One union for each chapter of a text's life; the file of that name has its rules. */
-export type TextEvent = CreatedEvent | DraftingEvent | AmendingEvent | SigningEvent | WithdrawalEvent;
+export type TextEvent =
+  | CreatedEvent
+  | DraftingEvent
+  | AmendingEvent
+  | AgreementEvent
+  | SigningEvent
+  | WithdrawalEvent;
 
 export interface CreatedEvent {
   type: "text-created";
@@ -94,6 +100,34 @@ export type AmendingEvent =
     }
   | { type: "decision-undone"; amendment: string; reason: string; before: Clause[]; after: Clause[] }
   | { type: "attribution-set"; shown: boolean };
+/** What a clause was called on the day: labels are derived and change. */
+export interface ClauseName {
+  id: string;
+  kind: Kind;
+  /** numbering.ts: "OP2 (a)", or the kind. */
+  reference: string;
+}
+
+export type AgreementEvent =
+  /** The digest is of the clause as agreed. */
+  | { type: "clause-agreed-ad-ref"; clause: ClauseName; digest: string; parties: Party[] }
+  | { type: "clause-agreed"; clause: ClauseName; digest: string }
+  | { type: "ad-ref-joined"; clause: ClauseName; party: Party }
+  /** With the last one the clause is agreed. */
+  | { type: "ad-ref-lifted"; clause: ClauseName; party: Party }
+  | { type: "clause-reopened"; clause: ClauseName; reason: string }
+  | { type: "clause-held"; clause: ClauseName }
+  | { type: "clause-freed"; clause: ClauseName }
+  /** An agreed clause is open to the chair's side alone, for spelling, numbers and names. */
+  | { type: "correction-begun"; clause: ClauseName; note: string; was: ClauseWords }
+  | { type: "clause-corrected"; clause: ClauseName; note: string; was: ClauseWords; is: ClauseWords }
+  /** Nothing was changed. */
+  | { type: "correction-ended"; clause: ClauseName };
+
+export interface ClauseWords {
+  words: string;
+  digest: string;
+}
 
 export type SigningEvent =
   | { type: "signing-opened"; draft: number; hash: string }

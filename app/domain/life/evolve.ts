@@ -1,4 +1,6 @@
 /** The only way a record changes: by an event, each in the manner that its chapter says. */
+
+import { agreement } from "#domain/life/agreement.ts";
 import { amending } from "#domain/life/amending.ts";
 import type { Change } from "#domain/life/chapter.ts";
 import { drafting } from "#domain/life/drafting.ts";
@@ -11,6 +13,7 @@ const CHANGES: { [T in Exclude<TextEvent, CreatedEvent>["type"]]: Change<Extract
   {
     ...drafting.changes,
     ...amending.changes,
+    ...agreement.changes,
     ...signing.changes,
     ...withdrawal.changes,
   };

@@ -1,3 +1,4 @@
+export * from "#domain/life/agreement.ts";
 export * from "#domain/life/amending.ts";
 export * from "#domain/life/amendment.ts";
 export * from "#domain/life/chapter.ts";

@@ -3,7 +3,7 @@
  * text and rebuildable from its trail (`replay` in evolve.ts), which a test compares.
  */
 import type { Amendment } from "#domain/life/amendment.ts";
-import type { CreatedEvent, Occasion, Party, Pen } from "#domain/life/events.ts";
+import type { ClauseWords, CreatedEvent, Occasion, Party, Pen } from "#domain/life/events.ts";
 import type { TextKind } from "#domain/text/clause.ts";
 
 export type Phase =
@@ -26,6 +26,28 @@ export type SignOff =
   | { decision: "signed"; party: Party; hash: string; signatory: string; title: string; at: string }
   | { decision: "refused"; party: Party; hash: string; reason: string; at: string };
 
+/** What was said of a clause; of one that is simply open, nothing. */
+export type ClauseStanding =
+  /** Its pen is with the chair. */
+  | { status: "held"; at: string }
+  /** `parties`: the delegations whose capitals are still asked. */
+  | ({ status: "agreed-ad-ref"; parties: Party[] } & Agreement)
+  | ({ status: "agreed" } & Agreement);
+
+export interface Agreement {
+  at: string;
+  /** Of the clause as agreed. */
+  digest: string;
+  /** Open to the chair's side for an editorial correction. */
+  correction: Correction | null;
+}
+
+export interface Correction {
+  at: string;
+  note: string;
+  was: ClauseWords;
+}
+
 export interface TextRecord {
   text: string;
   title: string;
@@ -44,6 +66,8 @@ export interface TextRecord {
   amendments: Amendment[];
   /** False where the chair has the delegations' names left out; the record keeps them. */
   attribution: boolean;
+  /** By clause id. */
+  standings: Readonly<Record<string, ClauseStanding>>;
 }
 
 /** What a record begins with beside the facts of its creation; every event adds to this. */
@@ -54,6 +78,7 @@ export const NEW: Omit<TextRecord, keyof CreatedEvent> = {
   signOffs: [],
   amendments: [],
   attribution: true,
+  standings: {},
 };
 
 /** A stored record as this version knows it: one that was kept before a field was thought of has its beginning. */

@@ -1,4 +1,5 @@
 /** Signing: the newest draft is frozen, each delegation signs or refuses it, and what all have signed is adopted. */
+import { correcting } from "#domain/life/agreement.ts";
 import { type Chapter, LONGEST_LINE, reasonGiven } from "#domain/life/chapter.ts";
 import type { SigningCommand } from "#domain/life/commands.ts";
 import { nextReading } from "#domain/life/drafting.ts";
@@ -12,7 +13,8 @@ export const signing: Chapter<SigningCommand, SigningEvent> = {
     "open-signing": {
       phases: ["drafting"],
       done: ({ phase }, { seen }) => phase.name === "signing" && phase.hash === seen,
-      answer: ({ drafts }, { seen, current }) => {
+      answer: ({ drafts, standings }, { seen, current }) => {
+        if (correcting(standings)) return "correction-open";
         const draft = drafts.at(-1);
         if (!draft) return "no-draft";
         if (draft.hash !== seen) return "hash-differs";

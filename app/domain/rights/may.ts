@@ -52,6 +52,11 @@ export type Deed =
   | "answer-outcome"
   | "decide-amendment"
   | "set-attribution"
+  | "agree-clause"
+  | "reopen-clause"
+  | "ad-ref"
+  | "hold-clause"
+  | "correct-clause"
   | "open-signing"
   | "sign"
   | "refuse"
@@ -94,6 +99,11 @@ export const OPEN_TO: Record<Deed, readonly Role[]> = {
   "answer-outcome": VOICES,
   "decide-amendment": CHAIRS,
   "set-attribution": CHAIRS,
+  "agree-clause": CHAIRS,
+  "reopen-clause": CHAIRS,
+  "ad-ref": VOICES,
+  "hold-clause": CHAIRS,
+  "correct-clause": DESK,
   "open-signing": CHAIRS,
   sign: VOICES,
   refuse: VOICES,

@@ -1,0 +1,213 @@
+/**
+ * What is agreed: the gavel falls clause by clause, ad referendum or for good, and falls on the words that the chair
+ * saw. An agreed clause is closed to everybody until it is reopened with a reason, or opened to the chair's side for
+ * an editorial correction; one that the chair holds is closed to the delegations.
+ */
+import { type Chapter, reasonGiven } from "#domain/life/chapter.ts";
+import type { AgreementCommand } from "#domain/life/commands.ts";
+import type { AgreementEvent, ClauseName, Party } from "#domain/life/events.ts";
+import type { Agreement, ClauseStanding, TextRecord } from "#domain/life/record.ts";
+import type { Reason } from "#domain/refusals.ts";
+
+export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
+  rules: {
+    "agree-clause": {
+      phases: ["drafting"],
+      done: (record, { clause, adRef }) => agreedWith(standingOf(record, clause), adRef),
+      answer: (record, { clause: now, seen, adRef }) => {
+        if (agreedIn(record, now)?.correction) return "correction-open";
+        if (now.digest !== seen) return "changed-meanwhile";
+        if (!now.words.trim()) return "empty";
+        if (now.brackets) return "brackets-open";
+        const parties = record.signatories.filter((party) => adRef.includes(party.delegation));
+        if (parties.length < new Set(adRef).size) return "not-your-delegation";
+        const facts = { clause: named(now), digest: now.digest };
+        return parties.length
+          ? { type: "clause-agreed-ad-ref", ...facts, parties }
+          : { type: "clause-agreed", ...facts };
+      },
+    },
+    "join-ad-ref": {
+      phases: ["drafting"],
+      done: (record, { clause, delegation }) => asks(standingOf(record, clause), delegation),
+      answer: (record, { clause, delegation }) => {
+        if (standingOf(record, clause)?.status !== "agreed-ad-ref") return "not-ad-ref";
+        const party = partyOf(record, delegation);
+        return party ? { type: "ad-ref-joined", clause: named(clause), party } : "not-your-delegation";
+      },
+    },
+    "lift-ad-ref": {
+      phases: ["drafting"],
+      answer: (record, { clause, delegation }) => {
+        const standing = standingOf(record, clause);
+        if (standing?.status !== "agreed-ad-ref") return "not-ad-ref";
+        const party = partyOf(record, delegation);
+        if (!party) return "not-your-delegation";
+        return asks(standing, delegation)
+          ? { type: "ad-ref-lifted", clause: named(clause), party }
+          : "already-done";
+      },
+    },
+    "reopen-clause": {
+      phases: ["drafting"],
+      answer: (record, { clause, reason }) => {
+        if (!agreedIn(record, clause)) return "clause-not-agreed";
+        const told = reasonGiven(reason);
+        return typeof told === "string"
+          ? told
+          : { type: "clause-reopened", clause: named(clause), reason: told.reason };
+      },
+    },
+    "hold-clause": {
+      phases: ["drafting"],
+      done: (record, { clause }) => standingOf(record, clause)?.status === "held",
+      answer: (record, { clause }) =>
+        agreedIn(record, clause) ? "clause-closed" : { type: "clause-held", clause: named(clause) },
+    },
+    "free-clause": {
+      phases: ["drafting"],
+      answer: (record, { clause }) => {
+        if (agreedIn(record, clause)) return "clause-closed";
+        return standingOf(record, clause) ? { type: "clause-freed", clause: named(clause) } : "already-done";
+      },
+    },
+    "begin-correction": {
+      phases: ["drafting"],
+      done: (record, { clause }) => Boolean(agreedIn(record, clause)?.correction),
+      answer: (record, { clause, note }) => {
+        if (!agreedIn(record, clause)) return "clause-not-agreed";
+        const told = reasonGiven(note);
+        if (typeof told === "string") return told;
+        const { words, digest } = clause;
+        return { type: "correction-begun", clause: named(clause), note: told.reason, was: { words, digest } };
+      },
+    },
+    "end-correction": {
+      phases: ["drafting"],
+      answer: (record, { clause }) => {
+        const correction = agreedIn(record, clause)?.correction;
+        if (!correction) return "already-done";
+        if (clause.digest === correction.was.digest)
+          return { type: "correction-ended", clause: named(clause) };
+        if (clause.brackets) return "brackets-open";
+        const { note, was } = correction;
+        const is = { words: clause.words, digest: clause.digest };
+        return { type: "clause-corrected", clause: named(clause), note, was, is };
+      },
+    },
+  },
+  changes: {
+    "clause-agreed-ad-ref": (record, { clause, digest, parties }, at) =>
+      now(record, clause, { status: "agreed-ad-ref", parties, at, digest, correction: null }),
+    "clause-agreed": (record, { clause, digest }, at) =>
+      now(record, clause, { status: "agreed", at, digest, correction: null }),
+    "ad-ref-joined": (record, { clause, party }) =>
+      changed(record, clause, (agreed) => ({
+        ...agreed,
+        status: "agreed-ad-ref",
+        parties: inOrder(record, [...partiesOf(agreed), party]),
+      })),
+    "ad-ref-lifted": (record, { clause, party }, at) =>
+      changed(record, clause, (agreed) => {
+        const parties = partiesOf(agreed).filter((one) => one.delegation !== party.delegation);
+        if (parties.length) return { ...agreed, status: "agreed-ad-ref", parties };
+        return { status: "agreed", at, digest: agreed.digest, correction: agreed.correction };
+      }),
+    "clause-reopened": (record, { clause }) => now(record, clause, null),
+    "clause-held": (record, { clause }, at) => now(record, clause, { status: "held", at }),
+    "clause-freed": (record, { clause }) => now(record, clause, null),
+    "correction-begun": (record, { clause, note, was }, at) =>
+      changed(record, clause, (agreed) => ({ ...agreed, correction: { at, note, was } })),
+    "clause-corrected": (record, { clause, is }) =>
+      changed(record, clause, (agreed) => ({ ...agreed, digest: is.digest, correction: null })),
+    "correction-ended": (record, { clause }) =>
+      changed(record, clause, (agreed) => ({ ...agreed, correction: null })),
+  },
+};
+
+/** Which clauses nobody may change now, and which the chair's side alone may: the sheet's row says the same. */
+export function closedClauses({ standings }: Pick<TextRecord, "standings">): {
+  closed: string[];
+  held: string[];
+} {
+  const chairs = (one: ClauseStanding) => one.status === "held" || one.correction !== null;
+  const entries = Object.entries(standings);
+  return {
+    closed: entries.flatMap(([id, one]) => (chairs(one) ? [] : [id])),
+    held: entries.flatMap(([id, one]) => (chairs(one) ? [id] : [])),
+  };
+}
+
+/** Why this side may not change the clause now, or null where it may: asked of amendments as of keystrokes. */
+export function clauseClosedTo(
+  side: "chair" | "member",
+  record: Pick<TextRecord, "standings">,
+  clause: string,
+): Extract<Reason, "clause-closed" | "clause-held"> | null {
+  const { closed, held } = closedClauses(record);
+  if (closed.includes(clause)) return "clause-closed";
+  return side === "member" && held.includes(clause) ? "clause-held" : null;
+}
+
+/** Is any agreed clause open for a correction? Nobody signs a text in which words may still be on their way. */
+export function correcting(standings: TextRecord["standings"]): boolean {
+  return Object.values(standings).some((one) => one.status !== "held" && one.correction !== null);
+}
+
+export type ClauseStatus = "open" | "held" | "agreed-ad-ref" | "agreed";
+
+export function clauseStatus(record: Pick<TextRecord, "standings">, clause: string): ClauseStatus {
+  return standingOf(record, { id: clause })?.status ?? "open";
+}
+
+type Agreed = Exclude<ClauseStanding, { status: "held" }>;
+
+function standingOf({ standings }: Pick<TextRecord, "standings">, { id }: { id: string }) {
+  return Object.hasOwn(standings, id) ? standings[id] : undefined;
+}
+
+function agreedIn(record: TextRecord, clause: { id: string }): Agreed | null {
+  const standing = standingOf(record, clause);
+  return standing && standing.status !== "held" ? standing : null;
+}
+
+function agreedWith(standing: ClauseStanding | undefined, adRef: readonly string[]): boolean {
+  if (standing?.status === "agreed") return adRef.length === 0;
+  if (standing?.status !== "agreed-ad-ref") return false;
+  const asked = new Set(adRef);
+  return standing.parties.length === asked.size && standing.parties.every((one) => asked.has(one.delegation));
+}
+
+function asks(standing: ClauseStanding | undefined, delegation: string): boolean {
+  return (
+    standing?.status === "agreed-ad-ref" && standing.parties.some((party) => party.delegation === delegation)
+  );
+}
+
+function partyOf({ signatories }: TextRecord, delegation: string): Party | undefined {
+  return signatories.find((party) => party.delegation === delegation);
+}
+
+function partiesOf(agreed: Agreed): Party[] {
+  return agreed.status === "agreed-ad-ref" ? agreed.parties : [];
+}
+
+/** In seat order, as the signatories are. */
+function inOrder({ signatories }: TextRecord, parties: readonly Party[]): Party[] {
+  const wanted = new Set(parties.map((party) => party.delegation));
+  return signatories.filter((party) => wanted.has(party.delegation));
+}
+
+function named({ id, kind, reference }: ClauseName): ClauseName {
+  return { id, kind, reference };
+}
+
+function now({ standings }: TextRecord, { id }: ClauseName, standing: ClauseStanding | null) {
+  const { [id]: _, ...others } = standings;
+  return { standings: standing ? { ...others, [id]: standing } : others };
+}
+
+function changed(record: TextRecord, clause: ClauseName, change: (agreed: Agreed) => Agreed & Agreement) {
+  const agreed = agreedIn(record, clause);
+  return agreed ? now(record, clause, change(agreed)) : {};
+}

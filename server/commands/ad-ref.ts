@@ -1,0 +1,19 @@
+/** A head or alternate joins the ad referendum on a clause, or lifts it, for the delegation of the seat. */
+import { refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import { type OnClause, onClause } from "#server/commands/on-clause.ts";
+
+export function joinAdRef(kit: Kit) {
+  return (actor: Actor | null, input: OnClause) =>
+    onClause(kit, actor, "ad-ref", input, (clause, { delegation }) =>
+      delegation ? { type: "join-ad-ref", clause, delegation } : refuse("not-your-delegation"),
+    );
+}
+
+export function liftAdRef(kit: Kit) {
+  return (actor: Actor | null, input: OnClause) =>
+    onClause(kit, actor, "ad-ref", input, (clause, { delegation }) =>
+      delegation ? { type: "lift-ad-ref", clause, delegation } : refuse("not-your-delegation"),
+    );
+}

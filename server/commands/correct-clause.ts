@@ -1,0 +1,21 @@
+/**
+ * An editorial correction of an agreed clause: opened to the chair's side alone, made in the editor before everybody's
+ * eyes, and ended, which puts both wordings on the record.
+ */
+import type { Actor } from "#domain/rights/index.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import { type OnClause, onClause } from "#server/commands/on-clause.ts";
+
+export function beginCorrection(kit: Kit) {
+  return (actor: Actor | null, input: OnClause & { note: string }) =>
+    onClause(kit, actor, "correct-clause", input, (clause) => ({
+      type: "begin-correction",
+      clause,
+      note: input.note,
+    }));
+}
+
+export function endCorrection(kit: Kit) {
+  return (actor: Actor | null, input: OnClause) =>
+    onClause(kit, actor, "correct-clause", input, (clause) => ({ type: "end-correction", clause }));
+}

@@ -1,0 +1,65 @@
+/**
+ * Which clauses may be written, asked of every change: an agreed clause is closed to all, a held one to the
+ * delegations. Touching is to change words, look or attributes, to delete, and to give another clause its id. What a
+ * copy tidies up by itself, marks that draw nothing, changes nobody's text and passes.
+ */
+import * as Y from "yjs";
+import type { News } from "#server/realtime/inspect.ts";
+import type { Id } from "#server/realtime/scan.ts";
+import type { Bounds, Side } from "#server/store/changes.ts";
+
+/** Why a change by this side may not come in, or null where it may. */
+export function trespass(
+  { touches }: Pick<News, "touches">,
+  side: Side,
+  { closed, held }: Bounds,
+  doc: Y.Doc,
+): "clause-closed" | "clause-held" | null {
+  if (side === "server" || !(closed.length || held.length)) return null;
+  const written = [...touches.claims, ...touches.clauses.flatMap((clause) => clauseId(doc, clause) ?? [])];
+  const forbidden = (ids: readonly string[]) => {
+    if (written.some((id) => ids.includes(id))) return true;
+    const marks = touches.marks.filter(({ clause }) => ids.includes(clauseId(doc, clause) ?? ""));
+    return changesLook(doc, marks);
+  };
+  if (forbidden(closed)) return "clause-closed";
+  return side === "member" && forbidden(held) ? "clause-held" : null;
+}
+
+/** Null of a clause that is not in the document yet, or not any more: then it is no clause that was closed. */
+function clauseId(doc: Y.Doc, { client, clock }: Id): string | null {
+  if (clock >= Y.getState(doc.store, client)) return null;
+  const struct: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock));
+  if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType)) return null;
+  const { type } = struct.content;
+  const id: unknown = type instanceof Y.XmlElement ? type.getAttribute("id") : null;
+  return typeof id === "string" ? id : null;
+}
+
+/** Does any word look otherwise without these marks? */
+function changesLook(doc: Y.Doc, marks: News["touches"]["marks"]): boolean {
+  // One that is not even kept yet was just set by the same hand.
+  if (marks.some(({ stretch }) => stretch.clock >= Y.getState(doc.store, stretch.client))) return true;
+  const items = marks.map(({ stretch }) => Y.getItem(doc.store, Y.createID(stretch.client, stretch.clock)));
+  const without = new Set(items);
+  const texts = new Set([...without].map((item) => item.parent as Y.XmlText));
+  return [...texts].some((text) => looksOther(text, without));
+}
+
+function looksOther(text: Y.XmlText, without: ReadonlySet<Y.Item>): boolean {
+  const [now, then] = [new Map<string, string>(), new Map<string, string>()];
+  for (let item = text._start; item; item = item.right) {
+    if (item.deleted) continue;
+    if (item.content instanceof Y.ContentFormat) {
+      const { key, value } = item.content;
+      for (const look of without.has(item) ? [now] : [now, then])
+        if (value === null) look.delete(key);
+        else look.set(key, JSON.stringify(value));
+    } else if (!sameLook(now, then)) return true;
+  }
+  return false;
+}
+
+function sameLook(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
