@@ -10,6 +10,8 @@ import { type Accounts, DEMO_PASSWORD, openAccounts } from "#server/auth/account
 import { type Commands, commandsWith } from "#server/commands/index.ts";
 import { serveHttp } from "#server/http/serve.ts";
 import { type Jobs, startJobs } from "#server/jobs/index.ts";
+import { startCheckpoints } from "#server/jobs/make-checkpoints.ts";
+import { openInstallationKey } from "#server/keys/installation-key.ts";
 import { queriesOn } from "#server/queries/index.ts";
 import { openRealtime } from "#server/realtime/index.ts";
 import { seedDemo } from "#server/seed/demo.ts";
@@ -47,10 +49,18 @@ async function start(settings: Settings): Promise<void> {
     origin: settings.origin,
     now,
   });
-  const commands = commandsWith({ store, now, newId, wake: () => jobs?.wake() });
+  const renew = process.argv.includes("--new-key");
+  const { seal } = await openInstallationKey(store, {
+    folder: settings.data,
+    given: settings.signingKey,
+    renew,
+    now,
+  });
+  const commands = commandsWith({ store, now, newId, seal, wake: () => jobs?.wake() });
   if (await store.house.isNew()) await found(store, accounts, commands, settings.demo);
   const realtime = openRealtime({ store, accounts, newId, origin: settings.origin, log: report });
   jobs = startJobs({ store, now, tell: (notice) => realtime.tell(notice) });
+  const checkpoints = startCheckpoints({ store, seal, now });
   const { port, host, trustProxy, origin } = settings;
   const services = { commands, queries: queriesOn({ store, now }), accounts };
   const health = async () => ({ ok: (await store.pool.query("SELECT 1")).rowCount === 1 });
@@ -70,6 +80,7 @@ async function start(settings: Settings): Promise<void> {
     await realtime.close();
     await http.close();
     await jobs?.stop();
+    await checkpoints.stop();
     await store.close();
   });
   await greet(http.address, store, accounts);

@@ -18,6 +18,8 @@ export interface Settings {
   trustProxy: boolean;
   /** What signs the cookies. Nothing: one is made and kept in the data folder. Several nodes need the same. */
   secret?: string;
+  /** What seals adopted texts. Nothing: one is made and kept in the data folder. Several nodes need the same. */
+  signingKey?: string;
 }
 
 export type Reading = { ok: true; settings: Settings } | { ok: false; problem: string };
@@ -39,6 +41,7 @@ function named(read: z.infer<typeof VARIABLES>): Settings {
     origin: read.PLENARY_ORIGIN,
     trustProxy: read.TRUST_PROXY,
     secret: read.PLENARY_SECRET,
+    signingKey: read.PLENARY_SIGNING_KEY,
   };
 }
 
@@ -53,6 +56,7 @@ const WANTED = {
     "an https address without a path, such as https://plenary.example.org (http for localhost alone)",
   TRUST_PROXY: '"1" behind a proxy of your own, "0" otherwise,',
   PLENARY_SECRET: "a secret of at least 32 characters",
+  PLENARY_SIGNING_KEY: "64 letters of hex (or the new key, a comma, and the one it replaces)",
 } as const;
 
 const choice = (yes: string, no: string) => z.enum([yes, no]).transform((value) => value === yes);
@@ -77,6 +81,10 @@ const VARIABLES = z.object({
     .optional(),
   TRUST_PROXY: choice("1", "0").default(false),
   PLENARY_SECRET: z.string().min(32).optional(),
+  PLENARY_SIGNING_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}(,[0-9a-f]{64})?$/)
+    .optional(),
 } satisfies Record<keyof typeof WANTED, unknown>);
 
 function isPostgres(value: string): boolean {
@@ -96,7 +104,7 @@ function sentence(name: string, given: Record<string, unknown>): string {
 
 /** Neither a secret nor a database address, which may hold a password in any place of it, is repeated. */
 function shown(name: string, value: string): string {
-  if (name === "PLENARY_SECRET") return `${value.length} characters long`;
+  if (name === "PLENARY_SECRET" || name === "PLENARY_SIGNING_KEY") return `${value.length} characters long`;
   if (name !== "DATABASE_URL") return `"${value}"`;
   const scheme = /^[a-z]+:\/\//.exec(value)?.[0];
   return scheme ? `an address that begins with "${scheme}"` : "not an address";

@@ -1,4 +1,5 @@
 /** Every page's reading by its name: data, or the reason why it may not be had. */
+import { checkpointOfDay, checkpoints, checkpointsBetween } from "#server/queries/checkpoints.ts";
 import { clause } from "#server/queries/clause.ts";
 import { clauses } from "#server/queries/clauses.ts";
 import { comparison } from "#server/queries/comparison.ts";
@@ -9,6 +10,7 @@ import { edition } from "#server/queries/edition.ts";
 import { editionComparison } from "#server/queries/edition-comparison.ts";
 import { home } from "#server/queries/home.ts";
 import { meeting } from "#server/queries/meeting.ts";
+import { publishedKeys } from "#server/queries/published-keys.ts";
 import { beginnings, founding, meetingRecord, seatOffered, settingUp } from "#server/queries/setting-up.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { sinceVisit } from "#server/queries/since-visit.ts";
@@ -21,6 +23,10 @@ export function queriesOn(shelf: Shelf) {
   return {
     home: home(shelf),
     edition: edition(shelf),
+    publishedKeys: publishedKeys(shelf),
+    checkpoints: checkpoints(shelf),
+    checkpointOfDay: checkpointOfDay(shelf),
+    checkpointsBetween: checkpointsBetween(shelf),
     desk: desk(shelf),
     meeting: meeting(shelf),
     text: text(shelf),

@@ -1,15 +1,34 @@
-/** Adopted texts: inserted once by records.keep, read by everybody. */
+/** Adopted texts: inserted once by records.keep, read by everybody. A slug may have several editions, by number. */
 import type { Db } from "#server/store/db.ts";
+
+export interface EditionRow {
+  slug: string;
+  number: number;
+  hash: string;
+  /** SHA-256 of the document. */
+  digest: string;
+  document: string;
+}
+
+const COLUMNS = { slug: true, number: true, hash: true, digest: true, document: true } as const;
 
 export function editionsIn(db: Db) {
   return {
-    async document(slug: string): Promise<string | null> {
-      return (await db.edition.findUnique({ where: { slug } }))?.document ?? null;
+    /** The newest, or the one of that number. */
+    async document(slug: string, number?: number): Promise<string | null> {
+      const where = number === undefined ? { slug } : { slug, number };
+      const row = await db.edition.findFirst({ where, orderBy: { number: "desc" }, select: COLUMNS });
+      return row?.document ?? null;
     },
 
+    /** The newest edition of every text, the newest text first. */
     async documents(): Promise<string[]> {
-      const rows = await db.edition.findMany({ orderBy: { adoptedAt: "desc" }, select: { document: true } });
-      return rows.map((row) => row.document);
+      const rows = await db.edition.findMany({
+        distinct: ["slug"],
+        orderBy: [{ slug: "asc" }, { number: "desc" }],
+        select: { document: true, adoptedAt: true },
+      });
+      return rows.sort((a, b) => b.adoptedAt.getTime() - a.adoptedAt.getTime()).map((row) => row.document);
     },
 
     async slugTaken(slug: string): Promise<boolean> {

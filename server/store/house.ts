@@ -12,11 +12,12 @@ export function houseIn(db: Db) {
       return (await db.house.count()) === 0;
     },
 
-    /** Removes what a seeding that was cut short left behind. Throws where the house was founded. */
+    /** Removes what a seeding that was cut short left behind, but the key. Throws where the house was founded. */
     async clear(): Promise<void> {
       if ((await db.house.count()) > 0) throw new Error("This house is founded: its tables are not cleared.");
       const tables = await db.$queryRaw<{ name: string }[]>`
-        SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`;
+        SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'
+          AND tablename NOT IN ('_prisma_migrations', 'installation_key')`;
       await db.$executeRawUnsafe(`TRUNCATE ${tables.map((table) => table.name).join(", ")}`);
     },
 

@@ -7,12 +7,14 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { accountTables } from "#server/store/account-tables.ts";
 import { type Changes, changesIn, connectPen } from "#server/store/changes.ts";
+import { checkpointsIn } from "#server/store/checkpoints.ts";
 import type { Db } from "#server/store/db.ts";
 import { editionsIn } from "#server/store/editions.ts";
 import { type Embedded, startEmbedded } from "#server/store/embedded.ts";
 import { foldingIn } from "#server/store/folding.ts";
 import { Prisma, PrismaClient } from "#server/store/generated/client.ts";
 import { houseIn } from "#server/store/house.ts";
+import { installationKeysIn } from "#server/store/installation-keys.ts";
 import { meetingsIn } from "#server/store/meetings.ts";
 import { migrate } from "#server/store/migrate.ts";
 import { outboxIn } from "#server/store/outbox.ts";
@@ -112,6 +114,8 @@ function tablesOn(db: Db) {
     sheets: sheetsIn(db),
     records: recordsIn(db),
     editions: editionsIn(db),
+    checkpoints: checkpointsIn(db),
+    installationKeys: installationKeysIn(db),
     threads: threadsIn(db),
     folding: foldingIn(db),
     timeline: timelineIn(db),

@@ -11,7 +11,7 @@ import {
   type TextEvent,
   type TextRecord,
 } from "#domain/life/index.ts";
-import { canonicalJson, type FrozenText } from "#domain/text/canonical.ts";
+import { canonicalJson, type FrozenText, hashOf } from "#domain/text/canonical.ts";
 import {
   EDITION_FORM,
   type Edition,
@@ -208,9 +208,9 @@ async function publish(
   const draft = await db.draft.findUniqueOrThrow({ where: { textId_number: { textId: text, number } } });
   const frozen = JSON.parse(draft.canonical) as FrozenText;
   const edition: Edition = { form: EDITION_FORM, hash, text: frozen, trail: await trailOf(db, text) };
-  await db.edition.create({
-    data: { slug, textId: text, hash, document: canonicalJson(edition), adoptedAt: at },
-  });
+  const document = canonicalJson(edition);
+  const row = { slug, number: 1, textId: text, hash, document, digest: hashOf(document), adoptedAt: at };
+  await db.edition.create({ data: row });
 }
 
 /** Only what touches somebody's right to write sends the sockets back; all else the pages ask for anew. */

@@ -21,7 +21,8 @@ test("every variable arrives under its own name", () => {
     PLENARY_DEMO: "off",
   };
   const more = { PLENARY_ORIGIN: "https://plenary.example.org/", TRUST_PROXY: "1", PLENARY_SECRET: secret };
-  expect(readSettings({ ...env, ...more })).toEqual({
+  const signingKey = "0a".repeat(32);
+  expect(readSettings({ ...env, ...more, PLENARY_SIGNING_KEY: signingKey })).toEqual({
     ok: true,
     settings: {
       port: 80,
@@ -32,6 +33,7 @@ test("every variable arrives under its own name", () => {
       origin: "https://plenary.example.org",
       trustProxy: true,
       secret,
+      signingKey,
     },
   });
 });
@@ -69,3 +71,10 @@ test("a wrong database address is refused without repeating the password that it
 function problem(read: ReturnType<typeof readSettings>): string {
   return read.ok ? "" : read.problem;
 }
+
+test("a signing key that is none is not repeated", () => {
+  const read = readSettings({ PLENARY_SIGNING_KEY: "0A".repeat(32) });
+  expect(problem(read)).toMatch(
+    /^PLENARY_SIGNING_KEY is 64 characters long; 64 letters of hex .+ is wanted\.$/,
+  );
+});

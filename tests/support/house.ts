@@ -4,6 +4,7 @@
  */
 import type { Actor, Role } from "#domain/rights/index.ts";
 import type { Clause } from "#domain/text/index.ts";
+import { type Statement, sealOf } from "#domain/trail/index.ts";
 import { type Accounts, openAccounts } from "#server/auth/accounts.ts";
 import { type Commands, commandsWith } from "#server/commands/index.ts";
 import { type Queries, queriesOn } from "#server/queries/index.ts";
@@ -27,6 +28,10 @@ export interface House {
   close(): Promise<void>;
 }
 
+/** The secret of the tests' own installation key. */
+export const SECRET = new Uint8Array(32).fill(7);
+const seal = (statement: Statement) => sealOf(statement, SECRET);
+
 const SEATS: [name: string, role: Role, delegation: string | null][] = [
   ["chair", "chair", null],
   ["secretariat", "secretariat", null],
@@ -47,7 +52,7 @@ export async function openHouse(): Promise<House> {
     return clock.now;
   };
   const accounts = openAccounts(store, { secret: "a secret of the tests, long enough", now });
-  const commands = commandsWith({ store, now, newId, wake: () => {} });
+  const commands = commandsWith({ store, now, newId, seal, wake: () => {} });
   const meeting = await furnish(store);
   const actors = await seat(store, accounts, meeting);
   const actor = (name: string) => actors.get(name) as Actor;

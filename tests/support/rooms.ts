@@ -59,6 +59,8 @@ export const ROOMS: readonly Room[] = [
     packages: ["node:", "ws", "yjs", "lib0", "y-protocols"],
   },
   { at: "server/jobs/", rooms: [DOMAIN, "server/store/"], packages: ["node:"] },
+  // Makes the installation's key; the checks of passkeys are the library's.
+  { at: "server/keys/", rooms: [DOMAIN, "server/store/"], packages: ["node:", "@simplewebauthn"] },
   { at: "server/formats/", rooms: [DOMAIN], packages: ["node:", "docx", "fflate", "saxes"] },
   {
     at: "server/seed/",

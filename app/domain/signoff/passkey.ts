@@ -19,10 +19,12 @@ export interface SignedMatter {
   delegation: string;
   /** The instant (ISO) at which the signing was opened. */
   opened: string;
-  /** Every language version that is signed at once, by its hash. */
-  versions: { language: string; hash: string }[];
+  /** The language version, and its hash. */
+  language: string;
+  hash: string;
   signatory: string;
   title: string;
+  adReferendum: boolean;
 }
 
 /** A key as the other delegations were shown it before signing began. Everything in it is public. */
@@ -37,11 +39,10 @@ export interface SigningKey {
   rpId: string;
 }
 
-/** What the authenticator gave back, each in base64url, byte for byte. */
+/** What the authenticator gave back, under WebAuthn's own names, each in base64url, byte for byte. */
 export interface Assertion {
-  /** The credential's id. */
-  key: string;
-  clientData: string;
+  credentialId: string;
+  clientDataJSON: string;
   authenticatorData: string;
   signature: string;
 }
@@ -50,9 +51,8 @@ export interface Assertion {
 export const ALGORITHMS = [-7, -8] as const;
 
 /** SHA-256 over the matter in canonical JSON, base64url: what the authenticator is asked to sign. */
-export function challengeOf({ versions, ...rest }: SignedMatter): string {
-  const inOrder = versions.toSorted((a, b) => (a.language < b.language ? -1 : 1));
-  return toBase64url(sha256(utf8ToBytes(canonicalJson({ form: MATTER_FORM, ...rest, versions: inOrder }))));
+export function challengeOf(matter: SignedMatter): string {
+  return toBase64url(sha256(utf8ToBytes(canonicalJson({ form: MATTER_FORM, ...matter }))));
 }
 
 /**
@@ -64,7 +64,7 @@ export function assertionFault(
   matter: SignedMatter,
   keys: readonly SigningKey[],
 ): Reason | null {
-  const key = keys.find((one) => one.id === assertion.key && one.delegation === matter.delegation);
+  const key = keys.find((one) => one.id === assertion.credentialId && one.delegation === matter.delegation);
   if (!key) return "key-not-announced";
   try {
     return faultUnder(key, assertion, challengeOf(matter));
@@ -74,7 +74,7 @@ export function assertionFault(
 }
 
 function faultUnder(key: SigningKey, given: Assertion, challenge: string): Reason | null {
-  const clientData = fromBase64url(given.clientData);
+  const clientData = fromBase64url(given.clientDataJSON);
   const told = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(clientData));
   if (told.type !== "webauthn.get") return "assertion-false";
   if (told.origin !== key.origin || told.crossOrigin === true) return "assertion-from-elsewhere";

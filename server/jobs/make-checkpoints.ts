@@ -1,0 +1,56 @@
+/**
+ * Makes the checkpoint of every day that is over and has none, in order: each names the one before. What it says is
+ * computed as of the day's end, so a house that stood still for a week comes to the same heads, and says when it did.
+ */
+import { canonicalJson, hashOf } from "#domain/text/index.ts";
+import { checkpointOf, dayAfter, endOf, type Seal, type Statement } from "#domain/trail/index.ts";
+import type { Store } from "#server/store/open.ts";
+
+export interface Sealing {
+  store: Store;
+  seal(statement: Statement): Seal;
+  now(): Date;
+}
+
+/** An entry's instant is taken before its transaction commits, and none takes as long as this. */
+const SETTLED_MS = 5 * 60_000;
+
+/** How many were made. */
+export async function makeCheckpoints({ store, seal, now }: Sealing): Promise<number> {
+  const made = now();
+  let before = await store.checkpoints.newest();
+  let day = before
+    ? dayAfter(before.day)
+    : (await store.checkpoints.firstEntry())?.toISOString().slice(0, 10);
+  let count = 0;
+  for (; day && Date.parse(endOf(day)) + SETTLED_MS <= made.getTime(); day = dayAfter(day)) {
+    const heads = await store.checkpoints.headsBefore(endOf(day));
+    const facts = { day, made: made.toISOString(), heads };
+    const document = canonicalJson(checkpointOf(facts, before?.document ?? null, seal));
+    await store.checkpoints.put({ day, document, digest: hashOf(document) });
+    // Another process may have been quicker, and then it is that one which is followed.
+    before = await store.checkpoints.newest();
+    count++;
+  }
+  return count;
+}
+
+/** Looks often, since a look is one query; a fault is said and the next look tries again. */
+const EVERY_MS = 60_000;
+
+export function startCheckpoints(sealing: Sealing): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve();
+  const look = () => {
+    running = makeCheckpoints(sealing).catch((fault: Error) =>
+      console.error(`checkpoints: ${fault.message}`),
+    );
+  };
+  look();
+  const timer = setInterval(look, EVERY_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,113 @@
+/**
+ * The installation's Ed25519 key: made at the first start, its secret half kept in the data folder (or given by
+ * PLENARY_SIGNING_KEY, for several nodes on one database), its public half in the database, where old ones stay. It is
+ * never changed in silence: a house whose secret is gone says so and does not start until it is told to take a new one.
+ */
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { publicKeyOf, type Seal, type Statement, sealOf, vouching } from "#domain/trail/index.ts";
+import type { Store } from "#server/store/open.ts";
+
+export interface InstallationKey {
+  publicKey: string;
+  seal(statement: Statement): Seal;
+}
+
+export interface KeySettings {
+  /** Where the secret is kept. */
+  folder: string;
+  /** The secret in hex, instead of one in the folder; after a comma the one that it replaces, which then vouches for it. */
+  given?: string | undefined;
+  /** Put a new key in the place of the one that holds. */
+  renew: boolean;
+  now(): Date;
+}
+
+export async function openInstallationKey(store: Store, settings: KeySettings): Promise<InstallationKey> {
+  const current = (await store.installationKeys.all()).find((one) => one.until === null);
+  if (settings.given)
+    return fromSetting(store, settings, settings.given.split(",").map(bytesOf), current?.key);
+  const held = await fromFiles(settings.folder);
+  const known = held.find((secret) => publicKeyOf(secret) === current?.key);
+  if (known && !settings.renew) {
+    await keep(settings.folder, known);
+    return keyOf(known);
+  }
+  if (current && !settings.renew) throw new Error(unknownHere(current.key, settings.folder));
+  const fresh = (!current && held[0]) || new Uint8Array(randomBytes(32));
+  await writeSecret(settings.folder, NEXT, fresh);
+  await replace(store, settings, fresh, known);
+  await keep(settings.folder, fresh);
+  return keyOf(fresh);
+}
+
+async function fromSetting(
+  store: Store,
+  settings: KeySettings,
+  [wanted, before]: Uint8Array[],
+  current: string | undefined,
+): Promise<InstallationKey> {
+  if (!wanted) throw new Error("PLENARY_SIGNING_KEY holds no key.");
+  if (publicKeyOf(wanted) === current) return keyOf(wanted);
+  const known = before && publicKeyOf(before) === current ? before : undefined;
+  if (current && !known && !settings.renew)
+    throw new Error(
+      `The seals of this house are made with the key ${current}, and PLENARY_SIGNING_KEY is another. Give the secret of that one, or the new one and the old one with a comma between, or start once with --new-key.`,
+    );
+  await replace(store, settings, wanted, known);
+  return keyOf(wanted);
+}
+
+/** A key that was replaced while its secret was at hand vouches for the next: whoever trusts it can trust that. */
+async function replace(
+  store: Store,
+  { now }: KeySettings,
+  secret: Uint8Array,
+  before: Uint8Array | undefined,
+): Promise<void> {
+  const since = now();
+  const key = publicKeyOf(secret);
+  const vouched = before ? sealOf(vouching(key, since.toISOString()), before) : null;
+  await store.transaction((tables) => tables.installationKeys.replace({ key, since, vouched }));
+}
+
+function keyOf(secret: Uint8Array): InstallationKey {
+  return { publicKey: publicKeyOf(secret), seal: (statement) => sealOf(statement, secret) };
+}
+
+const FILE = "signing-key";
+/** What is to become the key is written before the database is told, so that no crash between loses a secret. */
+const NEXT = "signing-key.next";
+
+async function fromFiles(folder: string): Promise<Uint8Array[]> {
+  const read = [FILE, NEXT].map((name) => readFile(path.join(folder, name), "utf8").catch(absent));
+  return (await Promise.all(read)).flatMap((hex) => (hex === null ? [] : [bytesOf(hex)]));
+}
+
+function absent(fault: NodeJS.ErrnoException): null {
+  if (fault.code === "ENOENT") return null;
+  throw fault;
+}
+
+async function writeSecret(folder: string, name: string, secret: Uint8Array): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, name), `${Buffer.from(secret).toString("hex")}\n`, { mode: 0o600 });
+}
+
+/** The one that holds now lies alone under its name. */
+async function keep(folder: string, secret: Uint8Array): Promise<void> {
+  const held = await readFile(path.join(folder, NEXT), "utf8").catch(absent);
+  if (held === null) return;
+  const isNext = Buffer.from(secret).toString("hex") === held.trim();
+  if (isNext) await rename(path.join(folder, NEXT), path.join(folder, FILE));
+}
+
+function bytesOf(hex: string): Uint8Array {
+  if (!/^[0-9a-f]{64}$/i.test(hex.trim())) throw new Error("A signing key is 64 letters of hex.");
+  return new Uint8Array(Buffer.from(hex.trim(), "hex"));
+}
+
+function unknownHere(current: string, folder: string): string {
+  return `The seals of this house are made with the key ${current}, whose secret is not in ${folder}. Put its signing-key back from a backup or, if it is lost, start once with --new-key: what was sealed before stays valid.`;
+}
