@@ -34,6 +34,9 @@ export const REASONS = [
   "delegation-seated",
   "already-seated",
   "last-secretary",
+  "malformed-moment",
+  "moment-passed",
+  "amendments-closed",
   // clauses
   "clause-not-agreed",
   "not-ad-ref",

@@ -17,7 +17,12 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const formats = formatsFor(languageOf(context));
   const { moment, party } = formats;
   const { t } = wordsOf(context);
-  const told: Teller = { party, list: formats.list, clause: (name) => nameOf(name, t) };
+  const told: Teller = {
+    party,
+    list: formats.list,
+    clause: (name) => nameOf(name, t),
+    moment: (at) => moment(at, page.text.zone),
+  };
   const names = new Map(page.delegations.map((one) => [one.id, party(one)]));
   const entries = page.entries.map(({ n, hash, content }) => ({
     n,
@@ -37,6 +42,8 @@ interface Facts {
   title?: string;
   reason?: string;
   context?: string;
+  number?: number;
+  at?: string;
   clause?: string;
   party?: string;
   parties?: string;
@@ -47,6 +54,7 @@ interface Facts {
 /** What turns facts into words of the reader's language. */
 interface Teller extends Pick<Formats, "party" | "list"> {
   clause(name: ClauseName): string;
+  moment(instant: string): string;
 }
 
 /** What the sentence of an event needs beside who did it. */
@@ -79,6 +87,10 @@ function factsOf(event: TextEvent, told: Teller): Facts {
       return because(event.reason);
     case "decision-undone":
       return { reason: event.reason };
+    case "reading-opened":
+      return { number: event.reading };
+    case "amendments-close-set":
+      return event.closes === null ? { context: "removed" } : { at: told.moment(event.closes) };
     case "clause-agreed-ad-ref":
       return { clause: told.clause(event.clause), parties: told.list(event.parties.map(told.party)) };
     case "ad-ref-joined":

@@ -19,10 +19,12 @@ import { invite, revokeInvitation, takeSeat } from "#server/commands/invitations
 import { issueDraft } from "#server/commands/issue-draft.ts";
 import type { Kit } from "#server/commands/kit.ts";
 import { openDrafting } from "#server/commands/open-drafting.ts";
+import { openReading } from "#server/commands/open-reading.ts";
 import { openSigning } from "#server/commands/open-signing.ts";
 import { recordVisit } from "#server/commands/record-visit.ts";
 import { reopen } from "#server/commands/reopen.ts";
 import { changeSeat, closeSeat, openSeat } from "#server/commands/seats.ts";
+import { setAmendmentsClose } from "#server/commands/set-amendments-close.ts";
 import { refuse, sign } from "#server/commands/sign-off.ts";
 import { withdraw } from "#server/commands/withdraw.ts";
 
@@ -33,6 +35,8 @@ export function commandsWith(kit: Kit) {
     createText: createText(kit),
     openDrafting: openDrafting(kit),
     handPen: handPen(kit),
+    openReading: openReading(kit),
+    setAmendmentsClose: setAmendmentsClose(kit),
     agreeClause: agreeClause(kit),
     joinAdRef: joinAdRef(kit),
     liftAdRef: liftAdRef(kit),

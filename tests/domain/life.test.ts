@@ -64,6 +64,8 @@ const ON_CLAUSES: Record<AgreementCommand["type"], Command> = {
 const COMMANDS: Record<Command["type"], Command> = {
   "open-drafting": { type: "open-drafting" },
   "hand-pen": { type: "hand-pen", pen: "chair" },
+  "open-reading": { type: "open-reading", after: 1 },
+  "set-amendments-close": { type: "set-amendments-close", closes: "2026-11-27T10:00:00.000Z" },
   ...ON_CLAUSES,
   "issue-draft": { type: "issue-draft", name: "", note: "", hash: OTHER, clauses },
   "release-amendment": {
@@ -94,6 +96,8 @@ const COMMANDS: Record<Command["type"], Command> = {
 const TABLE: Record<Command["type"], Record<PhaseName, string>> = {
   "open-drafting": row("yes", "already-done", "no", "no", "no"),
   "hand-pen": row("no", "yes", "no", "no", "no"),
+  "open-reading": row("no", "yes", "no", "no", "no"),
+  "set-amendments-close": row("no", "yes", "no", "no", "no"),
   "agree-clause": row("no", "yes", "no", "no", "no"),
   "join-ad-ref": row("no", "not-ad-ref", "no", "no", "no"),
   "lift-ad-ref": row("no", "not-ad-ref", "no", "no", "no"),

@@ -44,6 +44,8 @@ describe("R2 each deed is open to its roles and no others", () => {
     ["answer-outcome", ["head", "alternate"]],
     ["decide-amendment", ["chair"]],
     ["set-attribution", ["chair"]],
+    ["open-reading", ["chair"]],
+    ["set-amendments-close", ["chair"]],
     ["agree-clause", ["chair"]],
     ["reopen-clause", ["chair"]],
     ["ad-ref", ["head", "alternate"]],

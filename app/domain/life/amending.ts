@@ -6,7 +6,7 @@ import { type Amendment, type AmendmentState, amendmentOf, isOpen } from "#domai
 import { type Chapter, LONGEST_REASON, reasonGiven } from "#domain/life/chapter.ts";
 import type { AmendingCommand, Effect } from "#domain/life/commands.ts";
 import type { AmendingEvent } from "#domain/life/events.ts";
-import type { TextRecord } from "#domain/life/record.ts";
+import { amendmentsOpen, type TextRecord } from "#domain/life/record.ts";
 import type { Reason } from "#domain/refusals.ts";
 import { wordingFault } from "#domain/text/proposal.ts";
 
@@ -17,7 +17,8 @@ export const amending: Chapter<AmendingCommand, AmendingEvent> = {
     "release-amendment": {
       phases: ["drafting"],
       done: (record, { amendment }) => amendmentOf(record, amendment) !== null,
-      answer: (_, { type: _type, ...released }) => {
+      answer: (record, { type: _type, ...released }, now) => {
+        if (!amendmentsOpen(record, now)) return "amendments-closed";
         if (released.reason.length > LONGEST_REASON) return "too-long";
         const fault = wordingFault(released.proposal, released);
         return fault ?? { type: "amendment-released", ...released, reason: released.reason.trim() };

@@ -22,6 +22,10 @@ export type Command =
 export type DraftingCommand =
   | { type: "open-drafting" }
   | { type: "hand-pen"; pen: Pen }
+  /** One more full pass through the text; `reading` is the one that ends, so that two clicks open one. */
+  | { type: "open-reading"; after: number }
+  /** An ISO instant until which amendments may be released; null takes the clock away. */
+  | { type: "set-amendments-close"; closes: string | null }
   /** The hash and the digests are those of the sheet's words at this moment. */
   | { type: "issue-draft"; name: string; note: string; hash: string; clauses: ClauseDigest[] };
 

@@ -1,8 +1,9 @@
-/** Drafting: the text is opened, the pen goes from hand to hand, drafts are issued. */
+/** Drafting: the text is opened, the pen goes from hand to hand, readings are opened, clocks set, drafts issued. */
 import { type Chapter, LONGEST_LINE, LONGEST_REASON } from "#domain/life/chapter.ts";
 import type { DraftingCommand } from "#domain/life/commands.ts";
 import type { DraftingEvent, Pen } from "#domain/life/events.ts";
 import type { TextRecord } from "#domain/life/record.ts";
+import type { Reason } from "#domain/refusals.ts";
 
 export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
   rules: {
@@ -16,6 +17,19 @@ export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
       phases: ["drafting"],
       done: ({ phase }, { pen }) => phase.name === "drafting" && phase.pen === pen,
       answer: (_, { pen }) => ({ type: "pen-handed", pen }),
+    },
+    "open-reading": {
+      phases: ["drafting"],
+      done: ({ reading }, { after }) => reading > after,
+      answer: ({ reading }) => ({ type: "reading-opened", reading: reading + 1 }),
+    },
+    "set-amendments-close": {
+      phases: ["drafting"],
+      done: ({ amendmentsClose }, { closes }) => amendmentsClose === closes,
+      answer: (_, { closes }, now) => {
+        const fault = closes === null ? null : momentFault(closes, now);
+        return fault ?? { type: "amendments-close-set", closes };
+      },
     },
     "issue-draft": {
       phases: ["drafting"],
@@ -31,6 +45,13 @@ export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
   changes: {
     "drafting-opened": (record, { pen }) => nextReading(record, pen),
     "pen-handed": ({ reading }, { pen }) => ({ phase: { name: "drafting", pen, reading } }),
+    // The clock was that of the reading before.
+    "reading-opened": ({ phase }, { reading }) => ({
+      reading,
+      amendmentsClose: null,
+      ...(phase.name === "drafting" && { phase: { ...phase, reading } }),
+    }),
+    "amendments-close-set": (_, { closes }) => ({ amendmentsClose: closes }),
     "draft-issued": ({ drafts }, { number, name, hash }, at) => ({
       drafts: [...drafts, { number, name, hash, at }],
     }),
@@ -45,5 +66,12 @@ export function draftName(issuedBefore: number): string {
 /** Drafting opens again: one more full pass through the text. */
 export function nextReading(record: TextRecord, pen: Pen): Partial<TextRecord> {
   const reading = record.reading + 1;
-  return { reading, phase: { name: "drafting", pen, reading } };
+  return { reading, amendmentsClose: null, phase: { name: "drafting", pen, reading } };
+}
+
+/** Instants are compared as strings, so they have one form: that of Date.toISOString. */
+function momentFault(instant: string, now: string): Reason | null {
+  const time = new Date(instant);
+  if (Number.isNaN(time.getTime()) || time.toISOString() !== instant) return "malformed-moment";
+  return instant > now ? null : "moment-passed";
 }

@@ -54,6 +54,8 @@ export interface CreatedEvent {
 export type DraftingEvent =
   | { type: "drafting-opened"; pen: Pen }
   | { type: "pen-handed"; pen: Pen }
+  | { type: "reading-opened"; reading: number }
+  | { type: "amendments-close-set"; closes: string | null }
   | {
       type: "draft-issued";
       number: number;

@@ -59,6 +59,8 @@ export interface TextRecord {
   phase: Phase;
   /** How often drafting was opened: readings are counted from one. */
   reading: number;
+  /** ISO instant: until then amendments may be released. Null: as long as drafting is open. */
+  amendmentsClose: string | null;
   drafts: IssuedDraft[];
   /** Only those that count now; a reopening voids them, and the trail remembers. */
   signOffs: SignOff[];
@@ -74,6 +76,7 @@ export interface TextRecord {
 export const NEW: Omit<TextRecord, keyof CreatedEvent> = {
   phase: { name: "preparing" },
   reading: 0,
+  amendmentsClose: null,
   drafts: [],
   signOffs: [],
   amendments: [],
@@ -84,6 +87,14 @@ export const NEW: Omit<TextRecord, keyof CreatedEvent> = {
 /** A stored record as this version knows it: one that was kept before a field was thought of has its beginning. */
 export function recordOf(stored: unknown): TextRecord {
   return { ...NEW, ...(stored as TextRecord) };
+}
+
+/** May amendments be released at this moment (ISO instant)? Computed from the clock whenever it is asked, by nobody's job. */
+export function amendmentsOpen(
+  { phase, amendmentsClose }: Pick<TextRecord, "phase" | "amendmentsClose">,
+  now: string,
+): boolean {
+  return phase.name === "drafting" && (amendmentsClose === null || now < amendmentsClose);
 }
 
 /** Which side may change the main sheet now; what the sheet's row in the database says is this. */

@@ -52,6 +52,8 @@ export type Deed =
   | "answer-outcome"
   | "decide-amendment"
   | "set-attribution"
+  | "open-reading"
+  | "set-amendments-close"
   | "agree-clause"
   | "reopen-clause"
   | "ad-ref"
@@ -99,6 +101,8 @@ export const OPEN_TO: Record<Deed, readonly Role[]> = {
   "answer-outcome": VOICES,
   "decide-amendment": CHAIRS,
   "set-attribution": CHAIRS,
+  "open-reading": CHAIRS,
+  "set-amendments-close": CHAIRS,
   "agree-clause": CHAIRS,
   "reopen-clause": CHAIRS,
   "ad-ref": VOICES,
