@@ -15,12 +15,14 @@ const MODES = {
   dev: "development",
   bench: "production",
   "bench:crash": "production",
+  "bench:serve": "production",
   test: "test",
 };
 const PROGRAMS = {
   start: "server/index.ts",
   bench: "tests/bench/run.ts",
   "bench:crash": "tests/bench/crash.ts",
+  "bench:serve": "tests/bench/serve.ts",
 };
 const CACHE = "node_modules/.cache/plenary";
 const PACKED = {

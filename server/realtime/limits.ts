@@ -17,8 +17,8 @@ export const MOST_OWED_FOR_PRESENCE = 64 * 1024;
 export const PING_MS = 20_000;
 
 /** A fast typist makes ten a second; a paste makes many at once, and coming back after a day offline one large one. */
-const MESSAGES = { each: 200, most: 600 };
-const BYTES = { each: 1024 * 1024, most: 8 * 1024 * 1024 };
+export const MESSAGES = { each: 200, most: 600 };
+export const BYTES = { each: 1024 * 1024, most: 8 * 1024 * 1024 };
 /** Each costs the whole state. A client asks once, when it connects. */
 const STATES = { each: 1, most: 10 };
 

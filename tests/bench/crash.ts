@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { ownServer } from "../support/own-server.ts";
 import { scratchFolder } from "../support/scratch.ts";
 import { layDown, READER, WRITERS } from "./crash-house.ts";
+import { seeded } from "./random.ts";
 import { type Reach, readAfresh, sitDown, type Typist, watch } from "./typing.ts";
 
 const { values } = parseArgs({ options: { kills: { type: "string" }, seed: { type: "string" } } });
@@ -145,17 +146,6 @@ function total(reaches: readonly Reach[], typists: ReadonlySet<number>): number 
     [...one].map(([client, clock]) => (typists.has(client) ? clock : 0)),
   );
   return clocks.reduce((sum, clock) => sum + clock, 0);
-}
-
-/** Mulberry32: small, and the same on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,44 +1,94 @@
-/** The servers that the bench compares, each in a process of its own: started, asked for CPU time, ended. */
+/** The servers that the bench compares, each in a process of its own: started, asked what they used, ended. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface, type Interface } from "node:readline";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import path from "node:path";
+import type { Used } from "./probe.ts";
 
-export type Kind = "relay" | "batched" | "stock" | "ours";
+export type Rival = "relay" | "batched" | "stock";
+export type Kind = Rival | "ours";
 
 export interface Server {
   kind: Kind;
-  port: number;
-  /** Milliseconds of CPU time so far, of the web process alone. */
-  cpu(): Promise<number>;
+  /** host:port */
+  at: string;
+  /** `collect`: after what is garbage was thrown away, which takes CPU time of its own. */
+  used(collect?: "collect"): Promise<Used>;
   end(): Promise<void>;
 }
 
-export async function start(kind: Kind): Promise<Server> {
-  const file = new URL("./server.ts", import.meta.url).pathname;
-  const child = spawn(process.execPath, [file, kind], { stdio: ["pipe", "pipe", "inherit"] });
-  const said = createInterface({ input: child.stdout });
-  const port = await word(child, said, "port");
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const PROBE = ["--expose-gc", "--import", "./tests/bench/probe.ts"];
+const WITHOUT_LIMITS = ["--import", "./tests/bench/without-limits.ts"];
+
+/** A bare relay, one that gathers for 10 ms, or the stock pattern: see rivals.ts. */
+export async function startRival(kind: Rival): Promise<Server> {
+  const child = node([...PROBE, "tests/bench/rivals.ts", kind], {});
+  return running(kind, child, await portSaid(child));
+}
+
+export interface Ours {
+  /** Where the house was laid down. */
+  folder: string;
+  port?: number;
+  /** Without: whoever types may do so as fast as he can. */
+  limits?: boolean;
+}
+
+/** The shipped server, as `npm start` runs it. */
+export async function startOurs({ folder, port, limits = true }: Ours): Promise<Server> {
+  const PORT = String(port ?? (await freePort()));
+  const settings = {
+    PORT,
+    PLENARY_DATA: folder,
+    PLENARY_DEMO: "off",
+    DATABASE_URL: "",
+    NODE_ENV: "production",
+  };
+  const child = node([...PROBE, ...(limits ? [] : WITHOUT_LIMITS), "server/index.ts"], settings);
+  return running("ours", child, await portSaid(child));
+}
+
+function node(args: readonly string[], settings: Record<string, string>): ChildProcess {
+  const env = { ...process.env, ...settings };
+  return spawn(process.execPath, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "inherit", "ipc"] });
+}
+
+/** Ours says its address when it is there, a rival its port. */
+function portSaid(child: ChildProcess): Promise<number> {
+  let said = "";
+  return new Promise((resolve, reject) => {
+    child.stdout?.on("data", (words: Buffer) => {
+      said += words;
+      const port = /at http:\/\/[^:\s]+:(\d+)/.exec(said)?.[1];
+      if (port) resolve(Number(port));
+    });
+    child.once("exit", () => reject(new Error(`The server ended before it said its port.\n${said}`)));
+  });
+}
+
+function running(kind: Kind, child: ChildProcess, port: number): Server {
   return {
     kind,
-    port,
-    cpu: () => {
-      child.stdin.write("cpu\n");
-      return word(child, said, "cpu");
+    at: `127.0.0.1:${port}`,
+    async used(collect) {
+      child.send(collect ?? "used");
+      const [answer] = await once(child, "message");
+      return answer as Used;
     },
-    end: () => {
-      child.stdin.end();
-      return new Promise((resolve) => child.once("exit", () => resolve()));
+    async end() {
+      if (child.exitCode !== null || child.signalCode) return;
+      const gone = once(child, "exit");
+      child.kill("SIGTERM");
+      await gone;
     },
   };
 }
 
-function word(child: ChildProcess, said: Interface, name: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const hear = (line: string) => {
-      if (!line.startsWith(`${name} `)) return;
-      said.off("line", hear);
-      resolve(Number(line.slice(name.length + 1)));
-    };
-    said.on("line", hear);
-    child.once("exit", () => reject(new Error(`The server ended before it said its ${name}.`)));
-  });
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
 }

@@ -10,7 +10,7 @@ import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { newId } from "#server/store/new-id.ts";
 import { openStore, type Store } from "#server/store/open.ts";
 import { clausesIn } from "#server/store/text-at.ts";
-import { scratchFolder } from "../support/scratch.ts";
+import { scratchFolder } from "../../support/scratch.ts";
 
 const CHANGES = Number(process.env.BENCH_CHANGES) || 250_000;
 const CLAUSES = 400;

@@ -1,0 +1,64 @@
+/**
+ * The crowd, in a process of its own, so that what it costs is not mistaken for the server's. Told one job, it sits
+ * down and says so; told to go, it does it and says what came of it.
+ */
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { flood } from "./flood.ts";
+import { idle } from "./idle.ts";
+import { join } from "./join.ts";
+import { typeTogether } from "./type.ts";
+
+const JOBS = { typeTogether, flood, join, idle };
+type Jobs = typeof JOBS;
+type Name = keyof Jobs;
+
+/** What each job is told, and what it says in the end. */
+type Told<N extends Name> = Parameters<Jobs[N]>[0];
+type Said<N extends Name> = Jobs[N] extends (told: never) => Promise<() => Promise<infer S>> ? S : never;
+
+export interface Crowd<N extends Name> {
+  go(): Promise<Said<N>>;
+  leave(): Promise<void>;
+}
+
+/** Resolves when all have sat down. */
+export async function gather<N extends Name>(name: N, job: Told<N>): Promise<Crowd<N>> {
+  const child = fork(new URL(import.meta.url));
+  child.send({ name, job });
+  await answer(child);
+  return {
+    async go() {
+      child.send("go");
+      return (await answer(child)) as Said<N>;
+    },
+    async leave() {
+      if (child.exitCode !== null) return;
+      const gone = once(child, "exit");
+      child.kill("SIGKILL");
+      await gone;
+    },
+  };
+}
+
+async function answer(child: ChildProcess): Promise<unknown> {
+  const gone = once(child, "exit").then(() => {
+    throw new Error("The crowd ran away.");
+  });
+  gone.catch(() => {});
+  const [said] = await Promise.race([once(child, "message"), gone]);
+  return said;
+}
+
+async function obey(): Promise<void> {
+  const [{ name, job }] = (await once(process, "message")) as [{ name: Name; job: never }];
+  const go = await JOBS[name](job);
+  process.send?.("seated");
+  await once(process, "message");
+  process.send?.(await go());
+}
+
+if (import.meta.main && process.send) {
+  process.once("disconnect", () => process.exit());
+  await obey();
+}

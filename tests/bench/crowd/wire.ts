@@ -1,0 +1,130 @@
+/**
+ * One client's end of a WebSocket, without a library: a load generator that costs little, and that can also do what
+ * no library would. What is sent is masked with noughts, so that a frame is its own bytes and can be made beforehand.
+ */
+import { randomBytes } from "node:crypto";
+import net from "node:net";
+import { SCHEMA_VERSION } from "#domain/text/schema.ts";
+
+export interface Place {
+  /** host:port */
+  at: string;
+  sheet: string;
+  cookie: string;
+}
+
+export interface Wire {
+  socket: net.Socket;
+  /** Frames and bytes that came, of all kinds. */
+  readonly frames: number;
+  readonly bytes: number;
+  /** Called with each message; the bytes are lent for the call. Without it they are only counted. */
+  hear: ((message: Buffer) => void) | null;
+  send(message: Uint8Array): void;
+  /** The code that it was closed with; 1006 where none was said. */
+  closed: Promise<{ code: number; reason: string }>;
+  end(): void;
+}
+
+export async function open(place: Place, hear: Wire["hear"] = null): Promise<Wire> {
+  const [host, port] = place.at.split(":") as [string, string];
+  const socket = net.connect({ host, port: Number(port), noDelay: true });
+  socket.write(handshake(place));
+  const rest = await answered(socket);
+  return listening(socket, rest, hear);
+}
+
+export function handshake({ at, sheet, cookie }: Place): string {
+  return [
+    `GET /collab/${sheet}?schema=${SCHEMA_VERSION} HTTP/1.1`,
+    `Host: ${at}`,
+    "Upgrade: websocket",
+    "Connection: Upgrade",
+    "Sec-WebSocket-Version: 13",
+    `Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}`,
+    `Cookie: ${cookie}`,
+    "\r\n",
+  ].join("\r\n");
+}
+
+/** What came after the answer belongs to the first frames already. */
+function answered(socket: net.Socket): Promise<Buffer> {
+  let head = Buffer.alloc(0);
+  return new Promise((resolve, reject) => {
+    const hear = (data: Buffer) => {
+      head = Buffer.concat([head, data]);
+      const end = head.indexOf("\r\n\r\n");
+      if (end < 0) return;
+      socket.off("data", hear);
+      const line = head.toString("latin1", 0, head.indexOf("\r\n"));
+      if (line.startsWith("HTTP/1.1 101")) resolve(head.subarray(end + 4));
+      else reject(new Error(`The server answered ${line}.`));
+    };
+    socket.on("data", hear);
+    socket.once("error", reject);
+    socket.once("close", () => reject(new Error("The server hung up before it answered.")));
+  });
+}
+
+const CLOSE = 8;
+const PING = 9;
+const MASKED = 0x80;
+
+function listening(socket: net.Socket, first: Buffer, hear: Wire["hear"]): Wire {
+  let saying = { code: 1006, reason: "" };
+  const closed = Promise.withResolvers<typeof saying>();
+  const wire = {
+    socket,
+    frames: 0,
+    bytes: 0,
+    hear,
+    send: (message: Uint8Array) => void socket.write(framed(message)),
+    closed: closed.promise,
+    end: () => void socket.destroy(),
+  };
+  let rest: Buffer = Buffer.alloc(0);
+  const take = (data: Buffer) => {
+    wire.bytes += data.length;
+    let buffer = rest.length ? Buffer.concat([rest, data]) : data;
+    for (let frame = cut(buffer); frame; frame = cut(buffer)) {
+      wire.frames += 1;
+      if (frame.opcode === PING) socket.write(framed(frame.message, 0x8a));
+      else if (frame.opcode === CLOSE && frame.message.length >= 2)
+        saying = { code: frame.message.readUInt16BE(0), reason: frame.message.toString("utf8", 2) };
+      else wire.hear?.(frame.message);
+      buffer = buffer.subarray(frame.end);
+    }
+    rest = buffer;
+  };
+  socket.on("data", take);
+  socket.on("error", () => {});
+  socket.once("close", () => closed.resolve(saying));
+  if (first.length) take(first);
+  return wire;
+}
+
+/** The first frame, if all of it is there. */
+function cut(buffer: Buffer): { opcode: number; message: Buffer; end: number } | null {
+  if (buffer.length < 2) return null;
+  const short = (buffer[1] as number) & 0x7f;
+  const start = short < 126 ? 2 : short === 126 ? 4 : 10;
+  if (buffer.length < start) return null;
+  const length =
+    short < 126 ? short : short === 126 ? buffer.readUInt16BE(2) : Number(buffer.readBigUInt64BE(2));
+  const end = start + length;
+  if (buffer.length < end) return null;
+  return { opcode: (buffer[0] as number) & 0x0f, message: buffer.subarray(start, end), end };
+}
+
+/** A whole message of bytes as it goes over the wire. */
+export function framed(message: Uint8Array, first = 0x82): Buffer {
+  const { length } = message;
+  const start = length < 126 ? 2 : length < 2 ** 16 ? 4 : 10;
+  const frame = Buffer.alloc(start + 4 + length);
+  frame[0] = first;
+  frame[1] = MASKED | (start === 2 ? length : start === 4 ? 126 : 127);
+  if (start === 4) frame.writeUInt16BE(length, 2);
+  if (start === 10) frame.writeBigUInt64BE(BigInt(length), 2);
+  frame.set(message, start + 4);
+  return frame;
+}

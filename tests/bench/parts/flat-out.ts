@@ -1,0 +1,42 @@
+/**
+ * One who writes as fast as the line takes it, a letter a frame: how many letters a second reach the last of 1, 10 and
+ * 50 readers? Ours are durable by then. What a connection may send is not limited here, in no server.
+ */
+import { gather } from "../crowd/crowd.ts";
+import { people, start } from "../hall.ts";
+import type { Kind } from "../servers.ts";
+import { atLeastTimes, head, line, type Values } from "../table.ts";
+
+const SCENES = [
+  { readers: 1, letters: 120_000, kinds: ["ours", "relay", "batched", "stock"] },
+  { readers: 10, letters: 60_000, kinds: ["ours", "relay", "batched", "stock"] },
+  { readers: 50, letters: 60_000, kinds: ["ours", "relay", "batched", "stock"] },
+] as const;
+/** 65,000 where the stock pattern reaches 17,000. */
+const STOCK = 65 / 17;
+const GATHERING = 0.8;
+
+export async function benchFlatOut(only?: string): Promise<void> {
+  head("One writer flat out, letters a second");
+  for (const scene of SCENES) {
+    if (only && scene.readers !== Number(only)) continue;
+    const values: Values = {};
+    for (const kind of scene.kinds) values[kind] = await measure(kind, scene.readers, scene.letters);
+    const target = {
+      1: atLeastTimes(values, "stock", STOCK),
+      50: atLeastTimes(values, "batched", GATHERING),
+    };
+    line(`one writer, ${scene.readers} reading`, values, target[scene.readers as 1 | 50]);
+  }
+}
+
+async function measure(kind: Kind, readers: number, letters: number): Promise<number> {
+  const server = await start(kind, { limits: false });
+  const { writers } = await people();
+  const sheet = `flood-${readers}`;
+  const crowd = await gather("flood", { at: server.at, sheet, cookies: writers, readers, letters });
+  const { ms, arrived } = await crowd.go();
+  await crowd.leave();
+  await server.end();
+  return arrived ? (arrived / ms) * 1_000 : Number.NaN;
+}

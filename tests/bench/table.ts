@@ -1,0 +1,84 @@
+/** What the bench prints: a line for each thing measured, ours first, beside it the others, and whether the target is met. */
+import type { Kind } from "./servers.ts";
+
+export type Values = Partial<Record<Kind, number>>;
+
+export interface Target {
+  /** What is compared, as it is to be read: "3.1 x gathers". */
+  ratio: string;
+  target: string;
+  met: boolean;
+}
+
+const KINDS: readonly Kind[] = ["ours", "relay", "batched", "stock"];
+const SAID = { ours: "ours", relay: "relay", batched: "gathers 10 ms", stock: "stock" };
+const WIDE = { name: 44, value: 14, ratio: 18, target: 26 };
+const missed: string[] = [];
+let targets = 0;
+
+export function head(title: string): void {
+  const kinds = KINDS.map((kind) => SAID[kind].padStart(WIDE.value)).join("");
+  console.log(
+    `\n${title.padEnd(WIDE.name)}${kinds}   ${"ratio".padEnd(WIDE.ratio)}${"target".padEnd(WIDE.target)}met`,
+  );
+}
+
+export function line(name: string, values: Values, target?: Target): void {
+  const cells = KINDS.map((kind) => shown(values[kind]).padStart(WIDE.value)).join("");
+  const rest =
+    target &&
+    `   ${target.ratio.padEnd(WIDE.ratio)}${target.target.padEnd(WIDE.target)}${target.met ? "yes" : "NO"}`;
+  console.log(`  ${name.padEnd(WIDE.name - 2)}${cells}${rest ?? ""}`);
+  if (!target) return;
+  targets += 1;
+  if (!target.met) missed.push(name);
+}
+
+export function summary(): void {
+  if (targets)
+    console.log(
+      `\n${targets - missed.length} of ${targets} targets met${missed.map((name) => `\n  missed: ${name}`).join("")}`,
+    );
+}
+
+/** Ours may be more by so much. */
+export function atMostMore(values: Values, than: Kind, more: number, unit: string): Target {
+  const [ours, theirs] = [values.ours ?? Number.NaN, values[than] ?? Number.NaN];
+  const ratio = `${signed(ours - theirs)} ${unit}`;
+  return { ratio, target: `<= ${SAID[than]} + ${more} ${unit}`, met: ours <= theirs + more };
+}
+
+/** Ours may be so many times theirs. */
+export function atMostTimes(values: Values, than: Kind, times: number): Target {
+  const ratio = (values.ours ?? Number.NaN) / (values[than] ?? Number.NaN);
+  return { ratio: `${shown(ratio)} x`, target: `<= ${times} x ${SAID[than]}`, met: ratio <= times };
+}
+
+export function atLeastTimes(values: Values, than: Kind, times: number): Target {
+  const ratio = (values.ours ?? Number.NaN) / (values[than] ?? Number.NaN);
+  return {
+    ratio: `${shown(ratio)} x`,
+    target: `>= ${times.toFixed(1)} x ${SAID[than]}`,
+    met: ratio >= times,
+  };
+}
+
+export function atMost(values: Values, most: number, unit: string): Target {
+  return { ratio: "", target: `<= ${most} ${unit}`, met: (values.ours ?? Number.NaN) <= most };
+}
+
+/** Of numbers in ascending order. */
+export function percentile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
+
+function signed(number: number): string {
+  return `${number < 0 ? "-" : "+"}${shown(Math.abs(number))}`;
+}
+
+function shown(number: number | undefined): string {
+  if (number === undefined) return "";
+  if (Number.isNaN(number)) return "drowned";
+  if (Math.abs(number) >= 1_000) return Math.round(number).toLocaleString("en");
+  return number.toFixed(Math.abs(number) >= 100 ? 0 : Math.abs(number) >= 10 ? 1 : 2);
+}
