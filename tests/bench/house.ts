@@ -8,6 +8,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Actor } from "#domain/rights/index.ts";
 import { commandsWith } from "#server/commands/index.ts";
+import { openInstallationKey } from "#server/keys/installation-key.ts";
 import { newId } from "#server/store/new-id.ts";
 import { openStore, type Store } from "#server/store/open.ts";
 import { clause } from "../support/texts.ts";
@@ -38,7 +39,7 @@ export async function layDown(folder: string): Promise<People> {
   const store = await openStore({ folder: path.join(folder, "postgres") });
   try {
     const meeting = await meet(store);
-    const sheet = await pattern(store, meeting);
+    const sheet = await pattern(store, meeting, folder);
     await copy(store, sheet, [...SHEETS, ...LONG]);
     await writeLong(store, LONG);
     await store.house.found(false);
@@ -62,8 +63,10 @@ async function meet(store: Store): Promise<string> {
 }
 
 /** One text that went the road of all texts; the others are copies of it. */
-async function pattern(store: Store, meeting: string): Promise<string> {
-  const commands = commandsWith({ store, now: () => new Date(), newId, wake: () => {} });
+async function pattern(store: Store, meeting: string, folder: string): Promise<string> {
+  const now = () => new Date();
+  const { seal } = await openInstallationKey(store, { folder, renew: false, now });
+  const commands = commandsWith({ store, now, newId, seal, wake: () => {} });
   const seats = [{ meeting, role: "secretariat" as const, delegation: null }];
   const secretariat: Actor = { person: "secretariat", name: "Secretariat", language: null, seats };
   const clauses = [clause("operative", "Agree", 0, newId())];
