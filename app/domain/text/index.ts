@@ -1,6 +1,7 @@
 export * from "#domain/text/brackets.ts";
 export * from "#domain/text/canonical.ts";
 export * from "#domain/text/clause.ts";
+export * from "#domain/text/clause-edits.ts";
 export * from "#domain/text/comparison.ts";
 export * from "#domain/text/deeds.ts";
 export * from "#domain/text/depths.ts";
@@ -12,6 +13,8 @@ export * from "#domain/text/passage.ts";
 export * from "#domain/text/pieces.ts";
 export * from "#domain/text/proposal.ts";
 export * from "#domain/text/resolution.ts";
+export * from "#domain/text/revision.ts";
 export * from "#domain/text/schema.ts";
+export * from "#domain/text/shape.ts";
 export * from "#domain/text/variants.ts";
 export * from "#domain/text/versions.ts";
