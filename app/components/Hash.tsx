@@ -1,7 +1,5 @@
 /** A fingerprint: short for the eye, whole in its title and, where JavaScript is there, on the clipboard. */
-import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { Button } from "./Button.tsx";
+import { Copy } from "./Copy.tsx";
 
 interface Props {
   hash: string;
@@ -15,21 +13,5 @@ export function Hash({ hash, full }: Props) {
       <code title={hash}>{full ? hash : `${hash.slice(0, 12)}…`}</code>
       <Copy words={hash} />
     </span>
-  );
-}
-
-/** Drawn only in a browser that can copy: a button that does nothing is worse than none. */
-function Copy({ words }: { words: string }) {
-  const { t } = useTranslation();
-  const [state, setState] = useState<"absent" | "ready" | "done">("absent");
-  useEffect(() => {
-    if (navigator.clipboard) setState("ready");
-  }, []);
-  if (state === "absent") return null;
-  const copy = () => navigator.clipboard.writeText(words).then(() => setState("done"));
-  return (
-    <Button type="button" look="quiet" size="small" className="no-print" onClick={copy} aria-live="polite">
-      {t(state === "done" ? "actions.copied" : "actions.copy")}
-    </Button>
   );
 }

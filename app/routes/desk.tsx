@@ -17,6 +17,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const { pick, days, party } = formatsFor(languageOf(context));
   return {
     name: who?.name ?? "",
+    found: found.found,
     awaiting: found.meetings.flatMap((meeting) => meeting.awaiting),
     meetings: found.meetings.map(({ id, name, place, starts, ends, role, delegation, texts }) => ({
       id,
@@ -46,6 +47,13 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
       </section>
       <section aria-labelledby="meetings">
         <h2 id="meetings">{t("desk.meetings")}</h2>
+        {loaderData.found ? (
+          <p>
+            <Link className="button button-quiet button-small" to="/meetings/new">
+              {t("setUp.newMeeting")}
+            </Link>
+          </p>
+        ) : null}
         {meetings.length ? null : <p className="card">{t("desk.noMeetings")}</p>}
         {meetings.map((meeting) => (
           <MeetingOnDesk key={meeting.id} meeting={meeting} />

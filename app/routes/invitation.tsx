@@ -1,72 +1,151 @@
-/** A one-time link: whoever holds it makes the first account of the secretariat. */
+/**
+ * A link that is used once: whoever holds it makes the first account of the secretariat, or takes the seat that it
+ * stands for, with a new account or the one that is signed in.
+ */
 import { useTranslation } from "react-i18next";
-import { data, redirect } from "react-router";
+import { data, Link, redirect } from "react-router";
 import { Button } from "../components/Button.tsx";
 import { Field } from "../components/Field.tsx";
 import { Notice } from "../components/Notice.tsx";
-import { services } from "../context.ts";
+import { actor, services } from "../context.ts";
+import { languageOf } from "../language.ts";
+import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/invitation";
 import { statusOf } from "./refusals.ts";
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const good = await context.get(services).accounts.invited(params.token);
-  if (!good) throw data({ reason: "link-spent" }, { status: 410 });
-  return null;
+  const { accounts, queries } = context.get(services);
+  const purpose = await accounts.invited(params.token);
+  if (!purpose) throw data({ reason: "link-spent" }, { status: 410 });
+  const seat = purpose === "seat" ? await queries.seatOffered(params.token) : null;
+  if (!seat?.ok) return { seat: null, me: null, token: params.token };
+  const { pick, party, days } = formatsFor(languageOf(context));
+  const { meeting, role, delegation } = seat;
+  return {
+    token: params.token,
+    me: context.get(actor)?.name ?? null,
+    seat: {
+      role,
+      meeting: pick(meeting.name),
+      place: pick(meeting.place),
+      days: days(meeting.starts, meeting.ends),
+      party: delegation && party(delegation),
+    },
+  };
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
+  const { token } = params;
+  const { accounts, commands } = context.get(services);
   const form = await request.formData();
+  const who = context.get(actor);
+  if (form.get("intent") === "take" && who) {
+    const taken = await commands.takeSeat({ id: who.person, name: who.name }, { token });
+    if (taken.ok) return redirect(`/meetings/${taken.meeting}`);
+    return data({ reason: taken.reason, name: "", email: "" }, { status: statusOf(taken.reason) });
+  }
   const field = (name: string) => String(form.get(name) ?? "");
   const person = { name: field("name"), email: field("email"), password: field("password") };
-  const entered = await context.get(services).accounts.accept(params.token, person, request.headers);
-  if (!entered.ok) {
+  const seat = (await accounts.invited(token)) === "seat";
+  const joined = await accounts.accept(token, person, request.headers);
+  if (!joined.ok) {
     const { name, email } = person;
-    return data({ reason: entered.reason, name, email }, { status: statusOf(entered.reason) });
+    return data({ reason: joined.reason, name, email }, { status: statusOf(joined.reason) });
   }
+  const taken = seat ? await commands.takeSeat(joined.person, { token }) : null;
   const headers = new Headers();
-  for (const cookie of entered.cookies) headers.append("set-cookie", cookie);
-  return redirect("/desk", { headers });
+  for (const cookie of joined.cookies) headers.append("set-cookie", cookie);
+  return redirect(taken?.ok ? `/meetings/${taken.meeting}` : "/desk", { headers });
 }
 
-export default function Invitation({ actionData }: Route.ComponentProps) {
+type Page = Route.ComponentProps["loaderData"];
+
+export default function Invitation({ loaderData: page, actionData }: Route.ComponentProps) {
   const { t } = useTranslation();
+  const title = t(page.seat ? "invitation.seatTitle" : "invitation.title");
   return (
     <div className="page page-narrow">
-      <title>{t("shell.pageTitle", { title: t("invitation.title") })}</title>
-      <h1>{t("invitation.title")}</h1>
-      <p className="lede">{t("invitation.hint")}</p>
+      <title>{t("shell.pageTitle", { title })}</title>
+      <h1>{title}</h1>
+      {page.seat ? <Seat seat={page.seat} /> : <p className="lede">{t("invitation.hint")}</p>}
       {actionData ? (
         <Notice tone="bad" live>
           <p>{t(`refusals.${actionData.reason}`)}</p>
         </Notice>
       ) : null}
-      <form method="post" className="card">
-        <Field
-          label={t("invitation.name")}
-          name="name"
-          required
-          autoComplete="name"
-          defaultValue={actionData?.name}
-        />
-        <Field
-          label={t("invitation.email")}
-          name="email"
-          type="email"
-          required
-          autoComplete="username"
-          defaultValue={actionData?.email}
-        />
-        <Field
-          label={t("invitation.password")}
-          hint={t("invitation.passwordHint")}
-          name="password"
-          type="password"
-          required
-          minLength={10}
-          autoComplete="new-password"
-        />
-        <Button>{t("invitation.make")}</Button>
-      </form>
+      {page.me ? <Take me={page.me} /> : <NewAccount page={page} given={actionData} />}
+      {page.seat && !page.me ? (
+        <section className="card">
+          <h2>{t("invitation.haveAccount")}</h2>
+          <p>{t("invitation.haveAccountHint")}</p>
+          <Link
+            className="button button-quiet"
+            to={`/sign-in?${new URLSearchParams({ next: `/invitations/${page.token}` })}`}
+          >
+            {t("shell.signIn")}
+          </Link>
+        </section>
+      ) : null}
     </div>
+  );
+}
+
+function Seat({ seat }: { seat: NonNullable<Page["seat"]> }) {
+  const { t } = useTranslation();
+  const { meeting, party, place, days } = seat;
+  const role = t(`role.${seat.role}`);
+  return (
+    <div className="lede">
+      <p>
+        {party ? t("invitation.seatIn", { role, party, meeting }) : t("invitation.seatAt", { role, meeting })}
+      </p>
+      <p className="small">{t("invitation.when", { place, days })}</p>
+    </div>
+  );
+}
+
+function Take({ me }: { me: string }) {
+  const { t } = useTranslation();
+  return (
+    <form method="post" className="card">
+      <p>{t("invitation.takeAs", { name: me })}</p>
+      <Button name="intent" value="take">
+        {t("invitation.take")}
+      </Button>
+    </form>
+  );
+}
+
+function NewAccount({ page, given }: { page: Page; given: { name: string; email: string } | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <form method="post" className="card">
+      {page.seat ? <h2>{t("invitation.newAccount")}</h2> : null}
+      <Field
+        label={t("invitation.name")}
+        name="name"
+        required
+        autoComplete="name"
+        defaultValue={given?.name}
+      />
+      <Field
+        label={t("invitation.email")}
+        name="email"
+        type="email"
+        required
+        autoComplete="username"
+        defaultValue={given?.email}
+      />
+      <Field
+        label={t("invitation.password")}
+        hint={t("invitation.passwordHint")}
+        name="password"
+        type="password"
+        required
+        minLength={10}
+        autoComplete="new-password"
+      />
+      <Button>{t(page.seat ? "invitation.take" : "invitation.make")}</Button>
+    </form>
   );
 }

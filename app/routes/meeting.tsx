@@ -14,7 +14,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const found = await context.get(services).queries.meeting(context.get(actor), params.id);
   if (!found.ok) throwRefusal(found, request);
   const { pick, days, party, country } = formatsFor(languageOf(context));
-  const { meeting, role, mine, bureau, delegations, texts } = found;
+  const { meeting, role, may, mine, bureau, delegations, texts } = found;
   const seated = delegations.map((one) => ({
     id: one.id,
     kind: one.kind,
@@ -24,6 +24,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     people: byRank(one.people),
   }));
   return {
+    id: meeting.id,
+    may,
     name: pick(meeting.name),
     forum: pick(meeting.forum),
     place: pick(meeting.place),
@@ -54,6 +56,13 @@ export default function MeetingPage({ loaderData: page }: Route.ComponentProps) 
       <MeetingHead page={page} />
       <section aria-labelledby="texts">
         <h2 id="texts">{t("meeting.texts")}</h2>
+        {page.may.beginText ? (
+          <p>
+            <Link className="button button-quiet button-small" to={`/meetings/${page.id}/texts/new`}>
+              {t("setUp.beginText")}
+            </Link>
+          </p>
+        ) : null}
         {page.texts.length ? null : <p className="muted">{t("meeting.noTexts")}</p>}
         <div className="text-cards">
           {page.texts.map((text) => (
@@ -89,6 +98,11 @@ function MeetingHead({ page }: { page: Page }) {
         <span>
           {page.mine ? t("meeting.mySeatIn", { role, party: page.mine }) : t("meeting.mySeat", { role })}
         </span>
+        {page.may.invite ? (
+          <Link to={`/meetings/${page.id}/set-up`}>
+            {t(page.may.setUp ? "meeting.setUp" : "meeting.invite")}
+          </Link>
+        ) : null}
       </p>
     </header>
   );

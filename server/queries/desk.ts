@@ -1,7 +1,7 @@
 /** What a person finds after signing in: the meetings with a seat, and their texts. */
 import type { Names } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import type { Actor, Role, Seat } from "#domain/rights/index.ts";
+import { type Actor, mayFound, type Role, type Seat } from "#domain/rights/index.ts";
 import { type Awaiting, awaiting } from "#server/queries/awaiting.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { type ListedText, listed } from "#server/queries/texts-of.ts";
@@ -21,8 +21,15 @@ export interface DeskMeeting {
   awaiting: Awaiting[];
 }
 
+export interface DeskPage {
+  ok: true;
+  /** May this person found a meeting? */
+  found: boolean;
+  meetings: DeskMeeting[];
+}
+
 export function desk({ store }: Shelf) {
-  return async (actor: Actor | null): Promise<{ ok: true; meetings: DeskMeeting[] } | Refusal> => {
+  return async (actor: Actor | null): Promise<DeskPage | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     const ids = actor.seats.map((seat) => seat.meeting);
     const [meetings, texts] = await Promise.all([store.meetings.byIds(ids), store.texts.ofMeetings(ids)]);
@@ -43,6 +50,6 @@ export function desk({ store }: Shelf) {
         awaiting: awaiting(actor, id, own),
       };
     });
-    return { ok: true, meetings: await Promise.all(found) };
+    return { ok: true, found: mayFound(actor), meetings: await Promise.all(found) };
   };
 }

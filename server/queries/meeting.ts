@@ -1,6 +1,6 @@
 /** One meeting from the inside: delegations in seat order with their people, and the texts. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { type Actor, may, type Role } from "#domain/rights/index.ts";
+import { type Actor, type Deed, may, type Role } from "#domain/rights/index.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { type ListedText, listed } from "#server/queries/texts-of.ts";
 import type { DelegationView, MeetingView } from "#server/store/meetings.ts";
@@ -14,6 +14,7 @@ export interface MeetingPage {
   ok: true;
   meeting: MeetingView;
   role: Role;
+  may: { setUp: boolean; invite: boolean; beginText: boolean };
   mine: DelegationView | null;
   /** The chair's side: people who sit at the meeting itself. */
   bureau: Named[];
@@ -34,12 +35,14 @@ export function meeting({ store }: Shelf) {
       store.meetings.people(id),
       store.texts.ofMeetings([id]),
     ]);
+    const can = (deed: Deed) => may(actor, deed, { meeting: id }).ok;
     const seatedIn = (at: string | null) =>
       people.filter((one) => one.delegation === at).map(({ name, role }) => ({ name, role }));
     return {
       ok: true,
       meeting: view,
       role,
+      may: { setUp: can("set-up"), invite: can("invite"), beginText: can("open-drafting") },
       mine: delegations.find((one) => one.id === delegation) ?? null,
       bureau: seatedIn(null),
       delegations: delegations.map((one) => ({ ...one, people: seatedIn(one.id) })),

@@ -1,0 +1,164 @@
+/** Who sits where, who is invited, and the link that is shown once. */
+import { useTranslation } from "react-i18next";
+import type { Role } from "#domain/rights/index.ts";
+import { Button } from "../../components/Button.tsx";
+import { Copy } from "../../components/Copy.tsx";
+import { Choice, Field } from "../../components/Field.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { PartyName } from "../../components/PartyName.tsx";
+import type { Route } from "./+types/desk";
+import type { Came } from "./desk.tsx";
+import { Confirmed } from "./fields.tsx";
+
+type Page = Route.ComponentProps["loaderData"];
+type Group = Pick<Page["delegations"][number], "seats" | "invitations" | "invitable"> & { id: string | null };
+type Seat = Group["seats"][number];
+
+export function People({ page, came }: { page: Page; came: Came | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="people">
+      <h2 id="people">{t("setUp.people")}</h2>
+      <p className="muted">{t("setUp.peopleHint")}</p>
+      {page.may.setUp ? (
+        <section className="card people-at" aria-labelledby="bureau">
+          <h3 id="bureau">{t("meeting.bureau")}</h3>
+          <Seated page={page} group={page.bureau} came={came} />
+        </section>
+      ) : null}
+      {page.delegations.map((one) => (
+        <section key={one.id} className="card people-at" aria-labelledby={`people-${one.id}`}>
+          <h3 id={`people-${one.id}`}>
+            <PartyName country={one.country} name={one.called} />
+          </h3>
+          <Seated page={page} group={one} came={came} />
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function Seated({ page, group, came }: { page: Page; group: Group; came: Came | undefined }) {
+  const { t } = useTranslation();
+  const { seats, invitations, invitable, id } = group;
+  return (
+    <>
+      {seats.length || invitations.length ? null : <p className="muted small">{t("meeting.noPeople")}</p>}
+      <ul className="plain-list seated">
+        {seats.map((seat) => (
+          <li key={seat.id}>
+            <SeatLine seat={seat} roles={page.may.setUp ? invitable : []} />
+          </li>
+        ))}
+        {invitations.map(({ id: invitation, who, role, until }) => (
+          <li key={invitation} className="seat-line">
+            <span>{who}</span>
+            <span className="muted small">{t(`role.${role}`)}</span>
+            <span className="fact small">{t("setUp.invitedUntil", { until })}</span>
+            <form method="post">
+              <input type="hidden" name="at" value={invitation} />
+              <Confirmed what={t("setUp.revoke")} intent="revoke">
+                <p>{t("setUp.revokeHint", { who })}</p>
+              </Confirmed>
+            </form>
+          </li>
+        ))}
+      </ul>
+      {came?.intent === "invite" && came.at === id && came.link ? <Link link={came.link} /> : null}
+      {invitable.length ? <Invite at={id} roles={invitable} /> : null}
+    </>
+  );
+}
+
+function Link({ link }: { link: string }) {
+  const { t } = useTranslation();
+  return (
+    <Notice tone="good" live>
+      <p>{t("setUp.link")}</p>
+      <p className="row">
+        <code className="link-once">{link}</code>
+        <Copy words={link} />
+      </p>
+    </Notice>
+  );
+}
+
+function Invite({ at, roles }: { at: string | null; roles: readonly Role[] }) {
+  const { t } = useTranslation();
+  return (
+    <details className="invite">
+      <summary className="button button-quiet button-small">{t("setUp.invite")}</summary>
+      <form method="post" className="fields">
+        <input type="hidden" name="at" value={at ?? ""} />
+        <Field label={t("setUp.who")} hint={t("setUp.whoHint")} name="who" required autoComplete="off" />
+        <Roles roles={roles} />
+        <Button name="intent" value="invite">
+          {t("setUp.makeLink")}
+        </Button>
+      </form>
+    </details>
+  );
+}
+
+function Roles({ roles, role }: { roles: readonly Role[]; role?: Role }) {
+  const { t } = useTranslation();
+  return (
+    <Choice label={t("setUp.role")} name="role" defaultValue={role ?? roles[0]}>
+      {roles.map((one) => (
+        <option key={one} value={one}>
+          {t(`role.${one}`)}
+        </option>
+      ))}
+    </Choice>
+  );
+}
+
+function SeatLine({ seat, roles }: { seat: Seat; roles: readonly Role[] }) {
+  const { t } = useTranslation();
+  const days = { from: seat.from ?? "…", until: seat.until ?? "…" };
+  return (
+    <div className="seat-line">
+      <span>{seat.name}</span>
+      <span className="muted small">{t(`role.${seat.role}`)}</span>
+      {seat.from || seat.until ? <span className="fact small">{t("setUp.days", days)}</span> : null}
+      {seat.closed ? <span className="fact small">{t("setUp.closed")}</span> : null}
+      {!roles.length ? null : seat.closed ? (
+        <form method="post">
+          <input type="hidden" name="at" value={seat.id} />
+          <Button look="quiet" size="small" name="intent" value="open">
+            {t("setUp.openSeat")}
+          </Button>
+        </form>
+      ) : (
+        <details className="seat-change">
+          <summary className="small">{t("setUp.change", { name: seat.name })}</summary>
+          <form method="post" className="fields">
+            <input type="hidden" name="at" value={seat.id} />
+            <Roles roles={roles} role={seat.role} />
+            {roles.includes("alternate") ? (
+              <>
+                <Field
+                  label={t("setUp.from")}
+                  hint={t("setUp.daysHint")}
+                  name="from"
+                  type="date"
+                  defaultValue={seat.from ?? ""}
+                />
+                <Field label={t("setUp.until")} name="until" type="date" defaultValue={seat.until ?? ""} />
+              </>
+            ) : null}
+            <Button size="small" name="intent" value="seat">
+              {t("setUp.keep")}
+            </Button>
+          </form>
+          <form method="post">
+            <input type="hidden" name="at" value={seat.id} />
+            <Confirmed what={t("setUp.closeSeat")} intent="close">
+              <p>{t("setUp.closeHint", { name: seat.name })}</p>
+            </Confirmed>
+          </form>
+        </details>
+      )}
+    </div>
+  );
+}

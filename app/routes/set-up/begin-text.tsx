@@ -1,0 +1,135 @@
+/** A text begins: from a template, from words that were written elsewhere, or from an edition of before. */
+import { useTranslation } from "react-i18next";
+import { data, Link, redirect } from "react-router";
+import { TEMPLATES, type TemplateName } from "#domain/meeting/index.ts";
+import type { TextKind } from "#domain/text/index.ts";
+import { Button } from "../../components/Button.tsx";
+import { Area, Choice, Field } from "../../components/Field.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { actor, services } from "../../context.ts";
+import { languageOf } from "../../language.ts";
+import { formatsFor } from "../../words/format.ts";
+import { statusOf, throwRefusal } from "../refusals.ts";
+import type { Route } from "./+types/begin-text";
+import { typed } from "./form.ts";
+import { languagesToChoose } from "./lists.ts";
+import "./set-up.css";
+
+const KINDS = ["declaration", "outcome", "roadmap"] as const satisfies readonly TextKind[];
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const found = await context.get(services).queries.beginnings(context.get(actor), params.id);
+  if (!found.ok) throwRefusal(found, request);
+  const { meeting, languages, editions } = found;
+  return {
+    meeting: { id: meeting.id, name: formatsFor(languageOf(context)).pick(meeting.name) },
+    languages: languagesToChoose().filter(({ code }) => languages.includes(code)),
+    editions,
+  };
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const field = (name: string) => typed(form, name);
+  const given = {
+    from: field("from"),
+    title: field("title"),
+    language: field("language"),
+    words: field("words"),
+  };
+  const made = await context.get(services).commands.beginText(context.get(actor), {
+    meeting: params.id,
+    title: given.title,
+    language: given.language || "en",
+    beginning: beginningOf(field, given.words),
+  });
+  if (made.ok) throw redirect(`/texts/${made.text}`);
+  return data({ ...given, reason: made.reason }, { status: statusOf(made.reason) });
+}
+
+function beginningOf(field: (name: string) => string, words: string) {
+  const from = field("from");
+  if (from === "words") return { from: "words" as const, words, kind: kindOf(field("kind")) };
+  if (from === "edition") return { from: "edition" as const, slug: field("slug") };
+  const template = TEMPLATES.find((one) => one === from) ?? "blank";
+  return { from: "template" as const, template: template satisfies TemplateName };
+}
+
+function kindOf(given: string): TextKind {
+  return KINDS.find((kind) => kind === given) ?? "declaration";
+}
+
+export default function BeginText({ loaderData: page, actionData: given }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const chosen = given?.from || "declaration";
+  const ways = [...TEMPLATES, "words", ...(page.editions.length ? ["edition" as const] : [])] as const;
+  return (
+    <div className="page page-narrow">
+      <title>{t("shell.pageTitle", { title: t("setUp.beginTitle") })}</title>
+      <p className="crumbs">
+        <Link to="/desk">{t("shell.desk")}</Link>
+        <Link to={`/meetings/${page.meeting.id}`}>{page.meeting.name}</Link>
+      </p>
+      <h1>{t("setUp.beginTitle")}</h1>
+      {given ? (
+        <Notice tone="bad" live>
+          <p>{t(`refusals.${given.reason}`)}</p>
+        </Notice>
+      ) : null}
+      <form method="post" className="card set-up-form">
+        <Field
+          label={t("setUp.textTitle")}
+          hint={t("setUp.textTitleHint")}
+          name="title"
+          maxLength={300}
+          defaultValue={given?.title}
+        />
+        <Choice label={t("setUp.textLanguage")} name="language" defaultValue={given?.language}>
+          {page.languages.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+        <fieldset className="ways">
+          <legend>{t("setUp.beginFrom")}</legend>
+          {ways.map((way) => (
+            <label key={way} className="way">
+              <input type="radio" name="from" value={way} defaultChecked={way === chosen} />
+              <span>
+                <strong>{t(`setUp.way.${way}`)}</strong>
+                <span className="muted small">{t(`setUp.wayHint.${way}`)}</span>
+              </span>
+            </label>
+          ))}
+          <div className="when-words">
+            <Choice label={t("setUp.kindOfText")} name="kind">
+              {KINDS.map((kind) => (
+                <option key={kind} value={kind}>
+                  {t(`textKind.${kind}`)}
+                </option>
+              ))}
+            </Choice>
+            <Area
+              label={t("setUp.words")}
+              hint={t("setUp.wordsHint")}
+              name="words"
+              rows={12}
+              defaultValue={given?.words}
+            />
+          </div>
+          <div className="when-edition">
+            <Choice label={t("setUp.edition")} name="slug">
+              {page.editions.map(({ slug, title }) => (
+                <option key={slug} value={slug}>
+                  {title}
+                </option>
+              ))}
+            </Choice>
+          </div>
+        </fieldset>
+        <Button>{t("setUp.begin")}</Button>
+      </form>
+    </div>
+  );
+}

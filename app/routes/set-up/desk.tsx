@@ -1,0 +1,175 @@
+/**
+ * The desk of a meeting: what it is, who sits at its table and in which order, who is invited, its texts. A head finds
+ * the own people here and nobody else's.
+ */
+import { useTranslation } from "react-i18next";
+import { data, Link } from "react-router";
+import type { Reason } from "#domain/refusals.ts";
+import type { Role } from "#domain/rights/index.ts";
+import { Button } from "../../components/Button.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { actor, services } from "../../context.ts";
+import { languageOf } from "../../language.ts";
+import { formatsFor } from "../../words/format.ts";
+import { statusOf, throwRefusal } from "../refusals.ts";
+import type { Route } from "./+types/desk";
+import { Delegations } from "./Delegations.tsx";
+import { delegationFrom, detailsFrom, typed, wrongIn } from "./form.ts";
+import { countriesIn, languagesToChoose, zones } from "./lists.ts";
+import { MeetingFields } from "./MeetingForm.tsx";
+import { People } from "./People.tsx";
+import "./set-up.css";
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const found = await context.get(services).queries.settingUp(context.get(actor), params.id);
+  if (!found.ok) throwRefusal(found, request);
+  const language = languageOf(context);
+  const { pick, party, moment } = formatsFor(language);
+  const { meeting, languages, may, delegations, bureau, seats, invitations } = found;
+  const all = languagesToChoose();
+  const seatsOf = (delegation: string | null) => seats.filter((seat) => seat.delegation === delegation);
+  const invitedTo = (delegation: string | null) =>
+    invitations
+      .filter((one) => one.delegation === delegation)
+      .map(({ id, who, role, expiresAt }) => {
+        return { id, who, role, until: moment(expiresAt.toISOString(), meeting.zone) };
+      });
+  return {
+    id: meeting.id,
+    title: pick(meeting.name),
+    values: { ...meeting, languages },
+    may,
+    bureau: { id: null, invitable: bureau.invitable, seats: seatsOf(null), invitations: invitedTo(null) },
+    delegations: delegations.map((one) => ({
+      ...{ id: one.id, kind: one.kind, country: one.country, called: party(one), names: one.name ?? {} },
+      ...{ institution: one.institution, institutionHere: pick(one.institution), invitable: one.invitable },
+      ...{ seats: seatsOf(one.id), invitations: invitedTo(one.id) },
+    })),
+    spoken: all.filter(({ code }) => languages.includes(code)),
+    lists: { languages: all, countries: countriesIn(language), zones: zones() },
+  };
+}
+
+/** What the last form came to; `at` names the delegation, seat or invitation that it was about. */
+export interface Came {
+  intent: string;
+  at: string | null;
+  reason: Reason | null;
+  wrong: string[];
+  /** A link that is shown this once. */
+  link: string | null;
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const { commands } = context.get(services);
+  const who = context.get(actor);
+  const field = (name: string) => typed(form, name);
+  const [meeting, intent, at] = [params.id, field("intent"), field("at")];
+  const came = (more: Partial<Came>, status = 200) =>
+    data<Came>({ intent, at: at || null, reason: null, wrong: [], link: null, ...more }, { status });
+  const answer = (done: { ok: true } | { ok: false; reason: Reason }) =>
+    done.ok ? came({}) : came({ reason: done.reason }, statusOf(done.reason));
+  switch (intent) {
+    case "change": {
+      const details = detailsFrom(form);
+      if (!details.success) return came({ wrong: wrongIn(details.error) }, 422);
+      return answer(await commands.changeMeeting(who, { meeting, details: details.data }));
+    }
+    case "add":
+    case "rename": {
+      const details = delegationFrom(form);
+      if (!details.success) return came({ wrong: wrongIn(details.error) }, 422);
+      const given = { meeting, details: details.data };
+      if (intent === "add") return answer(await commands.addDelegation(who, given));
+      return answer(await commands.changeDelegation(who, { ...given, delegation: at }));
+    }
+    case "remove":
+      return answer(await commands.removeDelegation(who, { meeting, delegation: at }));
+    case "order":
+      return answer(await commands.orderSeats(who, { meeting, order: field("order").split(" ") }));
+    case "invite": {
+      const wish = { meeting, delegation: at || null, role: field("role") as Role, who: field("who") };
+      const done = await commands.invite(who, wish);
+      if (!done.ok) return answer(done);
+      return came({ link: new URL(`/invitations/${done.token}`, publicAddress(request)).href });
+    }
+    case "revoke":
+      return answer(await commands.revokeInvitation(who, { meeting, invitation: at }));
+    case "seat": {
+      const days = { from: field("from") || null, until: field("until") || null };
+      return answer(
+        await commands.changeSeat(who, { meeting, seat: at, role: field("role") as Role, ...days }),
+      );
+    }
+    case "close":
+      return answer(await commands.closeSeat(who, { meeting, seat: at }));
+    case "open":
+      return answer(await commands.openSeat(who, { meeting, seat: at }));
+    default:
+      return came({ reason: "malformed" }, 422);
+  }
+}
+
+/** The address that the reader's browser used. */
+function publicAddress(request: Request): string {
+  return request.headers.get("origin") ?? request.url;
+}
+
+export default function MeetingDesk({ loaderData: page, actionData: came }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const changed = came?.intent === "change" ? came : undefined;
+  return (
+    <div className="page set-up">
+      <title>{t("shell.pageTitle", { title: t("setUp.title") })}</title>
+      <p className="crumbs">
+        <Link to="/desk">{t("shell.desk")}</Link>
+        <Link to={`/meetings/${page.id}`}>{page.title}</Link>
+      </p>
+      <h1>{t("setUp.title")}</h1>
+      <p className="lede">{t(page.may.setUp ? "setUp.lede" : "setUp.ledeHead")}</p>
+      <Said came={came} />
+      {page.may.setUp ? (
+        <>
+          <nav className="row" aria-label={t("setUp.steps")}>
+            <a href="#delegations">{t("setUp.delegations")}</a>
+            <a href="#people">{t("setUp.people")}</a>
+            <Link to={`/meetings/${page.id}/texts/new`}>{t("setUp.beginText")}</Link>
+            <Link to={`/meetings/${page.id}/record`}>{t("setUp.record")}</Link>
+          </nav>
+          <details className="card" open={changed && changed.wrong.length > 0}>
+            <summary>
+              <h2>{t("setUp.meeting")}</h2>
+            </summary>
+            <form method="post" className="set-up-form" noValidate>
+              <MeetingFields values={page.values} wrong={changed?.wrong ?? []} {...page.lists} />
+              <Button name="intent" value="change">
+                {t("setUp.keep")}
+              </Button>
+            </form>
+          </details>
+          <Delegations page={page} came={came} />
+        </>
+      ) : null}
+      <People page={page} came={came} />
+    </div>
+  );
+}
+
+function Said({ came }: { came: Came | undefined }) {
+  const { t } = useTranslation();
+  if (!came) return null;
+  if (came.reason || came.wrong.length)
+    return (
+      <Notice tone="bad" live>
+        <p>{came.reason ? t(`refusals.${came.reason}`) : t("setUp.lookAgain")}</p>
+      </Notice>
+    );
+  // The link says it better.
+  if (came.link) return null;
+  return (
+    <Notice tone="good" live>
+      <p>{t("setUp.done")}</p>
+    </Notice>
+  );
+}

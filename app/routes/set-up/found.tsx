@@ -1,0 +1,132 @@
+/** A meeting is founded: described in one form, with last year's table where there was one. */
+import { useTranslation } from "react-i18next";
+import { data, Link, redirect } from "react-router";
+import { Button } from "../../components/Button.tsx";
+import { Choice } from "../../components/Field.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { actor, services } from "../../context.ts";
+import { languageOf } from "../../language.ts";
+import { formatsFor } from "../../words/format.ts";
+import { statusOf, throwRefusal } from "../refusals.ts";
+import type { Route } from "./+types/found";
+import { NamesFields } from "./fields.tsx";
+import { detailsFrom, namesFrom, typed, wrongIn } from "./form.ts";
+import { countriesIn, languagesToChoose, zones } from "./lists.ts";
+import { MeetingFields, type MeetingValues } from "./MeetingForm.tsx";
+import "./set-up.css";
+
+const EMPTY: MeetingValues = {
+  ...{ name: {}, place: {}, host: "", starts: "", ends: "", zone: "Asia/Almaty" },
+  languages: ["en", "ru"],
+};
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const found = await context.get(services).queries.founding(context.get(actor));
+  if (!found.ok) throwRefusal(found, request);
+  const language = languageOf(context);
+  const { pick, days } = formatsFor(language);
+  return {
+    forums: found.forums.map(({ id, name }) => ({ id, name: pick(name) })),
+    meetings: found.meetings.map(({ id, name, starts, ends }) => ({
+      id,
+      name: pick(name),
+      when: days(starts, ends),
+    })),
+    countries: countriesIn(language),
+    languages: languagesToChoose(),
+    zones: zones(),
+  };
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const given = {
+    forum: typed(form, "forum"),
+    forumName: namesFrom(form, "forumName"),
+    values: valuesIn(form),
+  };
+  const names = Object.fromEntries(Object.entries(given.forumName).filter(([, name]) => name.trim()));
+  const details = detailsFrom(form);
+  const nameless = !given.forum && !Object.keys(names).length;
+  if (!details.success || nameless) {
+    const wrong = [...(details.error ? wrongIn(details.error) : []), ...(nameless ? ["forum"] : [])];
+    return data({ ...given, wrong, reason: null }, { status: 422 });
+  }
+  const made = await context.get(services).commands.foundMeeting(context.get(actor), {
+    forum: given.forum ? { id: given.forum } : { name: names },
+    details: details.data,
+    copyFrom: typed(form, "copyFrom") || null,
+  });
+  if (made.ok) throw redirect(`/meetings/${made.meeting}/set-up`);
+  return data({ ...given, wrong: [], reason: made.reason }, { status: statusOf(made.reason) });
+}
+
+function valuesIn(form: FormData): MeetingValues {
+  const field = (name: string) => typed(form, name);
+  return {
+    ...{ name: namesFrom(form, "name"), place: namesFrom(form, "place"), host: field("host").toUpperCase() },
+    ...{ starts: field("starts"), ends: field("ends"), zone: field("zone") },
+    languages: form.getAll("languages").map(String),
+  };
+}
+
+export default function Found({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const { forums, meetings, ...lists } = loaderData;
+  const wrong = actionData?.wrong ?? [];
+  const two = lists.languages.filter(({ code }) => EMPTY.languages.includes(code));
+  return (
+    <div className="page page-narrow">
+      <title>{t("shell.pageTitle", { title: t("setUp.foundTitle") })}</title>
+      <p className="crumbs">
+        <Link to="/desk">{t("shell.desk")}</Link>
+      </p>
+      <h1>{t("setUp.foundTitle")}</h1>
+      <p className="lede">{t("setUp.foundLede")}</p>
+      {actionData ? (
+        <Notice tone="bad" live>
+          <p>{actionData.reason ? t(`refusals.${actionData.reason}`) : t("setUp.lookAgain")}</p>
+        </Notice>
+      ) : null}
+      <form method="post" className="card set-up-form" noValidate>
+        <h2>{t("setUp.forum")}</h2>
+        {forums.length ? (
+          <Choice label={t("setUp.forumOld")} name="forum" defaultValue={actionData?.forum ?? forums[0]?.id}>
+            {forums.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+            <option value="">{t("setUp.forumAnother")}</option>
+          </Choice>
+        ) : null}
+        <NamesFields
+          legend={t("setUp.forumNew")}
+          hint={t("setUp.forumHint")}
+          name="forumName"
+          languages={two}
+          values={actionData?.forumName}
+          error={wrong.includes("forum") ? t("setUp.wrong.forum") : undefined}
+        />
+        <h2>{t("setUp.meeting")}</h2>
+        <MeetingFields values={actionData?.values ?? EMPTY} wrong={wrong} {...lists} />
+        {meetings.length ? (
+          <Choice
+            label={t("setUp.copyFrom")}
+            hint={t("setUp.copyHint")}
+            name="copyFrom"
+            defaultValue={meetings[0]?.id}
+          >
+            {meetings.map(({ id, name, when }) => (
+              <option key={id} value={id}>
+                {t("setUp.copyOption", { name, when })}
+              </option>
+            ))}
+            <option value="">{t("setUp.copyNothing")}</option>
+          </Choice>
+        ) : null}
+        <Button>{t("setUp.found")}</Button>
+      </form>
+    </div>
+  );
+}

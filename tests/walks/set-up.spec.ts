@@ -1,0 +1,112 @@
+/**
+ * From an empty house to a table of delegations that draft their own declaration: by hand, in a real browser, as a
+ * secretariat without a technician would do it. No demo, and a server of its own.
+ */
+import type { Browser, Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { type OwnServer, ownServer } from "../support/own-server.ts";
+import { seriousFaults, test } from "../support/visits.ts";
+
+const PORT = Number(process.env.TEST_PORT || 3987) + 7;
+let server: OwnServer & { said(): string };
+
+test.beforeAll(async () => {
+  server = ownServer(PORT, { PLENARY_DEMO: "off" });
+  await server.start();
+});
+test.afterAll(() => server.close());
+
+async function join(page: Page, name: string): Promise<void> {
+  await page.locator("[name=name]").fill(name);
+  await page.locator("[name=email]").fill(`${name.toLowerCase()}@forum.example`);
+  await page.locator("[name=password]").fill("a password of the walk");
+  await page.locator("main form.card button").click();
+}
+
+async function addDelegation(page: Page, country: string, institution: string): Promise<void> {
+  await page.locator("summary", { hasText: "Add a delegation" }).click();
+  const form = page.locator("form", { has: page.getByRole("button", { name: "Add a delegation" }) });
+  await form.locator("[name=country]").selectOption(country);
+  await form.locator("[name='institution.en']").fill(institution);
+  await form.getByRole("button", { name: "Add a delegation" }).click();
+  await expect(page.getByText("Done.")).toBeVisible();
+}
+
+/** Gives the link. */
+async function invite(page: Page, country: string, who: string): Promise<string> {
+  const group = page
+    .locator("section", { has: page.getByRole("heading", { name: country, level: 3 }) })
+    .last();
+  await group.getByText("Invite somebody").click();
+  await group.locator("[name=who]").fill(who);
+  await group.getByRole("button", { name: "Make the link" }).click();
+  return (await group.locator(".link-once").innerText()).trim();
+}
+
+async function newcomer(browser: Browser, link: string, name: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(link);
+  await join(page, name);
+  await expect(page).toHaveURL(/\/meetings\//);
+  return page;
+}
+
+test("D7 a secretariat sets up a forum by hand, and its delegations draft in one text", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  await page.goto(/http\S+invitations\/\S+/.exec(server.said())?.[0] ?? "");
+  await join(page, "Dilnoza");
+  await page.getByRole("link", { name: "A new meeting" }).click();
+  expect(await seriousFaults(page)).toEqual([]);
+
+  // What is missing is said at its field, and what was typed stays.
+  await page.locator("[name='name.en']").fill("Fifth Forum");
+  await page.getByRole("button", { name: "Found the meeting" }).click();
+  await expect(page.locator("[name='forumName.en']")).toHaveAccessibleDescription(
+    "Choose a forum or name a new one.",
+  );
+  await expect(page.locator("[name='name.en']")).toHaveValue("Fifth Forum");
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.locator("[name='forumName.en']").fill("Forum of Children's Ombudspersons");
+  await page.locator("[name='place.en']").fill("Tashkent");
+  await page.locator("[name=host]").selectOption("UZ");
+  await page.locator("[name=starts]").fill("2027-10-01");
+  await page.locator("[name=ends]").fill("2027-10-02");
+  await page.locator("[name=zone]").fill("Asia/Tashkent");
+  await page.getByRole("button", { name: "Found the meeting" }).click();
+  await expect(page).toHaveURL(/\/set-up$/);
+
+  await addDelegation(page, "KZ", "Ombudsman");
+  await addDelegation(page, "UZ", "Ombudsman");
+  await page.getByRole("button", { name: "Move Uzbekistan up" }).click();
+  await expect(page.locator(".seat-order .party").first()).toHaveText("Uzbekistan");
+  await page.locator(".seat-order > li").first().dragTo(page.locator(".seat-order > li").nth(1));
+  await expect(page.locator(".seat-order .party").first()).toHaveText("Kazakhstan");
+
+  const link = await invite(page, "Kazakhstan", "Aigerim");
+  expect(await seriousFaults(page)).toEqual([]);
+  const head = await newcomer(browser, link, "Aigerim");
+  await head.getByRole("link", { name: "Invite your people" }).click();
+  await expect(head.getByText("Uzbekistan")).toHaveCount(0);
+  await head.goto(link);
+  await expect(head.getByText("This link was used already")).toBeVisible();
+
+  const desk = page.url();
+  await page.getByRole("link", { name: "Begin a text" }).click();
+  await page.locator("[name=title]").fill("Tashkent Declaration");
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Begin the text" }).click();
+  await expect(page.locator(".sheet-clause[data-kind=title]")).toHaveText("Tashkent Declaration");
+  const text = page.url();
+
+  // A head who comes to the desk's own pages is told why not.
+  expect((await head.request.get(desk.replace("/set-up", "/record"))).status()).toBe(403);
+  await head.goto(text);
+  await expect(head.locator(".sheet-clause[data-kind=title]")).toHaveText("Tashkent Declaration");
+
+  await page.goto(desk.replace("/set-up", "/record"));
+  await expect(page.locator(".acts")).toContainText("Aigerim took a seat as Head of delegation");
+  expect(await seriousFaults(page)).toEqual([]);
+});
