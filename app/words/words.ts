@@ -17,9 +17,3 @@ export const catalogue = { en: { translation: en }, ru: { translation: ru } };
 export function isLanguage(given: unknown): given is Language {
   return LANGUAGES.includes(given as Language);
 }
-
-declare module "i18next" {
-  interface CustomTypeOptions {
-    resources: { translation: typeof en };
-  }
-}

@@ -18,7 +18,7 @@ const SERVER_PAGES = ["server/commands/", "server/queries/", "server/auth/"];
 
 export const ROOMS: readonly Room[] = [
   { at: DOMAIN, rooms: [], packages: ["zod", "@noble/hashes", "@noble/curves", "diff", "canonicalize"] },
-  { at: "app/words/", rooms: [DOMAIN], packages: ["i18next"] },
+  { at: "app/words/", rooms: [DOMAIN], packages: ["i18next", "react-i18next"] },
   { at: "app/components/", rooms: [DOMAIN, "app/words/"], packages: FACE },
   { at: "app/reading/", rooms: [DOMAIN, "app/words/", "app/components/"], packages: FACE },
   {

@@ -1,6 +1,6 @@
 /** The table: delegations in seat order, which is set by dragging, by buttons and by keys, and never by the alphabet. */
 import { type DragEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import { useSubmit } from "react-router";
 import { Button } from "../../components/Button.tsx";
 import { Choice } from "../../components/Field.tsx";

@@ -1,5 +1,5 @@
 /** What a meeting is described by: the same fields when it is founded and when it is changed. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import { Field } from "../../components/Field.tsx";
 import { CountryChoice, LanguageBoxes, NamesFields, type Option } from "./fields.tsx";
 

@@ -1,5 +1,5 @@
 /** Who sits where, who is invited, and the link that is shown once. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Role } from "#domain/rights/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { Copy } from "../../components/Copy.tsx";

@@ -1,5 +1,5 @@
 /** A text begins: from a template, from words that were written elsewhere, or from an edition of before. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import { data, Link, redirect } from "react-router";
 import { TEMPLATES, type TemplateName } from "#domain/meeting/index.ts";
 import type { TextKind } from "#domain/text/index.ts";

@@ -2,7 +2,7 @@
  * The desk of a meeting: what it is, who sits at its table and in which order, who is invited, its texts. A head finds
  * the own people here and nobody else's.
  */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import { data, Link } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
 import type { Role } from "#domain/rights/index.ts";

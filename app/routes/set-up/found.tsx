@@ -1,5 +1,5 @@
 /** A meeting is founded: described in one form, with last year's table where there was one. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import { data, Link, redirect } from "react-router";
 import { Button } from "../../components/Button.tsx";
 import { Choice } from "../../components/Field.tsx";

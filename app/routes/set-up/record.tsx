@@ -1,5 +1,5 @@
 /** What was done at the desk of a meeting, by whom and when; newest first. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import { Link } from "react-router";
 import type { MeetingAct, Named } from "#domain/meeting/index.ts";
 import { actor, services } from "../../context.ts";
