@@ -7,7 +7,9 @@ import { useTranslation as loosely } from "react-i18next";
 import type en from "./en.json";
 
 type Leaves<Branch> = {
-  [Key in keyof Branch & string]: Branch[Key] extends string ? Singular<Key> : `${Key}.${Leaves<Branch[Key]>}`;
+  [Key in keyof Branch & string]: Branch[Key] extends string
+    ? Singular<Key>
+    : `${Key}.${Leaves<Branch[Key]>}`;
 }[keyof Branch & string];
 
 /** `count` chooses between the forms, so that no caller names one. */

@@ -1,10 +1,10 @@
 /** The table: delegations in seat order, which is set by dragging, by buttons and by keys, and never by the alphabet. */
 import { type DragEvent, useRef, useState } from "react";
-import { useTranslation } from "../../words/use-translation.ts";
 import { useSubmit } from "react-router";
 import { Button } from "../../components/Button.tsx";
 import { Choice } from "../../components/Field.tsx";
 import { PartyName } from "../../components/PartyName.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Route } from "./+types/desk";
 import type { Came } from "./desk.tsx";
 import { Confirmed, CountryChoice, NamesFields } from "./fields.tsx";

@@ -1,6 +1,7 @@
 /** What a meeting is described by: the same fields when it is founded and when it is changed. */
-import { useTranslation } from "../../words/use-translation.ts";
+
 import { Field } from "../../components/Field.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import { CountryChoice, LanguageBoxes, NamesFields, type Option } from "./fields.tsx";
 
 export interface MeetingValues {

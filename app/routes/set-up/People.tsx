@@ -1,11 +1,12 @@
 /** Who sits where, who is invited, and the link that is shown once. */
-import { useTranslation } from "../../words/use-translation.ts";
+
 import type { Role } from "#domain/rights/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { Copy } from "../../components/Copy.tsx";
 import { Choice, Field } from "../../components/Field.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PartyName } from "../../components/PartyName.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Route } from "./+types/desk";
 import type { Came } from "./desk.tsx";
 import { Confirmed } from "./fields.tsx";

@@ -1,5 +1,5 @@
 /** A text begins: from a template, from words that were written elsewhere, or from an edition of before. */
-import { useTranslation } from "../../words/use-translation.ts";
+
 import { data, Link, redirect } from "react-router";
 import { TEMPLATES, type TemplateName } from "#domain/meeting/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
@@ -9,6 +9,7 @@ import { Notice } from "../../components/Notice.tsx";
 import { actor, services } from "../../context.ts";
 import { languageOf } from "../../language.ts";
 import { formatsFor } from "../../words/format.ts";
+import { useTranslation } from "../../words/use-translation.ts";
 import { statusOf, throwRefusal } from "../refusals.ts";
 import type { Route } from "./+types/begin-text";
 import { typed } from "./form.ts";

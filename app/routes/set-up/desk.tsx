@@ -2,7 +2,7 @@
  * The desk of a meeting: what it is, who sits at its table and in which order, who is invited, its texts. A head finds
  * the own people here and nobody else's.
  */
-import { useTranslation } from "../../words/use-translation.ts";
+
 import { data, Link } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
 import type { Role } from "#domain/rights/index.ts";
@@ -11,6 +11,7 @@ import { Notice } from "../../components/Notice.tsx";
 import { actor, services } from "../../context.ts";
 import { languageOf } from "../../language.ts";
 import { formatsFor } from "../../words/format.ts";
+import { useTranslation } from "../../words/use-translation.ts";
 import { statusOf, throwRefusal } from "../refusals.ts";
 import type { Route } from "./+types/desk";
 import { Delegations } from "./Delegations.tsx";

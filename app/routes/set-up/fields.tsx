@@ -1,8 +1,8 @@
 /** Fields that the forms of the desk share: a name in several languages, a country, a time zone, what needs a second thought. */
 import type { ReactNode } from "react";
-import { useTranslation } from "../../words/use-translation.ts";
 import { Button } from "../../components/Button.tsx";
 import { Choice, Field } from "../../components/Field.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 
 export interface Option {
   code: string;

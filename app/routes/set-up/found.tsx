@@ -1,5 +1,5 @@
 /** A meeting is founded: described in one form, with last year's table where there was one. */
-import { useTranslation } from "../../words/use-translation.ts";
+
 import { data, Link, redirect } from "react-router";
 import { Button } from "../../components/Button.tsx";
 import { Choice } from "../../components/Field.tsx";
@@ -7,6 +7,7 @@ import { Notice } from "../../components/Notice.tsx";
 import { actor, services } from "../../context.ts";
 import { languageOf } from "../../language.ts";
 import { formatsFor } from "../../words/format.ts";
+import { useTranslation } from "../../words/use-translation.ts";
 import { statusOf, throwRefusal } from "../refusals.ts";
 import type { Route } from "./+types/found";
 import { NamesFields } from "./fields.tsx";

@@ -1,10 +1,11 @@
 /** What was done at the desk of a meeting, by whom and when; newest first. */
-import { useTranslation } from "../../words/use-translation.ts";
+
 import { Link } from "react-router";
 import type { MeetingAct, Named } from "#domain/meeting/index.ts";
 import { actor, services } from "../../context.ts";
 import { languageOf } from "../../language.ts";
 import { type Formats, formatsFor } from "../../words/format.ts";
+import { useTranslation } from "../../words/use-translation.ts";
 import { throwRefusal } from "../refusals.ts";
 import type { Route } from "./+types/record";
 
