@@ -6,8 +6,8 @@ import { Choice } from "../../components/Field.tsx";
 import { PartyName } from "../../components/PartyName.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Route } from "./+types/desk";
-import type { Came } from "./desk.tsx";
 import { Confirmed, CountryChoice, NamesFields } from "./fields.tsx";
+import type { Came } from "./form.ts";
 
 type Page = Route.ComponentProps["loaderData"];
 type Delegation = Page["delegations"][number];

@@ -8,8 +8,8 @@ import { Notice } from "../../components/Notice.tsx";
 import { PartyName } from "../../components/PartyName.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Route } from "./+types/desk";
-import type { Came } from "./desk.tsx";
 import { Confirmed } from "./fields.tsx";
+import type { Came } from "./form.ts";
 
 type Page = Route.ComponentProps["loaderData"];
 type Group = Pick<Page["delegations"][number], "seats" | "invitations" | "invitable"> & { id: string | null };

@@ -15,7 +15,7 @@ import { useTranslation } from "../../words/use-translation.ts";
 import { statusOf, throwRefusal } from "../refusals.ts";
 import type { Route } from "./+types/desk";
 import { Delegations } from "./Delegations.tsx";
-import { delegationFrom, detailsFrom, typed, wrongIn } from "./form.ts";
+import { type Came, delegationFrom, detailsFrom, typed, wrongIn } from "./form.ts";
 import { countriesIn, languagesToChoose, zones } from "./lists.ts";
 import { MeetingFields } from "./MeetingForm.tsx";
 import { People } from "./People.tsx";
@@ -49,16 +49,6 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     spoken: all.filter(({ code }) => languages.includes(code)),
     lists: { languages: all, countries: countriesIn(language), zones: zones() },
   };
-}
-
-/** What the last form came to; `at` names the delegation, seat or invitation that it was about. */
-export interface Came {
-  intent: string;
-  at: string | null;
-  reason: Reason | null;
-  wrong: string[];
-  /** A link that is shown this once. */
-  link: string | null;
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {

@@ -1,6 +1,7 @@
 /** What the forms of the desk carry, read into the shapes that the domain checks. */
 import type { z } from "zod";
 import { delegationSchema, detailsSchema } from "#domain/meeting/index.ts";
+import type { Reason } from "#domain/refusals.ts";
 
 /** `name.en`, `name.ru` ... under one roof. */
 export function namesFrom(form: FormData, prefix: string): Record<string, string> {
@@ -36,4 +37,14 @@ export function wrongIn(error: z.ZodError): string[] {
 
 export function typed(form: FormData, name: string): string {
   return String(form.get(name) ?? "").trim();
+}
+
+/** What the last form came to; `at` names the delegation, seat or invitation that it was about. */
+export interface Came {
+  intent: string;
+  at: string | null;
+  reason: Reason | null;
+  wrong: string[];
+  /** A link that is shown this once. */
+  link: string | null;
 }
