@@ -4,7 +4,8 @@ import { Link } from "react-router";
 import { Flag } from "../components/Flag.tsx";
 import { Redline } from "../components/Redline.tsx";
 import type { Voice } from "./carets.ts";
-import type { ClausePage, ShownChange, VersionShown } from "./page.ts";
+import type { ClausePage, VersionShown } from "./page.ts";
+import type { ShownChange } from "./shown-change.ts";
 
 interface Props {
   page: ClausePage;

@@ -7,6 +7,11 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useRevalidator } from "react-router";
 import { Notice } from "../components/Notice.tsx";
+import { AmendmentInsets } from "./amendments/AmendmentInsets.tsx";
+import { AmendmentMargin } from "./amendments/AmendmentMargin.tsx";
+import { ProposeButton } from "./amendments/ProposeButton.tsx";
+import { useAmending } from "./amendments/use-amending.ts";
+import { useMargin } from "./amendments/use-margin.ts";
 import { ClausePanel } from "./ClausePanel.tsx";
 import type { Voice } from "./carets.ts";
 import { placeAt, placeOfId } from "./clauses.ts";
@@ -78,7 +83,7 @@ interface DeskProps {
 
 function Desk({ page, session, news }: DeskProps) {
   const { t } = useTranslation();
-  const panel = usePanel();
+  const panel = usePanel(!page.proposals?.amendments.length);
   const voices = useMemo(() => new Map(page.voices.map((voice) => [voice.id, voice])), [page.voices]);
   const voiceOf = (id: string | null): Voice | null => (id && voices.get(id)) || null;
   const facts = useFacts();
@@ -92,6 +97,8 @@ function Desk({ page, session, news }: DeskProps) {
   });
   const now = useEditorFacts(editor);
   const clause = now.clauses[now.current];
+  const amending = useAmending(page, now.clauses);
+  const margin = useMargin() && !panel.shown && amending.at.size > 0;
   const jump = useCallback((index: number) => editor && jumpTo(editor, index), [editor]);
   const [gone, forgetGone] = useGone(now.clauses, editor ? now.current : -1);
   useAddress(editor, panel.open);
@@ -104,10 +111,11 @@ function Desk({ page, session, news }: DeskProps) {
     panel.open();
   };
   return (
-    <div className="workspace" data-panel={panel.shown ? "open" : "closed"}>
+    <div className="workspace" data-panel={panel.shown || margin ? "open" : "closed"}>
       <div className="strip">
         {editor && !page.closed ? <Toolbar editor={editor} facts={now} /> : <Reading page={page} />}
         <div className="strip-end">
+          <ProposeButton {...{ page, clause, amending }} />
           <Brackets clauses={now.clauses} />
           <KeptBadge receipts={session.receipts} reading={page.closed !== null} />
           <button
@@ -147,7 +155,13 @@ function Desk({ page, session, news }: DeskProps) {
             onOpen={openAt}
           />
         ) : null}
+        {editor ? (
+          <AmendmentInsets {...{ page, editor, amending }} clauses={now.clauses} lines={!margin} />
+        ) : null}
       </div>
+      {margin && editor ? (
+        <AmendmentMargin {...{ page, editor, amending }} clauses={now.clauses} current={now.current} />
+      ) : null}
       {panel.shown && editor && gone ? (
         <GonePanel {...{ page, editor, news }} id={gone} onClose={forgetGone} />
       ) : panel.shown && editor && clause ? (

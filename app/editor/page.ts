@@ -5,10 +5,11 @@
 
 import type { Phase } from "#domain/life/record.ts";
 import type { Reason } from "#domain/refusals.ts";
-import type { ActionFields, Clause, TextKind } from "#domain/text/clause.ts";
-import type { Part } from "#domain/text/difference.ts";
+import type { Clause, TextKind } from "#domain/text/clause.ts";
 import type { Cause } from "#domain/text/versions.ts";
+import type { AmendmentsInText } from "./amendments/shown.ts";
 import type { Presence, Voice } from "./carets.ts";
+import type { ShownChange } from "./shown-change.ts";
 
 /** Why a text can be read but not written. */
 export type Closed = "preparing" | "pen" | "seat" | "signing" | "adopted" | "withdrawn";
@@ -30,6 +31,7 @@ export interface TextPage {
   voices: Voice[];
   /** Open threads by clause. */
   threads: Record<string, number>;
+  proposals?: AmendmentsInText;
   /** What others changed since this person's last visit; null where that is nothing, absent where nobody asked. */
   since?: SinceShown | null;
 }
@@ -75,13 +77,6 @@ export interface VersionShown {
   change: ShownChange;
   /** As it stood at the end of this version; of a deletion, its last words. */
   clause: Clause;
-}
-
-/** What differs between two versions: the words, and in sentences and by field whatever stands beside them. */
-export interface ShownChange {
-  redline: Part[];
-  beside: string[];
-  fields: { name: keyof ActionFields; parts: Part[] }[];
 }
 
 export interface CommentShown {

@@ -1,12 +1,15 @@
-/** Whether the panel is shown: from the beginning where there is room beside the paper, else when it is asked for. */
+/**
+ * Whether the panel is shown: from the beginning where there is room beside the paper and nothing else in the margin,
+ * else when it is asked for.
+ */
 import { useCallback, useState } from "react";
 
 /** Outline, paper and panel side by side (editor.css has the same figures). */
 const ROOM_FOR_THREE = "(width >= 80rem)";
 const ROOM_FOR_TWO = "(width >= 62rem)";
 
-export function usePanel() {
-  const [shown, setShown] = useState(() => matchMedia(ROOM_FOR_THREE).matches);
+export function usePanel(marginIsFree = true) {
+  const [shown, setShown] = useState(() => marginIsFree && matchMedia(ROOM_FOR_THREE).matches);
   const [roomy] = useState(() => matchMedia(ROOM_FOR_TWO).matches);
   const open = useCallback(() => setShown(true), []);
   const close = useCallback(() => setShown(false), []);

@@ -2,7 +2,8 @@
 import type { TFunction } from "i18next";
 import { type ClauseChange, isNumbered, type Kind } from "#domain/text/index.ts";
 import type { Services } from "../context.ts";
-import type { ShownChange, VersionShown } from "../editor/page.ts";
+import type { VersionShown } from "../editor/page.ts";
+import type { ShownChange } from "../editor/shown-change.ts";
 import { compared } from "../reading/compared.ts";
 import type { Formats } from "../words/format.ts";
 

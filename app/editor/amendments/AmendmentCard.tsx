@@ -1,0 +1,127 @@
+/** One amendment at a glance: whose it is, where it stands, what it would change, why, and what stands against it. */
+import { type ReactNode, useId } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { Flag } from "../../components/Flag.tsx";
+import type { Voice } from "../carets.ts";
+import type { ShownChange } from "../shown-change.ts";
+import { ChangeShown } from "../Versions.tsx";
+import type { AmendmentShown } from "./shown.ts";
+
+export interface CardProps {
+  text: { id: string; language: string };
+  amendment: AmendmentShown;
+  voices: readonly Voice[];
+  /** What is drawn instead of the loader's redline, where the text went on since. */
+  change?: ShownChange | undefined;
+  /** What can be done with it. */
+  children?: ReactNode;
+}
+
+export function AmendmentCard({ text, amendment, voices, change = amendment.now, children }: CardProps) {
+  const { t } = useTranslation();
+  const heading = useId();
+  const { id, what, reason } = amendment;
+  return (
+    <article
+      className="amendment"
+      aria-labelledby={heading}
+      data-amendment={id}
+      data-state={amendment.state}
+      data-open={amendment.open || undefined}
+    >
+      <header className="amendment-head">
+        <h3 id={heading}>
+          <Whose amendment={amendment} voices={voices} />
+          <span className="visually-hidden">: </span>
+          <Link to={`/texts/${text.id}/amendments/${id}`} className="amendment-what">
+            {what}
+          </Link>
+        </h3>
+        <StateBadge amendment={amendment} />
+      </header>
+      <div className="amendment-words">
+        {amendment.deed === "move" ? <p className="muted small">{t("amendments.moves")}</p> : null}
+        <ChangeShown change={change} language={text.language} />
+      </div>
+      <Standing amendment={amendment} />
+      {reason ? (
+        <p className="amendment-reason">
+          <span className="muted">{t("amendments.reason")}:</span> {reason}
+        </p>
+      ) : null}
+      <Backing amendment={amendment} voices={voices} />
+      {children}
+    </article>
+  );
+}
+
+/** The delegation, or that it is not named here. */
+export function Whose({ amendment: { by }, voices }: Pick<CardProps, "amendment" | "voices">) {
+  const { t } = useTranslation();
+  const voice = voices.find(({ id }) => id === by);
+  return (
+    <span className="party">
+      {voice ? <Flag country={voice.country} name={voice.name} /> : null}
+      <span>{voice?.name ?? t("amendments.nobody")}</span>
+    </span>
+  );
+}
+
+export function StateBadge({ amendment: { state, released, decided } }: Pick<CardProps, "amendment">) {
+  const { t } = useTranslation();
+  const when = decided ?? released;
+  return (
+    <span className="amendment-state" title={when?.when}>
+      {t(`amendments.state.${state}`)}
+    </span>
+  );
+}
+
+/** What whoever reads it should know beside its words: in words, never by colour. */
+export function Standing({ amendment }: Pick<CardProps, "amendment">) {
+  const { t } = useTranslation();
+  const { check, fit, open, own, overlaps, decided } = amendment;
+  const notes = [
+    ...(open && check ? [t(own ? "amendments.check" : "amendments.checkOther")] : []),
+    ...(open && fit !== "fits" ? [t(`amendments.fit.${fit}`)] : []),
+    ...(open && overlaps.length
+      ? [
+          t("amendments.overlaps", {
+            count: overlaps.length,
+            names: overlaps.map(({ name }) => name).join("; "),
+          }),
+        ]
+      : []),
+  ];
+  return (
+    <>
+      {notes.map((note) => (
+        <p key={note} className="amendment-note">
+          {note}
+        </p>
+      ))}
+      {decided?.into ? <p className="small">{t("amendments.into", { name: decided.into.name })}</p> : null}
+      {decided?.reason ? (
+        <p className="amendment-reason">
+          <span className="muted">{t("amendments.decidedBecause")}:</span> {decided.reason}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Backing({ amendment: { sponsors, suggestedBy }, voices }: Pick<CardProps, "amendment" | "voices">) {
+  const { t } = useTranslation();
+  const nameOf = (id: string) => voices.find((voice) => voice.id === id)?.name ?? t("amendments.nobody");
+  return (
+    <>
+      {suggestedBy ? (
+        <p className="muted small">{t("amendments.suggestedBy", { name: nameOf(suggestedBy) })}</p>
+      ) : null}
+      {sponsors.length ? (
+        <p className="muted small">{t("amendments.sponsors", { names: sponsors.map(nameOf).join(", ") })}</p>
+      ) : null}
+    </>
+  );
+}

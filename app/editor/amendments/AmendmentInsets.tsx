@@ -1,0 +1,180 @@
+/**
+ * Amendments under their clauses: each folded into a line where there is no margin, and everywhere what is being done:
+ * something is proposed, a draft is written, what is proposed for one clause is compared.
+ */
+import type { Editor } from "@tiptap/core";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { excerpt } from "#domain/text/index.ts";
+import { Button } from "../../components/Button.tsx";
+import type { Drawn } from "../drawing.ts";
+import { Insets } from "../Insets.tsx";
+import type { TextPage } from "../page.ts";
+import { useClauseName } from "../use-clause-name.ts";
+import { AmendmentCard, StateBadge, Whose } from "./AmendmentCard.tsx";
+import { Beside } from "./Beside.tsx";
+import { changeNow, standingWords } from "./change-now.ts";
+import { DelegationDeeds } from "./DelegationDeeds.tsx";
+import { DraftDesk } from "./DraftDesk.tsx";
+import { ProposeForm } from "./ProposeForm.tsx";
+import type { AmendmentShown } from "./shown.ts";
+import type { Amending } from "./use-amending.ts";
+
+export interface InTextProps {
+  page: TextPage;
+  editor: Editor;
+  clauses: readonly Drawn[];
+  amending: Amending;
+}
+
+export function AmendmentInsets({
+  page,
+  editor,
+  clauses,
+  amending,
+  lines,
+}: InTextProps & { lines: boolean }) {
+  const insets = clauses.flatMap((clause, index) => {
+    const own = amending.at.get(index) ?? [];
+    const open =
+      amending.proposing === clause.id ||
+      (amending.beside === clause.id && own.length > 0) ||
+      own.some(({ id }) => id === amending.drafting);
+    if (!clause.id || !(open || (lines && own.length))) return [];
+    const content = (
+      <UnderClause key={clause.id} {...{ page, editor, clauses, amending, lines, index }} amendments={own} />
+    );
+    return [{ clause: clause.id, index, content }];
+  });
+  return <Insets editor={editor} insets={insets} />;
+}
+
+interface UnderProps extends InTextProps {
+  lines: boolean;
+  index: number;
+  amendments: readonly AmendmentShown[];
+}
+
+function UnderClause({ page, editor, clauses, amending, lines, index, amendments }: UnderProps) {
+  const clause = clauses[index] as Drawn;
+  const close = () => {
+    amending.propose("");
+    editor.commands.focus();
+  };
+  return (
+    <div className="under-clause">
+      {amendments.map((amendment) =>
+        amendment.id === amending.drafting && isDraft(amendment) ? (
+          <DraftInPlace key={amendment.id} {...{ page, clauses, amendment, amending }} />
+        ) : lines ? (
+          <FoldedCard key={amendment.id} {...{ page, editor, clauses, amendment, amending }} />
+        ) : null,
+      )}
+      <SideBySide {...{ page, editor, clauses, amending, lines, index, amendments }} />
+      {amending.proposing === clause.id ? (
+        <ProposeForm
+          {...{ clauses, index }}
+          text={page.id}
+          suggests={!page.proposals?.may.draft}
+          onBegun={amending.draft}
+          onClose={close}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+export function isDraft({ state }: AmendmentShown): boolean {
+  return state === "drafted";
+}
+
+function DraftInPlace({ page, clauses, amendment, amending }: Omit<InTextProps, "editor"> & OneProps) {
+  const words = standingWords(amendment, clauses);
+  const key = words.join("\n");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same words are the same list.
+  const standing = useMemo(() => words, [key]);
+  return <DraftDesk {...{ page, amendment, standing }} onClose={() => amending.draft("")} />;
+}
+
+interface OneProps {
+  amendment: AmendmentShown;
+}
+
+/** One line under the clause; the card is in it. */
+function FoldedCard({ page, clauses, amendment, amending }: InTextProps & OneProps) {
+  return (
+    <details className="amendment-line">
+      <summary>
+        <Whose amendment={amendment} voices={page.voices} />
+        <span className="amendment-line-what">{amendment.what}</span>
+        <StateBadge amendment={amendment} />
+      </summary>
+      <CardInText {...{ page, clauses, amendment, amending }} />
+    </details>
+  );
+}
+
+/** A card beside or under its clause, with the redline of this moment and what this reader may do. */
+export function CardInText({ page, clauses, amendment, amending }: Omit<InTextProps, "editor"> & OneProps) {
+  const { t } = useTranslation();
+  const change = useChangeNow(page, clauses, amendment);
+  return (
+    <AmendmentCard text={page} voices={page.voices} {...{ amendment, change }}>
+      {isDraft(amendment) ? (
+        <p>
+          <Button type="button" size="small" onClick={() => amending.draft(amendment.id)}>
+            {t("amendments.continue")}
+          </Button>
+        </p>
+      ) : (
+        <DelegationDeeds text={page.id} amendment={amendment} onTakenUp={amending.draft} />
+      )}
+    </AmendmentCard>
+  );
+}
+
+function useChangeNow({ language }: TextPage, clauses: readonly Drawn[], amendment: AmendmentShown) {
+  const standing = standingWords(amendment, clauses).join("\n");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words say whether the clauses are others.
+  return useMemo(() => {
+    const change = changeNow(amendment, standingWords(amendment, clauses), language);
+    return { ...change, redline: excerpt(change.redline) };
+  }, [amendment, standing, language]);
+}
+
+/** What several delegations propose for one clause, against the clause as it stands. */
+function SideBySide({ page, clauses, amending, lines, index, amendments }: UnderProps) {
+  const { t } = useTranslation();
+  const nameOf = useClauseName();
+  const clause = clauses[index] as Drawn;
+  const released = amendments.filter(({ open }) => open);
+  if (released.length < 2) return null;
+  const shown = amending.beside === clause.id;
+  const toggle = (
+    <p className="row">
+      <Button
+        type="button"
+        look="quiet"
+        size="small"
+        aria-expanded={shown}
+        onClick={() => amending.compare(shown ? "" : clause.id)}
+      >
+        {shown ? t("amendments.besideClose") : t("amendments.beside", { count: released.length })}
+      </Button>
+    </p>
+  );
+  return (
+    <>
+      {lines || shown ? toggle : null}
+      {shown ? (
+        <Beside
+          text={page}
+          name={nameOf(clause)}
+          standing={clause.words}
+          amendments={released}
+          voices={page.voices}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+/** Amendments in the margin: a card beside each clause that has one, where the screen has room for it. */
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../components/Button.tsx";
+import { usePlaces } from "../use-places.ts";
+import { CardInText, type InTextProps } from "./AmendmentInsets.tsx";
+import type { AmendmentShown } from "./shown.ts";
+import { stacked } from "./stacking.ts";
+
+export function AmendmentMargin(props: InTextProps & { current: number }) {
+  const { t } = useTranslation();
+  const { editor, clauses, amending, current } = props;
+  const groups = [...amending.at].sort(([one], [other]) => one - other);
+  const places = usePlaces(
+    editor,
+    groups.map(([index]) => index),
+  );
+  const [heights, setHeights] = useState<Record<string, number>>({});
+  const cards = groups.map(([index]) => ({
+    at: places[index]?.top ?? 0,
+    height: heights[clauses[index]?.id ?? ""] ?? 0,
+  }));
+  const tops = stacked(
+    cards,
+    groups.findIndex(([index]) => index === current),
+  );
+  const end = Math.max(0, ...tops.map((top, at) => top + (cards[at]?.height ?? 0)));
+  const measured = (clause: string, height: number) =>
+    setHeights((before) => (before[clause] === height ? before : { ...before, [clause]: height }));
+  return (
+    <aside className="amendment-margin" aria-label={t("amendments.title")} style={{ minBlockSize: end }}>
+      {groups.map(([index, amendments], at) => {
+        const clause = clauses[index]?.id ?? "";
+        return (
+          <Group key={clause} top={tops[at] ?? 0} onHeight={(height) => measured(clause, height)}>
+            <Cards {...props} {...{ amendments, clause }} />
+          </Group>
+        );
+      })}
+    </aside>
+  );
+}
+
+function Cards({
+  amendments,
+  clause,
+  ...props
+}: InTextProps & { amendments: AmendmentShown[]; clause: string }) {
+  const { t } = useTranslation();
+  const { amending } = props;
+  const released = amendments.filter(({ open }) => open);
+  const shown = amending.beside === clause;
+  return (
+    <>
+      {amendments.map((amendment) => (
+        <CardInText key={amendment.id} {...props} amendment={amendment} />
+      ))}
+      {released.length > 1 ? (
+        <Button
+          type="button"
+          look="quiet"
+          size="small"
+          aria-expanded={shown}
+          onClick={() => amending.compare(shown ? "" : clause)}
+        >
+          {shown ? t("amendments.besideClose") : t("amendments.beside", { count: released.length })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+interface GroupProps {
+  top: number;
+  onHeight(height: number): void;
+  children: React.ReactNode;
+}
+
+function Group({ top, onHeight, children }: GroupProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const latest = useRef(onHeight);
+  latest.current = onHeight;
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const sizes = new ResizeObserver(() => latest.current(element.offsetHeight));
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, []);
+  return (
+    <div ref={place} className="margin-group" style={{ insetBlockStart: top }}>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** Everything that is proposed for one clause, side by side with the clause as it stands. */
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Voice } from "../carets.ts";
+import { AmendmentCard } from "./AmendmentCard.tsx";
+import type { AmendmentShown } from "./shown.ts";
+
+interface Props {
+  text: { id: string; language: string };
+  /** What the clause is called, and its words now. */
+  name: string;
+  standing: string;
+  amendments: readonly AmendmentShown[];
+  voices: readonly Voice[];
+  deeds?: (amendment: AmendmentShown) => ReactNode;
+}
+
+export function Beside({ text, name, standing, amendments, voices, deeds }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className="beside" data-count={amendments.length}>
+      <section className="beside-now" aria-label={t("amendments.standing", { name })}>
+        <h3>{t("amendments.standing", { name })}</h3>
+        <p lang={text.language} className="version-words">
+          {standing}
+        </p>
+      </section>
+      {amendments.map((amendment) => (
+        <AmendmentCard key={amendment.id} {...{ text, amendment, voices }}>
+          {deeds?.(amendment)}
+        </AmendmentCard>
+      ))}
+    </div>
+  );
+}

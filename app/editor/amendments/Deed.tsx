@@ -1,0 +1,119 @@
+/**
+ * A deed on an amendment: a plain form to its address, which works without JavaScript on its own page. The button says
+ * what is meant; what is refused is said beside it in words, and what was typed stays.
+ */
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useFetcher } from "react-router";
+import type { Reason } from "#domain/refusals.ts";
+import { Button } from "../../components/Button.tsx";
+
+/** What the action of an amendment answers a form in a page. */
+export type DeedAnswer =
+  | { ok: true; amendment?: string }
+  | { ok: false; reason: Reason; intent: string; given: Record<string, string> };
+
+/** On the amendment's own page: the answer to a form that was sent without JavaScript. */
+export const PlainAnswer = createContext<DeedAnswer | undefined>(undefined);
+
+interface Props {
+  /** Where it is sent. */
+  action: string;
+  intent: string;
+  label: ReactNode;
+  look?: "main" | "quiet" | "danger";
+  /** Fields; they are given what was typed in a form that was refused. */
+  children?: (given: Record<string, string>) => ReactNode;
+  /** Called once it is done. */
+  onDone?: ((answer: Extract<DeedAnswer, { ok: true }>) => void) | undefined;
+}
+
+export function Deed({ action, intent, label, look = "quiet", children, onDone }: Props) {
+  const { t } = useTranslation();
+  const fetcher = useFetcher<DeedAnswer>();
+  const plain = useContext(PlainAnswer);
+  const why = useId();
+  const answer = fetcher.data ?? (plain?.ok === false && plain.intent === intent ? plain : undefined);
+  const latest = useRef(onDone);
+  latest.current = onDone;
+  useEffect(() => {
+    if (fetcher.data?.ok) latest.current?.(fetcher.data);
+  }, [fetcher.data]);
+  const refused = answer?.ok === false ? answer : null;
+  return (
+    <fetcher.Form method="post" action={action} className="deed">
+      {children?.(refused?.given ?? {})}
+      <p className="row">
+        <Button
+          name="intent"
+          value={intent}
+          look={look}
+          size="small"
+          disabled={fetcher.state !== "idle"}
+          aria-describedby={refused ? why : undefined}
+        >
+          {label}
+        </Button>
+      </p>
+      {refused ? (
+        <p id={why} role="alert" className="field-error">
+          {t(`refusals.${refused.reason}`)}
+        </p>
+      ) : null}
+    </fetcher.Form>
+  );
+}
+
+/** A deed that is folded away, because it needs words or a second thought. */
+export function FoldedDeed({
+  summary,
+  open,
+  children,
+}: {
+  summary: ReactNode;
+  open?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <details className="folded-deed" open={open}>
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  );
+}
+
+/** A reason that stands on the record with the deed. */
+export function ReasonField({
+  name = "reason",
+  label,
+  hint,
+  given,
+  required = false,
+}: {
+  name?: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  given: string | undefined;
+  required?: boolean;
+}) {
+  const id = useId();
+  return (
+    <p className="deed-field">
+      <label htmlFor={id}>{label}</label>
+      {hint ? (
+        <span id={`${id}-hint`} className="field-hint">
+          {hint}
+        </span>
+      ) : null}
+      <textarea
+        id={id}
+        name={name}
+        rows={2}
+        maxLength={4000}
+        required={required}
+        defaultValue={given}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
+    </p>
+  );
+}

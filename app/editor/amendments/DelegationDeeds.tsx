@@ -1,0 +1,78 @@
+/** What a delegation may do with an amendment, its own or another's. What it may not do is absent. */
+import { useTranslation } from "react-i18next";
+import { Deed, FoldedDeed, ReasonField } from "./Deed.tsx";
+import type { AmendmentShown } from "./shown.ts";
+
+interface Props {
+  text: string;
+  amendment: AmendmentShown;
+  /** Called with the new draft when a suggestion was taken up. */
+  onTakenUp?: ((amendment: string) => void) | undefined;
+}
+
+export function DelegationDeeds({ text, amendment, onTakenUp }: Props) {
+  const { t } = useTranslation();
+  const { may } = amendment;
+  const action = `/texts/${text}/amendments/${amendment.id}`;
+  const plain = (intent: "take-back" | "cosponsor" | "leave" | "check", look: "main" | "quiet" = "quiet") =>
+    may[intent] ? <Deed {...{ action, intent, look }} label={t(`amendments.do.${intent}`)} /> : null;
+  return (
+    <div className="amendment-deeds">
+      {plain("check", "main")}
+      {may["take-up"] ? (
+        <Deed
+          action={action}
+          intent="take-up"
+          look="main"
+          label={t("amendments.do.take-up")}
+          onDone={(answer) => answer.amendment && onTakenUp?.(answer.amendment)}
+        />
+      ) : null}
+      {plain("cosponsor")}
+      {plain("leave")}
+      {plain("take-back")}
+      {may.withdraw ? (
+        <FoldedDeed summary={t("amendments.do.withdraw")}>
+          <Deed action={action} intent="withdraw" look="danger" label={t("amendments.do.withdraw")}>
+            {({ reason }) => (
+              <ReasonField label={t("amendments.reason")} hint={t("amendments.reasonHint")} given={reason} />
+            )}
+          </Deed>
+        </FoldedDeed>
+      ) : null}
+    </div>
+  );
+}
+
+/** Of a draft: released in the delegation's name, passed on as a suggestion, or thrown away; or why not by this person. */
+export function DraftDeeds({ text, amendment, onGone }: Omit<Props, "onTakenUp"> & { onGone?: () => void }) {
+  const { t } = useTranslation();
+  const { may } = amendment;
+  const action = `/texts/${text}/amendments/${amendment.id}`;
+  const forward = may.release ? "release" : may.suggest ? "suggest" : null;
+  return (
+    <div className="draft-deeds">
+      {forward ? (
+        <Deed
+          {...{ action, intent: forward, look: "main", onDone: onGone }}
+          label={t(`amendments.do.${forward}`)}
+        >
+          {({ reason }) => (
+            <ReasonField label={t("amendments.reason")} hint={t("amendments.reasonHint")} given={reason} />
+          )}
+        </Deed>
+      ) : amendment.own ? (
+        <p className="muted small">{t("amendments.headReleases")}</p>
+      ) : null}
+      {may.discard ? (
+        <FoldedDeed summary={t("amendments.do.discard")}>
+          <p className="small">{t("amendments.discardHint")}</p>
+          <Deed
+            {...{ action, intent: "discard", look: "danger", onDone: onGone }}
+            label={t("amendments.do.discard")}
+          />
+        </FoldedDeed>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,201 @@
+/**
+ * An amendment being drafted, in place under its clause: its own sheet, live with the others of the delegation, with the
+ * redline against the clause as it stands. Nobody else hears of it before it is released.
+ */
+import type { Editor } from "@tiptap/core";
+import { useCallback, useEffect, useId, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useRevalidator } from "react-router";
+import { Button } from "../../components/Button.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { ActionFields } from "../ActionFields.tsx";
+import type { Voice } from "../carets.ts";
+import { KeptBadge } from "../KeptBadge.tsx";
+import { PresenceList } from "../PresenceList.tsx";
+import type { TextPage } from "../page.ts";
+import type { Redlined } from "../redlining.ts";
+import { redlinedIn, setBase } from "../redlining.ts";
+import type { Session } from "../session.ts";
+import { UnkeptWords } from "../UnkeptWords.tsx";
+import { useEditor, useEditorFacts } from "../use-editor.ts";
+import { useFacts } from "../use-facts.ts";
+import { useSession } from "../use-session.ts";
+import { ChangeShown } from "../Versions.tsx";
+import { StateBadge } from "./AmendmentCard.tsx";
+import { DraftDeeds } from "./DelegationDeeds.tsx";
+import type { AmendmentShown } from "./shown.ts";
+
+interface Props {
+  page: TextPage;
+  amendment: AmendmentShown;
+  /** The clauses that it speaks of, as they stand at this moment. */
+  standing: readonly string[];
+  onClose(): void;
+}
+
+export function DraftDesk({ page, amendment, standing, onClose }: Props) {
+  const { t } = useTranslation();
+  const heading = useId();
+  const { sheet, may, what } = amendment;
+  return (
+    <section className="draft-desk" aria-labelledby={heading} data-draft={amendment.id}>
+      <header className="amendment-head">
+        <h3 id={heading}>{what}</h3>
+        <StateBadge amendment={amendment} />
+        <Button type="button" look="quiet" size="small" onClick={onClose}>
+          {t("amendments.fold")}
+        </Button>
+      </header>
+      {sheet ? (
+        <Drafting {...{ page, amendment, standing, sheet }} editable={may.edit} />
+      ) : (
+        <>
+          {amendment.deed === "move" ? <p className="muted small">{t("amendments.moves")}</p> : null}
+          <ChangeShown change={amendment.now} language={page.language} />
+        </>
+      )}
+      <p className="muted small">
+        {t(amendment.may.suggest ? "amendments.onlyYoursGuest" : "amendments.onlyYours")}
+      </p>
+      <DraftDeeds text={page.id} amendment={amendment} onGone={onClose} />
+    </section>
+  );
+}
+
+interface DraftingProps extends Omit<Props, "onClose"> {
+  sheet: string;
+  editable: boolean;
+}
+
+function Drafting({ page, amendment, standing, sheet, editable }: DraftingProps) {
+  const { t } = useTranslation();
+  const { revalidate } = useRevalidator();
+  const { session, trouble, unkept, forget } = useSession({
+    text: page.id,
+    sheet,
+    person: page.me.person,
+    refresh: revalidate,
+    onNotice: useCallback(() => void revalidate(), [revalidate]),
+  });
+  return (
+    <>
+      <UnkeptWords words={unkept} onForget={forget} />
+      {trouble ? (
+        <Notice tone="bad" live>
+          <p>{t(`editor.trouble.${trouble}`)}</p>
+        </Notice>
+      ) : null}
+      {session ? (
+        <DraftSheet key={session.doc.clientID} {...{ page, amendment, standing, session, editable }} />
+      ) : (
+        <p className="muted" role="status">
+          {t("amendments.opening")}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface SheetProps extends Omit<DraftingProps, "sheet"> {
+  session: Session;
+}
+
+function DraftSheet({ page, amendment, standing, session, editable }: SheetProps) {
+  const { t } = useTranslation();
+  const voices = useMemo(() => new Map(page.voices.map((voice) => [voice.id, voice])), [page.voices]);
+  const voiceOf = (id: string | null): Voice | null => (id && voices.get(id)) || null;
+  const [place, editor] = useEditor({
+    ...{ session, voiceOf, editable },
+    facts: useFacts(),
+    language: page.language,
+    me: page.me,
+    openPanel: () => undefined,
+    words: {
+      label: t("amendments.draftOf", { what: amendment.what }),
+      unbalanced: t("editor.unbalanced"),
+    },
+    redline: {
+      base: standing,
+      spoken: { removed: t("redline.removed"), removedEnd: t("redline.removedEnd") },
+    },
+  });
+  const now = useEditorFacts(editor);
+  const begun = useRef(false);
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) setBase(editor.view, standing);
+  }, [editor, standing]);
+  useEffect(() => {
+    if (!editor || begun.current) return;
+    begun.current = true;
+    editor.commands.focus("end", { scrollIntoView: false });
+    editor.view.dom.closest(".draft-desk")?.scrollIntoView({ block: "nearest" });
+  }, [editor]);
+  const kind = now.clauses[now.current]?.kind;
+  return (
+    <>
+      <div className="draft-strip">
+        <DraftTools editor={editor} />
+        <KeptBadge receipts={session.receipts} reading={!editable} />
+        <PresenceList awareness={session.provider.awareness} voices={page.voices} me={page.me} />
+      </div>
+      <div className="sheet draft-sheet" ref={place} />
+      {editor && kind === "action" ? (
+        <ActionFields editor={editor} index={now.current} editable={editable} />
+      ) : null}
+      <RedlineCount redlined={editor ? redlinedIn(editor.state) : null} />
+      {amendment.deed === "replace" && now.clauses.length > 1 ? (
+        <Notice tone="warn" live>
+          <p>{t("amendments.oneClause")}</p>
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+/** Taking back and setting words in bold or italics; what else shapes a text is not an amendment's. */
+function DraftTools({ editor }: { editor: Editor | null }) {
+  const { t } = useTranslation();
+  const facts = useEditorFacts(editor);
+  if (!editor?.isEditable) return <span />;
+  const run = (name: "undo" | "redo" | "bold" | "italic") => () => {
+    const chain = editor.chain().focus();
+    (name === "bold" || name === "italic" ? chain.toggleMark(name) : chain[name]()).run();
+  };
+  const tool = (name: "undo" | "redo" | "bold" | "italic", props: object) => (
+    <button
+      type="button"
+      className="button button-quiet button-small"
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={run(name)}
+      {...props}
+    >
+      {t(`editor.${name}`)}
+    </button>
+  );
+  return (
+    <span className="row draft-tools">
+      {tool("bold", { "aria-pressed": facts.bold })}
+      {tool("italic", { "aria-pressed": facts.italic })}
+      {tool("undo", { disabled: !facts.canUndo })}
+      {tool("redo", { disabled: !facts.canRedo })}
+    </span>
+  );
+}
+
+/** The redline in numbers, for the eye and the ear. */
+function RedlineCount({ redlined }: { redlined: Redlined | null }) {
+  const { t } = useTranslation();
+  if (!redlined) return null;
+  const { added, removed, breaks } = redlined;
+  return (
+    <p className="muted small redline-count">
+      {added + removed + breaks
+        ? [
+            t("amendments.count.added", { count: added }),
+            t("amendments.count.removed", { count: removed }),
+            ...(breaks ? [t("amendments.count.breaks", { count: breaks })] : []),
+          ].join(" · ")
+        : t("amendments.count.none")}
+    </p>
+  );
+}

@@ -1,0 +1,34 @@
+/** Among the tools: proposes a change to the clause with the caret. Absent for whoever may neither propose nor suggest. */
+import { useTranslation } from "react-i18next";
+import type { Drawn } from "../drawing.ts";
+import type { TextPage } from "../page.ts";
+import { useClauseName } from "../use-clause-name.ts";
+import type { Amending } from "./use-amending.ts";
+
+interface Props {
+  page: TextPage;
+  clause: Drawn | undefined;
+  amending: Amending;
+}
+
+export function ProposeButton({ page, clause, amending }: Props) {
+  const { t } = useTranslation();
+  const nameOf = useClauseName();
+  const { may } = page.proposals ?? {};
+  if (!(may?.draft || may?.suggest)) return null;
+  const shown = Boolean(clause) && amending.proposing === clause?.id;
+  return (
+    <button
+      type="button"
+      className="button button-small"
+      disabled={!clause?.id}
+      aria-expanded={shown}
+      title={
+        clause && t(may.draft ? "amendments.proposeAt" : "amendments.suggestAt", { place: nameOf(clause) })
+      }
+      onClick={() => clause && amending.propose(shown ? "" : clause.id)}
+    >
+      {t(may.draft ? "amendments.propose" : "amendments.suggest")}
+    </button>
+  );
+}

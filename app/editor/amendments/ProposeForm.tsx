@@ -1,0 +1,148 @@
+/**
+ * What is proposed for a clause: other words, a new paragraph after it, that it goes, moves, joins another or is cut in
+ * two. Choosing opens a draft inside the delegation; nothing is told to anybody before it is released.
+ */
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useFetcher } from "react-router";
+import type { ProposalDeed } from "#domain/text/index.ts";
+import { Button } from "../../components/Button.tsx";
+import type { Drawn } from "../drawing.ts";
+import { useClauseName } from "../use-clause-name.ts";
+import type { DeedAnswer } from "./Deed.tsx";
+
+interface Props {
+  text: string;
+  clauses: readonly Drawn[];
+  index: number;
+  /** A guest suggests, a member proposes. */
+  suggests: boolean;
+  onBegun(amendment: string): void;
+  onClose(): void;
+}
+
+export function ProposeForm({ text, clauses, index, suggests, onBegun, onClose }: Props) {
+  const { t } = useTranslation();
+  const nameOf = useClauseName();
+  const heading = useId();
+  const form = useRef<HTMLElement>(null);
+  const clause = clauses[index] as Drawn;
+  const others = clauses.filter(({ id }) => id && id !== clause.id);
+  const next = clauses[index + 1]?.id ?? clauses[index - 1]?.id;
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: "nearest" });
+    form.current?.querySelector("button")?.focus({ preventScroll: true });
+  }, []);
+  const props = { text, clause: clause.id, onBegun };
+  return (
+    <section
+      ref={form}
+      className="propose"
+      aria-labelledby={heading}
+      onKeyDown={({ key }) => key === "Escape" && onClose()}
+    >
+      <header className="propose-head">
+        <h3 id={heading}>
+          {t(suggests ? "amendments.suggestAt" : "amendments.proposeAt", { place: nameOf(clause) })}
+        </h3>
+        <Button type="button" look="quiet" size="small" onClick={onClose}>
+          {t("amendments.cancel")}
+        </Button>
+      </header>
+      <div className="propose-choices">
+        <Begin {...props} deed="replace" look="main" />
+        <Begin {...props} deed="insert" />
+        {index === 0 ? <Begin {...props} deed="insert" top /> : null}
+        <Begin {...props} deed="delete" />
+        <Begin {...props} deed="split" />
+      </div>
+      {others.length ? (
+        <div className="propose-places">
+          <Begin {...props} deed="merge">
+            <PlaceChoice name="with" label={t("amendments.mergeWith")} clauses={others} chosen={next} />
+          </Begin>
+          <Begin {...props} deed="move">
+            <PlaceChoice
+              name="after"
+              label={t("amendments.moveAfter")}
+              clauses={others}
+              chosen={clauses[index + 1]?.id}
+              top={t("amendments.theTop")}
+            />
+          </Begin>
+        </div>
+      ) : null}
+      <p className="muted small">{t(suggests ? "amendments.suggestHint" : "amendments.proposeHint")}</p>
+    </section>
+  );
+}
+
+interface BeginProps {
+  text: string;
+  clause: string;
+  deed: ProposalDeed;
+  /** Of an insertion: at the very top. */
+  top?: boolean;
+  look?: "main" | "quiet";
+  onBegun(amendment: string): void;
+  children?: ReactNode;
+}
+
+function Begin({ text, clause, deed, top = false, look = "quiet", onBegun, children }: BeginProps) {
+  const { t } = useTranslation();
+  const fetcher = useFetcher<DeedAnswer>();
+  const latest = useRef(onBegun);
+  latest.current = onBegun;
+  useEffect(() => {
+    if (fetcher.data?.ok && fetcher.data.amendment) latest.current(fetcher.data.amendment);
+  }, [fetcher.data]);
+  return (
+    <fetcher.Form method="post" action={`/texts/${text}/amendments`} className="propose-choice">
+      <input type="hidden" name="deed" value={deed} />
+      {deed === "insert" ? (
+        <input type="hidden" name="after" value={top ? "" : clause} />
+      ) : (
+        <input type="hidden" name="clause" value={clause} />
+      )}
+      {children}
+      <Button name="intent" value="draft" look={look} size="small" disabled={fetcher.state !== "idle"}>
+        {t(top ? "amendments.begin.insertTop" : `amendments.begin.${deed}`)}
+      </Button>
+      {fetcher.data?.ok === false ? (
+        <p role="alert" className="field-error">
+          {t(`refusals.${fetcher.data.reason}`)}
+        </p>
+      ) : null}
+    </fetcher.Form>
+  );
+}
+
+interface PlaceProps {
+  name: string;
+  label: string;
+  clauses: readonly Drawn[];
+  chosen: string | undefined;
+  /** What the place before the first clause is called, where that can be chosen. */
+  top?: string;
+}
+
+/** Enough of a clause to know it by. */
+const FIRST_WORDS = 50;
+
+function PlaceChoice({ name, label, clauses, chosen, top }: PlaceProps) {
+  const nameOf = useClauseName();
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} name={name} defaultValue={chosen}>
+        {top ? <option value="">{top}</option> : null}
+        {clauses.map((clause) => (
+          <option key={clause.id} value={clause.id}>
+            {`${nameOf(clause)} · ${clause.words.slice(0, FIRST_WORDS)}`}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+/**
+ * The redline of an amendment in a text that goes on being written: what accepting it would change at this moment. The
+ * loader's redline is of the moment at which the page was made; where the words are others by now, it is made anew. Pure.
+ */
+
+import { type Part, passageDifference } from "#domain/text/index.ts";
+import { type Merge, merge } from "#domain/text/merge.ts";
+import type { Drawn } from "../drawing.ts";
+import type { ShownChange } from "../shown-change.ts";
+import type { AmendmentShown } from "./shown.ts";
+
+/** The words of the clauses that it speaks of, as they stand; nothing for an insertion or a clause that is gone. */
+export function standingWords(
+  { deed, at, with: other }: Pick<AmendmentShown, "deed" | "at" | "with">,
+  clauses: readonly Pick<Drawn, "id" | "words">[],
+): string[] {
+  if (deed === "insert") return [];
+  const wanted = deed === "merge" ? [at, other] : [at];
+  return wanted.flatMap((id) => clauses.find((clause) => clause.id === id)?.words ?? []);
+}
+
+export function changeNow(
+  { deed, wording, now }: Pick<AmendmentShown, "deed" | "wording" | "now">,
+  standing: readonly string[],
+  language: string,
+): ShownChange {
+  if (deed === "insert" || deed === "move" || !standing.length) return now;
+  if (same(standing, wording.standing)) return now;
+  return { ...now, redline: redlineNow(deed, wording, standing, language) };
+}
+
+function redlineNow(
+  deed: AmendmentShown["deed"],
+  { base, proposed }: AmendmentShown["wording"],
+  standing: readonly string[],
+  language: string,
+): Part[] {
+  if (deed === "delete") return passageDifference(standing, [], language);
+  const { merged }: Merge = merge(plain(base), plain(standing), plain(proposed), language);
+  const after = merged?.map((runs) => runs.map(({ text }) => text).join("")) ?? proposed;
+  return passageDifference(standing, after, language);
+}
+
+function plain(words: readonly string[]) {
+  return words.map((text) => [{ text }]);
+}
+
+function same(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((words, at) => words === other[at]);
+}

@@ -1,0 +1,124 @@
+/**
+ * Amendments as pages show them: plain values, made by the loaders in the reader's language. What a reader may not see
+ * is not in them, and what he may do comes with them: no component computes a right.
+ */
+import type { AmendmentStateName } from "#domain/life/index.ts";
+import type { Piece, ProposalDeed } from "#domain/text/index.ts";
+import type { Voice } from "../carets.ts";
+import type { ShownChange } from "../shown-change.ts";
+
+export type ShownState = "drafted" | "suggested" | AmendmentStateName;
+
+/** How it stands to the text: fits in by itself, meets words that changed, says what the text says, has lost its clause. */
+export type Fit = "fits" | "conflict" | "same" | "gone";
+
+export type AmendmentDeed =
+  | "edit"
+  | "discard"
+  | "suggest"
+  | "take-back"
+  | "take-up"
+  | "release"
+  | "cosponsor"
+  | "leave"
+  | "withdraw"
+  | "check"
+  | "consider"
+  | "propose"
+  | "answer"
+  | "accept"
+  | "merge"
+  | "reject"
+  | "set-aside"
+  | "undo";
+
+export interface When {
+  /** ISO instant, and the same in words. */
+  at: string;
+  when: string;
+}
+
+/** Another amendment, as one speaks of it in a sentence. */
+export interface OtherShown {
+  id: string;
+  /** "Kazakhstan: reword OP2". */
+  name: string;
+}
+
+export interface OutcomeShown {
+  outcome: "accept" | "modify" | "merge" | "reject";
+  into: OtherShown | null;
+  /** Of a modification: what the chair's side has in mind, against the text as it stands. */
+  words: ShownChange | null;
+  comment: string;
+  proposed: When;
+  answer: ({ agrees: boolean; comment: string } & When) | null;
+}
+
+export interface AmendmentShown {
+  id: string;
+  deed: ProposalDeed;
+  /** Id of the clause at which it is shown; nothing at the very top. */
+  at: string;
+  /** Of a merge the second clause. */
+  with: string;
+  /** "Reword OP2". */
+  what: string;
+  state: ShownState;
+  open: boolean;
+  check: boolean;
+  fit: Fit;
+  /** Id of a voice; null where it is not named to this reader. */
+  by: string | null;
+  own: boolean;
+  sponsors: string[];
+  suggestedBy: string | null;
+  reason: string;
+  released: When | null;
+  /** When and why it was decided or withdrawn. */
+  decided: (When & { reason: string; into: OtherShown | null }) | null;
+  /** Its redline against the text as it stands, and against the words that it began with where those are others. */
+  now: ShownChange;
+  base: ShownChange | null;
+  /** Its words, clause by clause: as it found them, as it would have them, and as they stood when the page was made. */
+  wording: { base: string[]; proposed: string[]; standing: string[] };
+  overlaps: OtherShown[];
+  outcome: OutcomeShown | null;
+  may: Record<AmendmentDeed, boolean>;
+  /** Where its words are written live; null where it has none. */
+  sheet: string | null;
+}
+
+/** What the page of a text shows of amendments in the text. */
+export interface AmendmentsInText {
+  may: { draft: boolean; suggest: boolean };
+  amendments: AmendmentShown[];
+}
+
+/** One line of an amendment's story. */
+export interface MomentShown extends When {
+  what: string;
+  /** Id of a voice, or null: the chair's side, or nobody who is named here. */
+  by: string | null;
+  bureau: boolean;
+  reason: string;
+}
+
+export interface MergeShown {
+  seen: string;
+  pieces: Piece[];
+  conflicts: number;
+  /** What comes out, clause by clause, where nothing is to be settled. */
+  merged: string[] | null;
+}
+
+export interface AmendmentPage {
+  text: { id: string; title: string; language: string };
+  voices: Voice[];
+  amendment: AmendmentShown;
+  competing: AmendmentShown[];
+  /** What it may be merged into. */
+  others: OtherShown[];
+  story: MomentShown[];
+  merge: MergeShown | null;
+}

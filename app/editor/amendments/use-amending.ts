@@ -1,0 +1,49 @@
+/** What is open of amendments on the page of a text: where something is proposed, which draft is written, what is compared. */
+import { useCallback, useState } from "react";
+import { useSearchParams } from "react-router";
+import type { Drawn } from "../drawing.ts";
+import type { TextPage } from "../page.ts";
+import type { AmendmentShown } from "./shown.ts";
+
+export interface Amending {
+  /** By the index of the clause at which they are shown. */
+  at: ReadonlyMap<number, AmendmentShown[]>;
+  /** Ids: of the clause for which something is proposed, of the draft that is open, of the clause that is compared. */
+  proposing: string;
+  drafting: string;
+  beside: string;
+  propose(clause: string): void;
+  draft(amendment: string): void;
+  compare(clause: string): void;
+}
+
+export function useAmending({ proposals }: TextPage, clauses: readonly Drawn[]): Amending {
+  const [search] = useSearchParams();
+  const [proposing, setProposing] = useState("");
+  const [drafting, setDrafting] = useState(search.get("amendment") ?? "");
+  const [beside, setBeside] = useState("");
+  const draft = useCallback((amendment: string) => {
+    setProposing("");
+    setDrafting(amendment);
+  }, []);
+  return {
+    at: byPlace(proposals?.amendments ?? [], clauses),
+    ...{ proposing, drafting, beside, draft },
+    propose: setProposing,
+    compare: setBeside,
+  };
+}
+
+/** What is for the very top stands at the first clause; what has lost its clause stands in the list alone. */
+function byPlace(
+  amendments: readonly AmendmentShown[],
+  clauses: readonly Drawn[],
+): Map<number, AmendmentShown[]> {
+  const places = new Map(clauses.map(({ id }, index) => [id, index]));
+  const found = new Map<number, AmendmentShown[]>();
+  for (const amendment of amendments) {
+    const index = amendment.at ? places.get(amendment.at) : 0;
+    if (index !== undefined) found.set(index, [...(found.get(index) ?? []), amendment]);
+  }
+  return found;
+}
