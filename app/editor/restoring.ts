@@ -6,11 +6,11 @@
 import type { Editor } from "@tiptap/core";
 import type { Mark, Node } from "@tiptap/pm/model";
 import { type Command, TextSelection, type Transaction } from "@tiptap/pm/state";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { Clause, Run } from "#domain/text/clause.ts";
 import { difference } from "#domain/text/difference.ts";
 import { CLAUSE_NODE, FIELD_NAMES, MARKS } from "#domain/text/schema.ts";
 import { type Place, placeOfId } from "./clauses.ts";
+import { dispatchInSteps } from "./edits.ts";
 
 /** `stoodAfter`: where a deleted clause goes, nearest first; where none of them stands any more, to the beginning. */
 export function restore(clause: Clause, stoodAfter: readonly string[], language: string): Command {
@@ -32,10 +32,7 @@ export function restoreIn(
   stoodAfter: readonly string[],
   language: string,
 ): void {
-  const undo = yUndoPluginKey.getState(editor.state)?.undoManager;
-  undo?.stopCapturing();
-  restore(clause, stoodAfter, language)(editor.state, editor.view.dispatch);
-  undo?.stopCapturing();
+  restore(clause, stoodAfter, language)(editor.state, (tr) => dispatchInSteps(editor, tr));
   editor.view.focus();
 }
 

@@ -1,0 +1,106 @@
+/** A bracket resolved in the editor, alone and while others type in the same clause. */
+import type { Editor } from "@tiptap/core";
+import type { Command, EditorState, Transaction } from "@tiptap/pm/state";
+import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import type { Decision } from "#domain/text/index.ts";
+import { dispatchInSteps } from "../../app/editor/edits.ts";
+import { bracketAt, resolve } from "../../app/editor/resolving.ts";
+import { restore } from "../../app/editor/restoring.ts";
+import { drawn, played, schema, sheet } from "./sheet.ts";
+
+/** Resolves the bracket at the caret. */
+const resolved =
+  (decision: Decision): Command =>
+  (state, dispatch) => {
+    const found = bracketAt(state, state.selection.head);
+    return found !== null && resolve(found, decision)(state, dispatch);
+  };
+
+describe("T56 the bracket at the caret is resolved where it stands", () => {
+  test.each<[string, Decision, string]>([
+    ["Act [v|ery] fast", "keep", "Act |very fast"],
+    ["Act [v|ery] fast", "drop", "Act |fast"],
+    ["within [three]|[five] days", 1, "within |five days"],
+    ["no bracket| here", "keep", "no bracket| here"],
+  ])("T56 %s: %s", (words, decision, expected) => {
+    const now = played(sheet(["operative", 0, words], ["operative", 0, "Agree"]), resolved(decision));
+    expect(drawn(now)[0]).toBe(`c0 operative 0 ${expected}`);
+  });
+
+  test("T56 a clause that is one bracket goes with its words; the last one of a text stays, empty", () => {
+    const two = sheet(["operative", 0, "Agree"], ["operative", 0, "[All| of it]"]);
+    expect(drawn(played(two, resolved("drop")))).toEqual(["c0 operative 0 Agree|"]);
+    expect(drawn(played(sheet(["operative", 0, "[All| of it]"]), resolved("drop")))).toEqual([
+      "c0 operative 0 |",
+    ]);
+  });
+});
+
+/** Two screens on one text: what is done on the first goes into its shared document as the editor writes it. */
+function shared(...words: string[]) {
+  const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
+  const fragment = mine.getXmlFragment("text");
+  let state = sheet(...words.map((one) => ["operative", 0, one] as [string, number, string]));
+  updateYFragment(mine, fragment, state.doc, { mapping: new Map(), isOMark: new Map() } as never);
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
+  const before = Y.encodeStateVector(mine);
+  const editor = {
+    get state() {
+      return state;
+    },
+    view: {
+      dispatch(tr: Transaction) {
+        state = state.apply(tr);
+        updateYFragment(mine, fragment, state.doc, { mapping: new Map(), isOMark: new Map() } as never);
+      },
+    },
+  } as unknown as Editor;
+  const text = (theirs.getXmlFragment("text").get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  return {
+    run: (command: Command) => command(state, (tr) => dispatchInSteps(editor, tr)),
+    type: (at: number, put: string) => text.insert(at, put),
+    meet(): string {
+      Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine, before));
+      Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
+      return yXmlFragmentToProseMirrorRootNode(fragment, schema).textContent;
+    },
+    /** How many characters of the first screen's own came in since. */
+    written: () =>
+      Y.getState(mine.store, mine.clientID) - (Y.decodeStateVector(before).get(mine.clientID) ?? 0),
+    state: (): EditorState => state,
+  };
+}
+
+describe("T57 what others type in a clause meanwhile stays where they typed it, and standing words stay their authors'", () => {
+  test("T57 while the brackets around a long passage go", () => {
+    const two = shared("Agree [to act| together and without delay] now");
+    two.type(13, " jointly and");
+    two.run(resolved("keep"));
+    expect(two.meet()).toBe("Agree to act jointly and together and without delay now");
+    expect(two.written()).toBe(0);
+  });
+
+  test("T57 while one of two wordings is chosen", () => {
+    const two = shared("within [three| working][five calendar] days");
+    two.type(27, " or six");
+    two.run(resolved(1));
+    expect(two.meet()).toBe("within five or six calendar days");
+    expect(two.written()).toBe(0);
+  });
+
+  test("T57 while an earlier version is brought back at both ends of the clause", () => {
+    const two = shared("Strongly decide to work closely with all states|");
+    two.type(21, " hard");
+    const version = {
+      id: "c0",
+      kind: "operative",
+      level: 0,
+      runs: [{ text: "Firmly decide to work closely with all parties" }],
+    };
+    two.run(restore(version as never, [], "en"));
+    expect(two.meet()).toBe("Firmly decide to wo hardrk closely with all parties");
+    expect(two.written()).toBeLessThanOrEqual("Firmly".length + "parties".length);
+  });
+});
