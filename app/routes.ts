@@ -18,6 +18,7 @@ export default [
   route("meetings/:id/texts/new", "routes/set-up/begin-text.tsx"),
   route("texts/:id", "routes/text.tsx"),
   route("texts/:id/visit", "routes/visit.ts"),
+  route("texts/:id/brackets", "routes/brackets.ts"),
   route("texts/:id/clauses", "routes/clauses.tsx"),
   route("texts/:id/clauses/:clause", "routes/clause.tsx"),
   route("texts/:id/drafts", "routes/drafts.tsx"),

@@ -7,6 +7,7 @@ const KEYS = [
   ["leave", "Esc, Tab"],
   ["kind", "Ctrl+Alt+1 … 8"],
   ["panel", "Ctrl+Alt+M"],
+  ["bracket", "Ctrl+Alt+B"],
   ["look", "Ctrl+B / Ctrl+I"],
   ["undo", "Ctrl+Z / Ctrl+Y"],
 ] as const;

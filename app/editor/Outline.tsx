@@ -79,7 +79,7 @@ const Line = memo(function Line({
         </span>
         {brackets ? (
           <span className="outline-brackets" title={t("editor.brackets", { count: brackets })}>
-            <span aria-hidden="true">[ ]</span>
+            <span aria-hidden="true">{`[${brackets}]`}</span>
             <span className="visually-hidden">{t("editor.brackets", { count: brackets })}</span>
           </span>
         ) : null}

@@ -12,10 +12,11 @@ import { AmendmentMargin } from "./amendments/AmendmentMargin.tsx";
 import { ProposeButton } from "./amendments/ProposeButton.tsx";
 import { useAmending } from "./amendments/use-amending.ts";
 import { useMargin } from "./amendments/use-margin.ts";
+import { BracketList } from "./BracketList.tsx";
+import { BracketMenu } from "./BracketMenu.tsx";
 import { ClausePanel } from "./ClausePanel.tsx";
 import type { Voice } from "./carets.ts";
 import { placeAt, placeOfId } from "./clauses.ts";
-import type { Drawn } from "./drawing.ts";
 import { GonePanel } from "./GonePanel.tsx";
 import { Gutter } from "./Gutter.tsx";
 import { Help } from "./Help.tsx";
@@ -27,6 +28,7 @@ import type { Notice as ServerNotice } from "./receipts.ts";
 import type { Session } from "./session.ts";
 import { Toolbar } from "./Toolbar.tsx";
 import { UnkeptWords } from "./UnkeptWords.tsx";
+import { useBracketMenu } from "./use-bracket-menu.ts";
 import { useEditor, useEditorFacts } from "./use-editor.ts";
 import { useFacts } from "./use-facts.ts";
 import { useGone } from "./use-gone.ts";
@@ -93,8 +95,10 @@ function Desk({ page, session, news }: DeskProps) {
     language: page.language,
     me: page.me,
     openPanel: panel.open,
+    openBracket: (pos, byKey) => bracket.open(pos, byKey),
     words: { label: t("editor.textOf", { title: page.title }), unbalanced: t("editor.unbalanced") },
   });
+  const bracket = useBracketMenu(editor, session.fragment);
   const now = useEditorFacts(editor);
   const clause = now.clauses[now.current];
   const amending = useAmending(page, now.clauses);
@@ -116,7 +120,11 @@ function Desk({ page, session, news }: DeskProps) {
         {editor && !page.closed ? <Toolbar editor={editor} facts={now} /> : <Reading page={page} />}
         <div className="strip-end">
           <ProposeButton {...{ page, clause, amending }} />
-          <Brackets clauses={now.clauses} />
+          <BracketList
+            text={page.id}
+            clauses={now.clauses}
+            onGo={bracket.go}
+          />
           <KeptBadge receipts={session.receipts} reading={page.closed !== null} />
           <button
             type="button"
@@ -158,6 +166,9 @@ function Desk({ page, session, news }: DeskProps) {
         {editor ? (
           <AmendmentInsets {...{ page, editor, amending }} clauses={now.clauses} lines={!margin} />
         ) : null}
+        {editor && bracket.asked ? (
+          <BracketMenu editor={editor} asked={bracket.asked} onClose={bracket.close} />
+        ) : null}
       </div>
       {margin && editor ? (
         <AmendmentMargin {...{ page, editor, amending }} clauses={now.clauses} current={now.current} />
@@ -182,12 +193,6 @@ function Desk({ page, session, news }: DeskProps) {
 function Reading({ page }: { page: TextPage }) {
   const { t } = useTranslation();
   return page.closed ? <p className="reading-only">{t(`editor.closed.${page.closed}`)}</p> : <span />;
-}
-
-function Brackets({ clauses }: { clauses: Drawn[] }) {
-  const { t } = useTranslation();
-  const count = clauses.reduce((sum, { open }) => sum + open, 0);
-  return <span className="open-brackets">{t("editor.brackets", { count })}</span>;
 }
 
 function jumpTo(editor: Editor, index: number): void {

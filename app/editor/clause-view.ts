@@ -61,6 +61,8 @@ export class ClauseView implements NodeView {
     this.dom.dataset.level = String(level);
     const spec = decorations.find(({ spec }) => "ending" in spec)?.spec as DrawnSpec | undefined;
     this.contentDOM.dataset.ending = spec?.ending ?? "";
+    if (spec?.open) this.contentDOM.dataset.open = String(spec.open);
+    else delete this.contentDOM.dataset.open;
     this.print(this.factsOf(fields));
   }
 

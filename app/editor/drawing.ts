@@ -19,6 +19,7 @@ export interface Drawn extends Mark {
   kind: Kind;
   depth: number;
   words: string;
+  fields: Clause["fields"] | undefined;
   /** Open brackets, in words and fields: pairs, and those without a partner. */
   open: number;
 }
@@ -31,6 +32,8 @@ export interface Drawing {
 /** What a node decoration carries to the node's view. */
 export interface DrawnSpec {
   ending: string;
+  /** Open brackets, drawn beside the clause. */
+  open: number;
 }
 
 export const drawingKey = new PluginKey<Drawing>("drawing");
@@ -102,15 +105,18 @@ function drawn(doc: Node, analyse: Analyse, unbalanced: string, numbered: boolea
   const marks = numbered ? numbering(clauses) : clauses.map(unnumbered);
   const deep = depths(clauses);
   const analyses = analyse(clauses, words);
+  const opens = clauses.map(({ fields }, at) => {
+    const { pairs, unbalanced: lone } = analyses[at] as Analysis;
+    return pairs.length + lone.length + countBrackets([{ runs: [], fields }]);
+  });
   const decorations: Decoration[] = [];
   doc.forEach((node, pos, at) => {
-    decorations.push(frame(node, pos, marks[at] as Mark, deep[at] as number));
+    decorations.push(frame(node, pos, marks[at] as Mark, deep[at] as number, opens[at] as number));
     decorations.push(...inside(pos + 1, analyses[at] as Analysis, unbalanced));
   });
   const told = clauses.map(({ id, kind, fields }, at): Drawn => {
-    const { pairs, unbalanced: lone } = analyses[at] as Analysis;
-    const open = pairs.length + lone.length + countBrackets([{ runs: [], fields }]);
-    return { ...(marks[at] as Mark), id, kind, depth: deep[at] as number, words: words[at] as string, open };
+    const found = { id, kind, fields, words: words[at] as string };
+    return { ...(marks[at] as Mark), ...found, depth: deep[at] as number, open: opens[at] as number };
   });
   return { clauses: told, set: DecorationSet.create(doc, decorations) };
 }
@@ -118,20 +124,26 @@ function drawn(doc: Node, analyse: Analyse, unbalanced: string, numbered: boolea
 /** A clause of an amendment has no place in the text yet. */
 const unnumbered = ({ kind }: Clause): Mark => ({ label: "", reference: kind, ending: "" });
 
-function frame(node: Node, pos: number, mark: Mark, depth: number): Decoration {
+function frame(node: Node, pos: number, mark: Mark, depth: number, open: number): Decoration {
   const attributes: Record<string, string> = { "data-depth": String(depth) };
   if (mark.label) attributes["data-label"] = mark.label;
   if (mark.ending) attributes["data-ending"] = mark.ending;
-  const spec: DrawnSpec = { ending: mark.ending };
+  const spec: DrawnSpec = { ending: mark.ending, open };
   return Decoration.node(pos, pos + node.nodeSize, attributes, spec);
 }
 
 function inside(start: number, { lead, pairs, unbalanced }: Analysis, title: string): Decoration[] {
-  const drawn = pairs.map(([from, to]) =>
+  const drawn = pairs.flatMap(([from, to]) => [
     Decoration.inline(start + from, start + to, { class: "bracketed" }),
-  );
+    // The brackets themselves can be pressed (bracket-presses.ts).
+    Decoration.inline(start + from, start + from + 1, { class: BRACKET }),
+    Decoration.inline(start + to - 1, start + to, { class: BRACKET }),
+  ]);
   if (lead) drawn.push(Decoration.inline(start, start + lead, { class: "lead" }));
   for (const at of unbalanced)
-    drawn.push(Decoration.inline(start + at, start + at + 1, { class: "bracket-alone", title }));
+    drawn.push(Decoration.inline(start + at, start + at + 1, { class: `${BRACKET} bracket-alone`, title }));
   return drawn;
 }
+
+/** Of each bracket on the paper. */
+export const BRACKET = "bracket";

@@ -7,6 +7,7 @@ import Collaboration from "@tiptap/extension-collaboration";
 import CollaborationCaret from "@tiptap/extension-collaboration-caret";
 import { Plugin } from "@tiptap/pm/state";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
+import { bracketPresses } from "./bracket-presses.ts";
 import { caretKeeper } from "./caret-keeper.ts";
 import { caretElement, type Presence, selectionAttributes, type Voice } from "./carets.ts";
 import { ClauseView, type Facts, smallPrintPlugin } from "./clause-view.ts";
@@ -31,6 +32,8 @@ export interface Furnishing {
   voiceOf(delegation: string | null): Voice | null;
   facts: Facts;
   openPanel(): void;
+  /** What can be done with the bracket at a position; asked for by a key, or by a press on the bracket. */
+  openBracket?(pos: number, byKey: boolean): void;
   words: { label: string; unbalanced: string };
   /** Only of an amendment: the clause that it is drawn against. Its own clauses have no number and no address. */
   redline?: { base: readonly string[]; spoken: Spoken };
@@ -51,7 +54,10 @@ export function createEditor(given: Furnishing): Editor {
     coreExtensionOptions: { tabindex: { value: "0" } },
     extensions: [
       ...sheetExtensions(),
-      keyboard(given.openPanel),
+      keyboard({
+        openPanel: given.openPanel,
+        openBracket: (pos) => given.openBracket?.(pos, true),
+      }),
       // A clause in which others typed stays when its author undoes having made it.
       Collaboration.configure({
         document: session.doc,
@@ -78,7 +84,7 @@ export function createEditor(given: Furnishing): Editor {
   });
 }
 
-function ours({ session, language, words, facts, redline }: Furnishing): Extension {
+function ours({ session, language, words, facts, redline, openBracket }: Furnishing): Extension {
   const own = { numbered: !redline, addressed: !redline };
   return Extension.create({
     name: "plenary",
@@ -91,6 +97,7 @@ function ours({ session, language, words, facts, redline }: Furnishing): Extensi
       insetPlugin(),
       smallPrintPlugin(),
       clickReader(),
+      ...(openBracket ? [bracketPresses((pos) => openBracket(pos, false))] : []),
       caretKeeper(session.fragment),
       hearing(session.provider),
       new Plugin({

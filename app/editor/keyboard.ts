@@ -13,14 +13,20 @@ import { readCaret } from "./read-caret.ts";
 import { isMac, shortcutOf } from "./shortcuts.ts";
 import { backwards, forwards, moveLevel, newClause, replaceSelected, setKind } from "./writing.ts";
 
-/** In: what opens the clause panel. */
-export function keyboard(openPanel: () => void): Extension {
+/** What keys open beside the editor. */
+export interface Openers {
+  openPanel(): void;
+  /** What can be done with the bracket at the caret. */
+  openBracket?(pos: number): void;
+}
+
+export function keyboard(openers: Openers): Extension {
   return Extension.create({
     name: "keyboard",
     // Before Collaboration (1000), whose keys are matched by letter only.
     priority: 1100,
     addProseMirrorPlugins() {
-      return [keyPlugin(this.editor, openPanel)];
+      return [keyPlugin(this.editor, openers)];
     },
   });
 }
@@ -40,9 +46,9 @@ const keys: Record<string, Command> = {
   "Mod-Delete": chainCommands(eraseForwards, baseKeymap["Mod-Delete"] as Command),
 };
 
-function keyPlugin(editor: Editor, openPanel: () => void): Plugin {
+function keyPlugin(editor: Editor, openers: Openers): Plugin {
   const handleKey = keydownHandler(keys);
-  const shortcuts = shortcutsOf(editor, openPanel);
+  const shortcuts = shortcutsOf(editor, openers);
   const mac = isMac();
   let leaving = false;
   return new Plugin({
@@ -73,7 +79,7 @@ function tab(view: EditorView, event: KeyboardEvent): boolean {
   return true;
 }
 
-function shortcutsOf(editor: Editor, openPanel: () => void): Record<string, () => void> {
+function shortcutsOf(editor: Editor, openers: Openers): Record<string, () => void> {
   const run = (command: Command) => () => {
     if (editor.isEditable) command(editor.state, editor.view.dispatch);
   };
@@ -83,7 +89,8 @@ function shortcutsOf(editor: Editor, openPanel: () => void): Record<string, () =
     "Mod-z": () => editor.commands.undo(),
     "Mod-Shift-z": () => editor.commands.redo(),
     "Mod-y": () => editor.commands.redo(),
-    "Mod-Alt-m": openPanel,
+    "Mod-Alt-m": () => openers.openPanel(),
+    "Mod-Alt-b": () => openers.openBracket?.(editor.state.selection.head),
     ...Object.fromEntries(KIND_ORDER.map((kind, at) => [`Mod-Alt-${at + 1}`, run(setKind(kind))])),
   };
 }

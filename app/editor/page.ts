@@ -130,3 +130,8 @@ export function initialsOf(name: string): string {
 export interface Unavailable {
   unavailable: Reason;
 }
+
+/** Open brackets in each issued draft, oldest first. */
+export interface BracketTrend {
+  drafts: { number: number; name: string; open: number }[];
+}

@@ -34,6 +34,7 @@ export function useEditor(
       voiceOf: (delegation) => latest.current.voiceOf(delegation),
       facts: (fields) => latest.current.facts(fields),
       openPanel: () => latest.current.openPanel(),
+      openBracket: (pos, byKey) => latest.current.openBracket?.(pos, byKey),
     });
     setEditor(made);
     return () => {

@@ -5,6 +5,7 @@ import { Button } from "../components/Button.tsx";
 import { Area, Field } from "../components/Field.tsx";
 import { Hash } from "../components/Hash.tsx";
 import { Notice } from "../components/Notice.tsx";
+import { Trend } from "../components/Trend.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
@@ -13,12 +14,23 @@ import { statusOf, throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
-  const page = await context.get(services).queries.drafts(context.get(actor), params.id);
+  const { queries } = context.get(services);
+  const [page, trend] = await Promise.all([
+    queries.drafts(context.get(actor), params.id),
+    queries.bracketTrend(context.get(actor), params.id),
+  ]);
   if (!page.ok) throwRefusal(page, request);
+  if (!trend.ok) throwRefusal(trend, request);
   const { moment } = formatsFor(languageOf(context));
-  const drafts = page.drafts.map((draft) => ({ ...draft, at: moment(draft.issuedAt, page.text.zone) }));
+  const open = new Map(trend.drafts.map((draft) => [draft.number, draft.open]));
+  const drafts = page.drafts.map((draft) => ({
+    ...draft,
+    at: moment(draft.issuedAt, page.text.zone),
+    open: open.get(draft.number) ?? 0,
+  }));
   const mayIssue = page.may["issue-draft"] && page.text.phase.name === "drafting";
-  return { text: page.text, drafts, mayIssue };
+  const now = page.text.phase.name === "drafting" ? trend.now : null;
+  return { text: page.text, drafts, mayIssue, now };
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -34,7 +46,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 
 export default function Drafts({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation();
-  const { text, drafts, mayIssue } = loaderData;
+  const { text, drafts, mayIssue, now } = loaderData;
   const nameOf = new Map(drafts.map((draft) => [draft.number, draft.name]));
   return (
     <TextPages text={text} here="drafts">
@@ -47,7 +59,11 @@ export default function Drafts({ loaderData, actionData }: Route.ComponentProps)
       ) : null}
       {mayIssue ? <Issue given={actionData?.given} /> : null}
       <h2>{t("drafts.issued")}</h2>
-      {drafts.length ? null : <p className="muted">{t("drafts.none")}</p>}
+      {drafts.length ? (
+        <BracketTrend drafts={drafts} now={now} />
+      ) : (
+        <p className="muted">{t("drafts.none")}</p>
+      )}
       <ol className="draft-list" reversed>
         {drafts.map((draft) => (
           <li key={draft.number} className="card">
@@ -55,6 +71,7 @@ export default function Drafts({ loaderData, actionData }: Route.ComponentProps)
               <Link to={`/texts/${text.id}/drafts/${draft.number}`}>{draft.name}</Link>
             </h3>
             <p className="muted">{draft.at}</p>
+            <p className="small">{t("bracketTrend.count", { count: draft.open })}</p>
             {draft.note ? <p>{draft.note}</p> : null}
             <CompareLinks text={text.id} number={draft.number} before={nameOf.get(draft.number - 1)} />
             <p className="small muted">
@@ -65,6 +82,14 @@ export default function Drafts({ loaderData, actionData }: Route.ComponentProps)
       </ol>
     </TextPages>
   );
+}
+
+/** Newest drafts come first in the list; a trend is read from the first to the last. */
+function BracketTrend({ drafts, now }: { drafts: { name: string; open: number }[]; now: number | null }) {
+  const { t } = useTranslation();
+  const points = drafts.map(({ name, open }) => ({ name, value: open })).reverse();
+  const last = now === null ? [] : [{ name: t("bracketTrend.now"), value: now }];
+  return <Trend label={t("bracketTrend.title")} points={[...points, ...last]} />;
 }
 
 function CompareLinks({

@@ -1,5 +1,6 @@
 /** Every page's reading by its name: data, or the reason why it may not be had. */
 import { checkpointOfDay, checkpoints, checkpointsBetween } from "#server/queries/checkpoints.ts";
+import { bracketTrend } from "#server/queries/bracket-trend.ts";
 import { clause } from "#server/queries/clause.ts";
 import { clauses } from "#server/queries/clauses.ts";
 import { comparison } from "#server/queries/comparison.ts";
@@ -33,6 +34,7 @@ export function queriesOn(shelf: Shelf) {
     sinceVisit: sinceVisit(shelf),
     clause: clause(shelf),
     clauses: clauses(shelf),
+    bracketTrend: bracketTrend(shelf),
     drafts: drafts(shelf),
     draft: draft(shelf),
     comparison: comparison(shelf),

@@ -36,9 +36,12 @@ describe("drawing", () => {
     ]);
   });
 
-  test("E6 pairs of brackets are tinted, lone ones flagged, both counted", () => {
+  test("E6 pairs of brackets are tinted, lone ones flagged, both counted, and each can be pressed", () => {
     const state = draw(sheet(["note", 0, "a [b [c]] d ]"]));
-    expect(classes(state).sort()).toEqual(["bracket-alone ]", "bracketed [b [c]]", "bracketed [c]"]);
+    expect(classes(state).sort()).toEqual([
+      ...["bracket [", "bracket [", "bracket ]", "bracket ]", "bracket bracket-alone ]"],
+      ...["bracketed [b [c]]", "bracketed [c]"],
+    ]);
     expect(drawingKey.getState(state)?.clauses[0]?.open).toBe(3);
   });
 

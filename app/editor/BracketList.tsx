@@ -1,0 +1,120 @@
+/**
+ * How much is not agreed: the number of open brackets over the paper, and behind it all of them, clause by clause, with
+ * why one is flagged, and how their number went from draft to draft.
+ */
+import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFetcher } from "react-router";
+import { type OpenBracket, openBrackets } from "#domain/text/brackets.ts";
+import { Trend } from "../components/Trend.tsx";
+import type { Drawn } from "./drawing.ts";
+import type { BracketTrend } from "./page.ts";
+import { useClauseName } from "./use-clause-name.ts";
+import { useDismiss } from "./use-dismiss.ts";
+
+interface Props {
+  text: string;
+  clauses: Drawn[];
+  /** In: the clause's index, and an offset in its words. */
+  onGo(index: number, offset: number): void;
+}
+
+export function BracketList({ text, clauses, onGo }: Props) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const holder = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = useCallback(() => setOpen(false), []);
+  useDismiss(open, holder, close);
+  const heading = useId();
+  const count = clauses.reduce((sum, clause) => sum + clause.open, 0);
+  return (
+    <div className="open-brackets" ref={holder}>
+      <button
+        type="button"
+        ref={button}
+        className="button button-quiet button-small"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {t("editor.brackets", { count })}
+      </button>
+      {open ? (
+        <section className="bracket-list" aria-labelledby={heading}>
+          <h2 id={heading}>{t("editor.bracket.list")}</h2>
+          {count ? null : <p className="muted">{t("editor.bracket.none")}</p>}
+          <ListOf
+            clauses={clauses}
+            onGo={(index, offset) => {
+              close();
+              onGo(index, offset);
+            }}
+          />
+          <OverDrafts text={text} now={count} />
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function ListOf({ clauses, onGo }: Omit<Props, "text">) {
+  const nameOf = useClauseName();
+  return (
+    <ol>
+      {clauses.map((clause, index) =>
+        clause.open ? (
+          <li key={clause.id || index}>
+            <span className="bracket-list-clause">{nameOf(clause)}</span>
+            <ul>
+              {openIn(clause).map((one) => (
+                <li key={`${one.field} ${one.start}`}>
+                  <One one={one} onGo={() => onGo(index, one.field ? clause.words.length : one.start + 1)} />
+                </li>
+              ))}
+            </ul>
+          </li>
+        ) : null,
+      )}
+    </ol>
+  );
+}
+
+function One({ one, onGo }: { one: OpenBracket; onGo(): void }) {
+  const { t } = useTranslation();
+  const why = one.lone
+    ? t(one.words === "[" ? "editor.bracket.whyOpening" : "editor.bracket.whyClosing")
+    : one.placeholder
+      ? t("editor.bracket.whyPlaceholder")
+      : null;
+  return (
+    <button type="button" className="bracket-list-one" onClick={onGo}>
+      <span>{shortened(one.words)}</span>
+      {one.field ? <span className="muted">{t(`actionField.${one.field}`)}</span> : null}
+      {why ? <span className={one.lone ? "bracket-fault" : "muted"}>{why}</span> : null}
+    </button>
+  );
+}
+
+function OverDrafts({ text, now }: { text: string; now: number }) {
+  const { t } = useTranslation();
+  const { load, data } = useFetcher<BracketTrend>({ key: `brackets ${text}` });
+  useEffect(() => void load(`/texts/${text}/brackets`), [load, text]);
+  if (!data) return <p className="muted">{t("editor.loadingPanel")}</p>;
+  if (!data.drafts.length) return <p className="muted">{t("editor.bracket.noDrafts")}</p>;
+  const points = data.drafts.map(({ name, open }) => ({ name, value: open }));
+  return (
+    <Trend
+      label={t("bracketTrend.title")}
+      points={[...points, { name: t("bracketTrend.now"), value: now }]}
+    />
+  );
+}
+
+function openIn({ id, words, fields }: Drawn): OpenBracket[] {
+  return openBrackets([{ id, runs: [{ text: words }], ...(fields && { fields }) }]);
+}
+
+/** As much as says which one is meant. */
+export function shortened(words: string): string {
+  return words.length > 70 ? `${words.slice(0, 50).trimEnd()} … ${words.slice(-15).trimStart()}` : words;
+}
