@@ -37,7 +37,10 @@ export function BracketList({ text, clauses, onGo }: Props) {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        {t("editor.brackets", { count })}
+        <span className="open-brackets-words">{t("editor.brackets", { count })}</span>
+        <span className="open-brackets-sign" aria-hidden="true">
+          {`[${count}]`}
+        </span>
       </button>
       {open ? (
         <section className="bracket-list" aria-labelledby={heading}>
