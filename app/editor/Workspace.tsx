@@ -120,11 +120,7 @@ function Desk({ page, session, news }: DeskProps) {
         {editor && !page.closed ? <Toolbar editor={editor} facts={now} /> : <Reading page={page} />}
         <div className="strip-end">
           <ProposeButton {...{ page, clause, amending }} />
-          <BracketList
-            text={page.id}
-            clauses={now.clauses}
-            onGo={bracket.go}
-          />
+          <BracketList text={page.id} clauses={now.clauses} onGo={bracket.go} />
           <KeptBadge receipts={session.receipts} reading={page.closed !== null} />
           <button
             type="button"
