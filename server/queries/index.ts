@@ -1,6 +1,7 @@
 /** Every page's reading by its name: data, or the reason why it may not be had. */
-import { checkpointOfDay, checkpoints, checkpointsBetween } from "#server/queries/checkpoints.ts";
+
 import { bracketTrend } from "#server/queries/bracket-trend.ts";
+import { checkpointOfDay, checkpoints, checkpointsBetween } from "#server/queries/checkpoints.ts";
 import { clause } from "#server/queries/clause.ts";
 import { clauses } from "#server/queries/clauses.ts";
 import { comparison } from "#server/queries/comparison.ts";
