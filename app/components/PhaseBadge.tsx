@@ -6,6 +6,9 @@ import { Mark, type MarkName } from "./Mark.tsx";
 const LOOKS: Record<Phase["name"], { tone: string; mark: MarkName }> = {
   preparing: { tone: "", mark: "circle" },
   drafting: { tone: "badge-live", mark: "pen" },
+  silence: { tone: "badge-warn", mark: "half" },
+  meeting: { tone: "badge-warn", mark: "half" },
+  agreed: { tone: "badge-good", mark: "half" },
   signing: { tone: "badge-warn", mark: "half" },
   adopted: { tone: "badge-good", mark: "good" },
   withdrawn: { tone: "badge-bad", mark: "bad" },

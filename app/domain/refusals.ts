@@ -42,6 +42,24 @@ export const REASONS = [
   "not-ad-ref",
   "brackets-open",
   "correction-open",
+  // how it is decided
+  "rules-unfit",
+  "rules-not-accepted",
+  "unsettled",
+  "not-this-step",
+  "too-short",
+  "not-later",
+  "meeting-missing",
+  "nobody-present",
+  "silence-over",
+  "text-adopted",
+  "authority-missing",
+  "not-ad-referendum",
+  "nothing-given",
+  "statements-closed",
+  "unknown-statement",
+  "corrigendum-open",
+  "no-corrigendum",
   // words
   "empty",
   "too-long",
@@ -76,11 +94,30 @@ export const REASONS = [
 
 export type Reason = (typeof REASONS)[number];
 
+/** What stands in the way of freezing or adopting a text, and where. */
+export const OBSTACLES = [
+  "bracket",
+  "placeholder",
+  "variant",
+  "amendment",
+  "language",
+  "acceptance",
+  "signature",
+] as const;
+
+export interface Obstacle {
+  what: (typeof OBSTACLES)[number];
+  /** References of clauses ("OP3"), countries (ISO 3166-1) or ids of delegations, tags of languages. */
+  where: string[];
+}
+
 export interface Refusal {
   ok: false;
   reason: Reason;
+  /** Where several things are in the way: which. */
+  which?: Obstacle[];
 }
 
-export function refuse(reason: Reason): Refusal {
-  return { ok: false, reason };
+export function refuse(reason: Reason, which?: Obstacle[]): Refusal {
+  return which ? { ok: false, reason, which } : { ok: false, reason };
 }

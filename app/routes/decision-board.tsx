@@ -18,6 +18,8 @@ export interface BoardLine {
 const MARKS: Record<Standing, { mark: MarkName; tone: string }> = {
   "not-asked-yet": { mark: "circle", tone: "" },
   awaiting: { mark: "half", tone: "badge-warn" },
+  partly: { mark: "half", tone: "badge-warn" },
+  "ad-referendum": { mark: "half", tone: "badge-warn" },
   signed: { mark: "good", tone: "badge-good" },
   refused: { mark: "bad", tone: "badge-bad" },
 };

@@ -9,6 +9,7 @@ import { type Formats, formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/trail";
 import { throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
+import { type Facts, factsOf, type Teller } from "./trail-facts.ts";
 import { nameOf } from "./versions-shown.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
@@ -36,93 +37,11 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   return { text: page.text, entries, broken: page.broken?.n ?? null };
 }
 
-interface Facts {
-  name?: string;
-  signatory?: string;
-  title?: string;
-  reason?: string;
-  context?: string;
-  number?: number;
-  at?: string;
-  clause?: string;
-  party?: string;
-  parties?: string;
-  was?: string;
-  is?: string;
-}
-
-/** What turns facts into words of the reader's language. */
-interface Teller extends Pick<Formats, "party" | "list"> {
-  clause(name: ClauseName): string;
-  moment(instant: string): string;
-}
-
-/** What the sentence of an event needs beside who did it. */
-function factsOf(event: TextEvent, told: Teller): Facts {
-  switch (event.type) {
-    case "draft-issued":
-      return { name: event.name };
-    case "signed":
-      return { signatory: event.signatory, title: event.title };
-    case "refused":
-    case "reopened":
-    case "withdrawn":
-      return { reason: event.reason };
-    case "drafting-opened":
-    case "pen-handed":
-      return { context: event.pen };
-    case "amendment-released":
-      return { context: event.proposal.deed };
-    case "amendment-cosponsored":
-      return event.joins ? {} : { context: "leaves" };
-    case "amendment-affected":
-      return { context: event.how };
-    case "attribution-set":
-      return { context: event.shown ? "shown" : "hidden" };
-    case "amendment-accepted":
-      return because(event.reason, event.modified ? "modified" : "");
-    case "amendment-merged":
-    case "amendment-rejected":
-    case "amendment-withdrawn":
-      return because(event.reason);
-    case "decision-undone":
-      return { reason: event.reason };
-    case "reading-opened":
-      return { number: event.reading };
-    case "amendments-close-set":
-      return event.closes === null ? { context: "removed" } : { at: told.moment(event.closes) };
-    case "clause-agreed-ad-ref":
-      return { clause: told.clause(event.clause), parties: told.list(event.parties.map(told.party)) };
-    case "ad-ref-joined":
-    case "ad-ref-lifted":
-      return { clause: told.clause(event.clause), party: told.party(event.party) };
-    case "clause-reopened":
-      return { clause: told.clause(event.clause), reason: event.reason };
-    case "correction-begun":
-      return { clause: told.clause(event.clause), reason: event.note };
-    case "clause-corrected": {
-      const { clause, note, was, is } = event;
-      return { clause: told.clause(clause), reason: note, was: was.words, is: is.words };
-    }
-    case "clause-agreed":
-    case "clause-held":
-    case "clause-freed":
-    case "correction-ended":
-      return { clause: told.clause(event.clause) };
-    default:
-      return {};
-  }
-}
-
-/** Which of the sentences, with or without a reason. */
-function because(reason: string, context = ""): Facts {
-  if (!reason) return context ? { context } : {};
-  return { reason, context: context ? `${context}Why` : "why" };
-}
-
 export default function Trail({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { text, entries, broken } = loaderData;
+  const sentence = (type: TextEvent["type"], { kind, ...facts }: Facts) =>
+    t(`trail.events.${type}`, { ...facts, kind: kind ? t(`statementKind.${kind}`) : "" });
   return (
     <TextPages text={text} here="trail">
       <p className="lede">{t("trail.hint")}</p>
@@ -140,7 +59,7 @@ export default function Trail({ loaderData }: Route.ComponentProps) {
           <li key={entry.n}>
             <span className="muted">{entry.n}</span>
             <div>
-              <p>{entry.type ? t(`trail.events.${entry.type}`, entry.facts) : t("trail.hidden")}</p>
+              <p>{entry.type ? sentence(entry.type, entry.facts) : t("trail.hidden")}</p>
               <p className="small muted">
                 {t("trail.by", { by: entry.by || t(`trail.sides.${entry.side}`), at: entry.at })}
               </p>

@@ -57,6 +57,22 @@ describe("R2 each deed is open to its roles and no others", () => {
     ["reopen", ["chair"]],
     ["adopt", ["chair"]],
     ["withdraw", ["chair"]],
+    ["set-rules", ["chair", "secretariat"]],
+    ["accept-rules", ["head", "alternate"]],
+    ["open-silence", ["chair"]],
+    ["extend-silence", ["chair"]],
+    ["join-silence", ["head", "alternate"]],
+    ["break-silence", ["head", "alternate"]],
+    ["put-to-meeting", ["chair"]],
+    ["note-outcome", ["chair"]],
+    ["confirm-signature", ["head", "alternate"]],
+    ["withdraw-signature", ["head", "alternate"]],
+    ["announce-outcome", ["chair", "secretariat"]],
+    ["accede", ["head", "alternate"]],
+    ["file-statement", ["head", "alternate"]],
+    ["propose-correction", ["chair"]],
+    ["object-to-correction", ["head", "alternate"]],
+    ["override", ["chair"]],
   ] as [Deed, readonly Role[]][])("R2 %s", (deed, roles) => {
     expect(allowed(deed)).toEqual([...roles]);
   });

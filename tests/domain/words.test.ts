@@ -3,8 +3,10 @@
  * without words, is found here and not by a delegate.
  */
 import { expect, test } from "vitest";
+import { PHASES, STATEMENT_KINDS } from "#domain/life/index.ts";
 import { REASONS } from "#domain/refusals.ts";
 import { ROLES } from "#domain/rights/index.ts";
+import { STANDINGS } from "#domain/signoff/index.ts";
 import { FIELD_NAMES, KINDS } from "#domain/text/index.ts";
 import { CHECKS } from "#domain/trail/index.ts";
 import { formatsFor } from "#words/format.ts";
@@ -58,9 +60,10 @@ const lists = {
   refusals: REASONS,
   role: ROLES,
   kind: KINDS,
-  phase: ["preparing", "drafting", "signing", "adopted", "withdrawn"],
+  phase: PHASES,
+  statementKind: STATEMENT_KINDS,
   pen: ["open", "chair"],
-  standing: ["not-asked-yet", "awaiting", "signed", "refused"],
+  standing: STANDINGS,
   textKind: ["declaration", "outcome", "roadmap"],
   actionField: FIELD_NAMES,
   "verify.check": CHECKS,

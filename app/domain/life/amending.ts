@@ -99,7 +99,7 @@ export const amending: Chapter<AmendingCommand, AmendingEvent> = {
       },
     },
     "set-attribution": {
-      phases: ["preparing", "drafting", "signing"],
+      phases: ["preparing", "drafting", "silence", "meeting", "agreed", "signing"],
       done: ({ attribution }, { shown }) => attribution === shown,
       answer: (_, { shown }) => ({ type: "attribution-set", shown }),
     },

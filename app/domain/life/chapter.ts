@@ -5,7 +5,7 @@
 import type { Command } from "#domain/life/commands.ts";
 import type { TextEvent } from "#domain/life/events.ts";
 import type { PhaseName, TextRecord } from "#domain/life/record.ts";
-import type { Reason } from "#domain/refusals.ts";
+import type { Obstacle, Reason } from "#domain/refusals.ts";
 
 export interface Chapter<C extends Command, E extends TextEvent> {
   rules: { [T in C["type"]]: Rule<Extract<C, { type: T }>> };
@@ -18,7 +18,16 @@ export interface Rule<C> {
   /** The second click of two: nothing is wrong, and nothing is written twice. */
   done?(record: TextRecord, command: C): boolean;
   /** `now` is an ISO instant. */
-  answer(record: TextRecord, command: C, now: string): TextEvent | TextEvent[] | Reason;
+  answer(record: TextRecord, command: C, now: string): Answered;
+}
+
+export type Answered = TextEvent | TextEvent[] | Reason | Refused;
+
+/** A no that says what is in the way, or that is itself put on the record. */
+export interface Refused {
+  refused: Reason;
+  which?: Obstacle[];
+  events?: TextEvent[];
 }
 
 /** In: the record before, the event, and when (ISO instant). Out: what is different after. */

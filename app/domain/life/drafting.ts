@@ -1,8 +1,9 @@
 /** Drafting: the text is opened, the pen goes from hand to hand, readings are opened, clocks set, drafts issued. */
 import { type Chapter, LONGEST_LINE, LONGEST_REASON } from "#domain/life/chapter.ts";
 import type { DraftingCommand } from "#domain/life/commands.ts";
-import type { DraftingEvent, Pen } from "#domain/life/events.ts";
-import type { TextRecord } from "#domain/life/record.ts";
+import type { DraftingEvent, LanguageHash, Pen } from "#domain/life/events.ts";
+import { acceptanceObstacles, cleared } from "#domain/life/obstacles.ts";
+import type { IssuedDraft, TextRecord } from "#domain/life/record.ts";
 import type { Reason } from "#domain/refusals.ts";
 
 export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
@@ -10,8 +11,11 @@ export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
     "open-drafting": {
       phases: ["preparing"],
       done: ({ phase }) => phase.name === "drafting",
-      answer: ({ signatories }) =>
-        signatories.length ? { type: "drafting-opened", pen: "open" } : "no-signatories",
+      answer: (record, { override }) => {
+        if (!record.signatories.length) return "no-signatories";
+        const clear = cleared(acceptanceObstacles(record), override);
+        return "refused" in clear ? clear : { type: "drafting-opened", pen: "open", ...clear };
+      },
     },
     "hand-pen": {
       phases: ["drafting"],
@@ -33,12 +37,13 @@ export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
     },
     "issue-draft": {
       phases: ["drafting"],
-      answer: ({ drafts }, { name, note, hash, clauses }) => {
+      answer: ({ drafts }, { name, note, hash, clauses, languages = [] }) => {
         if (!clauses.length) return "text-empty";
-        if (drafts.at(-1)?.hash === hash) return "already-done";
+        if (sameWords(drafts.at(-1), hash, languages)) return "already-done";
         if (name.length > LONGEST_LINE || note.length > LONGEST_REASON) return "too-long";
         const number = drafts.length + 1;
-        return { type: "draft-issued", number, name: name || draftName(drafts.length), note, hash, clauses };
+        const facts = { number, name: name || draftName(drafts.length), note, hash, clauses };
+        return { type: "draft-issued", ...facts, ...(languages.length && { languages }) };
       },
     },
   },
@@ -52,8 +57,8 @@ export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
       ...(phase.name === "drafting" && { phase: { ...phase, reading } }),
     }),
     "amendments-close-set": (_, { closes }) => ({ amendmentsClose: closes }),
-    "draft-issued": ({ drafts }, { number, name, hash }, at) => ({
-      drafts: [...drafts, { number, name, hash, at }],
+    "draft-issued": ({ drafts }, { number, name, hash, languages }, at) => ({
+      drafts: [...drafts, { number, name, at, hash, ...(languages && { languages: hashesIn(languages) }) }],
     }),
   },
 };
@@ -63,15 +68,33 @@ export function draftName(issuedBefore: number): string {
   return issuedBefore === 0 ? "Zero draft" : `Rev.${issuedBefore}`;
 }
 
-/** Drafting opens again: one more full pass through the text. */
+/** Drafting opens again: one more full pass through the text. What stood on the frozen words stands no longer. */
 export function nextReading(record: TextRecord, pen: Pen): Partial<TextRecord> {
   const reading = record.reading + 1;
-  return { reading, amendmentsClose: null, phase: { name: "drafting", pen, reading } };
+  return { ...VOID, reading, amendmentsClose: null, phase: { name: "drafting", pen, reading } };
 }
+
+const VOID = { decided: [], answers: [], signOffs: [], statements: [] } satisfies Partial<TextRecord>;
 
 /** Instants are compared as strings, so they have one form: that of Date.toISOString. */
 function momentFault(instant: string, now: string): Reason | null {
   const time = new Date(instant);
   if (Number.isNaN(time.getTime()) || time.toISOString() !== instant) return "malformed-moment";
   return instant > now ? null : "moment-passed";
+}
+
+function sameWords(last: IssuedDraft | undefined, hash: string, languages: readonly LanguageHash[]): boolean {
+  if (last?.hash !== hash) return false;
+  const before = (last.languages ?? []).map((one) => `${one.language} ${one.hash}`).sort();
+  return (
+    before.join() ===
+    languages
+      .map((one) => `${one.language} ${one.hash}`)
+      .sort()
+      .join()
+  );
+}
+
+function hashesIn(languages: readonly LanguageHash[]): LanguageHash[] {
+  return languages.map(({ language, hash }) => ({ language, hash }));
 }

@@ -1,7 +1,10 @@
 /**
  * What can happen to a text. Events are the content of the trail and the only cause for a record to change; they
  * carry everything that a reader in twenty years needs, so names and titles stand in them as they were on the day.
+ * A field that came later is optional: trails of the past stay as they are, byte for byte.
  */
+import type { Audience, ProcessRules, Step } from "#domain/life/rules-of-process.ts";
+import type { Obstacle } from "#domain/refusals.ts";
 import type { Clause, Kind, TextKind } from "#domain/text/clause.ts";
 import type { Proposal } from "#domain/text/proposal.ts";
 
@@ -29,13 +32,31 @@ export interface Occasion {
   zone: string;
 }
 
+/** The chair goes on although something stands in the way: what, and why. */
+export interface Override {
+  reason: string;
+  which: Obstacle[];
+}
+
+/** The text in one of its languages, by hash. */
+export interface LanguageHash {
+  language: string;
+  hash: string;
+}
+
 /** One union for each chapter of a text's life; the file of that name has its rules. */
 export type TextEvent =
   | CreatedEvent
+  | RulesEvent
   | DraftingEvent
   | AmendingEvent
   | AgreementEvent
+  | SilenceEvent
+  | MeetingEvent
   | SigningEvent
+  | AdoptionEvent
+  | StatementEvent
+  | CorrectionEvent
   | WithdrawalEvent;
 
 export interface CreatedEvent {
@@ -45,14 +66,18 @@ export interface CreatedEvent {
   kind: TextKind;
   language: string;
   occasion: Occasion;
-  /** Whose signatures are needed, in seat order. */
+  /** Who takes part in the decision, in seat order; whose signature is needed say the process rules. */
   signatories: Party[];
   /** Set where the record is a demonstration: what it was made from. */
   demonstration: string | null;
 }
 
+export type RulesEvent =
+  /** Every acceptance before it is void. The reason stands where drafting had begun. */
+  { type: "rules-set"; rules: ProcessRules; reason?: string } | { type: "rules-accepted"; party: Party };
+
 export type DraftingEvent =
-  | { type: "drafting-opened"; pen: Pen }
+  | { type: "drafting-opened"; pen: Pen; override?: Override }
   | { type: "pen-handed"; pen: Pen }
   | { type: "reading-opened"; reading: number }
   | { type: "amendments-close-set"; closes: string | null }
@@ -61,8 +86,11 @@ export type DraftingEvent =
       number: number;
       name: string;
       note: string;
+      /** Of the negotiating language. */
       hash: string;
       clauses: ClauseDigest[];
+      /** The other languages in which the text stood, clause by clause under the same ids. */
+      languages?: (LanguageHash & { clauses: ClauseDigest[] })[];
     };
 
 /** An amendment as it is made known: from here on its words are fixed. */
@@ -102,6 +130,7 @@ export type AmendingEvent =
     }
   | { type: "decision-undone"; amendment: string; reason: string; before: Clause[]; after: Clause[] }
   | { type: "attribution-set"; shown: boolean };
+
 /** What a clause was called on the day: labels are derived and change. */
 export interface ClauseName {
   id: string;
@@ -131,12 +160,138 @@ export interface ClauseWords {
   digest: string;
 }
 
+/** What freezes a text names the draft and every hash: of the negotiating language, and of the other authentic ones. */
+interface Freezing {
+  draft: number;
+  hash: string;
+  languages?: LanguageHash[];
+  override?: Override;
+}
+
+export type SilenceEvent =
+  | ({
+      type: "silence-opened";
+      expires: string;
+      /** Who was asked: a snapshot. */
+      asked: Party[];
+      /** The meeting at which it was agreed to use the silence procedure. */
+      agreedAt?: { meeting: string; date: string };
+    } & Freezing)
+  | { type: "silence-extended"; previous: string; expires: string; reason: string }
+  /** A positive answer: possible, never needed. `to` says who sees it. */
+  | { type: "silence-joined"; party: Party; to: Audience }
+  /** The fact alone; who and why stand in the objection-noted entries that follow, for those who may know. */
+  | { type: "silence-broken"; draft: number; hash: string }
+  | ObjectionNoted
+  /** Came after the expiry: recorded, without effect. */
+  | {
+      type: "objection-late";
+      party: Party;
+      reason: string;
+      amendment: string;
+      expired: string;
+      to: Audience;
+    }
+  /** Nobody objected until `expired`; from that instant it holds, whenever it was written down. */
+  | { type: "silence-kept"; draft: number; hash: string; expired: string };
+
+/**
+ * Who objected and why: to a silence procedure, at a meeting, or to a correction. What its readers are not to know is
+ * null here and stands, for the chair alone, in another entry.
+ */
+export interface ObjectionNoted {
+  type: "objection-noted";
+  party: Party | null;
+  reason: string | null;
+  amendment: string | null;
+  to: Audience;
+}
+
+export type MeetingEvent =
+  | ({ type: "put-to-meeting"; present: Party[] } & Freezing)
+  | { type: "no-objection"; draft: number; hash: string }
+  /** The fact alone, as with silence. */
+  | { type: "meeting-objected"; draft: number; hash: string };
+
+/** WebAuthn: what the signatory's passkey signed, each in base64url, kept so that anybody can check it. */
+export interface Assertion {
+  credentialId: string;
+  clientDataJSON: string;
+  authenticatorData: string;
+  signature: string;
+}
+
+/** Heads of institutions sign in their own capacity; a deputy states the authority. */
+export type Capacity = { kind: "own" } | { kind: "deputy"; authority: string };
+
+/** A signature as it is given. What is optional was not asked in the first trails. */
+export interface SignatureGiven {
+  party: Party;
+  /** Of the text in `language`. */
+  hash: string;
+  /** The negotiating language where it is left out. */
+  language?: string;
+  signatory: string;
+  title: string;
+  capacity?: Capacity;
+  /** Counts only once the authority at home confirms. */
+  adReferendum?: true;
+  place?: string;
+  /** ISO calendar day. */
+  date?: string;
+  assertion?: Assertion;
+}
+
 export type SigningEvent =
-  | { type: "signing-opened"; draft: number; hash: string }
-  | { type: "signed"; party: Party; hash: string; signatory: string; title: string }
+  | ({ type: "signing-opened" } & Freezing)
+  | ({ type: "signed" } & SignatureGiven)
   | { type: "refused"; party: Party; hash: string; reason: string }
+  /** The authority at home confirmed what was signed ad referendum; `by` names it. */
+  | { type: "signature-confirmed"; party: Party; by: string }
+  /** The delegation takes its signatures, or its refusal, back. */
+  | { type: "signature-withdrawn"; party: Party; reason: string };
+
+export type AdoptionEvent =
   | { type: "reopened"; reason: string }
-  | { type: "adopted"; slug: string; hash: string; place: Names; date: string };
+  | { type: "adopted"; slug: string; hash: string; place: Names; date: string; override?: Override }
+  /** The outcome of a silence procedure or of a meeting was announced at a later one. */
+  | { type: "outcome-announced"; step: Step; meeting: string; date: string }
+  /** Joined after the adoption; the text is that of the edition. */
+  | ({ type: "acceded"; edition: number } & SignatureGiven);
+
+export const STATEMENT_KINDS = ["reservation", "interpretation", "explanation", "disassociation"] as const;
+export type StatementKind = (typeof STATEMENT_KINDS)[number];
+
+export type StatementEvent =
+  | {
+      type: "statement-filed";
+      number: number;
+      kind: StatementKind;
+      party: Party;
+      /** On these clauses, by id; on the text as a whole where there are none. */
+      clauses: string[];
+      /** Of the text that it is made on. */
+      hash: string;
+      language: string;
+      words: string;
+    }
+  | { type: "statement-joined"; number: number; party: Party }
+  | { type: "statement-left"; number: number; party: Party }
+  | { type: "statement-withdrawn"; number: number; party: Party };
+
+export type CorrectionEvent =
+  /** The corrected text was issued as `draft` just before. */
+  | ({
+      type: "correction-proposed";
+      edition: number;
+      reason: string;
+      expires: string;
+      asked: Party[];
+    } & Freezing)
+  | { type: "correction-objected"; edition: number }
+  | { type: "correction-withdrawn"; edition: number; reason: string }
+  /** Nobody objected until `expired`: edition `edition` takes the place of the one before. */
+  | ({ type: "corrected"; edition: number; reason: string; expired: string } & Freezing);
 
 export type WithdrawalEvent = { type: "withdrawn"; reason: string };
 

@@ -1,30 +1,159 @@
 /**
  * The record of a text: what its events add up to. A phase holds only the fields that exist in it. Stored with the
- * text and rebuildable from its trail (`replay` in evolve.ts), which a test compares.
+ * text and rebuildable from its trail (`replay` in evolve.ts), which a test compares. It holds nothing that a
+ * delegation at the table may not see, but for answers, which say themselves whom they are for.
  */
 import type { Amendment } from "#domain/life/amendment.ts";
-import type { ClauseWords, CreatedEvent, Occasion, Party, Pen } from "#domain/life/events.ts";
+import type {
+  Assertion,
+  Capacity,
+  ClauseWords,
+  CreatedEvent,
+  LanguageHash,
+  Occasion,
+  Override,
+  Party,
+  Pen,
+  StatementKind,
+} from "#domain/life/events.ts";
+import type { Audience, ProcessRules, Step } from "#domain/life/rules-of-process.ts";
 import type { TextKind } from "#domain/text/clause.ts";
+
+/** The frozen draft; `languages` are the authentic ones beside the negotiating language. */
+export interface Frozen {
+  draft: number;
+  hash: string;
+  languages?: LanguageHash[];
+}
 
 export type Phase =
   | { name: "preparing" }
   | { name: "drafting"; pen: Pen; reading: number }
-  | { name: "signing"; draft: number; hash: string; openedAt: string }
-  | { name: "adopted"; draft: number; hash: string; slug: string; date: string; at: string }
+  | ({ name: "silence"; openedAt: string; expires: string; asked: Party[]; extended: Extension[] } & Frozen)
+  | ({ name: "meeting"; openedAt: string; present: Party[] } & Frozen)
+  /** A step was taken and the text waits, frozen, for the next one or for its adoption. */
+  | ({ name: "agreed"; by: Step; at: string } & Frozen)
+  | ({ name: "signing"; openedAt: string } & Frozen)
+  /** The first edition; later ones stand in the record's `editions`. */
+  | ({ name: "adopted"; slug: string; date: string; at: string } & Frozen)
   | { name: "withdrawn"; reason: string; at: string };
 
 export type PhaseName = Phase["name"];
+export const PHASES = [
+  "preparing",
+  "drafting",
+  "silence",
+  "meeting",
+  "agreed",
+  "signing",
+  "adopted",
+  "withdrawn",
+] as const satisfies readonly PhaseName[];
 
 export interface IssuedDraft {
   number: number;
   name: string;
   hash: string;
   at: string;
+  languages?: LanguageHash[];
 }
 
-export type SignOff =
-  | { decision: "signed"; party: Party; hash: string; signatory: string; title: string; at: string }
-  | { decision: "refused"; party: Party; hash: string; reason: string; at: string };
+/** The expiry that was, and until when it was put off, when and why. */
+export interface Extension {
+  previous: string;
+  expires: string;
+  at: string;
+  reason: string;
+}
+
+/** A step that this text, as it is frozen now, has behind it. */
+export interface StepTaken {
+  step: Step;
+  draft: number;
+  hash: string;
+  at: string;
+  announced: { meeting: string; date: string } | null;
+}
+
+/** A silence procedure that is over. What the delegations are not told is null. */
+export interface PastSilence {
+  draft: number;
+  hash: string;
+  openedAt: string;
+  expires: string;
+  ended: "kept" | "broken" | "reopened";
+  at: string;
+  party: Party | null;
+  reason: string | null;
+  amendment: string | null;
+}
+
+/** A positive answer to the silence procedure under way. */
+export interface Answer {
+  party: Party;
+  at: string;
+  to: Audience;
+}
+
+export interface Signature {
+  decision: "signed";
+  party: Party;
+  language: string;
+  hash: string;
+  signatory: string;
+  title: string;
+  capacity: Capacity;
+  /** Null where it was not given ad referendum. */
+  adReferendum: { confirmed: { at: string; by: string } | null } | null;
+  place: string;
+  date: string;
+  assertion: Assertion | null;
+  at: string;
+}
+
+export interface RefusedSignature {
+  decision: "refused";
+  party: Party;
+  hash: string;
+  reason: string;
+  at: string;
+}
+
+export type SignOff = Signature | RefusedSignature;
+
+export interface Statement {
+  number: number;
+  kind: StatementKind;
+  /** Who filed it, then who joined. */
+  parties: Party[];
+  clauses: string[];
+  hash: string;
+  language: string;
+  words: string;
+  at: string;
+}
+
+export interface EditionMade extends Frozen {
+  number: number;
+  /** Since when it holds. */
+  at: string;
+  /** Why the one before was corrected; empty for the first. */
+  reason: string;
+}
+
+/** A correction that is proposed and falls due. */
+export interface OpenCorrection extends Frozen {
+  edition: number;
+  reason: string;
+  openedAt: string;
+  expires: string;
+  asked: Party[];
+  override?: Override;
+}
+
+export interface Accession extends Signature {
+  edition: number;
+}
 
 /** What was said of a clause; of one that is simply open, nothing. */
 export type ClauseStanding =
@@ -57,11 +186,18 @@ export interface TextRecord {
   signatories: Party[];
   demonstration: string | null;
   phase: Phase;
+  /** Null where none were set: `rulesOf` says what then holds. */
+  rules: ProcessRules | null;
+  /** Who accepted the rules that hold now. */
+  acceptances: { party: Party; at: string }[];
   /** How often drafting was opened: readings are counted from one. */
   reading: number;
   /** ISO instant: until then amendments may be released. Null: as long as drafting is open. */
   amendmentsClose: string | null;
   drafts: IssuedDraft[];
+  decided: StepTaken[];
+  silences: PastSilence[];
+  answers: Answer[];
   /** Only those that count now; a reopening voids them, and the trail remembers. */
   signOffs: SignOff[];
   /** All that were released, in that order. */
@@ -70,23 +206,42 @@ export interface TextRecord {
   attribution: boolean;
   /** By clause id. */
   standings: Readonly<Record<string, ClauseStanding>>;
+  /** On the text as it is frozen now. */
+  statements: Statement[];
+  /** How many were ever filed: a number is not given twice. */
+  filed: number;
+  editions: EditionMade[];
+  correction: OpenCorrection | null;
+  accessions: Accession[];
 }
 
 /** What a record begins with beside the facts of its creation; every event adds to this. */
 export const NEW: Omit<TextRecord, keyof CreatedEvent> = {
   phase: { name: "preparing" },
+  rules: null,
+  acceptances: [],
   reading: 0,
   amendmentsClose: null,
   drafts: [],
+  decided: [],
+  silences: [],
+  answers: [],
   signOffs: [],
   amendments: [],
   attribution: true,
   standings: {},
+  statements: [],
+  filed: 0,
+  editions: [],
+  correction: null,
+  accessions: [],
 };
 
 /** A stored record as this version knows it: one that was kept before a field was thought of has its beginning. */
 export function recordOf(stored: unknown): TextRecord {
-  return { ...NEW, ...(stored as TextRecord) };
+  const record = { ...NEW, ...(stored as TextRecord) };
+  const signOffs = record.signOffs?.map((signOff) => signOffOf(signOff, record.language));
+  return { ...record, signOffs, editions: editionsOf(record) };
 }
 
 /** May amendments be released at this moment (ISO instant)? Computed from the clock whenever it is asked, by nobody's job. */
@@ -102,4 +257,32 @@ export function accepts(phase: Phase): "members" | "chair" | "nobody" {
   if (phase.name === "preparing") return "chair";
   if (phase.name === "drafting") return phase.pen === "open" ? "members" : "chair";
   return "nobody";
+}
+
+/** The frozen text in each authentic language, the negotiating one first; none while it is not frozen. */
+export function frozenIn(record: Pick<TextRecord, "phase" | "language">): LanguageHash[] {
+  const { phase, language } = record;
+  return "hash" in phase ? hashesOf(phase, language) : [];
+}
+
+export function hashesOf({ hash, languages = [] }: Frozen, language: string): LanguageHash[] {
+  return [{ language, hash }, ...languages];
+}
+
+/** The first signatures were kept without what was not asked then. */
+function signOffOf(signOff: SignOff, language: string): SignOff {
+  return signOff.decision === "signed" ? { ...UNASKED, ...{ language }, ...signOff } : signOff;
+}
+
+export const UNASKED: Pick<Signature, "capacity" | "adReferendum" | "place" | "date" | "assertion"> = {
+  capacity: { kind: "own" },
+  adReferendum: null,
+  place: "",
+  date: "",
+  assertion: null,
+};
+
+function editionsOf({ phase, editions }: TextRecord): EditionMade[] {
+  if (phase.name !== "adopted" || editions.length) return editions;
+  return [{ number: 1, draft: phase.draft, hash: phase.hash, at: phase.at, reason: "" }];
 }

@@ -1,90 +1,151 @@
-/** Signing: the newest draft is frozen, each delegation signs or refuses it, and what all have signed is adopted. */
-import { correcting } from "#domain/life/agreement.ts";
+/**
+ * Signing: the newest draft is frozen and each delegation signs it in each authentic language, or refuses it. Until
+ * the adoption a delegation can take its answer back; one given ad referendum counts once it is confirmed at home.
+ */
 import { type Chapter, LONGEST_LINE, reasonGiven } from "#domain/life/chapter.ts";
-import type { SigningCommand } from "#domain/life/commands.ts";
-import { nextReading } from "#domain/life/drafting.ts";
-import type { Party, SigningEvent } from "#domain/life/events.ts";
-import type { TextRecord } from "#domain/life/record.ts";
+import type { SignatureWish, SigningCommand } from "#domain/life/commands.ts";
+import type { Capacity, LanguageHash, Party, SignatureGiven, SigningEvent } from "#domain/life/events.ts";
+import { frozenFor, frozenOf, isFrozen } from "#domain/life/freezing.ts";
+import { frozenIn, type Signature, type SignOff, type TextRecord, UNASKED } from "#domain/life/record.ts";
 import type { Reason } from "#domain/refusals.ts";
-import { missing } from "#domain/signoff/index.ts";
 
 export const signing: Chapter<SigningCommand, SigningEvent> = {
   rules: {
     "open-signing": {
-      phases: ["drafting"],
+      phases: ["drafting", "agreed"],
       done: ({ phase }, { seen }) => phase.name === "signing" && phase.hash === seen,
-      answer: ({ drafts, standings }, { seen, current }) => {
-        if (correcting(standings)) return "correction-open";
-        const draft = drafts.at(-1);
-        if (!draft) return "no-draft";
-        if (draft.hash !== seen) return "hash-differs";
-        if (draft.hash !== current) return "draft-behind-text";
-        return { type: "signing-opened", draft: draft.number, hash: draft.hash };
+      answer: (record, { type: _, ...freeze }) => {
+        const frozen = frozenFor(record, "signature", freeze);
+        return isFrozen(frozen) ? { type: "signing-opened", ...frozen } : frozen;
       },
     },
     sign: {
       phases: ["signing"],
-      done: answered,
-      answer: (record, { delegation, seen, signatory, title }) => {
-        const party = asked(record, delegation, seen);
+      done: ({ signOffs, language }, { delegation, ...wish }) =>
+        signOffs.some((one) => isOf(one, delegation) && coversAlready(one, wish.language ?? language)),
+      answer: (record, { delegation, ...wish }) => {
+        const party = partyIn(record, delegation);
         if (typeof party === "string") return party;
-        if (!signatory.trim() || !title.trim()) return "name-missing";
-        if (signatory.length > LONGEST_LINE || title.length > LONGEST_LINE) return "too-long";
-        return { type: "signed", party, hash: seen, signatory: signatory.trim(), title: title.trim() };
+        const given = signatureOf(wish, party, record.language, frozenIn(record));
+        return typeof given === "string" ? given : { type: "signed", ...given };
       },
     },
     refuse: {
       phases: ["signing"],
-      done: answered,
+      done: ({ signOffs }, { delegation }) => signOffs.some((one) => isOf(one, delegation)),
       answer: (record, { delegation, seen, reason }) => {
-        const party = asked(record, delegation, seen);
+        if (record.phase.name !== "signing" || record.phase.hash !== seen) return "hash-differs";
+        const party = partyIn(record, delegation);
         if (typeof party === "string") return party;
         const told = reasonGiven(reason);
         return typeof told === "string" ? told : { type: "refused", party, hash: seen, reason: told.reason };
       },
     },
-    reopen: {
-      phases: ["signing"],
-      answer: (_, { reason }) => {
-        const told = reasonGiven(reason);
-        return typeof told === "string" ? told : { type: "reopened", reason: told.reason };
+    "confirm-signature": {
+      phases: ["signing", "adopted"],
+      done: (record, { delegation }) => {
+        const own = signaturesOf(record, delegation).filter((one) => one.adReferendum);
+        return own.length > 0 && own.every((one) => one.adReferendum?.confirmed);
+      },
+      answer: (record, { delegation, by }) => {
+        const waiting = signaturesOf(record, delegation).find((one) => one.adReferendum);
+        if (!waiting) return "not-ad-referendum";
+        if (!by.trim()) return "authority-missing";
+        if (by.length > LONGEST_LINE) return "too-long";
+        return { type: "signature-confirmed", party: waiting.party, by: by.trim() };
       },
     },
-    adopt: {
+    "withdraw-signature": {
       phases: ["signing"],
-      done: ({ phase }, { seen }) => phase.name === "adopted" && phase.hash === seen,
-      answer: (record, { seen, slug, place, date }) => {
-        if (record.phase.name !== "signing" || record.phase.hash !== seen) return "hash-differs";
-        if (missing(record).length) return "signatures-missing";
-        return { type: "adopted", slug, hash: seen, place, date };
+      answer: ({ signOffs }, { delegation, reason }) => {
+        const own = signOffs.find((one) => isOf(one, delegation));
+        if (!own) return "nothing-given";
+        const told = reasonGiven(reason);
+        if (typeof told === "string") return told;
+        return { type: "signature-withdrawn", party: own.party, reason: told.reason };
       },
     },
   },
   changes: {
-    "signing-opened": (_, { draft, hash }, at) => ({
-      phase: { name: "signing", draft, hash, openedAt: at },
+    "signing-opened": (_, frozen, at) => ({
+      phase: { name: "signing", ...frozenOf(frozen), openedAt: at },
       signOffs: [],
     }),
-    signed: ({ signOffs }, { party, hash, signatory, title }, at) => ({
-      signOffs: [...signOffs, { decision: "signed", party, hash, signatory, title, at }],
+    signed: ({ signOffs, language }, { type: _, ...given }, at) => ({
+      signOffs: [...signOffs, signatureFrom(given, language, at)],
     }),
     refused: ({ signOffs }, { party, hash, reason }, at) => ({
       signOffs: [...signOffs, { decision: "refused", party, hash, reason, at }],
     }),
-    reopened: (record) => ({ ...nextReading(record, "chair"), signOffs: [] }),
-    adopted: ({ phase }, { slug, hash, date }, at) => {
-      const draft = phase.name === "signing" ? phase.draft : 0;
-      return { phase: { name: "adopted", draft, hash, slug, date, at } };
-    },
+    "signature-confirmed": ({ signOffs, accessions }, { party, by }, at) => ({
+      signOffs: signOffs.map((one) => confirmed(one, party, { at, by })),
+      accessions: accessions.map((one) => confirmed(one, party, { at, by })),
+    }),
+    "signature-withdrawn": ({ signOffs }, { party }) => ({
+      signOffs: signOffs.filter((one) => !isOf(one, party.delegation)),
+    }),
   },
 };
 
-function answered({ signOffs }: TextRecord, { delegation }: { delegation: string }): boolean {
-  return signOffs.some((signOff) => signOff.party.delegation === delegation);
+/** The signature that would stand on the record, if it names the text in one of its languages, or why it would not. */
+export function signatureOf(
+  wish: SignatureWish,
+  party: Party,
+  language: string,
+  texts: readonly LanguageHash[],
+): SignatureGiven | Reason {
+  const { seen, signatory, title, capacity, adReferendum, place = "", date = "", assertion } = wish;
+  const inLanguage = wish.language ?? language;
+  const text = texts.find((one) => one.language === inLanguage);
+  if (!text || text.hash !== seen) return "hash-differs";
+  if (!signatory.trim() || !title.trim()) return "name-missing";
+  const authority = capacity?.kind === "deputy" ? capacity.authority : "-";
+  if (!authority.trim()) return "authority-missing";
+  if ([signatory, title, place, authority].some((words) => words.length > LONGEST_LINE)) return "too-long";
+  if (date && !/^\d{4}-\d{2}-\d{2}$/.test(date)) return "malformed";
+  return {
+    ...{ party, hash: seen, signatory: signatory.trim(), title: title.trim() },
+    ...(wish.language && { language: wish.language }),
+    ...(capacity && { capacity: trimmed(capacity) }),
+    ...(adReferendum && { adReferendum: true as const }),
+    ...(place.trim() && { place: place.trim() }),
+    ...(date && { date }),
+    ...(assertion && { assertion }),
+  };
 }
 
-/** The party for which this signature or refusal would stand, if it is asked and saw the frozen text. */
-function asked({ phase, signatories }: TextRecord, delegation: string, seen: string): Party | Reason {
-  if (phase.name !== "signing" || phase.hash !== seen) return "hash-differs";
+/** A signature as the record holds it. */
+export function signatureFrom(given: SignatureGiven, language: string, at: string): Signature {
+  const { adReferendum, ...rest } = given;
+  const referred = adReferendum ? { confirmed: null } : null;
+  return { ...UNASKED, decision: "signed", language, ...rest, adReferendum: referred, at };
+}
+
+function trimmed(capacity: Capacity): Capacity {
+  return capacity.kind === "own" ? { kind: "own" } : { kind: "deputy", authority: capacity.authority.trim() };
+}
+
+function isOf(signOff: SignOff, delegation: string): boolean {
+  return signOff.party.delegation === delegation;
+}
+
+/** Who refused has answered for every language. */
+function coversAlready(signOff: SignOff, language: string): boolean {
+  return signOff.decision === "refused" || signOff.language === language;
+}
+
+function signaturesOf({ signOffs, accessions }: TextRecord, delegation: string): Signature[] {
+  return [...signOffs, ...accessions].flatMap((one) =>
+    one.decision === "signed" && isOf(one, delegation) ? [one] : [],
+  );
+}
+
+function confirmed<S extends SignOff>(one: S, party: Party, by: { at: string; by: string }): S {
+  if (one.decision === "refused" || !isOf(one, party.delegation) || !one.adReferendum) return one;
+  return one.adReferendum.confirmed ? one : { ...one, adReferendum: { confirmed: by } };
+}
+
+/** The party for which this signature or refusal would stand, if it takes part. */
+function partyIn({ signatories }: TextRecord, delegation: string): Party | Reason {
   return signatories.find((party) => party.delegation === delegation) ?? "not-your-delegation";
 }

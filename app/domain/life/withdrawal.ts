@@ -6,7 +6,7 @@ import type { WithdrawalEvent } from "#domain/life/events.ts";
 export const withdrawal: Chapter<WithdrawalCommand, WithdrawalEvent> = {
   rules: {
     withdraw: {
-      phases: ["preparing", "drafting", "signing"],
+      phases: ["preparing", "drafting", "silence", "meeting", "agreed", "signing"],
       done: ({ phase }) => phase.name === "withdrawn",
       answer: (_, { reason }) => {
         const told = reasonGiven(reason);

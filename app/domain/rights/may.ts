@@ -59,11 +59,28 @@ export type Deed =
   | "ad-ref"
   | "hold-clause"
   | "correct-clause"
+  | "set-rules"
+  | "accept-rules"
+  | "open-silence"
+  | "extend-silence"
+  | "join-silence"
+  | "break-silence"
+  | "put-to-meeting"
+  | "note-outcome"
   | "open-signing"
   | "sign"
   | "refuse"
+  | "confirm-signature"
+  | "withdraw-signature"
   | "reopen"
   | "adopt"
+  | "announce-outcome"
+  | "accede"
+  | "file-statement"
+  | "propose-correction"
+  | "object-to-correction"
+  /** Goes on although something stands in the way, on the record. */
+  | "override"
   | "withdraw"
   | "set-up"
   | "invite";
@@ -108,11 +125,27 @@ export const OPEN_TO: Record<Deed, readonly Role[]> = {
   "ad-ref": VOICES,
   "hold-clause": CHAIRS,
   "correct-clause": DESK,
+  "set-rules": DESK,
+  "accept-rules": VOICES,
+  "open-silence": CHAIRS,
+  "extend-silence": CHAIRS,
+  "join-silence": VOICES,
+  "break-silence": VOICES,
+  "put-to-meeting": CHAIRS,
+  "note-outcome": CHAIRS,
   "open-signing": CHAIRS,
   sign: VOICES,
   refuse: VOICES,
+  "confirm-signature": VOICES,
+  "withdraw-signature": VOICES,
   reopen: CHAIRS,
   adopt: CHAIRS,
+  "announce-outcome": DESK,
+  accede: VOICES,
+  "file-statement": VOICES,
+  "propose-correction": CHAIRS,
+  "object-to-correction": VOICES,
+  override: CHAIRS,
   withdraw: CHAIRS,
   "set-up": DESK,
   invite: [...DESK, "head"],

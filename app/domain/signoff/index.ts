@@ -3,31 +3,57 @@
  * differ by language, so names never sort it).
  */
 import type { Party } from "#domain/life/events.ts";
-import type { SignOff, TextRecord } from "#domain/life/record.ts";
+import { frozenIn, type Signature, type SignOff, type TextRecord } from "#domain/life/record.ts";
+import { rulesOf } from "#domain/life/rules-of-process.ts";
 
-export type Standing = "not-asked-yet" | "awaiting" | "signed" | "refused";
+/** `partly`: not yet in every authentic language; `ad-referendum`: signed in all, and one waits for its confirmation. */
+export const STANDINGS = [
+  "not-asked-yet",
+  "awaiting",
+  "partly",
+  "ad-referendum",
+  "signed",
+  "refused",
+] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 export interface BoardRow {
   party: Party;
   standing: Standing;
+  /** Is the text waiting for this delegation's signature? */
+  required: boolean;
+  /** The first of its answers. */
   signOff: SignOff | null;
+  /** One for each language in which it signed, or its refusal. */
+  signOffs: SignOff[];
 }
 
-/** One row for each delegation whose signature the text needs. */
+/** One row for each delegation that takes part in the decision. */
 export function board(record: TextRecord): BoardRow[] {
+  const { mustSign } = rulesOf(record);
   return record.signatories.map((party) => {
-    const signOff = record.signOffs.find((one) => one.party.delegation === party.delegation) ?? null;
-    return { party, signOff, standing: signOff?.decision ?? unanswered(record) };
+    const signOffs = record.signOffs.filter((one) => one.party.delegation === party.delegation);
+    const required = mustSign === null || mustSign.includes(party.delegation);
+    return { party, required, signOffs, signOff: signOffs[0] ?? null, standing: standing(record, signOffs) };
   });
 }
 
-/** Those without whose signature the text cannot be adopted: who did not answer and who refused. */
+/** Those without whose signature the text cannot be adopted: who did not answer, not wholly, or refused. */
 export function missing(record: TextRecord): Party[] {
   return board(record)
-    .filter((row) => row.standing !== "signed")
+    .filter((row) => row.required && row.standing !== "signed")
     .map((row) => row.party);
 }
 
-function unanswered({ phase }: TextRecord): Standing {
-  return phase.name === "signing" ? "awaiting" : "not-asked-yet";
+function standing(record: TextRecord, signOffs: readonly SignOff[]): Standing {
+  if (signOffs.some((one) => one.decision === "refused")) return "refused";
+  const signed = signOffs.filter((one) => one.decision === "signed");
+  if (!signed.length) return record.phase.name === "signing" ? "awaiting" : "not-asked-yet";
+  const texts = frozenIn(record);
+  if (!texts.every((text) => signed.some((one) => isOver(one, text)))) return "partly";
+  return signed.some((one) => one.adReferendum && !one.adReferendum.confirmed) ? "ad-referendum" : "signed";
+}
+
+function isOver(signature: Signature, text: { language: string; hash: string }): boolean {
+  return signature.language === text.language && signature.hash === text.hash;
 }

@@ -1,0 +1,98 @@
+/**
+ * Adoption and what surrounds it: the chair adopts what has every step of the rules behind it, or reopens it, which
+ * voids every signature; an outcome is announced at a later meeting; and who joins afterwards accedes.
+ */
+import { type Answered, type Chapter, LONGEST_LINE, reasonGiven } from "#domain/life/chapter.ts";
+import type { AdoptionCommand } from "#domain/life/commands.ts";
+import { nextReading } from "#domain/life/drafting.ts";
+import type { AdoptionEvent } from "#domain/life/events.ts";
+import { frozenOf } from "#domain/life/freezing.ts";
+import { cleared, nameOf } from "#domain/life/obstacles.ts";
+import { type EditionMade, hashesOf, type TextRecord } from "#domain/life/record.ts";
+import { nextStep } from "#domain/life/rules.ts";
+import { signatureFrom, signatureOf } from "#domain/life/signing.ts";
+import { past } from "#domain/life/silence.ts";
+import type { Obstacle } from "#domain/refusals.ts";
+import { missing } from "#domain/signoff/index.ts";
+
+export const adoption: Chapter<AdoptionCommand, AdoptionEvent> = {
+  rules: {
+    reopen: {
+      phases: ["silence", "meeting", "agreed", "signing", "adopted"],
+      answer: ({ phase }, { reason }) => {
+        if (phase.name === "adopted") return "text-adopted";
+        const told = reasonGiven(reason);
+        return typeof told === "string" ? told : { type: "reopened", reason: told.reason };
+      },
+    },
+    adopt: {
+      phases: ["agreed", "signing"],
+      done: ({ phase }, { seen }) => phase.name === "adopted" && phase.hash === seen,
+      answer: (record, { seen, slug, place, date, obstacles = [], override }) => {
+        if (!("hash" in record.phase) || record.phase.hash !== seen) return "hash-differs";
+        if (nextStep(record)) return "not-this-step";
+        const clear = cleared([...obstacles, ...signatureObstacles(record)], override);
+        if ("refused" in clear) return clear;
+        return { type: "adopted", slug, hash: seen, place, date, ...clear };
+      },
+    },
+    "announce-outcome": {
+      phases: ["agreed", "signing", "adopted"],
+      done: ({ decided }) => decided.length > 0 && decided.every((one) => one.announced),
+      answer: ({ decided }, { meeting, date }) => {
+        const step = decided.find((one) => !one.announced)?.step;
+        if (!step) return "nothing-given";
+        if (!meeting.trim()) return "meeting-missing";
+        if (meeting.length > LONGEST_LINE) return "too-long";
+        if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return "malformed";
+        return { type: "outcome-announced", step, meeting: meeting.trim(), date };
+      },
+    },
+    accede: {
+      phases: ["adopted"],
+      done: (record, { party, language }) => joined(record, party.delegation, language ?? record.language),
+      answer: accession,
+    },
+  },
+  changes: {
+    reopened: (record, { reason }, at) => ({
+      ...nextReading(record, "chair"),
+      silences: past(record, "reopened", at, reason),
+    }),
+    adopted: ({ phase, editions }, { slug, hash, date }, at) => {
+      const frozen = "draft" in phase ? frozenOf(phase) : { draft: 0, hash };
+      const edition: EditionMade = { number: 1, at, reason: "", ...frozen };
+      return { phase: { name: "adopted", slug, date, at, ...frozen }, editions: [...editions, edition] };
+    },
+    "outcome-announced": ({ decided }, { step, meeting, date }) => ({
+      decided: decided.map((one) => (one.step === step ? { ...one, announced: { meeting, date } } : one)),
+    }),
+    acceded: ({ accessions, language }, { type: _, edition, ...given }, at) => ({
+      accessions: [...accessions, { ...signatureFrom(given, language, at), edition }],
+    }),
+  },
+};
+
+/** Whose signature is needed and not there: nothing is missing where the rules ask for none. */
+export function signatureObstacles(record: TextRecord): Obstacle[] {
+  if (record.phase.name !== "signing") return [];
+  const where = missing(record).map(nameOf);
+  return where.length ? [{ what: "signature", where }] : [];
+}
+
+function accession(
+  record: TextRecord,
+  { type: _, party, ...wish }: Extract<AdoptionCommand, { type: "accede" }>,
+): Answered {
+  const edition = record.editions.at(-1);
+  if (!edition) return "not-in-this-phase";
+  const given = signatureOf(wish, party, record.language, hashesOf(edition, record.language));
+  return typeof given === "string" ? given : { type: "acceded", edition: edition.number, ...given };
+}
+
+/** Who signed before the adoption has joined already. */
+function joined({ signOffs, accessions }: TextRecord, delegation: string, language: string): boolean {
+  return [...signOffs, ...accessions].some(
+    (one) => one.decision === "signed" && one.party.delegation === delegation && one.language === language,
+  );
+}

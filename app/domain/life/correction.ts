@@ -1,0 +1,110 @@
+/**
+ * Corrigendum (Vienna Convention, art. 79): an error in an adopted text is corrected by a proposal, a time limit and
+ * no objection. The corrected text is a further edition; the first stays as it is. What time does, outcome.ts says.
+ */
+import { type Chapter, reasonGiven } from "#domain/life/chapter.ts";
+import type { CorrectionCommand } from "#domain/life/commands.ts";
+import type { CorrectionEvent, TextEvent } from "#domain/life/events.ts";
+import { frozenOf } from "#domain/life/freezing.ts";
+import { objection } from "#domain/life/meeting.ts";
+import { cleared } from "#domain/life/obstacles.ts";
+import type { OpenCorrection, TextRecord } from "#domain/life/record.ts";
+import { isInstant, LONGEST_SILENCE_HOURS } from "#domain/life/rules.ts";
+import { rulesOf } from "#domain/life/rules-of-process.ts";
+import type { Reason } from "#domain/refusals.ts";
+
+type Proposal = Extract<CorrectionCommand, { type: "propose-correction" }>;
+
+const HOUR = 3_600_000;
+
+export const correction: Chapter<CorrectionCommand, CorrectionEvent> = {
+  rules: {
+    "propose-correction": {
+      phases: ["adopted"],
+      done: (record, { hash }) => record.correction?.hash === hash,
+      answer: (record, command, now) => {
+        const unfit = unfitProposal(record, command, now);
+        if (unfit) return unfit;
+        const told = reasonGiven(command.reason);
+        if (typeof told === "string") return told;
+        const clear = cleared(command.obstacles ?? [], command.override);
+        return "refused" in clear ? clear : proposed(record, command, { reason: told.reason, ...clear });
+      },
+    },
+    "object-to-correction": {
+      phases: ["adopted"],
+      answer: (record, { delegation, seen, reason }) => {
+        const open = record.correction;
+        if (!open) return "no-corrigendum";
+        if (open.hash !== seen) return "hash-differs";
+        const party = open.asked.find((one) => one.delegation === delegation);
+        if (!party) return "not-your-delegation";
+        const told = reasonGiven(reason);
+        if (typeof told === "string") return told;
+        return [{ type: "correction-objected", edition: open.edition }, objection(party, told.reason)];
+      },
+    },
+    "withdraw-correction": {
+      phases: ["adopted"],
+      answer: ({ correction: open }, { reason }) => {
+        if (!open) return "no-corrigendum";
+        const told = reasonGiven(reason);
+        if (typeof told === "string") return told;
+        return { type: "correction-withdrawn", edition: open.edition, reason: told.reason };
+      },
+    },
+  },
+  changes: {
+    "correction-proposed": (_, { type: _type, ...facts }, at) => ({
+      correction: { ...facts, openedAt: at } satisfies OpenCorrection,
+    }),
+    "correction-objected": () => ({ correction: null }),
+    "correction-withdrawn": () => ({ correction: null }),
+    corrected: ({ editions }, { edition, reason, expired, ...frozen }) => ({
+      correction: null,
+      editions: [...editions, { number: edition, at: expired, reason, ...frozenOf(frozen) }],
+    }),
+  },
+};
+
+function unfitProposal(
+  record: TextRecord,
+  { seen, hash, clauses, expires }: Proposal,
+  now: string,
+): Reason | null {
+  if (record.correction) return "corrigendum-open";
+  const newest = record.editions.at(-1);
+  if (newest?.hash !== seen) return "hash-differs";
+  if (!clauses.length) return "text-empty";
+  if (newest.hash === hash) return "already-done";
+  if (!isInstant(expires)) return "malformed";
+  const length = Date.parse(expires) - Date.parse(now);
+  if (length > LONGEST_SILENCE_HOURS * HOUR) return "malformed";
+  return length < rulesOf(record).silenceHours * HOUR ? "too-short" : null;
+}
+
+/** The corrected words are issued as a draft of their own, so that every clause has its digest on the trail. */
+function proposed(
+  record: TextRecord,
+  { hash, clauses, languages = [], expires }: Proposal,
+  told: Pick<OpenCorrection, "reason" | "override">,
+): TextEvent[] {
+  const edition = record.editions.length + 1;
+  const draft = record.drafts.length + 1;
+  const asked = [...record.signatories, ...acceded(record)];
+  const named = languages.length && { languages };
+  const frozen = frozenOf({ draft, hash, languages });
+  return [
+    {
+      type: "draft-issued",
+      ...{ number: draft, name: `Corr.${edition - 1}`, note: told.reason, hash, clauses, ...named },
+    },
+    { type: "correction-proposed", edition, expires, asked, ...frozen, ...told },
+  ];
+}
+
+function acceded({ accessions, signatories }: TextRecord) {
+  const known = new Set(signatories.map((party) => party.delegation));
+  const parties = accessions.map((one) => one.party).filter((party) => !known.has(party.delegation));
+  return [...new Map(parties.map((party) => [party.delegation, party])).values()];
+}

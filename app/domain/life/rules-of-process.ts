@@ -1,0 +1,59 @@
+/**
+ * The process rules of a text: how it is decided, by whom, and what is said of it to whom. They are set before
+ * drafting opens and shown to every delegation; a text for which none were set is decided by the signature of all,
+ * which is what every text was before there were rules.
+ */
+
+/** The steps by which a text can be decided; the rules name a sequence of them. */
+export const STEPS = ["silence", "meeting", "signature"] as const;
+export type Step = (typeof STEPS)[number];
+
+/** What ends a silence procedure: an objection in writing, or a proposed amendment as well (OSCE). */
+export const BREAKS = ["objection", "objection-or-amendment"] as const;
+export type Breaks = (typeof BREAKS)[number];
+
+/** Who learns what a delegation did: everybody at the table, or the chair's side and the delegation itself. */
+export const AUDIENCES = ["all", "chair"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export interface ProcessRules {
+  /** In this order; none comes twice. */
+  steps: Step[];
+  /** The shortest time for which a text may be put under silence. */
+  silenceHours: number;
+  breaks: Breaks;
+  /** The chair says at which meeting it was agreed to use the silence procedure (OSCE, Annex 1(A)). */
+  confirmMeeting: boolean;
+  /** Who learns which delegation broke silence. */
+  namesBreaker: Audience;
+  /** Who sees the positive answers to a silence procedure. */
+  answers: Audience;
+  /** Ids of the delegations whose signature is needed; null: of all that take part. */
+  mustSign: string[] | null;
+  /** Until when statements can be filed (ISO instant); null: until the text is adopted. */
+  statementsUntil: string | null;
+  /** The authentic languages (BCP 47), the negotiating language first. */
+  languages: string[];
+}
+
+/** UN practice of 2020 (dec. 74/544): at least 72 hours. */
+export const SILENCE_HOURS = 72;
+
+/** A text that nobody set rules for. */
+export function customaryRules(language: string): ProcessRules {
+  return {
+    steps: ["signature"],
+    silenceHours: SILENCE_HOURS,
+    breaks: "objection",
+    confirmMeeting: false,
+    namesBreaker: "all",
+    answers: "all",
+    mustSign: null,
+    statementsUntil: null,
+    languages: [language],
+  };
+}
+
+export function rulesOf(record: { rules: ProcessRules | null; language: string }): ProcessRules {
+  return record.rules ?? customaryRules(record.language);
+}
