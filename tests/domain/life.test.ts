@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  type AgreementCommand,
   accepts,
-  type ClauseNow,
   type Command,
   decide,
   evolve,
