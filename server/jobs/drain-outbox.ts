@@ -30,7 +30,7 @@ export function outboxFor({ store, tell, now, first = () => {} }: Telling): Outb
 
   async function tellSome(): Promise<boolean> {
     after ??= await store.outbox.beginning(new Date(now().getTime() - LATEST_MS));
-    const waiting = await store.outbox.waiting(after, idsOf(told), AT_ONCE);
+    const waiting = await store.outbox.waiting(AT_ONCE, after, idsOf(told));
     if (!waiting.length) return false;
     for (const { notice } of waiting) tell(notice);
     remember(waiting);

@@ -27,7 +27,7 @@ export function outboxIn(db: Db) {
     },
 
     /** The oldest of those after `after` that are not among `told`. */
-    async waiting(after: bigint, told: readonly bigint[], limit: number): Promise<Waiting[]> {
+    async waiting(limit: number, after = 0n, told: readonly bigint[] = []): Promise<Waiting[]> {
       const where = { id: { gt: after, notIn: [...told] } };
       const rows = await db.outbox.findMany({ where, orderBy: { id: "asc" }, take: limit });
       return rows.map(({ id, at, notice }) => ({ id, at, notice: notice as unknown as Notice }));

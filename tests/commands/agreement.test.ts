@@ -16,7 +16,7 @@ const chair = () => house.actor("chair");
 const clausesOf = (sheet: string) => house.store.sheets.clauses(sheet);
 const boundsOf = (sheet: string) => house.store.changes.bounds(sheet);
 const noticesOf = async (text: string) =>
-  (await house.store.outbox.waiting(0n, [], 1_000)).flatMap(({ notice }) =>
+  (await house.store.outbox.waiting(1_000)).flatMap(({ notice }) =>
     "text" in notice && notice.text === text ? [notice] : [],
   );
 

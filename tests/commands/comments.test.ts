@@ -48,7 +48,7 @@ describe("C1 a thread on a clause is seen by everybody at the table", () => {
 
   test("C1 it is told to the world in the same breath as it is kept", async () => {
     await thread();
-    const waiting = await house.store.outbox.waiting(0n, [], 1_000);
+    const waiting = await house.store.outbox.waiting(1_000);
     expect(waiting.at(-1)?.notice).toEqual({ type: "comments", text, clause: "c1" });
   });
 });

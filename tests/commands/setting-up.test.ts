@@ -247,7 +247,7 @@ describe("D9 a seat is changed, closed at once and opened again; the last secret
     const { meeting, desk, actor, seat } = await seated();
     must(await house.commands.closeSeat(desk, { meeting, seat }));
     expect((await again(actor)).seats).toEqual([]);
-    expect((await house.store.outbox.waiting(0n, [], 1_000)).map(({ notice }) => notice)).toContainEqual({
+    expect((await house.store.outbox.waiting(1_000)).map(({ notice }) => notice)).toContainEqual({
       type: "seat",
       person: actor.person,
     });
