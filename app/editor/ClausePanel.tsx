@@ -8,6 +8,7 @@ import { ClosePanel } from "./ClosePanel.tsx";
 import type { Drawn } from "./drawing.ts";
 import type { TextPage, VersionShown } from "./page.ts";
 import { restoreIn } from "./restoring.ts";
+import { ClauseStanding } from "./standing/ClauseStanding.tsx";
 import { Threads } from "./Threads.tsx";
 import { useClauseName } from "./use-clause-name.ts";
 import { useClausePage } from "./use-clause-page.ts";
@@ -44,7 +45,11 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
       {clause.kind === "action" ? (
         <ActionFields editor={editor} index={index} editable={!page.closed} />
       ) : null}
-      {id ? null : <p className="muted">{t("editor.newClause")}</p>}
+      {id ? (
+        <ClauseStanding {...{ page, editor, clause }} />
+      ) : (
+        <p className="muted">{t("editor.newClause")}</p>
+      )}
       {id ? (
         <Tabs counts={counts}>
           {(tab) => {

@@ -1,28 +1,41 @@
-/** The text at a glance: every clause with its label and first words, those with open brackets marked. */
-import { type KeyboardEvent, memo, useDeferredValue, useEffect, useRef } from "react";
+/** The text at a glance: every clause with its label, first words and where it stands; all, or those that stand alike. */
+import { type KeyboardEvent, memo, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Drawn } from "./drawing.ts";
+import { StandingSign } from "./standing/StandingSign.tsx";
+import { StatusFilter } from "./standing/StatusFilter.tsx";
+import type { NegotiationShown } from "./standing/shown.ts";
+import { type ShownStatus, statusOf } from "./standing/status.ts";
 import { useClauseName } from "./use-clause-name.ts";
 
 interface Props {
   clauses: Drawn[];
   current: number;
   threads: Record<string, number>;
+  standings: NegotiationShown["standings"];
   onJump(index: number): void;
 }
 
-export function Outline({ clauses, current, threads, onJump }: Props) {
+export function Outline({ clauses, current, threads, standings, onJump }: Props) {
   const { t } = useTranslation();
   // Typing comes first, the outline follows when there is time.
   const shown = useDeferredValue(clauses);
+  const [only, setOnly] = useState<ShownStatus | null>(null);
+  const lines = shown.map((clause, index) => ({ clause, index, status: statusOf(clause, standings) }));
+  const wanted = lines.filter(({ status }) => only === null || status === only);
+  // Arrows begin somewhere, also where the clause with the caret is not among them.
+  const first = wanted.some(({ index }) => index === current) ? current : wanted[0]?.index;
   return (
     <nav className="outline" aria-label={t("editor.outline")}>
+      <StatusFilter {...{ clauses: shown, standings, only }} onChoose={setOnly} />
+      {wanted.length || !shown.length ? null : <p className="small muted">{t("clauseStanding.noneSuch")}</p>}
       {/* One stop for Tab, arrows within: a text has more clauses than anybody wants to tab through. */}
       <ol onKeyDown={moveFocus}>
-        {shown.map(({ id, kind, depth, label, words, open, reference }, index) => (
+        {wanted.map(({ clause: { id, kind, depth, label, words, open, reference }, index, status }) => (
           <Line
             key={id || index}
-            {...{ id, index, kind, depth, label, reference, onJump }}
+            {...{ id, index, kind, depth, label, reference, status, onJump }}
+            reached={index === first}
             opening={words.slice(0, FIRST_WORDS)}
             brackets={open}
             threads={threads[id] ?? 0}
@@ -34,11 +47,17 @@ export function Outline({ clauses, current, threads, onJump }: Props) {
   );
 }
 
+/** The keys of the words that stand without names. */
+const SHORT = { held: "held", agreed: "agreed", "agreed-ad-ref": "adRef" } as const;
+
 /** Two lines of the outline. */
 const FIRST_WORDS = 90;
 
 type LineProps = Pick<Drawn, "id" | "kind" | "depth" | "label" | "reference"> & {
   index: number;
+  status: ShownStatus;
+  /** Tab comes to it. */
+  reached: boolean;
   opening: string;
   brackets: number;
   threads: number;
@@ -48,6 +67,8 @@ type LineProps = Pick<Drawn, "id" | "kind" | "depth" | "label" | "reference"> & 
 
 const Line = memo(function Line({
   index,
+  status,
+  reached,
   opening,
   brackets,
   threads,
@@ -66,7 +87,7 @@ const Line = memo(function Line({
     <li ref={line} data-kind={kind} data-depth={depth}>
       <a
         href={`#${id}`}
-        tabIndex={current ? 0 : -1}
+        tabIndex={reached ? 0 : -1}
         aria-current={current ? "location" : undefined}
         onClick={(event) => {
           event.preventDefault();
@@ -77,6 +98,12 @@ const Line = memo(function Line({
         <span className="outline-words">
           {opening.trim() || t("editor.emptyClause", { name: nameOf(clause) })}
         </span>
+        {status === "open" || status === "bracketed" ? null : (
+          <span className="outline-standing" title={t(`clauseStanding.${SHORT[status]}`)}>
+            <StandingSign status={status} />
+            <span className="visually-hidden">{t(`clauseStanding.${SHORT[status]}`)}</span>
+          </span>
+        )}
         {brackets ? (
           <span className="outline-brackets" title={t("editor.brackets", { count: brackets })}>
             <span aria-hidden="true">{`[${brackets}]`}</span>

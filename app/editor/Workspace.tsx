@@ -10,8 +10,7 @@ import { Notice } from "../components/Notice.tsx";
 import { AmendmentInsets } from "./amendments/AmendmentInsets.tsx";
 import { AmendmentMargin } from "./amendments/AmendmentMargin.tsx";
 import { ProposeButton } from "./amendments/ProposeButton.tsx";
-import { ProposeUnkept } from "./amendments/ProposeUnkept.tsx";
-import { type Offered, useAmending } from "./amendments/use-amending.ts";
+import { useAmending } from "./amendments/use-amending.ts";
 import { useMargin } from "./amendments/use-margin.ts";
 import { BracketList } from "./BracketList.tsx";
 import { BracketMenu } from "./BracketMenu.tsx";
@@ -27,9 +26,13 @@ import { PresenceList } from "./PresenceList.tsx";
 import type { TextPage } from "./page.ts";
 import type { Notice as ServerNotice } from "./receipts.ts";
 import type { Session } from "./session.ts";
+import { FourAnswers } from "./standing/FourAnswers.tsx";
+import { GavelButton } from "./standing/GavelButton.tsx";
+import { RefusedTyping } from "./standing/RefusedTyping.tsx";
+import { useHeightName } from "./standing/use-height-name.ts";
+import { useRefused, useStandings } from "./standing/use-standings.ts";
 import { Toolbar } from "./Toolbar.tsx";
 import { UnkeptWords } from "./UnkeptWords.tsx";
-import type { Unkept } from "./unkept-words.ts";
 import { useBracketMenu } from "./use-bracket-menu.ts";
 import { useEditor, useEditorFacts } from "./use-editor.ts";
 import { useFacts } from "./use-facts.ts";
@@ -57,26 +60,9 @@ export default function Workspace({ page }: { page: TextPage }) {
     refresh: revalidate,
     onNotice,
   });
-  const [offered, setOffered] = useState<{ amendment: string; unkept: Unkept } | null>(null);
-  const may = page.proposals?.may;
   return (
     <>
-      <UnkeptWords
-        unkept={unkept}
-        onForget={() => forget()}
-        offer={
-          may?.draft || may?.suggest
-            ? (one) => (
-                <ProposeUnkept
-                  text={page.id}
-                  unkept={one}
-                  suggests={!may.draft}
-                  onBegun={(amendment) => setOffered({ amendment, unkept: one })}
-                />
-              )
-            : undefined
-        }
-      />
+      <UnkeptWords words={unkept} onForget={forget} />
       {trouble ? (
         <Notice tone="bad" live>
           <p>{t(`editor.trouble.${trouble}`)}</p>
@@ -88,15 +74,7 @@ export default function Workspace({ page }: { page: TextPage }) {
         </Notice>
       ) : null}
       {session ? (
-        <Desk
-          key={session.doc.clientID}
-          {...{ page, session, news }}
-          offered={offered && { amendment: offered.amendment, words: offered.unkept.words }}
-          onTaken={() => {
-            if (offered) forget(offered.unkept);
-            setOffered(null);
-          }}
-        />
+        <Desk key={session.doc.clientID} page={page} session={session} news={news} />
       ) : (
         <Waiting page={page} />
       )}
@@ -108,19 +86,17 @@ interface DeskProps {
   page: TextPage;
   session: Session;
   news: number;
-  /** Words that were not kept, for the draft of an amendment that was opened for them. */
-  offered: Offered | null;
-  onTaken(): void;
 }
 
-function Desk({ page, session, news, offered, onTaken }: DeskProps) {
+function Desk({ page, session, news }: DeskProps) {
   const { t } = useTranslation();
   const panel = usePanel(!page.proposals?.amendments.length);
   const voices = useMemo(() => new Map(page.voices.map((voice) => [voice.id, voice])), [page.voices]);
   const voiceOf = (id: string | null): Voice | null => (id && voices.get(id)) || null;
   const facts = useFacts();
+  const [refused, onRefused] = useRefused();
   const [place, editor] = useEditor({
-    ...{ session, voiceOf, facts },
+    ...{ session, voiceOf, facts, onRefused },
     editable: !page.closed,
     language: page.language,
     me: page.me,
@@ -130,8 +106,9 @@ function Desk({ page, session, news, offered, onTaken }: DeskProps) {
   });
   const bracket = useBracketMenu(editor, session.fragment);
   const now = useEditorFacts(editor);
+  useStandings(editor, page);
   const clause = now.clauses[now.current];
-  const amending = useAmending({ page, clauses: now.clauses, offered, onTaken });
+  const amending = useAmending(page, now.clauses);
   const margin = useMargin() && !panel.shown && amending.at.size > 0;
   const jump = useCallback((index: number) => editor && jumpTo(editor, index), [editor]);
   const [gone, forgetGone] = useGone(now.clauses, editor ? now.current : -1);
@@ -146,7 +123,9 @@ function Desk({ page, session, news, offered, onTaken }: DeskProps) {
   };
   return (
     <div className="workspace" data-panel={panel.shown || margin ? "open" : "closed"}>
-      <div className="strip">
+      <RefusedTyping page={page} clauses={now.clauses} refused={refused} />
+      <div className="strip" ref={useHeightName("--strip")}>
+        <FourAnswers {...{ page, clauses: now.clauses, current: now.current, onJump: jump }} />
         {editor && !page.closed ? <Toolbar editor={editor} facts={now} /> : <Reading page={page} />}
         <div className="strip-end">
           <ProposeButton {...{ page, clause, amending }} />
@@ -165,7 +144,13 @@ function Desk({ page, session, news, offered, onTaken }: DeskProps) {
       </div>
       <details className="outline-fold" open={panel.roomy}>
         <summary>{t("editor.outline")}</summary>
-        <Outline clauses={now.clauses} current={now.current} threads={page.threads} onJump={jump} />
+        <Outline
+          clauses={now.clauses}
+          current={now.current}
+          threads={page.threads}
+          standings={page.negotiation.standings}
+          onJump={jump}
+        />
         <p className="small">
           <Link to={`/texts/${page.id}/clauses`}>{t("history.allClauses")}</Link>
         </p>
@@ -189,6 +174,7 @@ function Desk({ page, session, news, offered, onTaken }: DeskProps) {
             onOpen={openAt}
           />
         ) : null}
+        {editor && clause ? <GavelButton {...{ page, editor, clause }} index={now.current} /> : null}
         {editor ? (
           <AmendmentInsets {...{ page, editor, amending }} clauses={now.clauses} lines={!margin} />
         ) : null}

@@ -4,7 +4,7 @@
  */
 import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
-import type { Clause } from "#domain/text/clause.ts";
+import { type Clause, type Run, tidy } from "#domain/text/clause.ts";
 import { readAttributes } from "#domain/text/schema.ts";
 
 /** The clause that a node is. One run is enough: nothing drawn in the editor depends on the look of the words. */
@@ -12,6 +12,18 @@ export function clauseOf(node: Node): Clause {
   const { id, ...shape } = readAttributes(node.attrs);
   const words = node.textContent;
   return { id: id ?? "", ...shape, runs: words ? [{ text: words }] : [] };
+}
+
+/** The same with the look of its words, as the server reads it: for whoever must name exactly these words. */
+export function exactClauseOf(node: Node): Clause {
+  const runs: Run[] = [];
+  node.forEach((child) => {
+    const run: Run = { text: child.text ?? "" };
+    for (const mark of child.marks)
+      if (mark.type.name === "bold" || mark.type.name === "italic") run[mark.type.name] = true;
+    runs.push(run);
+  });
+  return { ...clauseOf(node), runs: tidy(runs) };
 }
 
 export interface Place {

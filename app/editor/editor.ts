@@ -21,6 +21,7 @@ import { clickReader } from "./read-caret.ts";
 import { redlinePlugin, type Spoken } from "./redlining.ts";
 import { sheetExtensions } from "./schema.ts";
 import type { Session } from "./session.ts";
+import { closingPlugin } from "./standing/closing.ts";
 
 export interface Furnishing {
   element: HTMLElement;
@@ -35,6 +36,8 @@ export interface Furnishing {
   /** What can be done with the bracket at a position; asked for by a key, or by a press on the bracket. */
   openBracket?(pos: number, byKey: boolean): void;
   words: { label: string; unbalanced: string };
+  /** Somebody tried to write a clause that is closed to him. */
+  onRefused?(clause: string): void;
   /** Only of an amendment: the clause that it is drawn against. Its own clauses have no number and no address. */
   redline?: { base: readonly string[]; spoken: Spoken };
 }
@@ -84,7 +87,8 @@ export function createEditor(given: Furnishing): Editor {
   });
 }
 
-function ours({ session, language, words, facts, redline, openBracket }: Furnishing): Extension {
+function ours(given: Furnishing): Extension {
+  const { session, language, words, facts, redline, openBracket, onRefused } = given;
   const own = { numbered: !redline, addressed: !redline };
   return Extension.create({
     name: "plenary",
@@ -94,6 +98,7 @@ function ours({ session, language, words, facts, redline, openBracket }: Furnish
       drawingPlugin(language, words.unbalanced, own),
       ...(redline ? [redlinePlugin(redline.base, language, redline.spoken)] : []),
       currentPlugin(),
+      closingPlugin((clause) => onRefused?.(clause)),
       insetPlugin(),
       smallPrintPlugin(),
       clickReader(),

@@ -10,6 +10,7 @@ import type { Cause } from "#domain/text/versions.ts";
 import type { AmendmentsInText } from "./amendments/shown.ts";
 import type { Presence, Voice } from "./carets.ts";
 import type { ShownChange } from "./shown-change.ts";
+import type { NegotiationShown } from "./standing/shown.ts";
 
 /** Why a text can be read but not written. */
 export type Closed = "preparing" | "pen" | "seat" | "signing" | "adopted" | "withdrawn";
@@ -32,6 +33,7 @@ export interface TextPage {
   /** Open threads by clause. */
   threads: Record<string, number>;
   proposals?: AmendmentsInText;
+  negotiation: NegotiationShown;
   /** What others changed since this person's last visit; null where that is nothing, absent where nobody asked. */
   since?: SinceShown | null;
 }

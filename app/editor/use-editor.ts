@@ -35,6 +35,7 @@ export function useEditor(
       facts: (fields) => latest.current.facts(fields),
       openPanel: () => latest.current.openPanel(),
       openBracket: (pos, byKey) => latest.current.openBracket?.(pos, byKey),
+      onRefused: (clause) => latest.current.onRefused?.(clause),
     });
     setEditor(made);
     return () => {

@@ -23,7 +23,7 @@ export function plainAddress(url: URL, zone: string): string | null {
 }
 
 /** What is no date and time stays as it was typed, and is refused in words by the query. */
-function instantOf(local: string, zone: string): string {
+export function instantOf(local: string, zone: string): string {
   try {
     return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant().toString();
   } catch {

@@ -56,23 +56,19 @@ export default function Home({ loaderData: { forums, signedIn } }: Route.Compone
 function ForumTexts({ forum }: { forum: Forum }) {
   return (
     <section className="forum" aria-labelledby={`forum-${forum.slug}`}>
-      <h2 id={`forum-${forum.slug}`}>
-        <Link to={`/forums/${forum.slug}`}>{forum.name}</Link>
-      </h2>
+      <h2 id={`forum-${forum.slug}`}>{forum.name}</h2>
       {forum.meetings.map((meeting) => (
-        <MeetingTexts key={meeting.slug} meeting={meeting} at={`/forums/${forum.slug}/${meeting.slug}`} />
+        <MeetingTexts key={meeting.slug} meeting={meeting} />
       ))}
     </section>
   );
 }
 
-function MeetingTexts({ meeting, at }: { meeting: Meeting; at: string }) {
+function MeetingTexts({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation();
   return (
     <div className="forum-meeting">
-      <h3>
-        <Link to={at}>{meeting.name}</Link>
-      </h3>
+      <h3>{meeting.name}</h3>
       <p className="muted small">{t("home.when", { place: meeting.place, days: meeting.when })}</p>
       <ul className="plain-list edition-list">
         {meeting.editions.map((edition) => (
@@ -84,7 +80,6 @@ function MeetingTexts({ meeting, at }: { meeting: Meeting; at: string }) {
             <p className="muted small">
               {t("home.adopted", { day: edition.day })} ·{" "}
               {t("home.signatures", { count: edition.signatures })}
-              {edition.number > 1 ? ` · ${t("edition.corrected", { number: edition.number })}` : null}
               {edition.demonstration ? ` · ${t("home.demonstration")}` : null}
             </p>
           </li>

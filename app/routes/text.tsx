@@ -16,6 +16,7 @@ import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/text";
 import "../editor/editor.css";
 import { lastKnown } from "./line.ts";
+import { negotiationShown } from "./negotiation-shown.ts";
 import { throwRefusal } from "./refusals.ts";
 import { sinceVisit } from "./since-shown.ts";
 import { voiceFrom } from "./voices.ts";
@@ -35,6 +36,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
     draft: draft ? { number: draft.number, name: draft.name } : null,
     meeting: { id: meeting.id, name: formats.pick(meeting.name) },
     me: { person: me.person, name: me.name, delegation: me.delegation?.id ?? null, colour },
+    negotiation: negotiationShown(found, formats),
     voices: found.delegations.map((one) => voiceFrom(one, formats)),
     // Comes with the document; a page that is open already asks for it when it wants to know.
     ...(isForScript(request) ? {} : { since: await sinceVisit(params.id, context) }),

@@ -3,6 +3,7 @@ import type { IssuedDraft, Names, Phase } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor, Deed, Role } from "#domain/rights/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
+import { type NegotiationView, negotiationOf } from "#server/queries/negotiation.ts";
 import { readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
@@ -22,6 +23,7 @@ export interface TextPage {
   may: Record<Deed, boolean>;
   /** Open threads by clause. */
   threads: Record<string, number>;
+  negotiation: NegotiationView;
 }
 
 export function text(shelf: Shelf) {
@@ -44,6 +46,7 @@ export function text(shelf: Shelf) {
       meeting: { id: meeting.id, name: meeting.name, zone: meeting.zone },
       me: { person, name, role: seat.role, delegation: own },
       may: found.may,
+      negotiation: negotiationOf(record, seat, shelf.now().toISOString()),
     };
   };
 }

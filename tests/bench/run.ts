@@ -9,7 +9,6 @@ import { benchComparison } from "./parts/comparison.ts";
 import { benchFlatOut } from "./parts/flat-out.ts";
 import { benchIdle } from "./parts/idle.ts";
 import { benchJoining } from "./parts/joining.ts";
-import { benchNodes } from "./parts/nodes.ts";
 import { benchTexts } from "./parts/texts.ts";
 import { benchTyping } from "./parts/typing.ts";
 import { summary } from "./table.ts";
@@ -22,7 +21,6 @@ const PARTS: Record<string, (only?: string) => unknown> = {
   joining: benchJoining,
   cold: benchCold,
   idle: benchIdle,
-  nodes: benchNodes,
   comparison: benchComparison,
   history: () => import("./parts/history.ts"),
 };

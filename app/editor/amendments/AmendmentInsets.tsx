@@ -93,9 +93,7 @@ function DraftInPlace({ page, clauses, amendment, amending }: Omit<InTextProps, 
   const key = words.join("\n");
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same words are the same list.
   const standing = useMemo(() => words, [key]);
-  const { offered, taken, draft } = amending;
-  const begin = offered?.amendment === amendment.id ? { words: offered.words, taken } : null;
-  return <DraftDesk {...{ page, amendment, standing, begin }} onClose={() => draft("")} />;
+  return <DraftDesk {...{ page, amendment, standing }} onClose={() => amending.draft("")} />;
 }
 
 interface OneProps {

@@ -1,15 +1,9 @@
 /** What is open of amendments on the page of a text: where something is proposed, which draft is written, what is compared. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { useSearchParams } from "react-router";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
 import type { AmendmentShown } from "./shown.ts";
-
-/** Words for a draft that was just opened. */
-export interface Offered {
-  amendment: string;
-  words: string;
-}
 
 export interface Amending {
   /** By the index of the clause at which they are shown. */
@@ -21,19 +15,9 @@ export interface Amending {
   propose(clause: string): void;
   draft(amendment: string): void;
   compare(clause: string): void;
-  /** Words that the open draft begins with, until it has taken them. */
-  offered: Offered | null;
-  taken(): void;
 }
 
-interface Given {
-  page: TextPage;
-  clauses: readonly Drawn[];
-  offered: Offered | null;
-  onTaken(): void;
-}
-
-export function useAmending({ page, clauses, offered, onTaken }: Given): Amending {
+export function useAmending({ proposals }: TextPage, clauses: readonly Drawn[]): Amending {
   const [search] = useSearchParams();
   const [proposing, setProposing] = useState("");
   const [drafting, setDrafting] = useState(search.get("amendment") ?? "");
@@ -42,13 +26,9 @@ export function useAmending({ page, clauses, offered, onTaken }: Given): Amendin
     setProposing("");
     setDrafting(amendment);
   }, []);
-  const asked = offered?.amendment;
-  useEffect(() => {
-    if (asked) draft(asked);
-  }, [asked, draft]);
   return {
-    at: byPlace(page.proposals?.amendments ?? [], clauses),
-    ...{ proposing, drafting, beside, draft, offered, taken: onTaken },
+    at: byPlace(proposals?.amendments ?? [], clauses),
+    ...{ proposing, drafting, beside, draft },
     propose: setProposing,
     compare: setBeside,
   };

@@ -4,13 +4,12 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { across } from "./across.ts";
 import { flood } from "./flood.ts";
 import { idle } from "./idle.ts";
 import { join } from "./join.ts";
 import { typeTogether } from "./type.ts";
 
-const JOBS = { typeTogether, flood, join, idle, across };
+const JOBS = { typeTogether, flood, join, idle };
 type Jobs = typeof JOBS;
 type Name = keyof Jobs;
 

@@ -1,0 +1,165 @@
+/** What chair and secretariat may do about a clause: the gavel, reopening, holding, an editorial correction. */
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../components/Button.tsx";
+import { Area } from "../../components/Field.tsx";
+import type { Drawn } from "../drawing.ts";
+import type { TextPage } from "../page.ts";
+import { isAgreed, type ShownStatus } from "./status.ts";
+import type { Deed } from "./use-deed.ts";
+
+interface Props {
+  page: TextPage;
+  clause: Drawn;
+  status: ShownStatus;
+  deed: Deed;
+  /** Of the words on the screen. */
+  digest(): string;
+}
+
+export function ChairsDeeds(props: Props) {
+  const { page, clause, status, deed } = props;
+  const { t } = useTranslation();
+  const { may, standings } = page.negotiation;
+  const on = { clause: clause.id };
+  if (standings[clause.id]?.correction)
+    return (
+      <Button
+        type="button"
+        size="small"
+        disabled={deed.busy}
+        onClick={() => deed.submit("end-correction", on)}
+      >
+        {t("clauseStanding.endCorrection")}
+      </Button>
+    );
+  return (
+    <div className="clause-standing-deeds">
+      {may["agree-clause"] && status !== "agreed" ? <Gavel {...props} /> : null}
+      {may["hold-clause"] && !isAgreed(status) ? (
+        <Button
+          {...{ type: "button", look: "quiet", size: "small" }}
+          disabled={deed.busy}
+          title={t("clauseStanding.holdHint")}
+          onClick={() => deed.submit(status === "held" ? "free" : "hold", on)}
+        >
+          {t(`clauseStanding.${status === "held" ? "free" : "hold"}`)}
+        </Button>
+      ) : null}
+      {may["reopen-clause"] && isAgreed(status) ? (
+        <Reasoned key={`r${clause.id}`} intent="reopen" {...props} />
+      ) : null}
+      {may["correct-clause"] && isAgreed(status) ? (
+        <Reasoned key={`c${clause.id}`} intent="begin-correction" {...props} />
+      ) : null}
+    </div>
+  );
+}
+
+/** One press agrees; the chair may say which delegations agree ad referendum. */
+function Gavel({ page, clause, status, deed, digest }: Props) {
+  const { t } = useTranslation();
+  const { signatories } = page.negotiation;
+  const obstacle = obstacleOf(clause);
+  if (obstacle) return <p className="small muted">{t(`clauseStanding.${obstacle}`)}</p>;
+  const agree = (asked: readonly string[]) =>
+    deed.submit(asked.length ? "agree-ad-ref" : "agree", { clause: clause.id, seen: digest(), asked });
+  return (
+    <>
+      <p className="row">
+        {status === "agreed-ad-ref" ? null : (
+          <Button type="button" size="small" disabled={deed.busy} onClick={() => agree(signatories)}>
+            {t("clauseStanding.agreeAdRef")}
+          </Button>
+        )}
+        <Button
+          {...{ type: "button", size: "small", look: status === "agreed-ad-ref" ? "main" : "quiet" }}
+          disabled={deed.busy}
+          onClick={() => agree([])}
+        >
+          {t("clauseStanding.agree")}
+        </Button>
+      </p>
+      <Choose
+        key={clause.id}
+        page={page}
+        asked={page.negotiation.standings[clause.id]?.asked ?? []}
+        onAgree={agree}
+      />
+    </>
+  );
+}
+
+/** Why no gavel falls. */
+export function obstacleOf({ words, open }: Drawn): "bracketsFirst" | "wordsFirst" | null {
+  if (open) return "bracketsFirst";
+  return words.trim() ? null : "wordsFirst";
+}
+
+interface ChooseProps {
+  page: TextPage;
+  asked: readonly string[];
+  onAgree(asked: readonly string[]): void;
+}
+
+function Choose({ page, asked, onAgree }: ChooseProps) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState(asked);
+  const voices = page.voices.filter(({ id }) => page.negotiation.signatories.includes(id));
+  const turn = (id: string) =>
+    setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
+  return (
+    <details className="clause-standing-more">
+      <summary>{t("clauseStanding.choose")}</summary>
+      <fieldset>
+        <legend className="small">{t("clauseStanding.chooseLegend")}</legend>
+        {voices.map(({ id, name }) => (
+          <label key={id} className="check">
+            <input type="checkbox" checked={chosen.includes(id)} onChange={() => turn(id)} /> {name}
+          </label>
+        ))}
+      </fieldset>
+      <Button type="button" size="small" disabled={!chosen.length} onClick={() => onAgree(chosen)}>
+        {t("clauseStanding.agreeChosen")}
+      </Button>
+    </details>
+  );
+}
+
+const REASONED = {
+  reopen: { name: "reason", title: "reopen", hint: "reopenHint", label: "reason", button: "reopen" },
+  "begin-correction": {
+    name: "note",
+    title: "correct",
+    hint: "correctHint",
+    label: "note",
+    button: "beginCorrection",
+  },
+} as const;
+
+/** Deeds that stand on the record with their reason: folded away, so that nobody does them by mistake. */
+function Reasoned({ intent, clause, deed }: Props & { intent: keyof typeof REASONED }) {
+  const { t } = useTranslation();
+  const { name, title, hint, label, button } = REASONED[intent];
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get(name) ?? "");
+    deed.submit(intent, { clause: clause.id, [name]: reason });
+  };
+  return (
+    <details className="clause-standing-more">
+      <summary>{t(`clauseStanding.${title}`)}</summary>
+      <form onSubmit={submit}>
+        <p className="small muted">{t(`clauseStanding.${hint}`)}</p>
+        <Area
+          label={t(`clauseStanding.${label}`)}
+          hint={t("clauseStanding.reasonHint")}
+          {...{ name, rows: 2, required: true, maxLength: 4_000 }}
+        />
+        <Button size="small" look={intent === "reopen" ? "danger" : "main"} disabled={deed.busy}>
+          {t(`clauseStanding.${button}`)}
+        </Button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,114 @@
+/** Until when amendments are taken: at the meeting's place, at the reader's, and what is left by the server's time. */
+import { type FormEvent, useEffect, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../components/Button.tsx";
+import { Field } from "../../components/Field.tsx";
+import type { TextPage } from "../page.ts";
+import { Popover } from "./Popover.tsx";
+import { type Left, leftOf } from "./time-left.ts";
+import { useDeed } from "./use-deed.ts";
+
+export function Clock({ page }: { page: TextPage }) {
+  const { t } = useTranslation();
+  const { amendments, may } = page.negotiation;
+  const { closes } = amendments;
+  if (page.phase.name !== "drafting") return <span>{t("answers.amendments.notNow")}</span>;
+  return (
+    <>
+      {closes ? (
+        <Closes key={closes.at} page={page} closes={closes} />
+      ) : (
+        <span>{t("answers.amendments.noLimit")}</span>
+      )}
+      {may["set-amendments-close"] ? <SetClock page={page} /> : null}
+    </>
+  );
+}
+
+type Closing = NonNullable<TextPage["negotiation"]["amendments"]["closes"]>;
+
+function Closes({ page, closes }: { page: TextPage; closes: Closing }) {
+  const { t } = useTranslation();
+  const left = useLeft(closes.at, page.negotiation.now);
+  const yours = useYourTime(closes.at, page.negotiation.zone);
+  return (
+    <>
+      <span>{t(left ? "answers.amendments.until" : "answers.amendments.over", closes)}</span>
+      {left ? <strong>{t(`answers.amendments.left.${left.name}`, left)}</strong> : null}
+      {yours ? <span className="state-beside">{t("answers.amendments.yours", { when: yours })}</span> : null}
+    </>
+  );
+}
+
+const TICK_MS = 5_000;
+
+/** Null when it is over. `now` is the server's time when the page was last asked for. */
+function useLeft(at: string, now: string): Left | null {
+  const [ticks, setTicks] = useState({ now, since: performance.now(), passed: 0 });
+  if (ticks.now !== now) setTicks({ now, since: performance.now(), passed: 0 });
+  useEffect(() => {
+    const tick = () => setTicks((before) => ({ ...before, passed: performance.now() - before.since }));
+    const timer = setInterval(tick, TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return leftOf(at, now, ticks.now === now ? ticks.passed : 0);
+}
+
+/** The reader's own time, where it is another than the meeting's. */
+function useYourTime(at: string, zone: string): string | null {
+  const { i18n } = useTranslation();
+  const date = new Date(at);
+  const locale = i18n.language === "en" ? "en-GB" : i18n.language;
+  const show = (timeZone?: string) =>
+    new Intl.DateTimeFormat(locale, {
+      ...{ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" },
+      timeZone,
+    } as Intl.DateTimeFormatOptions).format(date);
+  const own = show();
+  return own === show(zone) ? null : own;
+}
+
+function SetClock({ page }: { page: TextPage }) {
+  const { t } = useTranslation();
+  const { zone, amendments } = page.negotiation;
+  const deed = useDeed(page.id);
+  const error = useId();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const local = String(new FormData(event.currentTarget).get("local") ?? "");
+    deed.submit("set-close", { local, zone });
+  };
+  return (
+    <Popover name={t("answers.amendments.change")} done={deed.done}>
+      <form onSubmit={submit}>
+        <Field
+          label={t("answers.amendments.closes")}
+          hint={t("answers.amendments.zone", { zone })}
+          {...{ type: "datetime-local", name: "local", required: true }}
+          defaultValue={amendments.closes?.local}
+          error={
+            deed.reason ? (
+              <span id={error} role="alert">
+                {t(`refusals.${deed.reason}`)}
+              </span>
+            ) : null
+          }
+        />
+        <p className="row">
+          <Button size="small" disabled={deed.busy}>
+            {t(`answers.amendments.${amendments.closes ? "move" : "set"}`)}
+          </Button>
+          {amendments.closes ? (
+            <Button
+              {...{ type: "button", size: "small", look: "quiet" }}
+              disabled={deed.busy}
+              onClick={() => deed.submit("remove-close")}
+            >
+              {t("answers.amendments.remove")}
+            </Button>
+          ) : null}
+        </p>
+      </form>
+    </Popover>
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * The chair's gavel beside the clause with the caret: one press agrees it ad referendum, the next for good. Undone by
+ * reopening, in the panel, with a reason. It stands outside the editor, as the other buttons beside the paper do.
+ */
+import type { Editor } from "@tiptap/core";
+import { useTranslation } from "react-i18next";
+import type { Drawn } from "../drawing.ts";
+import type { TextPage } from "../page.ts";
+import { useClauseName } from "../use-clause-name.ts";
+import { usePlaces } from "../use-places.ts";
+import { obstacleOf } from "./ChairsDeeds.tsx";
+import { digestOf } from "./ClauseStanding.tsx";
+import { statusOf } from "./status.ts";
+import { useDeed } from "./use-deed.ts";
+
+interface Props {
+  page: TextPage;
+  editor: Editor;
+  clause: Drawn;
+  index: number;
+}
+
+export function GavelButton({ page, editor, clause, index }: Props) {
+  const { t } = useTranslation();
+  const name = useClauseName()(clause);
+  const deed = useDeed(page.id);
+  const top = usePlaces(editor, [index])[index]?.top;
+  const { may, standings, signatories } = page.negotiation;
+  const status = statusOf(clause, standings);
+  const idle = page.phase.name !== "drafting" || status === "agreed" || standings[clause.id]?.correction;
+  if (!may["agree-clause"] || !clause.id || idle || obstacleOf(clause) || top === undefined) return null;
+  const adRef = status !== "agreed-ad-ref";
+  const words = t(adRef ? "clauseStanding.agreeAdRefOf" : "clauseStanding.agreeOf", { name });
+  const strike = () =>
+    deed.submit(adRef ? "agree-ad-ref" : "agree", {
+      ...{ clause: clause.id, seen: digestOf(editor, clause.id) },
+      ...(adRef && { asked: signatories }),
+    });
+  return (
+    <>
+      <button
+        type="button"
+        className="gutter-button gavel-button"
+        style={{ insetBlockStart: top }}
+        aria-label={words}
+        title={words}
+        disabled={deed.busy}
+        onClick={strike}
+      >
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <path d="m8 3 6 6M5.5 5.5l6 6M6.5 4 13 10.5M9 9l-6 7M2 18.5h9" />
+        </svg>
+      </button>
+      {deed.reason ? (
+        <p role="alert" className="gavel-refused" style={{ insetBlockStart: top }}>
+          {t(`refusals.${deed.reason}`)}
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+/** The chair hands the pen and opens readings from where it is said who writes. */
+import { useTranslation } from "react-i18next";
+import { Button } from "../../components/Button.tsx";
+import type { TextPage } from "../page.ts";
+import { Popover } from "./Popover.tsx";
+import { useDeed } from "./use-deed.ts";
+
+export function PenDeeds({ page, pen }: { page: TextPage; pen: "open" | "chair" }) {
+  const { t } = useTranslation();
+  const { reading, may } = page.negotiation;
+  const deed = useDeed(page.id);
+  const hand = pen === "open" ? "takePen" : "givePen";
+  return (
+    <Popover name={t("answers.writer.change")} done={deed.done}>
+      <p className="small muted">{t(`decision.${hand}Hint`)}</p>
+      <Button
+        {...{ type: "button", size: "small" }}
+        disabled={deed.busy}
+        onClick={() => deed.submit("hand-pen", { pen: pen === "open" ? "chair" : "open" })}
+      >
+        {t(`decision.${hand}`)}
+      </Button>
+      {may["open-reading"] ? (
+        <>
+          <p className="small muted">{t("answers.writer.openReadingHint")}</p>
+          <Button
+            {...{ type: "button", size: "small", look: "quiet" }}
+            disabled={deed.busy}
+            onClick={() => deed.submit("open-reading", { after: String(reading) })}
+          >
+            {t("answers.writer.openReading", { n: reading + 1 })}
+          </Button>
+        </>
+      ) : null}
+      {deed.reason ? (
+        <p role="alert" className="field-error">
+          {t(`refusals.${deed.reason}`)}
+        </p>
+      ) : null}
+    </Popover>
+  );
+}

@@ -1,0 +1,37 @@
+/** A fold over the page for a few controls: closed by Escape, by a press elsewhere, and when what it is for was done. */
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+
+interface Props {
+  /** What the button says. */
+  name: string;
+  done: boolean;
+  children: ReactNode;
+}
+
+export function Popover({ name, done, children }: Props) {
+  const fold = useRef<HTMLDetailsElement>(null);
+  const button = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (done && fold.current) fold.current.open = false;
+  }, [done]);
+  useEffect(() => {
+    const close = ({ target }: PointerEvent) => {
+      if (fold.current && !fold.current.contains(target as Node)) fold.current.open = false;
+    };
+    addEventListener("pointerdown", close);
+    return () => removeEventListener("pointerdown", close);
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !fold.current?.open) return;
+    event.stopPropagation();
+    fold.current.open = false;
+    button.current?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from anywhere within.
+    <details ref={fold} className="popover" onKeyDown={onKeyDown}>
+      <summary ref={button}>{name}</summary>
+      <div className="popover-body">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,25 @@
+/** Said when somebody types into a closed clause: which it is, why nothing changed, and who can open it. */
+import { useTranslation } from "react-i18next";
+import type { Drawn } from "../drawing.ts";
+import type { TextPage } from "../page.ts";
+import { useClauseName } from "../use-clause-name.ts";
+
+interface Props {
+  page: TextPage;
+  clauses: readonly Drawn[];
+  /** Id of the clause that was tried. */
+  refused: string | null;
+}
+
+export function RefusedTyping({ page, clauses, refused }: Props) {
+  const { t } = useTranslation();
+  const nameOf = useClauseName();
+  const clause = clauses.find(({ id }) => id === refused);
+  const standing = refused === null ? undefined : page.negotiation.standings[refused];
+  const how = standing?.correction ? "correction" : standing?.status;
+  return (
+    <div role="alert" className="refused-typing">
+      {clause && how ? <p>{t(`clauseStanding.refused.${how}`, { name: nameOf(clause) })}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+/**
+ * Closed clauses in the editor: they look closed, say in words why, and take no key of this person's. The server closes
+ * them for certain (server/realtime/bounds.ts); here nobody types in vain. What comes from elsewhere always passes.
+ */
+import type { Node } from "@tiptap/pm/model";
+import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
+
+/** What is drawn at a clause that is not simply open. */
+export interface DrawnStanding {
+  status: string;
+  words: string;
+  /** This person may not write it. */
+  closed: boolean;
+}
+
+/** By clause. */
+export type DrawnStandings = Readonly<Record<string, DrawnStanding>>;
+
+/** What a node decoration carries to the node's view. */
+export interface StandingSpec {
+  standing: DrawnStanding;
+}
+
+interface Closing {
+  standings: DrawnStandings;
+  set: DecorationSet;
+}
+
+const closingKey = new PluginKey<Closing>("closing");
+
+/** In: what hears that somebody tried to write a closed clause. */
+export function closingPlugin(onRefused: (clause: string) => void): Plugin<Closing> {
+  return new Plugin<Closing>({
+    key: closingKey,
+    state: {
+      init: () => ({ standings: {}, set: DecorationSet.empty }),
+      apply(tr, before) {
+        const standings: DrawnStandings = tr.getMeta(closingKey) ?? before.standings;
+        if (standings === before.standings && !tr.docChanged) return before;
+        return { standings, set: draw(tr.doc, standings) };
+      },
+    },
+    props: { decorations: (state) => closingKey.getState(state)?.set },
+    filterTransaction(tr, state) {
+      const standings = closingKey.getState(state)?.standings ?? {};
+      if (!tr.docChanged || fromElsewhere(tr)) return true;
+      const touched = closedAndTouched(state.doc, tr.doc, standings);
+      if (touched) onRefused(touched);
+      return touched === null;
+    },
+  });
+}
+
+/** Sets what is drawn and closed from now on. */
+export function setStandings(view: EditorView, standings: DrawnStandings): void {
+  const before = closingKey.getState(view.state)?.standings;
+  if (JSON.stringify(before) !== JSON.stringify(standings))
+    view.dispatch(view.state.tr.setMeta(closingKey, standings).setMeta("addToHistory", false));
+}
+
+function fromElsewhere(tr: Transaction): boolean {
+  return Boolean(tr.getMeta(ySyncPluginKey)?.isChangeOrigin);
+}
+
+/** Id of the first closed clause that is not afterwards what it was before. */
+export function closedAndTouched(before: Node, after: Node, standings: DrawnStandings): string | null {
+  const isClosed = (node: Node) => standings[node.attrs.id]?.closed === true;
+  const left = new Map<string, Node>();
+  after.forEach((node) => {
+    if (isClosed(node)) left.set(node.attrs.id, node);
+  });
+  let touched: string | null = null;
+  before.forEach((node) => {
+    if (touched === null && isClosed(node) && !left.get(node.attrs.id)?.eq(node)) touched = node.attrs.id;
+  });
+  return touched;
+}
+
+function draw(doc: Node, standings: DrawnStandings): DecorationSet {
+  const found: Decoration[] = [];
+  doc.forEach((node, pos) => {
+    const standing = standings[node.attrs.id];
+    if (!standing) return;
+    const look = { "data-standing": standing.status, ...(standing.closed && { "data-closed": "" }) };
+    const spec: StandingSpec = { standing };
+    found.push(Decoration.node(pos, pos + node.nodeSize, look, spec));
+  });
+  return DecorationSet.create(doc, found);
+}

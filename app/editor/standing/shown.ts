@@ -1,0 +1,47 @@
+/** Where a text stands in its negotiation, as its page shows it: plain values, with every moment in words. */
+import type { ClauseStatus } from "#domain/life/index.ts";
+import type { Reason } from "#domain/refusals.ts";
+
+/** What a deed on the text answers. */
+export type DeedDone = { ok: true } | { ok: false; reason: Reason };
+
+export interface NegotiationShown {
+  /** The server's time when the page was made: time left is counted from it, not from the reader's clock. */
+  now: string;
+  zone: string;
+  reading: number;
+  /** By clause; of one that is simply open, nothing. */
+  standings: Record<string, StandingShown>;
+  /** Ids of the voices that sign, in seat order. */
+  signatories: string[];
+  amendments: {
+    /** The instant, the same in words at the meeting's place, and as an input of date and time has it. */
+    closes: { at: string; when: string; local: string } | null;
+    /** Released and not decided. */
+    waiting: number;
+  };
+  may: Record<NegotiationDeed, boolean>;
+}
+
+export const NEGOTIATION_DEEDS = [
+  "agree-clause",
+  "reopen-clause",
+  "ad-ref",
+  "hold-clause",
+  "correct-clause",
+  "hand-pen",
+  "open-reading",
+  "set-amendments-close",
+] as const;
+export type NegotiationDeed = (typeof NEGOTIATION_DEEDS)[number];
+
+export interface StandingShown {
+  status: Exclude<ClauseStatus, "open">;
+  /** This person may not write it. */
+  closed: boolean;
+  when: string;
+  /** Ids of the voices whose capitals are still asked. */
+  asked: string[];
+  /** An editorial correction is under way. */
+  correction: { note: string; when: string } | null;
+}

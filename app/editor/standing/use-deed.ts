@@ -1,0 +1,32 @@
+/** A deed on the text or a clause: sent to the text's address, and what came back. */
+import { useFetcher } from "react-router";
+import type { Reason } from "#domain/refusals.ts";
+import type { DeedDone } from "./shown.ts";
+
+export type DeedFields = Record<string, string | readonly string[]>;
+
+export interface Deed {
+  busy: boolean;
+  /** Why the last one was not done. */
+  reason: Reason | null;
+  /** How often a deed was done here: forms empty themselves. */
+  done: boolean;
+  submit(intent: string, fields?: DeedFields): void;
+}
+
+export function useDeed(text: string): Deed {
+  const fetcher = useFetcher<DeedDone>();
+  const { data, state } = fetcher;
+  return {
+    busy: state !== "idle",
+    reason: data?.ok === false ? data.reason : null,
+    done: data?.ok === true,
+    submit(intent, fields = {}) {
+      const form = new FormData();
+      form.set("intent", intent);
+      for (const [name, value] of Object.entries(fields))
+        for (const one of typeof value === "string" ? [value] : value) form.append(name, one);
+      void fetcher.submit(form, { method: "post", action: `/texts/${text}/deeds` });
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * Deeds on a text and its clauses that are done in the editor: the gavel, holds, corrections, the pen, readings, the
+ * clock. Each form says with its button what is meant; what comes back is done, or the reason why not.
+ */
+import { data } from "react-router";
+import { z } from "zod";
+import type { Reason, Refusal } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { actor, type Services, services } from "../context.ts";
+import type { DeedDone } from "../editor/standing/shown.ts";
+import type { Route } from "./+types/deeds";
+import { instantOf } from "./compare-ends.ts";
+import { reasonFor } from "./line.ts";
+import { statusOf, throwRefusal } from "./refusals.ts";
+
+const clause = z.string().min(1);
+const wishes = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("agree"), clause, seen: z.string() }),
+  z.object({
+    intent: z.literal("agree-ad-ref"),
+    clause,
+    seen: z.string(),
+    asked: z.array(z.string()).min(1),
+  }),
+  z.object({ intent: z.literal("reopen"), clause, reason: z.string() }),
+  z.object({ intent: z.literal("join"), clause }),
+  z.object({ intent: z.literal("lift"), clause }),
+  z.object({ intent: z.literal("hold"), clause }),
+  z.object({ intent: z.literal("free"), clause }),
+  z.object({ intent: z.literal("begin-correction"), clause, note: z.string() }),
+  z.object({ intent: z.literal("end-correction"), clause }),
+  z.object({ intent: z.literal("hand-pen"), pen: z.enum(["open", "chair"]) }),
+  z.object({ intent: z.literal("open-reading"), after: z.coerce.number().int() }),
+  z.object({ intent: z.literal("set-close"), local: z.string(), zone: z.string() }),
+  z.object({ intent: z.literal("remove-close") }),
+]);
+type Wish = z.infer<typeof wishes>;
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const wish = wishes.safeParse({ ...Object.fromEntries(form), asked: form.getAll("asked") });
+  if (!wish.success) return refused("malformed");
+  const done = await perform(context.get(services).commands, context.get(actor), params.id, wish.data);
+  if (done.ok || done.reason === "already-done") return { ok: true } satisfies DeedDone;
+  if (done.reason === "not-signed-in") throwRefusal(done, request);
+  return refused(done.reason);
+}
+
+/** The editor stays while the line is down. */
+export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<DeedDone> {
+  return serverAction().catch((fault: unknown) => ({ ok: false, reason: reasonFor(fault) }));
+}
+
+function refused(reason: Reason) {
+  return data<DeedDone>({ ok: false, reason }, { status: statusOf(reason) });
+}
+
+function perform(
+  commands: Services["commands"],
+  who: Actor | null,
+  text: string,
+  wish: Wish,
+): Promise<{ ok: true } | Refusal> {
+  switch (wish.intent) {
+    case "agree":
+      return commands.agreeClause(who, { ...wish, text, adRef: [] });
+    case "agree-ad-ref":
+      return commands.agreeClause(who, { ...wish, text, adRef: wish.asked });
+    case "reopen":
+      return commands.reopenClause(who, { ...wish, text });
+    case "join":
+      return commands.joinAdRef(who, { ...wish, text });
+    case "lift":
+      return commands.liftAdRef(who, { ...wish, text });
+    case "hold":
+      return commands.holdClause(who, { ...wish, text });
+    case "free":
+      return commands.freeClause(who, { ...wish, text });
+    case "begin-correction":
+      return commands.beginCorrection(who, { ...wish, text });
+    case "end-correction":
+      return commands.endCorrection(who, { ...wish, text });
+    case "hand-pen":
+      return commands.handPen(who, { ...wish, text });
+    case "open-reading":
+      return commands.openReading(who, { ...wish, text });
+    case "set-close":
+      return commands.setAmendmentsClose(who, { text, closes: isoOf(instantOf(wish.local, wish.zone)) });
+    case "remove-close":
+      return commands.setAmendmentsClose(who, { text, closes: null });
+  }
+}
+
+/** What is no moment stays as it was typed, and is refused in words. */
+function isoOf(instant: string): string {
+  const time = new Date(instant);
+  return Number.isNaN(time.getTime()) ? instant : time.toISOString();
+}

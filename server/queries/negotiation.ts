@@ -1,0 +1,38 @@
+/** Where a text stands in its negotiation, as one seat sees it at this moment: clauses, reading, clock, open amendments. */
+import {
+  amendmentsOpen,
+  type ClauseStanding,
+  clauseClosedTo,
+  openAmendments,
+  type TextRecord,
+} from "#domain/life/index.ts";
+import { type Seat, sideOf } from "#domain/rights/index.ts";
+
+export interface NegotiationView {
+  /** The server's time, which deadlines are counted by. */
+  now: string;
+  reading: number;
+  /** By clause; of one that is simply open, nothing. */
+  standings: Record<string, { standing: ClauseStanding; closed: boolean }>;
+  /** Delegations that sign, in seat order. */
+  signatories: string[];
+  amendments: { closes: string | null; open: boolean; waiting: number };
+}
+
+export function negotiationOf(record: TextRecord, { role }: Seat, now: string): NegotiationView {
+  const side = sideOf(role) === "chair" ? "chair" : "member";
+  const standings = Object.entries(record.standings).map(([id, standing]) => {
+    return [id, { standing, closed: clauseClosedTo(side, record, id) !== null }] as const;
+  });
+  return {
+    now,
+    reading: record.reading,
+    standings: Object.fromEntries(standings),
+    signatories: record.signatories.map((party) => party.delegation),
+    amendments: {
+      closes: record.amendmentsClose,
+      open: amendmentsOpen(record, now),
+      waiting: openAmendments(record).length,
+    },
+  };
+}
