@@ -1,18 +1,50 @@
-/** The chair adopts what every signatory has signed; the edition is inserted in the same transaction. */
+/**
+ * The chair adopts what has every step of its process rules behind it; the edition is inserted in the same transaction.
+ * What is unsettled in the frozen words is looked at once more, so that the adoption itself says why it went on.
+ */
 
+import { type TextRecord, textObstacles } from "#domain/life/index.ts";
+import type { Obstacle } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
+import type { FrozenText } from "#domain/text/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import { dayIn } from "#server/store/meetings.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/records.ts";
 
+export interface Adopt {
+  text: string;
+  seen: string;
+  /** Why the chair adopts although something stands in the way. */
+  override?: string | undefined;
+}
+
 export function adopt(kit: Kit) {
-  return (actor: Actor | null, { text, seen }: { text: string; seen: string }): Promise<Done> =>
+  return (actor: Actor | null, { text, seen, override }: Adopt): Promise<Done> =>
     perform(kit, actor, "adopt", text, async (opened, _seat, tables) => {
       const slug = await freeSlug(tables, opened);
-      const { place, ends } = opened.record.occasion;
-      return { command: { type: "adopt", seen, slug, place, date: ends } };
+      const { place } = opened.record.occasion;
+      const obstacles = await frozenObstacles(tables, opened);
+      const date = dayOfAdoption(opened);
+      return { command: { type: "adopt", seen, slug, place, date, obstacles, override } };
     });
+}
+
+async function frozenObstacles(tables: Tables, { text, record }: OpenRecord): Promise<Obstacle[]> {
+  if (!("draft" in record.phase)) return [];
+  const draft = await tables.texts.draft(text, record.phase.draft);
+  return draft ? textObstacles((JSON.parse(draft.canonical) as FrozenText).clauses) : [];
+}
+
+/** By silence the day on which it expired, at the place; else this day there, or the meeting's last without rules. */
+function dayOfAdoption({ record, at }: OpenRecord): string {
+  const { zone, ends } = record.occasion;
+  return record.rules ? dayIn(zone, decidedAt(record) ?? at) : ends;
+}
+
+function decidedAt({ phase }: TextRecord): Date | null {
+  return phase.name === "agreed" ? new Date(phase.at) : null;
 }
 
 /** The public address: the meeting and the kind of text, with a number where that is taken. */

@@ -50,6 +50,6 @@ export function createText(kit: Kit) {
   };
 }
 
-function partyOf({ id, country, name, institution }: DelegationView): Party {
+export function partyOf({ id, country, name, institution }: DelegationView): Party {
   return { delegation: id, country, name, institution };
 }

@@ -1,6 +1,6 @@
 /**
  * The shape of every command on the record of a text: load (under the row's lock), may, decide, keep; one
- * transaction; nothing after the commit but a nudge.
+ * transaction; nothing after the commit but a nudge. The instant of the deed is the database's, under that lock.
  */
 import { type Command, decide } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
@@ -29,14 +29,14 @@ export async function perform(
     if (!permission.ok) return permission;
     const wished = await wish(opened, permission.seat, tables);
     if ("ok" in wished) return wished;
-    const at = kit.now();
-    const decision = decide(opened.record, wished.command, at.toISOString());
-    if (!decision.ok) return decision;
+    const { record, at } = opened;
+    const { events, ...told } = decide(record, wished.command, at.toISOString());
     const by = onRecord(permission.seat, actor as Actor);
-    await tables.records.keep(opened, decision.events, { at, actor: by }, wished.issued);
-    return { ok: true };
+    if (events) await tables.records.keep(opened, events, { at, actor: by }, wished.issued);
+    return told;
   });
-  if (done.ok) kit.wake();
+  // Also after a refusal: it may have been put on the record, and opening a record may have written what was due.
+  kit.wake();
   return done;
 }
 

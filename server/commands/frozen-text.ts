@@ -1,14 +1,15 @@
 /**
- * The words of a text's main sheet at this moment, in canonical form. Takes the sheet's lock. A clause that was typed
- * this instant may still be without its id: then the caller is asked to try again.
+ * The words of a text at this moment in canonical form, in each of its languages, and what in them is unsettled. Takes
+ * the sheets' locks. A clause that was typed this instant may still be without its id: then the caller tries again.
  */
 
-import type { ClauseDigest } from "#domain/life/index.ts";
-import { type Refusal, refuse } from "#domain/refusals.ts";
+import { type ClauseDigest, type LanguageHash, textObstacles } from "#domain/life/index.ts";
+import { type Obstacle, type Refusal, refuse } from "#domain/refusals.ts";
 import {
   type Clause,
   canonicalText,
   clauseDigest,
+  type FrozenText,
   hashOf,
   numberingOf,
   tidyVariants,
@@ -21,20 +22,50 @@ export interface FrozenWords {
   hash: string;
   clauses: ClauseDigest[];
   n: number;
+  languages: (LanguageHash & { clauses: ClauseDigest[]; canonical: string })[];
+  obstacles: Obstacle[];
 }
 
-export async function frozenText(
+type Words = Omit<FrozenWords, "languages">;
+
+export async function frozenText(tables: Tables, opened: OpenRecord): Promise<FrozenWords | Refusal> {
+  const { kind, language } = opened.record;
+  const main = await frozenSheet(tables, opened.sheet, { kind, language });
+  if ("ok" in main) return main;
+  const languages: FrozenWords["languages"] = [];
+  const obstacles = [...main.obstacles];
+  for (const one of opened.languages) {
+    const words = await frozenSheet(tables, one.sheet, { kind, language: one.language });
+    if ("ok" in words) return words;
+    obstacles.push(...inLanguage(words.obstacles, one.language));
+    const { hash, clauses, canonical } = words;
+    languages.push({ language: one.language, hash, clauses, canonical });
+  }
+  return { ...main, obstacles, languages };
+}
+
+/** Canonical form, hash and digests of clauses that do not stand in a sheet. */
+export function frozenClauses(
+  clauses: readonly Clause[],
+  { kind, language }: Pick<FrozenText, "kind" | "language">,
+): Omit<Words, "n"> {
+  const tidy = tidyVariants(clauses);
+  const canonical = canonicalText({ kind, language, numbering: numberingOf(tidy), clauses: tidy });
+  const digests = tidy.map((one) => ({ id: one.id, digest: clauseDigest(one) }));
+  return { canonical, hash: hashOf(canonical), clauses: digests, obstacles: textObstacles(tidy) };
+}
+
+async function frozenSheet(
   tables: Tables,
-  { sheet, record }: OpenRecord,
-): Promise<FrozenWords | Refusal> {
-  const { n, clauses: standing } = await tables.sheets.frozen(sheet);
-  if (standing.some((clause) => !clause.id)) return refuse("changed-meanwhile");
-  const clauses = tidyVariants(standing);
-  const { kind, language } = record;
-  const canonical = canonicalText({ kind, language, numbering: numberingOf(clauses), clauses });
-  return { n, canonical, hash: hashOf(canonical), clauses: clauses.map(digestOf) };
+  sheet: string,
+  text: Pick<FrozenText, "kind" | "language">,
+): Promise<Words | Refusal> {
+  const { n, clauses } = await tables.sheets.frozen(sheet);
+  if (clauses.some((clause) => !clause.id)) return refuse("changed-meanwhile");
+  return { n, ...frozenClauses(clauses, text) };
 }
 
-function digestOf(clause: Clause): ClauseDigest {
-  return { id: clause.id, digest: clauseDigest(clause) };
+/** "OP3 (ru)": the same clause may be settled in one language and not in another. */
+function inLanguage(obstacles: readonly Obstacle[], language: string): Obstacle[] {
+  return obstacles.map(({ what, where }) => ({ what, where: where.map((one) => `${one} (${language})`) }));
 }

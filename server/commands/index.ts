@@ -1,10 +1,14 @@
 /** Every deed by its name. Each takes who asks and what is asked, and gives back what was done or the reason why not. */
+
+import { accede } from "#server/commands/accede.ts";
 import { joinAdRef, liftAdRef } from "#server/commands/ad-ref.ts";
 import { adopt } from "#server/commands/adopt.ts";
 import { agreeClause, reopenClause } from "#server/commands/agree-clause.ts";
+import { announceOutcome } from "#server/commands/announce-outcome.ts";
 import { beginText } from "#server/commands/begin-text.ts";
 import { comment, reopenThread, reply, resolveThread } from "#server/commands/comment.ts";
 import { beginCorrection, endCorrection } from "#server/commands/correct-clause.ts";
+import { objectToCorrection, proposeCorrection, withdrawCorrection } from "#server/commands/correction.ts";
 import { createText } from "#server/commands/create-text.ts";
 import {
   addDelegation,
@@ -18,14 +22,18 @@ import { freeClause, holdClause } from "#server/commands/hold-clause.ts";
 import { invite, revokeInvitation, takeSeat } from "#server/commands/invitations.ts";
 import { issueDraft } from "#server/commands/issue-draft.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import { noteNoObjection, noteObjection, putToMeeting } from "#server/commands/meeting-decision.ts";
 import { openDrafting } from "#server/commands/open-drafting.ts";
 import { openReading } from "#server/commands/open-reading.ts";
 import { openSigning } from "#server/commands/open-signing.ts";
+import { acceptRules, setRules } from "#server/commands/process-rules.ts";
 import { recordVisit } from "#server/commands/record-visit.ts";
 import { reopen } from "#server/commands/reopen.ts";
 import { changeSeat, closeSeat, openSeat } from "#server/commands/seats.ts";
 import { setAmendmentsClose } from "#server/commands/set-amendments-close.ts";
-import { refuse, sign } from "#server/commands/sign-off.ts";
+import { confirmSignature, refuse, sign, withdrawSignature } from "#server/commands/sign-off.ts";
+import { breakSilence, extendSilence, joinSilence, openSilence } from "#server/commands/silence.ts";
+import { fileStatement, joinStatement, withdrawStatement } from "#server/commands/statements.ts";
 import { withdraw } from "#server/commands/withdraw.ts";
 
 export type Commands = ReturnType<typeof commandsWith>;
@@ -46,11 +54,30 @@ export function commandsWith(kit: Kit) {
     beginCorrection: beginCorrection(kit),
     endCorrection: endCorrection(kit),
     issueDraft: issueDraft(kit),
+    setRules: setRules(kit),
+    acceptRules: acceptRules(kit),
+    openSilence: openSilence(kit),
+    extendSilence: extendSilence(kit),
+    joinSilence: joinSilence(kit),
+    breakSilence: breakSilence(kit),
+    putToMeeting: putToMeeting(kit),
+    noteNoObjection: noteNoObjection(kit),
+    noteObjection: noteObjection(kit),
     openSigning: openSigning(kit),
     sign: sign(kit),
     refuse: refuse(kit),
+    confirmSignature: confirmSignature(kit),
+    withdrawSignature: withdrawSignature(kit),
     reopen: reopen(kit),
     adopt: adopt(kit),
+    announceOutcome: announceOutcome(kit),
+    accede: accede(kit),
+    fileStatement: fileStatement(kit),
+    joinStatement: joinStatement(kit),
+    withdrawStatement: withdrawStatement(kit),
+    proposeCorrection: proposeCorrection(kit),
+    objectToCorrection: objectToCorrection(kit),
+    withdrawCorrection: withdrawCorrection(kit),
     withdraw: withdraw(kit),
     comment: comment(kit),
     reply: reply(kit),

@@ -1,8 +1,9 @@
 /** The chair issues the text as it stands: immutable, hashed, named (Zero draft, Rev.1 ...) unless the chair names it. */
 import type { Actor } from "#domain/rights/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
-import { frozenText } from "#server/commands/frozen-text.ts";
+import { type FrozenWords, frozenText } from "#server/commands/frozen-text.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import type { IssuedText } from "#server/store/records.ts";
 
 export interface IssueDraft {
   text: string;
@@ -15,8 +16,19 @@ export function issueDraft(kit: Kit) {
     perform(kit, actor, "issue-draft", text, async (opened, _seat, tables) => {
       const frozen = await frozenText(tables, opened);
       if ("ok" in frozen) return frozen;
-      const { canonical, n, hash, clauses } = frozen;
-      const command = { type: "issue-draft" as const, name: name.trim(), note: note.trim(), hash, clauses };
-      return { command, issued: { canonical, n } };
+      const { hash, clauses } = frozen;
+      const languages = frozen.languages.map(({ canonical: _, ...digests }) => digests);
+      const command = { type: "issue-draft" as const, name: name.trim(), note: note.trim() };
+      return { command: { ...command, hash, clauses, languages }, issued: issuedFrom(frozen) };
     });
+}
+
+/** What the store keeps of a draft beside its event. */
+export function issuedFrom({ canonical, n, languages }: Omit<FrozenWords, "obstacles">): IssuedText {
+  const others = languages.map(({ language, hash, canonical: words }) => ({
+    language,
+    hash,
+    canonical: words,
+  }));
+  return { canonical, n, languages: others };
 }

@@ -1,9 +1,25 @@
-/** The secretariat or the chair opens drafting: the sheet takes the words of the member delegations. */
+/**
+ * The secretariat or the chair opens drafting: the sheet takes the words of the member delegations. Where not all of
+ * them accepted the process rules, the chair alone goes on, with a reason.
+ */
 import type { Actor } from "#domain/rights/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
+import { overriding } from "#server/commands/freeze.ts";
 import type { Kit } from "#server/commands/kit.ts";
 
+export interface OpenDrafting {
+  text: string;
+  override?: string | undefined;
+}
+
 export function openDrafting(kit: Kit) {
-  return (actor: Actor | null, { text }: { text: string }): Promise<Done> =>
-    perform(kit, actor, "open-drafting", text, () => ({ command: { type: "open-drafting" } }));
+  return (actor: Actor | null, { text, override }: OpenDrafting): Promise<Done> =>
+    perform(
+      kit,
+      actor,
+      "open-drafting",
+      text,
+      ({ meeting }) =>
+        overriding(actor, meeting, override) ?? { command: { type: "open-drafting", override } },
+    );
 }

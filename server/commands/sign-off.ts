@@ -1,23 +1,28 @@
-/** A head or alternate signs the frozen text, or refuses, for the delegation of the seat. */
-import { refuse as refusal } from "#domain/refusals.ts";
+/**
+ * A head or alternate signs the frozen text in one of its authentic languages, refuses, confirms what was signed ad
+ * referendum, or takes the answer back, for the delegation of the seat. An assertion of a passkey is checked first.
+ */
+import type { SignatureWish } from "#domain/life/index.ts";
+import { type Refusal, refuse as refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import type { Tables } from "#server/store/open.ts";
+import type { OpenRecord } from "#server/store/records.ts";
 
-export interface Signature {
+/** `title` is exactly as it is to stand under the text; a signature over other words than `seen` is refused. */
+export interface Signature extends SignatureWish {
   text: string;
-  /** The hash on the signatory's page: a signature over other words is refused. */
-  seen: string;
-  signatory: string;
-  /** Exactly as it is to stand under the text. */
-  title: string;
 }
 
 export function sign(kit: Kit) {
-  return (actor: Actor | null, { text, ...signature }: Signature): Promise<Done> =>
-    perform(kit, actor, "sign", text, (_opened, { delegation }) =>
-      delegation ? { command: { type: "sign", delegation, ...signature } } : refusal("not-your-delegation"),
-    );
+  return (actor: Actor | null, { text, ...wish }: Signature): Promise<Done> =>
+    perform(kit, actor, "sign", text, async (opened, { delegation }, tables) => {
+      if (!delegation) return refusal("not-your-delegation");
+      const signature = { delegation, ...wish };
+      const fault = await unproven(kit, tables, opened, signature);
+      return fault ?? { command: { type: "sign", ...signature } };
+    });
 }
 
 export function refuse(kit: Kit) {
@@ -28,4 +33,33 @@ export function refuse(kit: Kit) {
     perform(kit, actor, "refuse", text, (_opened, { delegation }) =>
       delegation ? { command: { type: "refuse", delegation, seen, reason } } : refusal("not-your-delegation"),
     );
+}
+
+export function confirmSignature(kit: Kit) {
+  return (actor: Actor | null, { text, by }: { text: string; by: string }): Promise<Done> =>
+    perform(kit, actor, "confirm-signature", text, (_opened, { delegation }) =>
+      delegation
+        ? { command: { type: "confirm-signature", delegation, by } }
+        : refusal("not-your-delegation"),
+    );
+}
+
+export function withdrawSignature(kit: Kit) {
+  return (actor: Actor | null, { text, reason }: { text: string; reason: string }): Promise<Done> =>
+    perform(kit, actor, "withdraw-signature", text, (_opened, { delegation }) =>
+      delegation
+        ? { command: { type: "withdraw-signature", delegation, reason } }
+        : refusal("not-your-delegation"),
+    );
+}
+
+/** An assertion that nobody can check proves nothing, so it does not come onto the record. */
+export async function unproven(
+  kit: Kit,
+  tables: Tables,
+  opened: OpenRecord,
+  signature: SignatureWish & { delegation: string },
+): Promise<Refusal | null> {
+  if (!signature.assertion) return null;
+  return kit.checkAssertion ? kit.checkAssertion(tables, opened, signature) : refusal("assertion-unverified");
 }

@@ -1,9 +1,10 @@
 /**
- * What happens by itself: the outbox is drained when somebody nudges and the log is folded when it has grown. Each
- * turn of either waits for the one before; a turn that fails says so and the next one tries again.
+ * What happens by itself: the outbox is drained when somebody nudges, what fell due is written down, and the log is
+ * folded when it has grown. Each turn of either waits for the one before; a turn that fails says so and the next one tries again.
  */
 import { drainOutbox } from "#server/jobs/drain-outbox.ts";
 import { foldingOf, type Progress } from "#server/jobs/fold-versions.ts";
+import { settleTexts } from "#server/jobs/settle-texts.ts";
 import type { Notice } from "#server/store/notices.ts";
 import type { Store } from "#server/store/open.ts";
 
@@ -25,6 +26,7 @@ const SAY_EVERY_MS = 5_000;
 export function startJobs(given: { store: Store; tell(notice: Notice): void; now(): Date }): Jobs {
   const folding = foldingOf(given.store, sayNowAndThen());
   const telling = turns(async () => {
+    await settleTexts(given.store, given.now);
     while (await drainOutbox(given.store, given.tell, given.now));
   });
   let mended = Number.NEGATIVE_INFINITY;

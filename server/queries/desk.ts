@@ -28,14 +28,16 @@ export interface DeskPage {
   meetings: DeskMeeting[];
 }
 
-export function desk({ store }: Shelf) {
+export function desk({ store, now }: Shelf) {
   return async (actor: Actor | null): Promise<DeskPage | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     const ids = actor.seats.map((seat) => seat.meeting);
     const [meetings, texts] = await Promise.all([store.meetings.byIds(ids), store.texts.ofMeetings(ids)]);
     const found = meetings.map(async ({ id, slug, name, place, starts, ends }) => {
       const { role, delegation } = actor.seats.find((seat) => seat.meeting === id) as Seat;
-      const own = texts.filter((text) => text.meetingId === id).map((text) => listed(text, delegation));
+      const own = texts
+        .filter((text) => text.meetingId === id)
+        .map((text) => listed(text, delegation, now()));
       const view = delegation ? await store.meetings.delegation(delegation) : null;
       return {
         id,

@@ -22,7 +22,7 @@ export interface MeetingPage {
   texts: ListedText[];
 }
 
-export function meeting({ store }: Shelf) {
+export function meeting({ store, now }: Shelf) {
   return async (actor: Actor | null, id: string): Promise<MeetingPage | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     const view = await store.meetings.byId(id);
@@ -46,7 +46,7 @@ export function meeting({ store }: Shelf) {
       mine: delegations.find((one) => one.id === delegation) ?? null,
       bureau: seatedIn(null),
       delegations: delegations.map((one) => ({ ...one, people: seatedIn(one.id) })),
-      texts: texts.map((text) => listed(text, delegation)),
+      texts: texts.map((text) => listed(text, delegation, now())),
     };
   };
 }

@@ -1,4 +1,5 @@
 /** The text that a page is about, if this person may read it: asked first by every query on a text. */
+import { asOf } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, type Deed, may, OPEN_TO, type Seat } from "#domain/rights/index.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -16,7 +17,7 @@ export interface ReadableText {
 }
 
 export async function readableText(
-  { store }: Shelf,
+  { store, now }: Shelf,
   actor: Actor | null,
   id: string,
 ): Promise<ReadableText | Refusal> {
@@ -27,8 +28,11 @@ export async function readableText(
   if (!permission.ok) return permission;
   const meeting = await store.meetings.byId(text.meetingId);
   if (!meeting) return refuse("not-found");
-  const subject = { meeting: text.meetingId, phase: text.record.phase };
+  // As it truly is at this moment, whether a job has written it down or not.
+  const record = asOf(text.record, now().toISOString());
+  const subject = { meeting: text.meetingId, phase: record.phase };
   const deeds = Object.keys(OPEN_TO) as Deed[];
   const answers = Object.fromEntries(deeds.map((deed) => [deed, may(actor, deed, subject).ok]));
-  return { ok: true, actor, text, seat: permission.seat, meeting, may: answers as Record<Deed, boolean> };
+  const seat = permission.seat;
+  return { ok: true, actor, text: { ...text, record }, seat, meeting, may: answers as Record<Deed, boolean> };
 }

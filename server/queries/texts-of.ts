@@ -1,5 +1,5 @@
 /** The texts of meetings as lists show them: phase, open brackets, where the reader's delegation stands. */
-import type { Phase } from "#domain/life/index.ts";
+import { asOf, type Phase } from "#domain/life/index.ts";
 import { board, type Standing } from "#domain/signoff/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
 import type { TextRow } from "#server/store/texts.ts";
@@ -17,9 +17,11 @@ export interface ListedText {
 }
 
 export function listed(
-  { id, title, kind, record, brackets }: TextRow,
+  { id, title, kind, record: stored, brackets }: TextRow,
   delegation: string | null,
+  now: Date,
 ): ListedText {
+  const record = asOf(stored, now.toISOString());
   const rows = board(record);
   const mine = rows.find((row) => row.party.delegation === delegation)?.standing ?? null;
   const signed = rows.filter((row) => row.standing === "signed").length;

@@ -158,7 +158,7 @@ function roleOn(day: string, role: Role, from: Date | null, until: Date | null):
 }
 
 /** The calendar day at the place of a meeting. */
-function dayIn(timeZone: string, now: Date): string {
+export function dayIn(timeZone: string, now: Date): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
 }
 

@@ -9,6 +9,7 @@ import { accountTables } from "#server/store/account-tables.ts";
 import { type Changes, changesIn, connectPen } from "#server/store/changes.ts";
 import { checkpointsIn } from "#server/store/checkpoints.ts";
 import type { Db } from "#server/store/db.ts";
+import { deskNoticesIn } from "#server/store/desk-notices.ts";
 import { editionsIn } from "#server/store/editions.ts";
 import { type Embedded, startEmbedded } from "#server/store/embedded.ts";
 import { foldingIn } from "#server/store/folding.ts";
@@ -40,8 +41,14 @@ export interface Store extends Tables {
   close(): Promise<void>;
 }
 
-/** In: a PostgreSQL address, or the folder for the embedded database. */
-export async function openStore(at: { url: string } | { folder: string }): Promise<Store> {
+/**
+ * In: a PostgreSQL address, or the folder for the embedded database. `clock` stands in for the database's own clock
+ * where a test moves the time.
+ */
+export async function openStore(
+  at: { url: string } | { folder: string },
+  clock?: () => Date,
+): Promise<Store> {
   const embedded = "folder" in at ? await startEmbedded(at.folder) : null;
   const connectionString = embedded?.url ?? ("url" in at ? at.url : "");
   const pools: Pools = {
@@ -52,7 +59,7 @@ export async function openStore(at: { url: string } | { folder: string }): Promi
     one.on("error", (fault: Error) => console.error(`database: ${fault.message}`));
   try {
     const migrated = await migrate(pools.pool, new URL("../../prisma/migrations/", import.meta.url));
-    return storeOn(pools, embedded, migrated);
+    return storeOn(pools, embedded, migrated, clock);
   } catch (fault) {
     await closeAll(pools, embedded);
     if (embedded) throw fault;
@@ -66,17 +73,22 @@ interface Pools {
   pen: pg.Pool;
 }
 
-function storeOn(pools: Pools, embedded: Embedded | null, migrated: string[]): Store {
+function storeOn(
+  pools: Pools,
+  embedded: Embedded | null,
+  migrated: string[],
+  clock: (() => Date) | undefined,
+): Store {
   const { pool, pen } = pools;
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
-    ...tablesOn(prisma),
+    ...tablesOn(prisma, clock),
     changes: changesIn(pool, pen),
     pool,
     accountTables: accountTables(prisma),
     migrated,
     transaction: (work) =>
-      prisma.$transaction((tx) => work(tablesOn(tx)), {
+      prisma.$transaction((tx) => work(tablesOn(tx, clock)), {
         isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted,
       }),
     close: async () => {
@@ -105,14 +117,15 @@ async function hangUp(pool: pg.Pool): Promise<void> {
 /** A database that is gone says no goodbye. */
 const GOODBYE_MS = 1_000;
 
-function tablesOn(db: Db) {
+function tablesOn(db: Db, clock: (() => Date) | undefined) {
   return {
     house: houseIn(db),
     meetings: meetingsIn(db),
     settingUp: settingUpIn(db),
     texts: textsIn(db),
     sheets: sheetsIn(db),
-    records: recordsIn(db),
+    records: recordsIn(db, clock),
+    deskNotices: deskNoticesIn(db),
     editions: editionsIn(db),
     checkpoints: checkpointsIn(db),
     installationKeys: installationKeysIn(db),

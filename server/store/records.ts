@@ -5,11 +5,17 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   accepts,
+  asOf,
   closedClauses,
   evolve,
+  nextDue,
+  outcomesDue,
   recordOf,
+  remindersDue,
+  saidByHouse,
   type TextEvent,
   type TextRecord,
+  tellingOf,
 } from "#domain/life/index.ts";
 import { canonicalJson, type FrozenText, hashOf } from "#domain/text/canonical.ts";
 import {
@@ -21,6 +27,7 @@ import {
   type TrailEntry,
 } from "#domain/trail/index.ts";
 import type { Db } from "#server/store/db.ts";
+import { deskNoticesIn } from "#server/store/desk-notices.ts";
 import { newId } from "#server/store/new-id.ts";
 import type { Notice } from "#server/store/notices.ts";
 
@@ -28,8 +35,12 @@ export interface OpenRecord {
   text: string;
   meeting: string;
   sheet: string;
+  /** The text in its other languages. */
+  languages: { language: string; sheet: string }[];
   record: TextRecord;
   version: number;
+  /** The database's time, taken under the lock: what is decided on this record is decided at this instant. */
+  at: Date;
 }
 
 export interface Signed {
@@ -41,26 +52,43 @@ export interface Signed {
 export interface IssuedText {
   canonical: string;
   n: number;
+  languages?: { language: string; hash: string; canonical: string }[];
 }
 
-export function recordsIn(db: Db) {
+/** Who is on record for what time alone did. */
+export const HOUSE: TrailActor = { side: "system", delegation: null, person: null };
+
+export function recordsIn(db: Db, clock?: () => Date) {
   return {
-    /** Takes the lock of the text's row: a second click waits here, and then sees what the first one did. */
+    /**
+     * Takes the lock of the text's row: a second click waits here, and then sees what the first one did. What has
+     * fallen due by then is written down first, so that nobody decides on a record that time has gone past.
+     */
     async open(text: string): Promise<OpenRecord | null> {
       await db.$queryRaw`SELECT 1 FROM text WHERE id = ${text} FOR UPDATE`;
+      const at = clock ? clock() : await databaseTime(db);
       const row = await db.text.findUnique({
         where: { id: text },
-        include: { sheets: { where: { kind: "main" } } },
+        include: { sheets: { where: { kind: { in: ["main", "language"] } } } },
       });
       if (!row) return null;
-      const sheet = row.sheets[0]?.id ?? "";
-      return {
-        text,
-        meeting: row.meetingId,
-        sheet,
-        version: row.version,
-        record: recordOf(row.record),
-      };
+      const sheet = row.sheets.find((one) => one.kind === "main")?.id ?? "";
+      const languages = row.sheets.flatMap(({ id, kind, language }) =>
+        kind === "language" && language ? [{ language, sheet: id }] : [],
+      );
+      const { meetingId: meeting, version } = row;
+      const opened = { text, meeting, sheet, languages, version, record: recordOf(row.record), at };
+      return row.due && row.due <= at ? settle(db, opened, row.due) : opened;
+    },
+
+    /** The texts on which time has something to do. */
+    async due(now: Date): Promise<string[]> {
+      const rows = await db.text.findMany({
+        where: { due: { lte: now } },
+        orderBy: { due: "asc" },
+        select: { id: true },
+      });
+      return rows.map((row) => row.id);
     },
 
     /** The first entry of a text's trail. */
@@ -88,6 +116,30 @@ export function recordsIn(db: Db) {
   };
 }
 
+/** Not the server's own clock: several servers have several. And not the statement's time: it waited for the lock. */
+async function databaseTime(db: Db): Promise<Date> {
+  const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+  if (!row) throw new Error("The database does not say what time it is.");
+  return row.now;
+}
+
+/** Reminders are told and outcomes written down; both once, because what is due moves on in the same transaction. */
+async function settle(db: Db, opened: OpenRecord, due: Date): Promise<OpenRecord> {
+  const { text, record, version, at } = opened;
+  const now = at.toISOString();
+  const notices = deskNoticesIn(db);
+  for (const telling of remindersDue(record, due.toISOString(), now))
+    await notices.put(text, telling, at, null);
+  const outcomes = outcomesDue(record, now);
+  if (outcomes.length) {
+    await keep(db, opened, outcomes, { at, actor: HOUSE });
+    return { ...opened, record: asOf(record, now), version: version + 1 };
+  }
+  await db.text.update({ where: { id: text }, data: { due: nextDue(record, now) } });
+  await db.outbox.create({ data: { notice: { type: "decision", text } } });
+  return opened;
+}
+
 type Before = { text: string; sheet: string; record: TextRecord | null; version: number };
 
 async function keep(
@@ -100,8 +152,9 @@ async function keep(
   const at = signed.at.toISOString();
   const record = events.reduce<TextRecord | null>((now, event) => evolve(now, event, at), before.record);
   if (!record) throw new Error("Nothing happened that could be kept.");
-  await compareAndSet(db, before, record);
+  await compareAndSet(db, before, record, nextDue(record, at));
   await lengthen(db, before.text, events, { at, actor: signed.actor });
+  await tell(db, before.text, events, signed);
   for (const event of events) await project(db, before, event, signed.at, issued);
   await bindSheet(db, before, record);
   await db.outbox.create({ data: { notice: noticeOf(before.text, before.record, record) } });
@@ -119,8 +172,26 @@ async function bindSheet(db: Db, { text, record }: Before, after: TextRecord): P
   });
 }
 
-async function compareAndSet(db: Db, { text, version }: Before, record: TextRecord): Promise<void> {
-  const data = { record: JSON.parse(JSON.stringify(record)), phase: record.phase.name, version: version + 1 };
+async function tell(
+  db: Db,
+  text: string,
+  events: readonly TextEvent[],
+  { at, actor }: Signed,
+): Promise<void> {
+  for (const event of events) {
+    const telling = tellingOf(event);
+    if (telling) await deskNoticesIn(db).put(text, telling, at, actor.person);
+  }
+}
+
+async function compareAndSet(
+  db: Db,
+  { text, version }: Before,
+  record: TextRecord,
+  due: string | null,
+): Promise<void> {
+  const { name: phase } = record.phase;
+  const data = { record: JSON.parse(JSON.stringify(record)), phase, version: version + 1, due };
   const { count } = await db.text.updateMany({ where: { id: text, version }, data });
   if (count !== 1) throw new Error(`The record of the text ${text} changed meanwhile.`);
 }
@@ -136,7 +207,8 @@ async function lengthen(
     orderBy: { n: "desc" },
   });
   for (const event of events) {
-    const { content, ...entry }: TrailEntry = link(last, { ...by, event });
+    const actor = saidByHouse(event) ? HOUSE : by.actor;
+    const { content, ...entry }: TrailEntry = link(last, { ...by, actor, event });
     await db.trailEntry.create({
       data: { ...entry, textId: text, content: canonicalJson(content), at: new Date(by.at) },
     });
@@ -189,6 +261,8 @@ async function project(
       return;
     }
     case "reopened":
+    case "silence-broken":
+    case "meeting-objected":
       await db.signOff.updateMany({ where: { textId: text, voidedAt: null }, data: { voidedAt: at } });
       return;
     case "adopted":
@@ -204,7 +278,7 @@ async function publish(
   record: TextRecord | null,
   at: Date,
 ): Promise<void> {
-  const number = record?.phase.name === "signing" ? record.phase.draft : 0;
+  const number = record && "draft" in record.phase ? record.phase.draft : 0;
   const draft = await db.draft.findUniqueOrThrow({ where: { textId_number: { textId: text, number } } });
   const frozen = JSON.parse(draft.canonical) as FrozenText;
   const edition: Edition = { form: EDITION_FORM, hash, text: frozen, trail: await trailOf(db, text) };

@@ -2,6 +2,7 @@
 import { recordOf, type TextRecord } from "#domain/life/record.ts";
 import type { Clause, TextKind } from "#domain/text/clause.ts";
 import type { Db } from "#server/store/db.ts";
+import type { Draft } from "#server/store/generated/client.ts";
 import { seedState } from "#server/store/text-at.ts";
 
 export interface TextRow {
@@ -24,6 +25,7 @@ export interface DraftRow {
   note: string;
   hash: string;
   canonical: string;
+  languages: { language: string; hash: string; canonical: string }[];
   n: number;
   issuedAt: Date;
 }
@@ -68,13 +70,18 @@ export function textsIn(db: Db) {
     },
 
     async drafts(textId: string): Promise<DraftRow[]> {
-      return db.draft.findMany({ where: { textId }, orderBy: { number: "asc" } });
+      return (await db.draft.findMany({ where: { textId }, orderBy: { number: "asc" } })).map(draftOf);
     },
 
     async draft(textId: string, number: number): Promise<DraftRow | null> {
-      return db.draft.findUnique({ where: { textId_number: { textId, number } } });
+      const draft = await db.draft.findUnique({ where: { textId_number: { textId, number } } });
+      return draft && draftOf(draft);
     },
   };
+}
+
+function draftOf({ languages, ...draft }: Draft): DraftRow {
+  return { ...draft, languages: languages as DraftRow["languages"] };
 }
 
 type Found = {

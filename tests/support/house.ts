@@ -45,12 +45,12 @@ export const PASSWORD = "correct horse battery";
 
 export async function openHouse(): Promise<House> {
   const database = await freshDatabase();
-  const store = await openStore({ url: database.url });
   const clock = { now: new Date("2026-11-27T09:00:00Z") };
   const now = () => {
     clock.now = new Date(clock.now.getTime() + 1);
     return clock.now;
   };
+  const store = await openStore({ url: database.url }, now);
   const accounts = openAccounts(store, { secret: "a secret of the tests, long enough", now });
   const commands = commandsWith({ store, now, newId, seal, wake: () => {} });
   const meeting = await furnish(store);

@@ -13,3 +13,4 @@ export * from "#domain/life/record.ts";
 export * from "#domain/life/rules.ts";
 export * from "#domain/life/rules-of-process.ts";
 export * from "#domain/life/shown.ts";
+export * from "#domain/life/tellings.ts";

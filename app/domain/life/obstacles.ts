@@ -9,9 +9,10 @@ import type { Override, Party } from "#domain/life/events.ts";
 import type { TextRecord } from "#domain/life/record.ts";
 import { rulesOf } from "#domain/life/rules-of-process.ts";
 import type { Obstacle } from "#domain/refusals.ts";
-import { brackets } from "#domain/text/brackets.ts";
-import { type Clause, wordsOf } from "#domain/text/clause.ts";
+import { openBrackets } from "#domain/text/brackets.ts";
+import type { Clause } from "#domain/text/clause.ts";
 import { numbering } from "#domain/text/numbering.ts";
+import { slots } from "#domain/text/variants.ts";
 
 /** Nothing in the way, or the chair's reason for going on; or the no that says what is. */
 export function cleared(
@@ -28,11 +29,30 @@ export function cleared(
   return { refused: "unsettled", which };
 }
 
-/** What the words say themselves: brackets that are open. */
+/** What the words say themselves: brackets, places that are only kept, competing wordings. */
 export function textObstacles(clauses: readonly Clause[]): Obstacle[] {
   const marks = numbering(clauses);
-  const where = clauses.flatMap((clause, at) => (isOpen(clause) ? [marks[at]?.reference || clause.id] : []));
-  return where.length ? [{ what: "bracket", where }] : [];
+  const names = new Map(clauses.map(({ id }, at) => [id, marks[at]?.reference || id]));
+  const open = openBrackets(clauses);
+  const named = (what: Obstacle["what"], ids: (string | undefined)[]): Obstacle => ({
+    what,
+    where: [...new Set(ids)].map((id) => names.get(id ?? "") ?? ""),
+  });
+  const found = [
+    named(
+      "bracket",
+      open.filter((one) => !one.placeholder).map((one) => one.clause),
+    ),
+    named(
+      "placeholder",
+      open.filter((one) => one.placeholder).map((one) => one.clause),
+    ),
+    named(
+      "variant",
+      slots(clauses).map(([first]) => clauses[first?.start ?? 0]?.id),
+    ),
+  ];
+  return found.filter((one) => one.where.length);
 }
 
 /** Who has not accepted the rules that were set; nobody was asked where none were. */
@@ -60,10 +80,4 @@ export function languageObstacles(record: TextRecord): Obstacle[] {
 /** How an obstacle names a delegation. */
 export function nameOf({ country, delegation }: Party): string {
   return country ?? delegation;
-}
-
-function isOpen(clause: Clause): boolean {
-  return [wordsOf(clause), ...Object.values(clause.fields ?? {})].map(brackets).some((found) => {
-    return found.pairs.length > 0 || found.unbalanced.length > 0;
-  });
 }

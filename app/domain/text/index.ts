@@ -15,6 +15,7 @@ export * from "#domain/text/pieces.ts";
 export * from "#domain/text/proposal.ts";
 export * from "#domain/text/resolution.ts";
 export * from "#domain/text/revision.ts";
+export * from "#domain/text/reworded.ts";
 export * from "#domain/text/schema.ts";
 export * from "#domain/text/settling.ts";
 export * from "#domain/text/shape.ts";

@@ -1,0 +1,115 @@
+/**
+ * What people are told of a text's decision, and when: on an event, and by the clock (half-time, a day, two hours
+ * before an expiry). Pure: the store writes what comes out in the transaction of the fact, once for each person.
+ */
+import type { TextEvent } from "#domain/life/events.ts";
+import type { TextRecord } from "#domain/life/record.ts";
+
+export const MATTERS = [
+  "rules-set",
+  "silence-opened",
+  "silence-extended",
+  "silence-reminder",
+  "silence-broken",
+  "silence-kept",
+  "no-objection",
+  "meeting-objected",
+  "signing-opened",
+  "reopened",
+  "adopted",
+  "correction-proposed",
+  "correction-reminder",
+  "correction-objected",
+  "corrected",
+  "withdrawn",
+] as const;
+export type TellingMatter = (typeof MATTERS)[number];
+
+export interface Telling {
+  matter: TellingMatter;
+  /** Heads and alternates of those who decide, or everybody with a seat. */
+  to: "voices" | "table";
+  /** Until when, and how far a reminder is from it. */
+  facts: { until?: string; left?: ReminderName };
+}
+
+export const REMINDERS = ["half", "day", "hours"] as const;
+export type ReminderName = (typeof REMINDERS)[number];
+
+const HOUR = 3_600_000;
+
+/** What is to be told of an event, or null. */
+export function tellingOf(event: TextEvent): Telling | null {
+  switch (event.type) {
+    case "silence-opened":
+    case "silence-extended":
+    case "correction-proposed":
+      return { matter: event.type, to: "voices", facts: { until: event.expires } };
+    case "rules-set":
+    case "signing-opened":
+      return { matter: event.type, to: "voices", facts: {} };
+    case "silence-kept":
+      return { matter: event.type, to: "table", facts: { until: event.expired } };
+    case "silence-broken":
+    case "no-objection":
+    case "meeting-objected":
+    case "reopened":
+    case "adopted":
+    case "correction-objected":
+    case "corrected":
+    case "withdrawn":
+      return { matter: event.type, to: "table", facts: {} };
+    default:
+      return null;
+  }
+}
+
+/** The next instant after `at` at which something happens by itself: a reminder, or an outcome. */
+export function nextDue(record: TextRecord, at: string): string | null {
+  const moments = clocksOf(record).flatMap((clock) => [
+    ...remindersOf(clock).map((one) => one.at),
+    clock.until,
+  ]);
+  return moments.filter((moment) => moment > at).sort()[0] ?? null;
+}
+
+/**
+ * The reminders that fell due since `since` (the due instant that was kept) and until `now`: of each clock the last
+ * alone, so that a job that slept wakes nobody three times; none where the clock has run out meanwhile.
+ */
+export function remindersDue(record: TextRecord, since: string, now: string): Telling[] {
+  return clocksOf(record).flatMap((clock) => {
+    if (now >= clock.until) return [];
+    const due = remindersOf(clock).filter((one) => one.at >= since && one.at <= now);
+    const last = due.sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+    return last
+      ? [{ matter: clock.matter, to: "voices", facts: { until: clock.until, left: last.name } }]
+      : [];
+  });
+}
+
+interface Clock {
+  matter: TellingMatter;
+  from: string;
+  until: string;
+}
+
+function clocksOf({ phase, correction }: TextRecord): Clock[] {
+  const clocks: Clock[] = [];
+  if (phase.name === "silence")
+    clocks.push({ matter: "silence-reminder", from: phase.openedAt, until: phase.expires });
+  if (correction)
+    clocks.push({ matter: "correction-reminder", from: correction.openedAt, until: correction.expires });
+  return clocks;
+}
+
+/** Those that lie between opening and expiry; what would come at the opening or before it is the opening itself. */
+function remindersOf({ from, until }: Clock): { name: ReminderName; at: string }[] {
+  const [begin, end] = [Date.parse(from), Date.parse(until)];
+  const all: [ReminderName, number][] = [
+    ["half", begin + Math.floor((end - begin) / 2)],
+    ["day", end - 24 * HOUR],
+    ["hours", end - 2 * HOUR],
+  ];
+  return all.filter(([, at]) => at > begin).map(([name, at]) => ({ name, at: new Date(at).toISOString() }));
+}

@@ -1,0 +1,18 @@
+/** The desk records that the outcome was announced at a later meeting, and which. */
+import type { Actor } from "#domain/rights/index.ts";
+import { type Done, perform } from "#server/commands/deed.ts";
+import type { Kit } from "#server/commands/kit.ts";
+
+export interface AnnounceOutcome {
+  text: string;
+  meeting: string;
+  /** ISO calendar day. */
+  date: string;
+}
+
+export function announceOutcome(kit: Kit) {
+  return (actor: Actor | null, { text, meeting, date }: AnnounceOutcome): Promise<Done> =>
+    perform(kit, actor, "announce-outcome", text, () => ({
+      command: { type: "announce-outcome", meeting, date },
+    }));
+}

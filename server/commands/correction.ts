@@ -1,0 +1,96 @@
+/**
+ * A corrigendum: the chair proposes other words for clauses of the newest edition, with a time limit; a delegation
+ * objects and it falls; nobody objects and it is a further edition.
+ */
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { type Clause, type FrozenText, reworded, wordsOf } from "#domain/text/index.ts";
+import { type Done, perform } from "#server/commands/deed.ts";
+import { frozenClauses } from "#server/commands/frozen-text.ts";
+import { issuedFrom } from "#server/commands/issue-draft.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import type { Tables } from "#server/store/open.ts";
+import type { OpenRecord } from "#server/store/records.ts";
+import type { DraftRow } from "#server/store/texts.ts";
+
+export interface ProposeCorrection {
+  text: string;
+  /** Hash of the newest edition on the chair's page. */
+  seen: string;
+  /** By clause id; with a language where it is not the negotiating one. */
+  changes: { clause: string; language?: string | undefined; words: string }[];
+  /** ISO instant. */
+  expires: string;
+  reason: string;
+  override?: string | undefined;
+}
+
+export function proposeCorrection(kit: Kit) {
+  return (actor: Actor | null, { text, changes, ...wish }: ProposeCorrection): Promise<Done> =>
+    perform(kit, actor, "propose-correction", text, async (opened, _seat, tables) => {
+      const draft = await newestEdition(tables, opened);
+      if (!draft) return refuse("not-in-this-phase");
+      const frozen = corrected(opened, draft, changes);
+      if ("ok" in frozen) return frozen;
+      const { hash, clauses, obstacles } = frozen;
+      const languages = frozen.languages.map(({ canonical: _, ...digests }) => digests);
+      const command = { type: "propose-correction" as const, ...wish, hash, clauses, languages, obstacles };
+      return { command, issued: issuedFrom(frozen) };
+    });
+}
+
+export function objectToCorrection(kit: Kit) {
+  return (
+    actor: Actor | null,
+    { text, seen, reason }: { text: string; seen: string; reason: string },
+  ): Promise<Done> =>
+    perform(kit, actor, "object-to-correction", text, (_opened, { delegation }) =>
+      delegation
+        ? { command: { type: "object-to-correction", delegation, seen, reason } }
+        : refuse("not-your-delegation"),
+    );
+}
+
+export function withdrawCorrection(kit: Kit) {
+  return (actor: Actor | null, { text, reason }: { text: string; reason: string }): Promise<Done> =>
+    perform(kit, actor, "propose-correction", text, () => ({
+      command: { type: "withdraw-correction", reason },
+    }));
+}
+
+async function newestEdition(tables: Tables, { text, record }: OpenRecord): Promise<DraftRow | null> {
+  const newest = record.editions.at(-1);
+  return newest ? tables.texts.draft(text, newest.draft) : null;
+}
+
+type Changes = ProposeCorrection["changes"];
+
+function corrected({ record }: OpenRecord, draft: DraftRow, changes: Changes) {
+  const own = changes.filter((one) => !one.language || one.language === record.language);
+  const main = inWords(draft.canonical, own);
+  if ("ok" in main) return main;
+  const languages = [];
+  for (const { language, canonical } of draft.languages) {
+    const words = inWords(
+      canonical,
+      changes.filter((one) => one.language === language),
+    );
+    if ("ok" in words) return words;
+    languages.push({ language, ...words });
+  }
+  return { ...main, n: draft.n, languages };
+}
+
+function inWords(canonical: string, changes: Changes): ReturnType<typeof frozenClauses> | Refusal {
+  const text = JSON.parse(canonical) as FrozenText;
+  const known = new Map(text.clauses.map((clause) => [clause.id, clause]));
+  if (changes.some((one) => !known.has(one.clause))) return refuse("unknown-clause");
+  if (changes.some((one) => !one.words.trim())) return refuse("empty");
+  const words = new Map(changes.map((one) => [one.clause, one.words.trim()]));
+  return frozenClauses(text.clauses.map(changed), text);
+
+  function changed(clause: Clause): Clause {
+    const other = words.get(clause.id);
+    return other === undefined || other === wordsOf(clause) ? clause : reworded(clause, other);
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * What the commands that freeze a text have in common: the hash that the chair saw, the words as they stand now, what
+ * in them is unsettled, and the reason for going on all the same, which only the chair may give.
+ */
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import { type Actor, may } from "#domain/rights/index.ts";
+import { frozenText } from "#server/commands/frozen-text.ts";
+import type { Tables } from "#server/store/open.ts";
+import type { OpenRecord } from "#server/store/records.ts";
+
+export interface Freezing {
+  text: string;
+  /** The draft's hash on the chair's page. */
+  seen: string;
+  /** Why the chair goes on although something stands in the way. */
+  override?: string | undefined;
+}
+
+/** A text that is frozen already has been looked at when it was, and nobody could change it since. */
+export async function freezing(
+  tables: Tables,
+  opened: OpenRecord,
+  { seen, override }: Pick<Freezing, "seen" | "override">,
+) {
+  if ("hash" in opened.record.phase) return { seen, current: opened.record.phase.hash, override };
+  const frozen = await frozenText(tables, opened);
+  return "ok" in frozen ? frozen : { seen, current: frozen.hash, obstacles: frozen.obstacles, override };
+}
+
+/** Whoever gives a reason for going on has to be the chair. */
+export function overriding(
+  actor: Actor | null,
+  meeting: string,
+  override: string | undefined,
+): Refusal | null {
+  if (!override?.trim()) return null;
+  const permission = may(actor, "override", { meeting });
+  return permission.ok ? null : refuse(permission.reason);
+}

@@ -1,0 +1,35 @@
+/** The chair puts the text to the meeting, with who is present, and records what was heard: no objection, or whose. */
+import type { Actor } from "#domain/rights/index.ts";
+import { type Done, perform } from "#server/commands/deed.ts";
+import { type Freezing, freezing } from "#server/commands/freeze.ts";
+import type { Kit } from "#server/commands/kit.ts";
+
+export interface PutToMeeting extends Freezing {
+  /** Ids of the delegations that are there. */
+  present: string[];
+}
+
+export interface NoteObjection {
+  text: string;
+  seen: string;
+  delegations: string[];
+  reason: string;
+}
+
+export function putToMeeting(kit: Kit) {
+  return (actor: Actor | null, { text, present, ...wish }: PutToMeeting): Promise<Done> =>
+    perform(kit, actor, "put-to-meeting", text, async (opened, _seat, tables) => {
+      const freeze = await freezing(tables, opened, wish);
+      return "ok" in freeze ? freeze : { command: { type: "put-to-meeting", present, ...freeze } };
+    });
+}
+
+export function noteNoObjection(kit: Kit) {
+  return (actor: Actor | null, { text, seen }: { text: string; seen: string }): Promise<Done> =>
+    perform(kit, actor, "note-outcome", text, () => ({ command: { type: "note-no-objection", seen } }));
+}
+
+export function noteObjection(kit: Kit) {
+  return (actor: Actor | null, { text, ...wish }: NoteObjection): Promise<Done> =>
+    perform(kit, actor, "note-outcome", text, () => ({ command: { type: "note-objection", ...wish } }));
+}

@@ -1,0 +1,60 @@
+/** A head or alternate files a statement on the frozen text, joins one of another delegation, or takes it back. */
+import type { StatementKind } from "#domain/life/index.ts";
+import { refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import type { FrozenText } from "#domain/text/index.ts";
+import { type Done, perform } from "#server/commands/deed.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import type { Tables } from "#server/store/open.ts";
+import type { OpenRecord } from "#server/store/records.ts";
+
+export interface FileStatement {
+  text: string;
+  kind: StatementKind;
+  /** Ids; none for the text as a whole. */
+  clauses: string[];
+  language: string;
+  words: string;
+  seen: string;
+}
+
+export function fileStatement(kit: Kit) {
+  return (actor: Actor | null, { text, ...statement }: FileStatement): Promise<Done> =>
+    perform(kit, actor, "file-statement", text, async (opened, { delegation }, tables) => {
+      if (!delegation) return refuse("not-your-delegation");
+      if (await hasOthers(tables, opened, statement.clauses)) return refuse("unknown-clause");
+      return { command: { type: "file-statement", delegation, ...statement } };
+    });
+}
+
+export function joinStatement(kit: Kit) {
+  return (actor: Actor | null, { text, number }: { text: string; number: number }): Promise<Done> =>
+    perform(kit, actor, "file-statement", text, (_opened, { delegation }) =>
+      delegation
+        ? { command: { type: "join-statement", delegation, number } }
+        : refuse("not-your-delegation"),
+    );
+}
+
+export function withdrawStatement(kit: Kit) {
+  return (actor: Actor | null, { text, number }: { text: string; number: number }): Promise<Done> =>
+    perform(kit, actor, "file-statement", text, (_opened, { delegation }) =>
+      delegation
+        ? { command: { type: "withdraw-statement", delegation, number } }
+        : refuse("not-your-delegation"),
+    );
+}
+
+/** Is a clause among them that does not stand in the frozen words? */
+async function hasOthers(
+  tables: Tables,
+  { text, record }: OpenRecord,
+  clauses: readonly string[],
+): Promise<boolean> {
+  const frozen = record.editions.at(-1) ?? record.phase;
+  if (!clauses.length || !("draft" in frozen)) return false;
+  const draft = await tables.texts.draft(text, frozen.draft);
+  const standing = draft ? (JSON.parse(draft.canonical) as FrozenText).clauses : [];
+  const known = new Set(standing.map((clause) => clause.id));
+  return clauses.some((id) => !known.has(id));
+}
