@@ -3,7 +3,7 @@
  * what it does. A signal ends everything in the opposite order, so that nothing that was kept is lost.
  */
 
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Accounts, DEMO_PASSWORD, openAccounts } from "#server/auth/accounts.ts";
@@ -14,9 +14,10 @@ import { startCheckpoints } from "#server/jobs/make-checkpoints.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
 import { queriesOn } from "#server/queries/index.ts";
 import { openRealtime } from "#server/realtime/index.ts";
+import type { NodesGiven } from "#server/realtime/nodes.ts";
 import { seedDemo } from "#server/seed/demo.ts";
 import { readSettings, type Settings } from "#server/settings.ts";
-import { newId } from "#server/store/new-id.ts";
+import { idOf, newId } from "#server/store/new-id.ts";
 import { openStore, type Store } from "#server/store/open.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -50,20 +51,29 @@ async function start(settings: Settings): Promise<void> {
     now,
   });
   const renew = process.argv.includes("--new-key");
-  const { seal } = await openInstallationKey(store, {
-    folder: settings.data,
-    given: settings.signingKey,
-    renew,
-    now,
-  });
+  const key = { folder: settings.data, given: settings.signingKey, renew, now };
+  const { seal } = await store.locks.founding(() => openInstallationKey(store, key));
   const commands = commandsWith({ store, now, newId, seal, wake: () => jobs?.wake() });
-  if (await store.house.isNew()) await found(store, accounts, commands, settings.demo);
-  const realtime = openRealtime({ store, accounts, newId, origin: settings.origin, log: report });
-  jobs = startJobs({ store, now, tell: (notice) => realtime.tell(notice) });
+  await store.locks.founding(async () => {
+    if (await store.house.isNew()) await found(store, accounts, commands, settings.demo);
+  });
+  const nodes = await nodesOf(settings, store, () => jobs?.wake());
+  const realtime = openRealtime({
+    store,
+    accounts,
+    newId: idOf,
+    origin: settings.origin,
+    nodes,
+    log: report,
+  });
+  jobs = startJobs({ store, now, tell: realtime.tell, nudge: realtime.nudge });
   const checkpoints = startCheckpoints({ store, seal, now });
   const { port, host, trustProxy, origin } = settings;
   const services = { commands, queries: queriesOn({ store, now }), accounts };
-  const health = async () => ({ ok: (await store.pool.query("SELECT 1")).rowCount === 1 });
+  const health = async () => ({
+    ok: (await store.pool.query("SELECT 1")).rowCount === 1,
+    nodes: realtime.hears(),
+  });
   const dev = process.argv.includes("--dev");
   const http = await serveHttp({
     dev,
@@ -84,6 +94,20 @@ async function start(settings: Settings): Promise<void> {
     await store.close();
   });
   await greet(http.address, store, accounts);
+}
+
+/** The channel is this house's own: several may share a Redis, a copy of this one's database among them. */
+async function nodesOf(
+  { redisUrl, secret = "" }: Settings,
+  store: Store,
+  nudged: () => void,
+): Promise<NodesGiven | undefined> {
+  if (!redisUrl) return undefined;
+  say("nodes: one of several, by the Redis that REDIS_URL names");
+  const { redisWire } = await import("#server/realtime/redis.ts");
+  const house = createHash("sha256").update(`${secret} ${await store.identity()}`);
+  const channel = `plenary:${house.digest("hex").slice(0, 16)}`;
+  return { connect: (ends) => redisWire(redisUrl, channel, ends), heads: store.changes.heads, nudged };
 }
 
 /** What went wrong at a sheet, for whoever runs the house. */

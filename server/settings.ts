@@ -11,6 +11,8 @@ export interface Settings {
   host: string;
   /** Nothing: the embedded database, in the data folder. */
   databaseUrl?: string;
+  /** A Redis or Valkey, where this is one of several nodes on one database. */
+  redisUrl?: string;
   data: string;
   demo: boolean;
   /** The address that people use, where a proxy stands in front. */
@@ -28,14 +30,22 @@ export function readSettings(env: Record<string, string | undefined>): Reading {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const read = VARIABLES.safeParse(given);
   if (!read.success) return { ok: false, problem: sentence(String(read.error.issues[0]?.path[0]), given) };
+  const lacking = read.data.REDIS_URL && SHARED.find((name) => !read.data[name]);
+  if (lacking)
+    return { ok: false, problem: `REDIS_URL is set and ${lacking} is not; ${TOGETHER} is wanted.` };
   return { ok: true, settings: named(read.data) };
 }
+
+/** What nodes have in common beside it. */
+const SHARED = ["DATABASE_URL", "PLENARY_SECRET", "PLENARY_SIGNING_KEY"] as const;
+const TOGETHER = "the same database, the same secret and the same key for every node";
 
 function named(read: z.infer<typeof VARIABLES>): Settings {
   return {
     port: read.PORT,
     host: read.HOST,
     databaseUrl: read.DATABASE_URL,
+    redisUrl: read.REDIS_URL,
     data: read.PLENARY_DATA,
     demo: read.PLENARY_DEMO,
     origin: read.PLENARY_ORIGIN,
@@ -50,6 +60,7 @@ const WANTED = {
   PORT: "a whole number from 1 to 65535",
   HOST: "a host name or an address without a port, such as localhost, 0.0.0.0 or ::",
   DATABASE_URL: "the address of a PostgreSQL, such as postgresql://plenary:secret@localhost:5432/plenary",
+  REDIS_URL: "the address of a Redis or Valkey, such as redis://:secret@localhost:6379",
   PLENARY_DATA: "a folder",
   PLENARY_DEMO: '"on" or "off"',
   PLENARY_ORIGIN:
@@ -68,7 +79,14 @@ const VARIABLES = z.object({
     .string()
     .regex(/^[\w.-]+$|^[\da-fA-F:.]+$/)
     .default("localhost"),
-  DATABASE_URL: z.string().refine(isPostgres).optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((value) => speaks(value, /^postgres(ql)?:$/))
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .refine((value) => speaks(value, /^rediss?:$/))
+    .optional(),
   PLENARY_DATA: z
     .string()
     .default(".data")
@@ -87,8 +105,8 @@ const VARIABLES = z.object({
     .optional(),
 } satisfies Record<keyof typeof WANTED, unknown>);
 
-function isPostgres(value: string): boolean {
-  return URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol);
+function speaks(value: string, protocol: RegExp): boolean {
+  return URL.canParse(value) && protocol.test(new URL(value).protocol);
 }
 
 function isPublicOrigin(value: string): boolean {
@@ -105,7 +123,7 @@ function sentence(name: string, given: Record<string, unknown>): string {
 /** Neither a secret nor a database address, which may hold a password in any place of it, is repeated. */
 function shown(name: string, value: string): string {
   if (name === "PLENARY_SECRET" || name === "PLENARY_SIGNING_KEY") return `${value.length} characters long`;
-  if (name !== "DATABASE_URL") return `"${value}"`;
+  if (name !== "DATABASE_URL" && name !== "REDIS_URL") return `"${value}"`;
   const scheme = /^[a-z]+:\/\//.exec(value)?.[0];
   return scheme ? `an address that begins with "${scheme}"` : "not an address";
 }

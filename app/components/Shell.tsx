@@ -47,6 +47,10 @@ export function Shell({ person, languages, language, here, onSignOut, children }
         <div className="footing-in">
           <p>{t("shell.about")}</p>
           <p>{t("shell.nature")}</p>
+          <p className="footing-links">
+            <a href="/checkpoints">{t("checkpoints.title")}</a>
+            <a href="/feed.xml">{t("shell.feed")}</a>
+          </p>
         </div>
       </footer>
     </>

@@ -1,15 +1,23 @@
-/** Words that the server did not take, for their author to copy before they are gone. */
-import { useState } from "react";
+/** Words that the server did not take: proposed as an amendment, or copied by their author, before they are gone. */
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../components/Button.tsx";
 import { Notice } from "../components/Notice.tsx";
+import type { Unkept } from "./unkept-words.ts";
 
-export function UnkeptWords({ words, onForget }: { words: string[]; onForget(): void }) {
+interface Props {
+  unkept: readonly Unkept[];
+  onForget(): void;
+  /** What can be done with words beside copying them. */
+  offer?: ((unkept: Unkept) => ReactNode) | undefined;
+}
+
+export function UnkeptWords({ unkept, onForget, offer }: Props) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
-  if (!words.length) return null;
+  if (!unkept.length) return null;
   const copy = async () => {
-    await navigator.clipboard?.writeText(words.join("\n\n")).then(
+    await navigator.clipboard?.writeText(unkept.map(({ words }) => words).join("\n\n")).then(
       () => setCopied(true),
       // Where the browser forbids it, the words can be selected.
       () => undefined,
@@ -22,11 +30,14 @@ export function UnkeptWords({ words, onForget }: { words: string[]; onForget(): 
           <strong>{t("editor.unkept.title")}</strong>
         </p>
         <p>{t("editor.unkept.why")}</p>
-        {words.map((one) => (
-          <blockquote key={one}>{one}</blockquote>
+        {unkept.map((one) => (
+          <div key={one.words}>
+            <blockquote>{one.words}</blockquote>
+            {offer?.(one)}
+          </div>
         ))}
         <p className="row">
-          <Button type="button" size="small" onClick={copy}>
+          <Button type="button" size="small" look={offer ? "quiet" : "main"} onClick={copy}>
             {copied ? t("actions.copied") : t("editor.unkept.copy")}
           </Button>
           <Button type="button" look="quiet" size="small" onClick={onForget}>

@@ -10,7 +10,8 @@ import { Notice } from "../components/Notice.tsx";
 import { AmendmentInsets } from "./amendments/AmendmentInsets.tsx";
 import { AmendmentMargin } from "./amendments/AmendmentMargin.tsx";
 import { ProposeButton } from "./amendments/ProposeButton.tsx";
-import { useAmending } from "./amendments/use-amending.ts";
+import { ProposeUnkept } from "./amendments/ProposeUnkept.tsx";
+import { type Offered, useAmending } from "./amendments/use-amending.ts";
 import { useMargin } from "./amendments/use-margin.ts";
 import { BracketList } from "./BracketList.tsx";
 import { BracketMenu } from "./BracketMenu.tsx";
@@ -33,6 +34,7 @@ import { useHeightName } from "./standing/use-height-name.ts";
 import { useRefused, useStandings } from "./standing/use-standings.ts";
 import { Toolbar } from "./Toolbar.tsx";
 import { UnkeptWords } from "./UnkeptWords.tsx";
+import type { Unkept } from "./unkept-words.ts";
 import { useBracketMenu } from "./use-bracket-menu.ts";
 import { useEditor, useEditorFacts } from "./use-editor.ts";
 import { useFacts } from "./use-facts.ts";
@@ -60,9 +62,26 @@ export default function Workspace({ page }: { page: TextPage }) {
     refresh: revalidate,
     onNotice,
   });
+  const [offered, setOffered] = useState<{ amendment: string; unkept: Unkept } | null>(null);
+  const may = page.proposals?.may;
   return (
     <>
-      <UnkeptWords words={unkept} onForget={forget} />
+      <UnkeptWords
+        unkept={unkept}
+        onForget={() => forget()}
+        offer={
+          may?.draft || may?.suggest
+            ? (one) => (
+                <ProposeUnkept
+                  text={page.id}
+                  unkept={one}
+                  suggests={!may.draft}
+                  onBegun={(amendment) => setOffered({ amendment, unkept: one })}
+                />
+              )
+            : undefined
+        }
+      />
       {trouble ? (
         <Notice tone="bad" live>
           <p>{t(`editor.trouble.${trouble}`)}</p>
@@ -74,7 +93,15 @@ export default function Workspace({ page }: { page: TextPage }) {
         </Notice>
       ) : null}
       {session ? (
-        <Desk key={session.doc.clientID} page={page} session={session} news={news} />
+        <Desk
+          key={session.doc.clientID}
+          {...{ page, session, news }}
+          offered={offered && { amendment: offered.amendment, words: offered.unkept.words }}
+          onTaken={() => {
+            if (offered) forget(offered.unkept);
+            setOffered(null);
+          }}
+        />
       ) : (
         <Waiting page={page} />
       )}
@@ -86,9 +113,12 @@ interface DeskProps {
   page: TextPage;
   session: Session;
   news: number;
+  /** Words that were not kept, for the draft of an amendment that was opened for them. */
+  offered: Offered | null;
+  onTaken(): void;
 }
 
-function Desk({ page, session, news }: DeskProps) {
+function Desk({ page, session, news, offered, onTaken }: DeskProps) {
   const { t } = useTranslation();
   const panel = usePanel(!page.proposals?.amendments.length);
   const voices = useMemo(() => new Map(page.voices.map((voice) => [voice.id, voice])), [page.voices]);
@@ -108,7 +138,7 @@ function Desk({ page, session, news }: DeskProps) {
   const now = useEditorFacts(editor);
   useStandings(editor, page);
   const clause = now.clauses[now.current];
-  const amending = useAmending(page, now.clauses);
+  const amending = useAmending({ page, clauses: now.clauses, offered, onTaken });
   const margin = useMargin() && !panel.shown && amending.at.size > 0;
   const jump = useCallback((index: number) => editor && jumpTo(editor, index), [editor]);
   const [gone, forgetGone] = useGone(now.clauses, editor ? now.current : -1);

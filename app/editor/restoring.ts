@@ -9,7 +9,7 @@ import { type Command, TextSelection, type Transaction } from "@tiptap/pm/state"
 import type { Clause, Run } from "#domain/text/clause.ts";
 import { difference } from "#domain/text/difference.ts";
 import { CLAUSE_NODE, FIELD_NAMES, MARKS } from "#domain/text/schema.ts";
-import { type Place, placeOfId } from "./clauses.ts";
+import { type Place, placeAt, placeOfId } from "./clauses.ts";
 import { dispatchInSteps } from "./edits.ts";
 
 /** `stoodAfter`: where a deleted clause goes, nearest first; where none of them stands any more, to the beginning. */
@@ -23,6 +23,16 @@ export function restore(clause: Clause, stoodAfter: readonly string[], language:
     dispatch?.(tr.scrollIntoView());
     return true;
   };
+}
+
+/** Words over those of the clause at the caret: only what differs is replaced, in one step of its own. */
+export function rewriteIn(editor: Editor, words: string, language: string): void {
+  const { $head } = editor.state.selection;
+  const { pos, node } = placeAt(editor.state.doc, $head.index(0));
+  const { tr } = editor.state;
+  replaceWords(tr, pos + 1, difference(node.textContent, words, language));
+  if (!tr.docChanged) return;
+  dispatchInSteps(editor, tr.setSelection(TextSelection.create(tr.doc, pos + 1 + words.length)));
 }
 
 /** The same in an editor, as one step of its own. */

@@ -5,6 +5,15 @@
 import * as Y from "yjs";
 import { unkeptWordsKey } from "./local-copies.ts";
 
+/** Words of one clause. */
+export interface Unkept {
+  /** Its id; nothing for a clause that the server never saw. */
+  clause: string;
+  /** Of such a one: the clause after which it stood; nothing at the very top. */
+  after: string;
+  words: string;
+}
+
 /** Clauses that this person changed since everything was last kept. */
 export class TouchedClauses {
   private touched = new Set<Y.XmlElement>();
@@ -38,12 +47,21 @@ export class TouchedClauses {
   }
 
   /** Each touched clause as its author has it now. */
-  words(): string[] {
+  words(): Unkept[] {
     return [...this.touched]
       .filter((clause) => !clause._item?.deleted)
-      .map(wordsIn)
-      .filter((words) => words.trim());
+      .map((clause) => ({ clause: idOf(clause), after: this.before(clause), words: wordsIn(clause) }))
+      .filter(({ words }) => words.trim());
   }
+
+  private before(clause: Y.XmlElement): string {
+    const all = this.fragment.toArray();
+    return all.slice(0, all.indexOf(clause)).map(idOf).findLast(Boolean) ?? "";
+  }
+}
+
+function idOf(node: unknown): string {
+  return node instanceof Y.XmlElement ? String(node.getAttribute("id") ?? "") : "";
 }
 
 export function wordsIn(clause: Y.XmlElement): string {
@@ -58,24 +76,34 @@ function textOf(text: Y.XmlText): string {
   return delta.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
 }
 
-/** Adds words to those that wait to be copied. */
-export function saveUnkept(person: string, sheet: string, words: readonly string[]): void {
-  if (!words.length) return;
-  const all = [...new Set([...loadUnkept(person, sheet), ...words])];
+/** Adds words to those that wait for their author. */
+export function saveUnkept(person: string, sheet: string, some: readonly Unkept[]): void {
+  if (!some.length) return;
+  const known = loadUnkept(person, sheet);
+  const fresh = some.filter(({ words }) => !known.some((one) => one.words === words));
   try {
-    localStorage.setItem(unkeptWordsKey(person, sheet), JSON.stringify(all));
+    localStorage.setItem(unkeptWordsKey(person, sheet), JSON.stringify([...known, ...fresh]));
   } catch {
     // Without storage they are shown until the page is left.
   }
 }
 
-export function loadUnkept(person: string, sheet: string): string[] {
+export function loadUnkept(person: string, sheet: string): Unkept[] {
   try {
     const found = JSON.parse(localStorage.getItem(unkeptWordsKey(person, sheet)) ?? "[]");
-    return Array.isArray(found) ? found.filter((words) => typeof words === "string") : [];
+    return Array.isArray(found) ? found.flatMap(readUnkept) : [];
   } catch {
     return [];
   }
+}
+
+/** What an earlier version of this page wrote down were words alone. */
+function readUnkept(found: unknown): Unkept[] {
+  if (typeof found === "string") return [{ clause: "", after: "", words: found }];
+  const { clause, after, words } = (found ?? {}) as Record<string, unknown>;
+  return typeof words === "string"
+    ? [{ clause: String(clause ?? ""), after: String(after ?? ""), words }]
+    : [];
 }
 
 export function dropUnkept(person: string, sheet: string): void {
@@ -87,9 +115,9 @@ export function dropUnkept(person: string, sheet: string): void {
 }
 
 /** Of words that seemed lost, those that do not stand in the text after all. */
-export function stillUnkept(words: readonly string[], fragment: Y.XmlFragment): string[] {
+export function stillUnkept(some: readonly Unkept[], fragment: Y.XmlFragment): Unkept[] {
   const present = new Set(
     fragment.toArray().map((node) => (node instanceof Y.XmlElement ? wordsIn(node) : "")),
   );
-  return words.filter((one) => !present.has(one));
+  return some.filter(({ words }) => !present.has(words));
 }

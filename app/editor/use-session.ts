@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Notice } from "./receipts.ts";
 import { type Ending, openSession, type Session } from "./session.ts";
-import { dropUnkept, loadUnkept, saveUnkept, stillUnkept } from "./unkept-words.ts";
+import { dropUnkept, loadUnkept, saveUnkept, stillUnkept, type Unkept } from "./unkept-words.ts";
 
 export type Trouble = "gone" | "stuck" | "old";
 
@@ -14,8 +14,9 @@ export interface Opened {
   session: Session | null;
   trouble: Trouble | null;
   /** Words of this person that the server did not take. */
-  unkept: string[];
-  forget(): void;
+  unkept: Unkept[];
+  /** Those alone, or all. */
+  forget(some?: Unkept): void;
 }
 
 interface Asked {
@@ -31,7 +32,7 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
   const [session, setSession] = useState<Session | null>(null);
   const [visit, setVisit] = useState(0);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [unkept, setUnkept] = useState<string[]>([]);
+  const [unkept, setUnkept] = useState<Unkept[]>([]);
   const latest = useRef({ refresh, onNotice });
   latest.current = { refresh, onNotice };
 
@@ -73,10 +74,15 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
     };
   }, [text, sheet, person, visit]);
 
-  const forget = useCallback(() => {
-    dropUnkept(person, sheet);
-    setUnkept([]);
-  }, [person, sheet]);
+  const forget = useCallback(
+    (some?: Unkept) => {
+      const rest = some ? loadUnkept(person, sheet).filter(({ words }) => words !== some.words) : [];
+      dropUnkept(person, sheet);
+      saveUnkept(person, sheet, rest);
+      setUnkept(rest);
+    },
+    [person, sheet],
+  );
   return { session, trouble, unkept, forget };
 }
 
@@ -91,7 +97,7 @@ function whenThereAreWords({ fragment }: Session, then: () => void): void {
 }
 
 /** What was under way when the line was cut may have been kept after all: then it is in the text that came. */
-function recheck(person: string, sheet: string, session: Session): string[] {
+function recheck(person: string, sheet: string, session: Session): Unkept[] {
   const words = loadUnkept(person, sheet);
   const lost = stillUnkept(words, session.fragment);
   dropUnkept(person, sheet);

@@ -56,19 +56,23 @@ export default function Home({ loaderData: { forums, signedIn } }: Route.Compone
 function ForumTexts({ forum }: { forum: Forum }) {
   return (
     <section className="forum" aria-labelledby={`forum-${forum.slug}`}>
-      <h2 id={`forum-${forum.slug}`}>{forum.name}</h2>
+      <h2 id={`forum-${forum.slug}`}>
+        <Link to={`/forums/${forum.slug}`}>{forum.name}</Link>
+      </h2>
       {forum.meetings.map((meeting) => (
-        <MeetingTexts key={meeting.slug} meeting={meeting} />
+        <MeetingTexts key={meeting.slug} meeting={meeting} at={`/forums/${forum.slug}/${meeting.slug}`} />
       ))}
     </section>
   );
 }
 
-function MeetingTexts({ meeting }: { meeting: Meeting }) {
+function MeetingTexts({ meeting, at }: { meeting: Meeting; at: string }) {
   const { t } = useTranslation();
   return (
     <div className="forum-meeting">
-      <h3>{meeting.name}</h3>
+      <h3>
+        <Link to={at}>{meeting.name}</Link>
+      </h3>
       <p className="muted small">{t("home.when", { place: meeting.place, days: meeting.when })}</p>
       <ul className="plain-list edition-list">
         {meeting.editions.map((edition) => (
@@ -80,6 +84,7 @@ function MeetingTexts({ meeting }: { meeting: Meeting }) {
             <p className="muted small">
               {t("home.adopted", { day: edition.day })} ·{" "}
               {t("home.signatures", { count: edition.signatures })}
+              {edition.number > 1 ? ` · ${t("edition.corrected", { number: edition.number })}` : null}
               {edition.demonstration ? ` · ${t("home.demonstration")}` : null}
             </p>
           </li>

@@ -10,6 +10,9 @@ export function recordTag({ hash, head }: Pick<EditionFacts, "hash" | "head">): 
   return `${hash}.${head.slice(0, 16)}`;
 }
 
+/** For an address that names the very bytes by their hash, or a day that is over. */
+export const FOR_EVER = "public, max-age=31536000, immutable";
+
 export function publicHeaders(tag: string): Headers {
   return new Headers({
     etag: `"${tag}"`,

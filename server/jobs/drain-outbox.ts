@@ -1,20 +1,56 @@
-/** Tells the world what happened, in the order in which it was kept. Told at least once: a listener asks for the facts. */
+/**
+ * Tells the world what happened, in the order in which it was kept. Each process tells its own people, reading on from
+ * where it stands. Told at least once: a listener asks for the facts.
+ */
+
 import type { Notice } from "#server/store/notices.ts";
 import type { Store } from "#server/store/open.ts";
+import type { Waiting } from "#server/store/outbox.ts";
 
 const AT_ONCE = 200;
+/** Rows get their number before they can be seen: one that is written slowly shows up behind others. None takes so long. */
+const LATEST_MS = 60_000;
 
-export async function drainOutbox(
-  store: Store,
-  tell: (notice: Notice) => void,
-  now: () => Date,
-): Promise<boolean> {
-  const waiting = await store.outbox.waiting(AT_ONCE);
-  if (!waiting.length) return false;
-  for (const { notice } of waiting) tell(notice);
-  await store.outbox.done(
-    waiting.map((one) => one.id),
-    now(),
-  );
-  return true;
+export interface Telling {
+  store: Pick<Store, "outbox">;
+  tell(notice: Notice): void;
+  now(): Date;
+  /** Something was told for the first time: others have it to tell yet. */
+  first?(): void;
+}
+
+export interface Outbox {
+  /** Tells all that waits. */
+  drain(): Promise<void>;
+}
+
+export function outboxFor({ store, tell, now, first = () => {} }: Telling): Outbox {
+  let after: bigint | null = null;
+  let told: Pick<Waiting, "id" | "at">[] = [];
+
+  async function tellSome(): Promise<boolean> {
+    after ??= await store.outbox.beginning(new Date(now().getTime() - LATEST_MS));
+    const waiting = await store.outbox.waiting(AT_ONCE, after, idsOf(told));
+    if (!waiting.length) return false;
+    for (const { notice } of waiting) tell(notice);
+    remember(waiting);
+    if (await store.outbox.done(idsOf(waiting), now())) first();
+    return true;
+  }
+
+  function remember(waiting: readonly Waiting[]): void {
+    told = [...told, ...waiting.map(({ id, at }) => ({ id, at }))].sort((a, b) => Number(a.id - b.id));
+    const settled = Math.max(...told.map(({ at }) => at.getTime())) - LATEST_MS;
+    while (told[0] && told[0].at.getTime() < settled) after = told.shift()?.id ?? after;
+  }
+
+  return {
+    async drain() {
+      while (await tellSome());
+    },
+  };
+}
+
+function idsOf(rows: readonly { id: bigint }[]): bigint[] {
+  return rows.map(({ id }) => id);
 }

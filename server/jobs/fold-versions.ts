@@ -86,7 +86,7 @@ async function foldBatch(store: Store, open: Map<string, Open>, unfolded: Unfold
   if (settled.n === folded) return folded;
   await store.transaction(async (tables) => {
     await writeVersions(tables, sheet, touches.slice(0, settled.touches));
-    await tables.folding.foldedTo(sheet, settled.n, counted && countBrackets(counted));
+    await tables.folding.foldedTo(sheet, folded, settled.n, counted && countBrackets(counted));
     await tables.outbox.put({ type: "versions", text });
   });
   if (counted) await snapshot(store, sheet, at, head);

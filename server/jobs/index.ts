@@ -2,7 +2,7 @@
  * What happens by itself: the outbox is drained when somebody nudges, what fell due is written down, and the log is
  * folded when it has grown. Each turn of either waits for the one before; a turn that fails says so and the next one tries again.
  */
-import { drainOutbox } from "#server/jobs/drain-outbox.ts";
+import { outboxFor } from "#server/jobs/drain-outbox.ts";
 import { foldingOf, type Progress } from "#server/jobs/fold-versions.ts";
 import { settleTexts } from "#server/jobs/settle-texts.ts";
 import type { Notice } from "#server/store/notices.ts";
@@ -23,15 +23,25 @@ const MEND_EVERY_MS = 60_000;
 const FAR_BEHIND = 10_000;
 const SAY_EVERY_MS = 5_000;
 
-export function startJobs(given: { store: Store; tell(notice: Notice): void; now(): Date }): Jobs {
+interface JobsGiven {
+  store: Store;
+  tell(notice: Notice): void;
+  now(): Date;
+  /** Other processes have something to tell, too. */
+  nudge?(): void;
+}
+
+export function startJobs(given: JobsGiven): Jobs {
+  const outbox = outboxFor({ ...given, first: given.nudge });
   const folding = foldingOf(given.store, sayNowAndThen());
   const telling = turns(async () => {
     await settleTexts(given.store, given.now);
-    while (await drainOutbox(given.store, given.tell, given.now));
+    await outbox.drain();
   });
   let mended = Number.NEGATIVE_INFINITY;
   // On its own: a long log takes seconds to fold, and a notice must not wait for it.
   const folded = turns(async (goOn) => {
+    if (!(await given.store.locks.leading())) return folding.close();
     while (goOn() && (await folding.run())) telling.wake();
     if (goOn() && performance.now() - mended > MEND_EVERY_MS) await mend();
   });
@@ -49,6 +59,7 @@ export function startJobs(given: { store: Store; tell(notice: Notice): void; now
       clearInterval(timer);
       await Promise.all([telling, folded].map((one) => one.stop()));
       folding.close();
+      await given.store.locks.resign();
     },
   };
 }

@@ -37,7 +37,7 @@ export async function openInstallationKey(store: Store, settings: KeySettings): 
   if (current && !settings.renew) throw new Error(unknownHere(current.key, settings.folder));
   const fresh = (!current && held[0]) || new Uint8Array(randomBytes(32));
   await writeSecret(settings.folder, NEXT, fresh);
-  await replace(store, settings, fresh, known);
+  await replace(store, settings, fresh, known, current?.key);
   await keep(settings.folder, fresh);
   return keyOf(fresh);
 }
@@ -55,7 +55,7 @@ async function fromSetting(
     throw new Error(
       `The seals of this house are made with the key ${current}, and PLENARY_SIGNING_KEY is another. Give the secret of that one, or the new one and the old one with a comma between, or start once with --new-key.`,
     );
-  await replace(store, settings, wanted, known);
+  await replace(store, settings, wanted, known, current);
   return keyOf(wanted);
 }
 
@@ -65,11 +65,14 @@ async function replace(
   { now }: KeySettings,
   secret: Uint8Array,
   before: Uint8Array | undefined,
+  current: string | undefined,
 ): Promise<void> {
   const since = now();
   const key = publicKeyOf(secret);
   const vouched = before ? sealOf(vouching(key, since.toISOString()), before) : null;
-  await store.transaction((tables) => tables.installationKeys.replace({ key, since, vouched }));
+  await store.transaction((tables) =>
+    tables.installationKeys.replace({ key, since, vouched }, current ?? null),
+  );
 }
 
 function keyOf(secret: Uint8Array): InstallationKey {

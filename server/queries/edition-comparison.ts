@@ -1,8 +1,9 @@
 /** Two adopted texts compared, for the public; and the others that could be chosen. The earlier one comes first. */
 import type { Refusal } from "#domain/refusals.ts";
 import { type Comparison, compare } from "#domain/text/index.ts";
-import { type Edition, type EditionFacts, factsOf, readEdition } from "#domain/trail/index.ts";
+import type { Edition, EditionFacts } from "#domain/trail/index.ts";
 import { edition } from "#server/queries/edition.ts";
+import type { PublishedText } from "#server/queries/published.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 
 export interface ComparedEdition {
@@ -14,27 +15,19 @@ export interface EditionComparisonPage {
   ok: true;
   facts: EditionFacts;
   /** Newest first; without this one. */
-  others: EditionFacts[];
+  others: Pick<PublishedText, "slug" | "title" | "date">[];
   compared: { before: ComparedEdition; after: ComparedEdition; comparison: Comparison } | null;
 }
 
-export function editionComparison(shelf: Shelf) {
+export function editionComparison(shelf: Shelf, published: () => Promise<PublishedText[]>) {
   const one = edition(shelf);
   return async (slug: string, other: string | null): Promise<EditionComparisonPage | Refusal> => {
     const [found, second] = await Promise.all([one(slug), other ? one(other) : null]);
     if (!found.ok) return found;
     if (second && !second.ok) return second;
-    const others = (await shelf.store.editions.documents())
-      .flatMap(factsIn)
-      .filter((facts) => facts.slug !== slug);
+    const others = (await published()).filter((text) => text.slug !== slug);
     return { ok: true, facts: found.facts, others, compared: second && comparedInTime(found, second) };
   };
-}
-
-/** One that cannot be read is not offered; its own page says why. */
-function factsIn(document: string): EditionFacts[] {
-  const read = readEdition(document);
-  return read.ok ? [factsOf(read.edition)] : [];
 }
 
 interface Found {

@@ -1,19 +1,7 @@
-/** The public's first page: adopted texts by forum and meeting, newest meeting first. */
+/** The public's first page, and those of a forum and a meeting: adopted texts by forum and meeting, newest meeting first. */
 import type { Names } from "#domain/life/index.ts";
-import type { TextKind } from "#domain/text/index.ts";
-import { factsOf, readEdition } from "#domain/trail/index.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
-
-export interface PublicText {
-  slug: string;
-  title: string;
-  kind: TextKind;
-  language: string;
-  hash: string;
-  date: string;
-  signatures: number;
-  demonstration: boolean;
-}
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { PublishedText } from "#server/queries/published.ts";
 
 export interface PublicMeeting {
   slug: string;
@@ -21,7 +9,7 @@ export interface PublicMeeting {
   place: Names;
   starts: string;
   ends: string;
-  editions: PublicText[];
+  editions: PublishedText[];
 }
 
 export interface PublicForum {
@@ -30,32 +18,33 @@ export interface PublicForum {
   meetings: PublicMeeting[];
 }
 
-export function home({ store }: Shelf) {
-  return async (): Promise<{ forums: PublicForum[] }> => {
-    const forums = new Map<string, PublicForum>();
-    for (const document of await store.editions.documents()) shelve(forums, document);
-    for (const forum of forums.values()) forum.meetings.sort((a, b) => b.starts.localeCompare(a.starts));
-    return { forums: [...forums.values()] };
+type Published = () => Promise<PublishedText[]>;
+
+export function home(published: Published) {
+  return async (): Promise<{ forums: PublicForum[] }> => ({ forums: shelved(await published()) });
+}
+
+/** A forum of which nothing was adopted is nobody's business yet. */
+export function forum(published: Published) {
+  return async (slug: string): Promise<{ ok: true; forum: PublicForum } | Refusal> => {
+    const found = shelved(await published()).find((one) => one.slug === slug);
+    return found ? { ok: true, forum: found } : refuse("not-found");
   };
 }
 
-function shelve(forums: Map<string, PublicForum>, document: string): void {
-  const read = readEdition(document);
-  if (!read.ok) return;
-  const { slug, title, hash, date, occasion, signatures, demonstration } = factsOf(read.edition);
-  const forum = forums.get(occasion.forumSlug) ?? {
-    slug: occasion.forumSlug,
-    name: occasion.forum,
-    meetings: [],
-  };
+function shelved(texts: readonly PublishedText[]): PublicForum[] {
+  const forums = new Map<string, PublicForum>();
+  for (const text of texts) shelve(forums, text);
+  for (const one of forums.values()) one.meetings.sort((a, b) => b.starts.localeCompare(a.starts));
+  return [...forums.values()];
+}
+
+function shelve(forums: Map<string, PublicForum>, text: PublishedText): void {
+  const { forumSlug, forum: forumName, meetingSlug, meeting: name, place, starts, ends } = text.occasion;
+  const forum = forums.get(forumSlug) ?? { slug: forumSlug, name: forumName, meetings: [] };
   forums.set(forum.slug, forum);
-  let meeting = forum.meetings.find((one) => one.slug === occasion.meetingSlug);
-  if (!meeting) {
-    const { meetingSlug, meeting: name, place, starts, ends } = occasion;
-    meeting = { slug: meetingSlug, name, place, starts, ends, editions: [] };
-    forum.meetings.push(meeting);
-  }
-  const { kind, language } = read.edition.text;
-  const counted = { signatures: signatures.length, demonstration: demonstration !== null };
-  meeting.editions.push({ slug, title, kind, language, hash, date, ...counted });
+  const known = forum.meetings.find((one) => one.slug === meetingSlug);
+  const meeting = known ?? { slug: meetingSlug, name, place, starts, ends, editions: [] };
+  if (!known) forum.meetings.push(meeting);
+  meeting.editions.push(text);
 }

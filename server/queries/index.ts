@@ -10,8 +10,9 @@ import { desk } from "#server/queries/desk.ts";
 import { draft, drafts } from "#server/queries/drafts.ts";
 import { edition } from "#server/queries/edition.ts";
 import { editionComparison } from "#server/queries/edition-comparison.ts";
-import { home } from "#server/queries/home.ts";
+import { forum, home } from "#server/queries/home.ts";
 import { meeting } from "#server/queries/meeting.ts";
+import { publishedIn } from "#server/queries/published.ts";
 import { publishedKeys } from "#server/queries/published-keys.ts";
 import { beginnings, founding, meetingRecord, seatOffered, settingUp } from "#server/queries/setting-up.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -22,8 +23,11 @@ import { trail } from "#server/queries/trail.ts";
 export type Queries = ReturnType<typeof queriesOn>;
 
 export function queriesOn(shelf: Shelf) {
+  const published = publishedIn(shelf);
   return {
-    home: home(shelf),
+    published,
+    home: home(published),
+    forum: forum(published),
     edition: edition(shelf),
     publishedKeys: publishedKeys(shelf),
     checkpoints: checkpoints(shelf),
@@ -39,7 +43,7 @@ export function queriesOn(shelf: Shelf) {
     drafts: drafts(shelf),
     draft: draft(shelf),
     comparison: comparison(shelf),
-    editionComparison: editionComparison(shelf),
+    editionComparison: editionComparison(shelf, published),
     decision: decision(shelf),
     trail: trail(shelf),
     founding: founding(shelf),

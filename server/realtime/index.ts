@@ -9,13 +9,17 @@ import { groupCommit } from "#server/realtime/committer.ts";
 import { Connection } from "#server/realtime/connection.ts";
 import { admit, fromOurPages, type GateGiven, sameSeat } from "#server/realtime/gate.ts";
 import { LARGEST_PAYLOAD, MOST_CONNECTIONS, PING_MS } from "#server/realtime/limits.ts";
+import { joinNodes, type Nodes, type NodesGiven } from "#server/realtime/nodes.ts";
 import { openRooms } from "#server/realtime/rooms.ts";
 import type { Changes } from "#server/store/changes.ts";
 import type { Notice } from "#server/store/notices.ts";
 
 export interface RealtimeGiven extends GateGiven {
   store: GateGiven["store"] & { changes: Pick<Changes, "append" | "load" | "since" | "bounds"> };
-  newId(): string;
+  /** An id for what these words name: the same on every machine. */
+  newId(of: string): string;
+  /** Where this is one of several processes on one database. */
+  nodes?: NodesGiven;
   log?(what: string, facts: Record<string, unknown>): void;
   /** How long a sheet stays open when the last has left. */
   idleMs?: number;
@@ -25,6 +29,10 @@ export interface RealtimeGiven extends GateGiven {
 export interface Realtime {
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
   tell(notice: Notice): void;
+  /** The other nodes have something to tell, too. */
+  nudge(): void;
+  /** How this process hears of the others; undefined where it is alone. */
+  hears(): "messages" | "polling" | undefined;
   close(): Promise<void>;
 }
 
@@ -44,7 +52,19 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     maxPayload: LARGEST_PAYLOAD,
   });
   const committer = groupCommit((batch) => changes.append(batch));
-  const rooms = openRooms({ changes, committer, newId, log, idleMs });
+  const rooms = openRooms({
+    changes,
+    committer,
+    newId,
+    log,
+    idleMs,
+    tell: {
+      opened: (sheet) => nodes?.say({ type: "who", sheets: [sheet] }),
+      kept: (sheet, stretch) => nodes?.say({ type: "rows", sheet, stretch }),
+      present: (sheet, entries) => nodes?.say({ type: "presence", sheet, entries }),
+    },
+  });
+  const nodes: Nodes | null = given.nodes ? joinNodes(given.nodes, rooms, log) : null;
   const connections = new Set<Connection>();
   /** Counts the phase notices: whoever was let in while one came is asked again. */
   let phases = 0;
@@ -69,6 +89,8 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     });
     asked.set(connection, req);
     const { room, presence } = await rooms.open(admitted.sheet);
+    // Who comes from another node brings what it was shown there, and must not be taken for its author.
+    if (nodes) await rooms.catchUp(admitted.sheet);
     if (before !== phases) return connection.close(4409, "phase");
     connection.enter(room, presence);
     // It may have gone while the sheet was opened.
@@ -139,6 +161,9 @@ export function openRealtime(given: RealtimeGiven): Realtime {
       }
     },
 
+    nudge: () => nodes?.say({ type: "nudge" }),
+    hears: () => nodes?.hears,
+
     async close() {
       closing = true;
       clearInterval(pulse);
@@ -147,6 +172,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
       await goodbye(connections);
       await committer.idle();
       rooms.close();
+      await nodes?.close();
       door.close();
     },
   };

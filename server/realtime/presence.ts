@@ -30,11 +30,26 @@ export interface Presence<A extends Attendant> {
   hear(attendant: A, update: Uint8Array): boolean;
   answer(attendant: A): void;
   leave(attendant: A): void;
+  /** All that is here and speaks for itself, for another node to show. */
+  own(): Shared[];
+  /** What that node has of its people. */
+  hearNode(node: string, entries: readonly Shared[]): void;
+  /** It is gone, and its people with it. */
+  forgetNode(node: string): void;
   close(): void;
 }
 
+/** An entry as one node tells it to the others. */
+export interface Shared {
+  client: number;
+  person: string;
+  bytes: Uint8Array;
+}
+
 interface Entry<A> {
-  owner: A;
+  /** A connection here, or the name of another node. */
+  owner: A | string;
+  person: string;
   clock: number;
   bytes: Uint8Array;
 }
@@ -49,12 +64,14 @@ export const FLUSH_MS = 100;
 export function openPresence<A extends Attendant>(
   /** May this person speak for the client id? */
   owns: (client: number, person: string) => boolean,
-  { everyMs = FLUSH_MS, now = Date.now } = {},
+  { everyMs = FLUSH_MS, now = Date.now, share = (_changed: readonly Shared[]) => {} } = {},
 ): Presence<A> {
   const attendants = new Set<A>();
   const entries = new Map<number, Entry<A>>();
   const spoken = new Map<A, number>();
   const changed = new Map<number, Uint8Array>();
+  /** Of those that changed, what the other nodes do not know. */
+  const unshared = new Map<number, Shared>();
   let timer: NodeJS.Timeout | null = null;
   let latest = 0;
   let flushed = Number.NEGATIVE_INFINITY;
@@ -63,11 +80,11 @@ export function openPresence<A extends Attendant>(
     const own = spoken.get(attendant);
     const before = entries.get(client);
     if ((own !== undefined && own !== client) || !attendants.has(attendant)) return;
-    if (before && before.owner !== attendant && before.owner.user.person !== attendant.user.person) return;
+    if (before && before.owner !== attendant && before.person !== attendant.user.person) return;
     if (before?.clock === clock || !owns(client, attendant.user.person)) return;
     const state = readState(json);
     if (state === undefined || (state === null && own === undefined)) return;
-    if (before && before.owner !== attendant) spoken.delete(before.owner);
+    if (before && before.owner !== attendant) disown(before);
     write(attendant, client, state && { ...state, user: attendant.user });
   }
 
@@ -76,10 +93,12 @@ export function openPresence<A extends Attendant>(
     const clock = Math.max(now(), latest + 1);
     latest = clock;
     const bytes = encodeEntry(client, clock, state);
+    const { person } = owner.user;
     if (state) {
-      entries.set(client, { owner, clock, bytes });
+      entries.set(client, { owner, person, clock, bytes });
       spoken.set(owner, client);
     } else forget(owner, client);
+    unshared.set(client, { client, person, bytes });
     changed.set(client, bytes);
     schedule();
   }
@@ -87,6 +106,23 @@ export function openPresence<A extends Attendant>(
   function forget(owner: A, client: number): void {
     entries.delete(client);
     spoken.delete(owner);
+  }
+
+  function disown({ owner }: Entry<A>): void {
+    if (typeof owner !== "string") spoken.delete(owner);
+  }
+
+  /** Who came here from that node is not sent away by its goodbye. */
+  function hearFrom(node: string, { client, person, bytes }: Shared): void {
+    const before = entries.get(client);
+    const said = readEntry(bytes);
+    if (!said || (said.gone ? before?.owner !== node : before && before.clock >= said.clock)) return;
+    latest = Math.max(latest, said.clock);
+    if (before) disown(before);
+    if (said.gone) entries.delete(client);
+    else entries.set(client, { owner: node, person, clock: said.clock, bytes });
+    changed.set(client, bytes);
+    schedule();
   }
 
   function schedule(): void {
@@ -107,6 +143,8 @@ export function openPresence<A extends Attendant>(
         );
     }
     changed.clear();
+    if (unshared.size) share([...unshared.values()]);
+    unshared.clear();
   }
 
   function answer(attendant: A): void {
@@ -130,6 +168,18 @@ export function openPresence<A extends Attendant>(
       const client = spoken.get(attendant);
       if (client !== undefined && entries.get(client)?.owner === attendant) write(attendant, client, null);
       spoken.delete(attendant);
+    },
+    own: () =>
+      [...entries].flatMap(([client, { owner, person, bytes }]) =>
+        typeof owner === "string" ? [] : [{ client, person, bytes }],
+      ),
+    hearNode(node, told) {
+      for (const one of told) hearFrom(node, one);
+    },
+    forgetNode(node) {
+      for (const [client, { owner, person }] of entries)
+        if (owner === node)
+          hearFrom(node, { client, person, bytes: encodeEntry(client, Math.max(now(), latest + 1), null) });
     },
     close() {
       if (timer) clearTimeout(timer);
@@ -180,3 +230,11 @@ function encodeEntry(client: number, clock: number, state: object | null): Uint8
   encoding.writeVarString(encoder, JSON.stringify(state));
   return encoding.toUint8Array(encoder);
 }
+
+function readEntry(bytes: Uint8Array): { clock: number; gone: boolean } | null {
+  const told = readPresence(Buffer.concat([ONE, bytes]))?.[0];
+  return told ? { clock: told.clock, gone: new TextDecoder().decode(told.json) === "null" } : null;
+}
+
+/** A count of entries, as an update begins. */
+const ONE = Buffer.from([1]);

@@ -1,18 +1,22 @@
 /**
  * Only the server hands out the ids of clauses. A clause that came without one, or with one that stands earlier in
  * the text already (Enter splits a clause, a paste doubles it), gets a fresh one; no other id is touched, so doing it
- * again changes nothing. Gives the update and leaves the document alone: the update goes through the log.
+ * again changes nothing. The id is made of what the clause is made of: two machines that do it at the same time do the
+ * same. Gives the update and leaves the document alone: the update goes through the log.
  */
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
 
 /** Null where every clause has its own id. `client` is the Yjs client id that the server writes with. */
-export function repairIds(doc: Y.Doc, client: number, newId: () => string): Uint8Array | null {
+export function repairIds(doc: Y.Doc, client: number, newId: (of: string) => string): Uint8Array | null {
   const wanting = withoutOwnId(doc);
   if (!wanting.length) return null;
   const clock = Y.getState(doc.store, client);
-  const items = wanting.map((clause, i) => idItem(clause, Y.createID(client, clock + i), newId()));
+  const taken = new Set(clausesOf(doc).map((clause): unknown => clause.getAttribute("id")));
+  const items = wanting.map((clause, i) =>
+    idItem(clause, Y.createID(client, clock + i), freshId(clause, taken, newId)),
+  );
   const encoder = new Y.UpdateEncoderV1();
   encoding.writeVarUint(encoder.restEncoder, 1);
   encoding.writeVarUint(encoder.restEncoder, items.length);
@@ -33,16 +37,28 @@ export function touchedIds(transaction: Y.Transaction): boolean {
 
 function withoutOwnId(doc: Y.Doc): Y.XmlElement[] {
   const seen = new Set<string>();
-  return doc
-    .getXmlFragment(FRAGMENT)
-    .toArray()
-    .filter((node): node is Y.XmlElement => {
-      if (!(node instanceof Y.XmlElement)) return false;
-      const id: unknown = node.getAttribute("id");
-      if (typeof id !== "string" || !id || seen.has(id)) return true;
-      seen.add(id);
-      return false;
-    });
+  return clausesOf(doc).filter((clause) => {
+    const id: unknown = clause.getAttribute("id");
+    if (typeof id !== "string" || !id || seen.has(id)) return true;
+    seen.add(id);
+    return false;
+  });
+}
+
+function clausesOf(doc: Y.Doc): Y.XmlElement[] {
+  const nodes = doc.getXmlFragment(FRAGMENT).toArray();
+  return nodes.filter((node): node is Y.XmlElement => node instanceof Y.XmlElement);
+}
+
+/** The first may have been given to this very clause before, and copied from it since. */
+function freshId(clause: Y.XmlElement, taken: Set<unknown>, newId: (of: string) => string): string {
+  const { client, clock } = (clause._item as Y.Item).id;
+  for (let attempt = 0; ; attempt++) {
+    const id = newId(`${client} ${clock} ${attempt}`);
+    if (taken.has(id)) continue;
+    taken.add(id);
+    return id;
+  }
 }
 
 /** What Yjs itself makes of setAttribute("id", ...), before it is placed. */

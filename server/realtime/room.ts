@@ -24,7 +24,9 @@ export interface RoomGiven {
   since: Changes["since"];
   bounds: Changes["bounds"];
   committer: Committer;
-  newId(): string;
+  newId(of: string): string;
+  /** Told to the other nodes. */
+  kept?(stretch: Stretch): void;
   log(what: string, facts: Record<string, unknown>): void;
   /** It failed: whoever comes next needs a new one. */
   dropped(): void;
@@ -74,6 +76,8 @@ export class Room implements Committed {
   /** Something waits that must not be written, if what we know is still so. */
   #doubt = false;
   #idsTouched = true;
+  /** Another node has brought what may lack ids, and gives them. */
+  #idsElsewhere = false;
   #repairing = false;
   #failed = false;
 
@@ -150,6 +154,26 @@ export class Room implements Committed {
     if (!this.#failed) this.#repair();
   }
 
+  /** Another machine has kept this. A hole before it may be our own commit, whose answer is on its way. */
+  async hear(stretch: Stretch): Promise<void> {
+    if (this.#failed) return;
+    const own = this.#idsTouched;
+    const whole = this.#tail.take(stretch);
+    // Who brought a clause names it. Only if that machine is gone by the next look, we do.
+    this.#idsElsewhere ||= this.#idsTouched;
+    this.#idsTouched = own;
+    if (!whole && !this.#queue.flying.length) await this.catchUp();
+  }
+
+  /** The log reaches up to `head`: is there something that should have been heard of by now? */
+  lacks(head: number): boolean {
+    if (this.#failed) return false;
+    this.#idsTouched ||= this.#idsElsewhere;
+    this.#idsElsewhere = false;
+    this.#repair();
+    return head > this.#tail.head;
+  }
+
   owns(client: number, person: string): boolean {
     const owner = this.#owners.get(client);
     return owner === undefined ? Y.getState(this.#doc.store, client) === 0 : owner === person;
@@ -175,18 +199,19 @@ export class Room implements Committed {
   async settle(results: readonly Appended[]): Promise<void> {
     if (this.#failed) return;
     const rows = this.#queue.flying;
-    const kept: Uint8Array[] = [];
+    const kept: Append[] = [];
     const again: Row[] = [];
     let to = 0;
     rows.forEach((row, i) => {
       const result = results[i];
       if (result?.ok) {
-        kept.push(row.append.bytes);
+        kept.push(row.append);
         to = result.n;
       } else if (result?.reason === "changed-meanwhile") again.push(row);
       else this.#refused(row.changes, result?.reason ?? "not-found");
     });
-    if (kept.length) await this.#kept({ from: to - kept.length + 1, to, bytes: merged(kept), owners: [] });
+    if (kept.length) await this.#kept(kept, to);
+    else if (!this.#tail.whole) await this.#tail.catchUp();
     if (again.length) await this.#lookUp();
     if (this.#failed) return;
     this.#queue.land(again.filter((row) => row.author !== SERVER));
@@ -272,7 +297,13 @@ export class Room implements Committed {
   }
 
   /** One statement gives the rows of one sheet numbers without a gap. */
-  async #kept(own: Stretch): Promise<void> {
+  async #kept(rows: readonly Append[], to: number): Promise<void> {
+    const bytes = merged(rows.map((row) => row.bytes));
+    const owners = rows.flatMap(({ person, clients }) =>
+      clients.map((client) => [client, person ?? NOBODY] as const),
+    );
+    const own = { from: to - rows.length + 1, to, bytes, owners };
+    this.#given.kept?.(own);
     if (this.#tail.take(own)) return;
     await this.#tail.catchUp();
     if (this.#tail.head < own.to) throw new Error(`The log of sheet ${this.sheet} ends before ${own.to}.`);
@@ -338,7 +369,7 @@ export class Room implements Committed {
   #repair(): void {
     if (!this.#idsTouched || this.#repairing) return;
     this.#idsTouched = false;
-    const bytes = repairIds(this.#doc, this.#hand, this.#given.newId);
+    const bytes = repairIds(this.#doc, this.#hand, (of) => this.#given.newId(`${this.sheet} ${of}`));
     const verdict = bytes && inspect(bytes, this.#known);
     if (verdict?.kind !== "news") return;
     this.#repairing = true;

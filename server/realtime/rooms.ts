@@ -4,8 +4,9 @@
  */
 import type { Committer } from "#server/realtime/committer.ts";
 import type { Connection } from "#server/realtime/connection.ts";
-import { openPresence, type Presence } from "#server/realtime/presence.ts";
+import { openPresence, type Presence, type Shared } from "#server/realtime/presence.ts";
 import { Room } from "#server/realtime/room.ts";
+import type { Stretch } from "#server/realtime/tail.ts";
 import type { Changes } from "#server/store/changes.ts";
 
 export interface OpenSheet {
@@ -20,12 +21,32 @@ export interface Rooms {
   /** Somebody else wrote into the log of this sheet: if it is open, its room reads on. */
   catchUp(sheet: string): Promise<void>;
   close(): void;
+
+  // ---- for the other nodes
+
+  sheets(): string[];
+  /** Another node has kept this. */
+  hear(sheet: string, stretch: Stretch): void;
+  /** So far the logs reach. */
+  look(heads: ReadonlyMap<string, number>): void;
+  present(sheet: string, node: string, entries: readonly Shared[]): void;
+  /** Who is at those of these sheets that are open here. */
+  presences(sheets: readonly string[]): Map<string, Shared[]>;
+  forget(node: string): void;
+}
+
+/** Told to the other nodes; alone, to nobody. */
+export interface Telling {
+  opened(sheet: string): void;
+  kept(sheet: string, stretch: Stretch): void;
+  present(sheet: string, entries: readonly Shared[]): void;
 }
 
 interface RoomsGiven {
   changes: Pick<Changes, "load" | "since" | "bounds">;
   committer: Committer;
-  newId(): string;
+  newId(of: string): string;
+  tell: Telling;
   log(what: string, facts: Record<string, unknown>): void;
   idleMs: number;
 }
@@ -45,6 +66,7 @@ export function openRooms(given: RoomsGiven): Rooms {
     slot.opening.then(
       (opened) => {
         slot.opened = opened;
+        given.tell.opened(sheet);
         left(sheet);
       },
       () => forget(sheet, slot),
@@ -54,10 +76,13 @@ export function openRooms(given: RoomsGiven): Rooms {
 
   async function build(sheet: string, dropped: () => void): Promise<OpenSheet> {
     const loaded = await given.changes.load(sheet);
-    const { committer, newId, log } = given;
+    const { committer, newId, log, tell } = given;
     const { since, bounds } = given.changes;
-    const room = new Room({ sheet, loaded, since, bounds, committer, newId, log, dropped });
-    return { room, presence: openPresence<Connection>((client, person) => room.owns(client, person)) };
+    const kept = (stretch: Stretch) => tell.kept(sheet, stretch);
+    const room = new Room({ sheet, loaded, since, bounds, committer, newId, log, dropped, kept });
+    const owns = (client: number, person: string) => room.owns(client, person);
+    const share = (entries: readonly Shared[]) => tell.present(sheet, entries);
+    return { room, presence: openPresence<Connection>(owns, { share }) };
   }
 
   function forget(sheet: string, slot: Slot): void {
@@ -87,9 +112,37 @@ export function openRooms(given: RoomsGiven): Rooms {
     await room?.catchUp().catch((error) => room.fail(error));
   }
 
+  /** What is said of a sheet while it is being opened may have been written after it was read. */
+  function hear(sheet: string, stretch: Stretch): void {
+    const slot = slots.get(sheet);
+    const pass = ({ room }: OpenSheet) => void room.hear(stretch).catch((error) => room.fail(error));
+    if (slot?.opened) pass(slot.opened);
+    else slot?.opening.then(pass, () => {});
+  }
+
+  function opened(sheets: Iterable<string>): [string, OpenSheet][] {
+    return [...sheets].flatMap((sheet) => {
+      const open = slots.get(sheet)?.opened;
+      return open ? [[sheet, open]] : [];
+    });
+  }
+
   return {
     left,
     catchUp,
+    hear,
+    sheets: () => [...slots.keys()],
+    look(heads) {
+      for (const [sheet, { room }] of opened(heads.keys()))
+        if (room.lacks(heads.get(sheet) ?? 0)) void catchUp(sheet).catch(() => {});
+    },
+    present(sheet, node, entries) {
+      slots.get(sheet)?.opened?.presence.hearNode(node, entries);
+    },
+    presences: (sheets) => new Map(opened(sheets).map(([sheet, { presence }]) => [sheet, presence.own()])),
+    forget(node) {
+      for (const [, { presence }] of opened(slots.keys())) presence.forgetNode(node);
+    },
     open(sheet) {
       const slot = slots.get(sheet) ?? open(sheet);
       if (slot.timer) clearTimeout(slot.timer);

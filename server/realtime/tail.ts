@@ -53,6 +53,11 @@ export class Tail {
       }
     }
     if (due.length) this.#given.grow(due);
+    return this.whole;
+  }
+
+  /** Nothing waits for what is missing. */
+  get whole(): boolean {
     return !this.#waiting.length;
   }
 

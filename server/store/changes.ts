@@ -61,6 +61,8 @@ export interface Changes {
   bounds(sheet: string): Promise<Bounds>;
   /** The changes after `n`, at most `limit`. */
   since(sheet: string, n: number, limit?: number): Promise<Logged[]>;
+  /** Up to which change each of these logs reaches. */
+  heads(sheets: readonly string[]): Promise<Map<string, number>>;
   /** The merged state after change `n`: the text as it stood. */
   stateAt(sheet: string, n: number): Promise<Uint8Array>;
   /** Up to which change the newest snapshot reaches; 0 where there is none. */
@@ -118,6 +120,7 @@ export function changesIn(pool: Pool, pen: Pool): Changes {
     load: (sheet) => load(pool, ask, sheet),
     bounds: (sheet) => boundsOf(pool, sheet),
     since: (sheet, n, limit = 5_000) => since(pool, sheet, n, limit),
+    heads: (sheets) => heads(pool, sheets),
     stateAt: async (sheet, n) => (await stateFromLadder(ask, sheet, n)).state,
     snapshotAt: (sheet) => newestSnapshot(ask, sheet),
     keepSnapshot: (sheet, n, state) => keepSnapshot(ask, sheet, n, state),
@@ -189,4 +192,12 @@ async function since(pool: Pool, sheet: string, n: number, limit: number): Promi
     [sheet, n, limit],
   );
   return rows;
+}
+
+async function heads(pool: Pool, sheets: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await pool.query<{ id: string; head: number }>(
+    "SELECT id, head FROM sheet WHERE id = ANY($1::text[])",
+    [sheets],
+  );
+  return new Map(rows.map((row) => [row.id, row.head]));
 }

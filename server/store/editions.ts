@@ -21,14 +21,29 @@ export function editionsIn(db: Db) {
       return row?.document ?? null;
     },
 
-    /** The newest edition of every text, the newest text first. */
+    /** The newest edition of every text, the newest text first, without their documents. */
+    async newest(): Promise<{ slug: string; number: number; digest: string; adoptedAt: Date }[]> {
+      const rows = await db.edition.findMany({
+        distinct: ["slug"],
+        orderBy: [{ slug: "asc" }, { number: "desc" }],
+        select: { slug: true, number: true, digest: true, adoptedAt: true },
+      });
+      return rows.sort((a, b) => b.adoptedAt.getTime() - a.adoptedAt.getTime());
+    },
+
+    async byDigest(digests: readonly string[]): Promise<(EditionRow & { adoptedAt: Date })[]> {
+      if (!digests.length) return [];
+      return db.edition.findMany({ where: { digest: { in: [...digests] } } });
+    },
+
+    /** The newest edition of every text. */
     async documents(): Promise<string[]> {
       const rows = await db.edition.findMany({
         distinct: ["slug"],
         orderBy: [{ slug: "asc" }, { number: "desc" }],
-        select: { document: true, adoptedAt: true },
+        select: { document: true },
       });
-      return rows.sort((a, b) => b.adoptedAt.getTime() - a.adoptedAt.getTime()).map((row) => row.document);
+      return rows.map((row) => row.document);
     },
 
     async slugTaken(slug: string): Promise<boolean> {

@@ -110,10 +110,12 @@ export function foldingIn(db: Db) {
         await db.clauseVersion.createMany({ data: rows.slice(at, at + ROWS_AT_ONCE) });
     },
 
-    /** `brackets` where they were counted. */
-    async foldedTo(sheetId: string, n: number, brackets: number | null): Promise<void> {
+    /** Throws where somebody else has folded meanwhile, which undoes what was folded here. `brackets` where they were counted. */
+    async foldedTo(sheetId: string, from: number, to: number, brackets: number | null): Promise<void> {
       const counted = brackets === null ? {} : { brackets };
-      await db.sheet.update({ where: { id: sheetId }, data: { folded: n, ...counted } });
+      const where = { id: sheetId, folded: from };
+      const { count } = await db.sheet.updateMany({ where, data: { folded: to, ...counted } });
+      if (!count) throw new Error(`The log of sheet ${sheetId} is being folded by another process, too.`);
     },
 
     async forget(sheetId: string): Promise<void> {

@@ -17,9 +17,15 @@ export function installationKeysIn(db: Db) {
       return rows.map((row) => ({ ...row, vouched: row.vouched as Seal | null }));
     },
 
-    /** From now on this key holds. In a transaction: it throws where another came first, and then nothing has changed. */
-    async replace({ key, since, vouched }: Omit<KeyRow, "until">): Promise<void> {
-      await db.installationKey.updateMany({ where: { until: null }, data: { until: since } });
+    /**
+     * From now on this key holds, and no longer `before` (null: there was none). In a transaction: it throws where
+     * another process came first, and then nothing has changed.
+     */
+    async replace({ key, since, vouched }: Omit<KeyRow, "until">, before: string | null): Promise<void> {
+      await db.installationKey.updateMany({
+        where: { until: null, key: before ?? "" },
+        data: { until: since },
+      });
       const made = await db.$executeRaw`INSERT INTO installation_key (key, since, vouched)
         VALUES (${key}, ${since}, ${vouched && JSON.stringify(vouched)}::jsonb) ON CONFLICT DO NOTHING`;
       if (made !== 1)

@@ -16,6 +16,7 @@ import { foldingIn } from "#server/store/folding.ts";
 import { Prisma, PrismaClient } from "#server/store/generated/client.ts";
 import { houseIn } from "#server/store/house.ts";
 import { installationKeysIn } from "#server/store/installation-keys.ts";
+import { type Locks, locksOn } from "#server/store/locks.ts";
 import { meetingsIn } from "#server/store/meetings.ts";
 import { migrate } from "#server/store/migrate.ts";
 import { outboxIn } from "#server/store/outbox.ts";
@@ -33,11 +34,14 @@ export interface Store extends Tables {
   changes: Changes;
   /** The hot statement and the counter of attempts need it bare. */
   pool: pg.Pool;
+  locks: Locks;
   accountTables: ReturnType<typeof accountTables>;
   /** All or nothing. What `work` returns is returned; what it throws undoes everything. */
   transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   /** Names of the migrations that were applied at this opening. */
   migrated: string[];
+  /** Tells this database from every other one, a copy of it included. */
+  identity(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -85,8 +89,10 @@ function storeOn(
     ...tablesOn(prisma, clock),
     changes: changesIn(pool, pen),
     pool,
+    locks: locksOn(pool),
     accountTables: accountTables(prisma),
     migrated,
+    identity: () => identityOf(pool),
     transaction: (work) =>
       prisma.$transaction((tx) => work(tablesOn(tx, clock)), {
         isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted,
@@ -116,6 +122,13 @@ async function hangUp(pool: pg.Pool): Promise<void> {
 
 /** A database that is gone says no goodbye. */
 const GOODBYE_MS = 1_000;
+
+async function identityOf(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ identity: string }>(
+    "SELECT system_identifier || '/' || current_database() AS identity FROM pg_control_system()",
+  );
+  return rows[0]?.identity ?? "";
+}
 
 function tablesOn(db: Db, clock: (() => Date) | undefined) {
   return {

@@ -1,7 +1,16 @@
-/** Things to tell the world. Written with the fact, so that nothing that happened goes untold. */
+/**
+ * Things to tell the world. Written with the fact, so that nothing that happened goes untold. Every process that has
+ * somebody to tell reads it from a place of its own; "done" only means that somebody has told it.
+ */
 
 import type { Db } from "#server/store/db.ts";
 import type { Notice } from "#server/store/notices.ts";
+
+export interface Waiting {
+  id: bigint;
+  notice: Notice;
+  at: Date;
+}
 
 export function outboxIn(db: Db) {
   return {
@@ -9,14 +18,25 @@ export function outboxIn(db: Db) {
       await db.outbox.createMany({ data: notices.map((notice) => ({ notice })) });
     },
 
-    /** The oldest that were not told yet. */
-    async waiting(limit: number): Promise<{ id: bigint; notice: Notice }[]> {
-      const rows = await db.outbox.findMany({ where: { doneAt: null }, orderBy: { id: "asc" }, take: limit });
-      return rows.map((row) => ({ id: row.id, notice: row.notice as unknown as Notice }));
+    /** After which row a process begins to read: before all that nobody has told, and all that was written since `before`. */
+    async beginning(before: Date): Promise<bigint> {
+      const untold = await db.outbox.findFirst({ where: { doneAt: null }, orderBy: { id: "asc" } });
+      const settled = await db.outbox.findFirst({ where: { at: { lt: before } }, orderBy: { id: "desc" } });
+      const last = settled?.id ?? 0n;
+      return untold && untold.id <= last ? untold.id - 1n : last;
     },
 
-    async done(ids: readonly bigint[], at: Date): Promise<void> {
-      await db.outbox.updateMany({ where: { id: { in: [...ids] } }, data: { doneAt: at } });
+    /** The oldest of those after `after` that are not among `told`. */
+    async waiting(limit: number, after = 0n, told: readonly bigint[] = []): Promise<Waiting[]> {
+      const where = { id: { gt: after, notIn: [...told] } };
+      const rows = await db.outbox.findMany({ where, orderBy: { id: "asc" }, take: limit });
+      return rows.map(({ id, at, notice }) => ({ id, at, notice: notice as unknown as Notice }));
+    },
+
+    /** How many of them nobody had told before. */
+    async done(ids: readonly bigint[], at: Date): Promise<number> {
+      const where = { id: { in: [...ids] }, doneAt: null };
+      return (await db.outbox.updateMany({ where, data: { doneAt: at } })).count;
     },
   };
 }

@@ -42,8 +42,14 @@ export async function layDown(folder: string): Promise<People> {
     const sheet = await pattern(store, meeting, folder);
     await copy(store, sheet, [...SHEETS, ...LONG]);
     await writeLong(store, LONG);
+    const people = await seat(store, meeting, secretIn(folder));
+    // What happened until now is told to nobody: a notice of a phase would send people away who are just coming in.
+    await store.pool.query("UPDATE outbox SET done_at = now()");
+    // Or the database would do it by itself while something is measured.
+    await store.pool.query("VACUUM ANALYZE");
+    await store.pool.query("CHECKPOINT");
     await store.house.found(false);
-    return await seat(store, meeting, secretIn(folder));
+    return people;
   } finally {
     await store.close();
   }

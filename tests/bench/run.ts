@@ -9,6 +9,7 @@ import { benchComparison } from "./parts/comparison.ts";
 import { benchFlatOut } from "./parts/flat-out.ts";
 import { benchIdle } from "./parts/idle.ts";
 import { benchJoining } from "./parts/joining.ts";
+import { benchNodes } from "./parts/nodes.ts";
 import { benchTexts } from "./parts/texts.ts";
 import { benchTyping } from "./parts/typing.ts";
 import { summary } from "./table.ts";
@@ -21,6 +22,7 @@ const PARTS: Record<string, (only?: string) => unknown> = {
   joining: benchJoining,
   cold: benchCold,
   idle: benchIdle,
+  nodes: benchNodes,
   comparison: benchComparison,
   history: () => import("./parts/history.ts"),
 };

@@ -20,7 +20,9 @@ test("every variable arrives under its own name", () => {
     PLENARY_DATA: "/srv/plenary",
     PLENARY_DEMO: "off",
   };
-  const more = { PLENARY_ORIGIN: "https://plenary.example.org/", TRUST_PROXY: "1", PLENARY_SECRET: secret };
+  const redis = "rediss://:secret@redis.example.org:6380";
+  const address = { PLENARY_ORIGIN: "https://plenary.example.org/", TRUST_PROXY: "1" };
+  const more = { ...address, PLENARY_SECRET: secret, REDIS_URL: redis };
   const signingKey = "0a".repeat(32);
   expect(readSettings({ ...env, ...more, PLENARY_SIGNING_KEY: signingKey })).toEqual({
     ok: true,
@@ -28,6 +30,7 @@ test("every variable arrives under its own name", () => {
       port: 80,
       host: "::",
       databaseUrl: url,
+      redisUrl: redis,
       data: "/srv/plenary",
       demo: false,
       origin: "https://plenary.example.org",
@@ -77,4 +80,21 @@ test("a signing key that is none is not repeated", () => {
   expect(problem(read)).toMatch(
     /^PLENARY_SIGNING_KEY is 64 characters long; 64 letters of hex .+ is wanted\.$/,
   );
+});
+
+test("several nodes share database, secret and key: REDIS_URL without one is refused, and repeats no password", () => {
+  const REDIS_URL = "redis://:hidden@localhost:6379";
+  const shared = {
+    DATABASE_URL: "postgresql://db.example.org/plenary",
+    PLENARY_SECRET: "s".repeat(32),
+    PLENARY_SIGNING_KEY: "0a".repeat(32),
+  };
+  expect(readSettings({ REDIS_URL, ...shared }).ok).toBe(true);
+  for (const name of Object.keys(shared)) {
+    const read = readSettings({ REDIS_URL, ...shared, [name]: "" });
+    expect(problem(read)).toMatch(new RegExp(`^REDIS_URL is set and ${name} is not; .+ is wanted\\.$`));
+  }
+  const wrong = problem(readSettings({ ...shared, REDIS_URL: "http://:hidden@localhost" }));
+  expect(wrong).toMatch(/^REDIS_URL is an address that begins with "http:\/\/"; .+ is wanted\.$/);
+  expect(wrong).not.toContain("hidden");
 });

@@ -1,20 +1,22 @@
 /** What somebody else writes into a sheet's log, while its room is open: a command, or another machine. */
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { drainOutbox } from "#server/jobs/drain-outbox.ts";
+import { outboxFor } from "#server/jobs/drain-outbox.ts";
 import { readFrame } from "#server/realtime/frames.ts";
 import { openRealtime } from "#server/realtime/index.ts";
 import { type Stretch, Tail } from "#server/realtime/tail.ts";
-import { newId } from "#server/store/new-id.ts";
+import { idOf } from "#server/store/new-id.ts";
 import { handOn } from "../support/edits.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { Sitter } from "./sitter.ts";
 import {
+  addClause,
   Copy,
   docOf,
   hear,
+  idsOf,
   type Log,
   type MemoryLog,
   openRoom,
@@ -29,8 +31,11 @@ import {
 function writeElsewhere(log: MemoryLog, doc: Y.Doc, clause: number, words: string): void {
   const before = Y.encodeStateVector(doc);
   textAt(doc, clause).insert(0, words);
-  const bytes = Y.encodeStateAsUpdate(doc, before);
-  log.rows.push({ n: log.rows.length + 1, sheet: SHEET, person: "erkin", bytes, clients: [doc.clientID] });
+  writeRow(log, Y.encodeStateAsUpdate(doc, before), doc.clientID);
+}
+
+function writeRow(log: MemoryLog, bytes: Uint8Array, client: number): void {
+  log.rows.push({ n: log.rows.length + 1, sheet: SHEET, person: "erkin", bytes, clients: [client] });
 }
 
 const copyOf = (log: MemoryLog) => docOf(log.rows.map((row) => row.bytes));
@@ -121,6 +126,99 @@ describe("W23 rows by somebody else", () => {
   });
 });
 
+describe("W24 what another machine keeps", () => {
+  /** A second machine at the same log. What the first keeps is said to it unless it is lost. */
+  async function twoMachines() {
+    const { log } = await table();
+    const since = vi.spyOn(log, "since");
+    const there = await openRoom(log, { newId: idOf });
+    let lost = false;
+    const kept = (stretch: Stretch) => void (lost || there.room.hear(stretch));
+    const here = await openRoom(log, { newId: idOf, kept });
+    const [aigul, bakyt] = [new Copy("aigul").connect(here.room), new Copy("bakyt").connect(there.room)];
+    bakyt.frames = [];
+    const lose = (losing: boolean) => {
+      lost = losing;
+    };
+    return { log, since, here, there, aigul, bakyt, lose };
+  }
+
+  test("W24 is shown as it was told, one frame for each commit, and the log is not asked", async () => {
+    const { since, here, there, aigul, bakyt } = await twoMachines();
+    for (const word of ["three ", "two ", "one "]) {
+      textAt(aigul.doc, 0).insert(0, word);
+      await here.committer.idle();
+    }
+    expect(bakyt.words[0]).toBe("one two three Recalling the Convention");
+    expect(bakyt.changes).toHaveLength(3);
+    expect(since).not.toHaveBeenCalled();
+    expect(there.room.owns(aigul.doc.clientID, "bakyt")).toBe(false);
+    expect(there.room.owns(aigul.doc.clientID, "aigul")).toBe(true);
+  });
+
+  test("W25 a lost message shows as a hole with the next one, and the log fills it", async () => {
+    const { here, aigul, bakyt, lose } = await twoMachines();
+    lose(true);
+    textAt(aigul.doc, 0).insert(0, "lost ");
+    await here.committer.idle();
+    lose(false);
+    textAt(aigul.doc, 0).insert(0, "heard ");
+    await here.committer.idle();
+    await until(() => bakyt.words[0] === "heard lost Recalling the Convention");
+    expect(bakyt.changes).toHaveLength(1);
+  });
+
+  test("W25 one that is lost in silence shows when the head of the log is looked at", async () => {
+    const { log, here, there, aigul, bakyt, lose } = await twoMachines();
+    expect(there.room.lacks(log.rows.length)).toBe(false);
+    lose(true);
+    textAt(aigul.doc, 0).insert(0, "lost ");
+    await here.committer.idle();
+    expect(there.room.lacks(log.rows.length)).toBe(true);
+    await there.room.catchUp();
+    expect(bakyt.words[0]).toBe("lost Recalling the Convention");
+  });
+
+  test("W9 a clause that came there gets its id there; only where that machine is gone, it gets it here", async () => {
+    const { log, here, there, aigul, bakyt, lose } = await twoMachines();
+    const hear = vi.spyOn(there.room, "hear");
+    log.failNext(null);
+    addClause(aigul.doc, 1, "named there");
+    await here.committer.idle();
+    await there.committer.idle();
+    expect(log.rows).toHaveLength(3);
+    expect(hear).toHaveBeenCalledTimes(2);
+    lose(true);
+    const before = Y.encodeStateVector(aigul.doc);
+    aigul.cut();
+    addClause(aigul.doc, 2, "named nowhere");
+    const bytes = Y.encodeStateAsUpdate(aigul.doc, before);
+    writeRow(log, bytes, aigul.doc.clientID);
+    await there.room.hear({ from: 4, to: 4, bytes, owners: [[aigul.doc.clientID, "aigul"]] });
+    await there.committer.idle();
+    expect(idsOf(bakyt.doc)[2]).toBe("");
+    there.room.lacks(4);
+    await there.committer.idle();
+    expect(idsOf(bakyt.doc)[2]).toMatch(/^c[a-z0-9]{15}$/);
+  });
+
+  test("W9 two machines that name a clause at the same time give it the same name", async () => {
+    const { log } = await table();
+    const doc = copyOf(log);
+    const before = Y.encodeStateVector(doc);
+    addClause(doc, 1, "without");
+    writeRow(log, Y.encodeStateAsUpdate(doc, before), doc.clientID);
+    const rooms = [await openRoom(log, { newId: idOf }), await openRoom(log, { newId: idOf })];
+    for (const { committer } of rooms) await committer.idle();
+    expect(log.rows).toHaveLength(4);
+    const ids = [log.rows.slice(0, 3), [...log.rows.slice(0, 2), ...log.rows.slice(3)], log.rows].map(
+      (rows) => idsOf(docOf(rows.map((row) => row.bytes)))[1],
+    );
+    expect(new Set(ids).size).toBe(1);
+    expect(ids[0]).not.toBe("");
+  });
+});
+
 describe("W23 the order of the log", () => {
   const rows = Array.from({ length: 12 }, (_, i) => i + 1);
   const stretch = (from: number, to: number): Stretch => ({ from, to, bytes: new Uint8Array(), owners: [] });
@@ -179,7 +277,7 @@ describe("W23 from a command's transaction to the screens", () => {
     const realtime = openRealtime({
       store: house.store,
       accounts: { actor: async (headers) => house.actor(headers.get("cookie") ?? "") },
-      newId,
+      newId: idOf,
     });
     const server = http.createServer().on("upgrade", realtime.upgrade);
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -192,7 +290,7 @@ describe("W23 from a command's transaction to the screens", () => {
     await house.store.changes.append([hand.type(0, ", as decided")]);
     await house.store.outbox.put({ type: "changes", text, sheet });
     await house.store.outbox.put({ type: "changes", text, sheet: "not-open" });
-    while (await drainOutbox(house.store, realtime.tell, () => new Date()));
+    await outboxFor({ store: house.store, tell: realtime.tell, now: () => new Date() }).drain();
     await until(() => reader.words[0] === "Decide to cooperate, as decided", "the words of the command");
     expect(reader.notices).not.toContainEqual(expect.objectContaining({ type: "changes" }));
   });

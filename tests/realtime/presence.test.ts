@@ -1,9 +1,9 @@
 /** Who is here: whose word counts for it, and how often it is passed on. */
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as awareness from "y-protocols/awareness";
 import * as Y from "yjs";
 import { readFrame } from "#server/realtime/frames.ts";
-import { type Attendant, FLUSH_MS, openPresence, type User } from "#server/realtime/presence.ts";
+import { type Attendant, FLUSH_MS, openPresence, type Shared, type User } from "#server/realtime/presence.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -153,4 +153,81 @@ test("W14 an entry of more than 2 kB is not taken, a malformed update is said to
   expect(presence.hear(aigul, new Uint8Array([1, 2, 3, 200]))).toBe(false);
   flush();
   expect(bakyt.frames).toEqual([]);
+});
+
+describe("W27 people at another node", () => {
+  /** Two nodes: what one says of its people, the other shows. */
+  function twoNodes() {
+    const said: Shared[][] = [];
+    const here = openPresence<Screen>(() => true, { share: (changed) => said.push([...changed]) });
+    const there = openPresence<Screen>(() => true);
+    const [aigul, bakyt] = [new Screen("aigul"), new Screen("bakyt")];
+    here.join(aigul);
+    there.join(bakyt);
+    const carry = () => {
+      vi.advanceTimersByTime(FLUSH_MS);
+      for (const entries of said.splice(0)) there.hearNode("node-here", entries);
+      vi.advanceTimersByTime(FLUSH_MS);
+    };
+    return { here, there, aigul, bakyt, said, carry };
+  }
+
+  test("W27 are shown to those here, also to who comes later, and are told as their session says", () => {
+    const { here, there, aigul, bakyt, carry } = twoNodes();
+    here.hear(aigul, aigul.set({ cursor: 1, user: { name: "forged" } }));
+    carry();
+    expect(bakyt.sees(aigul)).toEqual({ cursor: 1, user: aigul.user });
+    const late = new Screen("chynara");
+    there.join(late);
+    expect(late.sees(aigul)).toEqual({ cursor: 1, user: aigul.user });
+    expect(here.own()).toHaveLength(1);
+    expect(there.own()).toEqual([]);
+  });
+
+  test("W27 go when they leave, or when their node is gone", () => {
+    const { here, there, aigul, bakyt, carry } = twoNodes();
+    here.hear(aigul, aigul.set({ cursor: 1 }));
+    carry();
+    here.leave(aigul);
+    carry();
+    expect(bakyt.sees(aigul)).toBeUndefined();
+    const again = new Screen("aigul");
+    here.join(again);
+    here.hear(again, again.set({ cursor: 2 }));
+    carry();
+    expect(bakyt.sees(again)).toBeDefined();
+    there.forgetNode("another");
+    vi.advanceTimersByTime(FLUSH_MS);
+    expect(bakyt.sees(again)).toBeDefined();
+    there.forgetNode("node-here");
+    vi.advanceTimersByTime(FLUSH_MS);
+    expect(bakyt.sees(again)).toBeUndefined();
+  });
+
+  test("W27 who has come over from there is not sent away by that node's goodbye", () => {
+    const { here, there, aigul, bakyt, said, carry } = twoNodes();
+    here.hear(aigul, aigul.set({ cursor: 1 }));
+    carry();
+    there.join(aigul);
+    there.hear(aigul, aigul.set({ cursor: 2 }));
+    vi.advanceTimersByTime(FLUSH_MS);
+    expect(bakyt.sees(aigul)).toMatchObject({ cursor: 2 });
+    here.leave(aigul);
+    carry();
+    there.forgetNode("node-here");
+    vi.advanceTimersByTime(FLUSH_MS);
+    expect(bakyt.sees(aigul)).toMatchObject({ cursor: 2 });
+    expect(said).toEqual([]);
+  });
+
+  test("W27 nobody takes the client id of a person at another node; that person may", () => {
+    const { here, there, aigul, bakyt, carry } = twoNodes();
+    here.hear(aigul, aigul.set({ cursor: 1 }));
+    carry();
+    const thief = Object.assign(new Screen("thief"), { own: aigul.own });
+    there.join(thief);
+    there.hear(thief, thief.set({ cursor: 9 }));
+    vi.advanceTimersByTime(FLUSH_MS);
+    expect(bakyt.sees(aigul)).toMatchObject({ cursor: 1, user: aigul.user });
+  });
 });

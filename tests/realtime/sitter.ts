@@ -4,7 +4,9 @@
  * address it is told then.
  */
 import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import { WebSocket } from "ws";
+import * as awareness from "y-protocols/awareness";
 import * as Y from "yjs";
 import { FRAGMENT, SCHEMA_VERSION } from "#domain/text/schema.ts";
 import { askStateFrame, changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
@@ -22,6 +24,7 @@ const BACK_AFTER_MS = 20;
 
 export class Sitter {
   readonly doc = new Y.Doc();
+  readonly presence = new awareness.Awareness(this.doc);
   readonly frames: Uint8Array[] = [];
   readonly closes: { code: number; reason: string }[] = [];
   readonly #seat: Seat;
@@ -65,13 +68,21 @@ export class Sitter {
     return this.#answered;
   }
 
-  say(frame: Uint8Array): void {
-    this.#say(frame);
+  /** Shows where it is and, if it likes, who it would like to be. */
+  show(state: Record<string, unknown>): void {
+    this.presence.setLocalState(state);
+    const { clientID } = this.doc;
+    this.#say(new Uint8Array([1, ...lengthed(awareness.encodeAwarenessUpdate(this.presence, [clientID]))]));
+  }
+
+  sees(other: Sitter): Record<string, unknown> | undefined {
+    return this.presence.getStates().get(other.doc.clientID);
   }
 
   /** Goes for good. */
   leave(): void {
     this.#over = true;
+    this.presence.destroy();
     this.#socket?.terminate();
   }
 
@@ -98,6 +109,7 @@ export class Sitter {
       this.#whole = true;
     }
     if (frame.type === "change") Y.applyUpdate(this.doc, frame.update, this);
+    if (frame.type === "presence") awareness.applyAwarenessUpdate(this.presence, frame.update, this);
     if (frame.type === "receipt") this.#answered = Math.max(this.#answered, numberOf(bytes));
   }
 
@@ -110,4 +122,10 @@ function numberOf(bytes: Uint8Array): number {
   const decoder = decoding.createDecoder(bytes);
   decoding.readVarUint(decoder);
   return decoding.readVarUint(decoder);
+}
+
+function lengthed(bytes: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint8Array(encoder, bytes);
+  return encoding.toUint8Array(encoder);
 }

@@ -10,7 +10,7 @@ import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
 import { groupCommit } from "#server/realtime/committer.ts";
 import { changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
 import type { Line } from "#server/realtime/line.ts";
-import { Room } from "#server/realtime/room.ts";
+import { Room, type RoomGiven } from "#server/realtime/room.ts";
 import type { Append, Appended, Bounds, Changes } from "#server/store/changes.ts";
 import { readClauses, seedState } from "#server/store/text-at.ts";
 
@@ -112,7 +112,9 @@ export async function seeded(log: Log, sheet = SHEET): Promise<void> {
   await log.append([{ sheet, side: "server", person: null, delegation: null, bytes, clients: [] }]);
 }
 
-export async function openRoom(log: Log, more: { newId?: () => string; dropped?: () => void } = {}) {
+type More = Partial<Pick<RoomGiven, "newId" | "dropped" | "kept">>;
+
+export async function openRoom(log: Log, more: More = {}) {
   let ids = 0;
   const committer = groupCommit((batch) => log.append(batch));
   const logged: string[] = [];
@@ -124,6 +126,7 @@ export async function openRoom(log: Log, more: { newId?: () => string; dropped?:
     committer,
     newId: more.newId ?? (() => `fresh-${++ids}`),
     log: (what) => logged.push(what),
+    kept: more.kept,
     dropped: more.dropped ?? (() => {}),
   });
   return { room, committer, logged };
@@ -261,9 +264,12 @@ export function noticesIn(frames: readonly Uint8Array[]): { type: string }[] {
   });
 }
 
-export async function until(holds: () => boolean, what = "what was waited for"): Promise<void> {
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  what = "what was waited for",
+): Promise<void> {
   const end = Date.now() + 10_000;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > end) throw new Error(`Waited ten seconds for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }

@@ -10,6 +10,8 @@ export interface OwnServer {
   start(): Promise<void>;
   /** Without a chance to put anything away. */
   kill(): Promise<void>;
+  /** As a deployment does; the code that it ends with. */
+  stop(): Promise<number | null>;
   close(): Promise<void>;
 }
 
@@ -24,13 +26,9 @@ export function ownServer(
   let said = "";
 
   async function start(): Promise<void> {
-    const settings = {
-      ...env,
-      PORT: String(port),
-      PLENARY_DATA: data,
-      NODE_ENV: "production",
-      DATABASE_URL: "",
-    };
+    // Whatever the caller's own server is set to must not reach this one, its database least of all.
+    const none = { HOST: "", DATABASE_URL: "", REDIS_URL: "", PLENARY_ORIGIN: "", TRUST_PROXY: "" };
+    const settings = { ...none, ...env, PORT: String(port), PLENARY_DATA: data, NODE_ENV: "production" };
     child = spawn(process.execPath, ["server/index.ts"], { cwd: ROOT, env: { ...process.env, ...settings } });
     const started = child;
     await new Promise<void>((resolve, reject) => {
@@ -44,19 +42,21 @@ export function ownServer(
     });
   }
 
-  async function end(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
-    if (!child || child.exitCode !== null || child.signalCode) return;
+  async function end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null> {
+    if (!child || child.exitCode !== null || child.signalCode) return child?.exitCode ?? null;
     const gone = once(child, "exit");
     child.kill(signal);
-    await gone;
+    const [code] = await gone;
     said = "";
+    return code;
   }
 
   return {
     address: `http://localhost:${port}`,
     start,
     said: () => said,
-    kill: () => end("SIGKILL"),
+    kill: async () => void (await end("SIGKILL")),
+    stop: () => end("SIGTERM"),
     close: async () => {
       await end("SIGTERM");
       rmSync(data, { recursive: true, force: true });

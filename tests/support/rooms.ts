@@ -58,6 +58,8 @@ export const ROOMS: readonly Room[] = [
     rooms: [DOMAIN, "server/store/", "server/auth/"],
     packages: ["node:", "ws", "yjs", "lib0", "y-protocols"],
   },
+  // The one file that speaks to Redis.
+  { at: "server/realtime/redis.ts", rooms: ["server/realtime/"], packages: ["node:", "@redis/client"] },
   { at: "server/jobs/", rooms: [DOMAIN, "server/store/"], packages: ["node:"] },
   // Makes the installation's key; the checks of passkeys are the library's.
   { at: "server/keys/", rooms: [DOMAIN, "server/store/"], packages: ["node:", "@simplewebauthn"] },

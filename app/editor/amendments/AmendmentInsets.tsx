@@ -93,7 +93,9 @@ function DraftInPlace({ page, clauses, amendment, amending }: Omit<InTextProps, 
   const key = words.join("\n");
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same words are the same list.
   const standing = useMemo(() => words, [key]);
-  return <DraftDesk {...{ page, amendment, standing }} onClose={() => amending.draft("")} />;
+  const { offered, taken, draft } = amending;
+  const begin = offered?.amendment === amendment.id ? { words: offered.words, taken } : null;
+  return <DraftDesk {...{ page, amendment, standing, begin }} onClose={() => draft("")} />;
 }
 
 interface OneProps {

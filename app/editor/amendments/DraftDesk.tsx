@@ -15,6 +15,7 @@ import { PresenceList } from "../PresenceList.tsx";
 import type { TextPage } from "../page.ts";
 import type { Redlined } from "../redlining.ts";
 import { redlinedIn, setBase } from "../redlining.ts";
+import { rewriteIn } from "../restoring.ts";
 import type { Session } from "../session.ts";
 import { UnkeptWords } from "../UnkeptWords.tsx";
 import { useEditor, useEditorFacts } from "../use-editor.ts";
@@ -30,10 +31,12 @@ interface Props {
   amendment: AmendmentShown;
   /** The clauses that it speaks of, as they stand at this moment. */
   standing: readonly string[];
+  /** Words that it is to begin with, and what is called once they are in it. */
+  begin: { words: string; taken(): void } | null;
   onClose(): void;
 }
 
-export function DraftDesk({ page, amendment, standing, onClose }: Props) {
+export function DraftDesk({ page, amendment, standing, begin, onClose }: Props) {
   const { t } = useTranslation();
   const heading = useId();
   const { sheet, may, what } = amendment;
@@ -47,7 +50,7 @@ export function DraftDesk({ page, amendment, standing, onClose }: Props) {
         </Button>
       </header>
       {sheet ? (
-        <Drafting {...{ page, amendment, standing, sheet }} editable={may.edit} />
+        <Drafting {...{ page, amendment, standing, begin, sheet }} editable={may.edit} />
       ) : (
         <>
           {amendment.deed === "move" ? <p className="muted small">{t("amendments.moves")}</p> : null}
@@ -67,7 +70,8 @@ interface DraftingProps extends Omit<Props, "onClose"> {
   editable: boolean;
 }
 
-function Drafting({ page, amendment, standing, sheet, editable }: DraftingProps) {
+function Drafting({ sheet, ...given }: DraftingProps) {
+  const { page } = given;
   const { t } = useTranslation();
   const { revalidate } = useRevalidator();
   const { session, trouble, unkept, forget } = useSession({
@@ -79,14 +83,14 @@ function Drafting({ page, amendment, standing, sheet, editable }: DraftingProps)
   });
   return (
     <>
-      <UnkeptWords words={unkept} onForget={forget} />
+      <UnkeptWords unkept={unkept} onForget={() => forget()} />
       {trouble ? (
         <Notice tone="bad" live>
           <p>{t(`editor.trouble.${trouble}`)}</p>
         </Notice>
       ) : null}
       {session ? (
-        <DraftSheet key={session.doc.clientID} {...{ page, amendment, standing, session, editable }} />
+        <DraftSheet key={session.doc.clientID} session={session} {...given} />
       ) : (
         <p className="muted" role="status">
           {t("amendments.opening")}
@@ -100,7 +104,7 @@ interface SheetProps extends Omit<DraftingProps, "sheet"> {
   session: Session;
 }
 
-function DraftSheet({ page, amendment, standing, session, editable }: SheetProps) {
+function DraftSheet({ page, amendment, standing, begin, session, editable }: SheetProps) {
   const { t } = useTranslation();
   const voices = useMemo(() => new Map(page.voices.map((voice) => [voice.id, voice])), [page.voices]);
   const voiceOf = (id: string | null): Voice | null => (id && voices.get(id)) || null;
@@ -130,6 +134,11 @@ function DraftSheet({ page, amendment, standing, session, editable }: SheetProps
     editor.commands.focus("end", { scrollIntoView: false });
     editor.view.dom.closest(".draft-desk")?.scrollIntoView({ block: "nearest" });
   }, [editor]);
+  useEffect(() => {
+    if (!editor?.isEditable || !begin) return;
+    rewriteIn(editor, begin.words, page.language);
+    begin.taken();
+  }, [editor, begin, page.language]);
   const kind = now.clauses[now.current]?.kind;
   return (
     <>

@@ -7,7 +7,19 @@ import type { Piece, ProposalDeed } from "#domain/text/index.ts";
 import type { Voice } from "../carets.ts";
 import type { ShownChange } from "../shown-change.ts";
 
-export type ShownState = "drafted" | "suggested" | AmendmentStateName;
+export const STATES = [
+  "drafted",
+  "suggested",
+  "released",
+  "considered",
+  "accepted",
+  "modified",
+  "merged",
+  "rejected",
+  "withdrawn",
+  "overtaken",
+] as const satisfies readonly ("drafted" | "suggested" | AmendmentStateName)[];
+export type ShownState = (typeof STATES)[number];
 
 /** How it stands to the text: fits in by itself, meets words that changed, says what the text says, has lost its clause. */
 export type Fit = "fits" | "conflict" | "same" | "gone";

@@ -1,9 +1,15 @@
 /** What is open of amendments on the page of a text: where something is proposed, which draft is written, what is compared. */
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
 import type { AmendmentShown } from "./shown.ts";
+
+/** Words for a draft that was just opened. */
+export interface Offered {
+  amendment: string;
+  words: string;
+}
 
 export interface Amending {
   /** By the index of the clause at which they are shown. */
@@ -15,9 +21,19 @@ export interface Amending {
   propose(clause: string): void;
   draft(amendment: string): void;
   compare(clause: string): void;
+  /** Words that the open draft begins with, until it has taken them. */
+  offered: Offered | null;
+  taken(): void;
 }
 
-export function useAmending({ proposals }: TextPage, clauses: readonly Drawn[]): Amending {
+interface Given {
+  page: TextPage;
+  clauses: readonly Drawn[];
+  offered: Offered | null;
+  onTaken(): void;
+}
+
+export function useAmending({ page, clauses, offered, onTaken }: Given): Amending {
   const [search] = useSearchParams();
   const [proposing, setProposing] = useState("");
   const [drafting, setDrafting] = useState(search.get("amendment") ?? "");
@@ -26,9 +42,13 @@ export function useAmending({ proposals }: TextPage, clauses: readonly Drawn[]):
     setProposing("");
     setDrafting(amendment);
   }, []);
+  const asked = offered?.amendment;
+  useEffect(() => {
+    if (asked) draft(asked);
+  }, [asked, draft]);
   return {
-    at: byPlace(proposals?.amendments ?? [], clauses),
-    ...{ proposing, drafting, beside, draft },
+    at: byPlace(page.proposals?.amendments ?? [], clauses),
+    ...{ proposing, drafting, beside, draft, offered, taken: onTaken },
     propose: setProposing,
     compare: setBeside,
   };

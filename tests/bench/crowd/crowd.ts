@@ -4,12 +4,13 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { across } from "./across.ts";
 import { flood } from "./flood.ts";
 import { idle } from "./idle.ts";
 import { join } from "./join.ts";
 import { typeTogether } from "./type.ts";
 
-const JOBS = { typeTogether, flood, join, idle };
+const JOBS = { typeTogether, flood, join, idle, across };
 type Jobs = typeof JOBS;
 type Name = keyof Jobs;
 

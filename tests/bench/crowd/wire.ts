@@ -89,9 +89,11 @@ function listening(socket: net.Socket, first: Buffer, hear: Wire["hear"]): Wire 
     for (let frame = cut(buffer); frame; frame = cut(buffer)) {
       wire.frames += 1;
       if (frame.opcode === PING) socket.write(framed(frame.message, 0x8a));
-      else if (frame.opcode === CLOSE && frame.message.length >= 2)
-        saying = { code: frame.message.readUInt16BE(0), reason: frame.message.toString("utf8", 2) };
-      else wire.hear?.(frame.message);
+      else if (frame.opcode === CLOSE) {
+        if (frame.message.length >= 2)
+          saying = { code: frame.message.readUInt16BE(0), reason: frame.message.toString("utf8", 2) };
+        socket.end(framed(frame.message, 0x88));
+      } else wire.hear?.(frame.message);
       buffer = buffer.subarray(frame.end);
     }
     rest = buffer;

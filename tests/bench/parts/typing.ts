@@ -56,8 +56,7 @@ export const nothing = (): Measured => ({
 });
 
 export function add(to: Measured, one: Measured): void {
-  to.taken.push(...one.taken);
-  to.taken.sort((a, b) => a - b);
+  to.taken = to.taken.concat(one.taken).sort((a, b) => a - b);
   to.cpu += one.cpu;
   to.deliveries += one.deliveries;
   to.arrived = Math.min(to.arrived, one.arrived);

@@ -1,0 +1,279 @@
+/**
+ * What the chair's side does with an open amendment: takes it up, proposes an outcome to its delegation alone, decides.
+ * Every decision may carry its reason; a conflict is settled here, never guessed. What may not be done is absent.
+ */
+import { useTranslation } from "react-i18next";
+import { Notice } from "../../components/Notice.tsx";
+import { Redline } from "../../components/Redline.tsx";
+import { Deed, FoldedDeed, ReasonField } from "./Deed.tsx";
+import { Settle } from "./Settle.tsx";
+import type { AmendmentPage, OtherShown } from "./shown.ts";
+
+export function Deciding({ page }: { page: AmendmentPage }) {
+  const { t } = useTranslation();
+  const { amendment, text } = page;
+  const { may } = amendment;
+  const action = `/texts/${text.id}/amendments/${amendment.id}`;
+  const decides = may.accept || may.reject || may.merge || may["set-aside"];
+  if (!decides && !may.consider && !may.propose && !may.undo) return null;
+  return (
+    <section className="deciding" id="decide" aria-labelledby="deciding">
+      <h2 id="deciding">{t("amendments.deciding")}</h2>
+      {may.consider ? <Deed action={action} intent="consider" label={t("amendments.do.consider")} /> : null}
+      {may.propose ? <ProposeOutcome page={page} action={action} /> : null}
+      {may.accept ? <Accept page={page} action={action} /> : null}
+      {may.accept && amendment.wording.proposed.length ? (
+        <AcceptModified page={page} action={action} />
+      ) : null}
+      {may.merge && page.others.length ? (
+        <FoldedDeed summary={t("amendments.do.merge")}>
+          <Deed action={action} intent="merge" label={t("amendments.do.merge")}>
+            {({ into, reason }) => (
+              <>
+                <OtherChoice others={page.others} chosen={into} />
+                <Why given={reason} />
+              </>
+            )}
+          </Deed>
+        </FoldedDeed>
+      ) : null}
+      {may.reject ? (
+        <FoldedDeed summary={t("amendments.do.reject")}>
+          <Deed action={action} intent="reject" look="danger" label={t("amendments.do.reject")}>
+            {({ reason }) => <Why given={reason} />}
+          </Deed>
+        </FoldedDeed>
+      ) : null}
+      {may["set-aside"] ? (
+        <FoldedDeed summary={t("amendments.do.set-aside")}>
+          <p className="small">{t("amendments.setAsideHint")}</p>
+          <Deed action={action} intent="set-aside" label={t("amendments.do.set-aside")} />
+        </FoldedDeed>
+      ) : null}
+      {may.undo ? <Undo page={page} action={action} /> : null}
+    </section>
+  );
+}
+
+interface PartProps {
+  page: AmendmentPage;
+  action: string;
+}
+
+function Accept({ page: { amendment, merge, text }, action }: PartProps) {
+  const { t } = useTranslation();
+  const conflicts = merge?.conflicts ?? 0;
+  return (
+    <div className="card">
+      <h3>{t(conflicts ? "amendments.settle.title" : "amendments.do.accept")}</h3>
+      <Deed action={action} intent="accept" look="main" label={t("amendments.do.accept")}>
+        {({ reason }) => (
+          <>
+            {merge && conflicts ? (
+              <Settle
+                key={merge.seen}
+                {...{ merge }}
+                standing={amendment.wording.standing}
+                language={text.language}
+              />
+            ) : null}
+            <Why given={reason} />
+          </>
+        )}
+      </Deed>
+    </div>
+  );
+}
+
+/** The result, edited before it is accepted: one field for each clause. */
+function AcceptModified({ page: { amendment, merge, text }, action }: PartProps) {
+  const { t } = useTranslation();
+  const words = merge?.merged ?? amendment.wording.proposed;
+  return (
+    <FoldedDeed summary={t("amendments.do.modify")}>
+      <Deed action={action} intent="modify" label={t("amendments.do.modify")}>
+        {(given) => (
+          <>
+            {merge ? <input type="hidden" name="seen" value={merge.seen} /> : null}
+            <WordsFields words={words} language={text.language} given={given} />
+            <Why given={given.reason} />
+          </>
+        )}
+      </Deed>
+    </FoldedDeed>
+  );
+}
+
+interface WordsProps {
+  words: readonly string[];
+  language: string;
+  given: Record<string, string>;
+}
+
+export function WordsFields({ words, language, given }: WordsProps) {
+  const { t } = useTranslation();
+  return words.map((one, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the clauses of a form never move.
+    <label key={at} className="deed-field">
+      <span>{words.length > 1 ? t("amendments.clauseN", { n: at + 1 }) : t("amendments.resultWords")}</span>
+      <textarea
+        name={`clause-${at}`}
+        lang={language}
+        rows={Math.min(12, 2 + Math.ceil(one.length / 90))}
+        defaultValue={given[`clause-${at}`] ?? one}
+      />
+    </label>
+  ));
+}
+
+/** To the delegation that proposed it, and to nobody else. */
+function ProposeOutcome({ page, action }: PartProps) {
+  const { t } = useTranslation();
+  const { amendment, merge, text, others } = page;
+  const outcomes = ["accept", "modify", "merge", "reject"] as const;
+  return (
+    <FoldedDeed summary={t("amendments.do.propose")}>
+      <p className="small">{t("amendments.proposeOutcomeHint")}</p>
+      <Deed action={action} intent="propose" label={t("amendments.do.propose")}>
+        {(given) => (
+          <>
+            <label className="deed-field">
+              <span>{t("amendments.outcome")}</span>
+              <select name="outcome" defaultValue={given.outcome ?? "accept"}>
+                {outcomes
+                  .filter((one) => one !== "merge" || others.length)
+                  .map((one) => (
+                    <option key={one} value={one}>
+                      {t(`amendments.outcomes.${one}`)}
+                    </option>
+                  ))}
+              </select>
+            </label>
+            {amendment.wording.proposed.length ? (
+              <details>
+                <summary>{t("amendments.outcomeWords")}</summary>
+                <WordsFields
+                  words={merge?.merged ?? amendment.wording.proposed}
+                  language={text.language}
+                  given={given}
+                />
+              </details>
+            ) : null}
+            {others.length ? <OtherChoice others={others} chosen={given.into} optional /> : null}
+            <ReasonField
+              name="comment"
+              label={t("amendments.comment")}
+              hint={t("amendments.commentHint")}
+              given={given.comment}
+            />
+          </>
+        )}
+      </Deed>
+    </FoldedDeed>
+  );
+}
+
+function Undo({ page: { merge, amendment, text }, action }: PartProps) {
+  const { t } = useTranslation();
+  return (
+    <FoldedDeed summary={t("amendments.do.undo")}>
+      <p className="small">{t("amendments.undoHint")}</p>
+      <Deed action={action} intent="undo" look="danger" label={t("amendments.do.undo")}>
+        {({ reason }) => (
+          <>
+            {merge?.conflicts ? (
+              <Settle
+                key={merge.seen}
+                {...{ merge }}
+                standing={amendment.wording.standing}
+                language={text.language}
+              />
+            ) : null}
+            <ReasonField
+              label={t("amendments.decidedBecause")}
+              hint={t("amendments.onRecord")}
+              given={reason}
+              required
+            />
+          </>
+        )}
+      </Deed>
+    </FoldedDeed>
+  );
+}
+
+/** What the chair's side has in mind, and the answer of the delegation. */
+export function Outcome({ page }: { page: AmendmentPage }) {
+  const { t } = useTranslation();
+  const { amendment, text } = page;
+  const { outcome, may } = amendment;
+  if (!outcome) return null;
+  const action = `/texts/${text.id}/amendments/${amendment.id}`;
+  const { answer } = outcome;
+  return (
+    <section className="card outcome" aria-labelledby="outcome">
+      <h2 id="outcome">{t("amendments.outcomeTitle")}</h2>
+      <p className="muted small">{t("amendments.outcomePrivate", { when: outcome.proposed.when })}</p>
+      <p>
+        <strong>{t(`amendments.outcomes.${outcome.outcome}`)}</strong>
+        {outcome.into ? <span> · {outcome.into.name}</span> : null}
+      </p>
+      {outcome.words ? (
+        <p lang={text.language} className="version-words">
+          <Redline parts={outcome.words.redline} />
+        </p>
+      ) : null}
+      {outcome.comment ? <p className="amendment-reason">{outcome.comment}</p> : null}
+      {answer ? (
+        <Notice tone={answer.agrees ? "good" : "warn"}>
+          <p>{t(answer.agrees ? "amendments.agreed" : "amendments.declined", { when: answer.when })}</p>
+          {answer.comment ? <p>{answer.comment}</p> : null}
+        </Notice>
+      ) : null}
+      {may.answer ? (
+        <>
+          <Deed action={action} intent="agree" look="main" label={t("amendments.do.agree")} />
+          <FoldedDeed summary={t("amendments.do.decline")}>
+            <Deed action={action} intent="decline" label={t("amendments.do.decline")}>
+              {({ comment }) => (
+                <ReasonField name="comment" label={t("amendments.comment")} given={comment} />
+              )}
+            </Deed>
+          </FoldedDeed>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function OtherChoice({
+  others,
+  chosen,
+  optional = false,
+}: {
+  others: readonly OtherShown[];
+  chosen: string | undefined;
+  optional?: boolean;
+}) {
+  const { t } = useTranslation();
+  return (
+    <label className="deed-field">
+      <span>{t("amendments.mergeInto")}</span>
+      <select name="into" defaultValue={chosen}>
+        {optional ? <option value="">{t("amendments.noOther")}</option> : null}
+        {others.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Why({ given }: { given: string | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <ReasonField label={t("amendments.decidedBecause")} hint={t("amendments.everybodySees")} given={given} />
+  );
+}

@@ -1,0 +1,48 @@
+/** A forum, for the public: its line of adopted texts over the years. */
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { services } from "../context.ts";
+import { languageOf } from "../language.ts";
+import { type LinedText, TextLine } from "../reading/TextLine.tsx";
+import { formatsFor } from "../words/format.ts";
+import type { Route } from "./+types/forum";
+import { throwRefusal } from "./refusals.ts";
+import { privateHeaders } from "./validators.ts";
+
+export const handle = { plain: true };
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const found = await context.get(services).queries.forum(params.forum);
+  if (!found.ok) throwRefusal(found, request);
+  const { pick, day } = formatsFor(languageOf(context));
+  const { slug, name, meetings } = found.forum;
+  const texts: LinedText[] = meetings.flatMap((meeting) =>
+    meeting.editions.map((text) => ({
+      ...text,
+      year: text.date.slice(0, 4),
+      day: day(text.date),
+      meeting: { name: pick(meeting.name), address: `/forums/${slug}/${meeting.slug}` },
+    })),
+  );
+  texts.sort((a, b) => b.year.localeCompare(a.year));
+  return { name: pick(name), meetings: meetings.length, texts };
+}
+
+export const headers: Route.HeadersFunction = () => privateHeaders();
+
+export default function Forum({ loaderData: { name, meetings, texts } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="page page-narrow">
+      <title>{t("shell.pageTitle", { title: name })}</title>
+      <p className="crumbs">
+        <Link to="/">{t("shell.adopted")}</Link>
+      </p>
+      <h1>{name}</h1>
+      <p className="lede">
+        {t("forum.texts", { count: texts.length })} · {t("forum.meetings", { count: meetings })}
+      </p>
+      <TextLine texts={texts} />
+    </div>
+  );
+}

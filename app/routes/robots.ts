@@ -1,0 +1,11 @@
+/** Which pages are for everybody: programs that read the web need not knock at the doors of delegations. */
+import type { Route } from "./+types/robots";
+import { openly } from "./xml.ts";
+
+const INSIDE = ["/desk", "/invitations/", "/meetings/", "/set-up", "/sign-in", "/texts/"];
+
+export function loader({ request }: Route.LoaderArgs) {
+  const { origin } = new URL(request.url);
+  const lines = ["User-agent: *", ...INSIDE.map((address) => `Disallow: ${address}`)];
+  return openly(`${lines.join("\n")}\n\nSitemap: ${origin}/sitemap.xml\n`, "text/plain");
+}

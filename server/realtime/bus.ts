@@ -1,0 +1,133 @@
+/**
+ * What one node says and all the others hear. It may lose anything, and promises only to know when it does not work:
+ * it works for whom his own pulse has come back lately. Nodes hear each other's pulses, too, and learn when one ends.
+ */
+import { randomBytes } from "node:crypto";
+
+export interface Wire {
+  say(bytes: Uint8Array): void;
+  /** What was said before still goes out, if it can. */
+  close(): Promise<void>;
+}
+
+/** Called later, never at once. */
+export interface WireEnds {
+  hear(bytes: Uint8Array): void;
+  /** What is said from now on may arrive. */
+  ready(): void;
+  /** Something may have been lost. */
+  broke(fault: Error): void;
+}
+
+export interface Ears {
+  /** What another node said. */
+  hear(bytes: Uint8Array, node: string): void;
+  /** From now on the others are heard, or are not. What was said in between is lost. */
+  working(works: boolean): void;
+  /** That node has ended, or has not been heard of for long. */
+  gone(node: string): void;
+}
+
+export interface Bus {
+  readonly works: boolean;
+  say(bytes: Uint8Array): void;
+  close(): Promise<void>;
+}
+
+export type Connect = (ends: WireEnds) => Wire;
+
+const PULSE_MS = 1_000;
+/** Without one's own pulse for so long, the bus does not work. */
+const DEAF_MS = 3_000;
+/** A node that says nothing for so long is taken to be gone: its people are shown no more. */
+const GONE_MS = 10_000;
+
+const NAME_BYTES = 8;
+const MESSAGE = 0;
+const PULSE = 1;
+const GOODBYE = 2;
+
+export function openBus(
+  connect: Connect,
+  ears: Ears,
+  { now = () => performance.now(), log = (_what: string, _facts: Record<string, unknown>) => {} } = {},
+): Bus {
+  const own = randomBytes(NAME_BYTES).toString("hex");
+  const others = new Map<string, number>();
+  let works = false;
+  let beats = 0;
+  /** Pulses before this one prove nothing: the wire broke after them. */
+  let proof = 1;
+  let heardOwn = now();
+
+  function turn(on: boolean, why: string): void {
+    if (works === on) return;
+    works = on;
+    log(on ? "the nodes hear each other" : "the nodes do not hear each other", { why });
+    ears.working(on);
+  }
+
+  function hear(bytes: Uint8Array): void {
+    const node = Buffer.from(bytes.buffer, bytes.byteOffset, NAME_BYTES).toString("hex");
+    const kind = bytes[NAME_BYTES];
+    if (node === own) {
+      if (kind === PULSE) heardPulse(new DataView(bytes.buffer, bytes.byteOffset).getUint32(NAME_BYTES + 1));
+    } else if (kind === GOODBYE) forget(node);
+    else {
+      others.set(node, now());
+      if (kind === MESSAGE) ears.hear(bytes.subarray(NAME_BYTES + 1), node);
+    }
+  }
+
+  function heardPulse(beat: number): void {
+    if (beat < proof) return;
+    heardOwn = now();
+    turn(true, "pulse");
+  }
+
+  function forget(node: string): void {
+    if (others.delete(node)) ears.gone(node);
+  }
+
+  function beat(): void {
+    beats += 1;
+    const number = Buffer.alloc(4);
+    number.writeUInt32BE(beats);
+    wire.say(framed(own, PULSE, number));
+  }
+
+  function tick(): void {
+    if (now() - heardOwn > DEAF_MS) turn(false, "silence");
+    for (const [node, at] of others) if (now() - at > GONE_MS) forget(node);
+    beat();
+  }
+
+  const wire = connect({
+    hear,
+    ready: () => beat(),
+    broke(fault) {
+      proof = beats + 1;
+      turn(false, fault.message);
+    },
+  });
+  const timer = setInterval(tick, PULSE_MS);
+  timer.unref();
+
+  return {
+    get works() {
+      return works;
+    },
+    say(bytes) {
+      if (works) wire.say(framed(own, MESSAGE, bytes));
+    },
+    close() {
+      clearInterval(timer);
+      wire.say(framed(own, GOODBYE, new Uint8Array()));
+      return wire.close();
+    },
+  };
+}
+
+function framed(node: string, kind: number, bytes: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from(node, "hex"), Buffer.from([kind]), bytes]);
+}

@@ -1,0 +1,52 @@
+/**
+ * The wire between nodes: one channel of a Redis or a Valkey, published to over one connection and heard over another.
+ * It comes back by itself for as long as it is not closed, keeps nothing for later, and says when it broke. The only
+ * file that knows the client; loaded where REDIS_URL is set, and nowhere else.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { createClient } from "@redis/client";
+import type { Wire, WireEnds } from "#server/realtime/bus.ts";
+
+const COME_BACK_MS = 250;
+/** Pulses pass every second: a connection without a byte for so long leads nowhere. */
+const SILENT_MS = 5_000;
+/** What a frozen Redis may leave waiting here; beyond it, messages are dropped, and healed from the log. */
+const MOST_WAITING = 1_000;
+/** A Redis that is gone hears no goodbye. */
+const GOODBYE_MS = 300;
+
+export function redisWire(url: string, channel: string, ends: WireEnds): Wire {
+  const options = {
+    url,
+    // The older protocol is spoken by every Redis and Valkey, and publishing needs nothing of the newer.
+    RESP: 2 as const,
+    disableOfflineQueue: true,
+    commandsQueueMaxLength: MOST_WAITING,
+    socket: { connectTimeout: SILENT_MS, socketTimeout: SILENT_MS, reconnectStrategy: COME_BACK_MS },
+  };
+  const mouth = createClient(options);
+  const ear = createClient(options);
+  let closed = false;
+
+  const broke = (fault: Error) => closed || ends.broke(fault);
+  const hear = (bytes: Buffer) => ends.hear(bytes);
+  // The client subscribes again by itself after each break, but not where the line broke while it first asked.
+  const subscribe = () => {
+    ear.subscribe(channel, hear, true).then(ends.ready, broke);
+  };
+  mouth.on("error", broke).on("ready", () => ends.ready());
+  ear.on("error", broke).on("ready", subscribe);
+  for (const client of [mouth, ear]) client.connect().catch(broke);
+
+  return {
+    say(bytes) {
+      mouth.publish(channel, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)).catch(broke);
+    },
+    async close() {
+      closed = true;
+      const gone = mouth.close().catch(() => {});
+      await Promise.race([gone, pause(GOODBYE_MS, undefined, { ref: false })]);
+      for (const client of [mouth, ear]) if (client.isOpen) client.destroy();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * What only one process may do at a time, on however many machines: PostgreSQL's advisory locks, which it gives back
+ * itself when their holder is gone, however that ended. A connection is held for as long as the lock is.
+ */
+import type { Pool, PoolClient } from "pg";
+
+/** Any numbers; migrations have Prisma's own (migrate.ts). */
+const FOUNDING = 72_707_401;
+const LEADING = 72_707_402;
+
+export interface Locks {
+  /** Nobody else founds the house meanwhile: a second process waits, and finds it founded. */
+  founding<T>(work: () => Promise<T>): Promise<T>;
+  /** True where this process is the one that does the work that happens by itself; it stays the one until it resigns or ends. */
+  leading(): Promise<boolean>;
+  resign(): Promise<void>;
+}
+
+export function locksOn(pool: Pool): Locks {
+  let held: PoolClient | null = null;
+
+  /** Without its connection the lock is another's. */
+  function lost(fault: Error): void {
+    held?.release(fault);
+    held = null;
+  }
+
+  async function resign(): Promise<void> {
+    const client = held;
+    held = null;
+    await client?.query("SELECT pg_advisory_unlock($1)", [LEADING]).catch(() => {});
+    client?.off("error", lost).release();
+  }
+
+  return {
+    async founding(work) {
+      const client = await pool.connect();
+      try {
+        await client.query("SELECT pg_advisory_lock($1)", [FOUNDING]);
+        return await work();
+      } finally {
+        await client.query("SELECT pg_advisory_unlock($1)", [FOUNDING]).catch(() => {});
+        client.release();
+      }
+    },
+
+    async leading() {
+      if (held) return true;
+      const client = await pool.connect();
+      try {
+        if (await tryToLead(client)) held = client.on("error", lost);
+      } finally {
+        if (!held) client.release();
+      }
+      return held !== null;
+    },
+
+    resign,
+  };
+}
+
+/** A machine that vanishes without a word is given up after 25 s, instead of the system's two hours. */
+const KEEPALIVE =
+  "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
+
+async function tryToLead(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ mine: boolean }>("SELECT pg_try_advisory_lock($1) AS mine", [
+    LEADING,
+  ]);
+  if (rows[0]?.mine) await client.query(KEEPALIVE);
+  return rows[0]?.mine ?? false;
+}

@@ -1,0 +1,159 @@
+/** Several processes on one database: who founds, who folds, and who tells. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { outboxFor } from "#server/jobs/drain-outbox.ts";
+import { foldingOf } from "#server/jobs/fold-versions.ts";
+import { startJobs } from "#server/jobs/index.ts";
+import type { Notice } from "#server/store/notices.ts";
+import { openStore, type Store } from "#server/store/open.ts";
+import { freshDatabase } from "../support/database.ts";
+import { handOn } from "../support/edits.ts";
+import { type House, openHouse } from "../support/house.ts";
+
+const until = async (holds: () => boolean) => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+const now = () => new Date();
+
+describe("W29 one at a time", () => {
+  let database: Awaited<ReturnType<typeof freshDatabase>>;
+  let stores: [Store, Store];
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    // Both bring the same empty database up to date.
+    stores = (await Promise.all([0, 1].map(() => openStore({ url: database.url })))) as [Store, Store];
+  });
+
+  afterAll(async () => {
+    for (const store of stores) await store.close();
+    await database.drop();
+  });
+
+  test("W29 migrations are applied by one of those that start together", () => {
+    expect(stores.map((store) => store.migrated.length > 0).sort()).toEqual([false, true]);
+  });
+
+  test("W29 whoever founds second waits, and finds the house founded", async () => {
+    let founded = 0;
+    const found = ({ locks, house }: Store) =>
+      locks.founding(async () => {
+        if (!(await house.isNew())) return;
+        founded += 1;
+        await house.found(false);
+      });
+    await Promise.all(stores.map(found));
+    expect(founded).toBe(1);
+  });
+
+  test("W29 one leads until it resigns, and asking again changes nothing", async () => {
+    const [first, second] = stores.map((store) => store.locks) as [Store["locks"], Store["locks"]];
+    expect([await first.leading(), await second.leading(), await first.leading()]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    await first.resign();
+    expect([await second.leading(), await first.leading()]).toEqual([true, false]);
+    await second.resign();
+  });
+
+  test("W29 a leader whose connection is cut leads no more, and the database gives the lead to the next", async () => {
+    const [first, second] = stores;
+    expect(await first.locks.leading()).toBe(true);
+    await second.pool.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 72707402",
+    );
+    await expect.poll(() => second.locks.leading()).toBe(true);
+    expect(await first.locks.leading()).toBe(false);
+    await second.locks.resign();
+  });
+
+  test("W29 a database is told from every other", async () => {
+    const other = await freshDatabase();
+    const elsewhere = await openStore({ url: other.url });
+    const identities = await Promise.all([...stores, elsewhere].map((store) => store.identity()));
+    expect(identities[0]).toBe(identities[1]);
+    expect(identities[2]).not.toBe(identities[0]);
+    await elsewhere.close();
+    await other.drop();
+  });
+});
+
+describe("on one house", () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse();
+  });
+  afterAll(() => house.close());
+
+  test("W29 two that fold the same log at once leave one set of versions", async () => {
+    const { store } = house;
+    const { sheet } = await house.text();
+    const hand = await handOn(store, sheet, house.actor("delegate.kz").person, "kz");
+    for (let i = 0; i < 50; i++) await store.changes.append([hand.type(i % 2, ` ${i}`)]);
+    const folds = [foldingOf(store), foldingOf(store)];
+    const outcomes = await Promise.allSettled(folds.map((one) => one.run()));
+    expect(outcomes.map(({ status }) => status)).toContain("fulfilled");
+    const together = await store.folding.allVersions(sheet);
+    await folds[0]?.rebuild(sheet);
+    expect(await store.folding.allVersions(sheet)).toEqual(together);
+    for (const one of folds) one.close();
+  });
+
+  test("W28 each process tells its own people, once; only the first to tell nudges the others", async () => {
+    const { store } = house;
+    const told: Notice[][] = [[], []];
+    const nudged: number[] = [];
+    const both = [0, 1].map((i) =>
+      outboxFor({ store, now, tell: (notice) => told[i]?.push(notice), first: () => nudged.push(i) }),
+    );
+    for (const one of both) await one.drain();
+    for (const one of [...told, nudged]) one.length = 0;
+    await store.outbox.put({ type: "phase", text: "t1" }, { type: "decision", text: "t1" });
+    for (const one of [...both, ...both]) await one.drain();
+    expect(told).toEqual([
+      [
+        { type: "phase", text: "t1" },
+        { type: "decision", text: "t1" },
+      ],
+      [
+        { type: "phase", text: "t1" },
+        { type: "decision", text: "t1" },
+      ],
+    ]);
+    expect(nudged).toEqual([0]);
+  });
+
+  test("W28 what was written slowly and shows up behind what was told is told, too", async () => {
+    const { store } = house;
+    const told: string[] = [];
+    const outbox = outboxFor({ store, now, tell: (notice) => "text" in notice && told.push(notice.text) });
+    await outbox.drain();
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    let written = false;
+    const slow = store.transaction(async (tables) => {
+      await tables.outbox.put({ type: "phase", text: "slow" });
+      written = true;
+      await held;
+    });
+    await until(() => written);
+    await store.outbox.put({ type: "phase", text: "quick" });
+    await outbox.drain();
+    expect(told.at(-1)).toBe("quick");
+    release();
+    await slow;
+    await outbox.drain();
+    expect(told.slice(-2)).toEqual(["quick", "slow"]);
+  });
+
+  test("W28 a process that starts tells what nobody has told before it", async () => {
+    await house.store.outbox.put({ type: "phase", text: "untold" });
+    const told: Notice[] = [];
+    const jobs = startJobs({ store: house.store, now, tell: (notice) => told.push(notice) });
+    jobs.wake();
+    await until(() => told.some((notice) => "text" in notice && notice.text === "untold"));
+    await jobs.stop();
+    expect(await house.store.locks.leading()).toBe(true);
+    await house.store.locks.resign();
+  });
+});
