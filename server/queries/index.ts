@@ -19,6 +19,7 @@ import type { Shelf } from "#server/queries/shelf.ts";
 import { sinceVisit } from "#server/queries/since-visit.ts";
 import { text } from "#server/queries/text.ts";
 import { trail } from "#server/queries/trail.ts";
+import { writers } from "#server/queries/writers.ts";
 
 export type Queries = ReturnType<typeof queriesOn>;
 
@@ -46,6 +47,7 @@ export function queriesOn(shelf: Shelf) {
     editionComparison: editionComparison(shelf, published),
     decision: decision(shelf),
     trail: trail(shelf),
+    writers: writers(shelf),
     founding: founding(shelf),
     settingUp: settingUp(shelf),
     meetingRecord: meetingRecord(shelf),

@@ -27,6 +27,7 @@ import { textsIn } from "#server/store/texts.ts";
 import { threadsIn } from "#server/store/threads.ts";
 import { timelineIn } from "#server/store/timeline.ts";
 import { visitsIn } from "#server/store/visits.ts";
+import { writersIn } from "#server/store/writers.ts";
 
 export type Tables = ReturnType<typeof tablesOn>;
 
@@ -146,6 +147,7 @@ function tablesOn(db: Db, clock: (() => Date) | undefined) {
     folding: foldingIn(db),
     timeline: timelineIn(db),
     visits: visitsIn(db),
+    writers: writersIn(db),
     outbox: outboxIn(db),
   };
 }

@@ -36,6 +36,34 @@ export function clausesIn(state: Uint8Array): Clause[] {
   return clauses;
 }
 
+/** The words of a clause at a state of its log, and which client put each stretch of them in; null where it does not stand. */
+export function putsIn(
+  state: Uint8Array,
+  clause: string,
+): { words: string; puts: { length: number; client: number }[] } | null {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  for (const node of doc.getXmlFragment(FRAGMENT).toArray()) {
+    const found = node instanceof Y.XmlElement ? clauseOf(node) : null;
+    if (found?.id !== clause) continue;
+    const puts = (node as Y.XmlElement)
+      .toArray()
+      .flatMap((child) => (child instanceof Y.XmlText ? putsOf(child) : []));
+    doc.destroy();
+    return { words: wordsOf(found), puts };
+  }
+  doc.destroy();
+  return null;
+}
+
+function putsOf(text: Y.XmlText): { length: number; client: number }[] {
+  const puts = [];
+  for (let item = text._start; item; item = item.right)
+    if (!item.deleted && item.content instanceof Y.ContentString)
+      puts.push({ length: item.length, client: item.id.client });
+  return puts;
+}
+
 /** One update that makes a fresh sheet with these clauses. */
 export function seedState(clauses: readonly Clause[]): Uint8Array {
   const doc = new Y.Doc();

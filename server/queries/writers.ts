@@ -1,0 +1,60 @@
+/** Who wrote the words of a clause that still stand. */
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { type ClauseVersion, sourcesOf, type Written, written } from "#domain/text/index.ts";
+import { readableText } from "#server/queries/readable-text.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+import type { DelegationView } from "#server/store/meetings.ts";
+
+export interface WritersPage {
+  ok: true;
+  clause: string;
+  text: { id: string; language: string };
+  delegations: DelegationView[];
+  /** In reading order. */
+  written: Written[];
+  /** Names of the people in it, by id. */
+  names: Record<string, string>;
+}
+
+/** Words that were carried through more clauses than this are not followed further. */
+const FARTHEST = 50;
+
+export function writers(shelf: Shelf) {
+  const { store } = shelf;
+  return async (actor: Actor | null, textId: string, clause: string): Promise<WritersPage | Refusal> => {
+    const found = await readableText(shelf, actor, textId);
+    if (!found.ok) return found;
+    const { text } = found;
+    const [histories, standing, delegations] = await Promise.all([
+      historiesOf(shelf, text.sheet, clause),
+      store.writers.standing(text.sheet, clause),
+      store.meetings.delegations(text.meetingId),
+    ]);
+    if (!standing) return refuse("unknown-clause");
+    const people = [...histories.values()].flat().flatMap((version) => version.people);
+    const seats = await store.writers.seatsAt(text.meetingId, [...new Set(people)]);
+    const { language } = text;
+    const seatsOf = (person: string) => seats.get(person) ?? [];
+    const runs = written({ clause, ...standing, histories, seatsOf, language });
+    const named = runs.flatMap(({ by }) => by.flatMap(({ person }) => person ?? []));
+    const names = Object.fromEntries(await store.meetings.namesOf([...new Set(named)]));
+    return { ok: true, clause, text: { id: text.id, language }, delegations, written: runs, names };
+  };
+}
+
+/** The clause's own versions, and those of the clauses that gave words to it, and to those. */
+async function historiesOf(
+  { store }: Shelf,
+  sheet: string,
+  clause: string,
+): Promise<Map<string, ClauseVersion[]>> {
+  const histories = new Map<string, ClauseVersion[]>();
+  for (let wanted = [clause]; wanted.length && histories.size < FARTHEST; ) {
+    const found = await Promise.all(wanted.map((id) => store.folding.versions(sheet, id)));
+    for (const [at, versions] of found.entries()) histories.set(wanted[at] as string, versions);
+    const sources = new Set(found.flatMap(sourcesOf));
+    wanted = [...sources].filter((id) => !histories.has(id));
+  }
+  return histories;
+}
