@@ -1,0 +1,180 @@
+/** Amendments as they are drawn: what a reader is told, and what is offered to whom. */
+import { createMemoryRouter, RouterProvider } from "react-router";
+import { describe, expect, test } from "vitest";
+import { AmendmentCard } from "../../app/editor/amendments/AmendmentCard.tsx";
+import { changeNow, standingWords } from "../../app/editor/amendments/change-now.ts";
+import { Deciding, Outcome } from "../../app/editor/amendments/Deciding.tsx";
+import { DelegationDeeds, DraftDeeds } from "../../app/editor/amendments/DelegationDeeds.tsx";
+import type { AmendmentPage, AmendmentShown } from "../../app/editor/amendments/shown.ts";
+import { drawnIn, seen } from "../support/drawn.tsx";
+import { allowing, amendment, VOICES } from "../support/shown-amendments.ts";
+
+const TEXT = { id: "t1", title: "Declaration", language: "en" };
+
+function drawn(element: React.ReactElement, language: "en" | "ru" = "en"): string {
+  const router = createMemoryRouter([{ path: "*", element }]);
+  return drawnIn(language, <RouterProvider router={router} />);
+}
+
+const card = (given: Partial<AmendmentShown>, language?: "en" | "ru") =>
+  seen(drawn(<AmendmentCard text={TEXT} voices={VOICES} amendment={amendment(given)} />, language));
+
+const page = (given: Partial<AmendmentShown>, more: Partial<AmendmentPage> = {}): AmendmentPage => ({
+  ...{ text: TEXT, voices: VOICES, amendment: amendment(given), competing: [], others: [], story: [] },
+  merge: null,
+  ...more,
+});
+
+const buttons = (markup: string) =>
+  Array.from(markup.matchAll(/<button[^>]*value="([\w-]+)"/g), ([, intent]) => intent);
+
+describe("the card of an amendment", () => {
+  test("N51 it says in words whose it is, what it would do, where it stands and what it would change", () => {
+    const words = card({ reason: "For clarity", sponsors: ["uz"], suggestedBy: "no" });
+    for (const said of [
+      "Kazakhstan: Reword OP1 Released",
+      "Decide to removed: act end of removal",
+      "Reason: For clarity",
+      "Co-sponsored by Uzbekistan",
+      "Suggested by Norway",
+    ])
+      expect(words).toContain(said);
+  });
+
+  test("N51 a delegation that is not named to this reader is not named in any of its words", () => {
+    const words = card({ by: null, sponsors: [] });
+    expect(words).toContain("A delegation: Reword OP1");
+    expect(words).not.toContain("Kazakhstan");
+  });
+
+  test("N51 overlaps, conflicts and a clause that changed are said in words, and only while it is open", () => {
+    const told = {
+      overlaps: [{ id: "a2", name: "Uzbekistan: reword OP1" }],
+      fit: "conflict",
+      check: true,
+    } as const;
+    const open = card({ ...told, overlaps: [...told.overlaps] });
+    expect(open).toContain("Overlaps with Uzbekistan: reword OP1");
+    expect(open).toContain("Meets words that changed");
+    expect(open).toContain("its delegation was asked to check it again");
+    const closed = card({ ...told, overlaps: [...told.overlaps], open: false, state: "rejected" });
+    expect(closed).not.toContain("Overlaps");
+    expect(closed).not.toContain("Meets words");
+  });
+
+  test("N51 every delegation reads why it was decided", () => {
+    const decided = { at: "2026-11-26T10:00:00Z", when: "today", reason: "Said in OP3 already", into: null };
+    expect(card({ state: "rejected", open: false, decided })).toContain(
+      "Reason of the decision: Said in OP3 already",
+    );
+    expect(card({ state: "rejected", open: false, decided }, "ru")).toContain(
+      "Причина решения: Said in OP3 already",
+    );
+  });
+});
+
+describe("what is offered", () => {
+  const deeds = (given: Partial<AmendmentShown>) =>
+    buttons(drawn(<DelegationDeeds text="t1" amendment={amendment(given)} />));
+  const draft = (given: Partial<AmendmentShown>) =>
+    drawn(<DraftDeeds text="t1" amendment={amendment({ state: "drafted", own: true, ...given })} />);
+  const deciding = (given: Partial<AmendmentShown>, more?: Partial<AmendmentPage>) =>
+    drawn(<Deciding page={page(given, more)} />);
+
+  test("N52 what a reader may not do is absent", () => {
+    expect(deeds({})).toEqual([]);
+    expect(deeds({ may: allowing("cosponsor") })).toEqual(["cosponsor"]);
+    expect(deeds({ may: allowing("withdraw", "check") })).toEqual(["check", "withdraw"]);
+    expect(deciding({})).toBe("");
+  });
+
+  test("N52 a head releases, a guest passes on, a delegate is told who releases", () => {
+    expect(buttons(draft({ may: allowing("release", "discard") }))).toEqual(["release", "discard"]);
+    expect(buttons(draft({ may: allowing("suggest", "discard") }))).toEqual(["suggest", "discard"]);
+    expect(seen(draft({ may: allowing("discard") }))).toContain("The head of your delegation");
+    expect(seen(draft({ may: allowing("release") }))).not.toContain("The head of your delegation");
+  });
+
+  test("N52 the chair decides; merging needs something to merge into", () => {
+    const may = allowing("accept", "merge", "reject");
+    expect(buttons(deciding({ may }))).toEqual(["accept", "modify", "reject"]);
+    const others = [{ id: "a2", name: "Uzbekistan" }];
+    expect(buttons(deciding({ may }, { others }))).toEqual(["accept", "modify", "merge", "reject"]);
+  });
+
+  test("N53 a conflict shows three wordings for each place, and nothing comes out before all are settled", () => {
+    const runs = (text: string) => (text ? [{ text }] : []);
+    const merge: AmendmentPage["merge"] = {
+      seen: "s1",
+      conflicts: 1,
+      merged: null,
+      pieces: [
+        { kind: "agreed", runs: runs("Decide to ") },
+        { kind: "conflict", base: runs("act"), ours: runs("meet"), theirs: runs("") },
+      ],
+    };
+    const markup = deciding({ may: allowing("accept") }, { merge });
+    expect(markup).toContain('name="seen" value="s1"');
+    expect(Array.from(markup.matchAll(/name="choice-0" [^>]*value="(\w+)"/g), ([, side]) => side)).toEqual([
+      "ours",
+      "theirs",
+      "write",
+    ]);
+    const words = seen(markup);
+    for (const said of [
+      "It stood: act",
+      "As the text stands now meet",
+      "As proposed (nothing)",
+      "Shown once every",
+    ])
+      expect(words).toContain(said);
+  });
+
+  test("N54 what the chair proposes is answered by whoever may, and only read by others who see it", () => {
+    const outcome: AmendmentShown["outcome"] = {
+      ...{ outcome: "reject", into: null, words: null, comment: "It is in OP3." },
+      proposed: { at: "2026-11-26T10:00:00Z", when: "today" },
+      answer: null,
+    };
+    const asked = drawn(<Outcome page={page({ outcome, may: allowing("answer") })} />);
+    expect(buttons(asked)).toEqual(["agree", "decline"]);
+    expect(seen(asked)).toContain("It is in OP3.");
+    expect(buttons(drawn(<Outcome page={page({ outcome })} />))).toEqual([]);
+    expect(drawn(<Outcome page={page({})} />)).toBe("");
+  });
+});
+
+describe("the redline of this moment", () => {
+  const written = (one: AmendmentShown, ...standing: string[]) =>
+    changeNow(one, standing, "en")
+      .redline.map(({ text, change }) =>
+        change === "same" ? text : `${change === "added" ? "+" : "-"}[${text}]`,
+      )
+      .join("");
+
+  test("N46 what others wrote meanwhile is not taken back by an amendment that does not touch it", () => {
+    expect(written(amendment(), "Decide jointly to act")).toBe("Decide jointly to -[act]+[cooperate]");
+  });
+
+  test("N46 where both touched the same words, the proposed words stand against those of now", () => {
+    expect(written(amendment(), "Decide to meet")).toBe("Decide to -[meet]+[cooperate]");
+  });
+
+  test("N46 a deletion strikes the clause as it stands; what has no clause keeps the loader's redline", () => {
+    const gone = amendment({ deed: "delete", wording: { base: ["Old"], proposed: [], standing: ["Old"] } });
+    expect(written(gone, "Other words now")).toBe("-[Other words now]");
+    const alone = amendment();
+    expect(changeNow(alone, [], "en")).toBe(alone.now);
+  });
+
+  test("N46 the clauses that it speaks of: one, two of a merge, none of an insertion", () => {
+    const clauses = [
+      { id: "c1", words: "One" },
+      { id: "c2", words: "Two" },
+    ];
+    expect(standingWords(amendment(), clauses)).toEqual(["One"]);
+    expect(standingWords(amendment({ deed: "merge", with: "c2" }), clauses)).toEqual(["One", "Two"]);
+    expect(standingWords(amendment({ deed: "insert" }), clauses)).toEqual([]);
+    expect(standingWords(amendment({ at: "c9" }), clauses)).toEqual([]);
+  });
+});

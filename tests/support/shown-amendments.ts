@@ -1,0 +1,43 @@
+/** An amendment as a page shows it, as short as a test wants to write it. */
+import type { AmendmentDeed, AmendmentShown } from "../../app/editor/amendments/shown.ts";
+import type { Voice } from "../../app/editor/carets.ts";
+
+const DEEDS: readonly AmendmentDeed[] = [
+  ...["edit", "discard", "suggest", "take-back", "take-up", "release", "cosponsor", "leave", "withdraw"],
+  ...["check", "consider", "propose", "answer", "accept", "merge", "reject", "set-aside", "undo"],
+] as AmendmentDeed[];
+
+export function allowing(...deeds: AmendmentDeed[]): AmendmentShown["may"] {
+  return Object.fromEntries(DEEDS.map((deed) => [deed, deeds.includes(deed)])) as AmendmentShown["may"];
+}
+
+export const VOICES: Voice[] = [
+  ["kz", "Kazakhstan"],
+  ["uz", "Uzbekistan"],
+  ["no", "Norway"],
+].map(([id = "", name = ""]) => ({
+  ...{ id, name, institution: "Ombudsman", country: id, initials: id, colour: "#0b6e99" },
+}));
+
+/** Kazakhstan's, released: "Decide to act" becomes "Decide to cooperate". */
+export function amendment(given: Partial<AmendmentShown> = {}): AmendmentShown {
+  return {
+    id: "a1",
+    deed: "replace",
+    ...{ at: "c1", with: "", what: "Reword OP1", state: "released", open: true, check: false, fit: "fits" },
+    ...{ by: "kz", own: false, sponsors: [], suggestedBy: null, reason: "", decided: null },
+    released: { at: "2026-11-26T09:00:00Z", when: "26 November, 15:00" },
+    now: {
+      redline: [
+        { text: "Decide to ", change: "same" },
+        { text: "act", change: "removed" },
+        { text: "cooperate", change: "added" },
+      ],
+      ...{ beside: [], fields: [] },
+    },
+    base: null,
+    wording: { base: ["Decide to act"], proposed: ["Decide to cooperate"], standing: ["Decide to act"] },
+    ...{ overlaps: [], outcome: null, may: allowing(), sheet: null },
+    ...given,
+  };
+}
