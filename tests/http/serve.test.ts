@@ -45,7 +45,17 @@ test("a page is handed the services, and its answer carries the protecting heade
   expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
   expect(answer.headers.get("referrer-policy")).toBe("same-origin");
   expect(answer.headers.get("cross-origin-opener-policy")).toBe("same-origin");
-  expect(answer.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  const policy = answer.headers.get("content-security-policy");
+  expect(policy).toContain("default-src 'self'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toMatch(/script-src|unsafe-eval/);
+  expect(answer.headers.get("strict-transport-security")).toBeNull();
+});
+
+test("whoever came by TLS comes by nothing else for a year", async () => {
+  const address = await served({ trustProxy: true });
+  const answer = await fetch(`${address}/desk`, { headers: { "x-forwarded-proto": "https" } });
+  expect(answer.headers.get("strict-transport-security")).toBe("max-age=31536000");
 });
 
 test("a write from our own pages, or from a program that is no browser, is obeyed; a foreign one is refused in words", async () => {
