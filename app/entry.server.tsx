@@ -58,12 +58,7 @@ export function handleError(error: unknown, { request }: { request: Request }): 
   console.error(error);
 }
 
-function draw(
-  page: React.ReactElement,
-  status: number,
-  headers: Headers,
-  nonce: string,
-): Promise<Response> {
+function draw(page: React.ReactElement, status: number, headers: Headers, nonce: string): Promise<Response> {
   return new Promise((resolve, reject) => {
     let sent = false;
     let outcome = status;
