@@ -1,6 +1,7 @@
 /**
  * What happens by itself: the outbox is drained when somebody nudges, what fell due is written down, and the log is
- * folded when it has grown. Each turn of either waits for the one before; a turn that fails says so and the next one tries again.
+ * folded when it has grown. Each turn of one waits for the one before; a turn that fails says so and the next one tries
+ * again.
  */
 import { outboxFor } from "#server/jobs/drain-outbox.ts";
 import { foldingOf, type Progress } from "#server/jobs/fold-versions.ts";
@@ -35,8 +36,11 @@ export function startJobs(given: JobsGiven): Jobs {
   const outbox = outboxFor({ ...given, first: given.nudge });
   const folding = foldingOf(given.store, sayNowAndThen());
   const telling = turns(async () => {
-    await settleTexts(given.store, given.now);
     await outbox.drain();
+  });
+  // On its own, too: what is to be told is told whatever happens to a deadline.
+  const settling = turns(async () => {
+    if (await settleTexts(given.store, given.now)) telling.wake();
   });
   let mended = Number.NEGATIVE_INFINITY;
   // On its own: a long log takes seconds to fold, and a notice must not wait for it.
@@ -51,13 +55,13 @@ export function startJobs(given: JobsGiven): Jobs {
     mended = performance.now();
   }
 
-  const wake = () => [telling, folded].forEach((one) => void one.wake());
+  const wake = () => [settling, telling, folded].forEach((one) => void one.wake());
   const timer = setInterval(wake, EVERY_MS);
   return {
     wake,
     async stop() {
       clearInterval(timer);
-      await Promise.all([telling, folded].map((one) => one.stop()));
+      await Promise.all([settling, telling, folded].map((one) => one.stop()));
       folding.close();
       await given.store.locks.resign();
     },

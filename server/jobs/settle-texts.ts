@@ -4,8 +4,12 @@
  */
 import type { Store } from "#server/store/open.ts";
 
+/** True where something was due. A text that cannot be settled says so and holds up no other. */
 export async function settleTexts(store: Store, now: () => Date): Promise<boolean> {
   const due = await store.records.due(now());
-  for (const text of due) await store.transaction((tables) => tables.records.open(text));
+  for (const text of due)
+    await store
+      .transaction((tables) => tables.records.open(text))
+      .catch((fault: Error) => console.error(`jobs: text ${text}: ${fault.message}`));
   return due.length > 0;
 }

@@ -1,6 +1,10 @@
-/** The trail of a text for those at its table: every entry, and whether the chain holds. */
+/**
+ * The trail of a text for those at its table: every entry, by its digest alone where its content is not for this
+ * reader, and whether the chain holds.
+ */
+import { shownTo, type Viewer } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
-import type { Actor } from "#domain/rights/index.ts";
+import { type Actor, type Seat, sideOf } from "#domain/rights/index.ts";
 import { type Break, firstBreak, type TrailEntry } from "#domain/trail/index.ts";
 import { readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -18,10 +22,20 @@ export function trail(shelf: Shelf) {
   return async (actor: Actor | null, id: string): Promise<TrailPage | Refusal> => {
     const found = await readableText(shelf, actor, id);
     if (!found.ok) return found;
-    const { text, meeting } = found;
-    const entries = await shelf.store.records.trail(id);
+    const { text, meeting, seat } = found;
+    const whole = await shelf.store.records.trail(id);
+    const viewer = viewerFrom(seat);
+    const entries = whole.map((entry) => shownEntry(entry, viewer));
     const delegations = await shelf.store.meetings.delegations(text.meetingId);
     const facts = { id, title: text.title, zone: meeting.zone };
-    return { ok: true, text: facts, delegations, entries, broken: firstBreak(entries) };
+    return { ok: true, text: facts, delegations, entries, broken: firstBreak(whole) };
   };
+}
+
+export function viewerFrom({ role, delegation }: Seat): Viewer {
+  return sideOf(role) === "chair" ? { side: "chair" } : { side: "delegation", delegation };
+}
+
+export function shownEntry(entry: TrailEntry, viewer: Viewer): TrailEntry {
+  return entry.content && !shownTo(entry.content.event, viewer) ? { ...entry, content: null } : entry;
 }

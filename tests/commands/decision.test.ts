@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { customaryRules, replay } from "#domain/life/index.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { firstBreak } from "#domain/trail/index.ts";
+import { commandsWith } from "#server/commands/index.ts";
+import type { CheckAssertion } from "#server/commands/kit.ts";
+import { outboxFor } from "#server/jobs/drain-outbox.ts";
+import { settleTexts } from "#server/jobs/settle-texts.ts";
+import { newId } from "#server/store/new-id.ts";
+import type { Notice } from "#server/store/notices.ts";
+import { at, HOUR, issuedUnder, must, recordOn, silenced, typesOn } from "../support/deciding.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { clause } from "../support/texts.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const chair = () => house.actor("chair");
+const office = (text: string, seen: string) => ({ text, seen, signatory: "Office", title: "Ombudsman" });
+
+async function signing(clauses?: Parameters<typeof issuedUnder>[3], override?: string) {
+  const { text, seen } = await issuedUnder(house, ["signature"], {}, clauses);
+  must(await house.commands.openSigning(chair(), { text, seen, override }));
+  return { text, seen };
+}
+
+async function adopted() {
+  const { text, seen } = await signing();
+  for (const who of ["head.kz", "head.uz"])
+    must(await house.commands.sign(house.actor(who), office(text, seen)));
+  must(await house.commands.adopt(chair(), { text, seen }));
+  return { text, seen };
+}
+
+/** Another person in a seat that the house does not have. */
+async function seated(name: string, role: "head" | "alternate", delegation: string): Promise<Actor> {
+  const made = await house.accounts.create({
+    name,
+    email: `${name}@plenary.example`,
+    password: "correct horse battery",
+  });
+  if (!made.ok) throw new Error(made.reason);
+  await house.store.meetings.seat(newId(), house.meeting, made.person, role, delegation);
+  const seats = await house.store.meetings.seatsOf(made.person, house.clock.now);
+  return { person: made.person, name, language: null, seats };
+}
+
+describe("L9 process rules by their commands", () => {
+  test("L9 the desk sets them, heads accept them, and only the chair goes on without", async () => {
+    const { commands, actor, meeting } = house;
+    const clauses = [clause("operative", "Decide", 0, "c1")];
+    const facts = { meeting, title: "T", kind: "declaration", language: "en", position: 1 } as const;
+    const made = await commands.createText(actor("secretariat"), { ...facts, clauses, demonstration: null });
+    const text = made.ok ? made.text : "";
+    const rules = { ...customaryRules("en"), steps: ["silence" as const] };
+    const set = (who: string) => commands.setRules(actor(who), { text, rules, reason: "" });
+    expect([await set("head.kz"), await set("secretariat")]).toEqual([
+      { ok: false, reason: "not-your-role" },
+      { ok: true },
+    ]);
+    expect(await commands.acceptRules(actor("delegate.kz"), { text })).toMatchObject({
+      reason: "not-your-role",
+    });
+    expect(await commands.acceptRules(actor("head.kz"), { text })).toEqual({ ok: true });
+    const open = (who: string, override?: string) => commands.openDrafting(actor(who), { text, override });
+    expect(await open("secretariat")).toMatchObject({ which: [{ what: "acceptance", where: ["UZ"] }] });
+    expect(await open("secretariat", "By telephone")).toEqual({ ok: false, reason: "not-your-role" });
+    expect(await open("chair", "By telephone")).toEqual({ ok: true });
+  });
+});
+
+describe("L10 what is unsettled in the words, found where they stand", () => {
+  const unsettled = [
+    clause("operative", "Decide [to cooperate]", 0, "c1"),
+    clause("operative", "Agree", 0, "c2"),
+  ];
+
+  test("L10 it is named by its clause, and the chair's reason is asked again at the adoption", async () => {
+    const { text, seen } = await issuedUnder(house, ["signature"], { mustSign: ["kz"] }, unsettled);
+    const open = (override?: string) => house.commands.openSigning(chair(), { text, seen, override });
+    const which = [{ what: "bracket", where: ["OP1"] }];
+    expect(await open()).toEqual({ ok: false, reason: "unsettled", which });
+    expect(await open("The bracket is agreed to stand")).toEqual({ ok: true });
+    must(await house.commands.sign(house.actor("head.kz"), office(text, seen)));
+    const adopt = (override?: string) => house.commands.adopt(chair(), { text, seen, override });
+    expect(await adopt()).toEqual({ ok: false, reason: "unsettled", which });
+    expect(await adopt("The bracket is agreed to stand")).toEqual({ ok: true });
+    const [last] = (await house.store.records.trail(text)).slice(-1);
+    expect(last?.content?.event).toMatchObject({ type: "adopted", override: { which } });
+  });
+});
+
+describe("L15 a decision at the meeting by its commands", () => {
+  test("L15 put by the chair alone; no objection leads to the adoption, an objection back to drafting", async () => {
+    const { text, seen } = await issuedUnder(house, ["meeting"]);
+    const put = (who: string) =>
+      house.commands.putToMeeting(house.actor(who), { text, seen, present: ["kz", "uz"] });
+    expect([await put("head.kz"), await put("chair")]).toEqual([
+      { ok: false, reason: "not-your-role" },
+      { ok: true },
+    ]);
+    const reason = "OP1 goes too far";
+    must(await house.commands.noteObjection(chair(), { text, seen, delegations: ["uz"], reason }));
+    expect((await recordOn(house, text)).phase.name).toBe("drafting");
+    must(await put("chair"));
+    must(await house.commands.noteNoObjection(chair(), { text, seen }));
+    expect(await house.commands.adopt(chair(), { text, seen })).toEqual({ ok: true });
+    expect((await recordOn(house, text)).phase).toMatchObject({ name: "adopted", date: "2026-11-27" });
+  });
+
+  test("L11 a text that silence was the last step of is adopted with the day on which it expired, at the place", async () => {
+    const { text, seen } = await issuedUnder(house, ["silence"]);
+    const expires = await silenced(house, text, seen);
+    at(house, expires, 30 * 24 * HOUR);
+    must(await house.commands.adopt(chair(), { text, seen }));
+    const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Almaty" }).format(new Date(expires));
+    expect((await recordOn(house, text)).phase).toMatchObject({ name: "adopted", date: day });
+    const announced = { text, meeting: "Tashkent meeting", date: "2027-05-01" };
+    expect(await house.commands.announceOutcome(house.actor("secretariat"), announced)).toEqual({ ok: true });
+    expect((await recordOn(house, text)).decided[0]?.announced?.meeting).toBe("Tashkent meeting");
+  });
+});
+
+describe("S3 of two people of one delegation one answers", () => {
+  test("S3 two heads of one delegation sign at once: one signature, and the other is told so", async () => {
+    const second = await seated("alternate.kz", "alternate", "kz");
+    const { text, seen } = await signing();
+    const done = await Promise.all(
+      [house.actor("head.kz"), second].map((who) => house.commands.sign(who, office(text, seen))),
+    );
+    expect(done.map((one) => (one.ok ? "ok" : one.reason)).sort()).toEqual(["already-done", "ok"]);
+    expect((await typesOn(house, text)).filter((type) => type === "signed")).toHaveLength(1);
+  });
+});
+
+describe("S6 an assertion that nobody can check does not come onto the record", () => {
+  const assertion = { credentialId: "a", clientDataJSON: "b", authenticatorData: "c", signature: "d" };
+  test("S6 without a checker it is refused; with one, what the checker says", async () => {
+    const { text, seen } = await signing();
+    const signature = { ...office(text, seen), assertion };
+    const bare = {
+      store: house.store,
+      now: () => house.clock.now,
+      newId,
+      seal: () => ({}) as never,
+      wake: () => {},
+    };
+    const sign = (checkAssertion?: CheckAssertion) =>
+      commandsWith({ ...bare, ...(checkAssertion && { checkAssertion }) }).sign(
+        house.actor("head.kz"),
+        signature,
+      );
+    expect(await sign()).toEqual({ ok: false, reason: "assertion-unverified" });
+    const no: CheckAssertion = async () => ({ ok: false, reason: "assertion-false" });
+    expect(await sign(no)).toEqual({ ok: false, reason: "assertion-false" });
+    expect(await sign(async () => null)).toEqual({ ok: true });
+    expect((await recordOn(house, text)).signOffs).toMatchObject([{ assertion }]);
+  });
+});
+
+describe("S10 statements by their commands", () => {
+  test("S10 a reservation on a clause of the frozen text; a clause that is none of it is unknown", async () => {
+    const { text, seen } = await signing();
+    const file = (clauses: string[], who = "head.uz") =>
+      house.commands.fileStatement(house.actor(who), {
+        ...{ text, seen, kind: "reservation", clauses, language: "en", words: "Uzbekistan reserves." },
+      });
+    expect(await file(["c9"])).toEqual({ ok: false, reason: "unknown-clause" });
+    expect(await file(["c2"], "delegate.kz")).toEqual({ ok: false, reason: "not-your-role" });
+    expect(await file(["c2"])).toEqual({ ok: true });
+    expect(await house.commands.joinStatement(house.actor("head.kz"), { text, number: 1 })).toEqual({
+      ok: true,
+    });
+    expect((await recordOn(house, text)).statements).toMatchObject([{ clauses: ["c2"], hash: seen }]);
+  });
+});
+
+describe("L16 a corrigendum by its commands", () => {
+  const change = { clause: "c1", words: "Decide to co-operate" };
+  async function proposed() {
+    const { text, seen } = await adopted();
+    const expires = new Date(house.clock.now.getTime() + 73 * HOUR).toISOString();
+    const wish = { text, seen, changes: [change], expires, reason: "A slip of the pen" };
+    return { text, seen, expires, wish };
+  }
+
+  test("L16 other words of a clause, proposed by the chair, hold when nobody objected, and the first edition stays", async () => {
+    const { text, expires, wish } = await proposed();
+    expect(await house.commands.proposeCorrection(house.actor("secretariat"), wish)).toMatchObject({
+      reason: "not-your-role",
+    });
+    expect(
+      await house.commands.proposeCorrection(chair(), { ...wish, changes: [{ ...change, clause: "c9" }] }),
+    ).toEqual({ ok: false, reason: "unknown-clause" });
+    expect(await house.commands.proposeCorrection(chair(), wish)).toEqual({ ok: true });
+    const before = await recordOn(house, text);
+    at(house, expires);
+    await settleTexts(house.store, () => house.clock.now);
+    const record = await recordOn(house, text);
+    expect(record.editions.map((one) => one.number)).toEqual([1, 2]);
+    expect(record.phase).toEqual(before.phase);
+    const draft = await house.store.texts.draft(text, record.editions[1]?.draft ?? 0);
+    expect(draft).toMatchObject({ name: "Corr.1", hash: record.editions[1]?.hash });
+    expect(draft?.canonical).toContain("Decide to co-operate");
+    expect((await typesOn(house, text)).slice(-3)).toEqual([
+      "draft-issued",
+      "correction-proposed",
+      "corrected",
+    ]);
+  });
+
+  test("L16 an objection in time, by a head, ends it; the words that are proposed have to be other ones", async () => {
+    const { text, wish } = await proposed();
+    expect(
+      await house.commands.proposeCorrection(chair(), {
+        ...wish,
+        changes: [{ clause: "c2", words: "Agree" }],
+      }),
+    ).toEqual({ ok: false, reason: "already-done" });
+    must(await house.commands.proposeCorrection(chair(), wish));
+    const seen = (await recordOn(house, text)).correction?.hash ?? "";
+    const object = { text, seen, reason: "It was meant so" };
+    expect(await house.commands.objectToCorrection(house.actor("head.uz"), object)).toEqual({ ok: true });
+    expect((await recordOn(house, text)).correction).toBeNull();
+  });
+
+  test("S9 a sixth delegation accedes, and the record is still what its trail adds up to", async () => {
+    const { text, seen } = await adopted();
+    const id = newId();
+    const rest = { name: null, institution: { en: "Commission" }, colour: "#000000" };
+    await house.store.meetings.addDelegation(house.meeting, id, 9, {
+      kind: "guest",
+      country: "MN",
+      ...rest,
+    });
+    const head = await seated("head.mn", "head", id);
+    expect(await house.commands.accede(head, office(text, seen))).toEqual({ ok: true });
+    expect(await house.commands.accede(head, office(text, seen))).toEqual({
+      ok: false,
+      reason: "already-done",
+    });
+    const record = await recordOn(house, text);
+    expect(record.accessions).toMatchObject([{ party: { country: "MN" }, edition: 1 }]);
+    const trail = await house.store.records.trail(text);
+    expect(firstBreak(trail)).toBeNull();
+    expect(replay(trail.flatMap(({ content }) => (content ? [content] : [])))).toEqual(record);
+  });
+});
+
+describe("L18 killed between the commit and the telling, it is told once after the start", () => {
+  test("L18 what a silence procedure's end is told by stands in the database, and is told once", async () => {
+    const { text, seen } = await issuedUnder(house, ["silence"]);
+    const expires = await silenced(house, text, seen);
+    at(house, expires);
+    await settleTexts(house.store, () => house.clock.now);
+    // The process ends here: nobody was told. Another one starts.
+    const told: Notice[] = [];
+    const { store } = house;
+    const outbox = outboxFor({ store, tell: (notice) => void told.push(notice), now: () => new Date() });
+    await outbox.drain();
+    const ofText = () => told.filter((one) => one.type === "phase" && one.text === text).length;
+    const once = ofText();
+    expect(once).toBeGreaterThan(0);
+    await settleTexts(store, () => house.clock.now);
+    await outbox.drain();
+    expect(ofText()).toBe(once);
+    const notices = await house.store.deskNotices.of(house.actor("head.kz").person, 100);
+    expect(notices.filter((one) => one.text === text && one.matter === "silence-kept")).toHaveLength(1);
+  });
+});
