@@ -1,5 +1,5 @@
 /**
- * Between the Yjs document of a sheet and the clauses of the domain: the one file of this room that knows Yjs.
+ * Between the Yjs document of a sheet and the clauses of the domain: with sheet-edits.ts all of this room that knows Yjs.
  * Reading never throws on what a stranger may have written; what is no clause is not seen.
  */
 import * as Y from "yjs";
@@ -98,7 +98,7 @@ export function isState(bytes: Uint8Array): boolean {
 /** No structs and no deletions. */
 const NOTHING = new Uint8Array([0, 0]);
 
-function elementOf(clause: Clause): Y.XmlElement<Record<string, string | number>> {
+export function elementOf(clause: Clause): Y.XmlElement<Record<string, string | number>> {
   const element = new Y.XmlElement<Record<string, string | number>>(CLAUSE_NODE);
   element.setAttribute("id", clause.id);
   element.setAttribute("kind", clause.kind);
@@ -116,7 +116,7 @@ function elementOf(clause: Clause): Y.XmlElement<Record<string, string | number>
 }
 
 /** Marks as y-tiptap writes them: an object for each that is on. */
-function lookOf(run: Run): Record<string, object> {
+export function lookOf(run: Run): Record<string, object> {
   return Object.fromEntries(MARKS.flatMap((mark) => (run[mark] ? [[mark, {}]] : [])));
 }
 

@@ -42,8 +42,9 @@ export const ROOMS: readonly Room[] = [
   },
   { at: "app/routes/", rooms: ["app/"], packages: [...FACE, "remix-i18next", "zod"] },
   { at: "server/store/", rooms: [DOMAIN], packages: ["node:", "@prisma", "pg"] },
-  // The one file of the store that opens a sheet.
+  // The one file of the store that opens a sheet, and the one that writes in it.
   { at: "server/store/text-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs", "@tiptap"] },
+  { at: "server/store/sheet-edits.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
   // And the one that lends the tables of people and sessions to the library that asks for them in its own shape.
   { at: "server/store/account-tables.ts", rooms: ["server/store/"], packages: ["better-auth"] },
   { at: "server/commands/", rooms: [DOMAIN, "server/store/"], packages: ["node:", "zod"] },
