@@ -69,6 +69,7 @@ export const REASONS = [
   // amendments
   "says-the-same",
   "not-fitting",
+  "not-a-draft",
   "amendment-closed",
   "not-decided",
   "conflict",

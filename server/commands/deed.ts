@@ -12,8 +12,8 @@ import type { IssuedText, OpenRecord } from "#server/store/records.ts";
 
 export type Done = { ok: true } | Refusal;
 
-/** The command that a wish amounts to, and the frozen words where it issues any. */
-export type Wish = { command: Command; issued?: IssuedText } | Refusal;
+/** The command that a wish amounts to, the frozen words where it issues any, and what else is written once it is decided. */
+export type Wish = { command: Command; issued?: IssuedText; also?(): Promise<void> } | Refusal;
 
 export async function perform(
   kit: Kit,
@@ -33,6 +33,7 @@ export async function perform(
     const { events, ...told } = decide(record, wished.command, at.toISOString());
     const by = onRecord(permission.seat, actor as Actor);
     if (events) await tables.records.keep(opened, events, { at, actor: by }, wished.issued);
+    if (told.ok) await wished.also?.();
     return told;
   });
   // Also after a refusal: it may have been put on the record, and opening a record may have written what was due.

@@ -5,6 +5,25 @@ import { joinAdRef, liftAdRef } from "#server/commands/ad-ref.ts";
 import { adopt } from "#server/commands/adopt.ts";
 import { agreeClause, reopenClause } from "#server/commands/agree-clause.ts";
 import { announceOutcome } from "#server/commands/announce-outcome.ts";
+import { acceptAmendment, undoDecision } from "#server/commands/amendments/decide.ts";
+import {
+  discardAmendment,
+  draftAmendment,
+  suggestAmendment,
+  takeBackSuggestion,
+} from "#server/commands/amendments/draft.ts";
+import {
+  checkAmendment,
+  considerAmendment,
+  cosponsorAmendment,
+  mergeAmendment,
+  rejectAmendment,
+  setAsideAmendment,
+  setAttribution,
+  withdrawAmendment,
+} from "#server/commands/amendments/on-record.ts";
+import { answerOutcome, proposeOutcome } from "#server/commands/amendments/outcome.ts";
+import { releaseAmendment } from "#server/commands/amendments/release.ts";
 import { beginText } from "#server/commands/begin-text.ts";
 import { comment, reopenThread, reply, resolveThread } from "#server/commands/comment.ts";
 import { beginCorrection, endCorrection } from "#server/commands/correct-clause.ts";
@@ -79,6 +98,23 @@ export function commandsWith(kit: Kit) {
     objectToCorrection: objectToCorrection(kit),
     withdrawCorrection: withdrawCorrection(kit),
     withdraw: withdraw(kit),
+    draftAmendment: draftAmendment(kit),
+    discardAmendment: discardAmendment(kit),
+    suggestAmendment: suggestAmendment(kit),
+    takeBackSuggestion: takeBackSuggestion(kit),
+    releaseAmendment: releaseAmendment(kit),
+    cosponsorAmendment: cosponsorAmendment(kit),
+    withdrawAmendment: withdrawAmendment(kit),
+    checkAmendment: checkAmendment(kit),
+    proposeOutcome: proposeOutcome(kit),
+    answerOutcome: answerOutcome(kit),
+    considerAmendment: considerAmendment(kit),
+    acceptAmendment: acceptAmendment(kit),
+    mergeAmendment: mergeAmendment(kit),
+    rejectAmendment: rejectAmendment(kit),
+    setAsideAmendment: setAsideAmendment(kit),
+    undoDecision: undoDecision(kit),
+    setAttribution: setAttribution(kit),
     comment: comment(kit),
     reply: reply(kit),
     resolveThread: resolveThread(kit),

@@ -21,6 +21,7 @@ interface Author {
   at: number;
   delegation: string | null;
   person: string | null;
+  amendment: string | null;
 }
 
 interface Open {
@@ -98,8 +99,10 @@ async function play(store: Store, at: Open, { sheet, folded }: Unfolded) {
   const batch = await store.changes.since(sheet, folded, BATCH);
   const touches: Touch[] = [];
   let settled = { n: folded, touches: 0 };
-  for (const [i, { n, bytes, person, delegation, at: time }] of batch.entries()) {
-    const author = { n, at: time.getTime(), person, delegation: delegation ?? (person ? "chair" : null) };
+  for (const [i, { n, bytes, person, delegation, amendment = null, at: time }] of batch.entries()) {
+    // A decision is the chair's, its words are the delegation's that proposed them.
+    const side = delegation ?? (person || amendment ? "chair" : null);
+    const author = { n, at: time.getTime(), person, delegation: side, amendment };
     for (const { author: by, ...seen } of at.replay.apply(bytes, author))
       touches.push({ ...seen, ...by, n, at: author.at, bornAt: by.n });
     at.n = n;

@@ -3,7 +3,7 @@
  * a proposed outcome for all but the chair's side and the submitter, the delegation where the chair hides attribution.
  */
 import type { AmendmentState, AmendmentStateName, Phase } from "#domain/life/index.ts";
-import type { Clause, ClauseChange, Piece, Proposal } from "#domain/text/index.ts";
+import type { Clause, ClauseChange, Piece, Proposal, Shape } from "#domain/text/index.ts";
 import type { ClauseName } from "#server/queries/clause.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
@@ -126,6 +126,8 @@ export interface MergeView {
   /** The words that were settled against; sent back with the settled ones, and refused where they changed since. */
   seen: string;
   pieces: Piece[];
+  /** Kind, level and so on of the clauses that are proposed, one after the other. */
+  shapes: Shape[];
   conflicts: number;
   /** What comes out where there is no conflict. */
   merged: Clause[] | null;

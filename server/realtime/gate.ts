@@ -3,6 +3,7 @@
  * page cannot read why an upgrade failed; only a stranger's page is turned away before.
  */
 import type { IncomingMessage } from "node:http";
+import { decideDraft, seesDraft } from "#domain/life/proposing.ts";
 import { type Actor, may, type Seat, sideOf } from "#domain/rights/index.ts";
 import { SCHEMA_VERSION } from "#domain/text/schema.ts";
 import type { Accounts } from "#server/auth/accounts.ts";
@@ -53,18 +54,30 @@ export async function admit(given: GateGiven, req: IncomingMessage): Promise<Adm
 async function seated(given: GateGiven, actor: Actor, sheet: SheetAtGate): Promise<Admitted | TurnedAway> {
   const subject = { meeting: sheet.meeting, phase: sheet.phase };
   const read = may(actor, "read", subject);
+  // What a delegation drafts is not there for anybody else, whoever asks.
+  if (sheet.kind === "amendment" && !(read.ok && sheet.draft && seesDraft(sheet.draft, read.seat)))
+    return turnAway(4404, "not-found");
   if (!read.ok) return turnAway(4403, read.reason);
-  const edit = may(actor, "edit", subject);
   const { delegation, role } = read.seat;
   return {
     ok: true,
     sheet: sheet.sheet,
     text: sheet.text,
-    // A guest never writes, so the side never reaches the log.
+    // A guest writes nothing but its own suggestion, as a member its own amendment.
     author: { side: sideOf(role) === "chair" ? "chair" : "member", person: actor.person, delegation },
     user: await userOf(given, actor, read.seat),
-    refusal: edit.ok ? null : edit.reason,
+    refusal: refusalOf(actor, read.seat, sheet),
   };
+}
+
+function refusalOf(actor: Actor, seat: Seat, { meeting, phase, draft }: SheetAtGate): string | null {
+  if (draft) {
+    if (phase.name !== "drafting") return "text-closed";
+    const edit = decideDraft(draft, "edit", seat);
+    return edit.ok ? null : edit.reason;
+  }
+  const edit = may(actor, "edit", { meeting, phase });
+  return edit.ok ? null : edit.reason;
 }
 
 /** Two that differ in this are not the same seat any more. */

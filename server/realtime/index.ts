@@ -153,11 +153,11 @@ export function openRealtime(given: RealtimeGiven): Realtime {
       // The words themselves are what the browsers are told.
       if (notice.type === "changes") return void catchUp(notice.sheet);
       if (notice.type === "seat") return void recheckAll((one) => one.author.person === notice.person);
-      if (notice.type === "phase") phases += 1;
+      if (notice.type === "phase" || notice.type === "sheet") phases += 1;
       for (const connection of connections) {
-        if (connection.admitted.text !== notice.text) continue;
-        connection.tell(notice);
-        if (notice.type === "phase") void sendBack(connection);
+        if (!concerns(notice, connection)) continue;
+        connection.tell(notice.type === "amendments" ? { type: notice.type } : notice);
+        if (notice.type === "phase" || notice.type === "sheet") void sendBack(connection);
       }
     },
 
@@ -176,6 +176,13 @@ export function openRealtime(given: RealtimeGiven): Realtime {
       door.close();
     },
   };
+}
+
+/** Some notices are for one sheet, some for one delegation: nobody else learns that there is something to be told. */
+function concerns(notice: Exclude<Notice, { type: "seat" }>, { admitted }: Connection): boolean {
+  if (admitted.text !== notice.text) return false;
+  if (notice.type === "sheet") return admitted.sheet === notice.sheet;
+  return notice.type !== "amendments" || notice.to.includes(admitted.author.delegation ?? "chair");
 }
 
 function turnAway(socket: WebSocket, code: number, reason: string): void {

@@ -51,6 +51,8 @@ export interface Logged {
   bytes: Uint8Array;
   person: string | null;
   delegation: string | null;
+  /** The amendment that it carries out or takes back. */
+  amendment?: string | null;
   at: Date;
 }
 
@@ -187,7 +189,7 @@ async function boundsOf(pool: Pool, sheet: string): Promise<Bounds> {
 
 async function since(pool: Pool, sheet: string, n: number, limit: number): Promise<Logged[]> {
   const { rows } = await pool.query<Logged>(
-    `SELECT n, bytes, person_id AS person, delegation_id AS delegation, at
+    `SELECT n, bytes, person_id AS person, delegation_id AS delegation, amendment_id AS amendment, at
      FROM change WHERE sheet_id = $1 AND n > $2 ORDER BY n LIMIT $3`,
     [sheet, n, limit],
   );

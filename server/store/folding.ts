@@ -24,9 +24,11 @@ const ROWS_AT_ONCE = 1_000;
 
 export function foldingIn(db: Db) {
   return {
+    /** What is drafted in an amendment is its own delegation's business: it has no versions, and nobody is told. */
     async unfolded(): Promise<Unfolded[]> {
       return db.$queryRaw<Unfolded[]>`
-        SELECT id AS sheet, text_id AS text, folded, head FROM sheet WHERE folded < head ORDER BY id`;
+        SELECT id AS sheet, text_id AS text, folded, head FROM sheet
+        WHERE folded < head AND kind <> 'amendment' ORDER BY id`;
     },
 
     async versions(sheetId: string, clauseId: string): Promise<ClauseVersion[]> {
@@ -50,7 +52,8 @@ export function foldingIn(db: Db) {
       const rows = await db.$queryRaw<Row[]>`
         SELECT DISTINCT ON (clause_id) sheet_id AS "sheetId", clause_id AS "clauseId", number, from_n AS "fromN",
           to_n AS "toN", delegations, people, started_at AS "startedAt", ended_at AS "endedAt", cause,
-          other_clause AS "otherClause", reference, stood_after AS "stoodAfter", clause
+          other_clause AS "otherClause", reference, stood_after AS "stoodAfter",
+          amendment_id AS "amendmentId", clause
         FROM clause_version
         WHERE sheet_id = ${sheetId} AND (${clauses === undefined} OR clause_id = ANY(${[...(clauses ?? [])]}::text[]))
         ORDER BY clause_id, number DESC`;
@@ -132,16 +135,16 @@ function versionOf(row: Row): ClauseVersion {
     startedAt: row.startedAt.getTime(),
     endedAt: row.endedAt.getTime(),
     cause: row.cause as Cause,
+    amendment: row.amendmentId,
     clause: row.clause as unknown as Clause,
   };
 }
 
-function rowOf(sheetId: string, version: ClauseVersion) {
+function rowOf(sheetId: string, { amendment, ...version }: ClauseVersion) {
   const clause = JSON.parse(JSON.stringify(version.clause));
   return {
     ...version,
-    sheetId,
-    clause,
+    ...{ sheetId, clause, amendmentId: amendment },
     startedAt: new Date(version.startedAt),
     endedAt: new Date(version.endedAt),
   };

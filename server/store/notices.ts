@@ -10,5 +10,9 @@ export type Notice =
   | { type: "versions"; text: string }
   /** Something else on the record: a signature, a draft, an amendment. */
   | { type: "decision"; text: string }
+  /** What is on no record about amendments, told to these alone: ids of delegations, or "chair" for the chair's side. */
+  | { type: "amendments"; text: string; to: string[] }
+  /** Who may write this sheet changed: its sockets come back through the gate. */
+  | { type: "sheet"; text: string; sheet: string }
   /** A seat of this person was changed or closed: open sockets are asked again at once. */
   | { type: "seat"; person: string };

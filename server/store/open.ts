@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { accountTables } from "#server/store/account-tables.ts";
+import { amendmentsIn } from "#server/store/amendments.ts";
 import { type Changes, changesIn, connectPen } from "#server/store/changes.ts";
 import { checkpointsIn } from "#server/store/checkpoints.ts";
 import type { Db } from "#server/store/db.ts";
@@ -143,6 +144,7 @@ function tablesOn(db: Db, clock: (() => Date) | undefined) {
     editions: editionsIn(db),
     checkpoints: checkpointsIn(db),
     installationKeys: installationKeysIn(db),
+    amendments: amendmentsIn(db),
     threads: threadsIn(db),
     folding: foldingIn(db),
     timeline: timelineIn(db),

@@ -1,4 +1,5 @@
 /** The rows on which room and commands meet. Whoever freezes a sheet takes its lock, and then reads what it holds. */
+import type { Draft, Stage } from "#domain/life/proposing.ts";
 import { type Phase, recordOf } from "#domain/life/record.ts";
 import type { Clause } from "#domain/text/clause.ts";
 import type { Db } from "#server/store/db.ts";
@@ -11,15 +12,29 @@ export interface SheetAtGate {
   meeting: string;
   kind: string;
   phase: Phase;
+  /** Whose words these are, and how far they are told, where it is an amendment's. */
+  draft: Draft | null;
+}
+
+/** What a command writes into a sheet whose lock it holds. */
+export interface Written {
+  bytes: Uint8Array;
+  /** Whose words they are, and by which amendment. */
+  delegation: string | null;
+  amendment: string;
+  /** Clauses came, went or moved: what is on its way from a copy that does not know it is judged again. */
+  structural: boolean;
 }
 
 export function sheetsIn(db: Db) {
   return {
     async atGate(id: string): Promise<SheetAtGate | null> {
-      const sheet = await db.sheet.findUnique({ where: { id }, include: { text: true } });
+      const sheet = await db.sheet.findUnique({ where: { id }, include: { text: true, amendment: true } });
       if (!sheet) return null;
       const { phase } = recordOf(sheet.text.record);
-      return { sheet: id, text: sheet.textId, meeting: sheet.text.meetingId, kind: sheet.kind, phase };
+      const own = sheet.amendment;
+      const draft = own && { stage: own.stage as Stage, delegation: own.delegationId };
+      return { sheet: id, text: sheet.textId, meeting: sheet.text.meetingId, kind: sheet.kind, phase, draft };
     },
 
     /** The text as it stands now. */
@@ -37,17 +52,43 @@ export function sheetsIn(db: Db) {
      * The text as it stands after the last change of its log. Inside a transaction nobody can append until it ends,
      * because the row's lock is taken first.
      */
-    async frozen(id: string): Promise<{ n: number; clauses: Clause[] }> {
+    async frozen(id: string): Promise<Frozen> {
       const [row] = await db.$queryRaw<
         { head: number }[]
       >`SELECT head FROM sheet WHERE id = ${id} FOR UPDATE`;
       if (!row) throw new Error(`There is no sheet ${id}.`);
-      return { n: row.head, clauses: await stateOf(db, id) };
+      const state = await stateNow(db, id);
+      return { n: row.head, state, clauses: clausesIn(state) };
+    },
+
+    /** One row of the log by the server itself, after `frozen` took the lock: nobody can have written since. */
+    async write(id: string, { n }: Pick<Frozen, "n">, written: Written): Promise<void> {
+      const { bytes, delegation, amendment, structural } = written;
+      const author = { delegationId: delegation, amendmentId: amendment };
+      await db.change.create({ data: { sheetId: id, n: n + 1, bytes: Buffer.from(bytes), ...author } });
+      const gate = structural ? { gate: { increment: 1 } } : {};
+      await db.sheet.update({ where: { id }, data: { head: n + 1, ...gate } });
+    },
+
+    /** From now on it takes words from members, or from nobody. */
+    async accept(id: string, accepts: "members" | "nobody"): Promise<void> {
+      await db.sheet.update({ where: { id }, data: { accepts, gate: { increment: 1 } } });
     },
   };
 }
 
+/** A sheet after the last change of its log. */
+export interface Frozen {
+  n: number;
+  state: Uint8Array;
+  clauses: Clause[];
+}
+
 async function stateOf(db: Db, sheetId: string): Promise<Clause[]> {
+  return clausesIn(await stateNow(db, sheetId));
+}
+
+async function stateNow(db: Db, sheetId: string): Promise<Uint8Array> {
   const ask: Ask = (sql, ...values) => db.$queryRawUnsafe(sql, ...values);
-  return clausesIn((await stateFromLadder(ask, sheetId, null)).state);
+  return (await stateFromLadder(ask, sheetId, null)).state;
 }

@@ -25,6 +25,7 @@ function touch(delegation: string | null, at: number, words: string | null): Tou
     deed: null,
     other: null,
     bornAt: n,
+    amendment: null,
   };
 }
 const fold = (...touches: Touch[]) => touches.reduce<readonly ClauseVersion[]>(foldVersion, []);

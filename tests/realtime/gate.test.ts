@@ -56,7 +56,9 @@ async function begin(more: { pingMs?: number } = {}): Promise<void> {
       changes: log,
       sheets: {
         atGate: async (id) =>
-          id === SHEET ? { sheet: id, text: "text-1", meeting: "meeting-1", kind: "main", phase } : null,
+          id === SHEET
+            ? { sheet: id, text: "text-1", meeting: "meeting-1", kind: "main", phase, draft: null }
+            : null,
       },
       meetings: {
         delegation: async (id) => ({

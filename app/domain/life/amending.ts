@@ -1,14 +1,16 @@
 /**
  * Amendments: released by delegations, co-sponsored, considered, and decided by the chair, which can be undone. What a
- * decision does to the words is worked out before (text/applying.ts) and comes with the command as its effect.
+ * decision does to the words is worked out before (text/revision.ts) and comes with the command as its effect.
  */
+import { clauseStatus } from "#domain/life/agreement.ts";
 import { type Amendment, type AmendmentState, amendmentOf, isOpen } from "#domain/life/amendment.ts";
 import { type Chapter, LONGEST_REASON, reasonGiven } from "#domain/life/chapter.ts";
 import type { AmendingCommand, Effect } from "#domain/life/commands.ts";
 import type { AmendingEvent } from "#domain/life/events.ts";
 import { amendmentsOpen, type TextRecord } from "#domain/life/record.ts";
 import type { Reason } from "#domain/refusals.ts";
-import { wordingFault } from "#domain/text/proposal.ts";
+import type { Clause } from "#domain/text/clause.ts";
+import { clausesOf, wordingFault } from "#domain/text/proposal.ts";
 
 type On<T> = { amendment: string } & T;
 
@@ -19,6 +21,7 @@ export const amending: Chapter<AmendingCommand, AmendingEvent> = {
       done: (record, { amendment }) => amendmentOf(record, amendment) !== null,
       answer: (record, { type: _type, ...released }, now) => {
         if (!amendmentsOpen(record, now)) return "amendments-closed";
+        if (agreedAmong(record, clausesOf(released.proposal))) return "clause-closed";
         if (released.reason.length > LONGEST_REASON) return "too-long";
         const fault = wordingFault(released.proposal, released);
         return fault ?? { type: "amendment-released", ...released, reason: released.reason.trim() };
@@ -56,6 +59,7 @@ export const amending: Chapter<AmendingCommand, AmendingEvent> = {
       done: inState("accepted", "modified"),
       answer: (record, { amendment, modified, reason, effect }) => {
         const { before, after } = effect;
+        if (agreedAmong(record, idsOf(before))) return "clause-closed";
         return whileOpen(
           record,
           { type: "amendment-accepted", amendment, modified, reason, before, after },
@@ -94,6 +98,7 @@ export const amending: Chapter<AmendingCommand, AmendingEvent> = {
         const told = reasonGiven(reason);
         if (typeof told === "string") return told;
         const { before, after } = effect;
+        if (agreedAmong(record, idsOf(before))) return "clause-closed";
         const undone: AmendingEvent = { type: "decision-undone", amendment, ...told, before, after };
         return [undone, ...othersAfter(amendment, effect)];
       },
@@ -130,12 +135,23 @@ export const amending: Chapter<AmendingCommand, AmendingEvent> = {
       into(record, amendment, { name: "rejected", at, reason }),
     "amendment-affected": (record, { amendment, by, how }, at) => {
       if (how === "overtaken") return into(record, amendment, { name: "overtaken", at, by });
-      return changed(record, amendment, () => ({ check: how === "check" }));
+      // What was overtaken by a decision that is undone is open again.
+      return changed(record, amendment, (one) => ({
+        check: how === "check",
+        state: isOpen(one) ? one.state : { name: "released" },
+      }));
     },
     "decision-undone": (record, { amendment }, at) => into(record, amendment, { name: "considered", at }),
     "attribution-set": (_, { shown }) => ({ attribution: shown }),
   },
 };
+
+/** Is one of these clauses agreed? It is closed, to amendments too, until it is reopened. */
+function agreedAmong(record: TextRecord, clauses: readonly string[]): boolean {
+  return clauses.some((id) => clauseStatus(record, id).startsWith("agreed"));
+}
+
+const idsOf = (clauses: readonly Clause[]) => clauses.map((clause) => clause.id);
 
 function inState(...names: AmendmentState["name"][]) {
   return (record: TextRecord, { amendment }: On<object>): boolean => {

@@ -9,6 +9,7 @@ export * from "#domain/life/events.ts";
 export * from "#domain/life/evolve.ts";
 export * from "#domain/life/obstacles.ts";
 export * from "#domain/life/outcome.ts";
+export * from "#domain/life/proposing.ts";
 export * from "#domain/life/record.ts";
 export * from "#domain/life/rules.ts";
 export * from "#domain/life/rules-of-process.ts";

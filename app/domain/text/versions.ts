@@ -36,6 +36,8 @@ export interface ClauseVersion {
   reference: string;
   /** Of a deleted clause: the one that it stood after. */
   stoodAfter: string | null;
+  /** The amendment that a decision carried out here, or took back. */
+  amendment: string | null;
   clause: Clause;
 }
 
@@ -47,6 +49,8 @@ export interface Touch {
   /** The delegation, or "chair" for the chair's side; null for the server. */
   delegation: string | null;
   person: string | null;
+  /** The amendment that it carries out or takes back. */
+  amendment: string | null;
   clause: Clause | null;
   /** What it is called after the change; of one that is gone, what it was called. */
   reference: string;
@@ -129,6 +133,7 @@ function versionOf(touch: Touch, clause: Clause, newest: ClauseVersion | undefin
     ...{ startedAt: at, endedAt: at },
     cause: gone ? "deleted" : (deed ?? (delegation ? "typed" : "seeded")),
     ...{ otherClause: other, reference, stoodAfter: gone ? after : null },
+    amendment: touch.amendment,
     clause,
   };
 }
@@ -221,6 +226,8 @@ function goesOnFrom(version: ClauseVersion, touch: Touch): boolean {
 
 function sameParty(version: ClauseVersion, touch: Touch): boolean {
   const { delegations, endedAt } = version;
+  // A decision is an event of its own.
+  if (version.amendment !== touch.amendment) return false;
   if (delegations.length > 1)
     return delegations.includes(touch.delegation ?? "") && touch.at - endedAt <= TOGETHER_MS;
   return (delegations[0] ?? null) === touch.delegation;
@@ -231,7 +238,8 @@ function turnsOf(before: readonly ClauseVersion[], touch: Touch): number {
   let later = touch.at;
   for (let i = 1; i <= Math.min(before.length, TAIL); i++) {
     const version = before[before.length - i] as ClauseVersion;
-    if (version.cause !== "typed" || later - version.endedAt > TOGETHER_MS) return 0;
+    if (version.cause !== "typed" || version.amendment || touch.amendment) return 0;
+    if (later - version.endedAt > TOGETHER_MS) return 0;
     if (i > 1 && version.delegations.includes(touch.delegation ?? "")) return i;
     if (i === 1 && version.delegations.length > 1) return 0;
     later = version.startedAt;

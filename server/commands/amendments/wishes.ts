@@ -1,6 +1,6 @@
 /** What the commands on amendments are asked, and what they give back beside "done" and a refusal. */
 import type { Refusal } from "#domain/refusals.ts";
-import type { ActionFields, Kind, Level, Piece, ProposalDeed, Run } from "#domain/text/index.ts";
+import type { Clause, Piece, ProposalDeed, Shape } from "#domain/text/index.ts";
 
 /** Opens a draft inside the delegation of the seat (of a guest: of what may become a suggestion). */
 export interface DraftAmendment {
@@ -12,7 +12,10 @@ export interface DraftAmendment {
   after?: string | null;
   /** Of a merge: the second clause. */
   with?: string | null;
-  /** Begins with the words of this amendment: a withdrawn one of one's own, or a guest's suggestion that is taken up. */
+  /**
+   * Begins with the words of this amendment, and proposes the same: one of one's own that was decided or withdrawn, or a
+   * guest's suggestion that is taken up.
+   */
   from?: string | null;
 }
 
@@ -27,14 +30,8 @@ export interface WithReason extends OnAmendment {
   reason: string;
 }
 
-/** Words for a clause, as the chair settled or wrote them; without an id for a new clause. */
-export interface SettledClause {
-  id?: string | null;
-  kind: Kind;
-  level: Level;
-  runs: Run[];
-  fields?: ActionFields;
-}
+/** A clause as the chair settled or wrote it; a new one has no id. */
+export type SettledClause = Omit<Clause, "id"> & { id?: string | null };
 
 export interface Settled {
   /** MergeView.seen: refused as "changed-meanwhile" where the words are others by now. */
@@ -47,6 +44,11 @@ export interface AcceptAmendment extends WithReason {
   settled?: Settled | null;
   /** The chair's own words: "accepted as modified". Needs `settled`. */
   modified?: boolean;
+}
+
+export interface CosponsorAmendment extends OnAmendment {
+  /** Or leaves. */
+  joins: boolean;
 }
 
 export interface MergeAmendment extends WithReason {
@@ -63,6 +65,8 @@ export interface Conflicted {
   reason: "conflict";
   seen: string;
   pieces: Piece[];
+  /** Kind, level and so on of the clauses that are proposed, one after the other. */
+  shapes: Shape[];
 }
 
 export interface ProposeOutcome extends OnAmendment {

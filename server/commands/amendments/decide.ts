@@ -1,0 +1,92 @@
+/**
+ * The chair accepts an amendment, as it stands or in other words, or takes a decision back. Its words come into the text
+ * in the same transaction: by themselves where nothing else changed there, as the chair settled them where something
+ * did. Two chairs at once wait for each other, and the second learns what the first one did.
+ */
+import { amendmentOf, isOpen } from "#domain/life/index.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { inverseOf, revisionOf } from "#domain/text/index.ts";
+import {
+  effectOf,
+  effectOnOthers,
+  type Table,
+  tableOf,
+  worked,
+  write,
+} from "#server/commands/amendments/effect.ts";
+import { type Held, onAmendment } from "#server/commands/amendments/on-amendment.ts";
+import type { AcceptAmendment, Conflicted, UndoDecision } from "#server/commands/amendments/wishes.ts";
+import type { Done, Wish } from "#server/commands/deed.ts";
+import type { Kit } from "#server/commands/kit.ts";
+
+export type Decided = Done | Conflicted;
+
+export function acceptAmendment(kit: Kit) {
+  return (actor: Actor | null, wish: AcceptAmendment): Promise<Decided> =>
+    onAmendment(kit, actor, "decide-amendment", wish.amendment, async (held): Promise<Wish> => {
+      const { amendment, reason, settled, modified = false } = wish;
+      const wrong = notOpen(held, modified) ?? (modified && !settled ? refuse("empty") : null);
+      if (wrong) return wrong;
+      const { row, tables, opened } = held;
+      const table = await tableOf(tables, opened, kit.newId);
+      const revision = revisionOf(row.proposal, { base: row.base, proposed: row.proposed ?? [] }, row.order);
+      const fits = worked(table, revision, settled);
+      if ("ok" in fits) return fits;
+      const effect = await effectOf(table, fits, amendment);
+      return {
+        command: { type: "accept-amendment", amendment, modified, reason, effect },
+        also: async () => {
+          await write(table, fits, { amendment, delegation: row.delegation });
+          const { before, after } = fits;
+          const order = table.now.map((clause) => clause.id);
+          await tables.amendments.change(amendment, { applied: { before, after, order } });
+        },
+      };
+    });
+}
+
+export function undoDecision(kit: Kit) {
+  return (actor: Actor | null, wish: UndoDecision): Promise<Decided> =>
+    onAmendment(kit, actor, "decide-amendment", wish.amendment, async (held): Promise<Wish> => {
+      const { row, tables, opened } = held;
+      if (opened.record.phase.name !== "drafting") return refuse("not-in-this-phase");
+      const table = await tableOf(tables, opened, kit.newId);
+      return row.applied ? takenBack(held, table, wish) : withoutWords(table, wish);
+    });
+}
+
+/** Nothing came into the text with the decision, so nothing goes out of it. */
+async function withoutWords(table: Table, { amendment, reason }: UndoDecision): Promise<Wish> {
+  const effect = await effectOnOthers(table, amendment);
+  return { command: { type: "undo-decision", amendment, reason, effect } };
+}
+
+async function takenBack({ row, tables }: Held, table: Table, wish: UndoDecision): Promise<Wish> {
+  const { amendment, reason, settled } = wish;
+  if (!row.applied) return refuse("not-decided");
+  const fits = worked(table, inverseOf(row.applied), settled);
+  // Somebody brought the old words back by hand: the decision is taken back all the same.
+  const same = "ok" in fits && fits.reason === "says-the-same" && !settled;
+  if ("ok" in fits && !same) return fits;
+  const effect =
+    "ok" in fits ? await effectOnOthers(table, amendment) : await effectOf(table, fits, amendment);
+  return {
+    command: { type: "undo-decision", amendment, reason, effect },
+    also: async () => {
+      if (!("ok" in fits)) await write(table, fits, { amendment, delegation: null });
+      await tables.amendments.change(amendment, { applied: null });
+    },
+  };
+}
+
+/** Asked before its words are: who comes second is told so, and not that the words are in the text already. */
+function notOpen({ opened, row }: Held, modified: boolean): Refusal | null {
+  if (opened.record.phase.name !== "drafting") return refuse("not-in-this-phase");
+  const found = amendmentOf(opened.record, row.id);
+  if (!found || isOpen(found)) return null;
+  const accepted = found.state.name === "accepted" || found.state.name === "modified";
+  return refuse(
+    accepted && (found.state.name === "modified") === modified ? "already-done" : "amendment-closed",
+  );
+}

@@ -1,0 +1,146 @@
+/**
+ * An amendment begins inside a delegation: on its own sheet, which the server seeds with the clause as it stands, and of
+ * which nobody else learns. It can be thrown away there; a guest's can be suggested, and taken back.
+ */
+import { amendmentsOpen, clauseStatus, decideDraft, type TextRecord } from "#domain/life/index.ts";
+import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor, Deed, Seat } from "#domain/rights/index.ts";
+import { type Clause, clausesOf, hasWords, type Proposal, wordingFault } from "#domain/text/index.ts";
+import { firstWords } from "#server/commands/amendments/first-words.ts";
+import { besideAmendment, besideRecord, type Held } from "#server/commands/amendments/on-amendment.ts";
+import type { DraftAmendment, Drafted, OnAmendment, WithReason } from "#server/commands/amendments/wishes.ts";
+import type { Done } from "#server/commands/deed.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import type { AmendmentRow } from "#server/store/amendments.ts";
+import type { Tables } from "#server/store/open.ts";
+
+/** Members draft amendments, guests what may become a suggestion: each inside the own delegation. */
+const DRAFTERS: readonly Deed[] = ["draft-amendment", "suggest-amendment"];
+
+export function draftAmendment(kit: Kit) {
+  return (actor: Actor | null, wish: DraftAmendment): Promise<Drafted> =>
+    besideRecord<Drafted>(kit, actor, DRAFTERS, wish.text, async ({ record, sheet }, seat, tables) => {
+      const { delegation } = seat;
+      if (!delegation) return refuse("not-your-delegation");
+      if (record.phase.name !== "drafting") return refuse("not-in-this-phase");
+      const origin = wish.from ? await originOf(tables, wish.from, wish.text, seat) : null;
+      if (origin && "ok" in origin) return origin;
+      const clauses = await tables.sheets.clauses(sheet);
+      const proposal = origin?.proposal ?? proposalOf(wish);
+      const fault = proposal ? faultOf(proposal, clauses, record) : "not-fitting";
+      if (!proposal || fault) return refuse(fault ?? "not-fitting");
+      const base = clauses.filter(({ id }) => clausesOf(proposal).includes(id));
+      const ground = { now: clauses, language: record.language, newId: kit.newId };
+      const own = hasWords(proposal)
+        ? { id: kit.newId(), seed: firstWords(proposal, base, ground, origin) }
+        : null;
+      const id = kit.newId();
+      await tables.amendments.create({
+        ...{ id, text: wish.text, delegation, proposal, base, sheet: own, origin: origin?.id ?? null },
+        order: clauses.map((clause) => clause.id),
+        draftedBy: (actor as Actor).person,
+        draftedAt: kit.now(),
+      });
+      await tables.outbox.put({ type: "amendments", text: wish.text, to: [delegation] });
+      return { ok: true, amendment: id, sheet: own?.id ?? null };
+    });
+}
+
+export function discardAmendment(kit: Kit) {
+  return (actor: Actor | null, { amendment }: OnAmendment) =>
+    besideAmendment(kit, actor, DRAFTERS, amendment, async (held) => {
+      const { row, tables } = held;
+      const decided = decideDraft(row, "discard", held.seat);
+      if (!decided.ok) return decided;
+      await tables.amendments.change(row.id, { stage: decided.stage });
+      if (row.sheet) await tables.sheets.accept(row.sheet, "nobody");
+      return told(held, row.stage === "suggested");
+    });
+}
+
+/** From now on the members and the chair's side read it, and its words are fixed. */
+export function suggestAmendment(kit: Kit) {
+  return (actor: Actor | null, { amendment, reason }: WithReason) =>
+    besideAmendment(kit, actor, DRAFTERS, amendment, async (held) => {
+      const { row, tables, opened } = held;
+      const decided = decideDraft(row, "suggest", held.seat);
+      if (!decided.ok) return decided;
+      if (!amendmentsOpen(opened.record, kit.now().toISOString()))
+        return refuse(opened.record.phase.name === "drafting" ? "amendments-closed" : "not-in-this-phase");
+      const proposed = await fixedWords(tables, row);
+      const fault = wordingFault(row.proposal, { base: row.base, proposed });
+      if (fault) return refuse(fault);
+      const toldAt = kit.now();
+      await tables.amendments.change(row.id, {
+        stage: decided.stage,
+        proposed,
+        reason: reason.trim(),
+        toldAt,
+      });
+      if (row.sheet) await tables.sheets.accept(row.sheet, "nobody");
+      return told(held, true);
+    });
+}
+
+export function takeBackSuggestion(kit: Kit) {
+  return (actor: Actor | null, { amendment }: OnAmendment) =>
+    besideAmendment(kit, actor, DRAFTERS, amendment, async (held) => {
+      const { row, tables } = held;
+      const decided = decideDraft(row, "take-back", held.seat);
+      if (!decided.ok) return decided;
+      await tables.amendments.change(row.id, { stage: decided.stage, proposed: null, toldAt: null });
+      if (row.sheet) await tables.sheets.accept(row.sheet, "members");
+      return told(held, true);
+    });
+}
+
+/** The words of its sheet, under the sheet's lock. */
+export async function fixedWords(tables: Tables, { sheet }: AmendmentRow): Promise<Clause[]> {
+  return sheet ? (await tables.sheets.frozen(sheet)).clauses : [];
+}
+
+/** A suggestion that a member takes up, or an amendment of one's own that is drafted again. */
+async function originOf(
+  tables: Tables,
+  id: string,
+  text: string,
+  seat: Seat,
+): Promise<AmendmentRow | Refusal> {
+  const row = await tables.amendments.byId(id);
+  if (row?.text !== text) return refuse("not-found");
+  if (row.stage === "released")
+    return row.delegation === seat.delegation ? row : refuse("not-your-delegation");
+  const decided = decideDraft(row, "take-up", seat);
+  return decided.ok ? row : decided;
+}
+
+function proposalOf({ deed, clause, after = null, with: second }: DraftAmendment): Proposal | null {
+  if (deed === "insert") return { deed, after };
+  if (!clause) return null;
+  if (deed === "move") return clause === after ? null : { deed, clause, after };
+  if (deed === "merge") return second && second !== clause ? { deed, clause, with: second } : null;
+  return { deed, clause };
+}
+
+function faultOf(proposal: Proposal, clauses: readonly Clause[], record: TextRecord): Reason | null {
+  const standing = new Set(clauses.map((clause) => clause.id));
+  const named = clausesOf(proposal);
+  const places = "after" in proposal && proposal.after ? [proposal.after] : [];
+  if ([...named, ...places].some((id) => !standing.has(id))) return "unknown-clause";
+  return named.some((id) => clauseStatus(record, id).startsWith("agreed")) ? "clause-closed" : null;
+}
+
+/** A draft is told to its own delegation; a suggestion to the members and the chair's side. */
+async function told({ row, tables, opened }: Held, widely: boolean): Promise<Done> {
+  const members = widely ? await membersOf(tables, opened.meeting) : [];
+  const to = [...new Set([row.delegation, ...members, ...(widely ? ["chair"] : [])])];
+  await tables.outbox.put({ type: "amendments", text: row.text, to });
+  if (row.sheet) await tables.outbox.put({ type: "sheet", text: row.text, sheet: row.sheet });
+  return { ok: true };
+}
+
+async function membersOf(tables: Tables, meeting: string): Promise<string[]> {
+  return (await tables.meetings.delegations(meeting))
+    .filter((one) => one.kind === "member")
+    .map((one) => one.id);
+}

@@ -1,0 +1,47 @@
+/** With which words the sheet of an amendment begins: the clause as it stands, or what another had proposed. */
+import {
+  type Clause,
+  type Ground,
+  isNumbered,
+  type Kind,
+  type Proposal,
+  revise,
+  revisionOf,
+} from "#domain/text/index.ts";
+import type { AmendmentRow } from "#server/store/amendments.ts";
+
+export function firstWords(
+  proposal: Proposal,
+  base: readonly Clause[],
+  ground: Ground,
+  origin: AmendmentRow | null,
+): Clause[] {
+  if (origin) return wordsOfOther(origin, ground);
+  if (proposal.deed === "insert") return [emptyAfter(proposal.after, ground)];
+  return proposal.deed === "merge" ? [joined(base, proposal.clause)] : [...base];
+}
+
+/** As they fit into the text by now; where they do not, as they were. */
+function wordsOfOther({ proposal, base, proposed, order }: AmendmentRow, ground: Ground): Clause[] {
+  const words = proposed ?? [];
+  const revised = revise(revisionOf(proposal, { base, proposed: words }, order), ground);
+  const clauses = revised.kind === "fits" ? revised.after : words;
+  const known = new Set(ground.now.map((clause) => clause.id));
+  return clauses.map((clause) => (known.has(clause.id) ? clause : { ...clause, id: ground.newId() }));
+}
+
+/** Of the kind of its neighbours, at the level of the one that it follows. */
+function emptyAfter(after: string | null, { now, newId }: Ground): Clause {
+  const at = now.findIndex((clause) => clause.id === after);
+  const [before, next] = [now[at], now[at + 1]];
+  const like = [before, next].find((clause) => clause && isNumbered(clause.kind));
+  const kind: Kind = like?.kind ?? "operative";
+  return { id: newId(), kind, level: like?.level ?? 0, runs: [] };
+}
+
+/** Two clauses as one, to be written on; the first of them keeps its place. */
+function joined(base: readonly Clause[], id: string): Clause {
+  const kept = base.find((clause) => clause.id === id) as Clause;
+  const runs = base.flatMap((clause, at) => [...(at ? [{ text: " " }] : []), ...clause.runs]);
+  return { ...kept, runs };
+}

@@ -1,0 +1,97 @@
+/**
+ * The shape of every command on an amendment: whoever may not see it is told that there is none; then as `perform`, or,
+ * for what is on no record, the same without a trail. Both hold the lock of the text's row.
+ */
+import { amendmentOf, type Party, seesDraft } from "#domain/life/index.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import { type Actor, type Deed, may, type Seat } from "#domain/rights/index.ts";
+import { type Done, perform, type Wish } from "#server/commands/deed.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import type { AmendmentRow } from "#server/store/amendments.ts";
+import type { DelegationView } from "#server/store/meetings.ts";
+import type { Tables } from "#server/store/open.ts";
+import type { OpenRecord } from "#server/store/records.ts";
+
+export interface Held {
+  opened: OpenRecord;
+  row: AmendmentRow;
+  seat: Seat;
+  tables: Tables;
+}
+
+/** On the record. */
+export async function onAmendment(
+  kit: Kit,
+  actor: Actor | null,
+  deed: Deed,
+  id: string,
+  wish: (held: Held) => Wish | Promise<Wish>,
+): Promise<Done> {
+  const text = await textOf(kit, actor, id);
+  if (typeof text !== "string") return text;
+  return perform(kit, actor, deed, text, async (opened, seat, tables) =>
+    wish({ opened, seat, tables, row: await rowOf(tables, id) }),
+  );
+}
+
+/** On no record: inside a delegation, or between the chair's side and a delegation. */
+export async function besideRecord<T extends { ok: boolean }>(
+  kit: Kit,
+  actor: Actor | null,
+  deeds: readonly Deed[],
+  text: string,
+  work: (opened: OpenRecord, seat: Seat, tables: Tables) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  if (!actor) return refuse("not-signed-in");
+  const done = await kit.store.transaction(async (tables): Promise<T | Refusal> => {
+    const opened = await tables.records.open(text);
+    if (!opened) return refuse("not-found");
+    const answers = deeds.map((deed) => may(actor, deed, { meeting: opened.meeting }));
+    const permission = answers.find((one) => one.ok) ?? answers[0];
+    if (!permission?.ok) return permission ?? refuse("not-your-role");
+    return work(opened, permission.seat, tables);
+  });
+  if (done.ok) kit.wake();
+  return done;
+}
+
+export async function besideAmendment(
+  kit: Kit,
+  actor: Actor | null,
+  deeds: readonly Deed[],
+  id: string,
+  work: (held: Held) => Promise<Done>,
+): Promise<Done> {
+  const text = await textOf(kit, actor, id);
+  if (typeof text !== "string") return text;
+  return besideRecord<Done>(kit, actor, deeds, text, async (opened, seat, tables) =>
+    work({ opened, seat, tables, row: await rowOf(tables, id) }),
+  );
+}
+
+/** Whose it is on the record: the party of its release. */
+export function isOwn({ opened, row, seat }: Held): boolean {
+  const found = amendmentOf(opened.record, row.id);
+  return seat.delegation !== null && seat.delegation === (found?.party.delegation ?? row.delegation);
+}
+
+export async function partyOf(tables: Tables, delegation: string): Promise<Party> {
+  const found = await tables.meetings.delegation(delegation);
+  if (!found) throw new Error(`There is no delegation ${delegation}.`);
+  const { id, country, name, institution }: DelegationView = found;
+  return { delegation: id, country, name, institution };
+}
+
+async function textOf({ store }: Kit, actor: Actor | null, id: string): Promise<string | Refusal> {
+  if (!actor) return refuse("not-signed-in");
+  const row = await store.amendments.byId(id);
+  const text = row && (await store.texts.byId(row.text));
+  const seat = actor.seats.find((one) => one.meeting === text?.meetingId);
+  return row && seat && seesDraft(row, seat) ? row.text : refuse("not-found");
+}
+
+async function rowOf(tables: Tables, id: string): Promise<AmendmentRow> {
+  const row = await tables.amendments.byId(id);
+  if (!row) throw new Error(`There is no amendment ${id}.`);
+  return row;
+}

@@ -1,0 +1,64 @@
+/**
+ * What the chair's side would do with an amendment, proposed to its submitter alone, and the submitter's answer. Neither is
+ * on the record, nor seen by anybody else; the chair decides as before.
+ */
+import { amendmentOf, isOpen, LONGEST_REASON } from "#domain/life/index.ts";
+import { type Reason, refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { besideAmendment, type Held, isOwn } from "#server/commands/amendments/on-amendment.ts";
+import { clauseOfSettled } from "#server/commands/amendments/settled.ts";
+import type { AnswerOutcome, ProposeOutcome } from "#server/commands/amendments/wishes.ts";
+import type { Done } from "#server/commands/deed.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import type { Outcome } from "#server/store/amendments.ts";
+
+export function proposeOutcome(kit: Kit) {
+  return (actor: Actor | null, wish: ProposeOutcome): Promise<Done> =>
+    besideAmendment(kit, actor, ["propose-outcome"], wish.amendment, async (held) => {
+      const wrong = closed(held) ?? tooLong(wish.comment) ?? unfit(wish, held);
+      if (wrong) return refuse(wrong);
+      const { outcome, into = null, words, comment } = wish;
+      return keep(held, {
+        ...{ outcome, comment: comment.trim(), answer: null, at: kit.now().toISOString() },
+        into: outcome === "merge" ? into : null,
+        words: outcome === "modify" && words ? words.map(clauseOfSettled) : null,
+      });
+    });
+}
+
+export function answerOutcome(kit: Kit) {
+  return (actor: Actor | null, { amendment, agrees, comment }: AnswerOutcome): Promise<Done> =>
+    besideAmendment(kit, actor, ["answer-outcome"], amendment, async (held) => {
+      if (!isOwn(held)) return refuse("not-your-delegation");
+      const { outcome } = held.row;
+      if (!outcome) return refuse("not-found");
+      if (outcome.answer) return refuse("already-done");
+      const wrong = closed(held) ?? tooLong(comment);
+      if (wrong) return refuse(wrong);
+      const answer = { agrees, comment: comment.trim(), at: kit.now().toISOString() };
+      return keep(held, { ...outcome, answer });
+    });
+}
+
+function closed({ opened, row }: Held): Reason | null {
+  const found = amendmentOf(opened.record, row.id);
+  if (opened.record.phase.name !== "drafting") return "not-in-this-phase";
+  return found && isOpen(found) ? null : "amendment-closed";
+}
+
+function tooLong(comment: string): Reason | null {
+  return comment.length > LONGEST_REASON ? "too-long" : null;
+}
+
+function unfit({ outcome, into, words, amendment }: ProposeOutcome, { opened }: Held): Reason | null {
+  if (outcome === "modify") return words?.length ? null : "empty";
+  if (outcome !== "merge") return null;
+  if (into === amendment) return "merged-in-circle";
+  return into && amendmentOf(opened.record, into) ? null : "not-found";
+}
+
+async function keep({ row, tables }: Held, outcome: Outcome): Promise<Done> {
+  await tables.amendments.change(row.id, { outcome });
+  await tables.outbox.put({ type: "amendments", text: row.text, to: [row.delegation, "chair"] });
+  return { ok: true };
+}

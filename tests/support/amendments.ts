@@ -1,0 +1,105 @@
+/** Amendments as delegations make them: drafted on a sheet of their own, typed there by a hand, released by a head. */
+import * as Y from "yjs";
+import type { Actor, Role } from "#domain/rights/index.ts";
+import type { Clause, ProposalDeed } from "#domain/text/index.ts";
+import { newId } from "#server/store/new-id.ts";
+import { handOn } from "./edits.ts";
+import type { House } from "./house.ts";
+
+export interface Made {
+  amendment: string;
+  sheet: string;
+}
+
+interface Wanted {
+  text: string;
+  deed: ProposalDeed;
+  clause?: string;
+  after?: string | null;
+  with?: string;
+  from?: string;
+}
+
+/** Drafted, and these words written in its sheet; each line is a clause. */
+export async function drafted(
+  house: House,
+  actor: Actor,
+  wanted: Wanted,
+  words: string | null = null,
+): Promise<Made> {
+  const made = await house.commands.draftAmendment(actor, wanted);
+  if (!made.ok) throw new Error(made.reason);
+  const { amendment, sheet } = made;
+  if (words !== null) await writeIn(house, actor, sheet ?? "", words);
+  return { amendment, sheet: sheet ?? "" };
+}
+
+export async function released(
+  house: House,
+  actor: Actor,
+  wanted: Wanted,
+  words: string | null = null,
+): Promise<string> {
+  const { amendment } = await drafted(house, actor, wanted, words);
+  const done = await house.commands.releaseAmendment(actor, { amendment, reason: "" });
+  if (!done.ok) throw new Error(done.reason);
+  return amendment;
+}
+
+/** Puts these lines into the sheet, as somebody of the delegation typing there; throws where the log refuses. */
+export async function writeIn(house: House, actor: Actor, sheet: string, words: string): Promise<void> {
+  const { person, seats } = actor;
+  const hand = await handOn(house.store, sheet, person, seats[0]?.delegation ?? null);
+  const change = hand.change((fragment) => {
+    const lines = words.split("\n");
+    for (const [at, line] of lines.entries()) rewrite(fragment, at, line);
+    if (fragment.length > lines.length) fragment.delete(lines.length, fragment.length - lines.length);
+  });
+  const [kept] = await house.store.changes.append([change]);
+  if (!kept?.ok) throw new Error(kept?.reason);
+}
+
+function rewrite(fragment: Y.XmlFragment, at: number, line: string): void {
+  if (fragment.length <= at) {
+    const like = fragment.get(at - 1) as Y.XmlElement;
+    const fresh = new Y.XmlElement<Record<string, string>>("clause");
+    fresh.setAttribute("id", newId());
+    fresh.setAttribute("kind", like.getAttribute("kind") ?? "operative");
+    fragment.insert(at, [fresh as unknown as Y.XmlElement]);
+  }
+  const element = fragment.get(at) as Y.XmlElement;
+  element.delete(0, element.length);
+  element.insert(0, [new Y.XmlText(line)]);
+}
+
+/** One more member delegation with a head, beside those of every house. */
+export async function seatDelegation(house: House, country: string, role: Role = "head"): Promise<Actor> {
+  const delegation = country.toLowerCase();
+  const rest = { name: null, institution: { en: "Ombudsman" }, colour: "#000000" };
+  const order = (await house.store.meetings.delegations(house.meeting)).length + 1;
+  await house.store.meetings.addDelegation(house.meeting, delegation, order, {
+    ...{ kind: "member", country },
+    ...rest,
+  });
+  const name = `${role}.${delegation}`;
+  const made = await house.accounts.create({ name, email: `${name}@plenary.example`, password: newId() });
+  if (!made.ok) throw new Error(made.reason);
+  await house.store.meetings.seat(newId(), house.meeting, made.person, role, delegation);
+  return {
+    ...house.actor("head.kz"),
+    person: made.person,
+    name,
+    seats: await house.store.meetings.seatsOf(made.person, house.clock.now),
+  };
+}
+
+/** The words of the text, one line for each clause. */
+export async function linesOf(house: House, sheet: string): Promise<string[]> {
+  return (await house.store.sheets.clauses(sheet)).map((clause: Clause) =>
+    clause.runs.map((run) => run.text).join(""),
+  );
+}
+
+export async function orderOf(house: House, sheet: string): Promise<string[]> {
+  return (await house.store.sheets.clauses(sheet)).map((clause: Clause) => clause.id);
+}
