@@ -4,7 +4,6 @@ import { accede } from "#server/commands/accede.ts";
 import { joinAdRef, liftAdRef } from "#server/commands/ad-ref.ts";
 import { adopt } from "#server/commands/adopt.ts";
 import { agreeClause, reopenClause } from "#server/commands/agree-clause.ts";
-import { announceOutcome } from "#server/commands/announce-outcome.ts";
 import { acceptAmendment, undoDecision } from "#server/commands/amendments/decide.ts";
 import {
   discardAmendment,
@@ -24,6 +23,7 @@ import {
 } from "#server/commands/amendments/on-record.ts";
 import { answerOutcome, proposeOutcome } from "#server/commands/amendments/outcome.ts";
 import { releaseAmendment } from "#server/commands/amendments/release.ts";
+import { announceOutcome } from "#server/commands/announce-outcome.ts";
 import { beginText } from "#server/commands/begin-text.ts";
 import { comment, reopenThread, reply, resolveThread } from "#server/commands/comment.ts";
 import { beginCorrection, endCorrection } from "#server/commands/correct-clause.ts";

@@ -32,7 +32,15 @@ function history(id: string, ...told: Told[]): [string, ClauseVersion[]] {
       n += 1;
       const people = by ? by.split("+") : [];
       const delegations = [...new Set(people.map((one) => SEATS[one]?.[0] ?? ""))];
-      const facts = { reference: "OP1", stoodAfter: null, startedAt: n, endedAt: n, fromN: n, toN: n };
+      const facts = {
+        reference: "OP1",
+        stoodAfter: null,
+        amendment: null,
+        startedAt: n,
+        endedAt: n,
+        fromN: n,
+        toN: n,
+      };
       return {
         ...{ ...facts, clauseId: id, number: at + 1, delegations, people, cause },
         ...{ otherClause: other ?? null, clause: clause("operative", words, 0, id) },

@@ -19,7 +19,7 @@ const DRAFTERS: readonly Deed[] = ["draft-amendment", "suggest-amendment"];
 
 export function draftAmendment(kit: Kit) {
   return (actor: Actor | null, wish: DraftAmendment): Promise<Drafted> =>
-    besideRecord<Drafted>(kit, actor, DRAFTERS, wish.text, async ({ record, sheet }, seat, tables) => {
+    besideRecord<Drafted>(kit, actor, DRAFTERS, wish.text, async ({ record, sheet, at }, seat, tables) => {
       const { delegation } = seat;
       if (!delegation) return refuse("not-your-delegation");
       if (record.phase.name !== "drafting") return refuse("not-in-this-phase");
@@ -39,7 +39,7 @@ export function draftAmendment(kit: Kit) {
         ...{ id, text: wish.text, delegation, proposal, base, sheet: own, origin: origin?.id ?? null },
         order: clauses.map((clause) => clause.id),
         draftedBy: (actor as Actor).person,
-        draftedAt: kit.now(),
+        draftedAt: at,
       });
       await tables.outbox.put({ type: "amendments", text: wish.text, to: [delegation] });
       return { ok: true, amendment: id, sheet: own?.id ?? null };
@@ -65,12 +65,12 @@ export function suggestAmendment(kit: Kit) {
       const { row, tables, opened } = held;
       const decided = decideDraft(row, "suggest", held.seat);
       if (!decided.ok) return decided;
-      if (!amendmentsOpen(opened.record, kit.now().toISOString()))
+      if (!amendmentsOpen(opened.record, opened.at.toISOString()))
         return refuse(opened.record.phase.name === "drafting" ? "amendments-closed" : "not-in-this-phase");
       const proposed = await fixedWords(tables, row);
       const fault = wordingFault(row.proposal, { base: row.base, proposed });
       if (fault) return refuse(fault);
-      const toldAt = kit.now();
+      const toldAt = opened.at;
       await tables.amendments.change(row.id, {
         stage: decided.stage,
         proposed,

@@ -19,7 +19,7 @@ export function proposeOutcome(kit: Kit) {
       if (wrong) return refuse(wrong);
       const { outcome, into = null, words, comment } = wish;
       return keep(held, {
-        ...{ outcome, comment: comment.trim(), answer: null, at: kit.now().toISOString() },
+        ...{ outcome, comment: comment.trim(), answer: null, at: held.opened.at.toISOString() },
         into: outcome === "merge" ? into : null,
         words: outcome === "modify" && words ? words.map(clauseOfSettled) : null,
       });
@@ -35,7 +35,7 @@ export function answerOutcome(kit: Kit) {
       if (outcome.answer) return refuse("already-done");
       const wrong = closed(held) ?? tooLong(comment);
       if (wrong) return refuse(wrong);
-      const answer = { agrees, comment: comment.trim(), at: kit.now().toISOString() };
+      const answer = { agrees, comment: comment.trim(), at: held.opened.at.toISOString() };
       return keep(held, { ...outcome, answer });
     });
 }

@@ -40,7 +40,7 @@ export function releaseAmendment(kit: Kit) {
           reason,
         },
         also: async () => {
-          const told = { proposed, reason: reason.trim(), toldAt: kit.now() };
+          const told = { proposed, reason: reason.trim(), toldAt: held.opened.at };
           await tables.amendments.change(row.id, { stage: decided.stage, ...told });
           if (origin?.stage === "suggested") await tables.amendments.change(origin.id, { stage: "taken-up" });
           if (row.sheet) await tables.sheets.accept(row.sheet, "nobody");
