@@ -36,7 +36,7 @@ export interface Progress {
 }
 
 export interface Folding {
-  /** Folds a batch of each sheet that has grown; true where the cursor of one moved. */
+  /** Folds a batch of each sheet that has grown; true where one of them is not at its end yet, and goes on. */
   run(): Promise<boolean>;
   /** Makes the snapshots that are missing from ladders, because the log was folded without them or they were damaged. */
   mend(): Promise<void>;
@@ -51,16 +51,17 @@ export function foldingOf(store: Store, progress: (at: Progress) => void = () =>
 
   async function fold(unfolded: Unfolded): Promise<boolean> {
     const folded = await foldBatch(store, open, unfolded);
-    if (folded > unfolded.folded) progress({ sheet: unfolded.sheet, folded, head: unfolded.head });
-    return folded > unfolded.folded;
+    if (folded === unfolded.folded) return false;
+    progress({ sheet: unfolded.sheet, folded, head: unfolded.head });
+    return folded < unfolded.head;
   }
 
   return {
     async run() {
       const unfolded = await store.folding.unfolded();
-      let moved = false;
-      for (const sheet of unfolded) if (await fold(sheet)) moved = true;
-      return moved;
+      let more = false;
+      for (const sheet of unfolded) if (await fold(sheet)) more = true;
+      return more;
     },
     mend: () => mendLadders(store),
     async rebuild(sheet) {

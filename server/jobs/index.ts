@@ -1,11 +1,11 @@
 /**
  * What happens by itself: the outbox is drained when somebody nudges, what fell due is written down, and the log is
- * folded when it has grown. Each turn of one waits for the one before; a turn that fails says so and the next one tries
- * again.
+ * folded when it has grown, in a thread of its own (folder.ts).
  */
 import { outboxFor } from "#server/jobs/drain-outbox.ts";
-import { foldingOf, type Progress } from "#server/jobs/fold-versions.ts";
+import { startFolder } from "#server/jobs/folder.ts";
 import { settleTexts } from "#server/jobs/settle-texts.ts";
+import { turns } from "#server/jobs/turns.ts";
 import type { Notice } from "#server/store/notices.ts";
 import type { Store } from "#server/store/open.ts";
 
@@ -16,13 +16,8 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-/** How late a version or a notice of another process may be seen. */
+/** How late a notice of another process may be seen. */
 const EVERY_MS = 700;
-/** A damaged snapshot costs time, nothing else. */
-const MEND_EVERY_MS = 60_000;
-/** A log that is so far ahead of its versions is worth a line, so often. */
-const FAR_BEHIND = 10_000;
-const SAY_EVERY_MS = 5_000;
 
 interface JobsGiven {
   store: Store;
@@ -34,7 +29,6 @@ interface JobsGiven {
 
 export function startJobs(given: JobsGiven): Jobs {
   const outbox = outboxFor({ ...given, first: given.nudge });
-  const folding = foldingOf(given.store, sayNowAndThen());
   const telling = turns(async () => {
     await outbox.drain();
   });
@@ -42,68 +36,14 @@ export function startJobs(given: JobsGiven): Jobs {
   const settling = turns(async () => {
     if (await settleTexts(given.store, given.now)) telling.wake();
   });
-  let mended = Number.NEGATIVE_INFINITY;
-  // On its own: a long log takes seconds to fold, and a notice must not wait for it.
-  const folded = turns(async (goOn) => {
-    if (!(await given.store.locks.leading())) return folding.close();
-    while (goOn() && (await folding.run())) telling.wake();
-    if (goOn() && performance.now() - mended > MEND_EVERY_MS) await mend();
-  });
-
-  async function mend(): Promise<void> {
-    await folding.mend();
-    mended = performance.now();
-  }
-
-  const wake = () => [settling, telling, folded].forEach((one) => void one.wake());
+  const folder = startFolder(given.store.address, telling.wake);
+  const wake = () => [settling, telling].forEach((one) => void one.wake());
   const timer = setInterval(wake, EVERY_MS);
   return {
     wake,
     async stop() {
       clearInterval(timer);
-      await Promise.all([settling, telling, folded].map((one) => one.stop()));
-      folding.close();
-      await given.store.locks.resign();
+      await Promise.all([settling, telling, folder].map((one) => one.stop()));
     },
-  };
-}
-
-interface Turns {
-  /** A turn begins, now or after the one under way. */
-  wake(): void;
-  stop(): Promise<void>;
-}
-
-function turns(turn: (goOn: () => boolean) => Promise<void>): Turns {
-  let running: Promise<void> | null = null;
-  let again = false;
-  let stopped = false;
-
-  async function run(): Promise<void> {
-    while (again && !stopped) {
-      again = false;
-      await turn(() => !stopped).catch((fault: Error) => console.error(`jobs: ${fault.message}`));
-    }
-    running = null;
-  }
-
-  return {
-    wake() {
-      again = true;
-      running ??= run();
-    },
-    async stop() {
-      stopped = true;
-      await running;
-    },
-  };
-}
-
-function sayNowAndThen(): (at: Progress) => void {
-  let said = 0;
-  return ({ sheet, folded, head }) => {
-    if (head - folded < FAR_BEHIND || performance.now() - said < SAY_EVERY_MS) return;
-    said = performance.now();
-    console.log(`jobs: versions of sheet ${sheet} are folded from ${folded} of ${head} changes`);
   };
 }

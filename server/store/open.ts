@@ -40,6 +40,8 @@ export interface Store extends Tables {
   accountTables: ReturnType<typeof accountTables>;
   /** All or nothing. What `work` returns is returned; what it throws undoes everything. */
   transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  /** Where it is: another thread of this process can open it, too. */
+  address: string;
   /** Names of the migrations that were applied at this opening. */
   migrated: string[];
   /** Tells this database from every other one, a copy of it included. */
@@ -65,7 +67,7 @@ export async function openStore(
     one.on("error", (fault: Error) => console.error(`database: ${fault.message}`));
   try {
     const migrated = await migrate(pools.pool, new URL("../../prisma/migrations/", import.meta.url));
-    return storeOn(pools, embedded, migrated, clock);
+    return storeOn(connectionString, pools, embedded, migrated, clock);
   } catch (fault) {
     await closeAll(pools, embedded);
     if (embedded) throw fault;
@@ -80,6 +82,7 @@ interface Pools {
 }
 
 function storeOn(
+  address: string,
   pools: Pools,
   embedded: Embedded | null,
   migrated: string[],
@@ -93,6 +96,7 @@ function storeOn(
     pool,
     locks: locksOn(pool),
     accountTables: accountTables(prisma),
+    address,
     migrated,
     identity: () => identityOf(pool),
     transaction: (work) =>

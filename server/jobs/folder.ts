@@ -1,0 +1,85 @@
+/**
+ * Folds the log in a thread of its own, over connections of its own: what takes milliseconds for each clause that
+ * was touched, and a tenth of a second for a long text, would otherwise stand between a keystroke and the others'
+ * screens. This file is both ends: the handle, and what runs in the thread.
+ */
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { foldingOf, type Progress } from "#server/jobs/fold-versions.ts";
+import { turns } from "#server/jobs/turns.ts";
+import { openStore } from "#server/store/open.ts";
+
+/** How late a version may be seen. */
+const EVERY_MS = 700;
+/** A damaged snapshot costs time, nothing else. */
+const MEND_EVERY_MS = 60_000;
+/** A log that is so far ahead of its versions is worth a line, so often. */
+const FAR_BEHIND = 10_000;
+const SAY_EVERY_MS = 5_000;
+/** One that failed is started again, not at once. */
+const AGAIN_MS = 5_000;
+
+export interface Folder {
+  /** Ends after the batch under way. */
+  stop(): Promise<void>;
+}
+
+/** `moved`: there are new versions, and a notice that says so waits in the outbox. */
+export function startFolder(database: string, moved: () => void): Folder {
+  let stopping = false;
+  let thread = start();
+
+  function start(): { worker: Worker; gone: Promise<void> } {
+    const worker = new Worker(new URL(import.meta.url), { workerData: { database } });
+    worker.on("message", moved);
+    worker.on("error", (fault) => console.error(`jobs: the folding of the log ended: ${fault}`));
+    const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+    gone.then(() => {
+      if (!stopping) setTimeout(() => !stopping && (thread = start()), AGAIN_MS).unref();
+    });
+    return { worker, gone };
+  }
+
+  return {
+    async stop() {
+      stopping = true;
+      thread.worker.postMessage("stop");
+      await thread.gone;
+    },
+  };
+}
+
+async function fold(database: string): Promise<void> {
+  const store = await openStore({ url: database });
+  const say = sayNowAndThen();
+  const folding = foldingOf(store, (at) => {
+    say(at);
+    parentPort?.postMessage("moved");
+  });
+  let mended = Number.NEGATIVE_INFINITY;
+  const folds = turns(async (goOn) => {
+    if (!(await store.locks.leading())) return folding.close();
+    while (goOn() && (await folding.run()));
+    if (!goOn() || performance.now() - mended < MEND_EVERY_MS) return;
+    await folding.mend();
+    mended = performance.now();
+  });
+  const timer = setInterval(folds.wake, EVERY_MS);
+  parentPort?.once("message", async () => {
+    clearInterval(timer);
+    await folds.stop();
+    folding.close();
+    await store.locks.resign();
+    await store.close();
+  });
+}
+
+function sayNowAndThen(): (at: Progress) => void {
+  let said = 0;
+  return ({ sheet, folded, head }) => {
+    if (head - folded < FAR_BEHIND || performance.now() - said < SAY_EVERY_MS) return;
+    said = performance.now();
+    console.log(`jobs: versions of sheet ${sheet} are folded from ${folded} of ${head} changes`);
+  };
+}
+
+if (!isMainThread && workerData?.database) await fold(workerData.database);
