@@ -33,10 +33,12 @@ export function startFolder(database: string, moved: () => void): Folder {
     worker.on("message", moved);
     worker.on("error", (fault) => console.error(`jobs: the folding of the log ended: ${fault}`));
     const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-    gone.then(() => {
-      if (!stopping) setTimeout(() => !stopping && (thread = start()), AGAIN_MS).unref();
-    });
+    gone.then(() => setTimeout(startAgain, AGAIN_MS).unref());
     return { worker, gone };
+  }
+
+  function startAgain(): void {
+    if (!stopping) thread = start();
   }
 
   return {

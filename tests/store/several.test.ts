@@ -156,4 +156,19 @@ describe("on one house", () => {
     expect(await house.store.locks.leading()).toBe(true);
     await house.store.locks.resign();
   });
+
+  test("W30 what is typed is folded aside and the new versions are told; whoever stops leaves the folding to others", async () => {
+    const { store } = house;
+    const { text, sheet } = await house.text();
+    const hand = await handOn(store, sheet, house.actor("delegate.kz").person, "kz");
+    await store.changes.append([hand.type(0, " closely")]);
+    const told: Notice[] = [];
+    const jobs = startJobs({ store, now, tell: (notice) => told.push(notice) });
+    await until(() => told.some((notice) => notice.type === "versions" && notice.text === text));
+    expect((await store.folding.versions(sheet, "c1")).at(-1)?.delegations).toEqual(["kz"]);
+    expect(await store.locks.leading()).toBe(false);
+    await jobs.stop();
+    expect(await store.locks.leading()).toBe(true);
+    await store.locks.resign();
+  });
 });
