@@ -31,6 +31,8 @@ export default [
   route("texts/:id/brackets", "routes/brackets.ts"),
   route("texts/:id/clauses", "routes/clauses.tsx"),
   route("texts/:id/clauses/:clause", "routes/clause.tsx"),
+  route("texts/:id/languages", "routes/languages.tsx"),
+  route("texts/:id/languages/:language", "routes/language-version.tsx"),
   route("texts/:id/drafts", "routes/drafts.tsx"),
   route("texts/:id/drafts/:number", "routes/draft.tsx"),
   route("texts/:id/compare", "routes/compare.tsx"),

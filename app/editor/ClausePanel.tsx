@@ -8,6 +8,7 @@ import { ClosePanel } from "./ClosePanel.tsx";
 import type { Drawn } from "./drawing.ts";
 import type { TextPage, VersionShown } from "./page.ts";
 import { restoreIn } from "./restoring.ts";
+import { SourceClause } from "./SourceClause.tsx";
 import { ClauseStanding } from "./standing/ClauseStanding.tsx";
 import { Threads } from "./Threads.tsx";
 import { useClauseName } from "./use-clause-name.ts";
@@ -29,7 +30,7 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
   const name = useClauseName()(clause);
   const heading = useId();
   const { id } = clause;
-  const { shown, missing } = useClausePage(page.id, id, news);
+  const { shown, missing } = useClausePage(page.id, id, news, page.source && page.language);
   const bringBack = (version: VersionShown) => restoreIn(editor, version.clause, [], page.language);
   const counts = {
     comments: shown?.threads.filter(({ resolved }) => !resolved).length,
@@ -45,10 +46,16 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
       {clause.kind === "action" ? (
         <ActionFields editor={editor} index={index} editable={!page.closed} />
       ) : null}
-      {id ? (
-        <ClauseStanding {...{ page, editor, clause }} />
-      ) : (
+      {!id ? (
         <p className="muted">{t("editor.newClause")}</p>
+      ) : page.source ? (
+        <SourceClause
+          source={page.source}
+          clause={id}
+          mark={page.closed ? null : `/texts/${page.id}/languages/${page.language}`}
+        />
+      ) : (
+        <ClauseStanding {...{ page, editor, clause }} />
       )}
       {id ? (
         <Tabs counts={counts}>

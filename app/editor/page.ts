@@ -10,6 +10,7 @@ import type { Cause } from "#domain/text/versions.ts";
 import type { AmendmentsInText } from "./amendments/shown.ts";
 import type { Presence, Voice } from "./carets.ts";
 import type { ShownChange } from "./shown-change.ts";
+import type { Source } from "./source.ts";
 import type { NegotiationShown } from "./standing/shown.ts";
 
 /** Why a text can be read but not written. */
@@ -34,6 +35,8 @@ export interface TextPage {
   threads: Record<string, number>;
   proposals?: AmendmentsInText;
   negotiation: NegotiationShown;
+  /** Of a language version: what it renders. */
+  source?: Source;
   /** What others changed since this person's last visit; null where that is nothing, absent where nobody asked. */
   since?: SinceShown | null;
 }

@@ -11,14 +11,17 @@ export function useClausePage(
   text: string,
   id: string,
   news: number,
+  /** Of a language version. */
+  language?: string,
 ): { shown: ClausePage | null; missing: Reason | null } {
   const { load, data } = useFetcher<ClausePage | Unavailable>({ key: "clause-panel" });
   // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
   useEffect(() => {
     if (!id) return;
-    const timer = setTimeout(() => void load(`/texts/${text}/clauses/${id}`), REST_MS);
+    const version = language ? `?language=${language}` : "";
+    const timer = setTimeout(() => void load(`/texts/${text}/clauses/${id}${version}`), REST_MS);
     return () => clearTimeout(timer);
-  }, [load, text, id, news]);
+  }, [load, text, id, news, language]);
   return {
     shown: data && "clause" in data && data.clause === id ? data : null,
     missing: data && "unavailable" in data ? data.unavailable : null,

@@ -24,7 +24,11 @@ import { voiceFrom } from "./voices.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs): Promise<ClausePage> {
   const search = new URL(request.url).searchParams;
-  const asked = { version: search.get("version"), against: search.get("against") };
+  const asked = {
+    version: search.get("version"),
+    against: search.get("against"),
+    language: search.get("language"),
+  };
   const found = await context
     .get(services)
     .queries.clause(context.get(actor), params.id, params.clause, asked);

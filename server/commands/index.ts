@@ -41,6 +41,7 @@ import { freeClause, holdClause } from "#server/commands/hold-clause.ts";
 import { invite, revokeInvitation, takeSeat } from "#server/commands/invitations.ts";
 import { issueDraft } from "#server/commands/issue-draft.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import { addLanguage, followSource, markRendered } from "#server/commands/languages.ts";
 import { noteNoObjection, noteObjection, putToMeeting } from "#server/commands/meeting-decision.ts";
 import { openDrafting } from "#server/commands/open-drafting.ts";
 import { openReading } from "#server/commands/open-reading.ts";
@@ -120,6 +121,9 @@ export function commandsWith(kit: Kit) {
     resolveThread: resolveThread(kit),
     reopenThread: reopenThread(kit),
     recordVisit: recordVisit(kit),
+    addLanguage: addLanguage(kit),
+    followSource: followSource(kit),
+    markRendered: markRendered(kit),
     foundMeeting: foundMeeting(kit),
     changeMeeting: changeMeeting(kit),
     addDelegation: addDelegation(kit),

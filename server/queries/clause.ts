@@ -66,6 +66,8 @@ export interface ClausePage {
 export interface AskedVersions {
   version?: string | null;
   against?: string | null;
+  /** Of a language version. */
+  language?: string | null;
 }
 
 export function clause(shelf: Shelf) {
@@ -76,7 +78,7 @@ export function clause(shelf: Shelf) {
     clauseId: string,
     asked: AskedVersions = {},
   ): Promise<ClausePage | Refusal> => {
-    const found = await readableText(shelf, actor, textId);
+    const found = await readableText(shelf, actor, textId, asked.language);
     if (!found.ok) return found;
     const { text, meeting, may } = found;
     const [versions, threads, delegations, clauses] = await Promise.all([

@@ -11,6 +11,7 @@ import { draft, drafts } from "#server/queries/drafts.ts";
 import { edition } from "#server/queries/edition.ts";
 import { editionComparison } from "#server/queries/edition-comparison.ts";
 import { forum, home } from "#server/queries/home.ts";
+import { languages, source } from "#server/queries/languages.ts";
 import { meeting } from "#server/queries/meeting.ts";
 import { publishedIn } from "#server/queries/published.ts";
 import { publishedKeys } from "#server/queries/published-keys.ts";
@@ -48,6 +49,8 @@ export function queriesOn(shelf: Shelf) {
     decision: decision(shelf),
     trail: trail(shelf),
     writers: writers(shelf),
+    languages: languages(shelf),
+    source: source(shelf),
     founding: founding(shelf),
     settingUp: settingUp(shelf),
     meetingRecord: meetingRecord(shelf),

@@ -1,4 +1,7 @@
-/** The text that a page is about, if this person may read it: asked first by every query on a text. */
+/**
+ * The text that a page is about, if this person may read it: asked first by every query on a text. With a language, the
+ * version in it: its sheet stands in the main one's place.
+ */
 import { asOf } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, type Deed, may, OPEN_TO, type Seat } from "#domain/rights/index.ts";
@@ -20,9 +23,10 @@ export async function readableText(
   { store, now }: Shelf,
   actor: Actor | null,
   id: string,
+  language?: string | null,
 ): Promise<ReadableText | Refusal> {
   if (!actor) return refuse("not-signed-in");
-  const text = await store.texts.byId(id);
+  const text = language ? await store.texts.inLanguage(id, language) : await store.texts.byId(id);
   if (!text) return refuse("not-found");
   const permission = may(actor, "read", { meeting: text.meetingId });
   if (!permission.ok) return permission;

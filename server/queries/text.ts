@@ -27,8 +27,8 @@ export interface TextPage {
 }
 
 export function text(shelf: Shelf) {
-  return async (actor: Actor | null, id: string): Promise<TextPage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+  return async (actor: Actor | null, id: string, inLanguage?: string): Promise<TextPage | Refusal> => {
+    const found = await readableText(shelf, actor, id, inLanguage);
     if (!found.ok) return found;
     const { text, seat, meeting } = found;
     const [delegations, threads] = await Promise.all([

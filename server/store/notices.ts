@@ -15,4 +15,6 @@ export type Notice =
   /** Who may write this sheet changed: its sockets come back through the gate. */
   | { type: "sheet"; text: string; sheet: string }
   /** A seat of this person was changed or closed: open sockets are asked again at once. */
-  | { type: "seat"; person: string };
+  | { type: "seat"; person: string }
+  /** A language version began, follows its source, or has a clause rendered. */
+  | { type: "languages"; text: string };

@@ -17,6 +17,7 @@ import { foldingIn } from "#server/store/folding.ts";
 import { Prisma, PrismaClient } from "#server/store/generated/client.ts";
 import { houseIn } from "#server/store/house.ts";
 import { installationKeysIn } from "#server/store/installation-keys.ts";
+import { languagesIn } from "#server/store/languages.ts";
 import { type Locks, locksOn } from "#server/store/locks.ts";
 import { meetingsIn } from "#server/store/meetings.ts";
 import { migrate } from "#server/store/migrate.ts";
@@ -143,6 +144,7 @@ function tablesOn(db: Db, clock: (() => Date) | undefined) {
     settingUp: settingUpIn(db),
     texts: textsIn(db),
     sheets: sheetsIn(db),
+    languages: languagesIn(db),
     records: recordsIn(db, clock),
     deskNotices: deskNoticesIn(db),
     editions: editionsIn(db),

@@ -160,7 +160,7 @@ async function keep(
   await db.outbox.create({ data: { notice: noticeOf(before.text, before.record, record) } });
 }
 
-/** What the main sheet takes from whom. Its gate grows where that changes, so that what was judged before is judged again. */
+/** What the sheets take from whom; a clause is closed in the main one alone. A sheet's gate grows where that changes, so that what was judged before is judged again. */
 async function bindSheet(db: Db, { text, record }: Before, after: TextRecord): Promise<void> {
   const data = { accepts: accepts(after.phase), ...closedClauses(after) };
   const same =
@@ -169,6 +169,11 @@ async function bindSheet(db: Db, { text, record }: Before, after: TextRecord): P
   await db.sheet.updateMany({
     where: { textId: text, kind: "main" },
     data: { ...data, gate: { increment: 1 } },
+  });
+  const { accepts: takes } = data;
+  await db.sheet.updateMany({
+    where: { textId: text, kind: "language", NOT: { accepts: takes } },
+    data: { accepts: takes, gate: { increment: 1 } },
   });
 }
 

@@ -19,9 +19,9 @@ export interface SheetAtGate {
 /** What a command writes into a sheet whose lock it holds. */
 export interface Written {
   bytes: Uint8Array;
-  /** Whose words they are, and by which amendment. */
+  /** Whose words they are, and by which amendment, if any. */
   delegation: string | null;
-  amendment: string;
+  amendment: string | null;
   /** Clauses came, went or moved: what is on its way from a copy that does not know it is judged again. */
   structural: boolean;
 }

@@ -60,6 +60,13 @@ export function textsIn(db: Db) {
       return text && rowOf(text);
     },
 
+    /** The same with the sheet of a language version in the main one's place; nothing where there is none. */
+    async inLanguage(id: string, language: string): Promise<TextRow | null> {
+      const sheets = { where: { kind: "language", language } };
+      const text = await db.text.findUnique({ where: { id }, include: { sheets } });
+      return text?.sheets.length ? { ...rowOf(text), language } : null;
+    },
+
     async ofMeetings(meetings: readonly string[]): Promise<TextRow[]> {
       const texts = await db.text.findMany({
         where: { meetingId: { in: [...meetings] } },

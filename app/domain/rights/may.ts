@@ -82,6 +82,7 @@ export type Deed =
   /** Goes on although something stands in the way, on the record. */
   | "override"
   | "withdraw"
+  | "set-languages"
   | "set-up"
   | "invite";
 
@@ -147,6 +148,7 @@ export const OPEN_TO: Record<Deed, readonly Role[]> = {
   "object-to-correction": VOICES,
   override: CHAIRS,
   withdraw: CHAIRS,
+  "set-languages": DESK,
   "set-up": DESK,
   invite: [...DESK, "head"],
 };

@@ -66,7 +66,7 @@ function movedAmong(before: readonly Placed[], after: readonly Placed[]): Set<st
 }
 
 /** Indices of a longest rising run of numbers, by the patience method. */
-function longestRise(numbers: readonly number[]): Set<number> {
+export function longestRise(numbers: readonly number[]): Set<number> {
   const ends: number[] = [];
   const before: number[] = [];
   for (const [i, number] of numbers.entries()) {

@@ -14,6 +14,7 @@ export * from "#domain/text/numbering.ts";
 export * from "#domain/text/passage.ts";
 export * from "#domain/text/pieces.ts";
 export * from "#domain/text/proposal.ts";
+export * from "#domain/text/rendering.ts";
 export * from "#domain/text/resolution.ts";
 export * from "#domain/text/revision.ts";
 export * from "#domain/text/reworded.ts";
