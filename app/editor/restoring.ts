@@ -25,17 +25,18 @@ export function restore(clause: Clause, stoodAfter: readonly string[], language:
   };
 }
 
-/** Words over those of the clause at the caret: only what differs is replaced, in one step of its own. */
-export function rewriteIn(editor: Editor, words: string, language: string): void {
-  const { $head } = editor.state.selection;
-  const { pos, node } = placeAt(editor.state.doc, $head.index(0));
+/** Words over those of the first clauses, one after the other: only what differs is replaced, in one step to undo. */
+export function rewriteIn(editor: Editor, words: readonly string[], language: string): void {
   const { tr } = editor.state;
-  replaceWords(tr, pos + 1, difference(node.textContent, words, language));
-  if (!tr.docChanged) return;
-  dispatchInSteps(editor, tr.setSelection(TextSelection.create(tr.doc, pos + 1 + words.length)));
+  for (const [index, one] of [...words.entries()].reverse()) {
+    if (index >= tr.doc.childCount) continue;
+    const { pos, node } = placeAt(tr.doc, index);
+    replaceWords(tr, pos + 1, difference(node.textContent, one, language));
+  }
+  if (tr.docChanged) dispatchInSteps(editor, tr);
 }
 
-/** The same in an editor, as one step of its own. */
+/** `restore` in an editor, as one step of its own. */
 export function restoreIn(
   editor: Editor,
   clause: Clause,

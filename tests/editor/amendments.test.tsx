@@ -6,6 +6,7 @@ import { changeNow, standingWords } from "../../app/editor/amendments/change-now
 import { Deciding, Outcome } from "../../app/editor/amendments/Deciding.tsx";
 import { DelegationDeeds, DraftDeeds } from "../../app/editor/amendments/DelegationDeeds.tsx";
 import type { AmendmentPage, AmendmentShown } from "../../app/editor/amendments/shown.ts";
+import { behind } from "../../app/editor/amendments/taking-over.ts";
 import { drawnIn, seen } from "../support/drawn.tsx";
 import { allowing, amendment, VOICES } from "../support/shown-amendments.ts";
 
@@ -176,5 +177,29 @@ describe("the redline of this moment", () => {
     expect(standingWords(amendment({ deed: "merge", with: "c2" }), clauses)).toEqual(["One", "Two"]);
     expect(standingWords(amendment({ deed: "insert" }), clauses)).toEqual([]);
     expect(standingWords(amendment({ at: "c9" }), clauses)).toEqual([]);
+  });
+});
+
+describe("a draft whose clause went on", () => {
+  test("N55 what the text changed can come in around what the delegation wrote", () => {
+    const found = behind(["Decide to act"], ["Decide jointly to act"], ["Decide to act in 2027"], "en");
+    expect(found).toEqual({ name: "takes", words: ["Decide jointly to act in 2027"] });
+    expect(
+      behind(["Decide to act"], ["Decide jointly to act"], found.name === "takes" ? found.words : [], "en"),
+    ).toEqual({
+      name: "no",
+    });
+  });
+
+  test("N55 the same words changed by both are never guessed", () => {
+    expect(behind(["Decide to act"], ["Decide to meet"], ["Decide to cooperate"], "en")).toEqual({
+      name: "meets",
+    });
+  });
+
+  test("N55 an insertion, a clause that is gone and one that stayed as it was need nothing", () => {
+    expect(behind([], [], ["New"], "en")).toEqual({ name: "no" });
+    expect(behind(["Old"], [], ["New"], "en")).toEqual({ name: "no" });
+    expect(behind(["Old"], ["Old"], ["New"], "en")).toEqual({ name: "no" });
   });
 });

@@ -1,8 +1,8 @@
 /** One amendment at a glance: whose it is, where it stands, what it would change, why, and what stands against it. */
 import { type ReactNode, useId } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Flag } from "../../components/Flag.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Voice } from "../carets.ts";
 import type { ShownChange } from "../shown-change.ts";
 import { ChangeShown } from "../Versions.tsx";

@@ -4,12 +4,13 @@
  */
 import type { Editor } from "@tiptap/core";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { excerpt } from "#domain/text/index.ts";
 import { Button } from "../../components/Button.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import { Insets } from "../Insets.tsx";
 import type { TextPage } from "../page.ts";
+import { isAgreed, statusOf } from "../standing/status.ts";
 import { useClauseName } from "../use-clause-name.ts";
 import { AmendmentCard, StateBadge, Whose } from "./AmendmentCard.tsx";
 import { Beside } from "./Beside.tsx";
@@ -76,6 +77,7 @@ function UnderClause({ page, editor, clauses, amending, lines, index, amendments
           {...{ clauses, index }}
           text={page.id}
           suggests={!page.proposals?.may.draft}
+          agreed={isAgreed(statusOf(clause, page.negotiation.standings))}
           onBegun={amending.draft}
           onClose={close}
         />

@@ -1,7 +1,7 @@
 /** Amendments in the margin: a card beside each clause that has one, where the screen has room for it. */
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Button } from "../../components/Button.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import { usePlaces } from "../use-places.ts";
 import { CardInText, type InTextProps } from "./AmendmentInsets.tsx";
 import type { AmendmentShown } from "./shown.ts";

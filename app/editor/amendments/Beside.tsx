@@ -1,6 +1,6 @@
 /** Everything that is proposed for one clause, side by side with the clause as it stands. */
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Voice } from "../carets.ts";
 import { AmendmentCard } from "./AmendmentCard.tsx";
 import type { AmendmentShown } from "./shown.ts";

@@ -2,9 +2,10 @@
  * What the chair's side does with an open amendment: takes it up, proposes an outcome to its delegation alone, decides.
  * Every decision may carry its reason; a conflict is settled here, never guessed. What may not be done is absent.
  */
-import { useTranslation } from "react-i18next";
+
 import { Notice } from "../../components/Notice.tsx";
 import { Redline } from "../../components/Redline.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import { Deed, FoldedDeed, ReasonField } from "./Deed.tsx";
 import { Settle } from "./Settle.tsx";
 import type { AmendmentPage, OtherShown } from "./shown.ts";

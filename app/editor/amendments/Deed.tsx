@@ -3,10 +3,10 @@
  * what is meant; what is refused is said beside it in words, and what was typed stays.
  */
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { useFetcher } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
 import { Button } from "../../components/Button.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 
 /** What the action of an amendment answers a form in a page. */
 export type DeedAnswer =

@@ -1,5 +1,5 @@
 /** What a delegation may do with an amendment, its own or another's. What it may not do is absent. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import { Deed, FoldedDeed, ReasonField } from "./Deed.tsx";
 import type { AmendmentShown } from "./shown.ts";
 

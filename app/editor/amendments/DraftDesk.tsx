@@ -3,18 +3,18 @@
  * redline against the clause as it stands. Nobody else hears of it before it is released.
  */
 import type { Editor } from "@tiptap/core";
-import { useCallback, useEffect, useId, useMemo, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useCallback, useEffect, useId, useMemo, useRef, useSyncExternalStore } from "react";
 import { useRevalidator } from "react-router";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import { ActionFields } from "../ActionFields.tsx";
 import type { Voice } from "../carets.ts";
+import type { Drawn } from "../drawing.ts";
 import { KeptBadge } from "../KeptBadge.tsx";
 import { PresenceList } from "../PresenceList.tsx";
 import type { TextPage } from "../page.ts";
-import type { Redlined } from "../redlining.ts";
-import { redlinedIn, setBase } from "../redlining.ts";
+import { type Redlined, redlinedIn, setBase } from "../redlining.ts";
 import { rewriteIn } from "../restoring.ts";
 import type { Session } from "../session.ts";
 import { UnkeptWords } from "../UnkeptWords.tsx";
@@ -25,6 +25,7 @@ import { ChangeShown } from "../Versions.tsx";
 import { StateBadge } from "./AmendmentCard.tsx";
 import { DraftDeeds } from "./DelegationDeeds.tsx";
 import type { AmendmentShown } from "./shown.ts";
+import { behind } from "./taking-over.ts";
 
 interface Props {
   page: TextPage;
@@ -136,7 +137,7 @@ function DraftSheet({ page, amendment, standing, begin, session, editable }: She
   }, [editor]);
   useEffect(() => {
     if (!editor?.isEditable || !begin) return;
-    rewriteIn(editor, begin.words, page.language);
+    rewriteIn(editor, [begin.words], page.language);
     begin.taken();
   }, [editor, begin, page.language]);
   const kind = now.clauses[now.current]?.kind;
@@ -151,7 +152,10 @@ function DraftSheet({ page, amendment, standing, begin, session, editable }: She
       {editor && kind === "action" ? (
         <ActionFields editor={editor} index={now.current} editable={editable} />
       ) : null}
-      <RedlineCount redlined={editor ? redlinedIn(editor.state) : null} />
+      <RedlineCount redlined={useRedline(editor)} />
+      {editor && editable ? (
+        <Behind {...{ page, amendment, standing, editor }} clauses={now.clauses} />
+      ) : null}
       {amendment.deed === "replace" && now.clauses.length > 1 ? (
         <Notice tone="warn" live>
           <p>{t("amendments.oneClause")}</p>
@@ -188,6 +192,43 @@ function DraftTools({ editor }: { editor: Editor | null }) {
       {tool("undo", { disabled: !facts.canUndo })}
       {tool("redo", { disabled: !facts.canRedo })}
     </span>
+  );
+}
+
+interface BehindProps extends Pick<SheetProps, "page" | "amendment" | "standing"> {
+  editor: Editor;
+  clauses: readonly Drawn[];
+}
+
+/** The clause went on since the draft was begun. */
+function Behind({ page, amendment, standing, editor, clauses }: BehindProps) {
+  const { t } = useTranslation();
+  const draft = clauses.map(({ words }) => words);
+  const found = behind(amendment.wording.base, standing, draft, page.language);
+  if (found.name === "no") return null;
+  return (
+    <Notice tone="warn" live>
+      <p>{t(found.name === "takes" ? "amendments.behind" : "amendments.behindMeets")}</p>
+      {found.name === "takes" ? (
+        <p>
+          <Button type="button" size="small" onClick={() => rewriteIn(editor, found.words, page.language)}>
+            {t("amendments.takeOver")}
+          </Button>
+        </p>
+      ) : null}
+    </Notice>
+  );
+}
+
+/** Changes with what is typed, and with the clause in the text. */
+function useRedline(editor: Editor | null): Redlined | null {
+  return useSyncExternalStore(
+    (changed) => {
+      editor?.on("transaction", changed);
+      return () => editor?.off("transaction", changed);
+    },
+    () => (editor && !editor.isDestroyed ? redlinedIn(editor.state) : null),
+    () => null,
   );
 }
 

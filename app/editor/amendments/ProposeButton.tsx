@@ -1,5 +1,5 @@
 /** Among the tools: proposes a change to the clause with the caret. Absent for whoever may neither propose nor suggest. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
 import { useClauseName } from "../use-clause-name.ts";

@@ -3,10 +3,10 @@
  * two. Choosing opens a draft inside the delegation; nothing is told to anybody before it is released.
  */
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { useFetcher } from "react-router";
 import type { ProposalDeed } from "#domain/text/index.ts";
 import { Button } from "../../components/Button.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import { useClauseName } from "../use-clause-name.ts";
 import type { DeedAnswer } from "./Deed.tsx";
@@ -17,11 +17,13 @@ interface Props {
   index: number;
   /** A guest suggests, a member proposes. */
   suggests: boolean;
+  /** Agreed: only what comes after it can be proposed. */
+  agreed: boolean;
   onBegun(amendment: string): void;
   onClose(): void;
 }
 
-export function ProposeForm({ text, clauses, index, suggests, onBegun, onClose }: Props) {
+export function ProposeForm({ text, clauses, index, suggests, agreed, onBegun, onClose }: Props) {
   const { t } = useTranslation();
   const nameOf = useClauseName();
   const heading = useId();
@@ -50,13 +52,14 @@ export function ProposeForm({ text, clauses, index, suggests, onBegun, onClose }
         </Button>
       </header>
       <div className="propose-choices">
-        <Begin {...props} deed="replace" look="main" />
+        {agreed ? null : <Begin {...props} deed="replace" look="main" />}
         <Begin {...props} deed="insert" />
         {index === 0 ? <Begin {...props} deed="insert" top /> : null}
-        <Begin {...props} deed="delete" />
-        <Begin {...props} deed="split" />
+        {agreed ? null : <Begin {...props} deed="delete" />}
+        {agreed ? null : <Begin {...props} deed="split" />}
       </div>
-      {others.length ? (
+      {agreed ? <p className="small">{t("refusals.clause-closed")}</p> : null}
+      {others.length && !agreed ? (
         <div className="propose-places">
           <Begin {...props} deed="merge">
             <PlaceChoice name="with" label={t("amendments.mergeWith")} clauses={others} chosen={next} />

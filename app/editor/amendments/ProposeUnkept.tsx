@@ -1,8 +1,8 @@
 /** Words that the text did not take become a draft of an amendment: other words for their clause, or a new paragraph. */
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { useFetcher } from "react-router";
 import { Button } from "../../components/Button.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Unkept } from "../unkept-words.ts";
 import type { DeedAnswer } from "./Deed.tsx";
 

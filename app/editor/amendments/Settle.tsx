@@ -3,7 +3,6 @@
  * What comes out is shown as a redline while it is chosen. Plain fields: without JavaScript the form does the same.
  */
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import {
   type Piece,
   passageDifference,
@@ -13,6 +12,7 @@ import {
   wordsOf,
 } from "#domain/text/index.ts";
 import { Redline } from "../../components/Redline.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { MergeShown } from "./shown.ts";
 
 interface Props {

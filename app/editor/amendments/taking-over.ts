@@ -1,0 +1,38 @@
+/**
+ * A draft whose clause went on meanwhile: what the text changed comes into the draft, around what its delegation wrote.
+ * Where both changed the same words nothing is guessed: the delegation reads the redline and decides. Pure.
+ */
+import { merge } from "#domain/text/merge.ts";
+
+/** How a draft stands to the clause by now. */
+export type Behind =
+  /** The clause is as it was, or its changes are in the draft. */
+  | { name: "no" }
+  /** The draft with the changes in it, paragraph by paragraph. */
+  | { name: "takes"; words: string[] }
+  /** Both changed the same words. */
+  | { name: "meets" };
+
+/** In: the paragraphs as the draft found them, as they stand, and as they are drafted. */
+export function behind(
+  base: readonly string[],
+  standing: readonly string[],
+  draft: readonly string[],
+  language: string,
+): Behind {
+  if (!base.length || !standing.length || same(base, standing)) return { name: "no" };
+  const { merged } = merge(plain(base), plain(standing), plain(draft), language);
+  if (!merged) return { name: "meets" };
+  const words = merged.map((runs) => runs.map(({ text }) => text).join(""));
+  if (same(words, draft)) return { name: "no" };
+  // Paragraphs that came or went are not put in by hand: ids and caret would go astray.
+  return words.length === draft.length ? { name: "takes", words } : { name: "meets" };
+}
+
+function plain(words: readonly string[]) {
+  return words.map((text) => [{ text }]);
+}
+
+function same(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((words, at) => words === other[at]);
+}
