@@ -54,6 +54,7 @@ import { setAmendmentsClose } from "#server/commands/set-amendments-close.ts";
 import { confirmSignature, refuse, sign, withdrawSignature } from "#server/commands/sign-off.ts";
 import { breakSilence, extendSilence, joinSilence, openSilence } from "#server/commands/silence.ts";
 import { fileStatement, joinStatement, withdrawStatement } from "#server/commands/statements.ts";
+import { takePosition } from "#server/commands/take-position.ts";
 import { withdraw } from "#server/commands/withdraw.ts";
 
 export type Commands = ReturnType<typeof commandsWith>;
@@ -63,6 +64,7 @@ export function commandsWith(kit: Kit) {
     createText: createText(kit),
     openDrafting: openDrafting(kit),
     handPen: handPen(kit),
+    takePosition: takePosition(kit),
     openReading: openReading(kit),
     setAmendmentsClose: setAmendmentsClose(kit),
     agreeClause: agreeClause(kit),

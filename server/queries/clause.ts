@@ -1,4 +1,5 @@
 /** The history and the comments of one clause: of one that stands in the text, or that was deleted from it. */
+import { seenBy } from "#domain/positions/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import {
@@ -10,6 +11,7 @@ import {
   numbering,
   restoredFrom,
 } from "#domain/text/index.ts";
+import { type PositionView, positionViews, viewerAt } from "#server/queries/position-view.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { type ThreadView, threadView } from "#server/queries/thread-view.ts";
@@ -48,7 +50,11 @@ export interface ClausePage {
   ok: true;
   clause: string;
   text: { id: string; title: string; language: string; zone: string };
-  may: { comment: boolean; resolve: boolean };
+  may: { comment: boolean; resolve: boolean; position: boolean };
+  /** Of member delegations, as far as this person may see them; null for whoever sees none. */
+  positions: PositionView[] | null;
+  /** The delegation of the seat. */
+  own: string | null;
   delegations: DelegationView[];
   /** Null where it was deleted, or is too new to be found. */
   now: ClauseName | null;
@@ -80,14 +86,16 @@ export function clause(shelf: Shelf) {
   ): Promise<ClausePage | Refusal> => {
     const found = await readableText(shelf, actor, textId, asked.language);
     if (!found.ok) return found;
-    const { text, meeting, may } = found;
-    const [versions, threads, delegations, clauses] = await Promise.all([
+    const { text, meeting, may, seat } = found;
+    const [versions, threads, delegations, clauses, taken] = await Promise.all([
       store.folding.versions(text.sheet, clauseId),
       store.threads.ofClause(textId, clauseId),
       store.meetings.delegations(text.meetingId),
       store.sheets.clauses(text.sheet),
+      may["see-positions"] ? store.positions.of(textId, clauseId) : null,
     ]);
     const now = nameIn(clauses, clauseId);
+    const standing = clauses.find((one) => one.id === clauseId) ?? null;
     if (!versions.length && !now) return refuse("unknown-clause");
     const compared = comparedOf(versions, asked, text.language);
     if (compared && "ok" in compared) return compared;
@@ -102,7 +110,13 @@ export function clause(shelf: Shelf) {
       ok: true,
       clause: clauseId,
       text: { id: text.id, title: text.title, language: text.language, zone: meeting.zone },
-      may: { comment: may.comment, resolve: may["resolve-comment"] },
+      may: {
+        comment: may.comment,
+        resolve: may["resolve-comment"],
+        position: may["take-position"] && now !== null && text.record.phase.name === "drafting",
+      },
+      positions: taken && positionViews(seenBy(taken, viewerAt(seat)), standing, delegations),
+      own: seat.delegation,
       ...{ delegations, now, compared },
       stoodAfter: now ? [] : await store.folding.placesOf(text.sheet, clauseId),
       versions: await versionViews(shelf, found, versions, names),

@@ -13,6 +13,7 @@ import { editionComparison } from "#server/queries/edition-comparison.ts";
 import { forum, home } from "#server/queries/home.ts";
 import { languages, source } from "#server/queries/languages.ts";
 import { meeting } from "#server/queries/meeting.ts";
+import { positions } from "#server/queries/positions.ts";
 import { publishedIn } from "#server/queries/published.ts";
 import { publishedKeys } from "#server/queries/published-keys.ts";
 import { beginnings, founding, meetingRecord, seatOffered, settingUp } from "#server/queries/setting-up.ts";
@@ -41,6 +42,7 @@ export function queriesOn(shelf: Shelf) {
     sinceVisit: sinceVisit(shelf),
     clause: clause(shelf),
     clauses: clauses(shelf),
+    positions: positions(shelf),
     bracketTrend: bracketTrend(shelf),
     drafts: drafts(shelf),
     draft: draft(shelf),

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage } from "node:http";
 import { decideDraft, seesDraft } from "#domain/life/proposing.ts";
+import type { Viewer } from "#domain/positions/index.ts";
 import { type Actor, may, type Seat, sideOf } from "#domain/rights/index.ts";
 import { SCHEMA_VERSION } from "#domain/text/schema.ts";
 import type { Accounts } from "#server/auth/accounts.ts";
@@ -33,6 +34,8 @@ export interface Admitted {
   user: User;
   /** Why it may only read, or null. */
   refusal: string | null;
+  /** Who looks, where not everybody may see everything. */
+  viewer: Viewer;
 }
 
 export interface TurnedAway {
@@ -67,6 +70,7 @@ async function seated(given: GateGiven, actor: Actor, sheet: SheetAtGate): Promi
     author: { side: sideOf(role) === "chair" ? "chair" : "member", person: actor.person, delegation },
     user: await userOf(given, actor, read.seat),
     refusal: refusalOf(actor, read.seat, sheet),
+    viewer: { side: sideOf(role), delegation },
   };
 }
 
@@ -84,6 +88,7 @@ function refusalOf(actor: Actor, seat: Seat, { meeting, phase, draft }: SheetAtG
 export function sameSeat(a: Admitted, b: Admitted): boolean {
   return (
     a.refusal === b.refusal &&
+    a.viewer.side === b.viewer.side &&
     a.author.side === b.author.side &&
     a.author.person === b.author.person &&
     a.author.delegation === b.author.delegation

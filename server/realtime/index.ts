@@ -11,6 +11,7 @@ import { admit, fromOurPages, type GateGiven, sameSeat } from "#server/realtime/
 import { LARGEST_PAYLOAD, MOST_CONNECTIONS, PING_MS } from "#server/realtime/limits.ts";
 import { joinNodes, type Nodes, type NodesGiven } from "#server/realtime/nodes.ts";
 import { openRooms } from "#server/realtime/rooms.ts";
+import { toldTo } from "#server/realtime/told.ts";
 import type { Changes } from "#server/store/changes.ts";
 import type { Notice } from "#server/store/notices.ts";
 
@@ -155,8 +156,9 @@ export function openRealtime(given: RealtimeGiven): Realtime {
       if (notice.type === "seat") return void recheckAll((one) => one.author.person === notice.person);
       if (notice.type === "phase" || notice.type === "sheet") phases += 1;
       for (const connection of connections) {
-        if (!concerns(notice, connection)) continue;
-        connection.tell(notice.type === "amendments" ? { type: notice.type } : notice);
+        const told = toldTo(connection.admitted, notice);
+        if (!told) continue;
+        connection.tell(told);
         if (notice.type === "phase" || notice.type === "sheet") void sendBack(connection);
       }
     },
@@ -176,13 +178,6 @@ export function openRealtime(given: RealtimeGiven): Realtime {
       door.close();
     },
   };
-}
-
-/** Some notices are for one sheet, some for one delegation: nobody else learns that there is something to be told. */
-function concerns(notice: Exclude<Notice, { type: "seat" }>, { admitted }: Connection): boolean {
-  if (admitted.text !== notice.text) return false;
-  if (notice.type === "sheet") return admitted.sheet === notice.sheet;
-  return notice.type !== "amendments" || notice.to.includes(admitted.author.delegation ?? "chair");
 }
 
 function turnAway(socket: WebSocket, code: number, reason: string): void {

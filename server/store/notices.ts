@@ -1,4 +1,6 @@
 /** What the world is told after a fact is kept. Written to the outbox in the fact's transaction, told by jobs. */
+import type { Audience } from "#domain/positions/index.ts";
+
 export type Notice =
   /** Phase, pen or rights changed: sockets of the text's sheets come back through the gate. */
   | { type: "phase"; text: string }
@@ -6,6 +8,8 @@ export type Notice =
   | { type: "changes"; text: string; sheet: string }
   /** What was said of clauses changed, and with it, perhaps, who may write them; no socket has to come back. */
   | { type: "clauses"; text: string }
+  /** A position of this delegation changed. Only who may see it, or could until now, is told. */
+  | { type: "positions"; text: string; delegation: string; audience: Audience }
   | { type: "comments"; text: string; clause: string }
   | { type: "versions"; text: string }
   /** Something else on the record: a signature, a draft, an amendment. */

@@ -22,6 +22,7 @@ import { type Locks, locksOn } from "#server/store/locks.ts";
 import { meetingsIn } from "#server/store/meetings.ts";
 import { migrate } from "#server/store/migrate.ts";
 import { outboxIn } from "#server/store/outbox.ts";
+import { positionsIn } from "#server/store/positions.ts";
 import { recordsIn } from "#server/store/records.ts";
 import { settingUpIn } from "#server/store/setting-up.ts";
 import { sheetsIn } from "#server/store/sheets.ts";
@@ -152,6 +153,7 @@ function tablesOn(db: Db, clock: (() => Date) | undefined) {
     installationKeys: installationKeysIn(db),
     amendments: amendmentsIn(db),
     threads: threadsIn(db),
+    positions: positionsIn(db),
     folding: foldingIn(db),
     timeline: timelineIn(db),
     visits: visitsIn(db),

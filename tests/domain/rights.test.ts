@@ -44,6 +44,8 @@ describe("R2 each deed is open to its roles and no others", () => {
     ["answer-outcome", ["head", "alternate"]],
     ["decide-amendment", ["chair"]],
     ["set-attribution", ["chair"]],
+    ["see-positions", ["chair", "secretariat", "head", "alternate", "delegate", "adviser"]],
+    ["take-position", ["head", "alternate"]],
     ["open-reading", ["chair"]],
     ["set-amendments-close", ["chair"]],
     ["agree-clause", ["chair"]],

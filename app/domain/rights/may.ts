@@ -52,6 +52,8 @@ export type Deed =
   | "answer-outcome"
   | "decide-amendment"
   | "set-attribution"
+  | "see-positions"
+  | "take-position"
   | "open-reading"
   | "set-amendments-close"
   | "agree-clause"
@@ -119,6 +121,8 @@ export const OPEN_TO: Record<Deed, readonly Role[]> = {
   "answer-outcome": VOICES,
   "decide-amendment": CHAIRS,
   "set-attribution": CHAIRS,
+  "see-positions": [...DESK, ...MEMBERS],
+  "take-position": VOICES,
   "open-reading": CHAIRS,
   "set-amendments-close": CHAIRS,
   "agree-clause": CHAIRS,

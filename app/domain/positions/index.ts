@@ -1,0 +1,2 @@
+export * from "#domain/positions/consensus.ts";
+export * from "#domain/positions/position.ts";

@@ -1,0 +1,59 @@
+/**
+ * What a delegation thinks of a clause, for those whom it chooses. A position is on no record and no trail: it can be
+ * changed and taken back, and whoever is not in its audience learns neither what it says nor that there is one.
+ */
+import { LONGEST_REASON } from "#domain/life/chapter.ts";
+import type { PhaseName } from "#domain/life/record.ts";
+import type { Reason } from "#domain/refusals.ts";
+
+export const STANCES = ["support", "live-with", "needs-instructions", "reserve", "object"] as const;
+export type Stance = (typeof STANCES)[number];
+
+/** From the narrowest to the widest; each takes in those before it. */
+export const AUDIENCES = ["delegation", "chair", "all"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export interface Position {
+  clause: string;
+  delegation: string;
+  stance: Stance;
+  note: string;
+  audience: Audience;
+  at: string;
+  /** Of the clause as it stood then. */
+  digest: string;
+}
+
+/** Who looks: "all" are the chair's side and the member delegations, as they sit at the table. */
+export interface Viewer {
+  side: "chair" | "member" | "guest";
+  delegation: string | null;
+}
+
+export function maySee(
+  { delegation, audience }: Pick<Position, "delegation" | "audience">,
+  viewer: Viewer,
+): boolean {
+  if (viewer.delegation === delegation) return viewer.side === "member";
+  if (viewer.side === "chair") return audience !== "delegation";
+  return viewer.side === "member" && audience === "all";
+}
+
+export function seenBy<P extends Pick<Position, "delegation" | "audience">>(
+  positions: readonly P[],
+  viewer: Viewer,
+): P[] {
+  return positions.filter((position) => maySee(position, viewer));
+}
+
+/** The wider of two: who saw a position must hear that it is gone. */
+export function widest(one: Audience | null, other: Audience | null): Audience | null {
+  const rank = (audience: Audience | null) => (audience ? AUDIENCES.indexOf(audience) : -1);
+  return rank(one) > rank(other) ? one : other;
+}
+
+/** Why a position cannot be taken now, or null. */
+export function positionFault(phase: PhaseName, note: string): Reason | null {
+  if (phase !== "drafting") return "not-in-this-phase";
+  return note.length > LONGEST_REASON ? "too-long" : null;
+}

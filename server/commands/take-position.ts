@@ -1,0 +1,55 @@
+/**
+ * A head or alternate says what the own delegation thinks of a clause, and to whom; or takes it back. It stands on no
+ * trail. Only those who may see it, or could until now, are told that there is news.
+ */
+import { type Audience, positionFault, type Stance, widest } from "#domain/positions/index.ts";
+import { refuse } from "#domain/refusals.ts";
+import { type Actor, may } from "#domain/rights/index.ts";
+import { clauseDigest } from "#domain/text/index.ts";
+import type { Done } from "#server/commands/deed.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import type { Tables } from "#server/store/open.ts";
+
+export interface TakePosition {
+  text: string;
+  clause: string;
+  /** Null takes it back. */
+  said: { stance: Stance; note: string; audience: Audience } | null;
+}
+
+export function takePosition(kit: Kit) {
+  return async (actor: Actor | null, input: TakePosition): Promise<Done> => {
+    const done = await kit.store.transaction((tables) => take(kit, tables, actor, input));
+    if (done.ok) kit.wake();
+    return done;
+  };
+}
+
+async function take(
+  kit: Kit,
+  tables: Tables,
+  actor: Actor | null,
+  { text, clause, said }: TakePosition,
+): Promise<Done> {
+  if (!actor) return refuse("not-signed-in");
+  const row = await tables.texts.byId(text);
+  if (!row) return refuse("not-found");
+  const permission = may(actor, "take-position", { meeting: row.meetingId });
+  if (!permission.ok) return permission;
+  const { delegation } = permission.seat;
+  if (!delegation || !row.record.signatories.some((party) => party.delegation === delegation))
+    return refuse("not-your-delegation");
+  const fault = positionFault(row.record.phase.name, said?.note ?? "");
+  if (fault) return refuse(fault);
+  const standing = (await tables.sheets.clauses(row.sheet)).find((one) => one.id === clause);
+  if (!clause || !standing) return refuse("unknown-clause");
+  const before = await tables.positions.one(text, clause, delegation);
+  if (said) {
+    const facts = { text, clause, delegation, person: actor.person, at: kit.now() };
+    const note = said.note.trim();
+    await tables.positions.take({ ...facts, ...said, note, digest: clauseDigest(standing) });
+  } else await tables.positions.takeBack(text, clause, delegation);
+  const audience = widest(before?.audience ?? null, said?.audience ?? null);
+  if (audience) await tables.outbox.put({ type: "positions", text, delegation, audience });
+  return { ok: true };
+}

@@ -1,0 +1,70 @@
+/**
+ * The matrix: every clause against every member delegation in seat order, with the positions that this reader may see
+ * and no trace of the others.
+ */
+import { type ClauseName, type ClauseStatus, clauseStatus } from "#domain/life/index.ts";
+import { type Consensus, consensusOf, seenBy, type Viewer } from "#domain/positions/index.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { countBrackets, numbering, wordsOf } from "#domain/text/index.ts";
+import { type PositionView, positionViews, viewerAt } from "#server/queries/position-view.ts";
+import { readableText } from "#server/queries/readable-text.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+import type { DelegationView } from "#server/store/meetings.ts";
+
+export interface PositionRow {
+  name: ClauseName;
+  words: string;
+  status: ClauseStatus;
+  brackets: number;
+  consensus: Consensus;
+  /** In seat order, those that there are for this reader. */
+  positions: PositionView[];
+}
+
+export interface PositionsPage {
+  ok: true;
+  text: { id: string; title: string; language: string; zone: string };
+  viewer: Viewer;
+  /** Member delegations, in seat order. */
+  delegations: DelegationView[];
+  rows: PositionRow[];
+  at: string;
+}
+
+export function positions(shelf: Shelf) {
+  const { store } = shelf;
+  return async (actor: Actor | null, id: string): Promise<PositionsPage | Refusal> => {
+    const found = await readableText(shelf, actor, id);
+    if (!found.ok) return found;
+    const { text, seat, meeting, may } = found;
+    if (!may["see-positions"]) return refuse("not-your-role");
+    const viewer = viewerAt(seat);
+    const [clauses, taken, all] = await Promise.all([
+      store.sheets.clauses(text.sheet),
+      store.positions.of(id),
+      store.meetings.delegations(text.meetingId),
+    ]);
+    const members = new Set(text.record.signatories.map((party) => party.delegation));
+    const delegations = all.filter((one) => members.has(one.id));
+    const marks = numbering(clauses);
+    const visible = Map.groupBy(seenBy(taken, viewer), (position) => position.clause);
+    const { title, language } = text;
+    return {
+      ok: true,
+      text: { id, title, language, zone: meeting.zone },
+      ...{ viewer, delegations, at: shelf.now().toISOString() },
+      rows: clauses.map((clause, at) => {
+        const own = visible.get(clause.id) ?? [];
+        return {
+          name: { id: clause.id, kind: clause.kind, reference: marks[at]?.reference ?? "" },
+          words: wordsOf(clause),
+          status: clauseStatus(text.record, clause.id),
+          brackets: countBrackets([clause]),
+          consensus: consensusOf(own),
+          positions: positionViews(own, clause, delegations),
+        };
+      }),
+    };
+  };
+}
