@@ -52,8 +52,8 @@ async function start(settings: Settings): Promise<void> {
   });
   const renew = process.argv.includes("--new-key");
   const key = { folder: settings.data, given: settings.signingKey, renew, now };
-  const { seal } = await store.locks.founding(() => openInstallationKey(store, key));
-  const commands = commandsWith({ store, now, newId, seal, wake: () => jobs?.wake() });
+  await store.locks.founding(() => openInstallationKey(store, key));
+  const commands = commandsWith({ store, now, newId, wake: () => jobs?.wake() });
   await store.locks.founding(async () => {
     if (await store.house.isNew()) await found(store, accounts, commands, settings.demo);
   });
@@ -67,7 +67,7 @@ async function start(settings: Settings): Promise<void> {
     log: report,
   });
   jobs = startJobs({ store, now, tell: realtime.tell, nudge: realtime.nudge });
-  const checkpoints = startCheckpoints({ store, seal, now });
+  const checkpoints = startCheckpoints({ store, now });
   const { port, host, trustProxy, origin } = settings;
   const services = { commands, queries: queriesOn({ store, now }), accounts };
   const health = async () => ({

@@ -12,8 +12,6 @@ interface Props {
   address: string;
   head: string;
   parties: Record<string, string>;
-  /** Language of the text. */
-  language: string;
 }
 
 interface Result {
@@ -23,7 +21,7 @@ interface Result {
   differences: ClauseDifference[];
 }
 
-export function CopyCheck({ address, head, parties, language }: Props) {
+export function CopyCheck({ address, head, parties }: Props) {
   const { t } = useTranslation();
   const [result, setResult] = useState<Result | "unreachable" | null>(null);
   const check = async ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
@@ -59,7 +57,7 @@ export function CopyCheck({ address, head, parties, language }: Props) {
             answer={t(answerFor(result))}
             parties={parties}
           />
-          <Differences differences={result.differences} language={language} />
+          <Differences differences={result.differences} />
         </>
       ) : null}
     </section>
@@ -80,21 +78,21 @@ async function compare(file: File, address: string, head: string): Promise<Resul
   ]);
   return {
     name: file.name,
-    verification: verifyEdition(copy, head),
+    verification: verifyEdition(copy, { head }),
     identical: copy === published,
     differences: copyDifferences(published, copy),
   };
 }
 
-function Differences({ differences, language }: { differences: ClauseDifference[]; language: string }) {
+function Differences({ differences }: { differences: ClauseDifference[] }) {
   const { t } = useTranslation();
   if (!differences.length) return null;
   return (
     <>
       <h3>{t("verify.differences")}</h3>
       <dl className="differences">
-        {differences.map(({ id, reference, parts }) => (
-          <div key={id}>
+        {differences.map(({ id, language, reference, parts }) => (
+          <div key={`${language} ${id}`}>
             <dt>{reference}</dt>
             <dd lang={language}>
               <Redline parts={parts} />

@@ -44,7 +44,7 @@ export function PublishedCheck({ address, head, parties }: Props) {
 
 async function check(address: string, head: string, signal: AbortSignal): Promise<Verification> {
   const { verifyEdition } = await import("#domain/trail/index.ts");
-  return verifyEdition(await fetchRecord(address, signal), head);
+  return verifyEdition(await fetchRecord(address, signal), { head });
 }
 
 /** From the publisher, not from a cache: it is the publisher who is being checked. */

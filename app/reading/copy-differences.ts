@@ -2,11 +2,21 @@
  * Where the words of somebody's copy differ from the published record, clause by clause. A help for the eye: whether a
  * copy is genuine is the domain's verification alone.
  */
-import { type Clause, clauseDigest, difference, numbering, type Part, wordsOf } from "#domain/text/index.ts";
-import { readEdition } from "#domain/trail/index.ts";
+import {
+  type Clause,
+  clauseDigest,
+  difference,
+  type FrozenText,
+  numbering,
+  type Part,
+  wordsOf,
+} from "#domain/text/index.ts";
+import { readEdition, textsOf } from "#domain/trail/index.ts";
 
 export interface ClauseDifference {
   id: string;
+  /** Of the words. */
+  language: string;
   reference: string;
   /** Published words against those of the copy; without any change where only its kind, level or details differ. */
   parts: Part[];
@@ -16,15 +26,21 @@ export interface ClauseDifference {
 export function copyDifferences(published: string, copy: string): ClauseDifference[] {
   const [ours, theirs] = [readEdition(published), readEdition(copy)];
   if (!ours.ok || !theirs.ok) return [];
-  const { text } = ours.edition;
-  const before = referenced(text.clauses);
-  const after = referenced(theirs.edition.text.clauses);
+  return textsOf(ours.edition).flatMap(({ text }) => {
+    const copied = textsOf(theirs.edition).find((one) => one.text.language === text.language);
+    return differencesIn(text, copied?.text.clauses ?? []);
+  });
+}
+
+function differencesIn({ clauses, language }: FrozenText, copied: readonly Clause[]): ClauseDifference[] {
+  const before = referenced(clauses);
+  const after = referenced(copied);
   const ids = new Set([...before.keys(), ...after.keys()]);
   return [...ids].flatMap((id) => {
     const [was, is] = [before.get(id), after.get(id)];
     if (was && is && clauseDigest(was.clause) === clauseDigest(is.clause)) return [];
-    const parts = difference(was ? wordsOf(was.clause) : "", is ? wordsOf(is.clause) : "", text.language);
-    return [{ id, reference: (was ?? is)?.reference ?? "", parts }];
+    const parts = difference(was ? wordsOf(was.clause) : "", is ? wordsOf(is.clause) : "", language);
+    return [{ id, language, reference: (was ?? is)?.reference ?? "", parts }];
   });
 }
 

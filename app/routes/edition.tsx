@@ -4,7 +4,7 @@
  */
 import { useTranslation } from "react-i18next";
 import { createContext, Link } from "react-router";
-import type { Edition, EditionFacts } from "#domain/trail/index.ts";
+import { type Edition, type EditionFacts, textIn } from "#domain/trail/index.ts";
 import { Hash } from "../components/Hash.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { actor, buildId, services } from "../context.ts";
@@ -40,6 +40,7 @@ export function loader({ context }: Route.LoaderArgs) {
   const { edition, facts } = context.get(found);
   const formats = formatsFor(languageOf(context));
   const { slug, title, hash, demonstration, occasion } = facts;
+  const text = textIn(edition);
   return {
     slug,
     title,
@@ -49,9 +50,9 @@ export function loader({ context }: Route.LoaderArgs) {
     meeting: formats.pick(occasion.meeting),
     place: formats.pick(facts.place),
     day: formats.day(facts.date),
-    kind: edition.text.kind,
-    language: edition.text.language,
-    clauses: drawn(edition.text, formats.day),
+    kind: text.kind,
+    language: text.language,
+    clauses: drawn(text, formats.day),
     signatories: signatoriesOf(facts, formats),
   };
 }

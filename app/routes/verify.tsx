@@ -4,6 +4,7 @@
  */
 import { Trans, useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { textIn } from "#domain/trail/index.ts";
 import { Hash } from "../components/Hash.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { services } from "../context.ts";
@@ -26,7 +27,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     title,
     hash,
     head,
-    language: found.edition.text.language,
+    language: textIn(found.edition).language,
     parties: Object.fromEntries(parties) as Record<string, string>,
   };
 }
@@ -56,7 +57,7 @@ export default function Verify({ loaderData: page }: Route.ComponentProps) {
         </Notice>
       </div>
       <PublishedCheck address={address} head={head} parties={parties} />
-      <CopyCheck address={address} head={head} parties={parties} language={language} />
+      <CopyCheck address={address} head={head} parties={parties} />
       <ByHand page={page} address={address} />
     </div>
   );

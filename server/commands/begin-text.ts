@@ -4,7 +4,7 @@ import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { importPlain } from "#domain/text/import-plain.ts";
 import { type Clause, type TextKind, wordsOf } from "#domain/text/index.ts";
-import { readEdition } from "#domain/trail/index.ts";
+import { readEdition, textIn } from "#domain/trail/index.ts";
 import { createText } from "#server/commands/create-text.ts";
 import type { Kit } from "#server/commands/kit.ts";
 
@@ -62,7 +62,7 @@ async function begin(kit: Kit, beginning: Beginning, language: string): Promise<
       const document = await kit.store.editions.document(beginning.slug);
       const read = document ? readEdition(document) : null;
       if (!read?.ok) return refuse("not-found");
-      const { kind, clauses } = read.edition.text;
+      const { kind, clauses } = textIn(read.edition, language);
       // A text of its own: its clauses are other clauses.
       return { kind, clauses: clauses.map((clause) => ({ ...clause, id: kit.newId() })) };
     }

@@ -1,7 +1,6 @@
 /** What every command is built with. Clock and ids are handed in; `wake` tells the jobs that something waits. */
 import type { SignatureWish } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
-import type { Seal, Statement } from "#domain/trail/index.ts";
 import type { Store, Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/records.ts";
 
@@ -9,8 +8,6 @@ export interface Kit {
   store: Store;
   now(): Date;
   newId(): string;
-  /** With the installation's key. */
-  seal(statement: Statement): Seal;
   /** Checks a passkey's assertion; where it is left out, a signature that comes with one is refused. */
   checkAssertion?: CheckAssertion;
   /** Only a nudge: what is to be told stands in the outbox. */

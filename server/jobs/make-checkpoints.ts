@@ -3,12 +3,11 @@
  * computed as of the day's end, so a house that stood still for a week comes to the same heads, and says when it did.
  */
 import { canonicalJson, hashOf } from "#domain/text/index.ts";
-import { checkpointOf, dayAfter, endOf, type Seal, type Statement } from "#domain/trail/index.ts";
+import { checkpointOf, dayAfter, endOf } from "#domain/trail/index.ts";
 import type { Store } from "#server/store/open.ts";
 
 export interface Sealing {
   store: Store;
-  seal(statement: Statement): Seal;
   now(): Date;
 }
 
@@ -16,7 +15,7 @@ export interface Sealing {
 const SETTLED_MS = 5 * 60_000;
 
 /** How many were made. */
-export async function makeCheckpoints({ store, seal, now }: Sealing): Promise<number> {
+export async function makeCheckpoints({ store, now }: Sealing): Promise<number> {
   const made = now();
   let before = await store.checkpoints.newest();
   let day = before
@@ -26,7 +25,7 @@ export async function makeCheckpoints({ store, seal, now }: Sealing): Promise<nu
   for (; day && Date.parse(endOf(day)) + SETTLED_MS <= made.getTime(); day = dayAfter(day)) {
     const heads = await store.checkpoints.headsBefore(endOf(day));
     const facts = { day, made: made.toISOString(), heads };
-    const document = canonicalJson(checkpointOf(facts, before?.document ?? null, seal));
+    const document = canonicalJson(checkpointOf(facts, before?.document ?? null, store.seal));
     await store.checkpoints.put({ day, document, digest: hashOf(document) });
     // Another process may have been quicker, and then it is that one which is followed.
     before = await store.checkpoints.newest();

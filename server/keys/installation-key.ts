@@ -24,7 +24,14 @@ export interface KeySettings {
   now(): Date;
 }
 
+/** From now on the store seals with it. */
 export async function openInstallationKey(store: Store, settings: KeySettings): Promise<InstallationKey> {
+  const key = await findKey(store, settings);
+  store.sealWith(key.seal);
+  return key;
+}
+
+async function findKey(store: Store, settings: KeySettings): Promise<InstallationKey> {
   const current = (await store.installationKeys.all()).find((one) => one.until === null);
   if (settings.given)
     return fromSetting(store, settings, settings.given.split(",").map(bytesOf), current?.key);

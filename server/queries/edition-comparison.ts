@@ -1,7 +1,7 @@
 /** Two adopted texts compared, for the public; and the others that could be chosen. The earlier one comes first. */
 import type { Refusal } from "#domain/refusals.ts";
 import { type Comparison, compare } from "#domain/text/index.ts";
-import type { Edition, EditionFacts } from "#domain/trail/index.ts";
+import { type Edition, type EditionFacts, textIn } from "#domain/trail/index.ts";
 import { edition } from "#server/queries/edition.ts";
 import type { PublishedText } from "#server/queries/published.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -37,12 +37,12 @@ interface Found {
 
 function comparedInTime(one: Found, other: Found): EditionComparisonPage["compared"] {
   const [before, after] = adoptedAt(one) < adoptedAt(other) ? [one, other] : [other, one];
-  const sideOf = ({ facts, edition }: Found) => ({ facts, language: edition.text.language });
-  const { language } = after.edition.text;
+  const sideOf = ({ facts, edition }: Found) => ({ facts, language: textIn(edition).language });
+  const { language } = textIn(after.edition);
   return {
     before: sideOf(before),
     after: sideOf(after),
-    comparison: compare(before.edition.text, after.edition.text, { language }),
+    comparison: compare(textIn(before.edition), textIn(after.edition), { language }),
   };
 }
 

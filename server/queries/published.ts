@@ -4,7 +4,7 @@
  */
 import type { Names, Occasion } from "#domain/life/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
-import { factsOf, readEdition } from "#domain/trail/index.ts";
+import { factsOf, readEdition, textIn } from "#domain/trail/index.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 
 export interface PublishedText {
@@ -49,7 +49,7 @@ function publishedText(row: {
   const read = readEdition(row.document);
   if (!read.ok) return null;
   const { title, hash, date, place, occasion, signatures, demonstration } = factsOf(read.edition);
-  const { kind, language } = read.edition.text;
+  const { kind, language } = textIn(read.edition);
   const { slug, number, digest } = row;
   const counted = { signatures: signatures.length, demonstration: demonstration !== null };
   const at = row.adoptedAt.toISOString();

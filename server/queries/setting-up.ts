@@ -5,7 +5,7 @@ import type { MeetingAct } from "#domain/meeting/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, invitable, may, mayFound, type Role } from "#domain/rights/index.ts";
 import { wordsOf } from "#domain/text/index.ts";
-import { readEdition } from "#domain/trail/index.ts";
+import { readEdition, textIn } from "#domain/trail/index.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import type { DelegationView, MeetingView } from "#server/store/meetings.ts";
 import { hashed } from "#server/store/one-time.ts";
@@ -124,9 +124,9 @@ export function beginnings({ store }: Shelf) {
 
 type ReadEdition = Extract<ReturnType<typeof readEdition>, { ok: true }>["edition"];
 
-function entitled({ text, trail }: ReadEdition): { slug: string; title: string } {
-  const title = text.clauses.find((clause) => clause.kind === "title");
-  const adopted = trail.findLast(({ content }) => content?.event.type === "adopted")?.content?.event;
+function entitled(edition: ReadEdition): { slug: string; title: string } {
+  const title = textIn(edition).clauses.find((clause) => clause.kind === "title");
+  const adopted = edition.trail.findLast(({ content }) => content?.event.type === "adopted")?.content?.event;
   const slug = adopted?.type === "adopted" ? adopted.slug : "";
   return { slug, title: title ? wordsOf(title) : slug };
 }

@@ -5,6 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import type { Seal, Statement } from "#domain/trail/index.ts";
 import { accountTables } from "#server/store/account-tables.ts";
 import { amendmentsIn } from "#server/store/amendments.ts";
 import { type Changes, changesIn, connectPen } from "#server/store/changes.ts";
@@ -23,7 +24,7 @@ import { meetingsIn } from "#server/store/meetings.ts";
 import { migrate } from "#server/store/migrate.ts";
 import { outboxIn } from "#server/store/outbox.ts";
 import { positionsIn } from "#server/store/positions.ts";
-import { recordsIn } from "#server/store/records.ts";
+import { type Means, recordsIn } from "#server/store/records.ts";
 import { settingUpIn } from "#server/store/setting-up.ts";
 import { sheetsIn } from "#server/store/sheets.ts";
 import { textsIn } from "#server/store/texts.ts";
@@ -48,7 +49,14 @@ export interface Store extends Tables {
   migrated: string[];
   /** Tells this database from every other one, a copy of it included. */
   identity(): Promise<string>;
+  /** With the installation's key, which is found in the database and the data folder, so after the opening. */
+  seal(statement: Statement): Seal;
+  sealWith(seal: (statement: Statement) => Seal): void;
   close(): Promise<void>;
+}
+
+function keyless(): never {
+  throw new Error("This house has no key yet: nothing can be sealed.");
 }
 
 /**
@@ -69,7 +77,7 @@ export async function openStore(
     one.on("error", (fault: Error) => console.error(`database: ${fault.message}`));
   try {
     const migrated = await migrate(pools.pool, new URL("../../prisma/migrations/", import.meta.url));
-    return storeOn(connectionString, pools, embedded, migrated, clock);
+    return storeOn(connectionString, pools, embedded, migrated, { clock, seal: keyless });
   } catch (fault) {
     await closeAll(pools, embedded);
     if (embedded) throw fault;
@@ -88,12 +96,12 @@ function storeOn(
   pools: Pools,
   embedded: Embedded | null,
   migrated: string[],
-  clock: (() => Date) | undefined,
+  means: Means,
 ): Store {
   const { pool, pen } = pools;
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
-    ...tablesOn(prisma, clock),
+    ...tablesOn(prisma, means),
     changes: changesIn(pool, pen),
     pool,
     locks: locksOn(pool),
@@ -101,8 +109,12 @@ function storeOn(
     address,
     migrated,
     identity: () => identityOf(pool),
+    seal: (statement) => means.seal(statement),
+    sealWith: (seal) => {
+      means.seal = seal;
+    },
     transaction: (work) =>
-      prisma.$transaction((tx) => work(tablesOn(tx, clock)), {
+      prisma.$transaction((tx) => work(tablesOn(tx, means)), {
         isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted,
       }),
     close: async () => {
@@ -138,7 +150,7 @@ async function identityOf(pool: pg.Pool): Promise<string> {
   return rows[0]?.identity ?? "";
 }
 
-function tablesOn(db: Db, clock: (() => Date) | undefined) {
+function tablesOn(db: Db, means: Means) {
   return {
     house: houseIn(db),
     meetings: meetingsIn(db),
@@ -146,7 +158,7 @@ function tablesOn(db: Db, clock: (() => Date) | undefined) {
     texts: textsIn(db),
     sheets: sheetsIn(db),
     languages: languagesIn(db),
-    records: recordsIn(db, clock),
+    records: recordsIn(db, means),
     deskNotices: deskNoticesIn(db),
     editions: editionsIn(db),
     checkpoints: checkpointsIn(db),

@@ -12,16 +12,17 @@ import {
   outcomesDue,
   recordOf,
   remindersDue,
+  replay,
   saidByHouse,
   type TextEvent,
   type TextRecord,
   tellingOf,
 } from "#domain/life/index.ts";
-import { canonicalJson, type FrozenText, hashOf } from "#domain/text/canonical.ts";
+import { canonicalJson } from "#domain/text/canonical.ts";
 import {
-  EDITION_FORM,
-  type Edition,
   link,
+  type Seal,
+  type Statement,
   type TrailActor,
   type TrailContent,
   type TrailEntry,
@@ -30,6 +31,7 @@ import type { Db } from "#server/store/db.ts";
 import { deskNoticesIn } from "#server/store/desk-notices.ts";
 import { newId } from "#server/store/new-id.ts";
 import type { Notice } from "#server/store/notices.ts";
+import { publish } from "#server/store/publishing.ts";
 
 export interface OpenRecord {
   text: string;
@@ -58,7 +60,15 @@ export interface IssuedText {
 /** Who is on record for what time alone did. */
 export const HOUSE: TrailActor = { side: "system", delegation: null, person: null };
 
-export function recordsIn(db: Db, clock?: () => Date) {
+/** What the store was given beside the database. */
+export interface Means {
+  /** Stands in for the database's own clock where a test moves the time. */
+  clock?: (() => Date) | undefined;
+  /** With the installation's key: what is adopted is published under its seal. */
+  seal(statement: Statement): Seal;
+}
+
+export function recordsIn(db: Db, means: Means) {
   return {
     /**
      * Takes the lock of the text's row: a second click waits here, and then sees what the first one did. What has
@@ -66,7 +76,7 @@ export function recordsIn(db: Db, clock?: () => Date) {
      */
     async open(text: string): Promise<OpenRecord | null> {
       await db.$queryRaw`SELECT 1 FROM text WHERE id = ${text} FOR UPDATE`;
-      const at = clock ? clock() : await databaseTime(db);
+      const at = means.clock ? means.clock() : await databaseTime(db);
       const row = await db.text.findUnique({
         where: { id: text },
         include: { sheets: { where: { kind: { in: ["main", "language"] } } } },
@@ -78,7 +88,7 @@ export function recordsIn(db: Db, clock?: () => Date) {
       );
       const { meetingId: meeting, version } = row;
       const opened = { text, meeting, sheet, languages, version, record: recordOf(row.record), at };
-      return row.due && row.due <= at ? settle(db, opened, row.due) : opened;
+      return row.due && row.due <= at ? settle(db, means, opened, row.due) : opened;
     },
 
     /** The texts on which time has something to do. */
@@ -97,7 +107,7 @@ export function recordsIn(db: Db, clock?: () => Date) {
       event: Extract<TextEvent, { type: "text-created" }>,
       signed: Signed,
     ): Promise<void> {
-      await keep(db, { text, sheet: "", record: null, version: 0 }, [event], signed);
+      await keep(db, means, { text, sheet: "", record: null, version: 0 }, [event], signed);
     },
 
     /** Throws where the record changed since it was opened: then nothing of the transaction stands. */
@@ -107,7 +117,7 @@ export function recordsIn(db: Db, clock?: () => Date) {
       signed: Signed,
       issued?: IssuedText,
     ): Promise<void> {
-      await keep(db, opened, events, signed, issued);
+      await keep(db, means, opened, events, signed, issued);
     },
 
     async trail(text: string): Promise<TrailEntry[]> {
@@ -124,7 +134,7 @@ async function databaseTime(db: Db): Promise<Date> {
 }
 
 /** Reminders are told and outcomes written down; both once, because what is due moves on in the same transaction. */
-async function settle(db: Db, opened: OpenRecord, due: Date): Promise<OpenRecord> {
+async function settle(db: Db, means: Means, opened: OpenRecord, due: Date): Promise<OpenRecord> {
   const { text, record, version, at } = opened;
   const now = at.toISOString();
   const notices = deskNoticesIn(db);
@@ -132,7 +142,7 @@ async function settle(db: Db, opened: OpenRecord, due: Date): Promise<OpenRecord
     await notices.put(text, telling, at, null);
   const outcomes = outcomesDue(record, now);
   if (outcomes.length) {
-    await keep(db, opened, outcomes, { at, actor: HOUSE });
+    await keep(db, means, opened, outcomes, { at, actor: HOUSE });
     return { ...opened, record: asOf(record, now), version: version + 1 };
   }
   await db.text.update({ where: { id: text }, data: { due: nextDue(record, now) } });
@@ -144,6 +154,7 @@ type Before = { text: string; sheet: string; record: TextRecord | null; version:
 
 async function keep(
   db: Db,
+  means: Means,
   before: Before,
   events: readonly TextEvent[],
   signed: Signed,
@@ -156,6 +167,8 @@ async function keep(
   await lengthen(db, before.text, events, { at, actor: signed.actor });
   await tell(db, before.text, events, signed);
   for (const event of events) await project(db, before, event, signed.at, issued);
+  if (record.editions.length > (before.record?.editions.length ?? 0))
+    await publishNewest(db, means, before.text, signed.at);
   await bindSheet(db, before, record);
   await db.outbox.create({ data: { notice: noticeOf(before.text, before.record, record) } });
 }
@@ -232,6 +245,17 @@ async function trailOf(db: Db, text: string): Promise<TrailEntry[]> {
   }));
 }
 
+/** What came about by these events: later ones of the same command are no part of the edition. */
+async function publishNewest(db: Db, { seal }: Means, text: string, at: Date): Promise<void> {
+  const whole = await trailOf(db, text);
+  const last = whole.findLastIndex(({ content }) => MAKES_EDITION.includes(content?.event.type ?? ""));
+  const trail = whole.slice(0, last + 1);
+  const record = replay(trail.flatMap(({ content }) => content ?? []));
+  await publish(db, { text, record: record as TextRecord, trail, at, seal });
+}
+
+const MAKES_EDITION: readonly string[] = ["adopted", "corrected"];
+
 /** The rows that an event makes beside the record, for those who list and search them. */
 async function project(
   db: Db,
@@ -270,26 +294,7 @@ async function project(
     case "meeting-objected":
       await db.signOff.updateMany({ where: { textId: text, voidedAt: null }, data: { voidedAt: at } });
       return;
-    case "adopted":
-      await publish(db, text, event, record, at);
-      return;
   }
-}
-
-async function publish(
-  db: Db,
-  text: string,
-  { slug, hash }: Extract<TextEvent, { type: "adopted" }>,
-  record: TextRecord | null,
-  at: Date,
-): Promise<void> {
-  const number = record && "draft" in record.phase ? record.phase.draft : 0;
-  const draft = await db.draft.findUniqueOrThrow({ where: { textId_number: { textId: text, number } } });
-  const frozen = JSON.parse(draft.canonical) as FrozenText;
-  const edition: Edition = { form: EDITION_FORM, hash, text: frozen, trail: await trailOf(db, text) };
-  const document = canonicalJson(edition);
-  const row = { slug, number: 1, textId: text, hash, document, digest: hashOf(document), adoptedAt: at };
-  await db.edition.create({ data: row });
 }
 
 /** Only what touches somebody's right to write sends the sockets back; all else the pages ask for anew. */

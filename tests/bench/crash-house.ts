@@ -27,8 +27,8 @@ export async function layDown(folder: string): Promise<string[]> {
   const store = await openStore({ folder: path.join(folder, "postgres") });
   try {
     const accounts = openAccounts(store, { secret: "used for nothing but the seeding of it", now });
-    const { seal } = await openInstallationKey(store, { folder, renew: false, now });
-    const commands = commandsWith({ store, now, newId, seal, wake: () => {} });
+    await openInstallationKey(store, { folder, renew: false, now });
+    const commands = commandsWith({ store, now, newId, wake: () => {} });
     await seedDemo({ store, accounts, commands, newId });
     const secretariat = await actorOf(store, "secretariat@plenary.example");
     const meeting = (await actorOf(store, READER)).seats[0]?.meeting ?? "";

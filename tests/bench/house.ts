@@ -71,8 +71,8 @@ async function meet(store: Store): Promise<string> {
 /** One text that went the road of all texts; the others are copies of it. */
 async function pattern(store: Store, meeting: string, folder: string): Promise<string> {
   const now = () => new Date();
-  const { seal } = await openInstallationKey(store, { folder, renew: false, now });
-  const commands = commandsWith({ store, now, newId, seal, wake: () => {} });
+  await openInstallationKey(store, { folder, renew: false, now });
+  const commands = commandsWith({ store, now, newId, wake: () => {} });
   const seats = [{ meeting, role: "secretariat" as const, delegation: null }];
   const secretariat: Actor = { person: "secretariat", name: "Secretariat", language: null, seats };
   const clauses = [clause("operative", "Agree", 0, newId())];

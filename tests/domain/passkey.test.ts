@@ -1,14 +1,9 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Assertion } from "#domain/life/index.ts";
 import { fromBase64url, toBase64url } from "#domain/signoff/base64url.ts";
-import {
-  type Assertion,
-  assertionFault,
-  challengeOf,
-  type SignedMatter,
-  spkiOf,
-} from "#domain/signoff/passkey.ts";
+import { assertionFault, challengeOf, type SignedMatter, spkiOf } from "#domain/signoff/passkey.ts";
 import { type SoftAnswer, softKey } from "../support/authenticator.ts";
 
 const SITE = { origin: "https://plenary.example", rpId: "plenary.example" };

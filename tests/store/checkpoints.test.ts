@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Checkpoint, checkpointFaults, namedBy, type Statement, sealOf } from "#domain/trail/index.ts";
+import { type Checkpoint, checkpointFaults, namedBy } from "#domain/trail/index.ts";
 import { makeCheckpoints } from "#server/jobs/make-checkpoints.ts";
-import { type House, openHouse, SECRET } from "../support/house.ts";
+import { type House, openHouse } from "../support/house.ts";
 
 let house: House;
 let text: string;
@@ -15,7 +15,6 @@ afterAll(() => house.close());
 const make = (instant: string) =>
   makeCheckpoints({
     store: house.store,
-    seal: (statement: Statement) => sealOf(statement, SECRET),
     now: () => new Date(instant),
   });
 const published = async () =>

@@ -52,7 +52,8 @@ export async function openHouse(): Promise<House> {
   };
   const store = await openStore({ url: database.url }, now);
   const accounts = openAccounts(store, { secret: "a secret of the tests, long enough", now });
-  const commands = commandsWith({ store, now, newId, seal, wake: () => {} });
+  store.sealWith(seal);
+  const commands = commandsWith({ store, now, newId, wake: () => {} });
   const meeting = await furnish(store);
   const actors = await seat(store, accounts, meeting);
   const actor = (name: string) => actors.get(name) as Actor;

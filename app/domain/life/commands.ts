@@ -10,6 +10,7 @@ import type {
   Party,
   Pen,
   Released,
+  SigningKey,
   StatementKind,
   TextEvent,
 } from "#domain/life/events.ts";
@@ -95,7 +96,7 @@ export interface SignatureWish {
   adReferendum?: boolean | undefined;
   place?: string | undefined;
   date?: string | undefined;
-  /** Already verified by whoever brings the command. */
+  /** What the signatory's passkey gave back; it is checked with everything else. */
   assertion?: Assertion | undefined;
 }
 
@@ -139,7 +140,8 @@ export type AgreementCommand =
   | { type: "end-correction"; clause: ClauseNow };
 
 export type SigningCommand =
-  | ({ type: "open-signing" } & Freeze)
+  /** `keys`: all that the delegations have shown each other. */
+  | ({ type: "open-signing"; keys?: SigningKey[] } & Freeze)
   | ({ type: "sign"; delegation: string } & SignatureWish)
   | { type: "refuse"; delegation: string; seen: string; reason: string }
   | { type: "confirm-signature"; delegation: string; by: string }

@@ -221,6 +221,18 @@ export interface Assertion {
   signature: string;
 }
 
+/** A key as every delegation is shown it before signing begins; only such a key counts. Everything in it is public. */
+export interface SigningKey {
+  /** The credential's id, base64url. */
+  id: string;
+  delegation: string;
+  /** SubjectPublicKeyInfo, base64url: the form that every other tool reads, too. */
+  spki: string;
+  /** The site at which it was made, and the name that its authenticator knows that site by. */
+  origin: string;
+  rpId: string;
+}
+
 /** Heads of institutions sign in their own capacity; a deputy states the authority. */
 export type Capacity = { kind: "own" } | { kind: "deputy"; authority: string };
 
@@ -243,7 +255,11 @@ export interface SignatureGiven {
 }
 
 export type SigningEvent =
-  | ({ type: "signing-opened" } & Freezing)
+  | ({
+      type: "signing-opened";
+      /** The delegations' keys as they were announced; none where nobody had any. */
+      keys?: SigningKey[];
+    } & Freezing)
   | ({ type: "signed" } & SignatureGiven)
   | { type: "refused"; party: Party; hash: string; reason: string }
   /** The authority at home confirmed what was signed ad referendum; `by` names it. */

@@ -14,6 +14,7 @@ import type {
   Override,
   Party,
   Pen,
+  SigningKey,
   StatementKind,
 } from "#domain/life/events.ts";
 import type { Audience, ProcessRules, Step } from "#domain/life/rules-of-process.ts";
@@ -33,7 +34,8 @@ export type Phase =
   | ({ name: "meeting"; openedAt: string; present: Party[] } & Frozen)
   /** A step was taken and the text waits, frozen, for the next one or for its adoption. */
   | ({ name: "agreed"; by: Step; at: string } & Frozen)
-  | ({ name: "signing"; openedAt: string } & Frozen)
+  /** `keys`: those with which it can be signed, if any were announced. */
+  | ({ name: "signing"; openedAt: string; keys?: SigningKey[] } & Frozen)
   /** The first edition; later ones stand in the record's `editions`. */
   | ({ name: "adopted"; slug: string; date: string; at: string } & Frozen)
   | { name: "withdrawn"; reason: string; at: string };

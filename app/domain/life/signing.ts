@@ -8,15 +8,18 @@ import type { Capacity, LanguageHash, Party, SignatureGiven, SigningEvent } from
 import { frozenFor, frozenOf, isFrozen } from "#domain/life/freezing.ts";
 import { frozenIn, type Signature, type SignOff, type TextRecord, UNASKED } from "#domain/life/record.ts";
 import type { Reason } from "#domain/refusals.ts";
+import { assertionFault, matterOf } from "#domain/signoff/passkey.ts";
 
 export const signing: Chapter<SigningCommand, SigningEvent> = {
   rules: {
     "open-signing": {
       phases: ["drafting", "agreed"],
       done: ({ phase }, { seen }) => phase.name === "signing" && phase.hash === seen,
-      answer: (record, { type: _, ...freeze }) => {
+      answer: (record, { type: _, keys, ...freeze }) => {
         const frozen = frozenFor(record, "signature", freeze);
-        return isFrozen(frozen) ? { type: "signing-opened", ...frozen } : frozen;
+        if (!isFrozen(frozen)) return frozen;
+        const announced = keys?.filter((key) => typeof partyIn(record, key.delegation) !== "string");
+        return { type: "signing-opened", ...frozen, ...(announced?.length && { keys: announced }) };
       },
     },
     sign: {
@@ -27,7 +30,8 @@ export const signing: Chapter<SigningCommand, SigningEvent> = {
         const party = partyIn(record, delegation);
         if (typeof party === "string") return party;
         const given = signatureOf(wish, party, record.language, frozenIn(record));
-        return typeof given === "string" ? given : { type: "signed", ...given };
+        if (typeof given === "string") return given;
+        return keyFault(record, given) ?? { type: "signed", ...given };
       },
     },
     refuse: {
@@ -67,8 +71,8 @@ export const signing: Chapter<SigningCommand, SigningEvent> = {
     },
   },
   changes: {
-    "signing-opened": (_, frozen, at) => ({
-      phase: { name: "signing", ...frozenOf(frozen), openedAt: at },
+    "signing-opened": (_, { keys, ...frozen }, at) => ({
+      phase: { name: "signing", ...frozenOf(frozen), openedAt: at, ...(keys && { keys }) },
       signOffs: [],
     }),
     signed: ({ signOffs, language }, { type: _, ...given }, at) => ({
@@ -112,6 +116,13 @@ export function signatureOf(
     ...(date && { date }),
     ...(assertion && { assertion }),
   };
+}
+
+/** Why the passkey's part of a signature does not stand, if it has one. */
+function keyFault({ phase, text, language }: TextRecord, given: SignatureGiven): Reason | null {
+  if (!given.assertion || phase.name !== "signing") return null;
+  const matter = matterOf(given, { text, language, opened: phase.openedAt });
+  return assertionFault(given.assertion, matter, phase.keys ?? []);
 }
 
 /** A signature as the record holds it. */

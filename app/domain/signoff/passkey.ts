@@ -7,6 +7,7 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { p256 } from "@noble/curves/nist.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Assertion, SignatureGiven, SigningKey } from "#domain/life/events.ts";
 import type { Reason } from "#domain/refusals.ts";
 import { fromBase64url, toBase64url } from "#domain/signoff/base64url.ts";
 import { canonicalJson } from "#domain/text/canonical.ts";
@@ -27,28 +28,18 @@ export interface SignedMatter {
   adReferendum: boolean;
 }
 
-/** A key as the other delegations were shown it before signing began. Everything in it is public. */
-export interface SigningKey {
-  /** The credential's id, base64url. */
-  id: string;
-  delegation: string;
-  /** SubjectPublicKeyInfo, base64url: the form that every other tool reads, too. */
-  spki: string;
-  /** The site at which it was made, and the name that its authenticator knows that site by. */
-  origin: string;
-  rpId: string;
-}
-
-/** What the authenticator gave back, under WebAuthn's own names, each in base64url, byte for byte. */
-export interface Assertion {
-  credentialId: string;
-  clientDataJSON: string;
-  authenticatorData: string;
-  signature: string;
-}
-
 /** ES256 and EdDSA: the kinds that every passkey of today can be made of. */
 export const ALGORITHMS = [-7, -8] as const;
+
+/** The matter of a signature as it stands on the record. `language` is the negotiating one, which is meant where none is named. */
+export function matterOf(
+  given: Omit<SignatureGiven, "assertion">,
+  { language, ...at }: { text: string; language: string; opened: string },
+): SignedMatter {
+  const { party, hash, signatory, title, adReferendum } = given;
+  const signed = { language: given.language ?? language, hash, signatory, title };
+  return { ...at, delegation: party.delegation, ...signed, adReferendum: adReferendum === true };
+}
 
 /** SHA-256 over the matter in canonical JSON, base64url: what the authenticator is asked to sign. */
 export function challengeOf(matter: SignedMatter): string {

@@ -52,6 +52,18 @@ export interface Break {
 
 /** The first place where the chain does not hold, or null. */
 export function firstBreak(entries: readonly TrailEntry[]): Break | null {
+  const running = breaking(entries);
+  for (;;) {
+    const step = running.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Ten milliseconds of hashing: what a page can do between two frames without being felt. */
+const AT_ONCE = 500;
+
+/** The same a piece at a time. */
+export function* breaking(entries: readonly TrailEntry[]): Generator<void, Break | null> {
   let previous = GENESIS;
   for (const [at, entry] of entries.entries()) {
     const n = at + 1;
@@ -60,6 +72,7 @@ export function firstBreak(entries: readonly TrailEntry[]): Break | null {
     if (entry.previous !== previous) return { n, what: "previous" };
     if (entryHash(n, entry.digest, previous) !== entry.hash) return { n, what: "hash" };
     previous = entry.hash;
+    if (n % AT_ONCE === 0) yield;
   }
   return null;
 }

@@ -1,113 +1,65 @@
 /**
  * The public record of an adopted text, as one JSON document, and its verification, which runs alike on the server,
  * in a reader's browser and on a copy from a dump in twenty years. Nothing stands in it twice and nothing loose: every
- * byte is either the text (bound by its hash), an entry of the trail (bound by the chain) or compared with one.
+ * byte is either the text (bound by its hash), an entry of the trail (bound by the chain) or compared with one. Editions
+ * are made in the newest form; every form that one was ever made in stays readable.
  */
-import { z } from "zod";
-import type { Occasion, Party, TextEvent } from "#domain/life/events.ts";
+import type { LanguageHash, Occasion, Party } from "#domain/life/events.ts";
 import { replay } from "#domain/life/evolve.ts";
-import type { SignOff } from "#domain/life/record.ts";
+import type { TextRecord } from "#domain/life/record.ts";
 import { board } from "#domain/signoff/index.ts";
-import {
-  canonicalText,
-  clauseDigest,
-  FORM,
-  FORM_WITH_VARIANTS,
-  type FrozenText,
-  hashOf,
-} from "#domain/text/canonical.ts";
-import { type Clause, KINDS, wordsOf } from "#domain/text/clause.ts";
-import { NUMBERING, NUMBERING_WITH_VARIANTS, numbering } from "#domain/text/numbering.ts";
-import { actorSchema, firstBreak, type TrailEntry } from "#domain/trail/chain.ts";
+import type { FrozenText } from "#domain/text/canonical.ts";
+import { firstBreak, type TrailEntry } from "#domain/trail/chain.ts";
+import { checksOfFirst, FIRST_FORM, type FirstEdition, firstSchema } from "#domain/trail/edition-1.ts";
+import { checksOfSealed, type SealedEdition, sealedSchema } from "#domain/trail/edition-2.ts";
+import type { PublishedKeys } from "#domain/trail/keys.ts";
+import { type Check, check, eventsIn, headFaults } from "#domain/trail/parts.ts";
 
-export const EDITION_FORM = "plenary-edition@1";
-
-export interface Edition {
-  form: typeof EDITION_FORM;
-  /** SHA-256 of the canonical text: what was signed. */
-  hash: string;
-  text: FrozenText;
-  trail: TrailEntry[];
-}
-
-const hex = z.string().regex(/^[0-9a-f]{64}$/);
-const clauseSchema = z.strictObject({
-  id: z.string(),
-  kind: z.enum(KINDS),
-  level: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
-  runs: z.array(
-    z.strictObject({
-      text: z.string(),
-      italic: z.literal(true).optional(),
-      bold: z.literal(true).optional(),
-    }),
-  ),
-  fields: z.record(z.string(), z.string()).optional(),
-  variant: z.string().optional(),
-});
-const editionSchema = z.strictObject({
-  form: z.literal(EDITION_FORM),
-  hash: hex,
-  text: z.strictObject({
-    form: z.enum([FORM, FORM_WITH_VARIANTS]),
-    kind: z.enum(["declaration", "outcome", "roadmap"]),
-    language: z.string(),
-    numbering: z.enum([NUMBERING, NUMBERING_WITH_VARIANTS]),
-    clauses: z.array(clauseSchema),
-  }),
-  trail: z.array(
-    z.strictObject({
-      n: z.number(),
-      content: z
-        .strictObject({ at: z.string(), actor: actorSchema, event: z.looseObject({ type: z.string() }) })
-        .nullable(),
-      digest: hex,
-      previous: hex,
-      hash: hex,
-    }),
-  ),
-});
-
-/** What was checked, in this order; checks after a failed one that they need are not made. */
-export const CHECKS = ["readable", "trail", "text", "draft", "signatures", "adoption", "published"] as const;
-export type CheckName = (typeof CHECKS)[number];
-
-export interface Check {
-  name: CheckName;
-  ok: boolean;
-  /** Where it fails, in words that need no translation: "entry 4 (content)", "OP3", "Kazakhstan", "text.clauses.2.kind". */
-  where: string[];
-}
+export type Edition = FirstEdition | SealedEdition;
 
 export interface Verification {
   ok: boolean;
   checks: Check[];
 }
 
+/** What is known of the publisher beside the document; without it the document is only checked against itself. */
+export interface Publisher {
+  /** Hash of the last trail entry that it names. */
+  head?: string | undefined;
+  keys?: PublishedKeys | undefined;
+}
+
 /**
- * In: the JSON of an edition as a string, and, where it is known, the hash of the last trail entry that the publisher
- * names. Out: each check with the places where it fails. Never throws.
+ * In: the JSON of an edition as a string, and what the publisher says elsewhere. Out: each check with the places where
+ * it fails. Never throws.
  */
-export function verifyEdition(json: string, publishedHead?: string): Verification {
+export function verifyEdition(json: string, publisher: Publisher = {}): Verification {
+  const running = verifying(json, publisher);
+  for (;;) {
+    const step = running.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same a piece at a time: a page asks for the next one when its reader can spare the moment. */
+export function* verifying(json: string, { head, keys }: Publisher = {}): Generator<void, Verification> {
   const read = readEdition(json);
   if (!read.ok) return { ok: false, checks: [{ name: "readable", ok: false, where: read.where }] };
+  yield;
   const { edition } = read;
-  const checks: Check[] = [
-    { name: "readable", ok: true, where: [] },
-    check("trail", () => trailFaults(edition)),
-    check("text", () => textFaults(edition)),
-    check("draft", () => draftFaults(edition)),
-    check("signatures", () => signatureFaults(edition)),
-    check("adoption", () => adoptionFaults(edition)),
-  ];
-  if (publishedHead !== undefined) checks.push(check("published", () => headFaults(edition, publishedHead)));
+  const checks: Check[] = [{ name: "readable", ok: true, where: [] }];
+  checks.push(
+    ...(edition.form === FIRST_FORM ? checksOfFirst(edition) : yield* checksOfSealed(edition, keys)),
+  );
+  if (head !== undefined) checks.push(check("published", () => headFaults(edition.trail, head)));
   return { ok: checks.every((one) => one.ok), checks };
 }
 
 /** Reads an edition and says where it is not one. */
 export function readEdition(json: string): { ok: true; edition: Edition } | { ok: false; where: string[] } {
   try {
-    const parsed = editionSchema.safeParse(JSON.parse(json));
+    const given = JSON.parse(json);
+    const parsed = given?.form === FIRST_FORM ? firstSchema.safeParse(given) : sealedSchema.safeParse(given);
     if (parsed.success) return { ok: true, edition: parsed.data as unknown as Edition };
     return {
       ok: false,
@@ -118,100 +70,47 @@ export function readEdition(json: string): { ok: true; edition: Edition } | { ok
   }
 }
 
-/** A record that was tampered with may hold anything, so a check that cannot even be made has failed. */
-function check(name: CheckName, faults: () => string[]): Check {
-  try {
-    const where = faults();
-    return { name, ok: where.length === 0, where };
-  } catch (fault) {
-    return { name, ok: false, where: [(fault as Error).message] };
-  }
+/** The text in each of its authentic languages, the negotiating one first. */
+export function textsOf(edition: Edition): { hash: string; text: FrozenText }[] {
+  return edition.form === FIRST_FORM ? [{ hash: edition.hash, text: edition.text }] : edition.texts;
 }
 
-function headFaults(edition: Edition, published: string): string[] {
-  const head = edition.trail.at(-1)?.hash ?? "";
-  return head === published ? [] : [`${head.slice(0, 16)}… ≠ ${published.slice(0, 16)}…`];
-}
-
-function eventsOf(edition: Edition): { event: TextEvent; at: string }[] {
-  return edition.trail.flatMap(({ content }) => (content ? [{ event: content.event, at: content.at }] : []));
-}
-
-function trailFaults(edition: Edition): string[] {
-  const broken = firstBreak(edition.trail);
-  return broken ? [`entry ${broken.n} (${broken.what})`] : [];
-}
-
-/** The clauses that differ from those that were issued as the draft; or the text as a whole. */
-function textFaults(edition: Edition): string[] {
-  if (hashOf(canonicalText(edition.text)) === edition.hash) return [];
-  const { clauses } = edition.text;
-  const issued = eventsOf(edition)
-    .flatMap(({ event }) => (event.type === "draft-issued" ? [event] : []))
-    .at(-1);
-  const digests = new Map(issued?.clauses.map((one) => [one.id, one.digest]));
-  const marks = numbering(clauses);
-  const changed = clauses.flatMap((clause, at) =>
-    digests.get(clause.id) === clauseDigest(clause) ? [] : [`${marks[at]?.reference}: ${excerpt(clause)}`],
-  );
-  return changed.length ? changed : ["text"];
-}
-
-function excerpt(clause: Clause): string {
-  const words = wordsOf(clause);
-  return words.length > 60 ? `${words.slice(0, 60)}…` : words;
-}
-
-function draftFaults(edition: Edition): string[] {
-  const opened = eventsOf(edition)
-    .flatMap(({ event }) => (event.type === "signing-opened" ? [event] : []))
-    .at(-1);
-  if (!opened) return ["signing-opened"];
-  return opened.hash === edition.hash ? [] : [`signing-opened: ${opened.hash}`];
-}
-
-function signatureFaults(edition: Edition): string[] {
-  const given = signaturesOf(edition);
-  if (!given) return ["text-created"];
-  return given.flatMap(({ party, signOff }) =>
-    signOff?.decision === "signed" && signOff.hash === edition.hash
-      ? []
-      : [party.country ?? party.delegation],
-  );
-}
-
-function adoptionFaults(edition: Edition): string[] {
-  const last = eventsOf(edition).at(-1)?.event;
-  if (last?.type !== "adopted") return ["adopted"];
-  return last.hash === edition.hash ? [] : [`adopted: ${last.hash}`];
-}
-
-/** Who was asked and what each answered, before the adoption; null where the trail does not begin with a creation. */
-function signaturesOf(edition: Edition): { party: Party; signOff: SignOff | null }[] | null {
-  const events = eventsOf(edition);
-  if (events[0]?.event.type !== "text-created") return null;
-  const record = replay(events);
-  return record && board(record);
+/** The text in this language, or in the negotiating one. */
+export function textIn(edition: Edition, language?: string | null): FrozenText {
+  const texts = textsOf(edition).map(({ text }) => text);
+  return (texts.find((text) => text.language === language) ?? texts[0]) as FrozenText;
 }
 
 /** The facts of an edition that its page shows, all taken from the trail. */
 export interface EditionFacts {
   slug: string;
+  number: number;
   title: string;
+  /** Of the text in the negotiating language. */
   hash: string;
-  /** Hash of the last trail entry: names the whole record. */
+  hashes: LanguageHash[];
+  /** Hash of the edition's last trail entry: names the whole record. */
   head: string;
   place: Record<string, string>;
   date: string;
+  /** The instant at which this edition came about. */
+  at: string;
   occasion: Occasion;
   demonstration: string | null;
+  /** One for each delegation that signed before the adoption, in seat order. */
   signatures: { party: Party; signatory: string; title: string; at: string }[];
+  /** What the trail adds up to, with what followed the edition where that is known. */
+  record: TextRecord;
 }
 
-/** In: an edition that verifies. Throws where its trail has no creation or no adoption: that is not an edition. */
-export function factsOf(edition: Edition): EditionFacts {
-  const record = replay(eventsOf(edition));
-  const adopted = eventsOf(edition).at(-1)?.event;
+/**
+ * In: an edition that verifies, and the entries that followed. Throws where its trail has no creation or no adoption:
+ * that is not an edition.
+ */
+export function factsOf(edition: Edition, later: readonly TrailEntry[] = []): EditionFacts {
+  const happened = eventsIn(edition.trail);
+  const record = replay([...happened, ...eventsIn(later)]);
+  const adopted = happened.find(({ event }) => event.type === "adopted")?.event;
   if (!record || adopted?.type !== "adopted") throw new Error("This record has no adoption.");
   const { title, occasion, demonstration } = record;
   const signatures = board(record).flatMap(({ signOff }) =>
@@ -219,7 +118,18 @@ export function factsOf(edition: Edition): EditionFacts {
       ? [{ party: signOff.party, signatory: signOff.signatory, title: signOff.title, at: signOff.at }]
       : [],
   );
-  const head = edition.trail.at(-1)?.hash ?? "";
+  const hashes = textsOf(edition).map(({ hash, text }) => ({ language: text.language, hash }));
   const { slug, place, date } = adopted;
-  return { slug, title, hash: edition.hash, head, place, date, occasion, demonstration, signatures };
+  return {
+    ...{ slug, title, place, date, occasion, demonstration, signatures, hashes, record },
+    number: edition.form === FIRST_FORM ? 1 : edition.number,
+    hash: hashes[0]?.hash ?? "",
+    head: edition.trail.at(-1)?.hash ?? "",
+    at: happened.at(-1)?.at ?? "",
+  };
+}
+
+/** Do these entries follow the edition's trail? The number of the first that does not, or null. */
+export function laterBreak(edition: Edition, later: readonly TrailEntry[]): ReturnType<typeof firstBreak> {
+  return firstBreak([...edition.trail, ...later]);
 }
