@@ -259,7 +259,7 @@ const MAKES_EDITION: readonly string[] = ["adopted", "corrected"];
 /** The rows that an event makes beside the record, for those who list and search them. */
 async function project(
   db: Db,
-  { text, record }: Before,
+  { text }: Before,
   event: TextEvent,
   at: Date,
   issued?: IssuedText,

@@ -34,7 +34,7 @@ describe("L6 the road from draft to edition", () => {
     const slug = "astana-2026-declaration";
     const page = await house.queries.edition(slug);
     if (!page.ok) throw new Error(page.reason);
-    expect(verifyEdition(page.document, page.facts.head)).toMatchObject({ ok: true });
+    expect(verifyEdition(page.document, { head: page.facts.head })).toMatchObject({ ok: true });
     expect(page.edition.trail).toEqual(await house.store.records.trail(text));
     expect(page.facts.signatures.map((one) => one.party.country)).toEqual(["KZ", "UZ"]);
     expect((await house.queries.home()).forums[0]?.meetings[0]?.editions.map((one) => one.slug)).toContain(

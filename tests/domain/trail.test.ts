@@ -9,8 +9,8 @@ import {
   NUMBERING,
 } from "#domain/text/index.ts";
 import {
-  EDITION_FORM,
-  type Edition,
+  FIRST_FORM,
+  type FirstEdition,
   factsOf,
   firstBreak,
   link,
@@ -63,12 +63,12 @@ function chain(events: TextEvent[]): TrailEntry[] {
   return entries;
 }
 
-function edition(events = EVENTS): Edition {
-  return { form: EDITION_FORM, hash: HASH, text: JSON.parse(CANONICAL) as FrozenText, trail: chain(events) };
+function edition(events = EVENTS): FirstEdition {
+  return { form: FIRST_FORM, hash: HASH, text: JSON.parse(CANONICAL) as FrozenText, trail: chain(events) };
 }
 const HEAD = chain(EVENTS).at(-1)?.hash;
 const failed = (json: string, head = HEAD) =>
-  verifyEdition(json, head)
+  verifyEdition(json, { head })
     .checks.filter((check) => !check.ok)
     .map((check) => [check.name, check.where.join("; ")]);
 
@@ -99,8 +99,8 @@ describe("H1 each entry of the trail is bound to the one before", () => {
 
 describe("H2 an edition is verified from its own document", () => {
   test("H2 a true edition passes every check, also under the hash that the publisher names", () => {
-    expect(verifyEdition(canonicalJson(edition()), HEAD)).toMatchObject({ ok: true });
-    expect(verifyEdition(JSON.stringify(edition(), null, 2), HEAD).ok).toBe(true);
+    expect(verifyEdition(canonicalJson(edition()), { head: HEAD })).toMatchObject({ ok: true });
+    expect(verifyEdition(JSON.stringify(edition(), null, 2), { head: HEAD }).ok).toBe(true);
   });
 
   test("H2 a changed word is found in its clause", () => {
@@ -120,7 +120,8 @@ describe("H2 an edition is verified from its own document", () => {
     const unnoticed: number[] = [];
     for (let at = 0; at < json.length; at++) {
       const other = json[at] === "a" ? "b" : "a";
-      if (verifyEdition(json.slice(0, at) + other + json.slice(at + 1), HEAD).ok) unnoticed.push(at);
+      if (verifyEdition(json.slice(0, at) + other + json.slice(at + 1), { head: HEAD }).ok)
+        unnoticed.push(at);
     }
     expect(unnoticed).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { createInstance, type TFunction } from "i18next";
 import { expect, test } from "vitest";
 import { type Clause, canonicalText, hashOf, NUMBERING } from "#domain/text/index.ts";
-import { EDITION_FORM } from "#domain/trail/index.ts";
+import { FIRST_FORM } from "#domain/trail/index.ts";
 import { catalogue } from "#words/words.ts";
 import { Redline } from "../../app/components/Redline.tsx";
 import { copyDifferences } from "../../app/reading/copy-differences.ts";
@@ -22,6 +22,12 @@ test("P2 the places where a record fails are said in words", () => {
   expect(say("kz")).toBe("Kazakhstan");
   expect(say("text")).toBe("The text as a whole (order, language or kind)");
   expect(say("text.clauses.2.kind: Invalid")).toBe("text.clauses.2.kind: Invalid");
+  expect(say("ru OP2: Решают")).toBe("Russian: OP2: Решают");
+  expect(say("ru text")).toBe("Russian: The text as a whole (order, language or kind)");
+  expect(say("kz: assertion-false")).toBe("Kazakhstan: The signature of the key does not hold.");
+  expect(say("silence")).toBe("The silence procedure");
+  expect(say("correction-proposed")).toMatch(/^The correction was not proposed/);
+  expect(say(`key ${"a".repeat(64)}`)).toMatch(/^The key a{64} was not this site’s/);
 });
 
 test("P2 a check that fails says so in words, not by colour alone", () => {
@@ -41,7 +47,7 @@ function record(...clauses: Clause[]): string {
   const text = { kind: "declaration" as const, language: "en", numbering: NUMBERING, clauses };
   const canonical = canonicalText(text);
   return JSON.stringify({
-    form: EDITION_FORM,
+    form: FIRST_FORM,
     hash: hashOf(canonical),
     text: JSON.parse(canonical),
     trail: [],
