@@ -62,6 +62,7 @@ test("P2 a copy is compared clause by clause, by id", () => {
   expect(copyDifferences(record(...OURS), record(second, changed))).toEqual([
     {
       id: "c1",
+      language: "en",
       reference: "OP1",
       parts: [
         { text: "Decide to ", change: "same" },
