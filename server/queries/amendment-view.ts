@@ -114,6 +114,7 @@ export interface AmendmentsPage {
 /** One thing that happened to an amendment on the record. */
 export interface AmendmentMoment {
   at: string;
+  /** Key of the catalogues under `trail.events`. */
   event: string;
   /** Null for the chair's side, and where attribution is hidden. */
   delegation: string | null;

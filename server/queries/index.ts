@@ -1,5 +1,7 @@
 /** Every page's reading by its name: data, or the reason why it may not be had. */
 
+import { amendment } from "#server/queries/amendment.ts";
+import { amendments } from "#server/queries/amendments.ts";
 import { bracketTrend } from "#server/queries/bracket-trend.ts";
 import { checkpointOfDay, checkpoints, checkpointsBetween } from "#server/queries/checkpoints.ts";
 import { clause } from "#server/queries/clause.ts";
@@ -40,6 +42,8 @@ export function queriesOn(shelf: Shelf) {
     meeting: meeting(shelf),
     text: text(shelf),
     sinceVisit: sinceVisit(shelf),
+    amendments: amendments(shelf),
+    amendment: amendment(shelf),
     clause: clause(shelf),
     clauses: clauses(shelf),
     positions: positions(shelf),

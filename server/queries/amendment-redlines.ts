@@ -1,0 +1,46 @@
+/** What an amendment would change, drawn: in the text as it stands now, and in the words that it began with. */
+import { type Clause, type ClauseChange, clausesAfter, compare, type Stand } from "#domain/text/index.ts";
+import type { AmendmentView } from "#server/queries/amendment-view.ts";
+import type { Standing, Worked } from "#server/queries/amendment-views.ts";
+
+export function redlinesOf(worked: Worked, standing: Standing): AmendmentView["redline"] {
+  const { row, proposed, revised } = worked;
+  const { deed } = row.proposal;
+  const wished = deed === "delete" ? [] : deed === "move" ? row.base : proposed;
+  const base = changes(row.base, wished, standing);
+  if (row.applied) return { now: changes([...row.applied.before], [...row.applied.after], standing), base };
+  if (revised.kind === "same") return { now: [], base };
+  if (revised.kind !== "fits") return { now: changes(revised.before, wished, standing), base };
+  return {
+    now: deed === "move" ? moved(worked, standing) : changes(revised.before, revised.after, standing),
+    base,
+  };
+}
+
+/** Only these clauses are compared, and called what they are called in the whole text. */
+function changes(before: readonly Clause[], after: readonly Clause[], standing: Standing): ClauseChange[] {
+  const { rows } = compare({ clauses: [...before] }, { clauses: [...after] }, standing);
+  return rows.filter((row) => !row.left).map(({ change }) => named(change, standing));
+}
+
+/** A move shows only among the others. */
+function moved({ row, revised }: Worked, standing: Standing): ClauseChange[] {
+  const { now, language } = standing;
+  const after = revised.kind === "fits" ? clausesAfter(now, revised.edits) : now;
+  const { rows } = compare({ clauses: now }, { clauses: after }, { language });
+  const found = rows.find(({ change, left }) => !left && change.id === row.base[0]?.id)?.change;
+  if (!found) return [];
+  // Of two neighbours either may be the one that was moved; here it is known which.
+  const happened = found.happened.includes("moved") ? found.happened : ["moved" as const, ...found.happened];
+  return [{ ...found, happened }];
+}
+
+function named(change: ClauseChange, { now, marks }: Standing): ClauseChange {
+  const name = (stand: Stand | null): Stand | null => {
+    if (!stand) return null;
+    const mark = marks[now.findIndex((clause) => clause.id === stand.clause.id)];
+    return { ...stand, label: mark?.label ?? "", reference: mark?.reference ?? "", ending: "" };
+  };
+  const happened = change.happened.filter((one) => one !== "renumbered");
+  return { ...change, before: name(change.before), after: name(change.after), happened };
+}

@@ -1,0 +1,165 @@
+/**
+ * The amendments of a text as one reader may see them: worked out against the text as it stands at this moment, with
+ * what collides, and without what is not for this reader.
+ */
+import { type Amendment, amendmentOf, seesDraft } from "#domain/life/index.ts";
+import { sideOf } from "#domain/rights/index.ts";
+import {
+  type Clause,
+  type Mark,
+  numbering,
+  type Revised,
+  type Revision,
+  revise,
+  revisionOf,
+  standsAt,
+} from "#domain/text/index.ts";
+import { deedsOf } from "#server/queries/amendment-deeds.ts";
+import { overlapsOf } from "#server/queries/amendment-overlaps.ts";
+import { redlinesOf } from "#server/queries/amendment-redlines.ts";
+import type { AmendmentView, Fit, OutcomeView, ShownState } from "#server/queries/amendment-view.ts";
+import { type ClauseName, nameOf } from "#server/queries/clause.ts";
+import type { ReadableText } from "#server/queries/readable-text.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+import type { AmendmentRow } from "#server/store/amendments.ts";
+
+/** An amendment, and how it stands to the text now. */
+export interface Worked {
+  row: AmendmentRow;
+  onRecord: Amendment | null;
+  proposed: Clause[];
+  revision: Revision;
+  revised: Revised;
+}
+
+/** The text as it stands, and what is needed to speak of its clauses. */
+export interface Standing {
+  now: Clause[];
+  marks: Mark[];
+  language: string;
+  /** What clauses that are gone were called last. */
+  gone: Map<string, ClauseName>;
+}
+
+/** Nothing new gets an id by being looked at. */
+const NO_ID = () => "";
+
+export interface Seen {
+  standing: Standing;
+  worked: Worked[];
+  views: AmendmentView[];
+}
+
+/** In the order of the text, at one clause in the order in which they were made known, drafts last. */
+export async function amendmentsSeen(shelf: Shelf, found: ReadableText): Promise<Seen> {
+  const { store } = shelf;
+  const { text, seat } = found;
+  const [rows, now] = await Promise.all([store.amendments.ofText(text.id), store.sheets.clauses(text.sheet)]);
+  const seen = rows.filter((row) => seesDraft(row, seat));
+  const standing = await standingOf(shelf, found, now, seen);
+  const worked = await Promise.all(seen.map((row) => work(shelf, found, standing, row)));
+  const collisions = overlapsOf(worked, standing);
+  const views = worked.map((one) =>
+    viewOf(shelf, found, standing, one, collisions.get(one.row.id) ?? [], rows),
+  );
+  return { standing, worked, views: inOrder(views, standing) };
+}
+
+async function standingOf(
+  { store }: Shelf,
+  { text }: ReadableText,
+  now: Clause[],
+  rows: readonly AmendmentRow[],
+): Promise<Standing> {
+  const here = new Set(now.map((clause) => clause.id));
+  const named = rows.flatMap(({ proposal }) => [standsAt(proposal), otherOf(proposal)]);
+  const gone = [...new Set(named)].filter((id): id is string => id !== null && !here.has(id));
+  const last = gone.length ? await store.folding.newest(text.sheet, gone) : [];
+  const names = new Map(last.map((version) => [version.clauseId, nameOf(version)]));
+  return { now, marks: numbering(now), language: text.language, gone: names };
+}
+
+async function work(
+  { store }: Shelf,
+  { text }: ReadableText,
+  { now, language }: Standing,
+  row: AmendmentRow,
+): Promise<Worked> {
+  const proposed = await store.amendments.words(row);
+  const revision = revisionOf(row.proposal, { base: row.base, proposed }, row.order);
+  const revised = revise(revision, { now, language, newId: NO_ID });
+  return { row, proposed, revision, revised, onRecord: amendmentOf(text.record, row.id) };
+}
+
+function viewOf(
+  shelf: Shelf,
+  found: ReadableText,
+  standing: Standing,
+  worked: Worked,
+  overlaps: string[],
+  rows: readonly AmendmentRow[],
+): AmendmentView {
+  const { row, onRecord, proposed, revised } = worked;
+  const { seat, may, text } = found;
+  const { record } = text;
+  const own = seat.delegation !== null && seat.delegation === row.delegation;
+  const bureau = sideOf(seat.role) === "chair";
+  const state = onRecord?.state ?? stateOf(row, rows);
+  const open = ["drafted", "suggested", "released", "considered"].includes(state.name);
+  const fit: Fit = revised.kind;
+  const named = (delegation: string | null | undefined) =>
+    delegation && (record.attribution || bureau || delegation === seat.delegation) ? delegation : null;
+  return {
+    ...{ id: row.id, proposal: row.proposal, state, open, own, fit, overlaps, proposed, base: row.base },
+    ...{ check: onRecord?.check ?? false, reason: row.reason, sheet: row.sheet },
+    place: nameAt(standing, standsAt(row.proposal), row),
+    other: nameAt(standing, otherOf(row.proposal), row),
+    delegation: named(row.delegation),
+    sponsors: (onRecord?.sponsors ?? []).flatMap((one) => named(one.delegation) ?? []),
+    suggestedBy: named(
+      onRecord?.suggestedBy?.delegation ?? (row.stage === "suggested" ? row.delegation : null),
+    ),
+    releasedAt: row.toldAt?.toISOString() ?? null,
+    redline: redlinesOf(worked, standing),
+    outcome: own || bureau ? outcomeOf(row) : null,
+    may: deedsOf({ row, onRecord, record, seat, may, fit, now: shelf.now().toISOString() }),
+  };
+}
+
+/** Of what is on no record: a suggestion that was taken up lives on in the amendment of another. */
+function stateOf({ id, stage, toldAt }: AmendmentRow, rows: readonly AmendmentRow[]): ShownState {
+  const at = toldAt?.toISOString() ?? "";
+  if (stage === "suggested") return { name: "suggested", at };
+  const heir = rows.find((row) => row.origin === id && row.stage === "released");
+  if (stage !== "taken-up" || !heir) return { name: "drafted" };
+  return { name: "merged", at: heir.toldAt?.toISOString() ?? at, reason: "", into: heir.id };
+}
+
+function outcomeOf({ outcome }: AmendmentRow): OutcomeView | null {
+  return outcome;
+}
+
+function otherOf(proposal: AmendmentRow["proposal"]): string | null {
+  if (proposal.deed === "merge") return proposal.with;
+  return proposal.deed === "move" ? proposal.after : null;
+}
+
+function nameAt(
+  { now, marks, gone }: Standing,
+  id: string | null,
+  { base }: AmendmentRow,
+): ClauseName | null {
+  if (id === null) return null;
+  const at = now.findIndex((clause) => clause.id === id);
+  const clause = now[at];
+  if (clause) return { id, kind: clause.kind, reference: marks[at]?.reference ?? "" };
+  const kind = base.find((one) => one.id === id)?.kind ?? "operative";
+  return gone.get(id) ?? { id, kind, reference: "" };
+}
+
+function inOrder(views: AmendmentView[], { now }: Standing): AmendmentView[] {
+  const places = new Map(now.map((clause, at) => [clause.id, at]));
+  const placeOf = ({ place }: AmendmentView) => (place ? (places.get(place.id) ?? now.length) : -1);
+  const toldAt = ({ releasedAt }: AmendmentView) => releasedAt ?? "9";
+  return views.sort((a, b) => placeOf(a) - placeOf(b) || toldAt(a).localeCompare(toldAt(b)));
+}

@@ -1,0 +1,83 @@
+/** One amendment: what competes with it, how it goes into the text as it stands, and what happened to it. */
+import type { TextEvent } from "#domain/life/index.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { BREAK, groundOf, type Piece, shapeOf } from "#domain/text/index.ts";
+import type { TrailContent } from "#domain/trail/index.ts";
+import type { AmendmentMoment, AmendmentPage, MergeView } from "#server/queries/amendment-view.ts";
+import { amendmentsSeen, type Seen, type Worked } from "#server/queries/amendment-views.ts";
+import { factsOf } from "#server/queries/amendments.ts";
+import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+
+export function amendment(shelf: Shelf) {
+  return async (actor: Actor | null, id: string, wanted: string): Promise<AmendmentPage | Refusal> => {
+    const found = await readableText(shelf, actor, id);
+    if (!found.ok) return found;
+    const seen = await amendmentsSeen(shelf, found);
+    const view = seen.views.find((one) => one.id === wanted);
+    const worked = seen.worked.find(({ row }) => row.id === wanted);
+    if (!view || !worked) return refuse("not-found");
+    const [delegations, story] = await Promise.all([
+      shelf.store.meetings.delegations(found.text.meetingId),
+      storyOf(shelf, found, worked),
+    ]);
+    const { text, attribution } = factsOf(found);
+    return {
+      ok: true,
+      ...{ text, attribution, delegations, story, amendment: view },
+      competing: seen.views.filter((one) => one !== view && one.open && one.place?.id === view.place?.id),
+      merge: view.open ? mergeOf(worked, seen) : null,
+    };
+  };
+}
+
+/** A move and a deletion that fits have no words to be looked at. */
+function mergeOf({ revision, revised, row }: Worked, { standing }: Seen): MergeView | null {
+  const seen = groundOf(revision, standing.now);
+  if (revised.kind === "fits") {
+    if (row.proposal.deed === "move") return null;
+    const pieces = revised.after.flatMap(({ runs }, at): Piece[] => [
+      { kind: "agreed", runs: [...(at ? [{ text: BREAK }] : []), ...runs] },
+    ]);
+    return { seen, pieces, shapes: revised.after.map(shapeOf), conflicts: 0, merged: revised.after };
+  }
+  if (revised.kind === "same") return null;
+  const { pieces, shapes } = revised;
+  const conflicts = pieces.filter((piece) => piece.kind === "conflict").length;
+  return { seen, pieces, shapes, conflicts, merged: null };
+}
+
+async function storyOf(
+  { store }: Shelf,
+  { text, seat }: ReadableText,
+  { row }: Worked,
+): Promise<AmendmentMoment[]> {
+  const trail = await store.records.trail(text.id);
+  const named = (delegation: string | null) => {
+    const shown = text.record.attribution || seat.delegation === null || delegation === seat.delegation;
+    return shown ? delegation : null;
+  };
+  return trail.flatMap(({ content }) => (content ? momentOf(content, row.id, named) : []));
+}
+
+function momentOf(
+  { at, actor, event }: TrailContent,
+  id: string,
+  named: (delegation: string | null) => string | null,
+): AmendmentMoment[] {
+  if (!("amendment" in event) || event.amendment !== id) return [];
+  const moment = { at, event: keyOf(event), side: actor.side, reason: reasonOf(event) };
+  return [{ ...moment, delegation: named(actor.delegation) }];
+}
+
+/** As the catalogues name it: some events say how. */
+function keyOf(event: TextEvent): string {
+  if (event.type === "amendment-affected") return `${event.type}_${event.how}`;
+  if (event.type === "amendment-accepted" && event.modified) return `${event.type}_modified`;
+  return event.type === "amendment-cosponsored" && !event.joins ? `${event.type}_leaves` : event.type;
+}
+
+function reasonOf(event: TextEvent): string {
+  return "reason" in event && typeof event.reason === "string" ? event.reason : "";
+}

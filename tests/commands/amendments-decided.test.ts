@@ -1,0 +1,426 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { amendmentOf, replay } from "#domain/life/index.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { clauseDigest, type Piece } from "#domain/text/index.ts";
+import { linesOf, orderOf, released, seatDelegation } from "../support/amendments.ts";
+import { handOn } from "../support/edits.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { clause } from "../support/texts.ts";
+
+let house: House;
+let third: Actor;
+beforeAll(async () => {
+  house = await openHouse();
+  third = await seatDelegation(house, "TJ");
+});
+afterAll(() => house.close());
+
+const CLAUSES = [
+  clause("operative", "Decide to meet every year in spring", 0, "c1"),
+  clause("operative", "Agree to publish the outcome in all languages", 0, "c2"),
+  clause("operative", "Urge States to report", 0, "c3"),
+];
+const chair = () => house.actor("chair");
+const head = () => house.actor("head.kz");
+const rival = () => house.actor("head.uz");
+const reasonOf = (done: { ok: boolean; reason?: string }) => (done.ok ? "ok" : done.reason);
+const stateOf = async (text: string, id: string) =>
+  amendmentOf((await house.store.texts.byId(text))?.record ?? { amendments: [] }, id);
+const accept = (amendment: string, more = {}) =>
+  house.commands.acceptAmendment(chair(), { amendment, reason: "", ...more });
+const undo = (amendment: string, more = {}) =>
+  house.commands.undoDecision(chair(), { amendment, reason: "A slip", ...more });
+const table = () => house.text(CLAUSES);
+const words = (runs: readonly { text: string }[]) => runs.map((run) => run.text).join("");
+
+/** What a typist writes at the end of a clause, while others decide. */
+async function typed(sheet: string, at: number, more: string) {
+  const hand = await handOn(house.store, sheet, house.actor("delegate.kz").person, "kz");
+  const [kept] = await house.store.changes.append([hand.type(at, more)]);
+  if (!kept?.ok) throw new Error(kept?.reason);
+}
+
+describe("N10 accepting brings the words into the text with the decision, in one transaction", () => {
+  test("N10 each deed does to the sheet what it proposes, and clauses keep their ids", async () => {
+    const outcome = async (wanted: object, lines: string | null) => {
+      const { text, sheet } = await table();
+      const amendment = await released(house, head(), { text, deed: "replace", ...wanted }, lines);
+      expect(reasonOf(await accept(amendment))).toBe("ok");
+      return [await orderOf(house, sheet), await linesOf(house, sheet)];
+    };
+    const [C1, C2, C3] = CLAUSES.map(({ runs }) => words(runs)) as [string, string, string];
+    const spring = C1.replace("spring", "autumn");
+    expect(await outcome({ clause: "c1" }, spring)).toEqual([
+      ["c1", "c2", "c3"],
+      [spring, C2, C3],
+    ]);
+    expect(await outcome({ deed: "delete", clause: "c2" }, null)).toEqual([
+      ["c1", "c3"],
+      [C1, C3],
+    ]);
+    expect(await outcome({ deed: "move", clause: "c3", after: null }, null)).toEqual([
+      ["c3", "c1", "c2"],
+      [C3, C1, C2],
+    ]);
+    const [ids, lines] = await outcome({ deed: "insert", after: "c1" }, "Invite children\nHear them");
+    expect([ids?.length, lines]).toEqual([5, [C1, "Invite children", "Hear them", C2, C3]]);
+    expect(
+      await outcome({ deed: "merge", clause: "c2", with: "c3" }, `${C2} and urge States to report`),
+    ).toEqual([
+      ["c1", "c2"],
+      [C1, `${C2} and urge States to report`],
+    ]);
+    const [, split] = await outcome(
+      { deed: "split", clause: "c2" },
+      "Agree to publish\nthe outcome in all languages",
+    );
+    expect(split).toEqual([C1, "Agree to publish", "the outcome in all languages", C3]);
+  });
+
+  test("N10 what others typed in the clause meanwhile stays, and the trail tells before and after", async () => {
+    const { text, sheet } = await table();
+    const amendment = await released(
+      house,
+      head(),
+      { text, deed: "replace", clause: "c1" },
+      "Agree to meet every year in spring",
+    );
+    await typed(sheet, 0, " and in autumn");
+    expect(reasonOf(await accept(amendment, { reason: " As discussed " }))).toBe("ok");
+    expect((await linesOf(house, sheet))[0]).toBe("Agree to meet every year in spring and in autumn");
+    const { content } = (await house.store.records.trail(text)).at(-1) ?? {};
+    expect(content?.actor.side).toBe("chair");
+    expect(content?.event).toMatchObject({
+      ...{ type: "amendment-accepted", amendment, modified: false, reason: "As discussed" },
+      before: [{ id: "c1", runs: [{ text: "Decide to meet every year in spring and in autumn" }] }],
+      after: [{ id: "c1", runs: [{ text: "Agree to meet every year in spring and in autumn" }] }],
+    });
+    expect(await stateOf(text, amendment)).toMatchObject({
+      state: { name: "accepted", reason: "As discussed" },
+    });
+  });
+
+  test("N10 the words are logged as the delegation's, by nobody's hand, and open rooms are told to read on", async () => {
+    const { text, sheet } = await table();
+    const amendment = await released(house, rival(), { text, deed: "delete", clause: "c2" });
+    const { gate } = await house.store.changes.bounds(sheet);
+    await accept(amendment);
+    const last = (await house.store.changes.since(sheet, 0)).at(-1);
+    expect(last).toMatchObject({ person: null, delegation: "uz", amendment });
+    expect((await house.store.changes.bounds(sheet)).gate).toBe(gate + 1);
+    const notices = (await house.store.outbox.waiting(5_000)).map(({ notice }) => notice);
+    expect(notices).toContainEqual({ type: "changes", text, sheet });
+  });
+
+  test("N10 only the chair decides, and not on what is agreed, withdrawn from the table or unknown", async () => {
+    const { text, sheet } = await table();
+    const amendment = await released(house, head(), { text, deed: "delete", clause: "c2" });
+    const by = (who: string, id = amendment) =>
+      house.commands.acceptAmendment(house.actor(who), { amendment: id, reason: "" });
+    expect([
+      reasonOf(await by("secretariat")),
+      reasonOf(await by("head.kz")),
+      reasonOf(await by("guest.no")),
+      reasonOf(await by("stranger")),
+      reasonOf(await house.commands.acceptAmendment(null, { amendment, reason: "" })),
+      reasonOf(await by("chair", "nowhere")),
+      reasonOf(await accept(amendment, { modified: true })),
+      reasonOf(await accept(amendment, { reason: "x".repeat(4_001) })),
+    ]).toEqual([
+      ...["not-your-role", "not-your-role", "not-your-role", "not-found", "not-signed-in", "not-found"],
+      ...["empty", "too-long"],
+    ]);
+    const [, second] = await house.store.sheets.clauses(sheet);
+    const seen = second ? clauseDigest(second) : "";
+    expect(await house.commands.agreeClause(chair(), { text, clause: "c2", seen, adRef: [] })).toEqual({
+      ok: true,
+    });
+    expect(reasonOf(await accept(amendment))).toBe("clause-closed");
+    await house.commands.withdraw(chair(), { text, reason: "No mandate" });
+    expect(reasonOf(await accept(amendment))).toBe("not-in-this-phase");
+    expect(reasonOf(await undo(amendment))).toBe("not-in-this-phase");
+    expect(await orderOf(house, sheet)).toEqual(["c1", "c2", "c3"]);
+  });
+
+  test("N10 of two chairs at once one wins, and the other is told", async () => {
+    const { text, sheet } = await table();
+    const amendment = await released(house, head(), { text, deed: "delete", clause: "c2" });
+    const answers = await Promise.all([accept(amendment), accept(amendment)]);
+    expect(answers.map(reasonOf).sort()).toEqual(["already-done", "ok"]);
+    expect(reasonOf(await house.commands.rejectAmendment(chair(), { amendment, reason: "" }))).toBe(
+      "amendment-closed",
+    );
+    const other = await released(house, head(), { text, deed: "delete", clause: "c3" });
+    const mixed = await Promise.all([
+      house.commands.rejectAmendment(chair(), { amendment: other, reason: "" }),
+      accept(other),
+    ]);
+    expect(mixed.map(reasonOf).filter((one) => one === "ok")).toHaveLength(1);
+    expect(mixed.map(reasonOf)).toContain("amendment-closed");
+    expect((await orderOf(house, sheet)).includes("c2")).toBe(false);
+  });
+});
+
+describe("N11 what overlaps is a conflict to be settled, never a guess", () => {
+  test("N11 the places come back with their three wordings; settled on those very words they are taken", async () => {
+    const { text, sheet } = await table();
+    const amendment = await released(
+      house,
+      head(),
+      { text, deed: "replace", clause: "c1" },
+      "Decide to meet every month in spring",
+    );
+    const hand = await handOn(house.store, sheet, chair().person, null);
+    await house.store.changes.append([
+      hand.change((fragment) => {
+        const line = (fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+        line.delete("Decide to meet every ".length, 4);
+        line.insert("Decide to meet every ".length, "second year");
+      }),
+    ]);
+    const before = (await house.store.records.trail(text)).length;
+    const conflict = await accept(amendment);
+    if (conflict.ok || !("pieces" in conflict)) throw new Error("There is a conflict.");
+    expect(conflict.pieces.map(shown)).toEqual([
+      "Decide to meet every ",
+      ["year", "second year", "month"],
+      " in spring",
+    ]);
+    expect((await house.store.records.trail(text)).length).toBe(before);
+    const [shape] = conflict.shapes;
+    const line = "Decide to meet every second month in spring";
+    const settled = {
+      seen: conflict.seen,
+      clauses: [{ ...shape, kind: "operative" as const, level: 0 as const, runs: [{ text: line }] }],
+    };
+    await typed(sheet, 0, "!");
+    expect(reasonOf(await accept(amendment, { settled }))).toBe("changed-meanwhile");
+    expect((await linesOf(house, sheet))[0]).toBe("Decide to meet every second year in spring!");
+    const again = await accept(amendment);
+    if (again.ok || !("seen" in again)) throw new Error("There is a conflict.");
+    expect(reasonOf(await accept(amendment, { settled: { ...settled, seen: again.seen } }))).toBe("ok");
+    expect((await linesOf(house, sheet))[0]).toBe(line);
+    expect(await stateOf(text, amendment)).toMatchObject({ state: { name: "accepted" } });
+  });
+
+  test("N11 the chair's own words are accepted as modified; what no clause can be is refused", async () => {
+    const { text, sheet } = await table();
+    const amendment = await released(
+      house,
+      head(),
+      { text, deed: "replace", clause: "c1" },
+      "Decide to meet every month in spring",
+    );
+    const page = await house.queries.amendment(chair(), text, amendment);
+    if (!page.ok || !page.merge) throw new Error("There is something to be merged.");
+    const { seen } = page.merge;
+    const modify = (clauses: unknown) => accept(amendment, { modified: true, settled: { seen, clauses } });
+    const op = (text: string) => ({ kind: "operative", level: 0, runs: [{ text }] });
+    expect([
+      reasonOf(await modify([])),
+      reasonOf(await modify([op(" ")])),
+      reasonOf(await modify([{ ...op("Words"), kind: "poem" }])),
+      reasonOf(await modify([op("Decide to meet every year in spring")])),
+      reasonOf(await modify([op("Decide to meet in spring")])),
+    ]).toEqual(["empty", "empty", "malformed", "says-the-same", "ok"]);
+    expect((await linesOf(house, sheet))[0]).toBe("Decide to meet in spring");
+    expect((await stateOf(text, amendment))?.state.name).toBe("modified");
+    expect(reasonOf(await modify([op("Again")]))).toBe("already-done");
+    expect(reasonOf(await accept(amendment))).toBe("amendment-closed");
+  });
+
+  test("N11 a clause that others changed is not deleted unseen; the chair may still say so", async () => {
+    const { text, sheet } = await table();
+    const amendment = await released(house, head(), { text, deed: "delete", clause: "c3" });
+    await typed(sheet, 2, " every year");
+    const conflict = await accept(amendment);
+    if (conflict.ok || !("seen" in conflict)) throw new Error("There is a conflict.");
+    expect(reasonOf(await accept(amendment, { settled: { seen: conflict.seen, clauses: [] } }))).toBe("ok");
+    expect(await orderOf(house, sheet)).toEqual(["c1", "c2"]);
+  });
+
+  test("N11 a move has no words to be settled, and of a clause that is gone nothing is left to do", async () => {
+    const { text, sheet } = await table();
+    const move = await released(house, head(), { text, deed: "move", clause: "c3", after: null });
+    const page = await house.queries.amendment(chair(), text, move);
+    expect(page.ok && page.merge).toBeNull();
+    const settled = { seen: "", clauses: [] };
+    expect(reasonOf(await accept(move, { settled }))).toBe("changed-meanwhile");
+    const hand = await handOn(house.store, sheet, chair().person, null);
+    await house.store.changes.append([hand.change((fragment) => fragment.delete(2, 1))]);
+    const gone = await accept(move);
+    expect(reasonOf(gone)).toBe("conflict");
+  });
+});
+
+describe("N12 a decision tells the others on the same clause", () => {
+  test("N12 three delegations amend one sentence: the first is accepted, the second settled, the third rejected", async () => {
+    const { text, sheet } = await table();
+    const propose = (who: Actor, line: string) =>
+      released(house, who, { text, deed: "replace", clause: "c1" }, line);
+    const first = await propose(head(), "Decide to meet twice a year in spring");
+    const second = await propose(rival(), "Decide to meet every second year in spring");
+    const elsewhere = await propose(third, "We decide to meet every year in spring");
+    const unlike = await propose(third, "Decide to meet every year in Tashkent");
+    expect(reasonOf(await accept(first, { reason: "Wide support" }))).toBe("ok");
+    expect(await stateOf(text, second)).toMatchObject({ check: true, state: { name: "released" } });
+    expect(await stateOf(text, elsewhere)).toMatchObject({ check: false });
+    const trail = await house.store.records.trail(text);
+    const affected = trail.flatMap(({ content }) =>
+      content?.event.type === "amendment-affected" ? [content.event] : [],
+    );
+    expect(affected.map(({ amendment, how, by }) => [amendment, how, by])).toEqual([
+      [second, "check", first],
+      [elsewhere, "rebased", first],
+      [unlike, "rebased", first],
+    ]);
+    expect(reasonOf(await house.commands.checkAmendment(head(), { amendment: second }))).toBe(
+      "not-your-delegation",
+    );
+    expect(reasonOf(await house.commands.checkAmendment(rival(), { amendment: second }))).toBe("ok");
+    expect(reasonOf(await house.commands.checkAmendment(rival(), { amendment: second }))).toBe(
+      "already-done",
+    );
+    const conflict = await accept(second);
+    if (conflict.ok || !("pieces" in conflict)) throw new Error("There is a conflict.");
+    const line = "Decide to meet every second year, twice, in spring";
+    const settled = {
+      seen: conflict.seen,
+      clauses: [{ kind: "operative", level: 0, runs: [{ text: line }] }],
+    };
+    expect(reasonOf(await accept(second, { settled, reason: "Both ideas" }))).toBe("ok");
+    expect(
+      reasonOf(await house.commands.rejectAmendment(chair(), { amendment: elsewhere, reason: "Style" })),
+    ).toBe("ok");
+    expect((await linesOf(house, sheet))[0]).toBe(line);
+    for (const who of ["head.kz", "head.uz", "guest.no"]) {
+      const page = await house.queries.amendments(house.actor(who), text, { state: "all" });
+      if (!page.ok) throw new Error(page.reason);
+      const told = page.amendments.map(({ id, state }) => [
+        id,
+        state.name,
+        "reason" in state ? state.reason : "",
+      ]);
+      expect(told).toEqual([
+        [first, "accepted", "Wide support"],
+        [second, "accepted", "Both ideas"],
+        [elsewhere, "rejected", "Style"],
+        [unlike, "released", ""],
+      ]);
+    }
+  });
+
+  test("N12 what says the same is overtaken, and so is what speaks of a clause that goes; undone, it is open again", async () => {
+    const { text } = await table();
+    const propose = (who: Actor, wanted: object, line: string | null) =>
+      released(house, who, { text, deed: "replace", clause: "c1", ...wanted }, line);
+    const one = await propose(head(), {}, "Decide to meet twice a year in spring");
+    const alike = await propose(rival(), {}, "Decide to meet twice a year in spring");
+    const deletion = await propose(head(), { deed: "delete", clause: "c3" }, null);
+    const orphan = await propose(rival(), { clause: "c3" }, "Urge all States to report");
+    await accept(one);
+    await accept(deletion);
+    expect(await stateOf(text, alike)).toMatchObject({ state: { name: "overtaken", by: one } });
+    expect(await stateOf(text, orphan)).toMatchObject({ state: { name: "overtaken", by: deletion } });
+    expect(reasonOf(await accept(orphan))).toBe("amendment-closed");
+    await undo(deletion);
+    expect(await stateOf(text, orphan)).toMatchObject({ check: false, state: { name: "released" } });
+    expect(await stateOf(text, alike)).toMatchObject({ state: { name: "overtaken" } });
+  });
+});
+
+describe("N13 a decision can be undone, and then text and amendment are as they were", () => {
+  test("N13 each deed is taken back; the amendment is open again and can be decided anew", async () => {
+    const C2 = words(CLAUSES[1]?.runs ?? []);
+    const wishes: [object, string | null][] = [
+      [{ clause: "c1" }, "Agree to meet"],
+      [{ deed: "delete", clause: "c2" }, null],
+      [{ deed: "move", clause: "c3", after: null }, null],
+      [{ deed: "insert", after: "c1" }, "Invite children\nHear them"],
+      [{ deed: "merge", clause: "c2", with: "c3" }, `${C2} and report`],
+      [{ deed: "split", clause: "c2" }, "Agree to publish\nthe outcome"],
+    ];
+    for (const [wanted, lines] of wishes) {
+      const { text, sheet } = await table();
+      const amendment = await released(house, head(), { text, deed: "replace", ...wanted }, lines);
+      await accept(amendment);
+      const after = await house.store.sheets.clauses(sheet);
+      expect(reasonOf(await undo(amendment))).toBe("ok");
+      expect(await house.store.sheets.clauses(sheet)).toEqual(CLAUSES);
+      expect((await stateOf(text, amendment))?.state.name).toBe("considered");
+      expect(reasonOf(await undo(amendment))).toBe("not-decided");
+      expect(reasonOf(await accept(amendment))).toBe("ok");
+      expect(await house.store.sheets.clauses(sheet)).toEqual(after);
+      const trail = await house.store.records.trail(text);
+      const events = trail.flatMap(({ content }) =>
+        content ? [{ event: content.event, at: content.at }] : [],
+      );
+      expect(events.map(({ event }) => event.type)).toContain("decision-undone");
+      expect(replay(events)).toEqual((await house.store.texts.byId(text))?.record);
+    }
+  });
+
+  test("N13 what was written since stays, or is a conflict that the chair settles", async () => {
+    const { text, sheet } = await table();
+    const amendment = await released(
+      house,
+      head(),
+      { text, deed: "replace", clause: "c1" },
+      "Agree to meet every year in spring",
+    );
+    await accept(amendment);
+    await typed(sheet, 0, " in Astana");
+    expect(reasonOf(await undo(amendment))).toBe("ok");
+    expect((await linesOf(house, sheet))[0]).toBe("Decide to meet every year in spring in Astana");
+    const other = await released(house, head(), { text, deed: "insert", after: "c3" }, "Invite children");
+    await accept(other);
+    await typed(sheet, 3, " and youth");
+    const conflict = await undo(other);
+    if (conflict.ok || !("seen" in conflict)) throw new Error("There is a conflict.");
+    expect(reasonOf(await undo(other, { settled: { seen: conflict.seen, clauses: [] } }))).toBe("ok");
+    expect(await orderOf(house, sheet)).toEqual(["c1", "c2", "c3"]);
+  });
+
+  test("N13 a rejection, a merger and a setting aside are taken back without a word changing; it needs a reason", async () => {
+    const { text, sheet } = await table();
+    const [one, two] = [
+      await released(house, head(), { text, deed: "delete", clause: "c2" }),
+      await released(house, rival(), { text, deed: "delete", clause: "c2" }),
+    ];
+    await house.commands.rejectAmendment(chair(), { amendment: one, reason: "" });
+    await house.commands.mergeAmendment(chair(), { amendment: two, into: one, reason: "" });
+    const head0 = (await house.store.texts.byId(text))?.head;
+    expect(reasonOf(await undo(one, { reason: " " }))).toBe("reason-missing");
+    expect(reasonOf(await house.commands.undoDecision(head(), { amendment: one, reason: "x" }))).toBe(
+      "not-your-role",
+    );
+    expect([reasonOf(await undo(one)), reasonOf(await undo(two))]).toEqual(["ok", "ok"]);
+    expect((await house.store.texts.byId(text))?.head).toBe(head0);
+    expect(await orderOf(house, sheet)).toEqual(["c1", "c2", "c3"]);
+    expect((await stateOf(text, two))?.state.name).toBe("considered");
+  });
+
+  test("N13 where somebody brought the old words back by hand, the decision is taken back all the same", async () => {
+    const { text, sheet } = await table();
+    const amendment = await released(house, head(), { text, deed: "delete", clause: "c3" });
+    await accept(amendment);
+    const hand = await handOn(house.store, sheet, chair().person, null);
+    await house.store.changes.append([
+      hand.change((fragment) => {
+        const element = new Y.XmlElement("clause");
+        element.setAttribute("id", "c3");
+        fragment.insert(2, [element]);
+        element.insert(0, [new Y.XmlText("Urge States to report")]);
+      }),
+    ]);
+    expect(reasonOf(await undo(amendment))).toBe("ok");
+    expect(await orderOf(house, sheet)).toEqual(["c1", "c2", "c3"]);
+    expect((await stateOf(text, amendment))?.state.name).toBe("considered");
+  });
+});
+
+function shown(piece: Piece): unknown {
+  if (piece.kind === "agreed") return words(piece.runs);
+  return [words(piece.base), words(piece.ours), words(piece.theirs)];
+}
