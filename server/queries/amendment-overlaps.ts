@@ -4,7 +4,7 @@
  */
 import { isOpen } from "#domain/life/index.ts";
 import { clausesAfter, clausesOf, revise, standingPlace } from "#domain/text/index.ts";
-import type { Standing, Worked } from "#server/queries/amendment-views.ts";
+import type { Standing, Worked } from "#server/queries/amendment-standing.ts";
 
 /** By id, the ids of the others. */
 export function overlapsOf(all: readonly Worked[], standing: Standing): Map<string, string[]> {

@@ -1,7 +1,7 @@
 /** What an amendment would change, drawn: in the text as it stands now, and in the words that it began with. */
 import { type Clause, type ClauseChange, clausesAfter, compare, type Stand } from "#domain/text/index.ts";
+import type { Standing, Worked } from "#server/queries/amendment-standing.ts";
 import type { AmendmentView } from "#server/queries/amendment-view.ts";
-import type { Standing, Worked } from "#server/queries/amendment-views.ts";
 
 export function redlinesOf(worked: Worked, standing: Standing): AmendmentView["redline"] {
   const { row, proposed, revised } = worked;

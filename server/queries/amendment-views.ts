@@ -2,44 +2,18 @@
  * The amendments of a text as one reader may see them: worked out against the text as it stands at this moment, with
  * what collides, and without what is not for this reader.
  */
-import { type Amendment, amendmentOf, seesDraft } from "#domain/life/index.ts";
+import { amendmentOf, seesDraft } from "#domain/life/index.ts";
 import { sideOf } from "#domain/rights/index.ts";
-import {
-  type Clause,
-  type Mark,
-  numbering,
-  type Revised,
-  type Revision,
-  revise,
-  revisionOf,
-  standsAt,
-} from "#domain/text/index.ts";
+import { type Clause, numbering, revise, revisionOf, standsAt } from "#domain/text/index.ts";
 import { deedsOf } from "#server/queries/amendment-deeds.ts";
 import { overlapsOf } from "#server/queries/amendment-overlaps.ts";
 import { redlinesOf } from "#server/queries/amendment-redlines.ts";
+import type { Standing, Worked } from "#server/queries/amendment-standing.ts";
 import type { AmendmentView, Fit, OutcomeView, ShownState } from "#server/queries/amendment-view.ts";
 import { type ClauseName, nameOf } from "#server/queries/clause.ts";
 import type { ReadableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import type { AmendmentRow } from "#server/store/amendments.ts";
-
-/** An amendment, and how it stands to the text now. */
-export interface Worked {
-  row: AmendmentRow;
-  onRecord: Amendment | null;
-  proposed: Clause[];
-  revision: Revision;
-  revised: Revised;
-}
-
-/** The text as it stands, and what is needed to speak of its clauses. */
-export interface Standing {
-  now: Clause[];
-  marks: Mark[];
-  language: string;
-  /** What clauses that are gone were called last. */
-  gone: Map<string, ClauseName>;
-}
 
 /** Nothing new gets an id by being looked at. */
 const NO_ID = () => "";
