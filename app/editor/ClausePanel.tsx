@@ -14,6 +14,7 @@ import { Threads } from "./Threads.tsx";
 import { useClauseName } from "./use-clause-name.ts";
 import { useClausePage } from "./use-clause-page.ts";
 import { Versions } from "./Versions.tsx";
+import { WritersFold } from "./WritersFold.tsx";
 
 interface Props {
   page: TextPage;
@@ -70,6 +71,7 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
           }}
         </Tabs>
       ) : null}
+      {id ? <WritersFold key={id} {...{ page, id, news }} /> : null}
       {id ? (
         <p className="small own-page">
           <Link to={`/texts/${page.id}/clauses/${id}`}>{t("editor.ownPage")}</Link>

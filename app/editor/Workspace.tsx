@@ -33,6 +33,7 @@ import { RefusedTyping } from "./standing/RefusedTyping.tsx";
 import { useHeightName } from "./standing/use-height-name.ts";
 import { useRefused, useStandings } from "./standing/use-standings.ts";
 import { Toolbar } from "./Toolbar.tsx";
+import { TypedBy } from "./TypedBy.tsx";
 import { UnkeptWords } from "./UnkeptWords.tsx";
 import type { Unkept } from "./unkept-words.ts";
 import { useBracketMenu } from "./use-bracket-menu.ts";
@@ -209,7 +210,9 @@ function Desk({ page, session, news, offered, onTaken }: DeskProps) {
           <AmendmentInsets {...{ page, editor, amending }} clauses={now.clauses} lines={!margin} />
         ) : null}
         {editor && bracket.asked ? (
-          <BracketMenu editor={editor} asked={bracket.asked} onClose={bracket.close} />
+          <BracketMenu editor={editor} asked={bracket.asked} onClose={bracket.close}>
+            <TypedBy {...{ page, news }} asked={bracket.asked} />
+          </BracketMenu>
         ) : null}
       </div>
       {margin && editor ? (

@@ -118,6 +118,8 @@ export interface ClausePage {
   unfolded: number;
   /** Open ones first, each in the order of its comments. */
   threads: ThreadShown[];
+  /** Where the address asks for it. */
+  writers: WritersShown | null;
 }
 
 /** Initials of an organisation: its capitals, or the first two letters of a single word. */
@@ -139,4 +141,18 @@ export interface Unavailable {
 /** Open brackets in each issued draft, oldest first. */
 export interface BracketTrend {
   drafts: { number: number; name: string; open: number }[];
+}
+
+/** Who wrote the words of a clause that still stand, in reading order. */
+export interface WritersShown {
+  clause: string;
+  written: WrittenShown[];
+}
+
+export interface WrittenShown {
+  text: string;
+  /** Nobody: as the text was prepared. More than one: one of these. `voice` is "chair" for the chair's side. */
+  by: { voice: string | null; person: string }[];
+  /** False: too new to be on record. */
+  known: boolean;
 }

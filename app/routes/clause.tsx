@@ -13,6 +13,7 @@ import { actor, type Services, services } from "../context.ts";
 import type { ClausePage, ThreadShown, Unavailable } from "../editor/page.ts";
 import { type Said, Threads } from "../editor/Threads.tsx";
 import { ChangeShown, Versions } from "../editor/Versions.tsx";
+import { Writers } from "../editor/Writers.tsx";
 import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/clause";
@@ -21,6 +22,7 @@ import { lastKnown, reasonFor } from "./line.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { changeShown, nameOf, versionsShown } from "./versions-shown.ts";
 import { voiceFrom } from "./voices.ts";
+import { writersShown } from "./writers-shown.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs): Promise<ClausePage> {
   const search = new URL(request.url).searchParams;
@@ -47,6 +49,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
     };
   });
   const { compared, now, versions } = found;
+  const writers = now && search.has("writers") ? await writersShown(params, context) : null;
   return {
     text: { id, title, language },
     clause: found.clause,
@@ -59,6 +62,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
     compared: compared && { ...compared, change: changeShown(compared.change, language, formats, t) },
     unfolded: found.unfolded,
     threads,
+    writers: writers?.ok ? writers.shown : null,
   };
 }
 
@@ -161,6 +165,16 @@ export default function Clause({ loaderData: page, actionData }: Route.Component
         <h2 id="comments">{t("editor.tab.comments")}</h2>
         <Threads page={page} alone={{ refused: actionData as Said | undefined }} />
       </section>
+      {deleted ? null : (
+        <section className="card" aria-labelledby="writers">
+          <h2 id="writers">{t("writers.title")}</h2>
+          {page.writers ? (
+            <Writers shown={page.writers} voices={page.voices} language={text.language} />
+          ) : (
+            <Link to="?writers#writers">{t("writers.show")}</Link>
+          )}
+        </section>
+      )}
       <section className="card" aria-labelledby="versions">
         <h2 id="versions">{t("editor.tab.versions")}</h2>
         <Versions page={page} />

@@ -1,10 +1,11 @@
 /** Who wrote the words of a clause that still stand. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { type ClauseVersion, sourcesOf, type Written, written } from "#domain/text/index.ts";
+import { type ClauseVersion, type Hand, sourcesOf, type Written, written } from "#domain/text/index.ts";
 import { readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
+import { putsIn } from "#server/store/text-at.ts";
 
 export interface WritersPage {
   ok: true;
@@ -28,7 +29,7 @@ export function writers(shelf: Shelf) {
     const { text } = found;
     const [histories, standing, delegations] = await Promise.all([
       historiesOf(shelf, text.sheet, clause),
-      store.writers.standing(text.sheet, clause),
+      standingIn(shelf, text.sheet, clause),
       store.meetings.delegations(text.meetingId),
     ]);
     if (!standing) return refuse("unknown-clause");
@@ -41,6 +42,19 @@ export function writers(shelf: Shelf) {
     const names = Object.fromEntries(await store.meetings.namesOf([...new Set(named)]));
     return { ok: true, clause, text: { id: text.id, language }, delegations, written: runs, names };
   };
+}
+
+/** The words as they stand, and who put them there. Client ids are bound to people; the seed's and the server's to nobody. */
+async function standingIn(
+  { store }: Shelf,
+  sheet: string,
+  clause: string,
+): Promise<{ words: string; hands: Hand[] } | null> {
+  const { state, clients } = await store.changes.load(sheet);
+  const found = putsIn(state, clause);
+  if (!found) return null;
+  const hands = found.puts.map(({ length, client }) => ({ length, person: clients.get(client) ?? null }));
+  return { words: found.words, hands };
 }
 
 /** The clause's own versions, and those of the clauses that gave words to it, and to those. */

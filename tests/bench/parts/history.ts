@@ -1,15 +1,15 @@
 /**
  * What a long log costs: 250,000 single keystrokes of five delegations in a text of 400 clauses, folded into versions,
- * and the text "as it stood" at instants of it. Says time and memory; asserts nothing. On a scratch database of its own.
+ * the text "as it stood" at instants of it, and who wrote the words of a clause. Says time and memory; asserts nothing. On a scratch database of its own.
  */
 import { rmSync } from "node:fs";
 import path from "node:path";
 import * as Y from "yjs";
-import { CLAUSE_NODE, FRAGMENT, hashOf } from "#domain/text/index.ts";
+import { CLAUSE_NODE, FRAGMENT, hashOf, written } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { newId } from "#server/store/new-id.ts";
 import { openStore, type Store } from "#server/store/open.ts";
-import { clausesIn } from "#server/store/text-at.ts";
+import { clausesIn, putsIn } from "#server/store/text-at.ts";
 import { scratchFolder } from "../../support/scratch.ts";
 
 const CHANGES = Number(process.env.BENCH_CHANGES) || 250_000;
@@ -28,6 +28,7 @@ try {
   await timed("  written", () => write(store, sheet));
   await fold(store, sheet);
   await asItStood(store, sheet);
+  await whoWrote(store, sheet);
 } finally {
   await store.close();
   rmSync(folder, { recursive: true, force: true });
@@ -129,6 +130,28 @@ async function asItStood(store: Store, sheet: string): Promise<void> {
   }
   const sorted = taken.toSorted((a, b) => a - b).map((ms) => ms.toFixed(0));
   console.log(`  as it stood at ${INSTANTS} instants: ${sorted.join(", ")} ms`);
+}
+
+/** Of the clause with most versions, and of others. */
+async function whoWrote(store: Store, sheet: string): Promise<void> {
+  const { rows } = await store.pool.query<{ id: string; versions: number }>(
+    "SELECT clause_id AS id, count(*)::int AS versions FROM clause_version GROUP BY 1 ORDER BY 2 DESC LIMIT $1",
+    [INSTANTS],
+  );
+  const taken: number[] = [];
+  for (const { id } of rows) {
+    const began = performance.now();
+    const { state } = await store.changes.load(sheet);
+    const standing = putsIn(state, id);
+    const histories = new Map([[id, await store.folding.versions(sheet, id)]]);
+    const seatsOf = (person: string) => [person.replace("p", "d")];
+    const hands = standing?.puts.map(({ length }) => ({ length, person: "p0" })) ?? [];
+    if (standing) written({ clause: id, words: standing.words, hands, histories, seatsOf, language: "en" });
+    taken.push(performance.now() - began);
+  }
+  const most = rows[0]?.versions ?? 0;
+  const each = taken.map((ms) => ms.toFixed(0)).join(", ");
+  console.log(`  who wrote a clause, the ${INSTANTS} with most versions (${most} at most): ${each} ms`);
 }
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {

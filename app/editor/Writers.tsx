@@ -1,0 +1,136 @@
+/**
+ * The words of a clause with who wrote them: each stretch is underlined in the colour of its delegation and begins with
+ * the delegation's name, so that nothing is said by colour alone. A key below names the people.
+ */
+import { useTranslation } from "react-i18next";
+import { Flag } from "../components/Flag.tsx";
+import { CHAIR_COLOUR, type Voice } from "./carets.ts";
+import type { WritersShown, WrittenShown } from "./page.ts";
+
+interface Props {
+  shown: WritersShown;
+  voices: readonly Voice[];
+  /** Of the text. */
+  language: string;
+}
+
+export function Writers({ shown, voices, language }: Props) {
+  const { t } = useTranslation();
+  const written = withoutLoneSpaces(shown.written);
+  if (!written.length) return <p className="muted">{t("writers.empty")}</p>;
+  return (
+    <div className="writers">
+      <p className="written">
+        {written.map((one, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity and never move.
+          <Stretch key={at} {...{ one, voices, language }} named={at > 0 || kindOf(one) !== "prepared"} />
+        ))}
+      </p>
+      <Key {...{ written, voices }} />
+    </div>
+  );
+}
+
+interface StretchProps extends Omit<Props, "shown"> {
+  one: WrittenShown;
+  named: boolean;
+}
+
+function Stretch({ one, voices, language, named }: StretchProps) {
+  const nameOf = useWriterName(voices);
+  return (
+    <span
+      className="written-by"
+      data-who={kindOf(one)}
+      style={{ "--colour": colourOf(one, voices) } as object}
+    >
+      {named ? <span className="written-name">{nameOf(one)}</span> : null}{" "}
+      <span className="written-words" lang={language}>
+        {one.text}
+      </span>
+    </span>
+  );
+}
+
+type WriterKind = "prepared" | "one" | "several" | "new";
+
+function kindOf({ by, known }: WrittenShown): WriterKind {
+  if (!known) return "new";
+  if (by.length > 1) return "several";
+  return by.length ? "one" : "prepared";
+}
+
+/** "Kazakhstan", "Kazakhstan or Uzbekistan", "as prepared". */
+function useWriterName(voices: readonly Voice[]): (one: WrittenShown) => string {
+  const { t } = useTranslation();
+  return (one) => {
+    const kind = kindOf(one);
+    if (kind === "new" || kind === "prepared") return t(`writers.${kind}`);
+    const names = [...new Set(one.by.map((writer) => nameOfSide(writer, voices, t("editor.bureau"))))];
+    return names.join(" / ");
+  };
+}
+
+function nameOfSide(
+  { voice, person }: WrittenShown["by"][number],
+  voices: readonly Voice[],
+  bureau: string,
+): string {
+  if (voice === "chair") return bureau;
+  return voices.find(({ id }) => id === voice)?.name ?? person;
+}
+
+function colourOf(one: WrittenShown, voices: readonly Voice[]): string | undefined {
+  if (kindOf(one) !== "one") return undefined;
+  return voices.find(({ id }) => id === one.by[0]?.voice)?.colour ?? CHAIR_COLOUR;
+}
+
+/** Who is named above, each once, with the people; and what the other names mean. */
+function Key({ written, voices }: { written: readonly WrittenShown[]; voices: readonly Voice[] }) {
+  const { t } = useTranslation();
+  const sides = Map.groupBy(
+    written.flatMap(({ by }) => by),
+    ({ voice }) => voice,
+  );
+  const kinds = new Set(written.map(kindOf));
+  return (
+    <dl className="writers-key">
+      {[...sides].map(([side, writers]) => {
+        const voice = voices.find(({ id }) => id === side);
+        const people = [...new Set(writers.map(({ person }) => person))].filter(Boolean);
+        return (
+          <div key={side ?? ""}>
+            <dt className="party">
+              {voice ? <Flag country={voice.country} name={voice.name} /> : null}
+              <span>{voice?.name ?? t(side === "chair" ? "editor.bureau" : "writers.noSide")}</span>
+            </dt>
+            <dd>{people.join(", ")}</dd>
+          </div>
+        );
+      })}
+      {(["prepared", "several", "new"] as const).map((kind) =>
+        kinds.has(kind) ? (
+          <div key={kind}>
+            <dt>{t(`writers.key.${kind}`)}</dt>
+            <dd>{t(`writers.means.${kind}`)}</dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  );
+}
+
+/** A space between two words is nobody's news: it goes with the words before it. */
+function withoutLoneSpaces(written: readonly WrittenShown[]): WrittenShown[] {
+  const found: WrittenShown[] = [];
+  for (const one of written) {
+    const last = found.at(-1);
+    if (last && (!one.text.trim() || sameWriters(last, one))) last.text += one.text;
+    else found.push({ ...one });
+  }
+  return found;
+}
+
+function sameWriters(a: WrittenShown, b: WrittenShown): boolean {
+  return JSON.stringify([a.by, a.known]) === JSON.stringify([b.by, b.known]);
+}

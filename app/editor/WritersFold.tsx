@@ -1,0 +1,38 @@
+/** In the panel of a clause: who wrote it, folded away until somebody wants to know. Stays open from clause to clause. */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { TextPage } from "./page.ts";
+import { useWriters } from "./use-writers.ts";
+import { Writers } from "./Writers.tsx";
+
+interface Props {
+  page: TextPage;
+  /** Of the clause. */
+  id: string;
+  news: number;
+}
+
+let wanted = false;
+
+export function WritersFold({ page, id, news }: Props) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(wanted);
+  const { shown, missing } = useWriters(page.id, open ? id : "", news);
+  return (
+    <details
+      className="writers-fold"
+      open={open}
+      onToggle={({ currentTarget }) => {
+        wanted = currentTarget.open;
+        setOpen(wanted);
+      }}
+    >
+      <summary>{t("writers.title")}</summary>
+      {shown ? (
+        <Writers shown={shown} voices={page.voices} language={page.language} />
+      ) : (
+        <p className="muted">{t(missing ? `refusals.${missing}` : "editor.loadingPanel")}</p>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,22 @@
+/** Who wrote a clause, asked when somebody wants to know, and again when the history has grown. */
+import { useEffect } from "react";
+import { useFetcher } from "react-router";
+import type { Reason } from "#domain/refusals.ts";
+import type { Unavailable, WritersShown } from "./page.ts";
+
+/** In: an empty id where nobody asks. */
+export function useWriters(
+  text: string,
+  id: string,
+  news: number,
+): { shown: WritersShown | null; missing: Reason | null } {
+  const { load, data } = useFetcher<WritersShown | Unavailable>({ key: "writers" });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
+  useEffect(() => {
+    if (id) void load(`/texts/${text}/clauses/${id}/writers`);
+  }, [load, text, id, news]);
+  return {
+    shown: data && "clause" in data && data.clause === id ? data : null,
+    missing: data && "unavailable" in data ? data.unavailable : null,
+  };
+}

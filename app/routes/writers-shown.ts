@@ -1,0 +1,25 @@
+/** Who wrote the words of a clause, with the names of people. */
+import type { RouterContextProvider } from "react-router";
+import type { Refusal } from "#domain/refusals.ts";
+import { actor, services } from "../context.ts";
+import type { WritersShown } from "../editor/page.ts";
+
+interface Asked {
+  id: string;
+  clause: string;
+}
+
+export async function writersShown(
+  { id, clause }: Asked,
+  context: Readonly<RouterContextProvider>,
+): Promise<{ ok: true; shown: WritersShown } | Refusal> {
+  const found = await context.get(services).queries.writers(context.get(actor), id, clause);
+  if (!found.ok) return found;
+  const written = found.written.map(({ text, by, known }) => {
+    const writers = by.map(({ delegation, person }) => {
+      return { voice: delegation, person: found.names[person ?? ""] ?? "" };
+    });
+    return { text, by: writers, known };
+  });
+  return { ok: true, shown: { clause, written } };
+}
