@@ -100,20 +100,29 @@ function whyOf({ choice, words }: AskedBracket) {
   return choice.placeholder ? "whyPlaceholder" : null;
 }
 
-/** Under the bracket, and inside the page however narrow that is. */
+/** Under the bracket, and inside the page however narrow that is; measured again when it grows. */
 function usePlace(editor: Editor, pos: number, holder: { current: HTMLElement | null }) {
   const [place, setPlace] = useState({ insetBlockStart: 0, insetInlineStart: 0 });
   useLayoutEffect(() => {
-    const frame = editor.view.dom.closest(".sheet-place")?.getBoundingClientRect();
     const own = holder.current;
-    if (!frame || !own) return;
-    const { bottom, left } = editor.view.coordsAtPos(pos);
-    const most = frame.width - own.offsetWidth;
-    const inlineStart = Math.max(0, Math.min(left - frame.left - 8, most));
-    setPlace({
-      insetBlockStart: Math.round(bottom - frame.top + 4),
-      insetInlineStart: Math.round(inlineStart),
-    });
+    if (!own) return;
+    const measure = () => {
+      const frame = editor.view.dom.closest(".sheet-place")?.getBoundingClientRect();
+      if (!frame || editor.isDestroyed) return;
+      const { bottom, left } = editor.view.coordsAtPos(pos);
+      const most = frame.width - own.offsetWidth;
+      const inlineStart = Math.round(Math.max(0, Math.min(left - frame.left - 8, most)));
+      const blockStart = Math.round(bottom - frame.top + 4);
+      setPlace((before) =>
+        before.insetBlockStart === blockStart && before.insetInlineStart === inlineStart
+          ? before
+          : { insetBlockStart: blockStart, insetInlineStart: inlineStart },
+      );
+    };
+    measure();
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(own);
+    return () => sizes.disconnect();
   }, [editor, pos, holder]);
   useEffect(() => {
     if (place.insetBlockStart) holder.current?.scrollIntoView({ block: "nearest" });

@@ -44,7 +44,15 @@ function Stretch({ one, voices, language, named }: StretchProps) {
       data-who={kindOf(one)}
       style={{ "--colour": colourOf(one, voices) } as object}
     >
-      {named ? <span className="written-name">{nameOf(one)}</span> : null}{" "}
+      {named ? (
+        <>
+          {" "}
+          <span className="written-name">
+            {nameOf(one)}
+            <span className="visually-hidden">: </span>
+          </span>{" "}
+        </>
+      ) : null}
       <span className="written-words" lang={language}>
         {one.text}
       </span>

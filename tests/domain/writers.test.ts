@@ -155,6 +155,13 @@ describe("T51 each word is theirs who typed it, person and delegation", () => {
     expect(said(asked("c1", "umida:cooperation", grown))).toEqual(["cooperation(umida)"]);
   });
 
+  test("T51 a word that was cut in two keeps the letters that were prepared", () => {
+    const cut = history("c1", ["seeded", "", "hear children"], ["typed", "umida", "hear ch [all]ildren"]);
+    expect(said(asked("c1", ":hear ch|umida: [all]|:ildren", cut))).toEqual([
+      ...["hear ch(prepared)", " [all](umida)", "ildren(prepared)"],
+    ]);
+  });
+
   test("T51 what a command wrote is theirs whom the log names", () => {
     const accepted = history("c1", ["seeded", "", "Agree"], ["typed", "umida", "Agree to act"]);
     expect(said(asked("c1", ":Agree to act", accepted))).toEqual(["Agree(prepared)", " to act(umida)"]);

@@ -62,7 +62,11 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const JUST_NOW: Origin = { delegations: [], people: [], recorded: false };
 
 function judged(origin: Origin, hand: string | null, seatsOf: Witnesses["seatsOf"]): Omit<Written, "text"> {
-  const may = (one: Origin | undefined) => hand !== null && !one?.carried && one?.people.includes(hand);
+  // Letters that nobody's client put there have stood since the text was prepared, where that may be.
+  const may = (one: Origin | undefined) =>
+    one &&
+    !one.carried &&
+    (hand === null ? one === origin.or && !one.people.length : one.people.includes(hand));
   const believed = [origin, origin.or].find(may);
   if (!believed && origin.recorded === false) return { by: [], known: false };
   const { people, delegations } = believed ?? origin;
