@@ -156,7 +156,9 @@ function Desk({ page, session, news, offered, onTaken }: DeskProps) {
     <div className="workspace" data-panel={panel.shown || margin ? "open" : "closed"}>
       <RefusedTyping page={page} clauses={now.clauses} refused={refused} />
       <div className="strip" ref={useHeightName("--strip")}>
-        <FourAnswers {...{ page, clauses: now.clauses, current: now.current, onJump: jump }} />
+        {page.source ? null : (
+          <FourAnswers {...{ page, clauses: now.clauses, current: now.current, onJump: jump }} />
+        )}
         {editor && !page.closed ? <Toolbar editor={editor} facts={now} /> : <Reading page={page} />}
         <div className="strip-end">
           <ProposeButton {...{ page, clause, amending }} />

@@ -1,0 +1,32 @@
+/** A text in two languages: the version is begun, rendered clause by clause, and falls behind when the source moves on. */
+import { expect } from "@playwright/test";
+import { enterAs, seriousFaults, test } from "../support/visits.ts";
+
+test("T70 a clause is rendered in Russian beside what the source says, and shows when it is behind", async ({
+  page,
+}) => {
+  await enterAs(page, "secretariat");
+  await page.goto("/desk");
+  await page.getByRole("link", { name: "Astana Declaration" }).first().click();
+  await page.getByRole("link", { name: "Languages" }).click();
+  await page.getByLabel("Another language").selectOption("ru");
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Begin the version" }).click();
+  await expect(page.getByText(/^0 of \d+ clauses rendered/).first()).toBeVisible();
+  await page.getByRole("link", { name: "Русский" }).click();
+
+  const title = page.locator(".sheet-clause[data-kind=title]");
+  await title.click();
+  const panel = page.getByRole("region", { name: "What the source says" });
+  await expect(panel.getByText("not rendered yet")).toBeVisible();
+  await expect(panel.getByRole("blockquote")).toHaveAttribute("lang", "en");
+  await page.keyboard.press("Home");
+  await page.keyboard.type("Астанинская декларация. ");
+  await page.getByRole("button", { name: "This renders what the source says now" }).click();
+  await expect(panel.getByText("rendered", { exact: true })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  await expect(page.locator('[data-kept="kept"]')).toBeVisible();
+
+  await page.reload();
+  await expect(title).toContainText("Астанинская декларация.");
+});
