@@ -34,6 +34,8 @@ export default [
   route("texts/:id/languages", "routes/languages.tsx"),
   route("texts/:id/languages/:language", "routes/language-version.tsx"),
   route("texts/:id/clauses/:clause/writers", "routes/writers.ts"),
+  route("texts/:id/amendments", "routes/amendments.tsx"),
+  route("texts/:id/amendments/:amendment", "routes/amendment.tsx"),
   route("texts/:id/drafts", "routes/drafts.tsx"),
   route("texts/:id/drafts/:number", "routes/draft.tsx"),
   route("texts/:id/compare", "routes/compare.tsx"),

@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import "./text-pages.css";
 
-export type TextPageName = "text" | "languages" | "drafts" | "compare" | "decision" | "trail";
+export type TextPageName = "text" | "amendments" | "languages" | "drafts" | "compare" | "decision" | "trail";
 
 const WAYS: [name: TextPageName, path: string][] = [
   ["text", ""],
+  ["amendments", "/amendments"],
   ["languages", "/languages"],
   ["drafts", "/drafts"],
   ["compare", "/compare"],

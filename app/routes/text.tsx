@@ -9,10 +9,11 @@ import type { TextPage } from "../editor/page.ts";
 import { SinceVisit } from "../editor/SinceVisit.tsx";
 import { TextBar } from "../editor/TextBar.tsx";
 import { Waiting } from "../editor/Waiting.tsx";
-import { languageOf } from "../language.ts";
+import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/text";
 import "../editor/editor.css";
+import { proposalsShown } from "./amendments-shown.ts";
 import { lastKnown } from "./line.ts";
 import { throwRefusal } from "./refusals.ts";
 import { sinceVisit } from "./since-shown.ts";
@@ -22,10 +23,18 @@ import { useInBrowser } from "./use-in-browser.ts";
 const Workspace = lazy(() => import("../editor/Workspace.tsx"));
 
 export async function loader({ params, request, context }: Route.LoaderArgs): Promise<TextPage> {
-  const found = await context.get(services).queries.text(context.get(actor), params.id);
+  const { queries } = context.get(services);
+  const who = context.get(actor);
+  const [found, amendments] = await Promise.all([
+    queries.text(who, params.id),
+    queries.amendments(who, params.id),
+  ]);
   if (!found.ok) throwRefusal(found, request);
+  if (!amendments.ok) throwRefusal(amendments, request);
+  const formats = formatsFor(languageOf(context));
   return {
-    ...textShown(found, formatsFor(languageOf(context))),
+    ...textShown(found, formats),
+    proposals: proposalsShown(amendments, { formats, t: wordsOf(context).t }),
     // Comes with the document; a page that is open already asks for it when it wants to know.
     ...(isForScript(request) ? {} : { since: await sinceVisit(params.id, context) }),
   };

@@ -129,6 +129,8 @@ export interface MergeView {
   pieces: Piece[];
   /** Kind, level and so on of the clauses that are proposed, one after the other. */
   shapes: Shape[];
+  /** Which clauses they are; nothing for a new one. */
+  ids: string[];
   conflicts: number;
   /** What comes out where there is no conflict. */
   merged: Clause[] | null;
@@ -142,7 +144,9 @@ export interface AmendmentPage {
   amendment: AmendmentView;
   /** What else is open at the same clause. */
   competing: AmendmentView[];
+  /** Those that it may be merged into. */
+  others: AmendmentView[];
   story: AmendmentMoment[];
-  /** Of an open one that has words: how they go into the text as it stands now. */
+  /** Of an open one that has words: how they go into the text as it stands now. Of an accepted one: how they go out of it. */
   merge: MergeView | null;
 }

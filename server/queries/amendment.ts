@@ -2,10 +2,24 @@
 import type { TextEvent } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { BREAK, groundOf, type Piece, shapeOf } from "#domain/text/index.ts";
+import {
+  BREAK,
+  groundOf,
+  inverseOf,
+  type Piece,
+  type Revised,
+  type Revision,
+  revise,
+  shapeOf,
+} from "#domain/text/index.ts";
 import type { TrailContent } from "#domain/trail/index.ts";
 import type { Worked } from "#server/queries/amendment-standing.ts";
-import type { AmendmentMoment, AmendmentPage, MergeView } from "#server/queries/amendment-view.ts";
+import type {
+  AmendmentMoment,
+  AmendmentPage,
+  MergeView,
+  ShownStateName,
+} from "#server/queries/amendment-view.ts";
 import { amendmentsSeen, type Seen } from "#server/queries/amendment-views.ts";
 import { factsOf } from "#server/queries/amendments.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
@@ -28,25 +42,43 @@ export function amendment(shelf: Shelf) {
       ok: true,
       ...{ text, attribution, delegations, story, amendment: view },
       competing: seen.views.filter((one) => one !== view && one.open && one.place?.id === view.place?.id),
-      merge: view.open ? mergeOf(worked, seen) : null,
+      others: seen.views.filter((one) => one !== view && !NOT_TO_MERGE_INTO.includes(one.state.name)),
+      merge: view.open ? mergeOf(worked, seen) : undoneOf(worked, seen),
     };
   };
 }
 
+const NOT_TO_MERGE_INTO: readonly ShownStateName[] = ["drafted", "suggested", "withdrawn"];
+
 /** A move and a deletion that fits have no words to be looked at. */
-function mergeOf({ revision, revised, row }: Worked, { standing }: Seen): MergeView | null {
+function mergeOf({ revision, revised, row }: Worked, seen: Seen): MergeView | null {
+  if (revised.kind === "fits" && row.proposal.deed === "move") return null;
+  return mergeViewOf(revision, revised, seen);
+}
+
+/** Of one that came into the text: how its words go out of it again. */
+function undoneOf({ row }: Worked, seen: Seen): MergeView | null {
+  if (!row.applied) return null;
+  const revision = inverseOf(row.applied);
+  const { now, language } = seen.standing;
+  return mergeViewOf(revision, revise(revision, { now, language, newId: () => "" }), seen);
+}
+
+function mergeViewOf(revision: Revision, revised: Revised, { standing }: Seen): MergeView | null {
   const seen = groundOf(revision, standing.now);
   if (revised.kind === "fits") {
-    if (row.proposal.deed === "move") return null;
     const pieces = revised.after.flatMap(({ runs }, at): Piece[] => [
       { kind: "agreed", runs: [...(at ? [{ text: BREAK }] : []), ...runs] },
     ]);
-    return { seen, pieces, shapes: revised.after.map(shapeOf), conflicts: 0, merged: revised.after };
+    const ids = revised.after.map((clause) => clause.id);
+    return { seen, pieces, shapes: revised.after.map(shapeOf), ids, conflicts: 0, merged: revised.after };
   }
   if (revised.kind === "same") return null;
   const { pieces, shapes } = revised;
+  const known = new Set(revision.base.map((clause) => clause.id));
+  const ids = revision.proposed.map(({ id }) => (known.has(id) ? id : ""));
   const conflicts = pieces.filter((piece) => piece.kind === "conflict").length;
-  return { seen, pieces, shapes, conflicts, merged: null };
+  return { seen, pieces, shapes, ids, conflicts, merged: null };
 }
 
 async function storyOf(

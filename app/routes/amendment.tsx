@@ -1,0 +1,162 @@
+/**
+ * One amendment: its redline against the text as it stands and against the words that it began with, its story, who
+ * stands behind it, and what is decided about it. Every form works without JavaScript.
+ */
+
+import { Link } from "react-router";
+import { Flag } from "../components/Flag.tsx";
+import { actor, services } from "../context.ts";
+import { AmendmentCard } from "../editor/amendments/AmendmentCard.tsx";
+import { Beside } from "../editor/amendments/Beside.tsx";
+import { Deciding, Outcome } from "../editor/amendments/Deciding.tsx";
+import { type DeedAnswer, PlainAnswer } from "../editor/amendments/Deed.tsx";
+import { DelegationDeeds, DraftDeeds } from "../editor/amendments/DelegationDeeds.tsx";
+import type { AmendmentPage } from "../editor/amendments/shown.ts";
+import { ChangeShown } from "../editor/Versions.tsx";
+import { languageOf, wordsOf } from "../language.ts";
+import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
+import type { Route } from "./+types/amendment";
+import "../editor/editor.css";
+import "./amendments.css";
+import { amendmentDeed, answer, formOf, refused } from "./amendment-deeds.ts";
+import { pageShown } from "./amendments-shown.ts";
+import { lastKnown, reasonFor } from "./line.ts";
+import { throwRefusal } from "./refusals.ts";
+import { TextPages } from "./text-pages.tsx";
+import { useNews } from "./use-news.ts";
+
+export async function loader({ params, request, context }: Route.LoaderArgs): Promise<AmendmentPage> {
+  const { queries } = context.get(services);
+  const found = await queries.amendment(context.get(actor), params.id, params.amendment);
+  if (!found.ok) throwRefusal(found, request);
+  const { t } = wordsOf(context);
+  return pageShown(found, { formats: formatsFor(languageOf(context)), t });
+}
+
+export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
+  return lastKnown(request, serverLoader);
+}
+clientLoader.hydrate = true as const;
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const form = await formOf(request);
+  const asked = { services: context.get(services), who: context.get(actor), form };
+  const done = await amendmentDeed({ ...asked, text: params.id, amendment: params.amendment });
+  const next = done.ok && done.amendment ? done.amendment : params.amendment;
+  const page = form.intent === "discard" ? "" : `/${next}`;
+  return answer(done, { form, page: `/texts/${params.id}/amendments${page}` }, request);
+}
+
+export async function clientAction({ request, serverAction }: Route.ClientActionArgs) {
+  const form = await formOf(request.clone());
+  return serverAction().catch((fault: unknown) => refused(reasonFor(fault), form));
+}
+
+export default function Amendment({ loaderData: page, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const { text, amendment, voices } = page;
+  useNews();
+  return (
+    <TextPages text={text} here="amendments">
+      <PlainAnswer value={actionData as DeedAnswer | undefined}>
+        <p className="crumbs no-print">
+          <Link to={`/texts/${text.id}/amendments`}>{t("amendments.title")}</Link>
+          {amendment.at ? (
+            <Link to={`/texts/${text.id}#${amendment.at}`}>{t("amendments.inText")}</Link>
+          ) : null}
+        </p>
+        <AmendmentCard {...{ text, amendment, voices }} />
+        {amendment.base ? (
+          <section className="card" aria-labelledby="against-base">
+            <h2 id="against-base">{t("amendments.againstBase")}</h2>
+            <p className="muted small">{t("amendments.againstBaseHint")}</p>
+            <ChangeShown change={amendment.base} language={text.language} />
+          </section>
+        ) : null}
+        <Outcome page={page} />
+        {amendment.state === "drafted" ? (
+          <Draft page={page} />
+        ) : (
+          <div className="no-print">
+            <DelegationDeeds text={text.id} amendment={amendment} />
+          </div>
+        )}
+        <Deciding page={page} />
+        <Competing page={page} />
+        <Story page={page} />
+      </PlainAnswer>
+    </TextPages>
+  );
+}
+
+function Draft({ page: { text, amendment } }: { page: AmendmentPage }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card no-print" aria-labelledby="draft">
+      <h2 id="draft">{t("amendments.state.drafted")}</h2>
+      <p className="muted">
+        {t(amendment.may.suggest ? "amendments.onlyYoursGuest" : "amendments.onlyYours")}
+      </p>
+      {amendment.may.edit ? (
+        <p>
+          <Link to={`/texts/${text.id}?amendment=${amendment.id}#${amendment.at}`}>
+            {t("amendments.continue")}
+          </Link>
+        </p>
+      ) : null}
+      <DraftDeeds text={text.id} amendment={amendment} />
+    </section>
+  );
+}
+
+/** What else is open at the same clause, against the clause as it stands. */
+function Competing({ page: { text, amendment, competing, voices } }: { page: AmendmentPage }) {
+  const { t } = useTranslation();
+  if (!competing.length) return null;
+  const { wording } = amendment;
+  return (
+    <section aria-labelledby="competing">
+      <h2 id="competing">{t("amendments.competing", { count: competing.length })}</h2>
+      <Beside
+        {...{ text, voices }}
+        name={t("amendments.theClause")}
+        standing={wording.standing.join("\n")}
+        amendments={competing}
+      />
+    </section>
+  );
+}
+
+function Story({ page: { story, voices } }: { page: AmendmentPage }) {
+  const { t } = useTranslation();
+  if (!story.length) return null;
+  return (
+    <section aria-labelledby="story">
+      <h2 id="story">{t("amendments.story")}</h2>
+      <ol className="plain-list amendment-story">
+        {story.map((moment) => {
+          const voice = voices.find(({ id }) => id === moment.by);
+          return (
+            <li key={`${moment.at} ${moment.what}`}>
+              <time dateTime={moment.at} className="muted">
+                {moment.when}
+              </time>
+              <span className="party">
+                {voice ? <Flag country={voice.country} name={voice.name} /> : null}
+                <span>{voice?.name ?? t(moment.bureau ? "editor.bureau" : "amendments.nobody")}</span>
+              </span>
+              <span>{moment.what}</span>
+              {moment.reason ? <q className="amendment-reason">{moment.reason}</q> : null}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  const { amendment, text } = loaderData ?? {};
+  return [{ title: `${amendment?.what ?? ""} · ${text?.title ?? ""} · Plenary` }];
+}

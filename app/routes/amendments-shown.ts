@@ -1,0 +1,180 @@
+/** Amendments in the reader's words: what each would do, whose it is, what became of it, and its redline. */
+import type { TFunction } from "i18next";
+import type { AmendingEvent } from "#domain/life/index.ts";
+import { BREAK, type ClauseChange, type Part, passageDifference, wordsOf } from "#domain/text/index.ts";
+import type { Services } from "../context.ts";
+import type {
+  AmendmentPage,
+  AmendmentShown,
+  AmendmentsInText,
+  MomentShown,
+  OtherShown,
+  OutcomeShown,
+  When,
+} from "../editor/amendments/shown.ts";
+import type { ShownChange } from "../editor/shown-change.ts";
+import type { Formats } from "../words/format.ts";
+import { changeShown, nameOf } from "./versions-shown.ts";
+import { voiceFrom } from "./voices.ts";
+
+export type FoundAmendments = Extract<Awaited<ReturnType<Services["queries"]["amendments"]>>, { ok: true }>;
+export type FoundAmendment = Extract<Awaited<ReturnType<Services["queries"]["amendment"]>>, { ok: true }>;
+type View = FoundAmendments["amendments"][number];
+
+/** What every amendment of a page is told with. */
+export interface Telling {
+  text: { language: string; zone: string };
+  delegations: FoundAmendments["delegations"];
+  formats: Formats;
+  t: TFunction;
+}
+
+/** In: what is shown, and all that may be spoken of beside it. */
+export function amendmentShown(view: View, all: readonly View[], telling: Telling): AmendmentShown {
+  const { text, formats, t } = telling;
+  const { id, proposal, state, open, check, own, sponsors, suggestedBy, reason, may, sheet, fit } = view;
+  const others = new Map(all.map((one) => [one.id, otherShown(one, telling)]));
+  const when = (at: string): When => ({ at, when: formats.moment(at, text.zone) });
+  const same = JSON.stringify(view.redline.now) === JSON.stringify(view.redline.base);
+  const began = view.redline.base;
+  return {
+    ...{ id, open, check, own, sponsors, suggestedBy, reason, may, sheet, fit },
+    deed: proposal.deed,
+    at: view.place?.id ?? "",
+    with: proposal.deed === "merge" ? proposal.with : "",
+    what: whatOf(view, t),
+    state: state.name,
+    by: view.delegation,
+    released: view.releasedAt ? when(view.releasedAt) : null,
+    decided: decidedOf(state, others, when),
+    now: redlineShown(view.redline.now, telling),
+    base: same || !began.length ? null : redlineShown(began, telling),
+    wording: {
+      base: view.base.map(wordsOf),
+      proposed: view.proposed.map(wordsOf),
+      standing: view.redline.now.flatMap(({ before }) => (before ? [wordsOf(before.clause)] : [])),
+    },
+    overlaps: view.overlaps.flatMap((one) => others.get(one) ?? []),
+    outcome: view.outcome && outcomeShown(view.outcome, view, others, telling),
+  };
+}
+
+/** "Reword OP2". */
+export function whatOf({ proposal, place, other }: View, t: TFunction): string {
+  const names = { place: nameOf(place, t), other: nameOf(other, t) };
+  if (proposal.deed === "insert" && !place) return t("amendments.deed.insertTop");
+  if (proposal.deed === "move" && !other) return t("amendments.deed.moveTop", names);
+  return t(`amendments.deed.${proposal.deed}`, names);
+}
+
+/** How one speaks of it beside others: "Kazakhstan: reword OP2". */
+export function otherShown(view: View, { delegations, formats, t }: Telling): OtherShown {
+  const party = delegations.find((one) => one.id === view.delegation);
+  const name = party ? formats.party(party) : t("amendments.nobody");
+  return { id: view.id, name: t("amendments.by", { name, what: whatOf(view, t) }) };
+}
+
+function decidedOf(
+  state: View["state"],
+  others: ReadonlyMap<string, OtherShown>,
+  when: (at: string) => When,
+): AmendmentShown["decided"] {
+  if (!("at" in state) || state.name === "suggested" || state.name === "considered") return null;
+  const reason = "reason" in state ? state.reason : "";
+  const into = state.name === "merged" ? (others.get(state.into) ?? null) : null;
+  return { ...when(state.at), reason, into };
+}
+
+/**
+ * Clause by clause, but for a split and a merge: there a break between two clauses is all that changed, and clause by
+ * clause every word would be struck once and underlined once.
+ */
+export function redlineShown(
+  changes: readonly ClauseChange[],
+  { text, formats, t }: Pick<Telling, "text" | "formats" | "t">,
+): ShownChange {
+  const each = changes.map((change) => changeShown(change, text.language, formats, t));
+  const [only] = each;
+  if (only && each.length === 1) return only;
+  const side = (name: "before" | "after") =>
+    changes.flatMap((change) => (change[name] ? [wordsOf(change[name].clause)] : []));
+  return {
+    redline: visibleBreaks(passageDifference(side("before"), side("after"), text.language)),
+    beside: [...new Set(each.flatMap(({ beside }) => beside))],
+    fields: each.flatMap(({ fields }) => fields),
+  };
+}
+
+/** A break that came or went is drawn, or nobody would see what was done. */
+function visibleBreaks(parts: readonly Part[]): Part[] {
+  return parts.map((part) =>
+    part.change === "same" ? part : { ...part, text: part.text.replaceAll(BREAK, ` ¶${BREAK}`) },
+  );
+}
+
+function outcomeShown(
+  outcome: NonNullable<View["outcome"]>,
+  view: View,
+  others: ReadonlyMap<string, OtherShown>,
+  { text, formats }: Telling,
+): OutcomeShown {
+  const when = (at: string): When => ({ at, when: formats.moment(at, text.zone) });
+  const standing = view.redline.now.flatMap(({ before }) => (before ? [wordsOf(before.clause)] : []));
+  const words = outcome.words?.map(wordsOf);
+  return {
+    outcome: outcome.outcome,
+    into: others.get(outcome.into ?? "") ?? null,
+    words: words
+      ? {
+          redline: visibleBreaks(passageDifference(standing, words, text.language)),
+          ...{ beside: [], fields: [] },
+        }
+      : null,
+    comment: outcome.comment,
+    proposed: when(outcome.at),
+    answer: outcome.answer && { ...outcome.answer, ...when(outcome.answer.at) },
+  };
+}
+
+export function voicesShown({ delegations, formats }: Pick<Telling, "delegations" | "formats">) {
+  return delegations.map((one) => voiceFrom(one, formats));
+}
+
+export function storyShown(story: FoundAmendment["story"], { text, formats, t }: Telling): MomentShown[] {
+  return story.map(({ at, event, delegation, side, reason }) => ({
+    ...{ at, when: formats.moment(at, text.zone), by: delegation, reason },
+    what: t(`trail.events.${event as AmendingEvent["type"]}`),
+    bureau: side === "chair" || side === "secretariat",
+  }));
+}
+
+/** The page of one amendment. */
+export function pageShown(
+  found: FoundAmendment,
+  { formats, t }: Pick<Telling, "formats" | "t">,
+): AmendmentPage {
+  const { text, delegations, amendment, competing, story, merge } = found;
+  const telling = { text, delegations, formats, t };
+  const all = [amendment, ...competing, ...found.others];
+  return {
+    text: { id: text.id, title: text.title, language: text.language },
+    voices: voicesShown(telling),
+    amendment: amendmentShown(amendment, all, telling),
+    competing: competing.map((one) => amendmentShown(one, all, telling)),
+    others: found.others.map((one) => otherShown(one, telling)),
+    story: storyShown(story, telling),
+    merge: merge && { ...merge, merged: merge.merged?.map(wordsOf) ?? null },
+  };
+}
+
+/** What is open, in the text itself. */
+export function proposalsShown(
+  { text, delegations, amendments, may }: FoundAmendments,
+  { formats, t }: Pick<Telling, "formats" | "t">,
+): AmendmentsInText {
+  const telling = { text, delegations, formats, t };
+  return {
+    may: { draft: may.draft, suggest: may.suggest },
+    amendments: amendments.map((one) => amendmentShown(one, amendments, telling)),
+  };
+}
