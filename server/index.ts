@@ -70,8 +70,10 @@ async function start(settings: Settings): Promise<void> {
   const checkpoints = startCheckpoints({ store, now });
   const { port, host, trustProxy, origin } = settings;
   const services = { commands, queries: queriesOn({ store, now }), accounts };
+  let ending = false;
+  // Who is ending says so at once: a load balancer sends nobody here any more.
   const health = async () => ({
-    ok: (await store.pool.query("SELECT 1")).rowCount === 1,
+    ok: !ending && (await store.pool.query("SELECT 1")).rowCount === 1,
     nodes: realtime.hears(),
   });
   const dev = process.argv.includes("--dev");
@@ -87,6 +89,7 @@ async function start(settings: Settings): Promise<void> {
     upgrade: realtime.upgrade,
   });
   endOnSignals(async () => {
+    ending = true;
     await realtime.close();
     await http.close();
     await jobs?.stop();

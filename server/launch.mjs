@@ -1,7 +1,7 @@
 /**
- * Behind `npm start`, `npm test`, `npm run dev` and the benches: first whatever is not yet set up, then the thing
- * itself. Plain JavaScript on Node's own modules alone, because it runs before anything is installed and on
- * whatever Node the machine has. Nothing is done twice, nothing it started outlives it, and `test` ends with the
+ * Behind `npm start`, `npm test`, `npm run dev`, `npm run build` and the benches: first whatever is not yet set up,
+ * then the thing itself. Plain JavaScript on Node's own modules alone, because it runs before anything is installed and
+ * on whatever Node the machine has. Nothing is done twice, nothing it started outlives it, and `test` ends with the
  * one line that says how many passed and failed.
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -13,6 +13,7 @@ import { fileURLToPath } from "node:url";
 const MODES = {
   start: "production",
   dev: "development",
+  build: "production",
   bench: "production",
   "bench:crash": "production",
   "bench:serve": "production",
@@ -62,6 +63,7 @@ if (unprepared && mode !== "test") giveUp();
 process.exitCode = mode === "test" ? await test() : await serve();
 
 function serve() {
+  if (mode === "build") return 0;
   const more = process.argv.slice(3);
   const watched = ["--watch-path=server", "--watch-path=app/domain", "--watch-preserve-output"];
   if (mode === "dev") return node([...watched, "server/index.ts", "--dev", ...more]);

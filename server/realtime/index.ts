@@ -138,10 +138,14 @@ export function openRealtime(given: RealtimeGiven): Realtime {
         socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
         return;
       }
+      // Said before the socket is accepted, it can be heard by a load balancer, which has other nodes to ask.
+      if (closing) {
+        socket.end("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 1\r\n\r\n");
+        return;
+      }
       door.handleUpgrade(req, socket, head, (accepted) => {
         // Unheard, it would end the process; the socket closes itself.
         accepted.on("error", (error) => log("a socket failed", { error: error.message }));
-        if (closing) return turnAway(accepted, 1013, "restarting");
         accepted.pause();
         receive(accepted, req).catch((error) => {
           log("a sheet could not be opened", { error: String(error) });
