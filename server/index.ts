@@ -66,7 +66,7 @@ async function start(settings: Settings): Promise<void> {
     nodes,
     log: report,
   });
-  jobs = startJobs({ store, now, tell: realtime.tell, nudge: realtime.nudge });
+  jobs = await startJobs({ store, now, tell: realtime.tell, nudge: realtime.nudge });
   const checkpoints = startCheckpoints({ store, now });
   const { port, host, trustProxy, origin } = settings;
   const services = { commands, queries: queriesOn({ store, now }), accounts };
@@ -88,6 +88,10 @@ async function start(settings: Settings): Promise<void> {
     health,
     upgrade: realtime.upgrade,
   });
+  // Nobody else starts it again, and without it nothing can be kept: whoever started us does better.
+  void store.ended.then(
+    () => ending || fail("The embedded database has ended, and Plenary with it. Start it again."),
+  );
   endOnSignals(async () => {
     ending = true;
     await realtime.close();
@@ -167,6 +171,10 @@ function endOnSignals(end: () => Promise<void>): void {
 }
 
 function stop(problem: string): never {
-  console.error(`Plenary did not start: ${problem}`);
+  return fail(`Plenary did not start: ${problem}`);
+}
+
+function fail(sentence: string): never {
+  console.error(sentence);
   process.exit(1);
 }

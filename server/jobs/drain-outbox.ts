@@ -24,12 +24,11 @@ export interface Outbox {
   drain(): Promise<void>;
 }
 
-export function outboxFor({ store, tell, now, first = () => {} }: Telling): Outbox {
-  let after: bigint | null = null;
-  let told: Pick<Waiting, "id" | "at">[] = [];
+/** To be opened before there is anybody to tell: what others have told by then needs no telling here. */
+export async function openOutbox({ store, tell, now, first = () => {} }: Telling): Promise<Outbox> {
+  let { after, told } = await store.outbox.beginning(new Date(now().getTime() - LATEST_MS));
 
   async function tellSome(): Promise<boolean> {
-    after ??= await store.outbox.beginning(new Date(now().getTime() - LATEST_MS));
     const waiting = await store.outbox.waiting(AT_ONCE, after, idsOf(told));
     if (!waiting.length) return false;
     for (const { notice } of waiting) tell(notice);

@@ -2,7 +2,7 @@
  * What happens by itself: the outbox is drained when somebody nudges, what fell due is written down, and the log is
  * folded when it has grown, in a thread of its own (folder.ts).
  */
-import { outboxFor } from "#server/jobs/drain-outbox.ts";
+import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { startFolder } from "#server/jobs/folder.ts";
 import { settleTexts } from "#server/jobs/settle-texts.ts";
 import { turns } from "#server/jobs/turns.ts";
@@ -27,8 +27,9 @@ interface JobsGiven {
   nudge?(): void;
 }
 
-export function startJobs(given: JobsGiven): Jobs {
-  const outbox = outboxFor({ ...given, first: given.nudge });
+/** To be started before anybody comes. */
+export async function startJobs(given: JobsGiven): Promise<Jobs> {
+  const outbox = await openOutbox({ ...given, first: given.nudge });
   const telling = turns(async () => {
     await outbox.drain();
   });

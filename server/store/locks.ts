@@ -18,6 +18,19 @@ export interface Locks {
 
 export function locksOn(pool: Pool): Locks {
   let held: PoolClient | null = null;
+  let asking: Promise<boolean> | null = null;
+
+  async function ask(): Promise<boolean> {
+    if (held) return true;
+    const client = await pool.connect();
+    const mine = await tryToLead(client).catch((fault) => {
+      client.release(fault);
+      throw fault;
+    });
+    if (mine) held = client.on("error", lost);
+    else client.release();
+    return mine;
+  }
 
   /** Without its connection the lock is another's. */
   function lost(fault: Error): void {
@@ -44,15 +57,12 @@ export function locksOn(pool: Pool): Locks {
       }
     },
 
-    async leading() {
-      if (held) return true;
-      const client = await pool.connect();
-      try {
-        if (await tryToLead(client)) held = client.on("error", lost);
-      } finally {
-        if (!held) client.release();
-      }
-      return held !== null;
+    leading() {
+      // Two who ask at once must not ask over two connections: the second would be told no.
+      asking ??= ask().finally(() => {
+        asking = null;
+      });
+      return asking;
     },
 
     resign,

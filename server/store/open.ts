@@ -47,6 +47,8 @@ export interface Store extends Tables {
   address: string;
   /** Names of the migrations that were applied at this opening. */
   migrated: string[];
+  /** Resolves when the embedded database has ended, by whomever; never where there is none. */
+  ended: Promise<void>;
   /** Tells this database from every other one, a copy of it included. */
   identity(): Promise<string>;
   /** With the installation's key, which is found in the database and the data folder, so after the opening. */
@@ -108,6 +110,7 @@ function storeOn(
     accountTables: accountTables(prisma),
     address,
     migrated,
+    ended: embedded?.exited ?? new Promise(() => {}),
     identity: () => identityOf(pool),
     seal: (statement) => means.seal(statement),
     sealWith: (seal) => {

@@ -18,12 +18,22 @@ export function outboxIn(db: Db) {
       await db.outbox.createMany({ data: notices.map((notice) => ({ notice })) });
     },
 
-    /** After which row a process begins to read: before all that nobody has told, and all that was written since `before`. */
-    async beginning(before: Date): Promise<bigint> {
+    /**
+     * From where a process that starts reads: after which row, and which of those that follow were told by others. What
+     * was written since `before` may still be joined by rows with lower numbers.
+     */
+    async beginning(before: Date): Promise<{ after: bigint; told: Pick<Waiting, "id" | "at">[] }> {
       const untold = await db.outbox.findFirst({ where: { doneAt: null }, orderBy: { id: "asc" } });
       const settled = await db.outbox.findFirst({ where: { at: { lt: before } }, orderBy: { id: "desc" } });
       const last = settled?.id ?? 0n;
-      return untold && untold.id <= last ? untold.id - 1n : last;
+      const after = untold && untold.id <= last ? untold.id - 1n : last;
+      const where = { id: { gt: after }, doneAt: { not: null } };
+      const told = await db.outbox.findMany({
+        where,
+        select: { id: true, at: true },
+        orderBy: { id: "asc" },
+      });
+      return { after, told };
     },
 
     /** The oldest of those after `after` that are not among `told`. */

@@ -1,10 +1,11 @@
 /**
- * npm run bench:crash: kill -9 of the shipped server at random moments while people type, and again, and again; after
- * each, somebody who was never there before reads every sheet. Whatever anybody was shown, or was told is kept, must
+ * npm run bench:crash: kill -9 of the shipped server, of its database, or of both, at random moments while people type,
+ * and again, and again; after each, somebody who was never there before reads every sheet. Whatever anybody was shown, or was told is kept, must
  * be there: from this round and from all before it. Loopback only, a scratch database, stops by itself.
  * `-- --kills 50` for more kills at each rate, `--seed 7` to kill at the same moments again.
  */
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { ownServer } from "../support/own-server.ts";
 import { scratchFolder } from "../support/scratch.ts";
@@ -26,6 +27,9 @@ const KILL_AFTER_MS = { least: 100, most: 1_600 };
 const TICK_MS = 10;
 /** A start takes one to three seconds here. */
 const MOST_MS_PER_KILL = 15_000;
+
+/** Who is killed, in turn: so every rate has them all. */
+const VICTIMS = ["server", "database", "both"] as const;
 
 const random = seeded(SEED);
 const late = setTimeout(() => stop("took longer than it may"), 30_000 + 2 * KILLS * MOST_MS_PER_KILL);
@@ -65,10 +69,11 @@ async function measure(
   const tally: Tally = { typists: new Set(), shown: byName(sheets), acknowledged: byName(sheets), typed: 0 };
   let missing = 0;
   for (let kill = 0; kill < KILLS; kill++) {
-    await round(rate, sheets, cookies, reader, tally);
+    const victim = VICTIMS[kill % VICTIMS.length] as Victim;
+    await round(rate, sheets, cookies, reader, tally, victim);
     await server.start();
     const lacking = await lookFor(tally, sheets, reader);
-    if (lacking) console.log(`  kill ${kill + 1}: ${lacking} edits are missing`);
+    if (lacking) console.log(`  kill ${kill + 1} (${victim}): ${lacking} edits are missing`);
     missing = Math.max(missing, lacking);
   }
   const count = (reaches: Map<string, Reach>) => total([...reaches.values()], tally.typists);
@@ -86,6 +91,7 @@ async function round(
   cookies: readonly string[],
   reader: string,
   tally: Tally,
+  victim: Victim,
 ): Promise<void> {
   const at = `localhost:${PORT}`;
   const of = (reaches: Map<string, Reach>, sheet: string) => reaches.get(sheet) as Reach;
@@ -99,12 +105,21 @@ async function round(
   const typing = typeAt(edits, seated);
   const { least, most } = KILL_AFTER_MS;
   await pause(least + random() * (most - least));
-  await server.kill();
+  await strike(victim);
   clearInterval(typing);
   // What had left the server before it died is still read: somebody may have seen it.
   await Promise.all([...seated, ...watching].map(({ gone }) => gone));
   for (const { client } of seated) tally.typists.add(client);
   tally.typed += seated.reduce((sum, typist) => sum + typist.typed(), 0);
+}
+
+type Victim = (typeof VICTIMS)[number];
+
+/** Without its database the server ends by itself: nothing could be kept any more. */
+async function strike(victim: Victim): Promise<void> {
+  const lock = readFileSync(path.join(folder, "postgres", "postmaster.pid"), "utf8");
+  if (victim !== "server") process.kill(Number(lock.split("\n", 1)[0]), "SIGKILL");
+  await (victim === "database" ? server.gone() : server.kill());
 }
 
 function typeAt(edits: number, people: readonly Typist[]): NodeJS.Timeout {

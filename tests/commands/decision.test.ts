@@ -4,7 +4,7 @@ import type { Actor } from "#domain/rights/index.ts";
 import { firstBreak } from "#domain/trail/index.ts";
 import { commandsWith } from "#server/commands/index.ts";
 import type { CheckAssertion } from "#server/commands/kit.ts";
-import { outboxFor } from "#server/jobs/drain-outbox.ts";
+import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { settleTexts } from "#server/jobs/settle-texts.ts";
 import { newId } from "#server/store/new-id.ts";
 import type { Notice } from "#server/store/notices.ts";
@@ -259,7 +259,11 @@ describe("L18 killed between the commit and the telling, it is told once after t
     // The process ends here: nobody was told. Another one starts.
     const told: Notice[] = [];
     const { store } = house;
-    const outbox = outboxFor({ store, tell: (notice) => void told.push(notice), now: () => new Date() });
+    const outbox = await openOutbox({
+      store,
+      tell: (notice) => void told.push(notice),
+      now: () => new Date(),
+    });
     await outbox.drain();
     const ofText = () => told.filter((one) => one.type === "phase" && one.text === text).length;
     const once = ofText();

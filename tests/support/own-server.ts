@@ -12,6 +12,8 @@ export interface OwnServer {
   kill(): Promise<void>;
   /** As a deployment does; the code that it ends with. */
   stop(): Promise<number | null>;
+  /** Waits until it has ended, by whomever. */
+  gone(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export function ownServer(
     // Whatever the caller's own server is set to must not reach this one, its database least of all.
     const none = { HOST: "", DATABASE_URL: "", REDIS_URL: "", PLENARY_ORIGIN: "", TRUST_PROXY: "" };
     const settings = { ...none, ...env, PORT: String(port), PLENARY_DATA: data, NODE_ENV: "production" };
+    said = "";
     child = spawn(process.execPath, ["server/index.ts"], { cwd: ROOT, env: { ...process.env, ...settings } });
     const started = child;
     await new Promise<void>((resolve, reject) => {
@@ -47,7 +50,6 @@ export function ownServer(
     const gone = once(child, "exit");
     child.kill(signal);
     const [code] = await gone;
-    said = "";
     return code;
   }
 
@@ -57,6 +59,8 @@ export function ownServer(
     said: () => said,
     kill: async () => void (await end("SIGKILL")),
     stop: () => end("SIGTERM"),
+    gone: async () =>
+      void (child && child.exitCode === null && !child.signalCode && (await once(child, "exit"))),
     close: async () => {
       await end("SIGTERM");
       rmSync(data, { recursive: true, force: true });
