@@ -10,6 +10,7 @@ import { overlapsOf } from "#server/queries/amendment-overlaps.ts";
 import { redlinesOf } from "#server/queries/amendment-redlines.ts";
 import type { Standing, Worked } from "#server/queries/amendment-standing.ts";
 import type { AmendmentView, Fit, OutcomeView, ShownState } from "#server/queries/amendment-view.ts";
+import { namesTo } from "#server/queries/attribution.ts";
 import { type ClauseName, nameOf } from "#server/queries/clause.ts";
 import type { ReadableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -81,8 +82,7 @@ function viewOf(
   const state = onRecord?.state ?? stateOf(row, rows);
   const open = ["drafted", "suggested", "released", "considered"].includes(state.name);
   const fit: Fit = revised.kind;
-  const named = (delegation: string | null | undefined) =>
-    delegation && (record.attribution || bureau || delegation === seat.delegation) ? delegation : null;
+  const named = namesTo(found);
   return {
     ...{ id: row.id, proposal: row.proposal, state, open, own, fit, overlaps, proposed, base: row.base },
     ...{ check: onRecord?.check ?? false, reason: row.reason, sheet: row.sheet },
@@ -90,14 +90,16 @@ function viewOf(
     other: nameAt(standing, otherOf(row.proposal), row),
     delegation: named(row.delegation),
     sponsors: (onRecord?.sponsors ?? []).flatMap((one) => named(one.delegation) ?? []),
-    suggestedBy: named(
-      onRecord?.suggestedBy?.delegation ?? (row.stage === "suggested" ? row.delegation : null),
-    ),
+    suggestedBy: named(suggesterOf(worked)),
     releasedAt: row.toldAt?.toISOString() ?? null,
     redline: redlinesOf(worked, standing),
     outcome: own || bureau ? outcomeOf(row) : null,
     may: deedsOf({ row, onRecord, record, seat, may, fit, now: shelf.now().toISOString() }),
   };
+}
+
+function suggesterOf({ row, onRecord }: Worked): string | null {
+  return onRecord?.suggestedBy?.delegation ?? (row.stage === "suggested" ? row.delegation : null);
 }
 
 /** Of what is on no record: a suggestion that was taken up lives on in the amendment of another. */

@@ -22,6 +22,7 @@ import type {
 } from "#server/queries/amendment-view.ts";
 import { amendmentsSeen, type Seen } from "#server/queries/amendment-views.ts";
 import { factsOf } from "#server/queries/amendments.ts";
+import { namesTo } from "#server/queries/attribution.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 
@@ -81,16 +82,9 @@ function mergeViewOf(revision: Revision, revised: Revised, { standing }: Seen): 
   return { seen, pieces, shapes, ids, conflicts, merged: null };
 }
 
-async function storyOf(
-  { store }: Shelf,
-  { text, seat }: ReadableText,
-  { row }: Worked,
-): Promise<AmendmentMoment[]> {
-  const trail = await store.records.trail(text.id);
-  const named = (delegation: string | null) => {
-    const shown = text.record.attribution || seat.delegation === null || delegation === seat.delegation;
-    return shown ? delegation : null;
-  };
+async function storyOf({ store }: Shelf, found: ReadableText, { row }: Worked): Promise<AmendmentMoment[]> {
+  const trail = await store.records.trail(found.text.id);
+  const named = namesTo(found);
   return trail.flatMap(({ content }) => (content ? momentOf(content, row.id, named) : []));
 }
 

@@ -11,6 +11,7 @@ import {
   numbering,
   restoredFrom,
 } from "#domain/text/index.ts";
+import { attributed } from "#server/queries/attribution.ts";
 import { type PositionView, positionViews, viewerAt } from "#server/queries/position-view.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -40,6 +41,8 @@ export interface VersionView {
   /** What it was called then. */
   name: ClauseName;
   other: ClauseName | null;
+  /** The amendment that a decision carried out here, or took back. */
+  amendment: string | null;
   /** Against the version before; against nothing for the first. */
   change: ClauseChange;
   /** As it stood at the end of this version, or its last words. */
@@ -88,7 +91,7 @@ export function clause(shelf: Shelf) {
     if (!found.ok) return found;
     const { text, meeting, may, seat } = found;
     const [versions, threads, delegations, clauses, taken] = await Promise.all([
-      store.folding.versions(text.sheet, clauseId),
+      store.folding.versions(text.sheet, clauseId).then((all) => attributed(found, all)),
       store.threads.ofClause(textId, clauseId),
       store.meetings.delegations(text.meetingId),
       store.sheets.clauses(text.sheet),
@@ -159,6 +162,7 @@ async function versionViews(
       startedAt: new Date(version.startedAt).toISOString(),
       endedAt: new Date(version.endedAt).toISOString(),
       name: nameOf(version),
+      amendment: version.amendment,
       other: other ? nameOf(other) : null,
       change: changeBetween(versions[at - 1], version, text.language),
       clause: version.clause,

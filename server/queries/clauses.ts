@@ -2,6 +2,7 @@
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type ClauseVersion, numbering, wordsOf } from "#domain/text/index.ts";
+import { attributed } from "#server/queries/attribution.ts";
 import { type ClauseName, nameOf } from "#server/queries/clause.ts";
 import { readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -32,7 +33,7 @@ export function clauses(shelf: Shelf) {
     const { text, meeting } = found;
     const [now, newest, delegations] = await Promise.all([
       store.sheets.clauses(text.sheet),
-      store.folding.newest(text.sheet),
+      store.folding.newest(text.sheet).then((all) => attributed(found, all)),
       store.meetings.delegations(text.meetingId),
     ]);
     const names = await store.meetings.namesOf(newest.flatMap((one) => one.people));

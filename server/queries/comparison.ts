@@ -3,6 +3,7 @@ import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type Comparison, compare } from "#domain/text/index.ts";
 import type { TrailEntry } from "#domain/trail/index.ts";
+import { attributed } from "#server/queries/attribution.ts";
 import { type TextAtPoint, textAtPoint } from "#server/queries/points.ts";
 import { readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -62,7 +63,7 @@ export function comparison(shelf: Shelf) {
       from: viewOf(from),
       to: viewOf(to),
       comparison: compare(from, to, { language: text.language }),
-      touchedBy: byClause(authors),
+      touchedBy: byClause(attributed(found, authors)),
       delegations,
       drafts: text.record.drafts.map(({ number, name, at }) => ({ number, name, at })),
       timeline,

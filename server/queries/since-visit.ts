@@ -2,6 +2,7 @@
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type ClauseChange, compare, isChanged } from "#domain/text/index.ts";
+import { attributed } from "#server/queries/attribution.ts";
 import { readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
@@ -41,7 +42,7 @@ export function sinceVisit(shelf: Shelf) {
       store.meetings.delegations(text.meetingId),
     ]);
     const { rows } = compare({ clauses: clausesIn(then) }, { clauses: clausesIn(now) }, text);
-    const by = Map.groupBy(touches, (touch) => touch.clauseId);
+    const by = Map.groupBy(attributed(found, touches), (touch) => touch.clauseId);
     const changes = rows.flatMap(({ change, left }) => {
       const hands = by.get(change.id) ?? [];
       const onlyMine = hands.length > 0 && hands.every(({ people }) => people.join() === reader.person);

@@ -2,10 +2,11 @@
  * The trail of a text for those at its table: every entry, by its digest alone where its content is not for this
  * reader, and whether the chain holds.
  */
-import { shownTo, type Viewer } from "#domain/life/index.ts";
+import { shownTo, type TextEvent, type Viewer } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { type Actor, type Seat, sideOf } from "#domain/rights/index.ts";
 import { type Break, firstBreak, type TrailEntry } from "#domain/trail/index.ts";
+import { namesTo } from "#server/queries/attribution.ts";
 import { readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
@@ -25,11 +26,26 @@ export function trail(shelf: Shelf) {
     const { text, meeting, seat } = found;
     const whole = await shelf.store.records.trail(id);
     const viewer = viewerFrom(seat);
-    const entries = whole.map((entry) => shownEntry(entry, viewer));
+    const named = namesTo(found);
+    const entries = whole.map((entry) => unnamed(shownEntry(entry, viewer), named));
     const delegations = await shelf.store.meetings.delegations(text.meetingId);
     const facts = { id, title: text.title, zone: meeting.zone };
     return { ok: true, text: facts, delegations, entries, broken: firstBreak(whole) };
   };
+}
+
+/** Where delegations are not named, an entry that names one stands by its digest alone: its content is what was hashed. */
+function unnamed(entry: TrailEntry, named: (delegation: string | null) => string | null): TrailEntry {
+  if (!entry.content || !("amendment" in entry.content.event)) return entry;
+  const { actor, event } = entry.content;
+  const parties = [actor.delegation, ...partiesIn(event)];
+  return parties.every((one) => one === null || named(one)) ? entry : { ...entry, content: null };
+}
+
+function partiesIn(event: TextEvent): (string | null)[] {
+  if (event.type === "amendment-cosponsored") return [event.party.delegation];
+  if (event.type !== "amendment-released") return [];
+  return [event.party.delegation, event.suggestedBy?.delegation ?? null];
 }
 
 export function viewerFrom({ role, delegation }: Seat): Viewer {

@@ -2,6 +2,7 @@
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type ClauseVersion, type Hand, sourcesOf, type Written, written } from "#domain/text/index.ts";
+import { attributed } from "#server/queries/attribution.ts";
 import { readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
@@ -33,6 +34,7 @@ export function writers(shelf: Shelf) {
       store.meetings.delegations(text.meetingId),
     ]);
     if (!standing) return refuse("unknown-clause");
+    for (const [id, versions] of histories) histories.set(id, attributed(found, versions));
     const people = [...histories.values()].flat().flatMap((version) => version.people);
     const seats = await store.writers.seatsAt(text.meetingId, [...new Set(people)]);
     const { language } = text;

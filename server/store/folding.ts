@@ -64,12 +64,13 @@ export function foldingIn(db: Db) {
     async touchedSince(
       sheetId: string,
       n: number,
-    ): Promise<{ clauseId: string; delegations: string[]; people: string[] }[]> {
-      return db.clauseVersion.findMany({
+    ): Promise<{ clauseId: string; delegations: string[]; people: string[]; amendment: string | null }[]> {
+      const rows = await db.clauseVersion.findMany({
         where: { sheetId, toN: { gt: n } },
         orderBy: { toN: "asc" },
-        select: { clauseId: true, delegations: true, people: true },
+        select: { clauseId: true, delegations: true, people: true, amendmentId: true },
       });
+      return rows.map(({ amendmentId, ...row }) => ({ ...row, amendment: amendmentId }));
     },
 
     /** The clauses that a deleted one stood after: the one before it, and, as long as those are deleted, theirs. */

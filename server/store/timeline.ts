@@ -48,11 +48,12 @@ export function timelineIn(db: Db) {
       sheetId: string,
       from: number,
       to: number,
-    ): Promise<{ clauseId: string; delegations: string[] }[]> {
-      return db.clauseVersion.findMany({
+    ): Promise<{ clauseId: string; delegations: string[]; amendment: string | null }[]> {
+      const rows = await db.clauseVersion.findMany({
         where: { sheetId, toN: { gt: from }, fromN: { lte: to } },
-        select: { clauseId: true, delegations: true },
+        select: { clauseId: true, delegations: true, amendmentId: true },
       });
+      return rows.map(({ amendmentId, ...row }) => ({ ...row, amendment: amendmentId }));
     },
   };
 }

@@ -70,9 +70,11 @@ function judged(origin: Origin, hand: string | null, seatsOf: Witnesses["seatsOf
   const believed = [origin, origin.or].find(may);
   if (!believed && origin.recorded === false) return { by: [], known: false };
   const { people, delegations } = believed ?? origin;
-  const by = (believed && hand !== null ? [hand] : people).map((person) => {
-    return { delegation: delegationIn(delegations, seatsOf(person)), person };
-  });
+  const writers = believed && hand !== null ? [hand] : people;
+  // A decision brought a delegation's words in by nobody's hand.
+  if (!writers.length)
+    return { by: delegations.map((delegation) => ({ delegation, person: null })), known: true };
+  const by = writers.map((person) => ({ delegation: delegationIn(delegations, seatsOf(person)), person }));
   return { by, known: true };
 }
 

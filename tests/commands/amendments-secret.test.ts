@@ -1,0 +1,364 @@
+/** Whatever way is asked, and whoever asks: what a delegation drafts is nowhere until its head releases it. */
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import * as Y from "yjs";
+import { outboxFor } from "#server/jobs/drain-outbox.ts";
+import { foldingOf } from "#server/jobs/fold-versions.ts";
+import type { Queries } from "#server/queries/index.ts";
+import { openRealtime, type Realtime } from "#server/realtime/index.ts";
+import type { Notice } from "#server/store/notices.ts";
+import { drafted, type Made, released, seatDelegation, writeIn } from "../support/amendments.ts";
+import { type House, openHouse } from "../support/house.ts";
+
+/** In no other word of the house. */
+const SECRET = "Quetzalcoatlus";
+const OTHERS = ["head.uz", "chair", "secretariat", "guest.no", "stranger"] as const;
+
+let house: House;
+let text: string;
+let made: Made;
+let realtime: Realtime;
+let server: http.Server;
+
+beforeAll(async () => {
+  house = await openHouse();
+  ({ text } = await house.text());
+  made = await drafted(house, house.actor("delegate.kz"), { text, deed: "replace", clause: "c1" }, SECRET);
+  await drafted(house, house.actor("delegate.kz"), { text, deed: "delete", clause: "c2" });
+  const { store } = house;
+  realtime = openRealtime({
+    store,
+    newId: () => "fresh",
+    accounts: { actor: async (headers) => actorNamed(headers.get("cookie")?.split("=")[1] ?? "") },
+  });
+  server = http.createServer().on("upgrade", realtime.upgrade);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+});
+afterAll(async () => {
+  await realtime.close();
+  server.close();
+  await house.close();
+});
+
+const actorNamed = (name: string) => (name ? house.actor(name) : null);
+const traces = (found: unknown, amendment = made.amendment) => {
+  const all = JSON.stringify(found, (_, value) => (typeof value === "bigint" ? String(value) : value)) ?? "";
+  return [SECRET, amendment, made.sheet].filter((one) => all.includes(one));
+};
+
+/** What each page is asked with, beside who asks; what is missing here is asked with the text and a clause. */
+const ASKED: Partial<Record<keyof Queries, () => unknown[]>> = {
+  amendments: () => [text, { state: "all" }],
+  amendment: () => [text, made.amendment],
+  clause: () => [text, "c1"],
+  comparison: () => [text, { from: "n-1", to: "now" }],
+  draft: () => [text, 1],
+  edition: () => ["astana-2026-declaration"],
+  meeting: () => [house.meeting],
+  home: () => [],
+  desk: () => [],
+};
+/** These are the public's: they are not told who asks. */
+const PUBLIC: (keyof Queries)[] = ["home", "edition", "editionComparison", "forum"];
+
+async function askAll(who: (typeof OTHERS)[number] | null): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const [name, query] of Object.entries(house.queries)) {
+    const args = ASKED[name as keyof Queries]?.() ?? [text, "c1"];
+    const asked = PUBLIC.includes(name as keyof Queries) ? args : [who && house.actor(who), ...args];
+    const ask = query as unknown as (...given: unknown[]) => Promise<unknown>;
+    const page = typeof ask === "function" ? await ask(...asked).catch(String) : ask;
+    if (traces(page).length) found[name] = traces(page);
+  }
+  return found;
+}
+
+/** Opens a sheet's socket: the words that come, or the code that closes it. */
+function open(
+  who: string,
+  sheet: string,
+): Promise<{ code: number; words: string; notices: string[]; end(): void }> {
+  const { port } = server.address() as AddressInfo;
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/collab/${sheet}`, {
+    headers: { cookie: `who=${who}` },
+  });
+  const doc = new Y.Doc();
+  const notices: string[] = [];
+  return new Promise((resolve) => {
+    const answer = (code: number) => {
+      const words = doc.getXmlFragment("text").toString();
+      resolve({ code, words, notices, end: () => socket.terminate() });
+    };
+    socket.on("close", (code) => answer(code));
+    socket.on("message", (data: Buffer) => {
+      const bytes = new Uint8Array(data);
+      // Sync step 1 is answered with what we have, and asks for what they have.
+      if (bytes[0] === 0 && bytes[1] === 0) socket.send(Uint8Array.of(0, 0, 1, 0));
+      if (bytes[0] === 0 && bytes[1] === 1) {
+        Y.applyUpdate(doc, bytes.subarray(2 + lengthOf(bytes.subarray(2))));
+        answer(0);
+      }
+      if (bytes[0] === 103) notices.push(Buffer.from(bytes.subarray(2)).toString());
+    });
+  });
+}
+
+/** How many bytes a variable-length number takes. */
+function lengthOf(bytes: Uint8Array): number {
+  return bytes.findIndex((byte) => byte < 128) + 1;
+}
+
+describe("N14 an unreleased amendment is nowhere for anybody else", () => {
+  test.each([...OTHERS, null])("N14 no page says a word of it to %s", async (who) => {
+    expect(await askAll(who)).toEqual({});
+  });
+
+  test("N14 its own delegation sees it on the pages of amendments, and on no other", async () => {
+    const pages: string[] = [];
+    for (const [name, query] of Object.entries(house.queries)) {
+      if (PUBLIC.includes(name as keyof Queries) || typeof query !== "function") continue;
+      const ask = query as unknown as (...given: unknown[]) => Promise<unknown>;
+      const args = ASKED[name as keyof Queries]?.() ?? [text, "c1"];
+      if (traces(await ask(house.actor("delegate.kz"), ...args).catch(String)).length) pages.push(name);
+    }
+    expect(pages.sort()).toEqual(["amendment", "amendments"]);
+  });
+
+  test("N14 its socket is not there for others: 4404, for the chair as for a stranger", async () => {
+    for (const who of OTHERS) expect(await open(who, made.sheet)).toMatchObject({ code: 4404, words: "" });
+    expect((await open("", made.sheet)).code).toBe(4401);
+    const own = await open("head.kz", made.sheet);
+    expect(own.words).toContain(SECRET);
+    own.end();
+  });
+
+  test("N14 nothing of it is in any table but its own row and sheet, also after the log was folded", async () => {
+    const folding = foldingOf(house.store);
+    while (await folding.run());
+    folding.close();
+    const { rows } = await house.store.pool.query<{ name: string }>(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+    );
+    const found: string[] = [];
+    for (const { name } of rows)
+      for (const trace of [SECRET, made.amendment]) {
+        const sql = `SELECT count(*)::int AS n FROM "${name}" AS t WHERE t::text LIKE $1`;
+        const [row] = (await house.store.pool.query<{ n: number }>(sql, [`%${trace}%`])).rows;
+        if (row?.n) found.push(name);
+      }
+    expect(found).toEqual(["amendment"]);
+    const own = await house.store.pool.query(
+      "SELECT count(*)::int AS n FROM clause_version WHERE sheet_id = $1",
+      [made.sheet],
+    );
+    expect(own.rows).toEqual([{ n: 0 }]);
+  });
+
+  test("N14 whoever is told of it is of its delegation, and is told no more than that there is something", async () => {
+    const { sheet } = (await house.store.texts.byId(text)) ?? { sheet: "" };
+    let told: Notice[] = [];
+    const tell = (notice: Notice) => {
+      told.push(notice);
+      realtime.tell(notice);
+    };
+    const outbox = outboxFor({ store: house.store, tell, now: () => new Date() });
+    await outbox.drain();
+    told = [];
+    const lines = await Promise.all(
+      ["head.kz", "head.uz", "chair", "guest.no"].map((who) => open(who, sheet)),
+    );
+    await drafted(house, house.actor("delegate.kz"), { text, deed: "insert", after: null }, SECRET);
+    await outbox.drain();
+    expect(told).toEqual([{ type: "amendments", text, to: ["kz"] }]);
+    // What is told last is heard last.
+    realtime.tell({ type: "decision", text });
+    await expect.poll(() => lines.every(({ notices }) => notices.at(-1)?.includes("decision"))).toBe(true);
+    const heard = lines.map(({ notices }) => notices.filter((one) => one.includes("amendments")).length);
+    expect(heard).toEqual([expect.any(Number), 0, 0, 0]);
+    expect(heard[0]).toBeGreaterThan(0);
+    expect(lines.flatMap(({ notices }) => notices).join()).not.toContain(SECRET);
+    for (const line of lines) line.end();
+  });
+
+  test("N14 asked for by name, it does not exist for others: every deed gives the same answer as for nothing", async () => {
+    const { commands } = house;
+    const deeds = (amendment: string, who: string) => {
+      const actor = house.actor(who);
+      const on = {
+        amendment,
+        reason: "x",
+        into: amendment,
+        joins: true,
+        agrees: true,
+        comment: "",
+        outcome: "reject" as const,
+      };
+      return Promise.all([
+        commands.releaseAmendment(actor, on),
+        commands.discardAmendment(actor, on),
+        commands.suggestAmendment(actor, on),
+        commands.takeBackSuggestion(actor, on),
+        commands.cosponsorAmendment(actor, on),
+        commands.withdrawAmendment(actor, on),
+        commands.checkAmendment(actor, on),
+        commands.considerAmendment(actor, on),
+        commands.acceptAmendment(actor, on),
+        commands.mergeAmendment(actor, on),
+        commands.rejectAmendment(actor, on),
+        commands.setAsideAmendment(actor, on),
+        commands.undoDecision(actor, on),
+        commands.proposeOutcome(actor, on),
+        commands.answerOutcome(actor, on),
+        commands.draftAmendment(actor, { text, deed: "replace", from: amendment }),
+      ]);
+    };
+    for (const who of OTHERS) expect(await deeds(made.amendment, who)).toEqual(await deeds("nowhere", who));
+  });
+});
+
+describe("N15 from its release on everybody at the table reads it, and nobody writes it", () => {
+  test("N15 a socket of each seat has its words and brings nothing", async () => {
+    const own = await drafted(
+      house,
+      house.actor("delegate.kz"),
+      { text, deed: "replace", clause: "c2" },
+      "Released words",
+    );
+    await house.commands.releaseAmendment(house.actor("head.kz"), { amendment: own.amendment, reason: "" });
+    for (const who of ["head.kz", "head.uz", "chair", "guest.no"]) {
+      const line = await open(who, own.sheet);
+      expect(line.words).toContain("Released words");
+      line.end();
+    }
+    expect((await open("stranger", own.sheet)).code).toBe(4404);
+    await expect(writeIn(house, house.actor("delegate.kz"), own.sheet, "More")).rejects.toThrow(
+      "text-closed",
+    );
+  });
+
+  test("N15 a suggestion is read by its guest, the members and the chair's side, and by no other guest", async () => {
+    const guest = house.actor("guest.no");
+    const own = await drafted(house, guest, { text, deed: "replace", clause: "c2" }, "Guest words");
+    const seenBy = async (who: string) => {
+      const page = await house.queries.amendments(house.actor(who), text);
+      const listed = page.ok && page.amendments.some(({ id }) => id === own.amendment);
+      const line = await open(who, own.sheet);
+      line.end();
+      return [listed, line.code];
+    };
+    expect([await seenBy("guest.no"), await seenBy("head.kz"), await seenBy("chair")]).toEqual([
+      [true, 0],
+      [false, 4404],
+      [false, 4404],
+    ]);
+    await house.commands.suggestAmendment(guest, { amendment: own.amendment, reason: "" });
+    expect([await seenBy("head.kz"), await seenBy("chair")]).toEqual([
+      [true, 0],
+      [true, 0],
+    ]);
+    const other = await seatDelegation(house, "FI", "guest");
+    const page = await house.queries.amendments(other, text);
+    expect(page.ok && page.amendments.some(({ id }) => id === own.amendment)).toBe(false);
+  });
+
+  test("N15 a proposed outcome is seen by the chair's side and the submitter alone", async () => {
+    const amendment = await released(house, house.actor("head.kz"), { text, deed: "delete", clause: "c2" });
+    await house.commands.proposeOutcome(house.actor("chair"), {
+      amendment,
+      outcome: "reject",
+      comment: SECRET,
+    });
+    const outcome = async (who: string) => {
+      const page = await house.queries.amendment(house.actor(who), text, amendment);
+      return page.ok ? page.amendment.outcome?.comment : page.reason;
+    };
+    expect([await outcome("chair"), await outcome("secretariat"), await outcome("delegate.kz")]).toEqual([
+      SECRET,
+      SECRET,
+      SECRET,
+    ]);
+    for (const who of ["head.uz", "guest.no"] as const) {
+      expect(await outcome(who)).toBeUndefined();
+      for (const traced of Object.values(await askAll(who))) expect(traced).not.toContain(SECRET);
+    }
+  });
+});
+
+describe("N16 attribution is hidden by the chair, and the record keeps it", () => {
+  test("N16 others read neither name nor sponsor on any page; the delegation and the chair's side do", async () => {
+    const own = await house.text();
+    const chair = house.actor("chair");
+    const amendment = await released(
+      house,
+      house.actor("head.kz"),
+      { text: own.text, deed: "replace", clause: "c1" },
+      "Other",
+    );
+    await house.commands.cosponsorAmendment(house.actor("head.uz"), { amendment, joins: true });
+    expect(
+      await house.commands.setAttribution(house.actor("secretariat"), { text: own.text, shown: false }),
+    ).toEqual({
+      ...{ ok: false, reason: "not-your-role" },
+    });
+    expect(await house.commands.setAttribution(chair, { text: own.text, shown: false })).toEqual({
+      ok: true,
+    });
+    expect(await house.commands.setAttribution(chair, { text: own.text, shown: false })).toEqual({
+      ...{ ok: false, reason: "already-done" },
+    });
+    const seenBy = async (who: string) => {
+      const page = await house.queries.amendments(house.actor(who), own.text, { state: "all" });
+      const view = page.ok ? page.amendments[0] : undefined;
+      return [view?.delegation, view?.sponsors];
+    };
+    expect(await seenBy("guest.no")).toEqual([null, []]);
+    expect(await seenBy("head.uz")).toEqual([null, ["uz"]]);
+    expect(await seenBy("head.kz")).toEqual(["kz", []]);
+    expect(await seenBy("secretariat")).toEqual(["kz", ["uz"]]);
+    const asked = await house.queries.amendments(house.actor("guest.no"), own.text, {
+      state: "all",
+      delegation: "kz",
+    });
+    expect(asked.ok && asked.amendments).toEqual([]);
+    await house.commands.acceptAmendment(chair, { amendment, reason: "" });
+    const folding = foldingOf(house.store);
+    while (await folding.run());
+    folding.close();
+    const hands = async (who: string) => {
+      const [clause, clauses, comparison, writers, trail] = await Promise.all([
+        house.queries.clause(house.actor(who), own.text, "c1"),
+        house.queries.clauses(house.actor(who), own.text),
+        house.queries.comparison(house.actor(who), own.text, { from: "n-1" }),
+        house.queries.writers(house.actor(who), own.text, "c1"),
+        house.queries.trail(house.actor(who), own.text),
+      ]);
+      if (!clause.ok || !clauses.ok || !comparison.ok || !writers.ok || !trail.ok)
+        throw new Error("A page is missing.");
+      return {
+        versions: clause.versions.at(-1)?.delegations,
+        newest: clauses.standing[0]?.newest?.delegations,
+        touched: comparison.touchedBy.c1,
+        writers: writers.written.flatMap(({ by }) => by.map((one) => one.delegation)),
+        trail: trail.entries.flatMap(({ content }) => content?.actor.delegation ?? []),
+        broken: trail.broken,
+      };
+    };
+    const chairs = ["chair"];
+    expect(await hands("guest.no")).toEqual({
+      ...{ versions: chairs, newest: chairs, touched: chairs, writers: chairs, trail: [], broken: null },
+    });
+    const kz = ["kz"];
+    expect(await hands("head.kz")).toMatchObject({
+      versions: kz,
+      newest: kz,
+      touched: kz,
+      writers: kz,
+      trail: kz,
+    });
+    expect(await hands("chair")).toMatchObject({ versions: kz, trail: ["kz", "uz"] });
+    await house.commands.setAttribution(chair, { text: own.text, shown: true });
+    expect(await hands("guest.no")).toMatchObject({ versions: kz, newest: kz, touched: kz, writers: kz });
+  });
+});
