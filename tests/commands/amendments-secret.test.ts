@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { outboxFor } from "#server/jobs/drain-outbox.ts";
+import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import type { Queries } from "#server/queries/index.ts";
 import { openRealtime, type Realtime } from "#server/realtime/index.ts";
@@ -163,7 +163,7 @@ describe("N14 an unreleased amendment is nowhere for anybody else", () => {
       told.push(notice);
       realtime.tell(notice);
     };
-    const outbox = outboxFor({ store: house.store, tell, now: () => new Date() });
+    const outbox = await openOutbox({ store: house.store, tell, now: () => new Date() });
     await outbox.drain();
     told = [];
     const lines = await Promise.all(
