@@ -33,9 +33,10 @@ export function Insets({ editor, insets }: { editor: Editor; insets: readonly In
     <div className="insets">
       {insets.map(({ clause, index, content }) => {
         const place = places[index];
-        const top = place ? place.bottom - (heights[clause] ?? 0) : 0;
+        // Not before its place is known: what is in it may take the focus, and lead the eye there.
+        if (!place) return null;
         return (
-          <Room key={clause} clause={clause} top={place ? top : null} onHeight={onHeight}>
+          <Room key={clause} clause={clause} top={place.bottom - (heights[clause] ?? 0)} onHeight={onHeight}>
             {content}
           </Room>
         );
@@ -46,7 +47,7 @@ export function Insets({ editor, insets }: { editor: Editor; insets: readonly In
 
 interface RoomProps {
   clause: string;
-  top: number | null;
+  top: number;
   onHeight(clause: string, height: number): void;
   children: ReactNode;
 }
@@ -65,12 +66,7 @@ function Room({ clause, top, onHeight, children }: RoomProps) {
     };
   }, [clause, onHeight]);
   return (
-    <div
-      ref={place}
-      className="inset"
-      data-inset={clause}
-      style={{ insetBlockStart: top ?? 0, visibility: top === null ? "hidden" : undefined }}
-    >
+    <div ref={place} className="inset" data-inset={clause} style={{ insetBlockStart: top }}>
       {children}
     </div>
   );

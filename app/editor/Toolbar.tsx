@@ -38,6 +38,16 @@ export function Toolbar({ editor, facts }: Props) {
       <Tool name={t("editor.levelDown")} disabled={!isNumbered(kind)} onPress={() => run(moveLevel(1))}>
         <path d="M7 4h7M9.5 8H14M7 12h7M2.5 5.5 5 8l-2.5 2.5" />
       </Tool>
+      <LookTools editor={editor} facts={facts} />
+    </fieldset>
+  );
+}
+
+/** The look of words, and taking back. */
+export function LookTools({ editor, facts }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
       <Tool
         name={t("editor.bold")}
         pressed={facts.bold}
@@ -66,7 +76,7 @@ export function Toolbar({ editor, facts }: Props) {
       >
         <path d="M13 7H6a3.5 3.5 0 0 0 0 7h4M13 7l-3-3M13 7l-3 3" />
       </Tool>
-    </fieldset>
+    </>
   );
 }
 

@@ -120,7 +120,7 @@ function Competing({ page: { text, amendment, competing, voices } }: { page: Ame
       <h2 id="competing">{t("amendments.competing", { count: competing.length })}</h2>
       <Beside
         {...{ text, voices }}
-        name={t("amendments.theClause")}
+        name={amendment.place || t("amendments.theClause")}
         standing={wording.standing.join("\n")}
         amendments={competing}
       />

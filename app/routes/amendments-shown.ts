@@ -35,26 +35,28 @@ export function amendmentShown(view: View, all: readonly View[], telling: Tellin
   const { id, proposal, state, open, check, own, sponsors, suggestedBy, reason, may, sheet, fit } = view;
   const others = new Map(all.map((one) => [one.id, otherShown(one, telling)]));
   const when = (at: string): When => ({ at, when: formats.moment(at, text.zone) });
-  const same = JSON.stringify(view.redline.now) === JSON.stringify(view.redline.base);
-  const began = view.redline.base;
+  const [now, began] = [view.redline.now, view.redline.base].map((changes) =>
+    redlineShown(changes, telling),
+  ) as [ShownChange, ShownChange];
   return {
     ...{ id, open, check, own, sponsors, suggestedBy, reason, may, sheet, fit },
     deed: proposal.deed,
     at: view.place?.id ?? "",
     with: proposal.deed === "merge" ? proposal.with : "",
     what: whatOf(view, t),
+    place: view.place ? nameOf(view.place, t) : "",
     state: state.name,
     by: view.delegation,
     released: view.releasedAt ? when(view.releasedAt) : null,
     decided: decidedOf(state, others, when),
-    now: redlineShown(view.redline.now, telling),
-    base: same || !began.length ? null : redlineShown(began, telling),
+    now,
+    base: JSON.stringify(began) === JSON.stringify(now) ? null : began,
     wording: {
       base: view.base.map(wordsOf),
       proposed: view.proposed.map(wordsOf),
       standing: view.redline.now.flatMap(({ before }) => (before ? [wordsOf(before.clause)] : [])),
     },
-    overlaps: view.overlaps.flatMap((one) => others.get(one) ?? []),
+    overlaps: overlapsOf(view, all, telling),
     outcome: view.outcome && outcomeShown(view.outcome, view, others, telling),
   };
 }
@@ -72,6 +74,19 @@ export function otherShown(view: View, { delegations, formats, t }: Telling): Ot
   const party = delegations.find((one) => one.id === view.delegation);
   const name = party ? formats.party(party) : t("amendments.nobody");
   return { id: view.id, name: t("amendments.by", { name, what: whatOf(view, t) }) };
+}
+
+/** At one clause their delegations alone say which are meant. */
+function overlapsOf(view: View, all: readonly View[], telling: Telling): string {
+  const { delegations, formats, t } = telling;
+  const names = view.overlaps.flatMap((id) => {
+    const other = all.find((one) => one.id === id);
+    if (!other) return [];
+    const party = delegations.find((one) => one.id === other.delegation);
+    if (other.place?.id !== view.place?.id) return [otherShown(other, telling).name];
+    return [party ? formats.party(party) : t("amendments.nobody")];
+  });
+  return names.length ? formats.list([...new Set(names)]) : "";
 }
 
 function decidedOf(

@@ -153,7 +153,9 @@ function Filter({ page: { asked, counts, places, voices, text } }: PageProps) {
       </Choice>
       <p className="row">
         <Button size="small">{t("amendments.filter.show")}</Button>
-        <Link to={`/texts/${text.id}/amendments`}>{t("amendments.filter.reset")}</Link>
+        {isFiltered(asked) ? (
+          <Link to={`/texts/${text.id}/amendments`}>{t("amendments.filter.reset")}</Link>
+        ) : null}
       </p>
     </Form>
   );
@@ -170,7 +172,7 @@ function Ways({ text, amendment }: { text: string; amendment: AmendmentShown }) 
         {state === "drafted" && may.edit ? (
           <Link to={`/texts/${text}?amendment=${id}#${amendment.at}`}>{t("amendments.continue")}</Link>
         ) : null}
-        {may.accept ? (
+        {may.reject ? (
           <Link to={`/texts/${text}/amendments/${id}#decide`}>{t("amendments.decide")}</Link>
         ) : null}
         {amendment.at ? <Link to={`/texts/${text}#${amendment.at}`}>{t("amendments.inText")}</Link> : null}
@@ -181,10 +183,9 @@ function Ways({ text, amendment }: { text: string; amendment: AmendmentShown }) 
 
 function Empty({ page: { asked, text, may } }: PageProps) {
   const { t } = useTranslation();
-  const filtered = asked.state !== "open" || asked.delegation || asked.clause;
   return (
     <div className="card empty">
-      <p>{t(filtered ? "amendments.noneSuch" : "amendments.noneOpen")}</p>
+      <p>{t(isFiltered(asked) ? "amendments.noneSuch" : "amendments.noneOpen")}</p>
       {may.draft || may.suggest ? (
         <p>
           <Link to={`/texts/${text.id}`}>{t("amendments.toText")}</Link>
@@ -192,6 +193,10 @@ function Empty({ page: { asked, text, may } }: PageProps) {
       ) : null}
     </div>
   );
+}
+
+function isFiltered({ state, delegation, clause }: PageProps["page"]["asked"]): boolean {
+  return state !== "open" || delegation !== null || clause !== null;
 }
 
 /** Some chairs forbid attribution: the record keeps it. */

@@ -24,7 +24,16 @@ export function amendment(given: Partial<AmendmentShown> = {}): AmendmentShown {
   return {
     id: "a1",
     deed: "replace",
-    ...{ at: "c1", with: "", what: "Reword OP1", state: "released", open: true, check: false, fit: "fits" },
+    ...{
+      at: "c1",
+      with: "",
+      what: "Reword OP1",
+      place: "OP1",
+      state: "released",
+      open: true,
+      check: false,
+      fit: "fits",
+    },
     ...{ by: "kz", own: false, sponsors: [], suggestedBy: null, reason: "", decided: null },
     released: { at: "2026-11-26T09:00:00Z", when: "26 November, 15:00" },
     now: {
@@ -37,7 +46,7 @@ export function amendment(given: Partial<AmendmentShown> = {}): AmendmentShown {
     },
     base: null,
     wording: { base: ["Decide to act"], proposed: ["Decide to cooperate"], standing: ["Decide to act"] },
-    ...{ overlaps: [], outcome: null, may: allowing(), sheet: null },
+    ...{ overlaps: "", outcome: null, may: allowing(), sheet: null },
     ...given,
   };
 }

@@ -85,14 +85,7 @@ export function Standing({ amendment }: Pick<CardProps, "amendment">) {
   const notes = [
     ...(open && check ? [t(own ? "amendments.check" : "amendments.checkOther")] : []),
     ...(open && fit !== "fits" ? [t(`amendments.fit.${fit}`)] : []),
-    ...(open && overlaps.length
-      ? [
-          t("amendments.overlaps", {
-            count: overlaps.length,
-            names: overlaps.map(({ name }) => name).join("; "),
-          }),
-        ]
-      : []),
+    ...(open && overlaps ? [t("amendments.overlaps", { names: overlaps })] : []),
   ];
   return (
     <>

@@ -4,6 +4,7 @@
  */
 import type { Editor } from "@tiptap/core";
 import { useMemo } from "react";
+import { Link } from "react-router";
 import { excerpt } from "#domain/text/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
@@ -106,11 +107,12 @@ interface OneProps {
 
 /** One line under the clause; the card is in it. */
 function FoldedCard({ page, clauses, amendment, amending }: InTextProps & OneProps) {
+  const { t } = useTranslation();
   return (
     <details className="amendment-line">
       <summary>
         <Whose amendment={amendment} voices={page.voices} />
-        <span className="amendment-line-what">{amendment.what}</span>
+        <span className="amendment-line-what">{t(`amendments.short.${amendment.deed}`)}</span>
         <StateBadge amendment={amendment} />
       </summary>
       <CardInText {...{ page, clauses, amendment, amending }} />
@@ -131,10 +133,17 @@ export function CardInText({ page, clauses, amendment, amending }: Omit<InTextPr
           </Button>
         </p>
       ) : (
-        <DelegationDeeds text={page.id} amendment={amendment} onTakenUp={amending.draft} />
+        <>
+          <DelegationDeeds text={page.id} amendment={amendment} onTakenUp={amending.draft} />
+          <DecideWay text={page.id} amendment={amendment} />
+        </>
       )}
     </AmendmentCard>
   );
+}
+
+function intoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" });
 }
 
 function useChangeNow({ language }: TextPage, clauses: readonly Drawn[], amendment: AmendmentShown) {
@@ -144,6 +153,19 @@ function useChangeNow({ language }: TextPage, clauses: readonly Drawn[], amendme
     const change = changeNow(amendment, standingWords(amendment, clauses), language);
     return { ...change, redline: excerpt(change.redline) };
   }, [amendment, standing, language]);
+}
+
+/** Deciding has a page of its own. */
+export function DecideWay({ text, amendment: { id, may } }: { text: string } & OneProps) {
+  const { t } = useTranslation();
+  if (!(may.accept || may.reject || may.propose)) return null;
+  return (
+    <p className="small">
+      <Link to={`/texts/${text}/amendments/${id}#decide`}>
+        {t(may.reject ? "amendments.decide" : "amendments.do.propose")}
+      </Link>
+    </p>
+  );
 }
 
 /** What several delegations propose for one clause, against the clause as it stands. */
@@ -171,13 +193,15 @@ function SideBySide({ page, clauses, amending, lines, index, amendments }: Under
     <>
       {lines || shown ? toggle : null}
       {shown ? (
-        <Beside
-          text={page}
-          name={nameOf(clause)}
-          standing={clause.words}
-          amendments={released}
-          voices={page.voices}
-        />
+        <div ref={intoSight}>
+          <Beside
+            text={page}
+            name={nameOf(clause)}
+            standing={clause.words}
+            amendments={released}
+            voices={page.voices}
+          />
+        </div>
       ) : null}
     </>
   );

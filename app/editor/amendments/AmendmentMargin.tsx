@@ -52,9 +52,6 @@ function Cards({
   const shown = amending.beside === clause;
   return (
     <>
-      {amendments.map((amendment) => (
-        <CardInText key={amendment.id} {...props} amendment={amendment} />
-      ))}
       {released.length > 1 ? (
         <Button
           type="button"
@@ -66,6 +63,9 @@ function Cards({
           {shown ? t("amendments.besideClose") : t("amendments.beside", { count: released.length })}
         </Button>
       ) : null}
+      {amendments.map((amendment) => (
+        <CardInText key={amendment.id} {...props} amendment={amendment} />
+      ))}
     </>
   );
 }

@@ -17,6 +17,7 @@ import type { TextPage } from "../page.ts";
 import { type Redlined, redlinedIn, setBase } from "../redlining.ts";
 import { rewriteIn } from "../restoring.ts";
 import type { Session } from "../session.ts";
+import { LookTools } from "../Toolbar.tsx";
 import { UnkeptWords } from "../UnkeptWords.tsx";
 import { useEditor, useEditorFacts } from "../use-editor.ts";
 import { useFacts } from "../use-facts.ts";
@@ -165,33 +166,15 @@ function DraftSheet({ page, amendment, standing, begin, session, editable }: She
   );
 }
 
-/** Taking back and setting words in bold or italics; what else shapes a text is not an amendment's. */
+/** The look of words, and taking back; what else shapes a text is not an amendment's. */
 function DraftTools({ editor }: { editor: Editor | null }) {
-  const { t } = useTranslation();
   const facts = useEditorFacts(editor);
-  if (!editor?.isEditable) return <span />;
-  const run = (name: "undo" | "redo" | "bold" | "italic") => () => {
-    const chain = editor.chain().focus();
-    (name === "bold" || name === "italic" ? chain.toggleMark(name) : chain[name]()).run();
-  };
-  const tool = (name: "undo" | "redo" | "bold" | "italic", props: object) => (
-    <button
-      type="button"
-      className="button button-quiet button-small"
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={run(name)}
-      {...props}
-    >
-      {t(`editor.${name}`)}
-    </button>
-  );
-  return (
-    <span className="row draft-tools">
-      {tool("bold", { "aria-pressed": facts.bold })}
-      {tool("italic", { "aria-pressed": facts.italic })}
-      {tool("undo", { disabled: !facts.canUndo })}
-      {tool("redo", { disabled: !facts.canRedo })}
+  return editor?.isEditable ? (
+    <span className="toolbar">
+      <LookTools editor={editor} facts={facts} />
     </span>
+  ) : (
+    <span />
   );
 }
 

@@ -74,8 +74,9 @@ export interface AmendmentShown {
   at: string;
   /** Of a merge the second clause. */
   with: string;
-  /** "Reword OP2". */
+  /** "Reword OP2", and what the clause is called where it is shown; nothing at the very top. */
   what: string;
+  place: string;
   state: ShownState;
   open: boolean;
   check: boolean;
@@ -94,7 +95,8 @@ export interface AmendmentShown {
   base: ShownChange | null;
   /** Its words, clause by clause: as it found them, as it would have them, and as they stood when the page was made. */
   wording: { base: string[]; proposed: string[]; standing: string[] };
-  overlaps: OtherShown[];
+  /** Whose amendments change the same words, as a list in the reader's language. */
+  overlaps: string;
   outcome: OutcomeShown | null;
   may: Record<AmendmentDeed, boolean>;
   /** Where its words are written live; null where it has none. */
