@@ -33,6 +33,7 @@ export function Shell({ person, languages, language, here, onSignOut, children }
               {t("shell.adopted")}
             </NavLink>
             {person ? <NavLink to="/desk">{t("shell.desk")}</NavLink> : null}
+            <NavLink to="/search">{t("shell.search")}</NavLink>
           </nav>
           <div className="masthead-end">
             <Languages languages={languages} language={language} here={here} />

@@ -18,6 +18,7 @@ import { meeting } from "#server/queries/meeting.ts";
 import { positions } from "#server/queries/positions.ts";
 import { publishedIn } from "#server/queries/published.ts";
 import { publishedKeys } from "#server/queries/published-keys.ts";
+import { search } from "#server/queries/search.ts";
 import { beginnings, founding, meetingRecord, seatOffered, settingUp } from "#server/queries/setting-up.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { sinceVisit } from "#server/queries/since-visit.ts";
@@ -56,6 +57,7 @@ export function queriesOn(shelf: Shelf) {
     trail: trail(shelf),
     writers: writers(shelf),
     languages: languages(shelf),
+    search: search(shelf),
     source: source(shelf),
     founding: founding(shelf),
     settingUp: settingUp(shelf),

@@ -25,6 +25,7 @@ import { migrate } from "#server/store/migrate.ts";
 import { outboxIn } from "#server/store/outbox.ts";
 import { positionsIn } from "#server/store/positions.ts";
 import { type Means, recordsIn } from "#server/store/records.ts";
+import { searchIn } from "#server/store/search.ts";
 import { settingUpIn } from "#server/store/setting-up.ts";
 import { sheetsIn } from "#server/store/sheets.ts";
 import { textsIn } from "#server/store/texts.ts";
@@ -171,6 +172,7 @@ function tablesOn(db: Db, means: Means) {
     positions: positionsIn(db),
     folding: foldingIn(db),
     timeline: timelineIn(db),
+    search: searchIn(db),
     visits: visitsIn(db),
     writers: writersIn(db),
     outbox: outboxIn(db),

@@ -170,7 +170,7 @@ for (const locale of ["en-GB", "ru-RU"])
   test.describe(`in ${locale}`, () => {
     test.use({ locale });
     test("P7 public pages have no serious fault of accessibility", async ({ page }) => {
-      for (const address of ["/", EDITION, `${EDITION}/verify`, "/sign-in", "/nowhere"]) {
+      for (const address of ["/", EDITION, `${EDITION}/verify`, "/search?q=rights", "/sign-in", "/nowhere"]) {
         await page.goto(address);
         if (address.endsWith("verify")) await page.getByRole("status").waitFor();
         expect(await seriousFaults(page), address).toEqual([]);

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { foldingOf } from "#server/jobs/fold-versions.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { clause } from "../support/texts.ts";
+
+let house: House;
+let text: string;
+beforeAll(async () => {
+  house = await openHouse();
+  const clauses = [
+    clause("operative", "Decide to strengthen cooperation between ombudspersons", 0, "c1"),
+    clause("operative", "Принимают решение укреплять сотрудничество", 0, "c2"),
+  ];
+  text = (await house.text(clauses)).text;
+  await house.commands.addLanguage(house.actor("secretariat"), { text, language: "ru" });
+  const folding = foldingOf(house.store);
+  while (await folding.run());
+  folding.close();
+  const comment = { text, clause: "c1", body: "Our capital strengthens this" };
+  await house.commands.comment(house.actor("head.kz"), comment);
+});
+afterAll(() => house.close());
+
+const find = async (who: string | null, words: string) => {
+  const page = await house.queries.search(who ? house.actor(who) : null, words);
+  if (!page.ok) throw new Error(page.reason);
+  return page;
+};
+
+describe("Q5 words are found where the reader may see them, and nowhere else", () => {
+  test("Q5 in other forms of the word, in English and in Russian, each by its language", async () => {
+    const page = await find("guest.no", "strengthening");
+    expect(page.clauses.map((hit) => [hit.of, hit.clause, hit.language])).toContainEqual([text, "c1", "en"]);
+    expect(page.comments.map((hit) => hit.clause)).toEqual(["c1"]);
+    const russian = (await find("guest.no", "сотрудничества")).clauses;
+    expect(russian.map((hit) => [hit.clause, hit.language])).toContainEqual(["c2", "ru"]);
+  });
+
+  test("Q5 what was found is marked in the words around it", async () => {
+    const hit = (await find("head.kz", "cooperation")).clauses[0];
+    expect(hit?.excerpt.filter(({ found }) => found).map(({ words }) => words)).toEqual(["cooperation"]);
+    expect(hit?.excerpt.map(({ words }) => words).join("")).toContain("strengthen cooperation between");
+  });
+
+  test("Q5 neither a stranger nor the public finds what is in work", async () => {
+    for (const who of ["stranger", null]) {
+      const page = await find(who, "strengthen");
+      expect([page.clauses, page.comments, page.editions]).toEqual([[], [], []]);
+    }
+  });
+
+  test("Q5 no question and one without end are refused; signs of the search are no fault", async () => {
+    const said = async (words: string) => {
+      const page = await house.queries.search(house.actor("head.kz"), words);
+      return page.ok ? "done" : page.reason;
+    };
+    expect([await said(" "), await said("x".repeat(301))]).toEqual(["empty", "too-long"]);
+    for (const words of ["'", '"', "& | ! ( )", "\u0000a", "a:*", "%_\\"])
+      expect(await said(words)).toBe("done");
+  });
+});
