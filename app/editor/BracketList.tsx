@@ -27,6 +27,10 @@ export function BracketList({ text, clauses, onGo }: Props) {
   const close = useCallback(() => setOpen(false), []);
   useDismiss(open, holder, close);
   const heading = useId();
+  const go = (index: number, offset: number) => {
+    close();
+    onGo(index, offset);
+  };
   const count = clauses.reduce((sum, clause) => sum + clause.open, 0);
   return (
     <div className="open-brackets" ref={holder}>
@@ -46,13 +50,8 @@ export function BracketList({ text, clauses, onGo }: Props) {
         <section className="bracket-list" aria-labelledby={heading}>
           <h2 id={heading}>{t("editor.bracket.list")}</h2>
           {count ? null : <p className="muted">{t("editor.bracket.none")}</p>}
-          <ListOf
-            clauses={clauses}
-            onGo={(index, offset) => {
-              close();
-              onGo(index, offset);
-            }}
-          />
+          <ListOf clauses={clauses} onGo={go} />
+          <Several clauses={clauses} onGo={go} />
           <OverDrafts text={text} now={count} />
         </section>
       ) : null}
@@ -79,6 +78,30 @@ function ListOf({ clauses, onGo }: Omit<Props, "text">) {
         ) : null,
       )}
     </ol>
+  );
+}
+
+/** Paragraphs of which more than one wording stands are not agreed either. */
+function Several({ clauses, onGo }: Omit<Props, "text">) {
+  const { t } = useTranslation();
+  const firsts = clauses.flatMap(({ wordings }, index) => (wordings > 1 ? [index] : []));
+  if (!firsts.length) return null;
+  return (
+    <>
+      <h3>{t("variants.several")}</h3>
+      <ul className="bracket-list-several">
+        {firsts.map((index) => {
+          const { id, reference, wordings } = clauses[index] as Drawn;
+          return (
+            <li key={id || index}>
+              <button type="button" className="bracket-list-one" onClick={() => onGo(index, 0)}>
+                {t("variants.listed", { name: reference, count: wordings })}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 

@@ -15,12 +15,14 @@ import { useDismiss } from "./use-dismiss.ts";
 interface Props {
   editor: Editor;
   asked: AskedBracket;
+  /** This person may not write the clause. */
+  closed: boolean;
   onClose(): void;
   /** Who typed it. */
   children?: ReactNode;
 }
 
-export function BracketMenu({ editor, asked, onClose, children }: Props) {
+export function BracketMenu({ editor, asked, closed, onClose, children }: Props) {
   const { t } = useTranslation();
   const holder = useRef<HTMLDivElement>(null);
   const place = usePlace(editor, asked.pos, holder);
@@ -49,7 +51,7 @@ export function BracketMenu({ editor, asked, onClose, children }: Props) {
       </p>
       {why ? <p className={choice.lone ? "bracket-fault" : "muted"}>{t(`editor.bracket.${why}`)}</p> : null}
       {children}
-      {editor.isEditable ? (
+      {editor.isEditable && !closed ? (
         <div role="menu" tabIndex={-1} aria-label={t("editor.bracket.menu")} onKeyDown={onKeyDown}>
           {decisionsOf(asked, editor).map(({ decision, name, option }) => (
             <button

@@ -13,6 +13,7 @@ import { ClauseStanding } from "./standing/ClauseStanding.tsx";
 import { Threads } from "./Threads.tsx";
 import { useClauseName } from "./use-clause-name.ts";
 import { useClausePage } from "./use-clause-page.ts";
+import { VariantTools } from "./VariantTools.tsx";
 import { Versions } from "./Versions.tsx";
 import { WritersFold } from "./WritersFold.tsx";
 
@@ -56,7 +57,10 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
           mark={page.closed ? null : `/texts/${page.id}/languages/${page.language}`}
         />
       ) : (
-        <ClauseStanding {...{ page, editor, clause }} />
+        <>
+          <ClauseStanding {...{ page, editor, clause }} />
+          <VariantTools key={id} {...{ page, editor, clause, index }} />
+        </>
       )}
       {id ? (
         <Tabs counts={counts}>

@@ -212,7 +212,12 @@ function Desk({ page, session, news, offered, onTaken }: DeskProps) {
           <AmendmentInsets {...{ page, editor, amending }} clauses={now.clauses} lines={!margin} />
         ) : null}
         {editor && bracket.asked ? (
-          <BracketMenu editor={editor} asked={bracket.asked} onClose={bracket.close}>
+          <BracketMenu
+            editor={editor}
+            asked={bracket.asked}
+            closed={page.negotiation.standings[bracket.asked.place.node.attrs.id]?.closed === true}
+            onClose={bracket.close}
+          >
             <TypedBy {...{ page, news }} asked={bracket.asked} />
           </BracketMenu>
         ) : null}

@@ -11,6 +11,7 @@ import type { Clause, Kind } from "#domain/text/clause.ts";
 import { depths } from "#domain/text/depths.ts";
 import { leadLength } from "#domain/text/lead-words.ts";
 import { type Mark, numbering } from "#domain/text/numbering.ts";
+import { slots } from "#domain/text/variants.ts";
 import { clauseOf, placeAt } from "./clauses.ts";
 
 /** One clause as the outline, the gutter and the panel speak of it. */
@@ -22,6 +23,8 @@ export interface Drawn extends Mark {
   fields: Clause["fields"] | undefined;
   /** Open brackets, in words and fields: pairs, and those without a partner. */
   open: number;
+  /** Of the first of several wordings of a paragraph: how many they are. */
+  wordings: number;
 }
 
 export interface Drawing {
@@ -114,9 +117,16 @@ function drawn(doc: Node, analyse: Analyse, unbalanced: string, numbered: boolea
     decorations.push(frame(node, pos, marks[at] as Mark, deep[at] as number, opens[at] as number));
     decorations.push(...inside(pos + 1, analyses[at] as Analysis, unbalanced));
   });
+  const several = new Map(slots(clauses).map((slot) => [slot[0]?.start, slot.length]));
   const told = clauses.map(({ id, kind, fields }, at): Drawn => {
     const found = { id, kind, fields, words: words[at] as string };
-    return { ...(marks[at] as Mark), ...found, depth: deep[at] as number, open: opens[at] as number };
+    return {
+      ...(marks[at] as Mark),
+      ...found,
+      depth: deep[at] as number,
+      open: opens[at] as number,
+      wordings: several.get(at) ?? 1,
+    };
   });
   return { clauses: told, set: DecorationSet.create(doc, decorations) };
 }
@@ -127,6 +137,8 @@ const unnumbered = ({ kind }: Clause): Mark => ({ label: "", reference: kind, en
 function frame(node: Node, pos: number, mark: Mark, depth: number, open: number): Decoration {
   const attributes: Record<string, string> = { "data-depth": String(depth) };
   if (mark.label) attributes["data-label"] = mark.label;
+  // "OP5 bis": a number has no space.
+  if (mark.label.includes(" ")) attributes["data-variant"] = "";
   if (mark.ending) attributes["data-ending"] = mark.ending;
   const spec: DrawnSpec = { ending: mark.ending, open };
   return Decoration.node(pos, pos + node.nodeSize, attributes, spec);

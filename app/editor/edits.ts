@@ -8,6 +8,8 @@ import { TextSelection, type Transaction } from "@tiptap/pm/state";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
 
 export function dispatchInSteps(editor: Editor, whole: Transaction): void {
+  // What touches a closed clause is turned away whole (standing/closing.ts), not by halves.
+  if (!editor.state.applyTransaction(whole).transactions.length) return;
   const undo = yUndoPluginKey.getState(editor.state)?.undoManager;
   undo?.stopCapturing();
   for (const step of whole.steps) editor.view.dispatch(editor.state.tr.step(step));

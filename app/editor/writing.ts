@@ -8,6 +8,7 @@ import { isNumbered, type Kind } from "#domain/text/clause.ts";
 import { CLAUSE_NODE } from "#domain/text/schema.ts";
 import { type Place, placeAt, selectedPlaces } from "./clauses.ts";
 import { kindAfter, kindsFit } from "./kinds.ts";
+import { behindWordings } from "./varying.ts";
 
 /** Enter: a new clause; in an empty sub-paragraph one level up. */
 export const newClause: Command = (state, dispatch) => {
@@ -36,7 +37,7 @@ function splitAt(tr: Transaction, place: Place, offset: number): void {
   const rest = place.node.content.cut(offset);
   const end = place.pos + place.node.nodeSize - 1;
   if (rest.size) tr.delete(from, end);
-  const after = from + 1;
+  const after = atEnd ? behindWordings(tr.doc, place.index) : from + 1;
   tr.insert(after, fresh(tr, next, isNumbered(next) ? level : 0, next === "action" ? scope : null, rest));
   tr.setSelection(TextSelection.create(tr.doc, after + 1));
 }

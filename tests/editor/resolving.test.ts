@@ -1,14 +1,11 @@
 /** A bracket resolved in the editor, alone and while others type in the same clause. */
-import type { Editor } from "@tiptap/core";
-import type { Command, EditorState, Transaction } from "@tiptap/pm/state";
-import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
+import type { Command } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
-import * as Y from "yjs";
 import type { Decision } from "#domain/text/index.ts";
-import { dispatchInSteps } from "../../app/editor/edits.ts";
 import { bracketAt, resolve } from "../../app/editor/resolving.ts";
 import { restore } from "../../app/editor/restoring.ts";
-import { drawn, played, schema, sheet } from "./sheet.ts";
+import { shared } from "./shared.ts";
+import { drawn, played, sheet } from "./sheet.ts";
 
 /** Resolves the bracket at the caret. */
 const resolved =
@@ -37,41 +34,6 @@ describe("T56 the bracket at the caret is resolved where it stands", () => {
     ]);
   });
 });
-
-/** Two screens on one text: what is done on the first goes into its shared document as the editor writes it. */
-function shared(...words: string[]) {
-  const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
-  const fragment = mine.getXmlFragment("text");
-  let state = sheet(...words.map((one) => ["operative", 0, one] as [string, number, string]));
-  updateYFragment(mine, fragment, state.doc, { mapping: new Map(), isOMark: new Map() } as never);
-  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
-  const before = Y.encodeStateVector(mine);
-  const editor = {
-    get state() {
-      return state;
-    },
-    view: {
-      dispatch(tr: Transaction) {
-        state = state.apply(tr);
-        updateYFragment(mine, fragment, state.doc, { mapping: new Map(), isOMark: new Map() } as never);
-      },
-    },
-  } as unknown as Editor;
-  const text = (theirs.getXmlFragment("text").get(0) as Y.XmlElement).get(0) as Y.XmlText;
-  return {
-    run: (command: Command) => command(state, (tr) => dispatchInSteps(editor, tr)),
-    type: (at: number, put: string) => text.insert(at, put),
-    meet(): string {
-      Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine, before));
-      Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
-      return yXmlFragmentToProseMirrorRootNode(fragment, schema).textContent;
-    },
-    /** How many characters of the first screen's own came in since. */
-    written: () =>
-      Y.getState(mine.store, mine.clientID) - (Y.decodeStateVector(before).get(mine.clientID) ?? 0),
-    state: (): EditorState => state,
-  };
-}
 
 describe("T57 what others type in a clause meanwhile stays where they typed it, and standing words stay their authors'", () => {
   test("T57 while the brackets around a long passage go", () => {

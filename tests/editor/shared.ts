@@ -1,0 +1,48 @@
+/** Two screens on one text: what is done on the first goes into its shared document as the editor writes it. */
+import type { Editor } from "@tiptap/core";
+import type { Command, EditorState, Transaction } from "@tiptap/pm/state";
+import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
+import * as Y from "yjs";
+import { dispatchInSteps } from "../../app/editor/edits.ts";
+import { schema, sheet } from "./sheet.ts";
+
+export function shared(...words: string[]) {
+  const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
+  const fragment = mine.getXmlFragment("text");
+  let state = sheet(...words.map((one) => ["operative", 0, one] as [string, number, string]));
+  // Which node stands for which: the editor's binding remembers it, too.
+  const binding = { mapping: new Map(), isOMark: new Map() } as never;
+  updateYFragment(mine, fragment, state.doc, binding);
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
+  const before = Y.encodeStateVector(mine);
+  const editor = {
+    get state() {
+      return state;
+    },
+    view: {
+      dispatch(tr: Transaction) {
+        state = state.apply(tr);
+        updateYFragment(mine, fragment, state.doc, binding);
+      },
+    },
+  } as unknown as Editor;
+  return {
+    run: (command: Command) => command(state, (tr) => dispatchInSteps(editor, tr)),
+    /** The other one types, in the clause at `index`. */
+    type: (at: number, put: string, index = 0) => {
+      const text = (theirs.getXmlFragment("text").get(index) as Y.XmlElement).get(0) as Y.XmlText;
+      text.insert(at, put);
+    },
+    /** The other one hears of what was done so far. */
+    tell: () => Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine)),
+    meet(): string {
+      Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine, before));
+      Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
+      return yXmlFragmentToProseMirrorRootNode(fragment, schema).textContent;
+    },
+    /** How many characters of the first screen's own came in since. */
+    written: () =>
+      Y.getState(mine.store, mine.clientID) - (Y.decodeStateVector(before).get(mine.clientID) ?? 0),
+    state: (): EditorState => state,
+  };
+}
