@@ -41,6 +41,10 @@ export default [
   route("texts/:id/drafts/:number", "routes/draft.tsx"),
   route("texts/:id/compare", "routes/compare.tsx"),
   route("texts/:id/decision", "routes/decision.tsx"),
+  route("texts/:id/decision.csv", "routes/decision-csv.ts"),
+  route("texts/:id/wall", "routes/wall.tsx"),
+  route("texts/:id/rules", "routes/process-rules.tsx"),
+  route("notices", "routes/notices.ts"),
   route("texts/:id/trail", "routes/trail.tsx"),
   route("*", "routes/missing.tsx"),
 ] satisfies RouteConfig;

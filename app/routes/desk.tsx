@@ -8,6 +8,7 @@ import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/desk";
+import { News, newsShown } from "./desk-news.tsx";
 import { throwRefusal } from "./refusals.ts";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -19,6 +20,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     name: who?.name ?? "",
     found: found.found,
     awaiting: found.meetings.flatMap((meeting) => meeting.awaiting),
+    news: newsShown(found, formatsFor(languageOf(context))),
     meetings: found.meetings.map(({ id, name, place, starts, ends, role, delegation, texts }) => ({
       id,
       name: pick(name),
@@ -45,6 +47,7 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
         <h2 id="awaiting">{t("desk.awaits")}</h2>
         <Matters matters={loaderData.awaiting} />
       </section>
+      <News news={loaderData.news} />
       <section aria-labelledby="meetings">
         <h2 id="meetings">{t("desk.meetings")}</h2>
         {loaderData.found ? (
@@ -65,6 +68,8 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
 
 type Matter = Route.ComponentProps["loaderData"]["awaiting"][number];
 
+const WHERE: Partial<Record<Matter["matter"], string>> = { awaitsWords: "", awaitsRules: "/rules" };
+
 function Matters({ matters }: { matters: Matter[] }) {
   const { t } = useTranslation();
   if (!matters.length) return <p className="card muted">{t("desk.nothingAwaits")}</p>;
@@ -73,9 +78,7 @@ function Matters({ matters }: { matters: Matter[] }) {
       {matters.map(({ matter, title, text }) => (
         <li key={text}>
           <Mark name={matter === "awaitsWords" ? "pen" : "half"} />
-          <Link to={matter === "awaitsWords" ? `/texts/${text}` : `/texts/${text}/decision`}>
-            {t(`desk.${matter}`, { title })}
-          </Link>
+          <Link to={`/texts/${text}${WHERE[matter] ?? "/decision"}`}>{t(`desk.${matter}`, { title })}</Link>
         </li>
       ))}
     </ul>

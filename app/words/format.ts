@@ -16,6 +16,8 @@ export interface Formats {
   moment(isoInstant: string, zone: string): string;
   /** ISO 3166-1 alpha-2, in any case. */
   country(code: string): string;
+  /** A language by its BCP 47 tag: "Russian". */
+  language(tag: string): string;
   /** The reader's language, then English, then whatever there is. */
   pick(names: Names): string;
   /** A country by its name, an organisation by its own. */
@@ -41,6 +43,7 @@ function make(language: string): Formats {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const regions = new Intl.DisplayNames([locale, "en"], { type: "region", style: "short" });
+  const tongues = new Intl.DisplayNames([locale, "en"], { type: "language" });
   const ownNames: Record<string, string> =
     catalogue[isLanguage(language) ? language : "en"].translation.country;
   const country = (code: string) => ownNames[code.toLowerCase()] ?? regions.of(code.toUpperCase()) ?? code;
@@ -51,6 +54,7 @@ function make(language: string): Formats {
     dayAt: (isoInstant, zone) => inZone(locale, zone).day.format(new Date(isoInstant)),
     moment: (isoInstant, zone) => inZone(locale, zone).moment.format(new Date(isoInstant)),
     country,
+    language: (tag) => tongues.of(tag) ?? tag,
     pick,
     party: (party) => (party.country ? country(party.country) : pick(party.name ?? {})),
     list: (items) => lists.format(items),

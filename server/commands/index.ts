@@ -50,6 +50,7 @@ import { acceptRules, setRules } from "#server/commands/process-rules.ts";
 import { recordVisit } from "#server/commands/record-visit.ts";
 import { reopen } from "#server/commands/reopen.ts";
 import { changeSeat, closeSeat, openSeat } from "#server/commands/seats.ts";
+import { seeNotices } from "#server/commands/see-notices.ts";
 import { setAmendmentsClose } from "#server/commands/set-amendments-close.ts";
 import { confirmSignature, refuse, sign, withdrawSignature } from "#server/commands/sign-off.ts";
 import { breakSilence, extendSilence, joinSilence, openSilence } from "#server/commands/silence.ts";
@@ -126,6 +127,7 @@ export function commandsWith(kit: Kit) {
     addLanguage: addLanguage(kit),
     followSource: followSource(kit),
     markRendered: markRendered(kit),
+    seeNotices: seeNotices(kit),
     foundMeeting: foundMeeting(kit),
     changeMeeting: changeMeeting(kit),
     addDelegation: addDelegation(kit),

@@ -5,7 +5,16 @@
 import { type Actor, type Deed, may } from "#domain/rights/index.ts";
 import type { ListedText } from "#server/queries/texts-of.ts";
 
-export type Matter = "awaitsSignature" | "awaitsAdoption" | "awaitsOpening" | "awaitsWords";
+export type Matter =
+  | "awaitsRules"
+  | "awaitsOpening"
+  | "awaitsWords"
+  | "awaitsSilence"
+  | "awaitsMeeting"
+  | "awaitsStep"
+  | "awaitsSignature"
+  | "awaitsConfirmation"
+  | "awaitsAdoption";
 
 export interface Awaiting {
   matter: Matter;
@@ -21,10 +30,30 @@ export function awaiting(actor: Actor, meeting: string, texts: readonly ListedTe
   });
 }
 
-function next({ phase, mine, signed, asked }: ListedText, can: (deed: Deed) => boolean): Matter | null {
-  if (phase.name === "signing" && mine === "awaiting" && can("sign")) return "awaitsSignature";
-  if (phase.name === "signing" && signed === asked && can("adopt")) return "awaitsAdoption";
-  if (phase.name === "preparing" && can("open-drafting")) return "awaitsOpening";
-  if (phase.name === "drafting" && mine !== null && can("edit")) return "awaitsWords";
-  return null;
+function next(text: ListedText, can: (deed: Deed) => boolean): Matter | null {
+  const { phase, mine, rulesAwaited, joined } = text;
+  const early = phase.name === "preparing" || phase.name === "drafting";
+  if (early && rulesAwaited && can("accept-rules")) return "awaitsRules";
+  switch (phase.name) {
+    case "preparing":
+      return can("open-drafting") ? "awaitsOpening" : null;
+    case "drafting":
+      return mine !== null && can("edit") ? "awaitsWords" : null;
+    case "silence":
+      return mine !== null && !joined && can("break-silence") ? "awaitsSilence" : null;
+    case "meeting":
+      return can("note-outcome") ? "awaitsMeeting" : null;
+    case "agreed":
+      return can("adopt") ? (text.next ? "awaitsStep" : "awaitsAdoption") : null;
+    case "signing":
+      return signing(text, can);
+    default:
+      return null;
+  }
+}
+
+function signing({ mine, missing }: ListedText, can: (deed: Deed) => boolean): Matter | null {
+  if ((mine === "awaiting" || mine === "partly") && can("sign")) return "awaitsSignature";
+  if (mine === "ad-referendum" && can("confirm-signature")) return "awaitsConfirmation";
+  return missing === 0 && can("adopt") ? "awaitsAdoption" : null;
 }

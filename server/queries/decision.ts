@@ -1,26 +1,90 @@
-/** The board: where every country stands on the frozen text, and what this person may do about it. */
-import type { IssuedDraft, Phase } from "#domain/life/index.ts";
-import type { Refusal } from "#domain/refusals.ts";
+/**
+ * The page of a text's decision: where every delegation stands, what is asked of whom and until when, what stands in
+ * the way, and what this person may do about it. All of it as it is at this moment, whatever a job has written down.
+ */
+import {
+  type Accession,
+  acceptanceObstacles,
+  amendmentObstacles,
+  type EditionMade,
+  type IssuedDraft,
+  isClosed,
+  languageObstacles,
+  nextStep,
+  type ObjectionNoted,
+  type OpenCorrection,
+  type Party,
+  type PastSilence,
+  type Phase,
+  type ProcessRules,
+  rulesOf,
+  type ScarceTime,
+  type Statement,
+  type Step,
+  type StepTaken,
+  scarceTime,
+  shownTo,
+  signatureObstacles,
+  type TextRecord,
+  textObstacles,
+  type Viewer,
+} from "#domain/life/index.ts";
+import type { Obstacle, Refusal } from "#domain/refusals.ts";
 import type { Actor, Deed } from "#domain/rights/index.ts";
-import { type BoardRow, board, missing } from "#domain/signoff/index.ts";
-import type { FrozenText } from "#domain/text/index.ts";
-import { readableText } from "#server/queries/readable-text.ts";
+import { type BlockCopy, signatureBlock } from "#domain/signoff/block.ts";
+import { missing } from "#domain/signoff/index.ts";
+import { canonicalText, hashOf, numbering, numberingOf, tidyVariants } from "#domain/text/index.ts";
+import { type DecisionRow, decisionRows } from "#server/queries/decision-rows.ts";
+import {
+  type CorrectedClause,
+  correctedClauses,
+  type FrozenIn,
+  frozenWords,
+} from "#server/queries/decision-words.ts";
+import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
+import { viewerFrom } from "#server/queries/trail.ts";
 
 export interface DecisionPage {
   ok: true;
-  text: { id: string; title: string; zone: string; phase: Phase };
+  /** The server's clock: time left is counted from here, never from the reader's. */
+  now: string;
+  text: { id: string; title: string; language: string; zone: string; phase: Phase };
   may: Record<Deed, boolean>;
-  /** The delegation this person may sign for and its row, if it is asked. */
-  mine: BoardRow | null;
-  rows: BoardRow[];
-  missing: number;
-  /** Open brackets in the text. */
-  brackets: number;
-  /** The newest issued draft. */
+  rules: ProcessRules;
+  /** Were they set, and by whom are they still to be accepted? */
+  rulesSet: boolean;
+  unaccepted: Party[];
+  /** The row of this person's own delegation, if it takes part in the decision. */
+  mine: DecisionRow | null;
+  /** The seat's delegation, whether it takes part or not. */
+  delegation: string | null;
+  rows: DecisionRow[];
+  accessions: Accession[];
+  missing: Party[];
+  /** What comes next by the rules; null where nothing but the adoption is left. */
+  next: Step | null;
   draft: IssuedDraft | null;
-  /** The words that are being signed, while they are. */
-  words: FrozenText | null;
+  /** By number. */
+  draftNames: Record<number, string>;
+  /** What each clause of the frozen words is called, in their order. */
+  references: string[];
+  /** Somebody changed the words after the newest draft was issued. */
+  behind: boolean;
+  frozen: FrozenIn[];
+  /** What stands in the way of the next step, or of the adoption. */
+  obstacles: Obstacle[];
+  decided: StepTaken[];
+  silences: PastSilence[];
+  /** What was said of the objection by which the last one was broken, as far as it is for this reader. */
+  objections: ObjectionNoted[];
+  statements: Statement[];
+  statementsClosed: boolean;
+  editions: EditionMade[];
+  correction: (OpenCorrection & { changes: CorrectedClause[] }) | null;
+  /** Countries with little working time until the expiry, or until the earliest that could be chosen now. */
+  scarce: ScarceTime[];
+  blocks: { language: string; copies: BlockCopy[] }[];
 }
 
 export function decision(shelf: Shelf) {
@@ -29,23 +93,109 @@ export function decision(shelf: Shelf) {
     if (!found.ok) return found;
     const { text, meeting, seat, may } = found;
     const { record } = text;
-    const rows = board(record);
+    const now = shelf.now().toISOString();
+    const viewer = viewerFrom(seat);
+    const [table, frozen, changes, objections, reached] = await Promise.all([
+      onTable(shelf, found),
+      frozenWords(shelf, id, record),
+      correctedClauses(shelf, id, record),
+      objectionsFor(shelf, id, record, viewer),
+      shelf.store.deskNotices.reached(id, new Date(askedSince(record))),
+    ]);
+    const rows = decisionRows(record, viewer, reached);
+    const { decided, silences, statements, editions, accessions } = record;
     return {
       ok: true,
-      text: { id, title: text.title, zone: meeting.zone, phase: record.phase },
+      now,
+      text: { id, title: text.title, language: text.language, zone: meeting.zone, phase: record.phase },
       may,
+      rules: rulesOf(record),
+      rulesSet: record.rules !== null,
+      unaccepted: unacceptedBy(record),
       mine: rows.find((row) => row.party.delegation === seat.delegation) ?? null,
-      rows,
-      missing: missing(record).length,
-      brackets: text.brackets,
+      delegation: seat.delegation,
+      missing: missing(record),
+      next: nextStep(record),
       draft: record.drafts.at(-1) ?? null,
-      words: await wordsOnTable(shelf, id, record.phase),
+      draftNames: Object.fromEntries(record.drafts.map(({ number, name }) => [number, name])),
+      references: numbering(frozen[0]?.words.clauses ?? []).map((mark) => mark.reference),
+      ...{ rows, frozen, objections, decided, silences, statements, editions, accessions },
+      ...obstaclesNow(record, frozen, table),
+      statementsClosed: isClosed(record, now),
+      correction: record.correction && { ...record.correction, changes },
+      scarce: scarceNow(record, now),
+      blocks: frozen.map(({ language }) => ({ language, copies: signatureBlock(record, language) })),
     };
   };
 }
 
-async function wordsOnTable({ store }: Shelf, text: string, phase: Phase): Promise<FrozenText | null> {
-  if (phase.name !== "signing" && phase.name !== "adopted") return null;
-  const draft = await store.texts.draft(text, phase.draft);
-  return draft && JSON.parse(draft.canonical);
+interface Table {
+  hash: string;
+  obstacles: Obstacle[];
+}
+
+/** The words as they stand in the sheet, while it can still change; the chair is told what is unsettled in them. */
+async function onTable({ store }: Shelf, { text, may }: ReadableText): Promise<Table | null> {
+  if (text.record.phase.name !== "drafting" || !may["open-signing"]) return null;
+  const clauses = tidyVariants(await store.sheets.clauses(text.sheet));
+  const { kind, language } = text;
+  const hash = hashOf(canonicalText({ kind, language, numbering: numberingOf(clauses), clauses }));
+  return { hash, obstacles: textObstacles(clauses) };
+}
+
+function obstaclesNow(
+  record: TextRecord,
+  frozen: readonly FrozenIn[],
+  table: Table | null,
+): { obstacles: Obstacle[]; behind: boolean } {
+  const { phase } = record;
+  if (phase.name === "preparing") return { obstacles: acceptanceObstacles(record), behind: false };
+  if (phase.name === "drafting") {
+    const own = [amendmentObstacles, languageObstacles, acceptanceObstacles].flatMap((found) =>
+      found(record),
+    );
+    const newest = record.drafts.at(-1)?.hash;
+    const behind = table !== null && newest !== undefined && table.hash !== newest;
+    return { obstacles: [...(table?.obstacles ?? []), ...own], behind };
+  }
+  if (phase.name !== "agreed" && phase.name !== "signing") return { obstacles: [], behind: false };
+  const words = textObstacles(frozen[0]?.words.clauses ?? []);
+  return { obstacles: nextStep(record) ? [] : [...words, ...signatureObstacles(record)], behind: false };
+}
+
+function unacceptedBy({ rules, acceptances, signatories }: TextRecord): Party[] {
+  if (!rules) return [];
+  const accepted = new Set(acceptances.map((one) => one.party.delegation));
+  return signatories.filter((party) => !accepted.has(party.delegation));
+}
+
+/** Since when what is asked now is asked: what was told before is about something else. */
+function askedSince({ phase, correction, drafts }: TextRecord): string {
+  if (correction) return correction.openedAt;
+  if ("openedAt" in phase) return phase.openedAt;
+  return "at" in phase ? phase.at : (drafts.at(-1)?.at ?? "1970-01-01T00:00:00.000Z");
+}
+
+function scarceNow(record: TextRecord, now: string): ScarceTime[] {
+  const { phase, signatories, occasion } = record;
+  const asked = signatories.flatMap(({ country }) => country ?? []);
+  if (phase.name === "silence") return scarceTime(asked, phase.openedAt, phase.expires, occasion.zone);
+  const earliest = new Date(Date.parse(now) + rulesOf(record).silenceHours * 3_600_000).toISOString();
+  const opens = nextStep(record) === "silence" && (phase.name === "drafting" || phase.name === "agreed");
+  return opens ? scarceTime(asked, now, earliest, occasion.zone) : [];
+}
+
+/** Who and why, of the silence procedure that was broken last and not followed by another yet. */
+async function objectionsFor(
+  { store }: Shelf,
+  text: string,
+  record: TextRecord,
+  viewer: Viewer,
+): Promise<ObjectionNoted[]> {
+  if (record.phase.name !== "drafting" || record.silences.at(-1)?.ended !== "broken") return [];
+  const events = (await store.records.trail(text)).flatMap(({ content }) => (content ? [content.event] : []));
+  const broken = events.findLastIndex((event) => event.type === "silence-broken");
+  return events
+    .slice(broken)
+    .flatMap((event) => (event.type === "objection-noted" && shownTo(event, viewer) ? [event] : []));
 }

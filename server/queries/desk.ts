@@ -5,11 +5,13 @@ import { type Actor, mayFound, type Role, type Seat } from "#domain/rights/index
 import { type Awaiting, awaiting } from "#server/queries/awaiting.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { type ListedText, listed } from "#server/queries/texts-of.ts";
+import type { DeskNotice } from "#server/store/desk-notices.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
 export interface DeskMeeting {
   id: string;
   slug: string;
+  zone: string;
   name: Names;
   place: Names;
   starts: string;
@@ -26,14 +28,19 @@ export interface DeskPage {
   /** May this person found a meeting? */
   found: boolean;
   meetings: DeskMeeting[];
+  /** What this person was told and has not seen, newest first. */
+  news: DeskNotice[];
 }
+
+/** More is on the pages of the texts themselves. */
+const NEWS = 12;
 
 export function desk({ store, now }: Shelf) {
   return async (actor: Actor | null): Promise<DeskPage | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     const ids = actor.seats.map((seat) => seat.meeting);
     const [meetings, texts] = await Promise.all([store.meetings.byIds(ids), store.texts.ofMeetings(ids)]);
-    const found = meetings.map(async ({ id, slug, name, place, starts, ends }) => {
+    const found = meetings.map(async ({ id, slug, name, place, starts, ends, zone }) => {
       const { role, delegation } = actor.seats.find((seat) => seat.meeting === id) as Seat;
       const own = texts
         .filter((text) => text.meetingId === id)
@@ -42,6 +49,7 @@ export function desk({ store, now }: Shelf) {
       return {
         id,
         slug,
+        zone,
         name,
         place,
         starts,
@@ -52,6 +60,7 @@ export function desk({ store, now }: Shelf) {
         awaiting: awaiting(actor, id, own),
       };
     });
-    return { ok: true, found: mayFound(actor), meetings: await Promise.all(found) };
+    const news = (await store.deskNotices.of(actor.person, NEWS)).filter((one) => !one.seen);
+    return { ok: true, found: mayFound(actor), meetings: await Promise.all(found), news };
   };
 }

@@ -1,6 +1,6 @@
 /** The texts of meetings as lists show them: phase, open brackets, where the reader's delegation stands. */
-import { asOf, type Phase } from "#domain/life/index.ts";
-import { board, type Standing } from "#domain/signoff/index.ts";
+import { asOf, nextStep, type Party, type Phase, type Step } from "#domain/life/index.ts";
+import { board, missing, type Standing } from "#domain/signoff/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
 import type { TextRow } from "#server/store/texts.ts";
 
@@ -14,6 +14,14 @@ export interface ListedText {
   mine: Standing | null;
   signed: number;
   asked: number;
+  /** Required signatures that are missing. */
+  missing: number;
+  /** The next step by the process rules; null where only the adoption is left. */
+  next: Step | null;
+  /** The reader's delegation has not accepted the process rules. */
+  rulesAwaited: boolean;
+  /** The reader's delegation has answered the silence procedure under way; it need not. */
+  joined: boolean;
 }
 
 export function listed(
@@ -25,5 +33,12 @@ export function listed(
   const rows = board(record);
   const mine = rows.find((row) => row.party.delegation === delegation)?.standing ?? null;
   const signed = rows.filter((row) => row.standing === "signed").length;
-  return { id, title, kind, phase: record.phase, brackets, mine, signed, asked: rows.length };
+  const own = ({ party }: { party: Party }) => party.delegation === delegation;
+  return {
+    ...{ id, title, kind, phase: record.phase, brackets, mine, signed, asked: rows.length },
+    missing: missing(record).length,
+    next: nextStep(record),
+    rulesAwaited: record.rules !== null && mine !== null && !record.acceptances.some(own),
+    joined: record.answers.some(own),
+  };
 }

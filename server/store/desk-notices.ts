@@ -50,11 +50,10 @@ export function deskNoticesIn(db: Db) {
       }));
     },
 
-    async seen(person: string, upTo: bigint, at: Date): Promise<void> {
-      await db.deskNotice.updateMany({
-        where: { personId: person, id: { lte: upTo }, seenAt: null },
-        data: { seenAt: at },
-      });
+    /** All of it, or what was told of one text. */
+    async seen(person: string, text: string | undefined, at: Date): Promise<void> {
+      const where = { personId: person, seenAt: null, ...(text && { textId: text }) };
+      await db.deskNotice.updateMany({ where, data: { seenAt: at } });
     },
 
     /** By delegation: when its head or alternate saw what was told of this text since an instant, or that nobody did. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Command, decide, type TextEvent } from "#domain/life/index.ts";
+import { signatureBlock } from "#domain/signoff/block.ts";
 import { board, missing } from "#domain/signoff/index.ts";
 import {
   ACCEPTED,
@@ -201,5 +202,55 @@ describe("S10 statements are made on the frozen text until the set time", () => 
     const record = recordAfter(opened, issued, signing, filed);
     expect(record.statements).toHaveLength(1);
     expect(done(record, COMMANDS.reopen).statements).toEqual([]);
+  });
+});
+
+describe("S12 the signature block stands in seat order; of two parties each has a copy that names it first", () => {
+  const order = (record: typeof both, language = "en") =>
+    signatureBlock(record, language).map((copy) => [
+      copy.of?.country,
+      copy.lines.map((line) => [line.party.country, line.signature?.signatory]),
+    ]);
+
+  test("S12 two parties, two copies; a place that is empty yet is a place", () => {
+    expect(order(done(inOne, sign({})))).toEqual([
+      [
+        "KZ",
+        [
+          ["KZ", "Office"],
+          ["UZ", undefined],
+        ],
+      ],
+      [
+        "UZ",
+        [
+          ["UZ", undefined],
+          ["KZ", "Office"],
+        ],
+      ],
+    ]);
+  });
+
+  test("S12 three parties, one copy; each language has its own signatures; who refused has no place", () => {
+    const three = { ...both, signatories: [party("UZ"), party("KZ"), party("TJ")] };
+    const signedInOne = done(done(three, sign({})), { ...COMMANDS.refuse, delegation: "tj" } as Command);
+    expect(order(signedInOne)).toEqual([
+      [
+        undefined,
+        [
+          ["UZ", undefined],
+          ["KZ", "Office"],
+        ],
+      ],
+    ]);
+    expect(order(signedInOne, "ru")).toEqual([
+      [
+        undefined,
+        [
+          ["UZ", undefined],
+          ["KZ", undefined],
+        ],
+      ],
+    ]);
   });
 });

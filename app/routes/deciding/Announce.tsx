@@ -1,0 +1,37 @@
+/** That the outcome was announced at a later meeting, which and when. */
+import { Button } from "../../components/Button.tsx";
+import { Field } from "../../components/Field.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import { type FormProps, givenTo } from "./form.ts";
+
+export function Announce({ came }: FormProps) {
+  const { t } = useTranslation();
+  const given = givenTo(came, "announce-outcome");
+  return (
+    <details className="card" open={came?.intent === "announce-outcome"}>
+      <summary>{t("deciding.announce")}</summary>
+      <form method="post">
+        <p>{t("deciding.announceHint")}</p>
+        <div className="side-by-side">
+          <Field
+            label={t("deciding.meetingName")}
+            name="meeting"
+            required
+            maxLength={300}
+            defaultValue={given.meeting}
+          />
+          <Field
+            label={t("deciding.meetingDate")}
+            name="date"
+            type="date"
+            required
+            defaultValue={given.date}
+          />
+        </div>
+        <Button look="quiet" name="intent" value="announce-outcome">
+          {t("deciding.announce")}
+        </Button>
+      </form>
+    </details>
+  );
+}

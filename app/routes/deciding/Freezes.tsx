@@ -1,0 +1,54 @@
+/**
+ * The frame of the forms that freeze the text for a step: what will happen, over which words, what is in the way. While
+ * the words on the table are not those of the newest draft nothing can be frozen, and it is said what to do.
+ */
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { Button } from "../../components/Button.tsx";
+import { Hash } from "../../components/Hash.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import { type FormProps, givenTo } from "./form.ts";
+import { GoOn } from "./Obstacles.tsx";
+
+interface Props extends FormProps {
+  intent: "open-silence" | "put-to-meeting" | "open-signing";
+  title: string;
+  hint: string;
+  children?: ReactNode;
+}
+
+export function Freezes({ page, came, intent, title, hint, children }: Props) {
+  const { t } = useTranslation();
+  const { phase } = page.text;
+  const hash = "hash" in phase ? phase.hash : page.draft?.hash;
+  return (
+    <form method="post" className="card" id={intent}>
+      <h2>{title}</h2>
+      <p>{hint}</p>
+      {page.behind ? (
+        <Notice tone="warn">
+          <p>
+            {t("deciding.behind")} <Link to={`/texts/${page.text.id}/drafts`}>{t("deciding.toDrafts")}</Link>
+          </p>
+        </Notice>
+      ) : hash ? (
+        <>
+          {children}
+          <GoOn obstacles={page.obstacles} may={page.may.override} given={givenTo(came, intent).override} />
+          <p className="small muted">
+            {t("decision.hash")} <Hash hash={hash} />
+          </p>
+          <input type="hidden" name="seen" value={hash} />
+          <Button name="intent" value={intent}>
+            {title}
+          </Button>
+        </>
+      ) : (
+        <p>
+          {t("decision.noDraft")} <Link to={`/texts/${page.text.id}/drafts`}>{t("deciding.toDrafts")}</Link>
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+/** The newest draft is placed under silence: until when, and, where the rules ask, by whose agreement. */
+import { Field } from "../../components/Field.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import { Freezes } from "./Freezes.tsx";
+import { type FormProps, givenTo } from "./form.ts";
+import { Scarce } from "./Scarce.tsx";
+
+export function OpenSilence({ page, came }: FormProps) {
+  const { t } = useTranslation();
+  const given = givenTo(came, "open-silence");
+  const { silenceHours, confirmMeeting } = page.rules;
+  const facts = { count: page.rows.length, hours: silenceHours };
+  return (
+    <Freezes
+      {...{ page, came }}
+      intent="open-silence"
+      title={t("deciding.openSilence")}
+      hint={t("deciding.openSilenceHint", facts)}
+    >
+      <input type="hidden" name="zone" value={page.text.zone} />
+      <Field
+        label={t("deciding.expires")}
+        hint={t("deciding.expiresHint", { zone: page.text.zone })}
+        type="datetime-local"
+        name="expires"
+        required
+        min={page.earliest}
+        defaultValue={given.expires ?? page.earliest}
+      />
+      {page.scarce.length ? (
+        <Notice tone="warn">
+          <Scarce scarce={page.scarce} />
+        </Notice>
+      ) : null}
+      {confirmMeeting ? (
+        <div className="side-by-side">
+          <Field
+            label={t("deciding.agreedAt")}
+            name="meeting"
+            required
+            maxLength={300}
+            defaultValue={given.meeting}
+          />
+          <Field label={t("deciding.agreedOn")} type="date" name="date" required defaultValue={given.date} />
+        </div>
+      ) : null}
+    </Freezes>
+  );
+}

@@ -1,0 +1,18 @@
+/** The pen goes to the chair's side or to the delegations. */
+import { Button } from "../../components/Button.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+
+export function Pen({ pen }: { pen: "open" | "chair" }) {
+  const { t } = useTranslation();
+  const deed = pen === "open" ? "takePen" : "givePen";
+  return (
+    <form method="post" className="card">
+      <h2>{t(`decision.${deed}`)}</h2>
+      <p>{t(`decision.${deed}Hint`)}</p>
+      <input type="hidden" name="pen" value={pen === "open" ? "chair" : "open"} />
+      <Button look="quiet" name="intent" value="hand-pen">
+        {t(`decision.${deed}`)}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+/** The text is put to the meeting, with who is present; then what was heard is recorded. */
+import { Button } from "../../components/Button.tsx";
+import { Area } from "../../components/Field.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import { Freezes } from "./Freezes.tsx";
+import { type FormProps, givenTo } from "./form.ts";
+import type { Shown } from "./shown.ts";
+
+export function PutToMeeting({ page, came }: FormProps) {
+  const { t } = useTranslation();
+  return (
+    <Freezes
+      {...{ page, came }}
+      intent="put-to-meeting"
+      title={t("deciding.putToMeeting")}
+      hint={t("deciding.putHint")}
+    >
+      <Delegations legend={t("deciding.present")} parties={page.parties} name="present" all />
+    </Freezes>
+  );
+}
+
+export function MeetingOutcome({ page, came }: FormProps) {
+  const { t } = useTranslation();
+  const given = givenTo(came, "note-objection");
+  const { meeting } = page;
+  if (!meeting) return null;
+  const present = page.parties.filter((one) => meeting.present.includes(one.delegation));
+  return (
+    <>
+      <form method="post" className="card">
+        <h2>{t("deciding.noObjection")}</h2>
+        <p>{t("deciding.noObjectionHint")}</p>
+        <input type="hidden" name="seen" value={meeting.hash} />
+        <Button name="intent" value="note-no-objection">
+          {t("deciding.noObjection")}
+        </Button>
+      </form>
+      <details className="card" open={came?.intent === "note-objection"}>
+        <summary>{t("deciding.noteObjection")}</summary>
+        <form method="post">
+          <p>{t("deciding.noteObjectionHint")}</p>
+          <Delegations legend={t("deciding.whoObjects")} parties={present} name="delegations" />
+          <Area
+            label={t("decision.reason")}
+            hint={t("decision.reasonHint")}
+            name="reason"
+            required
+            maxLength={4000}
+            defaultValue={given.reason}
+          />
+          <input type="hidden" name="seen" value={meeting.hash} />
+          <Button look="danger" name="intent" value="note-objection">
+            {t("deciding.noteObjection")}
+          </Button>
+        </form>
+      </details>
+    </>
+  );
+}
+
+interface Props {
+  legend: string;
+  parties: Shown["parties"];
+  name: string;
+  all?: boolean;
+}
+
+function Delegations({ legend, parties, name, all = false }: Props) {
+  return (
+    <fieldset className="ticks">
+      <legend>{legend}</legend>
+      {parties.map((one) => (
+        <label key={one.delegation} className="tick">
+          <input type="checkbox" name={name} value={one.delegation} defaultChecked={all} /> {one.name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,23 @@
+/** Which of the asked countries have little working time in a period, and why. */
+import { useTranslation } from "../../words/use-translation.ts";
+import type { Shown } from "./shown.ts";
+
+export function Scarce({ scarce }: { scarce: Shown["scarce"] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>
+        <strong>{t("deciding.scarce")}</strong>
+      </p>
+      <ul>
+        {scarce.map(({ country, hours, days }) => (
+          <li key={country}>
+            {t("deciding.scarceCountry", { country, count: hours })}
+            {days ? <span className="muted"> · {t("deciding.scarceDays", { days })}</span> : null}
+          </li>
+        ))}
+      </ul>
+      <p className="small">{t("deciding.scarceHint")}</p>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+/**
+ * The place of signature: one form for each authentic language that the delegation has not signed yet. What was written
+ * in the first stands in the next, to be confirmed again, since a title is written in the language of the text.
+ */
+import { Button } from "../../components/Button.tsx";
+import { Field } from "../../components/Field.tsx";
+import { Hash } from "../../components/Hash.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import { type FormProps, givenTo } from "./form.ts";
+import type { Shown } from "./shown.ts";
+
+type Given = Record<string, string | undefined>;
+
+export function Sign({ page, came }: FormProps) {
+  const { t } = useTranslation();
+  const open = page.frozen.filter((one) => !page.mine?.signedIn.includes(one.tag));
+  const given = givenTo(came, "sign");
+  return open.map((one, at) => (
+    <form key={one.tag} method="post" className="card" id={at ? undefined : "sign"}>
+      <h2>{page.frozen.length > 1 ? t("deciding.signIn", { language: one.name }) : t("decision.sign")}</h2>
+      <p>{t("decision.signHint")}</p>
+      <SignatureFields page={page} given={given.language === one.tag ? given : {}} />
+      <p className="small muted">
+        {t("decision.hash")} <Hash hash={one.hash} />
+      </p>
+      <input type="hidden" name="seen" value={one.hash} />
+      <input type="hidden" name="language" value={one.tag} />
+      <Button name="intent" value="sign">
+        {page.frozen.length > 1 ? t("deciding.signIn", { language: one.name }) : t("decision.sign")}
+      </Button>
+    </form>
+  ));
+}
+
+/** After the adoption: a delegation joins the newest edition. */
+export function Accede({ page, came }: FormProps) {
+  const { t } = useTranslation();
+  const [text] = page.frozen;
+  if (!text) return null;
+  return (
+    <details className="card" open={came?.intent === "accede"}>
+      <summary>{t("deciding.accede")}</summary>
+      <form method="post">
+        <p>{t("deciding.accedeHint")}</p>
+        <SignatureFields page={page} given={givenTo(came, "accede")} />
+        <p className="small muted">
+          {t("decision.hash")} <Hash hash={text.hash} />
+        </p>
+        <input type="hidden" name="seen" value={text.hash} />
+        <Button name="intent" value="accede">
+          {t("deciding.accede")}
+        </Button>
+      </form>
+    </details>
+  );
+}
+
+function SignatureFields({ page, given }: { page: Shown; given: Given }) {
+  const { t } = useTranslation();
+  const last = page.mine?.last;
+  const deputy = given.capacity === "deputy" || (!given.capacity && Boolean(last?.authority));
+  return (
+    <>
+      <Field
+        label={t("decision.signatory")}
+        hint={t("decision.signatoryHint")}
+        name="signatory"
+        required
+        maxLength={300}
+        autoComplete="name"
+        defaultValue={given.signatory ?? last?.signatory}
+      />
+      <Field
+        label={t("decision.title")}
+        hint={t("decision.titleHint")}
+        name="title"
+        required
+        maxLength={300}
+        autoComplete="organization-title"
+        defaultValue={given.title ?? last?.title}
+      />
+      <fieldset className="ticks">
+        <legend>{t("deciding.capacity")}</legend>
+        <label className="tick">
+          <input type="radio" name="capacity" value="own" defaultChecked={!deputy} />{" "}
+          {t("deciding.capacityOwn")}
+        </label>
+        <label className="tick">
+          <input type="radio" name="capacity" value="deputy" defaultChecked={deputy} />{" "}
+          {t("deciding.capacityDeputy")}
+        </label>
+        <Field
+          label={t("deciding.authority")}
+          hint={t("deciding.authorityHint")}
+          name="authority"
+          maxLength={300}
+          defaultValue={given.authority ?? last?.authority}
+        />
+      </fieldset>
+      <div className="side-by-side">
+        <Field
+          label={t("deciding.place")}
+          name="place"
+          maxLength={300}
+          defaultValue={given.place ?? last?.place}
+        />
+        <Field label={t("deciding.date")} name="date" type="date" defaultValue={given.date ?? last?.date} />
+      </div>
+      <p>
+        <label className="tick">
+          <input
+            type="checkbox"
+            name="adReferendum"
+            defaultChecked={given.signatory ? given.adReferendum === "on" : last?.adReferendum}
+          />{" "}
+          {t("deciding.adReferendum")}
+        </label>
+      </p>
+      <p>
+        <label className="tick">
+          <input type="checkbox" required /> {t("deciding.titleConfirmed")}
+        </label>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+/** The silence procedure under way: until when, here and there, how long still, what was put off, and for whom it is short. */
+import { Notice } from "../../components/Notice.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import { ReaderMoment } from "./ReaderMoment.tsx";
+import { Scarce } from "./Scarce.tsx";
+import type { Shown } from "./shown.ts";
+import { TimeLeft } from "./TimeLeft.tsx";
+
+interface Props {
+  silence: NonNullable<Shown["silence"]>;
+  page: Shown;
+}
+
+export function SilencePanel({ silence, page }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section className="card silence" aria-labelledby="silence">
+      <h2 id="silence">{t("deciding.silenceUntil", { until: silence.until })}</h2>
+      <p className="silence-left" role="timer">
+        <TimeLeft until={silence.expires} now={page.now} />
+      </p>
+      <p>
+        <ReaderMoment at={silence.expires} zone={page.text.zone} />
+      </p>
+      <p className="measure">{t("deciding.silenceHint", { draft: silence.draft })}</p>
+      <p className="small muted">{t("deciding.openedAt", { at: silence.openedAt })}</p>
+      {silence.extended.map((one) => (
+        <p key={one.at} className="small muted">
+          {t("deciding.wasExtended", one)}
+        </p>
+      ))}
+      {page.scarce.length ? (
+        <Notice tone="warn">
+          <Scarce scarce={page.scarce} />
+        </Notice>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+/** What every form of the decision is handed: the page, and, where it was refused, what was typed into it. */
+import type { Shown } from "./shown.ts";
+
+export interface FormProps {
+  page: Shown;
+  /** What was typed into the form that was refused, by its intent. */
+  came: Came | undefined;
+}
+
+export interface Came {
+  intent: string;
+  given: Record<string, string>;
+}
+
+/** What was typed into this form, if it was this one. */
+export function givenTo(came: Came | undefined, intent: string): Record<string, string | undefined> {
+  return came?.intent === intent ? came.given : {};
+}

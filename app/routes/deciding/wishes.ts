@@ -1,0 +1,196 @@
+/** What the forms of the decision ask for, read from what was posted, and handed to the command of that name. */
+import { z } from "zod";
+import { STATEMENT_KINDS } from "#domain/life/index.ts";
+import type { Refusal } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import type { Services } from "../../context.ts";
+import { instantOf } from "../compare-ends.ts";
+
+const seen = z.string();
+const reason = z.string();
+const override = z.string().optional();
+const box = z.literal("on").optional();
+const zone = z.string();
+const several = z.array(z.string());
+const signature = {
+  ...{ seen, signatory: z.string(), title: z.string(), language: z.string().optional() },
+  ...{ capacity: z.enum(["own", "deputy"]).default("own"), authority: z.string().default("") },
+  ...{ adReferendum: box, place: z.string().optional(), date: z.string().optional() },
+};
+
+export const wishes = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("open-drafting"), override }),
+  z.object({ intent: z.literal("hand-pen"), pen: z.enum(["open", "chair"]) }),
+  z.object({
+    ...{ intent: z.literal("open-silence"), seen, override, zone, expires: z.string() },
+    ...{ meeting: z.string().optional(), date: z.string().optional() },
+  }),
+  z.object({ intent: z.literal("extend-silence"), zone, expires: z.string(), reason }),
+  z.object({ intent: z.literal("join-silence"), seen }),
+  z.object({
+    ...{ intent: z.literal("break-silence"), seen, reason, amendment: z.string().default("") },
+    confidential: box,
+  }),
+  z.object({ intent: z.literal("put-to-meeting"), seen, override, present: several }),
+  z.object({ intent: z.literal("note-no-objection"), seen }),
+  z.object({ intent: z.literal("note-objection"), seen, delegations: several, reason }),
+  z.object({ intent: z.literal("open-signing"), seen, override }),
+  z.object({ intent: z.literal("sign"), ...signature }),
+  z.object({ intent: z.literal("accede"), ...signature }),
+  z.object({ intent: z.literal("refuse"), seen, reason }),
+  z.object({ intent: z.literal("confirm-signature"), by: z.string() }),
+  z.object({ intent: z.literal("withdraw-signature"), reason }),
+  z.object({ intent: z.literal("adopt"), seen, override }),
+  z.object({ intent: z.literal("announce-outcome"), meeting: z.string(), date: z.string() }),
+  z.object({
+    ...{ intent: z.literal("file-statement"), seen, kind: z.enum(STATEMENT_KINDS) },
+    ...{ clauses: several, language: z.string(), words: z.string() },
+  }),
+  z.object({ intent: z.literal("join-statement"), number: z.coerce.number().int() }),
+  z.object({ intent: z.literal("withdraw-statement"), number: z.coerce.number().int() }),
+  z.object({
+    ...{ intent: z.literal("propose-correction"), seen, clause: z.string(), words: z.string() },
+    ...{ reason, zone, expires: z.string() },
+  }),
+  z.object({ intent: z.literal("object-to-correction"), seen, reason }),
+  z.object({ intent: z.literal("withdraw-correction"), reason }),
+  z.object({ intent: z.literal("reopen"), reason }),
+  z.object({ intent: z.literal("withdraw"), reason }),
+]);
+export type Wish = z.infer<typeof wishes>;
+
+/** The fields that may come more than once. */
+const LISTS = ["present", "delegations", "clauses"];
+
+export function wishFrom(form: FormData) {
+  const lists = Object.fromEntries(LISTS.map((name) => [name, form.getAll(name).map(String)]));
+  return wishes.safeParse({ ...Object.fromEntries(form), ...lists });
+}
+
+/** What was typed, to be shown again where it was refused. */
+export function givenIn(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+}
+
+/** In: who, on which text, and what. Days and hours are written in the zone that the form names. */
+export function perform(
+  commands: Services["commands"],
+  who: Actor | null,
+  text: string,
+  wish: Wish,
+): Promise<{ ok: true } | Refusal> {
+  switch (wish.intent) {
+    case "open-drafting":
+      return commands.openDrafting(who, { text, ...wish });
+    case "hand-pen":
+      return commands.handPen(who, { text, ...wish });
+    case "open-silence":
+      return commands.openSilence(who, {
+        ...{ text, seen: wish.seen, override: wish.override, expires: isoIn(wish.expires, wish.zone) },
+        agreedAt: wish.meeting ? { meeting: wish.meeting, date: wish.date ?? "" } : undefined,
+      });
+    case "extend-silence":
+      return commands.extendSilence(who, {
+        text,
+        expires: isoIn(wish.expires, wish.zone),
+        reason: wish.reason,
+      });
+    case "join-silence":
+      return commands.joinSilence(who, { text, ...wish });
+    case "break-silence": {
+      const { reason, amendment } = wish;
+      return commands.breakSilence(who, {
+        ...{ text, seen: wish.seen, reason, amendment, confidential: wish.confidential === "on" },
+      });
+    }
+    case "put-to-meeting":
+      return commands.putToMeeting(who, { text, ...wish });
+    case "note-no-objection":
+      return commands.noteNoObjection(who, { text, ...wish });
+    case "note-objection":
+      return commands.noteObjection(who, {
+        ...{ text, seen: wish.seen, delegations: wish.delegations, reason: wish.reason },
+      });
+    case "open-signing":
+      return commands.openSigning(who, { text, seen: wish.seen, override: wish.override });
+    case "sign":
+      return commands.sign(who, { text, ...signatureFrom(wish) });
+    case "accede":
+      return commands.accede(who, { text, ...signatureFrom(wish) });
+    case "refuse":
+      return commands.refuse(who, { text, ...wish });
+    default:
+      return performMore(commands, who, text, wish);
+  }
+}
+
+function performMore(
+  commands: Services["commands"],
+  who: Actor | null,
+  text: string,
+  wish: Exclude<Wish, { intent: HandledAbove }>,
+): Promise<{ ok: true } | Refusal> {
+  switch (wish.intent) {
+    case "confirm-signature":
+      return commands.confirmSignature(who, { text, by: wish.by });
+    case "withdraw-signature":
+      return commands.withdrawSignature(who, { text, reason: wish.reason });
+    case "adopt":
+      return commands.adopt(who, { text, seen: wish.seen, override: wish.override });
+    case "announce-outcome":
+      return commands.announceOutcome(who, { text, meeting: wish.meeting, date: wish.date });
+    case "file-statement": {
+      const { kind, clauses, language, words, seen: hash } = wish;
+      return commands.fileStatement(who, { text, kind, clauses, language, words, seen: hash });
+    }
+    case "join-statement":
+      return commands.joinStatement(who, { text, number: wish.number });
+    case "withdraw-statement":
+      return commands.withdrawStatement(who, { text, number: wish.number });
+    case "propose-correction": {
+      const { seen: hash, clause, words, expires } = wish;
+      const changes = [{ clause, words }];
+      const until = isoIn(expires, wish.zone);
+      return commands.proposeCorrection(who, {
+        text,
+        seen: hash,
+        changes,
+        expires: until,
+        reason: wish.reason,
+      });
+    }
+    case "object-to-correction":
+      return commands.objectToCorrection(who, { text, seen: wish.seen, reason: wish.reason });
+    case "withdraw-correction":
+      return commands.withdrawCorrection(who, { text, reason: wish.reason });
+    case "reopen":
+      return commands.reopen(who, { text, reason: wish.reason });
+    case "withdraw":
+      return commands.withdraw(who, { text, reason: wish.reason });
+  }
+}
+
+type HandledAbove =
+  | ("open-drafting" | "hand-pen" | "open-silence" | "extend-silence" | "join-silence" | "break-silence")
+  | (
+      | "put-to-meeting"
+      | "note-no-objection"
+      | "note-objection"
+      | "open-signing"
+      | "sign"
+      | "accede"
+      | "refuse"
+    );
+
+function signatureFrom(wish: Extract<Wish, { intent: "sign" | "accede" }>) {
+  const { seen: hash, signatory, title, language, capacity, authority, place, date } = wish;
+  const adReferendum = wish.adReferendum === "on";
+  const as = capacity === "deputy" ? { kind: "deputy" as const, authority } : { kind: "own" as const };
+  return { seen: hash, signatory, title, language, capacity: as, adReferendum, place, date };
+}
+
+/** What is no moment stays as it was typed, and is refused in words. */
+function isoIn(local: string, zone: string): string {
+  const time = new Date(instantOf(local, zone));
+  return Number.isNaN(time.getTime()) ? local : time.toISOString();
+}

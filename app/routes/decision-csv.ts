@@ -1,0 +1,59 @@
+/** The board as a table that a spreadsheet opens: one row for each delegation, in the reader's language. */
+
+import { wordsOf } from "../language.ts";
+import type { Say } from "../words/use-translation.ts";
+import type { Route } from "./+types/decision-csv";
+import { shownDecision } from "./deciding/load.ts";
+import type { Shown } from "./deciding/shown.ts";
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const page = await shownDecision(params.id, request, context);
+  const t = wordsOf(context).t as Say;
+  const lines = [headOf(t), ...page.rows.map((row) => lineOf(row, page, t))];
+  // The mark at the beginning is how Excel knows UTF-8; RFC 4180 ends lines with CRLF.
+  const body = `\uFEFF${lines.map((cells) => cells.map(quoted).join(",")).join("\r\n")}\r\n`;
+  return new Response(body, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="board.csv"',
+      "Cache-Control": "private, no-store",
+    },
+  });
+}
+
+function headOf(t: Say): string[] {
+  return [
+    t("decision.delegation"),
+    t("deciding.rulesColumn"),
+    t("deciding.informed"),
+    t("deciding.silenceColumn"),
+    t("deciding.signature"),
+    t("decision.by"),
+    t("deciding.statementsColumn"),
+    t("deciding.time"),
+  ];
+}
+
+function lineOf(row: Shown["rows"][number], page: Shown, t: Say): string[] {
+  const asked = page.silence !== null || page.decided.some((one) => one.step === "silence");
+  const silence = row.broke ? "deciding.broke" : row.answered ? "deciding.joined" : "deciding.silent";
+  const { informed } = row;
+  return [
+    row.party,
+    row.accepted ?? "",
+    informed
+      ? `${t(informed.seen ? "deciding.seen" : "deciding.told")} ${informed.seen ?? informed.told}`
+      : "",
+    asked || row.broke ? t(silence) : "",
+    t(`standing.${row.standing}`),
+    row.refusal || row.signatures.map((one) => t("deciding.inLanguage", one)).join("; "),
+    row.statements.join(" "),
+    row.at,
+  ];
+}
+
+/** A cell that begins like a formula is not one: a signatory may be called anything. */
+function quoted(cell: string): string {
+  const plain = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return `"${plain.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,49 @@
+/** What a person was told of texts and has not seen: a sentence each, with its moment, and one press to have seen all. */
+import { Link } from "react-router";
+import { Button } from "../components/Button.tsx";
+import type { Services } from "../context.ts";
+import type { Formats } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
+
+type DeskPage = Extract<Awaited<ReturnType<Services["queries"]["desk"]>>, { ok: true }>;
+
+/** Told in the time of the meeting at which the text is. */
+export function newsShown({ news, meetings }: DeskPage, { moment }: Formats) {
+  const zones = new Map(meetings.flatMap((one) => one.texts.map((text) => [text.id, one.zone])));
+  return news.map(({ id, text, title, matter, facts, at }) => {
+    const zone = zones.get(text) ?? "UTC";
+    const until = facts.until ? moment(facts.until, zone) : "";
+    return { id, text, title, matter, at: moment(at, zone), facts: { until, context: facts.left } };
+  });
+}
+
+export function News({ news }: { news: ReturnType<typeof newsShown> }) {
+  const { t } = useTranslation();
+  if (!news.length) return null;
+  return (
+    <section className="awaiting" aria-labelledby="news">
+      <h2 id="news">{t("deciding.news")}</h2>
+      <ul className="plain-list card matters">
+        {news.map((one) => (
+          <li key={one.id}>
+            <span>
+              <Link to={`/texts/${one.text}/${one.matter === "rules-set" ? "rules" : "decision"}`}>
+                {one.title}
+              </Link>
+              {" · "}
+              {t(`deciding.matter.${one.matter}`, one.facts)} <span className="muted small">{one.at}</span>
+            </span>
+          </li>
+        ))}
+        <li>
+          <form method="post" action="/notices">
+            <input type="hidden" name="then" value="desk" />
+            <Button look="quiet" size="small">
+              {t("deciding.newsSeen")}
+            </Button>
+          </form>
+        </li>
+      </ul>
+    </section>
+  );
+}

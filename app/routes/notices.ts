@@ -1,0 +1,19 @@
+/** What a person was told is seen: all of it, or what was told of one text. Without JavaScript the form leads to the desk. */
+import { data, redirect } from "react-router";
+import { actor, services } from "../context.ts";
+import type { Route } from "./+types/notices";
+import { statusOf, throwRefusal } from "./refusals.ts";
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const text = form.has("text") ? String(form.get("text")) : undefined;
+  const done = await context.get(services).commands.seeNotices(context.get(actor), { text });
+  const toDesk = form.get("then") === "desk";
+  if (!done.ok && toDesk) throwRefusal(done, request);
+  if (!done.ok) return data({ ok: false }, { status: statusOf(done.reason) });
+  return toDesk ? redirect("/desk") : { ok: true };
+}
+
+export function loader() {
+  return redirect("/desk");
+}

@@ -1,0 +1,52 @@
+/** The board for the wall of a hall: what is asked, how long still, and where every country stands, in large type. */
+import { useEffect } from "react";
+import { Link, useRevalidator } from "react-router";
+import { PhaseBadge } from "../components/PhaseBadge.tsx";
+import { useTranslation } from "../words/use-translation.ts";
+import type { Route } from "./+types/wall";
+import { Board } from "./deciding/Board.tsx";
+import { CorrectionPanel } from "./deciding/Correction.tsx";
+import { shownDecision } from "./deciding/load.ts";
+import { Outcomes } from "./deciding/Outcomes.tsx";
+import { SilencePanel } from "./deciding/SilencePanel.tsx";
+import "./deciding/deciding.css";
+import "./text-pages.css";
+import { lastKnown } from "./line.ts";
+
+export function loader({ params, request, context }: Route.LoaderArgs) {
+  return shownDecision(params.id, request, context);
+}
+
+/** Stays while the line is down. */
+export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
+  return lastKnown(request, serverLoader);
+}
+clientLoader.hydrate = true as const;
+
+export default function Wall({ loaderData: page }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === "visible" && revalidate(), 5_000);
+    return () => clearInterval(timer);
+  }, [revalidate]);
+  return (
+    <div className="wall">
+      <div className="row">
+        <h1 className="text-title">{page.text.title}</h1>
+        <PhaseBadge phase={page.text.phase} />
+        <Link to={`/texts/${page.text.id}/decision`} className="small no-print">
+          {t("deciding.fromWall")}
+        </Link>
+      </div>
+      <Outcomes page={page} />
+      {page.silence ? <SilencePanel silence={page.silence} page={page} /> : null}
+      <CorrectionPanel page={page} />
+      <Board page={page} />
+    </div>
+  );
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  return [{ title: `${loaderData?.text.title ?? ""} · Plenary` }];
+}

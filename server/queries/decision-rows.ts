@@ -1,0 +1,56 @@
+/** The board's rows: where each delegation stands on the text, as far as this reader may know. */
+import { type Answer, openAmendments, type Party, type TextRecord, type Viewer } from "#domain/life/index.ts";
+import { type BoardRow, board } from "#domain/signoff/index.ts";
+
+export interface DecisionRow extends BoardRow {
+  /** When head or alternate were told what is asked now, and when one of them saw it. Advisory: nothing hangs on it. */
+  informed: { told: string; seen: string | null } | null;
+  /** A positive answer to the silence procedure. */
+  answer: string | null;
+  /** Broke the silence procedure that was the last. */
+  broke: string | null;
+  /** Open amendments in its name, and clauses on which it still asks its capital. Null where names are not shown. */
+  position: { amendments: number; adRef: number } | null;
+  /** Numbers of the statements to which it is a party. */
+  statements: number[];
+  acceptedRules: string | null;
+}
+
+type Reached = ReadonlyMap<string, { told: Date; seen: Date | null }>;
+
+export function decisionRows(record: TextRecord, viewer: Viewer, reached: Reached): DecisionRow[] {
+  const answers = visibleAnswers(record, viewer);
+  const last = record.silences.at(-1);
+  return board(record).map((row) => {
+    const own = (party: Party | null | undefined) => party?.delegation === row.party.delegation;
+    const reach = reached.get(row.party.delegation);
+    return {
+      ...row,
+      informed: reach ? { told: reach.told.toISOString(), seen: reach.seen?.toISOString() ?? null } : null,
+      answer: answers.find((one) => own(one.party))?.at ?? null,
+      broke: last?.ended === "broken" && own(last.party) && record.phase.name === "drafting" ? last.at : null,
+      position: positionOf(record, viewer, row.party),
+      statements: record.statements.filter((one) => one.parties.some(own)).map((one) => one.number),
+      acceptedRules: record.acceptances.find((one) => own(one.party))?.at ?? null,
+    };
+  });
+}
+
+function visibleAnswers({ answers }: TextRecord, viewer: Viewer): Answer[] {
+  return answers.filter(({ to, party }) => to === "all" || viewer.side === "chair" || isOwn(viewer, party));
+}
+
+/** Where the chair has names left out of amendments, the board does not put them back. */
+function positionOf(record: TextRecord, viewer: Viewer, party: Party): DecisionRow["position"] {
+  if (!record.attribution && viewer.side !== "chair" && !isOwn(viewer, party)) return null;
+  const amendments = openAmendments(record).filter((one) => one.party.delegation === party.delegation).length;
+  const adRef = Object.values(record.standings).filter(
+    (one) =>
+      one.status === "agreed-ad-ref" && one.parties.some((each) => each.delegation === party.delegation),
+  ).length;
+  return { amendments, adRef };
+}
+
+function isOwn(viewer: Viewer, { delegation }: Party): boolean {
+  return viewer.side === "delegation" && viewer.delegation === delegation;
+}
