@@ -2,13 +2,14 @@
  * How the pages are built. The `seam` keeps what runs in Node alone out of Vite: nothing of server/ but types gets
  * into a page, and domain code is loaded by Node itself on the server, so that it exists there once.
  */
+import { readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { pathToFileURL } from "node:url";
 import { reactRouter } from "@react-router/dev/vite";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin } from "vite";
 
 export default defineConfig({
-  plugins: [seam(), reactRouter()],
+  plugins: [seam(), verifyPage(), reactRouter()],
   environments: { ssr: { build: { rolldownOptions: { input: "./app/handler.ts" } } } },
   // A second Yjs or React in a page fails in ways that do not point here.
   resolve: { dedupe: ["yjs", "react", "react-dom"] },
@@ -33,6 +34,32 @@ export default defineConfig({
   // The editor is one chunk of its own, loaded by those who edit.
   build: { chunkSizeWarningLimit: 700 },
 });
+
+/**
+ * The program of verify.html (app/reading/evidence/page), as the string that the server puts into every bundle: one
+ * script that asks nobody for anything. Built of the same domain code that verifies on the server and on the site.
+ */
+function verifyPage(): Plugin {
+  const name = "virtual:verify-page";
+  const folder = new URL("app/reading/evidence/page/", pathToFileURL(`${process.cwd()}/`));
+  return {
+    name: "verify-page",
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    async load(id) {
+      if (id !== `\0${name}`) return undefined;
+      const entry = new URL("main.ts", folder).pathname;
+      const lib = { entry, formats: ["iife" as const], name: "verify", fileName: "verify" };
+      const options = { write: false, minify: true, lib, reportCompressedSize: false };
+      const built = await build({ configFile: false, logLevel: "warn", build: options });
+      const output = [built].flat().flatMap((one) => ("output" in one ? one.output : []));
+      const code = output.map((one) => ("code" in one ? one.code : "")).join("");
+      const style = await readFile(new URL("page.css", folder), "utf8");
+      // Inside a page these letters would end it.
+      const script = code.trim().replaceAll("</script", "<\\/script");
+      return `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};`;
+    },
+  };
+}
 
 function seam(): Plugin {
   const domain = new URL("app/domain/", pathToFileURL(`${process.cwd()}/`)).href;

@@ -2,12 +2,12 @@
  * Which language a page is in: that of the account, then of the cookie that the switch sets, then the browser's,
  * then English. One i18next instance for each request.
  */
-import { createInstance, type i18n } from "i18next";
+import { createInstance, type i18n, type TFunction } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { createCookie, type RouterContextProvider } from "react-router";
 import { createI18nextMiddleware } from "remix-i18next";
 import { actor } from "./context.ts";
-import { catalogue, LANGUAGES } from "./words/words.ts";
+import { catalogue, LANGUAGES, type Language } from "./words/words.ts";
 
 const YEAR = 365 * 24 * 60 * 60;
 
@@ -33,6 +33,13 @@ export const [languageMiddleware, languageOf, wordsOf] = createI18nextMiddleware
   i18next: WORDS,
   plugins: [initReactI18next],
 });
+
+/** The words of a language, whoever asks: what is written down in several at once. */
+export function wordsIn(language: Language): TFunction {
+  const words = createInstance();
+  void words.init({ ...WORDS, lng: language, initAsync: false });
+  return words.t;
+}
 
 /** The words of this request; in English where the request failed before its language was known. */
 export function wordsOrEnglish(context: Readonly<RouterContextProvider>): i18n {

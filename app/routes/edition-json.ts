@@ -3,12 +3,12 @@
 import { services } from "../context.ts";
 import type { Route } from "./+types/edition-json";
 import { statusOf } from "./refusals.ts";
-import { holds, publicHeaders, recordTag } from "./validators.ts";
+import { holds, publicHeaders } from "./validators.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const found = await context.get(services).queries.edition(params.slug);
   if (!found.ok) return Response.json({ reason: found.reason }, { status: statusOf(found.reason) });
-  const tag = recordTag(found.facts);
+  const tag = found.digest;
   const headers = publicHeaders(tag);
   // The same bytes for every reader.
   headers.delete("vary");

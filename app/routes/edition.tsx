@@ -15,7 +15,7 @@ import { Signatories } from "../reading/Signatories.tsx";
 import { type Formats, formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/edition";
 import { throwRefusal } from "./refusals.ts";
-import { holds, privateHeaders, publicHeaders, recordTag } from "./validators.ts";
+import { holds, privateHeaders, publicHeaders } from "./validators.ts";
 
 export const handle = { plain: true };
 
@@ -27,7 +27,7 @@ export const middleware: Route.MiddlewareFunction[] = [
     const page = await context.get(services).queries.edition(params.slug);
     if (!page.ok) throwRefusal(page, request);
     context.set(found, page);
-    const tag = `${recordTag(page.facts)}.${languageOf(context)}.${context.get(buildId)}`;
+    const tag = `${page.state}.${languageOf(context)}.${context.get(buildId)}`;
     const headers = context.get(actor) ? privateHeaders() : publicHeaders(tag);
     if (headers.has("etag") && holds(request, tag)) return new Response(null, { status: 304, headers });
     const response = await next();

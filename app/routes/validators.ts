@@ -3,13 +3,6 @@
  * signed in gets a public copy that is asked for again each time; a signed-in person's page carries a name and is
  * nobody else's.
  */
-import type { EditionFacts } from "#domain/trail/index.ts";
-
-/** Names the whole record: the text by its hash, and signatures and dates by the last entry of the trail. */
-export function recordTag({ hash, head }: Pick<EditionFacts, "hash" | "head">): string {
-  return `${hash}.${head.slice(0, 16)}`;
-}
-
 /** For an address that names the very bytes by their hash, or a day that is over. */
 export const FOR_EVER = "public, max-age=31536000, immutable";
 

@@ -2,15 +2,39 @@
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Edition, type EditionFacts, factsOf, readEdition } from "#domain/trail/index.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
+import type { EditionPageRow } from "#server/store/editions.ts";
 
-export type EditionPage = { ok: true; document: string; edition: Edition; facts: EditionFacts };
+export interface EditionPage
+  extends Pick<
+    EditionPageRow,
+    "document" | "digest" | "newest" | "later" | "state" | "text" | "draftsPublic"
+  > {
+  ok: true;
+  edition: Edition;
+  /** With what followed the edition. */
+  facts: EditionFacts;
+}
 
+/** The newest edition at an address, or the one of that number. */
 export function edition({ store }: Shelf) {
-  return async (slug: string): Promise<EditionPage | Refusal> => {
-    const document = await store.editions.document(slug);
-    if (document === null) return refuse("not-found");
+  return async (slug: string, number: number | null = null): Promise<EditionPage | Refusal> => {
+    const row = await store.editions.page(slug, number);
+    if (!row) return refuse("not-found");
+    const { document, digest, newest, later, state, text, draftsPublic } = row;
     const read = readEdition(document);
     if (!read.ok) throw new Error(`The edition ${slug} cannot be read: ${read.where.join("; ")}`);
-    return { ok: true, document, edition: read.edition, facts: factsOf(read.edition) };
+    const facts = factsOf(read.edition, later);
+    return {
+      ok: true,
+      document,
+      digest,
+      newest,
+      later,
+      state,
+      text,
+      draftsPublic,
+      edition: read.edition,
+      facts,
+    };
   };
 }

@@ -12,6 +12,7 @@ import { desk } from "#server/queries/desk.ts";
 import { draft, drafts } from "#server/queries/drafts.ts";
 import { edition } from "#server/queries/edition.ts";
 import { editionComparison } from "#server/queries/edition-comparison.ts";
+import { evidence } from "#server/queries/evidence.ts";
 import { forum, home } from "#server/queries/home.ts";
 import { languages, source } from "#server/queries/languages.ts";
 import { meeting } from "#server/queries/meeting.ts";
@@ -35,6 +36,7 @@ export function queriesOn(shelf: Shelf) {
     home: home(published),
     forum: forum(published),
     edition: edition(shelf),
+    evidence: evidence(shelf),
     publishedKeys: publishedKeys(shelf),
     checkpoints: checkpoints(shelf),
     checkpointOfDay: checkpointOfDay(shelf),

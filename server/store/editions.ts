@@ -1,5 +1,7 @@
 /** Adopted texts: inserted once by records.keep, read by everybody. A slug may have several editions, by number. */
+import type { TrailEntry } from "#domain/trail/index.ts";
 import type { Db } from "#server/store/db.ts";
+import { publicTrail } from "#server/store/publishing.ts";
 
 export interface EditionRow {
   slug: string;
@@ -10,15 +12,49 @@ export interface EditionRow {
   document: string;
 }
 
-const COLUMNS = { slug: true, number: true, hash: true, digest: true, document: true } as const;
+export interface EditionPageRow extends EditionRow {
+  /** Hash of the document's last trail entry. */
+  head: string;
+  text: string;
+  /** Number of the newest edition at this address. */
+  newest: number;
+  /** The day and instant at which the trail began. */
+  began: string;
+  /** What followed the edition on the trail, as the public may see it. */
+  later: TrailEntry[];
+  draftsPublic: boolean;
+  /** Names everything that the page is made of. */
+  state: string;
+}
 
 export function editionsIn(db: Db) {
   return {
+    /** Everything that the page of an edition shows, the newest or the one of that number, in one query. */
+    async page(slug: string, number: number | null): Promise<EditionPageRow | null> {
+      const [row] = await db.$queryRaw<PageRow[]>`
+        SELECT e.slug, e.number, e.hash, e.digest, e.document, e.head, e.text_id AS text, m.drafts_public AS "draftsPublic",
+          (SELECT max(o.number) FROM edition o WHERE o.slug = e.slug) AS newest,
+          (SELECT b.at FROM trail_entry b WHERE b.text_id = e.text_id AND b.n = 1) AS began,
+          (SELECT coalesce(json_agg(json_build_object('n', l.n, 'content', l.content, 'digest', l.digest,
+              'previous', l.previous, 'hash', l.hash) ORDER BY l.n), '[]')
+            FROM trail_entry l WHERE l.text_id = e.text_id AND l.n >
+              (SELECT h.n FROM trail_entry h WHERE h.text_id = e.text_id AND h.hash = e.head)) AS later
+        FROM edition e JOIN text t ON t.id = e.text_id JOIN meeting m ON m.id = t.meeting_id
+        WHERE e.slug = ${slug} AND e.number = coalesce(${number}::int, e.number)
+        ORDER BY e.number DESC LIMIT 1`;
+      return row ? pageRowOf(row) : null;
+    },
+
+    /** Every edition at an address, by number. */
+    async all(slug: string): Promise<EditionRow[]> {
+      return db.edition.findMany({ where: { slug }, orderBy: { number: "asc" } });
+    },
+
     /** The newest, or the one of that number. */
     async document(slug: string, number?: number): Promise<string | null> {
       const where = number === undefined ? { slug } : { slug, number };
-      const row = await db.edition.findFirst({ where, orderBy: { number: "desc" }, select: COLUMNS });
-      return row?.document ?? null;
+      const select = { document: true } as const;
+      return (await db.edition.findFirst({ where, orderBy: { number: "desc" }, select }))?.document ?? null;
     },
 
     /** The newest edition of every text, the newest text first, without their documents. */
@@ -50,4 +86,26 @@ export function editionsIn(db: Db) {
       return (await db.edition.count({ where: { slug } })) > 0;
     },
   };
+}
+
+interface PageRow extends Omit<EditionPageRow, "began" | "later" | "state"> {
+  began: Date;
+  later: (Omit<TrailEntry, "content"> & { content: string })[];
+}
+
+function pageRowOf({ began, later, ...row }: PageRow): EditionPageRow {
+  const last = later.at(-1)?.hash ?? row.head;
+  const entries = later.map((entry) => ({ ...entry, content: JSON.parse(entry.content) }));
+  const state = stateOf({ ...row, last });
+  return { ...row, began: began.toISOString(), later: publicTrail(entries), state };
+}
+
+/** In: what can change about the page of an edition. Out: letters that may stand in an ETag. */
+export function stateOf(row: {
+  digest: string;
+  last: string;
+  newest: number;
+  draftsPublic: boolean;
+}): string {
+  return `${row.digest}.${row.last.slice(0, 16)}.${row.newest}${row.draftsPublic ? "d" : ""}`;
 }

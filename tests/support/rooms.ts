@@ -20,7 +20,11 @@ export const ROOMS: readonly Room[] = [
   { at: DOMAIN, rooms: [], packages: ["zod", "@noble/hashes", "@noble/curves", "diff", "canonicalize"] },
   { at: "app/words/", rooms: [DOMAIN], packages: ["i18next", "react-i18next"] },
   { at: "app/components/", rooms: [DOMAIN, "app/words/"], packages: FACE },
-  { at: "app/reading/", rooms: [DOMAIN, "app/words/", "app/components/"], packages: FACE },
+  {
+    at: "app/reading/",
+    rooms: [DOMAIN, "app/words/", "app/components/"],
+    packages: [...FACE, "fflate", "virtual:verify-page"],
+  },
   {
     at: "app/editor/",
     rooms: [DOMAIN, "app/words/", "app/components/"],
@@ -40,7 +44,7 @@ export const ROOMS: readonly Room[] = [
       "node:stream",
     ],
   },
-  { at: "app/routes/", rooms: ["app/"], packages: [...FACE, "remix-i18next", "zod"] },
+  { at: "app/routes/", rooms: ["app/"], packages: [...FACE, "remix-i18next", "zod", "fflate"] },
   { at: "server/store/", rooms: [DOMAIN], packages: ["node:", "@prisma", "pg"] },
   // The one file of the store that opens a sheet, and the one that writes in it.
   { at: "server/store/text-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs", "@tiptap"] },

@@ -1,8 +1,11 @@
+export * from "#domain/trail/bundle.ts";
 export * from "#domain/trail/chain.ts";
 export * from "#domain/trail/checkpoint.ts";
 export * from "#domain/trail/edition.ts";
 export * from "#domain/trail/edition-1.ts";
 export * from "#domain/trail/edition-2.ts";
+export * from "#domain/trail/evidence.ts";
 export * from "#domain/trail/keys.ts";
+export * from "#domain/trail/later.ts";
 export { CHECKS, type Check, type CheckName } from "#domain/trail/parts.ts";
 export * from "#domain/trail/seal.ts";

@@ -1,0 +1,40 @@
+/** What does not hold in a bundle, in words: the file, and the place in it. */
+import type { TFunction } from "i18next";
+import { type FileFault, SUMS } from "#domain/trail/index.ts";
+import { placeInWords } from "../places.ts";
+
+const PLACES = [
+  "bytes",
+  "missing",
+  "unlisted",
+  "after",
+  "number",
+  "replaces",
+  "trail",
+  "seal",
+  "sums",
+] as const;
+const CHECKPOINT = {
+  seal: "checkpointSeal",
+  previous: "checkpointPrevious",
+  trail: "checkpointTrail",
+} as const;
+
+/** `parties` has the reader's name of a country code or of a delegation's id. */
+export function faultInWords(
+  { file, where }: FileFault,
+  parties: Record<string, string>,
+  t: TFunction,
+): string {
+  const known = PLACES.find((one) => one === where);
+  if (known) return t(`evidence.place.${known}`);
+  const [, day, what] = /^(\d{4}-\d{2}-\d{2}) \((seal|previous|trail)\)$/.exec(where) ?? [];
+  if (what) return t(`evidence.place.${CHECKPOINT[what as keyof typeof CHECKPOINT]}`, { day });
+  if (file === SUMS) return t("evidence.place.line", { file: where });
+  return placeInWords(where, parties, t);
+}
+
+/** Each file once, with all its faults. */
+export function byFile(faults: readonly FileFault[]): Map<string, FileFault[]> {
+  return Map.groupBy(faults, ({ file }) => file);
+}

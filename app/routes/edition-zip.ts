@@ -1,0 +1,49 @@
+/** The bundle of evidence of an adopted text: everything that proves it, and a page that checks all of it offline. */
+import { type Zippable, zipSync } from "fflate";
+import { buildId, type Services, services } from "../context.ts";
+import { wordsIn } from "../language.ts";
+import { bundleFiles } from "../reading/evidence/bundle.ts";
+import { program } from "../reading/evidence/program.ts";
+import { LANGUAGES } from "../words/words.ts";
+import type { Route } from "./+types/edition-zip";
+import { statusOf } from "./refusals.ts";
+import { holds, publicHeaders } from "./validators.ts";
+
+type Found = Extract<Awaited<ReturnType<Services["queries"]["evidence"]>>, { ok: true }>;
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const found = await context.get(services).queries.evidence(params.slug);
+  if (!found.ok) return Response.json({ reason: found.reason }, { status: statusOf(found.reason) });
+  const tag = `${found.state}.${context.get(buildId)}`;
+  const headers = publicHeaders(tag);
+  // The same bytes for every reader.
+  headers.delete("vary");
+  if (holds(request, tag)) return new Response(null, { status: 304, headers });
+  headers.set("content-type", "application/zip");
+  headers.set("content-disposition", `attachment; filename="${found.slug}.zip"`);
+  return new Response(await packed(tag, found), { headers });
+}
+
+/** Packing four megabytes takes a tenth of a second, so the last few are kept. */
+const KEPT = 8;
+const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+
+async function packed(tag: string, found: Found): Promise<Uint8Array<ArrayBuffer>> {
+  const known = kept.get(tag) ?? (await archive(found));
+  kept.delete(tag);
+  kept.set(tag, known);
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+  return known;
+}
+
+/** In a folder of its own, and always of the same bytes: no file carries the time of its packing. */
+async function archive({ slug, evidence, seal }: Found): Promise<Uint8Array<ArrayBuffer>> {
+  const given = { evidence, seal, program: await program(), words: LANGUAGES.map(wordsIn) };
+  const folder: Zippable = {};
+  for (const [name, bytes] of bundleFiles(given)) folder[`${slug}/${name}`] = bytes;
+  return zipSync(folder, { mtime: EPOCH });
+}
+
+/** The first day that an archive can name. */
+const EPOCH = new Date(1980, 0, 1);
