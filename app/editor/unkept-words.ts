@@ -14,9 +14,9 @@ export interface Unkept {
   words: string;
 }
 
-/** Clauses that this person changed since everything was last kept. */
+/** Clauses that this person changed since everything was last kept, with their words as they were after the last change. */
 export class TouchedClauses {
-  private touched = new Set<Y.XmlElement>();
+  private touched = new Map<Y.XmlElement, Unkept>();
   private fragment: Y.XmlFragment;
 
   constructor(fragment: Y.XmlFragment) {
@@ -28,16 +28,18 @@ export class TouchedClauses {
     for (const type of transaction.changedParentTypes.keys()) {
       const changed = type as unknown;
       if (changed === this.fragment) this.noteNew(transaction);
-      else if (changed instanceof Y.XmlElement && changed.parent === this.fragment) this.touched.add(changed);
+      else if (changed instanceof Y.XmlElement && changed.parent === this.fragment) this.touch(changed);
     }
+    // What its author deleted is not missed; what somebody else took away meanwhile is.
+    for (const { _item: item } of this.touched.keys())
+      if (item && Y.isDeleted(transaction.deleteSet, item.id)) this.drop(item);
   }
 
   /** Yjs calls the parent of a new clause changed, not the clause. */
   private noteNew(transaction: Y.Transaction): void {
     for (const child of this.fragment.toArray()) {
       const id = child instanceof Y.XmlElement ? child._item?.id : undefined;
-      if (id && id.clock >= (transaction.beforeState.get(id.client) ?? 0))
-        this.touched.add(child as Y.XmlElement);
+      if (id && id.clock >= (transaction.beforeState.get(id.client) ?? 0)) this.touch(child as Y.XmlElement);
     }
   }
 
@@ -46,12 +48,23 @@ export class TouchedClauses {
     this.touched.clear();
   }
 
-  /** Each touched clause as its author has it now. */
+  /** Each touched clause as its author has it now; of one that is gone, as its author had it last. */
   words(): Unkept[] {
     return [...this.touched]
-      .filter((clause) => !clause._item?.deleted)
-      .map((clause) => ({ clause: idOf(clause), after: this.before(clause), words: wordsIn(clause) }))
+      .map(([clause, last]) => (clause._item?.deleted ? last : this.unkept(clause)))
       .filter(({ words }) => words.trim());
+  }
+
+  private touch(clause: Y.XmlElement): void {
+    if (!clause._item?.deleted) this.touched.set(clause, this.unkept(clause));
+  }
+
+  private drop(item: Y.Item): void {
+    for (const clause of this.touched.keys()) if (clause._item === item) this.touched.delete(clause);
+  }
+
+  private unkept(clause: Y.XmlElement): Unkept {
+    return { clause: idOf(clause), after: this.before(clause), words: wordsIn(clause) };
   }
 
   private before(clause: Y.XmlElement): string {

@@ -28,6 +28,8 @@ export interface Touches {
   marks: readonly { clause: Id; stretch: Stretch }[];
   /** Clause ids that are given to clauses. */
   claims: readonly string[];
+  /** Neighbours of words that come in where nothing is to be seen any more. */
+  lost: readonly Id[];
 }
 
 export type Verdict =
@@ -62,6 +64,7 @@ export function inspect(update: Uint8Array, known: Known): Verdict {
       clauses: [...walk.touched.values(), ...deletes.touched.values()],
       marks: deletes.marks,
       claims: walk.claims,
+      lost: walk.lost,
     },
   };
 }
@@ -84,6 +87,7 @@ class Walk {
   readonly standings = new Map<number, Standing[]>();
   readonly touched = new Map<string, Id>();
   readonly claims: string[] = [];
+  readonly lost: Id[] = [];
   readonly #fresh: ReadonlyMap<number, Struct[]>;
   readonly #known: Known;
 
@@ -164,6 +168,7 @@ class Walk {
     // What was deleted before it came changes no words; but an attribute it would overwrite.
     if (clause && place !== "sheet" && (!deleted || key)) touch(this.touched, clause);
     if (key === "id" && typeof value === "string") this.claims.push(value);
+    if (what === "string" && place === "gone") this.lost.push(...neighboursOf(struct));
     const before = this.standings.get(client);
     if (before) before.push(standing);
     else this.standings.set(client, [standing]);
@@ -188,6 +193,10 @@ class Walk {
   #placed(client: number): number {
     return this.standings.get(client)?.length ?? 0;
   }
+}
+
+function neighboursOf({ origin, rightOrigin, parent }: Struct): Id[] {
+  return [origin, rightOrigin, parent].filter((id): id is Id => id !== null && id !== "sheet");
 }
 
 type Where = Pick<Standing, "place" | "key" | "clause">;

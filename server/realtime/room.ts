@@ -15,6 +15,7 @@ import { type Change, Queue, type Row, SERVER } from "#server/realtime/queue.ts"
 import { repairIds, touchedIds } from "#server/realtime/repair.ts";
 import { readVector } from "#server/realtime/scan.ts";
 import { type Stretch, Tail } from "#server/realtime/tail.ts";
+import { TakenAway } from "#server/realtime/taken-away.ts";
 import { Whole } from "#server/realtime/whole.ts";
 import type { Append, Appended, Bounds, Changes, LoadedSheet } from "#server/store/changes.ts";
 
@@ -73,8 +74,10 @@ export class Room implements Committed {
   readonly #tail: Tail;
   /** What may be written, as far as we know. */
   #bounds: Bounds;
+  readonly #taken = new TakenAway();
   /** Something waits that must not be written, if what we know is still so. */
   #doubt = false;
+  #byCommand = false;
   #idsTouched = true;
   /** Another node has brought what may lack ids, and gives them. */
   #idsElsewhere = false;
@@ -94,6 +97,7 @@ export class Room implements Committed {
     this.#doc.getXmlFragment(FRAGMENT);
     this.#doc.on("afterTransaction", (transaction: Y.Transaction) => {
       this.#idsTouched ||= touchedIds(transaction);
+      if (this.#byCommand) this.#taken.remember(transaction.deleteSet);
       // Yjs would now delete needless marks by itself, and the document would no longer be what the log says.
       transaction._needFormattingCleanup = false;
     });
@@ -315,7 +319,9 @@ export class Room implements Committed {
     for (const [client, person] of stretches.flatMap(({ owners }) => owners))
       if (!this.#owners.has(client)) this.#owners.set(client, person);
     const bytes = merged(stretches.map((stretch) => stretch.bytes));
+    this.#byCommand = stretches.some((stretch) => stretch.byCommand);
     this.#apply(bytes);
+    this.#byCommand = false;
     const frame = changeFrame(bytes);
     for (const line of this.#lines.keys()) line.send(frame);
   }
@@ -336,7 +342,8 @@ export class Room implements Committed {
   }
 
   #trespass(author: Author, news: News): string | null {
-    return trespass(news, author.side, this.#bounds, this.#doc);
+    const closed = trespass(news, author.side, this.#bounds, this.#doc);
+    return closed ?? (this.#taken.holds(news.touches.lost) ? "changed-meanwhile" : null);
   }
 
   /**

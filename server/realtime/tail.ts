@@ -13,6 +13,8 @@ export interface Stretch {
   bytes: Uint8Array;
   /** Whose the client ids in it are. */
   owners: readonly (readonly [client: number, person: string])[];
+  /** A command wrote it. */
+  byCommand?: boolean;
 }
 
 interface TailGiven {
@@ -85,5 +87,6 @@ export class Tail {
 
 function stretchOf({ n, bytes, person }: Logged): Stretch {
   const clients = person ? [...Y.parseUpdateMeta(bytes).to.keys()] : [];
-  return { from: n, to: n, bytes, owners: clients.map((client) => [client, person as string]) };
+  const owners = clients.map((client) => [client, person as string] as const);
+  return { from: n, to: n, bytes, owners, byCommand: person === null };
 }

@@ -51,4 +51,25 @@ describe("words that were not kept", () => {
       { clause: "c1", after: "", words: "Refuse" },
     ]);
   });
+
+  test("N17 words in a clause that somebody else took away are offered, those that their author deleted are not", () => {
+    const fragment = sheetOf(["c1", "Decide"], ["c2", "Agree"]);
+    const doc = fragment.doc as Y.Doc;
+    const touched = new TouchedClauses(fragment);
+    doc.on("afterTransaction", (transaction: Y.Transaction) => {
+      if (transaction.origin !== "others") touched.note(transaction);
+    });
+    const writeIn = (at: number) =>
+      ((fragment.get(at) as Y.XmlElement).get(0) as Y.XmlText).insert(5, " to report");
+    writeIn(1);
+    const other = new Y.Doc();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+    other.getXmlFragment(FRAGMENT).delete(1, 1);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), "others");
+    const kept = [{ clause: "c2", after: "c1", words: "Agree to report" }];
+    expect(touched.words()).toEqual(kept);
+    writeIn(0);
+    fragment.delete(0, 1);
+    expect(touched.words()).toEqual(kept);
+  });
 });
