@@ -11,8 +11,7 @@ import { openStore, type Store } from "#server/store/open.ts";
 import { freePort, realPostgres, realRedis, type Service } from "../support/debian.ts";
 import { ownServer } from "../support/own-server.ts";
 import type { Sitter } from "./sitter.ts";
-import { until } from "./stand-ins.ts";
-import { Table } from "./table.ts";
+import { eventually, Table } from "./table.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const PEOPLE = ["delegate.kz", "delegate.kg", "head.uz", "chair"].map((name) => `${name}@plenary.example`);
@@ -33,7 +32,7 @@ function build(): void {
   spawnSync(process.execPath, ["node_modules/@react-router/dev/bin.cjs", "build"], options);
 }
 
-describe.skipIf(!redis)("two nodes", () => {
+describe.skipIf(!redis)("two nodes", { timeout: 90_000 }, () => {
   const cable = redis as Service;
 
   beforeAll(async () => {
@@ -75,7 +74,7 @@ describe.skipIf(!redis)("two nodes", () => {
     (await (await fetch(`${node.address}/healthz`)).json()) as { ok: boolean; nodes?: string };
 
   const hears = (how: string) =>
-    until(
+    eventually(
       async () => (await Promise.all(nodes.map(health))).every((state) => state.nodes === how && state.ok),
       `both to say ${how}`,
     );
@@ -84,7 +83,7 @@ describe.skipIf(!redis)("two nodes", () => {
     const { rows } = await store.pool.query("SELECT title FROM text");
     expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length);
     expect(nodes.map((node) => node.said().includes("demo: seeding")).sort()).toEqual([false, true]);
-    await until(async () => !(await store.folding.unfolded()).length, "all to be folded");
+    await eventually(async () => !(await store.folding.unfolded()).length, "all to be folded");
     expect(nodes.map((node) => node.said()).join()).not.toContain("jobs:");
   });
 
@@ -92,7 +91,7 @@ describe.skipIf(!redis)("two nodes", () => {
     await hears("messages");
     const at = await sitDown();
     const marker = at.type(0);
-    await until(() => at.sitters.every((one) => one.words.join().includes(marker)));
+    await eventually(() => at.sitters.every((one) => one.words.join().includes(marker)));
     for (let i = 0; i < 100; i++) for (let who = 0; who < 4; who++) at.type(who);
     await at.agree();
   });
@@ -101,40 +100,38 @@ describe.skipIf(!redis)("two nodes", () => {
     const at = await sitDown();
     const [here, there] = at.sitters as [Sitter, Sitter];
     here.show({ cursor: 1, user: { name: "forged" } });
-    await until(() => there.sees(here)?.cursor === 1, "the caret at the other node");
+    await eventually(() => there.sees(here)?.cursor === 1, "the caret at the other node");
     expect(there.sees(here)).toMatchObject({
       user: { country: "KZ", name: expect.not.stringMatching("forged") },
     });
     here.leave();
-    await until(() => there.sees(here) === undefined, "him to be gone");
+    await eventually(() => there.sees(here) === undefined, "him to be gone");
   });
 
   test("W13 one is killed while they type: its people go on at the other, and nothing told or shown is lost", async () => {
     const at = await sitDown();
     at.begin();
-    await until(() => at.promised().size > 200);
+    await eventually(() => at.told > 200);
     await nodes[1].kill();
-    const then = at.promised();
+    const [then, told] = [at.promised(), at.told];
     await at.holds(then);
-    await until(() => at.sitters.every((one) => one.settled), "all to sit at the other");
-    await until(() => at.promised().size > then.size + 100, "them to go on");
-    await nodes[1].start();
-    await at.agree();
+    await eventually(() => at.sitters.every((one) => one.settled), "all to sit at the other");
+    await eventually(() => at.told > told + 100, "them to go on");
+    await Promise.all([at.agree(), nodes[1].start()]);
   });
 
   test("W18 one is stopped while they type: nobody is sent away for good, and it ends well", async () => {
     const at = await sitDown();
     at.begin();
-    await until(() => at.promised().size > 200);
+    await eventually(() => at.told > 200);
     expect(await nodes[0].stop()).toBe(0);
-    const then = at.promised();
+    const [then, told] = [at.promised(), at.told];
     await at.holds(then);
-    await until(() => at.promised().size > then.size + 100, "them to go on");
-    await at.agree();
+    await eventually(() => at.told > told + 100, "them to go on");
+    await Promise.all([at.agree(), nodes[0].start()]);
     const codes = at.sitters.flatMap((one) => one.closes.map(({ code }) => code));
     expect(codes).toContain(1013);
     expect(codes.filter((code) => code >= 4000)).toEqual([]);
-    await nodes[0].start();
   });
 
   test("W26 Redis is frozen, then thawed: the nodes poll, say so, and hear each other again", async () => {
@@ -145,7 +142,7 @@ describe.skipIf(!redis)("two nodes", () => {
     await hears("polling");
     at.stop();
     const marker = at.type(0);
-    await until(() => at.sitters.every((one) => one.words.join().includes(marker)), "the polled words");
+    await eventually(() => at.sitters.every((one) => one.words.join().includes(marker)), "the polled words");
     cable.thaw();
     at.begin();
     await hears("messages");
@@ -157,11 +154,26 @@ describe.skipIf(!redis)("two nodes", () => {
     at.begin();
     await cable.kill();
     await hears("polling");
-    const then = at.promised().size;
-    await until(() => at.promised().size > then + 100);
+    const { told } = at;
+    await eventually(() => at.told > told + 100);
     await cable.start();
     await hears("messages");
     await at.agree();
+  });
+
+  test("W8 PostgreSQL is killed while they type: the nodes are ill and live, and when it is back nothing is lost", async () => {
+    const at = await sitDown();
+    at.begin();
+    await eventually(() => at.told > 100);
+    await postgres.kill();
+    const ill = async () => (await Promise.all(nodes.map(health))).every(({ ok }) => !ok);
+    await eventually(ill, "both to be ill");
+    const [then, told] = [at.promised(), at.told];
+    await postgres.start();
+    await at.holds(then);
+    await eventually(() => at.told > told + 100, "them to go on");
+    await at.agree();
+    expect(at.sitters.flatMap((one) => one.closes).filter(({ code }) => code >= 4000)).toEqual([]);
   });
 
   test("W28 a notice is told at both nodes, whoever has it to tell", async () => {
@@ -169,7 +181,7 @@ describe.skipIf(!redis)("two nodes", () => {
     const [row] = (await store.pool.query("SELECT text_id FROM sheet WHERE id = $1", [sheet])).rows;
     await store.outbox.put({ type: "comments", text: row.text_id, clause: "c-told" });
     const told = (one: Sitter) => one.notices.filter((notice) => JSON.stringify(notice).includes("c-told"));
-    await until(() => at.sitters.every((one) => told(one).length > 0), "all to be told");
+    await eventually(() => at.sitters.every((one) => told(one).length > 0), "all to be told");
     expect(at.sitters.map((one) => told(one).length)).toEqual([1, 1, 1, 1]);
   });
 });

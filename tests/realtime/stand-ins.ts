@@ -267,11 +267,12 @@ export function noticesIn(frames: readonly Uint8Array[]): { type: string }[] {
 export async function until(
   holds: () => boolean | Promise<boolean>,
   what = "what was waited for",
+  { patience = 10_000, every = 2 } = {},
 ): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + patience;
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`Waited ten seconds for ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    if (Date.now() > end) throw new Error(`Waited ${patience / 1_000} seconds for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, every));
   }
 }
 

@@ -9,8 +9,13 @@ import type { Store } from "#server/store/open.ts";
 import { Sitter } from "./sitter.ts";
 import { docOf, textAt, until, wordsOf } from "./stand-ins.ts";
 
-/** A letter every so often, each: a fast typist makes ten a second. */
-const TYPE_MS = 8;
+/** A mark every so often, each: a fast typist makes ten a second. */
+const TYPE_MS = 20;
+
+/** Whole servers start and end, beside whatever else a machine of two cores does. */
+export function eventually(holds: () => boolean | Promise<boolean>, what?: string): Promise<void> {
+  return until(holds, what, { patience: 30_000, every: 10 });
+}
 
 export class Table {
   readonly sitters: Sitter[];
@@ -29,7 +34,10 @@ export class Table {
   }
 
   async seated(): Promise<void> {
-    await until(() => this.sitters.every((one) => one.settled && one.words.length > 0), "all to be seated");
+    await eventually(
+      () => this.sitters.every((one) => one.settled && one.words.length > 0),
+      "all to be seated",
+    );
   }
 
   /** Everybody types, until they are asked to stop. */
@@ -52,6 +60,13 @@ export class Table {
     text.insert(text.length, marker);
     this.#typed[who]?.set(marker, sitter.ask());
     return marker;
+  }
+
+  /** How many marks somebody was told are kept. */
+  get told(): number {
+    const toldTo = ({ answered }: Sitter, who: number) =>
+      [...(this.#typed[who]?.values() ?? [])].filter((asked) => asked <= answered).length;
+    return this.sitters.reduce((sum, sitter, who) => sum + toldTo(sitter, who), 0);
   }
 
   /** What anybody was told is kept, and what anybody sees of somebody else's. */
@@ -79,7 +94,7 @@ export class Table {
   async agree(): Promise<void> {
     this.stop();
     const last = this.sitters.map((sitter) => sitter.ask());
-    await until(() => {
+    await eventually(() => {
       this.sitters.forEach((sitter, i) => {
         if (sitter.answered < (last[i] ?? 0)) sitter.ask();
       });
@@ -87,7 +102,7 @@ export class Table {
     }, "all to be told that their words are kept");
     const words = await this.log();
     const same = () => this.sitters.every((one) => one.words.join("\n") === words.join("\n"));
-    await until(same, "every copy to be the log's text").catch(() => {});
+    await eventually(same, "every copy to be the log's text").catch(() => {});
     for (const sitter of this.sitters) expect(sitter.words).toEqual(words);
     const kept = new Set(markersIn(words));
     const typed = this.#typed.flatMap((own) => [...own.keys()]);

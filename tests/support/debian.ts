@@ -107,12 +107,14 @@ async function begun({ program, args, folder, url, account, ready }: Begin): Pro
   let child: ChildProcess | null = null;
 
   async function start(): Promise<void> {
-    child = spawn(program, args, { ...quiet(account), detached: true, stdio: "ignore" });
     const end = Date.now() + MOST_MS;
-    while (!(await ready())) {
-      if (Date.now() > end || child.exitCode !== null) throw new Error(`${program} does not answer.`);
+    do {
+      if (Date.now() > end) throw new Error(`${program} does not answer.`);
+      // It may have to wait for the last processes of the one that was killed, and ends where it finds them.
+      if (!child || child.exitCode !== null || child.signalCode)
+        child = spawn(program, args, { ...quiet(account), detached: true, stdio: "ignore" });
       await pause(20);
-    }
+    } while (!(await ready()));
   }
 
   /** PostgreSQL is many processes, and each of them is killed: they are a group of their own. */
