@@ -114,14 +114,14 @@ function Draft({ page: { text, amendment } }: { page: AmendmentPage }) {
 function Competing({ page: { text, amendment, competing, voices } }: { page: AmendmentPage }) {
   const { t } = useTranslation();
   if (!competing.length) return null;
-  const { wording } = amendment;
+  const standing = competing.find(({ deed }) => deed !== "insert")?.wording.standing ?? [];
   return (
     <section aria-labelledby="competing">
       <h2 id="competing">{t("amendments.competing", { count: competing.length })}</h2>
       <Beside
         {...{ text, voices }}
         name={amendment.place || t("amendments.theClause")}
-        standing={wording.standing.join("\n")}
+        standing={standing.join("\n")}
         amendments={competing}
       />
     </section>

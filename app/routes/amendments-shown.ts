@@ -158,10 +158,18 @@ export function voicesShown({ delegations, formats }: Pick<Telling, "delegations
 export function storyShown(story: FoundAmendment["story"], { text, formats, t }: Telling): MomentShown[] {
   return story.map(({ at, event, delegation, side, reason }) => ({
     ...{ at, when: formats.moment(at, text.zone), by: delegation, reason },
-    what: t(`trail.events.${event as AmendingEvent["type"]}`),
+    what: momentOf(event, t),
     bureau: side === "chair" || side === "secretariat",
   }));
 }
+
+/** In the story of one amendment it is itself the "other" that was affected. */
+function momentOf(event: string, t: TFunction): string {
+  const how = AFFECTED.find((one) => event === `amendment-affected_${one}`);
+  return how ? t(`amendments.affected.${how}`) : t(`trail.events.${event as AmendingEvent["type"]}`);
+}
+
+const AFFECTED = ["check", "rebased", "overtaken"] as const;
 
 /** The page of one amendment. */
 export function pageShown(

@@ -1,5 +1,13 @@
 /** What an amendment would change, drawn: in the text as it stands now, and in the words that it began with. */
-import { type Clause, type ClauseChange, clausesAfter, compare, type Stand } from "#domain/text/index.ts";
+import {
+  type Clause,
+  type ClauseChange,
+  clausesAfter,
+  compare,
+  type Piece,
+  type Stand,
+  settledAsProposed,
+} from "#domain/text/index.ts";
 import type { Standing, Worked } from "#server/queries/amendment-standing.ts";
 import type { AmendmentView } from "#server/queries/amendment-view.ts";
 
@@ -10,11 +18,21 @@ export function redlinesOf(worked: Worked, standing: Standing): AmendmentView["r
   const base = changes(row.base, wished, standing);
   if (row.applied) return { now: changes([...row.applied.before], [...row.applied.after], standing), base };
   if (revised.kind === "same") return { now: [], base };
+  if (revised.kind === "conflict" && proposed.length)
+    return { now: changes(revised.before, asProposed(revised.pieces, proposed), standing), base };
   if (revised.kind !== "fits") return { now: changes(revised.before, wished, standing), base };
   return {
     now: deed === "move" ? moved(worked, standing) : changes(revised.before, revised.after, standing),
     base,
   };
+}
+
+/** What others changed meanwhile is not shown as taken back: only where both changed the same words, theirs stand. */
+function asProposed(pieces: readonly Piece[], proposed: readonly Clause[]): Clause[] {
+  return settledAsProposed(pieces).flatMap((runs, at) => {
+    const like = proposed[at] ?? proposed.at(-1);
+    return like ? [{ ...like, id: proposed[at]?.id ?? "", runs }] : [];
+  });
 }
 
 /** Only these clauses are compared, and called what they are called in the whole text. */

@@ -31,6 +31,17 @@ export function settled(
   return paragraphs(runs);
 }
 
+/** As if the proposed words were taken wherever somebody must settle: what a merge would change, and no more. */
+export function settledAsProposed(pieces: readonly Piece[]): Run[][] {
+  const conflicts = pieces.filter(({ kind }) => kind === "conflict");
+  return (
+    settled(
+      pieces,
+      conflicts.map(() => ({ take: "theirs" })),
+    ) ?? []
+  );
+}
+
 /** Words that somebody wrote over others: what stayed keeps its look, what is new has none. */
 export function redressed(words: string, from: readonly Run[], language: string): Run[] {
   const look = lookReader(from);

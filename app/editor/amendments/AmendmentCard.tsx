@@ -51,6 +51,7 @@ export function AmendmentCard({ text, amendment, voices, change = amendment.now,
         </p>
       ) : null}
       <Backing amendment={amendment} voices={voices} />
+      <Decided amendment={amendment} />
       {children}
     </article>
   );
@@ -81,19 +82,24 @@ export function StateBadge({ amendment: { state, released, decided } }: Pick<Car
 /** What whoever reads it should know beside its words: in words, never by colour. */
 export function Standing({ amendment }: Pick<CardProps, "amendment">) {
   const { t } = useTranslation();
-  const { check, fit, open, own, overlaps, decided } = amendment;
+  const { check, fit, open, own, overlaps } = amendment;
   const notes = [
     ...(open && check ? [t(own ? "amendments.check" : "amendments.checkOther")] : []),
     ...(open && fit !== "fits" ? [t(`amendments.fit.${fit}`)] : []),
     ...(open && overlaps ? [t("amendments.overlaps", { names: overlaps })] : []),
   ];
+  return notes.map((note) => (
+    <p key={note} className="amendment-note">
+      {note}
+    </p>
+  ));
+}
+
+/** Why it was decided, for every delegation to read. */
+function Decided({ amendment: { decided } }: Pick<CardProps, "amendment">) {
+  const { t } = useTranslation();
   return (
     <>
-      {notes.map((note) => (
-        <p key={note} className="amendment-note">
-          {note}
-        </p>
-      ))}
       {decided?.into ? <p className="small">{t("amendments.into", { name: decided.into.name })}</p> : null}
       {decided?.reason ? (
         <p className="amendment-reason">

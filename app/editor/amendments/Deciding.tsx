@@ -133,7 +133,7 @@ function ProposeOutcome({ page, action }: PartProps) {
   const { amendment, merge, text, others } = page;
   const outcomes = ["accept", "modify", "merge", "reject"] as const;
   return (
-    <FoldedDeed summary={t("amendments.do.propose")}>
+    <FoldedDeed key={amendment.outcome?.proposed.at} summary={t("amendments.do.propose")}>
       <p className="small">{t("amendments.proposeOutcomeHint")}</p>
       <Deed action={action} intent="propose" label={t("amendments.do.propose")}>
         {(given) => (
@@ -151,16 +151,19 @@ function ProposeOutcome({ page, action }: PartProps) {
               </select>
             </label>
             {amendment.wording.proposed.length ? (
-              <details>
-                <summary>{t("amendments.outcomeWords")}</summary>
+              <div className="for-modify">
                 <WordsFields
                   words={merge?.merged ?? amendment.wording.proposed}
                   language={text.language}
                   given={given}
                 />
-              </details>
+              </div>
             ) : null}
-            {others.length ? <OtherChoice others={others} chosen={given.into} optional /> : null}
+            {others.length ? (
+              <div className="for-merge">
+                <OtherChoice others={others} chosen={given.into} />
+              </div>
+            ) : null}
             <ReasonField
               name="comment"
               label={t("amendments.comment")}
@@ -214,7 +217,11 @@ export function Outcome({ page }: { page: AmendmentPage }) {
   return (
     <section className="card outcome" aria-labelledby="outcome">
       <h2 id="outcome">{t("amendments.outcomeTitle")}</h2>
-      <p className="muted small">{t("amendments.outcomePrivate", { when: outcome.proposed.when })}</p>
+      <p className="muted small">
+        {t(amendment.own ? "amendments.outcomePrivate" : "amendments.outcomePrivateTo", {
+          when: outcome.proposed.when,
+        })}
+      </p>
       <p>
         <strong>{t(`amendments.outcomes.${outcome.outcome}`)}</strong>
         {outcome.into ? <span> · {outcome.into.name}</span> : null}
@@ -247,21 +254,12 @@ export function Outcome({ page }: { page: AmendmentPage }) {
   );
 }
 
-function OtherChoice({
-  others,
-  chosen,
-  optional = false,
-}: {
-  others: readonly OtherShown[];
-  chosen: string | undefined;
-  optional?: boolean;
-}) {
+function OtherChoice({ others, chosen }: { others: readonly OtherShown[]; chosen: string | undefined }) {
   const { t } = useTranslation();
   return (
     <label className="deed-field">
       <span>{t("amendments.mergeInto")}</span>
       <select name="into" defaultValue={chosen}>
-        {optional ? <option value="">{t("amendments.noOther")}</option> : null}
         {others.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

@@ -3,8 +3,8 @@
  * loader's redline is of the moment at which the page was made; where the words are others by now, it is made anew. Pure.
  */
 
-import { type Part, passageDifference } from "#domain/text/index.ts";
-import { type Merge, merge } from "#domain/text/merge.ts";
+import { type Part, passageDifference, settledAsProposed, wordsOf } from "#domain/text/index.ts";
+import { merge } from "#domain/text/merge.ts";
 import type { Drawn } from "../drawing.ts";
 import type { ShownChange } from "../shown-change.ts";
 import type { AmendmentShown } from "./shown.ts";
@@ -36,8 +36,8 @@ function redlineNow(
   language: string,
 ): Part[] {
   if (deed === "delete") return passageDifference(standing, [], language);
-  const { merged }: Merge = merge(plain(base), plain(standing), plain(proposed), language);
-  const after = merged?.map((runs) => runs.map(({ text }) => text).join("")) ?? proposed;
+  const { pieces } = merge(plain(base), plain(standing), plain(proposed), language);
+  const after = settledAsProposed(pieces).map((runs) => wordsOf({ runs }));
   return passageDifference(standing, after, language);
 }
 
