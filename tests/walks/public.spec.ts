@@ -62,7 +62,7 @@ test("P2 the reader's browser verifies the published record", async ({ page }) =
   );
   await expect(
     page.getByRole("list", { name: "What was checked" }).getByText("Holds", { exact: true }),
-  ).toHaveCount(7);
+  ).toHaveCount(10);
 });
 
 test("P2 a copy with one word changed is refused, and the page says where", async ({ page, request }) => {

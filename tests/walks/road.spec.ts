@@ -6,6 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
+import { SCHEMA_VERSION } from "#domain/text/schema.ts";
 import { enterAs, seriousFaults } from "../support/visits.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -38,7 +39,7 @@ function stray(): Uint8Array {
 async function smuggle(page: Page, baseURL: string, sheet: string): Promise<number> {
   const cookies = await page.context().cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  const address = `${baseURL.replace("http", "ws")}/collab/${sheet}?schema=1`;
+  const address = `${baseURL.replace("http", "ws")}/collab/${sheet}?schema=${SCHEMA_VERSION}`;
   const socket = new WebSocket(address, { headers: { cookie, origin: baseURL } });
   return new Promise((resolve) => {
     socket.on("message", () => socket.readyState === WebSocket.OPEN && socket.send(frameOf(stray())));
