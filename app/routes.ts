@@ -31,6 +31,8 @@ export default [
   route("meetings/:id/texts/new", "routes/set-up/begin-text.tsx"),
   route("texts/:id", "routes/text.tsx"),
   route("texts/:id/deeds", "routes/deeds.ts"),
+  route("texts/:id/positions", "routes/positions.tsx"),
+  route("texts/:id/positions.csv", "routes/positions-csv.ts"),
   route("texts/:id/visit", "routes/visit.ts"),
   route("texts/:id/brackets", "routes/brackets.ts"),
   route("texts/:id/clauses", "routes/clauses.tsx"),

@@ -7,6 +7,7 @@ import { ActionFields } from "./ActionFields.tsx";
 import { ClosePanel } from "./ClosePanel.tsx";
 import type { Drawn } from "./drawing.ts";
 import type { TextPage, VersionShown } from "./page.ts";
+import { Positions } from "./positions/Positions.tsx";
 import { restoreIn } from "./restoring.ts";
 import { SourceClause } from "./SourceClause.tsx";
 import { ClauseStanding } from "./standing/ClauseStanding.tsx";
@@ -34,9 +35,11 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
   const { id } = clause;
   const { shown, missing } = useClausePage(page.id, id, news, page.source && page.language);
   const bringBack = (version: VersionShown) => restoreIn(editor, version.clause, [], page.language);
+  const closed = page.negotiation.standings[id]?.closed === true;
   const counts = {
     comments: shown?.threads.filter(({ resolved }) => !resolved).length,
     versions: shown?.versions.length,
+    positions: shown?.positions?.length,
   };
   return (
     <aside className="clause-panel" aria-labelledby={heading}>
@@ -46,7 +49,7 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
         <ClosePanel onClose={onClose} />
       </header>
       {clause.kind === "action" ? (
-        <ActionFields editor={editor} index={index} editable={!page.closed} />
+        <ActionFields editor={editor} index={index} editable={!page.closed && !closed} />
       ) : null}
       {!id ? (
         <p className="muted">{t("editor.newClause")}</p>
@@ -63,15 +66,13 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
         </>
       )}
       {id ? (
-        <Tabs counts={counts}>
+        <Tabs tabs={page.negotiation.may["see-positions"] ? TABS : TABS.slice(0, 2)} counts={counts}>
           {(tab) => {
             if (!shown)
               return <p className="muted">{t(missing ? `refusals.${missing}` : "editor.loadingPanel")}</p>;
-            return tab === "comments" ? (
-              <Threads key={id} page={shown} />
-            ) : (
-              <Versions page={shown} onRestore={page.closed ? undefined : bringBack} />
-            );
+            if (tab === "comments") return <Threads key={id} page={shown} />;
+            if (tab === "positions") return <Positions page={shown} />;
+            return <Versions page={shown} onRestore={page.closed || closed ? undefined : bringBack} />;
           }}
         </Tabs>
       ) : null}
@@ -85,22 +86,25 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
   );
 }
 
-type Tab = "comments" | "versions";
-const TABS: readonly Tab[] = ["comments", "versions"];
+type Tab = "comments" | "versions" | "positions";
+/** Positions last: not everybody has that one. */
+const TABS: readonly Tab[] = ["comments", "versions", "positions"];
 
 interface TabsProps {
+  tabs: readonly Tab[];
   counts: Record<Tab, number | undefined>;
   children(tab: Tab): ReactNode;
 }
 
-function Tabs({ counts, children }: TabsProps) {
+function Tabs({ tabs, counts, children }: TabsProps) {
   const { t } = useTranslation();
   const [tab, setTab] = useState<Tab>("comments");
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key !== "ArrowLeft" && key !== "ArrowRight") return;
-    const other = tab === "comments" ? "versions" : "comments";
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
+    const other = step && tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
+    if (!other) return;
     setTab(other);
     list.current?.querySelector<HTMLElement>(`[data-tab=${other}]`)?.focus();
   };
@@ -113,7 +117,7 @@ function Tabs({ counts, children }: TabsProps) {
         ref={list}
         onKeyDown={onKeyDown}
       >
-        {TABS.map((one) => (
+        {tabs.map((one) => (
           <button
             key={one}
             type="button"

@@ -25,6 +25,9 @@ export function TextBar({ page }: { page: TextPage }) {
           <Link to={`/texts/${page.id}/languages`}>{t("text.languages")}</Link>
           <Link to={`/texts/${page.id}/drafts`}>{t("text.drafts")}</Link>
           <Link to={`/texts/${page.id}/compare`}>{t("text.compare")}</Link>
+          {page.negotiation.may["see-positions"] ? (
+            <Link to={`/texts/${page.id}/positions`}>{t("text.positions")}</Link>
+          ) : null}
           <Link to={`/texts/${page.id}/decision`}>{t("text.decision")}</Link>
           <Link to={`/texts/${page.id}/trail`}>{t("text.trail")}</Link>
         </nav>

@@ -9,6 +9,7 @@ import type { Clause, TextKind } from "#domain/text/clause.ts";
 import type { Cause } from "#domain/text/versions.ts";
 import type { AmendmentsInText } from "./amendments/shown.ts";
 import type { Presence, Voice } from "./carets.ts";
+import type { PositionShown } from "./positions/shown.ts";
 import type { ShownChange } from "./shown-change.ts";
 import type { Source } from "./source.ts";
 import type { NegotiationShown } from "./standing/shown.ts";
@@ -108,7 +109,11 @@ export interface ClausePage {
   deleted: boolean;
   /** Where a deleted clause goes back to: after the first of these that stands in the text. */
   stoodAfter: string[];
-  may: { comment: boolean; resolve: boolean };
+  may: { comment: boolean; resolve: boolean; position: boolean };
+  /** In seat order, those that this person may see; null for whoever sees none. */
+  positions: PositionShown[] | null;
+  /** Id of the voice that this person sits for. */
+  own: string | null;
   voices: Voice[];
   /** Newest first. */
   versions: VersionShown[];

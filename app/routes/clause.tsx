@@ -11,6 +11,7 @@ import { Fault } from "../components/Fault.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { actor, type Services, services } from "../context.ts";
 import type { ClausePage, ThreadShown, Unavailable } from "../editor/page.ts";
+import { Positions } from "../editor/positions/Positions.tsx";
 import { type Said, Threads } from "../editor/Threads.tsx";
 import { ChangeShown, Versions } from "../editor/Versions.tsx";
 import { Writers } from "../editor/Writers.tsx";
@@ -19,6 +20,7 @@ import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/clause";
 import "../editor/editor.css";
 import { lastKnown, reasonFor } from "./line.ts";
+import { positionShown } from "./positions-shown.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { changeShown, nameOf, versionsShown } from "./versions-shown.ts";
 import { voiceFrom } from "./voices.ts";
@@ -57,6 +59,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
     deleted: now === null,
     stoodAfter: found.stoodAfter,
     may: found.may,
+    own: found.own,
+    positions: found.positions?.map((position) => positionShown(position, zone, formats)) ?? null,
     voices: found.delegations.map((one) => voiceFrom(one, formats)),
     versions: versionsShown(found, formats, t),
     compared: compared && { ...compared, change: changeShown(compared.change, language, formats, t) },
@@ -175,6 +179,12 @@ export default function Clause({ loaderData: page, actionData }: Route.Component
           )}
         </section>
       )}
+      {page.positions ? (
+        <section className="card" aria-labelledby="positions">
+          <h2 id="positions">{t("editor.tab.positions")}</h2>
+          <Positions page={page} />
+        </section>
+      ) : null}
       <section className="card" aria-labelledby="versions">
         <h2 id="versions">{t("editor.tab.versions")}</h2>
         <Versions page={page} />

@@ -4,6 +4,7 @@
  */
 import { data } from "react-router";
 import { z } from "zod";
+import { AUDIENCES, STANCES } from "#domain/positions/index.ts";
 import type { Reason, Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { actor, type Services, services } from "../context.ts";
@@ -29,6 +30,11 @@ const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("free"), clause }),
   z.object({ intent: z.literal("begin-correction"), clause, note: z.string() }),
   z.object({ intent: z.literal("end-correction"), clause }),
+  z.object({
+    ...{ intent: z.literal("position"), clause, note: z.string() },
+    ...{ stance: z.enum(STANCES), audience: z.enum(AUDIENCES) },
+  }),
+  z.object({ intent: z.literal("take-position-back"), clause }),
   z.object({ intent: z.literal("hand-pen"), pen: z.enum(["open", "chair"]) }),
   z.object({ intent: z.literal("open-reading"), after: z.coerce.number().int() }),
   z.object({ intent: z.literal("set-close"), local: z.string(), zone: z.string() }),
@@ -80,6 +86,10 @@ function perform(
       return commands.beginCorrection(who, { ...wish, text });
     case "end-correction":
       return commands.endCorrection(who, { ...wish, text });
+    case "position":
+      return commands.takePosition(who, { text, clause: wish.clause, said: wish });
+    case "take-position-back":
+      return commands.takePosition(who, { text, clause: wish.clause, said: null });
     case "hand-pen":
       return commands.handPen(who, { ...wish, text });
     case "open-reading":

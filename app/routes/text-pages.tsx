@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import "./text-pages.css";
 
-export type TextPageName = "text" | "amendments" | "languages" | "drafts" | "compare" | "decision" | "trail";
+export type TextPageName = "text" | "amendments" | "positions" | "languages" | "drafts" | "compare" | "decision" | "trail";
 
 const WAYS: [name: TextPageName, path: string][] = [
   ["text", ""],
@@ -12,6 +12,7 @@ const WAYS: [name: TextPageName, path: string][] = [
   ["languages", "/languages"],
   ["drafts", "/drafts"],
   ["compare", "/compare"],
+  ["positions", "/positions"],
   ["decision", "/decision"],
   ["trail", "/trail"],
 ];
@@ -36,11 +37,12 @@ export function TextPages({ text, here, children }: Props) {
   );
 }
 
+/** Not everybody reads positions: the way to them begins in the text, for whoever does. */
 export function TextWays({ id, here }: { id: string; here: TextPageName }) {
   const { t } = useTranslation();
   return (
     <nav className="text-ways no-print" aria-label={t("text.pages")}>
-      {WAYS.map(([name, path]) => (
+      {WAYS.filter(([name]) => name !== "positions" || name === here).map(([name, path]) => (
         <Link key={name} to={`/texts/${id}${path}`} aria-current={name === here ? "page" : undefined}>
           {t(`text.${name}`)}
         </Link>

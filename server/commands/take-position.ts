@@ -45,9 +45,10 @@ async function take(
   if (!clause || !standing) return refuse("unknown-clause");
   const before = await tables.positions.one(text, clause, delegation);
   if (said) {
+    const { stance, audience } = said;
     const facts = { text, clause, delegation, person: actor.person, at: kit.now() };
     const note = said.note.trim();
-    await tables.positions.take({ ...facts, ...said, note, digest: clauseDigest(standing) });
+    await tables.positions.take({ ...facts, stance, audience, note, digest: clauseDigest(standing) });
   } else await tables.positions.takeBack(text, clause, delegation);
   const audience = widest(before?.audience ?? null, said?.audience ?? null);
   if (audience) await tables.outbox.put({ type: "positions", text, delegation, audience });

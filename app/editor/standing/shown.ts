@@ -29,6 +29,7 @@ export const NEGOTIATION_DEEDS = [
   "ad-ref",
   "hold-clause",
   "correct-clause",
+  "see-positions",
   "hand-pen",
   "open-reading",
   "set-amendments-close",

@@ -1,0 +1,93 @@
+/** A head or alternate takes the position of the own delegation, chooses who sees it, and may take it back. */
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { AUDIENCES, STANCES } from "#domain/positions/index.ts";
+import { Button } from "../../components/Button.tsx";
+import { Area, Choice } from "../../components/Field.tsx";
+import type { ClausePage } from "../page.ts";
+import { useDeed } from "../standing/use-deed.ts";
+import { StanceSign } from "./StanceSign.tsx";
+import type { PositionShown } from "./shown.ts";
+
+interface Props {
+  page: ClausePage;
+  mine: PositionShown | null;
+}
+
+export function OwnPosition({ page, mine }: Props) {
+  const { t } = useTranslation();
+  const deed = useDeed(page.text.id);
+  const [last, setLast] = useState<"taken" | "takenBack" | null>(null);
+  const on = { clause: page.clause };
+  const take = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const said = ["stance", "note", "audience"].map((name) => [name, String(form.get(name) ?? "")]);
+    deed.submit("position", { ...on, ...Object.fromEntries(said) });
+    setLast("taken");
+  };
+  const takeBack = () => {
+    deed.submit("take-position-back", on);
+    setLast("takenBack");
+  };
+  return (
+    // What was kept is what the fields begin with, also where a colleague has changed it.
+    <form
+      key={mine ? `${mine.stance} ${mine.audience} ${mine.note}` : ""}
+      className="own-position"
+      onSubmit={take}
+    >
+      <h3>{t("positions.mine")}</h3>
+      <p className="small muted">{t("positions.mineHint")}</p>
+      <fieldset className="stances">
+        <legend>{t("positions.stanceLabel")}</legend>
+        {STANCES.map((stance) => (
+          <label key={stance} className="stance">
+            <input
+              type="radio"
+              name="stance"
+              value={stance}
+              required
+              defaultChecked={mine?.stance === stance}
+            />
+            <StanceSign stance={stance} /> {t(`positions.mineStance.${stance}`)}
+          </label>
+        ))}
+      </fieldset>
+      <Area label={t("positions.note")} name="note" rows={2} maxLength={4_000} defaultValue={mine?.note} />
+      <Choice
+        label={t("positions.audienceLabel")}
+        name="audience"
+        defaultValue={mine?.audience ?? "delegation"}
+      >
+        {AUDIENCES.map((audience) => (
+          <option key={audience} value={audience}>
+            {t(`positions.audience.${audience}`)}
+          </option>
+        ))}
+      </Choice>
+      <p className="row">
+        <Button size="small" disabled={deed.busy}>
+          {t(`positions.${mine ? "change" : "take"}`)}
+        </Button>
+        {mine ? (
+          <Button
+            {...{ type: "button", size: "small", look: "quiet" }}
+            disabled={deed.busy}
+            onClick={takeBack}
+          >
+            {t("positions.takeBack")}
+          </Button>
+        ) : null}
+      </p>
+      <p role="status" className="small">
+        {deed.done && !deed.busy && last ? t(`positions.${last}`) : null}
+      </p>
+      {deed.reason ? (
+        <p role="alert" className="field-error">
+          {t(`refusals.${deed.reason}`)}
+        </p>
+      ) : null}
+    </form>
+  );
+}

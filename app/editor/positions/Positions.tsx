@@ -1,0 +1,50 @@
+/** In the panel and on the page of a clause: the own delegation's position, to be set, and those that its reader may see. */
+import { useTranslation } from "react-i18next";
+import { Flag } from "../../components/Flag.tsx";
+import type { Voice } from "../carets.ts";
+import type { ClausePage } from "../page.ts";
+import { OwnPosition } from "./OwnPosition.tsx";
+import { StanceSign } from "./StanceSign.tsx";
+import type { PositionShown } from "./shown.ts";
+
+export function Positions({ page }: { page: ClausePage }) {
+  const { t } = useTranslation();
+  const { positions, own, may, voices } = page;
+  const mine = positions?.find(({ by }) => by === own) ?? null;
+  return (
+    <div className="positions">
+      {may.position ? <OwnPosition key={page.clause} page={page} mine={mine} /> : null}
+      {positions?.length ? (
+        <ul className="plain-list position-list">
+          {positions.map((position) => (
+            <Line key={position.by} position={position} voice={voices.find(({ id }) => id === position.by)} />
+          ))}
+        </ul>
+      ) : (
+        <p className="muted">{t("positions.none")}</p>
+      )}
+    </div>
+  );
+}
+
+function Line({ position, voice }: { position: PositionShown; voice: Voice | undefined }) {
+  const { t } = useTranslation();
+  const { stance, note, audience, when, outdated } = position;
+  return (
+    <li>
+      <p className="position-head">
+        {voice ? <Flag country={voice.country} name={voice.name} /> : null}
+        <strong>{voice?.name}</strong>
+        <span className="position-stance">
+          <StanceSign stance={stance} /> {t(`positions.stance.${stance}`)}
+        </span>
+      </p>
+      {note ? <p className="position-note">{note}</p> : null}
+      <p className="small muted position-facts">
+        <span>{t(`positions.audienceShort.${audience}`)}</span>
+        <span>{when}</span>
+        {outdated ? <strong>{t("positions.outdated")}</strong> : null}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,13 @@
+/** A position as pages show it: whose, what, to whom, and when in words. */
+import type { Audience, Stance } from "#domain/positions/index.ts";
+
+export interface PositionShown {
+  /** Id of a voice. */
+  by: string;
+  stance: Stance;
+  note: string;
+  audience: Audience;
+  when: string;
+  /** The clause reads otherwise now. */
+  outdated: boolean;
+}

@@ -1,0 +1,12 @@
+/**
+ * Rows as RFC 4180 has them, with the mark by which spreadsheets know UTF-8. What a spreadsheet would take for a
+ * formula gets an apostrophe: a note is words, whoever wrote it.
+ */
+export function csvOf(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(field).join(",")).join("\r\n")}\r\n`;
+}
+
+function field(words: string): string {
+  const plain = /^[=+\-@\t\r]/.test(words) ? `'${words}` : words;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

@@ -1,0 +1,149 @@
+/**
+ * The matrix as a grid (ARIA practices): one stop for Tab, arrows from cell to cell, Home and End along the row, Enter
+ * into the text. What the cell with the focus says in full stands below, since a cell has room for a word.
+ */
+import { type KeyboardEvent, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import type { Consensus } from "#domain/positions/index.ts";
+import { Flag } from "../components/Flag.tsx";
+import type { Voice } from "../editor/carets.ts";
+import { StanceSign } from "../editor/positions/StanceSign.tsx";
+import type { PositionShown } from "../editor/positions/shown.ts";
+import { StandingSign } from "../editor/standing/StandingSign.tsx";
+import { type At, moved } from "./grid-walk.ts";
+import type { MatrixRow } from "./positions-shown.ts";
+
+interface Props {
+  text: { id: string; language: string };
+  rows: readonly MatrixRow[];
+  voices: readonly Voice[];
+}
+
+/** The clause and its consensus come before the delegations. */
+const FIRST_VOICE = 2;
+
+export function PositionGrid({ text, rows, voices }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const grid = useRef<HTMLTableElement>(null);
+  const [at, setAt] = useState<At>({ row: 0, column: 0 });
+  const size = { rows: rows.length, columns: FIRST_VOICE + voices.length };
+  const here = { row: Math.min(at.row, size.rows - 1), column: at.column };
+  const cell = (row: number, column: number) => ({
+    role: column === 0 ? "rowheader" : "gridcell",
+    "data-cell": `${row}-${column}`,
+    tabIndex: here.row === row && here.column === column ? 0 : -1,
+    onFocus: () => setAt({ row, column }),
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = rows[here.row];
+    if (event.key === "Enter" && row) return void navigate(`/texts/${text.id}#${row.id}`);
+    const next = moved(here, event, size);
+    if (!next) return;
+    event.preventDefault();
+    grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row}-${next.column}"]`)?.focus();
+  };
+  return (
+    <div className="position-matrix">
+      <p className="small muted no-print">{t("positions.keys")}</p>
+      <div className="position-scroll">
+        <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked is a grid.
+          role="grid"
+          aria-label={t("positions.where")}
+          className="position-grid"
+          ref={grid}
+          onKeyDown={onKeyDown}
+        >
+          <thead>
+            <tr>
+              <th scope="col">{t("positions.clause")}</th>
+              <th scope="col">{t("positions.consensusTitle")}</th>
+              {voices.map(({ id, country, name }) => (
+                <th key={id} scope="col" className="position-voice">
+                  <Flag country={country} name={name} /> {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, n) => (
+              <tr key={row.id} data-consensus={row.consensus}>
+                <th scope="row" {...cell(n, 0)}>
+                  <span className="position-clause">
+                    <StandingSign status={row.status} /> {row.name}
+                  </span>
+                  <span lang={text.language} className="position-words">
+                    {row.words}
+                  </span>
+                </th>
+                <td {...cell(n, 1)}>
+                  <ConsensusWords consensus={row.consensus} />
+                </td>
+                {voices.map(({ id }, v) => (
+                  <td key={id} {...cell(n, FIRST_VOICE + v)}>
+                    <Stance position={row.positions.find(({ by }) => by === id)} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Told row={rows[here.row]} voice={voices[here.column - FIRST_VOICE]} />
+    </div>
+  );
+}
+
+function Stance({ position }: { position: PositionShown | undefined }) {
+  const { t } = useTranslation();
+  if (!position) return <span className="visually-hidden">{t("positions.noPosition")}</span>;
+  const { stance, note, outdated } = position;
+  return (
+    <span className="position-stance" data-outdated={outdated || undefined}>
+      <StanceSign stance={stance} /> {t(`positions.stance.${stance}`)}
+      {note ? (
+        <span className="position-has-note">
+          <span aria-hidden="true">*</span>
+          <span className="visually-hidden">{t("positions.withNote")}</span>
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** All that the cell with the focus says. */
+function Told({ row, voice }: { row: MatrixRow | undefined; voice: Voice | undefined }) {
+  const { t } = useTranslation();
+  const position = voice && row?.positions.find(({ by }) => by === voice.id);
+  return (
+    <div role="status" className="position-told no-print">
+      {row && voice && position ? (
+        <>
+          <p>
+            <strong>{t("positions.cell", { delegation: voice.name, clause: row.name })}</strong>
+          </p>
+          <p className="position-head">
+            <span className="position-stance">
+              <StanceSign stance={position.stance} /> {t(`positions.stance.${position.stance}`)}
+            </span>
+            <span className="small muted">{t(`positions.audienceShort.${position.audience}`)}</span>
+            <span className="small muted">{position.when}</span>
+            {position.outdated ? <strong className="small">{t("positions.outdated")}</strong> : null}
+          </p>
+          {position.note ? <p className="position-note">{position.note}</p> : null}
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+export function ConsensusWords({ consensus }: { consensus: Consensus }) {
+  const { t } = useTranslation();
+  return (
+    <span className="consensus" data-consensus={consensus}>
+      {t(`positions.consensus.${consensus}`)}
+    </span>
+  );
+}

@@ -1,0 +1,49 @@
+/** The matrix on a small screen: clause by clause, each with the positions that there are for its reader. */
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { Flag } from "../components/Flag.tsx";
+import type { Voice } from "../editor/carets.ts";
+import { StanceSign } from "../editor/positions/StanceSign.tsx";
+import { ConsensusWords } from "./position-grid.tsx";
+import type { MatrixRow } from "./positions-shown.ts";
+
+interface Props {
+  text: { id: string; language: string };
+  rows: readonly MatrixRow[];
+  voices: readonly Voice[];
+}
+
+export function PositionList({ text, rows, voices }: Props) {
+  const { t } = useTranslation();
+  return (
+    <ol className="plain-list position-clauses">
+      {rows.map((row) => (
+        <li key={row.id} className="card">
+          <h3>
+            <Link to={`/texts/${text.id}#${row.id}`}>{row.name}</Link>
+          </h3>
+          <p lang={text.language} className="position-words">
+            {row.words}
+          </p>
+          <ConsensusWords consensus={row.consensus} />
+          {row.positions.map(({ by, stance, note, outdated }) => {
+            const voice = voices.find(({ id }) => id === by);
+            return (
+              <div key={by} className="position-line">
+                <p className="position-head">
+                  {voice ? <Flag country={voice.country} name={voice.name} /> : null}
+                  <span>{voice?.name}</span>
+                  <span className="position-stance">
+                    <StanceSign stance={stance} /> {t(`positions.stance.${stance}`)}
+                  </span>
+                </p>
+                {note ? <p className="position-note">{note}</p> : null}
+                {outdated ? <p className="small muted">{t("positions.outdated")}</p> : null}
+              </div>
+            );
+          })}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,86 @@
+/**
+ * The matrix: every clause against every member delegation, in seat order, with the positions that its reader may see,
+ * and where consensus is missing. A grid to be walked by arrow keys; on a small screen a list by clause.
+ */
+import { useTranslation } from "react-i18next";
+import { Link, useSearchParams } from "react-router";
+import { isMissing } from "#domain/positions/index.ts";
+import { actor, services } from "../context.ts";
+import { languageOf, wordsOf } from "../language.ts";
+import { formatsFor } from "../words/format.ts";
+import type { Route } from "./+types/positions";
+import "../editor/editor.css";
+import "./positions.css";
+import { lastKnown } from "./line.ts";
+import { PositionGrid } from "./position-grid.tsx";
+import { PositionList } from "./position-list.tsx";
+import { type MatrixRow, positionShown } from "./positions-shown.ts";
+import { throwRefusal } from "./refusals.ts";
+import { TextPages } from "./text-pages.tsx";
+import { useFresh } from "./use-fresh.ts";
+import { nameOf } from "./versions-shown.ts";
+import { voiceFrom } from "./voices.ts";
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const page = await context.get(services).queries.positions(context.get(actor), params.id);
+  if (!page.ok) throwRefusal(page, request);
+  const formats = formatsFor(languageOf(context));
+  const { t } = wordsOf(context);
+  const { id, title, language, zone } = page.text;
+  const rows = page.rows.map(({ name, words, status, brackets, consensus, positions }): MatrixRow => {
+    return {
+      ...{ id: name.id, name: nameOf(name, t), words: beginning(words) },
+      ...{ status: status === "open" && brackets ? "bracketed" : status, consensus },
+      positions: positions.map((position) => positionShown(position, zone, formats)),
+    };
+  });
+  const voices = page.delegations.map((one) => voiceFrom(one, formats));
+  return { text: { id, title, language }, rows, voices };
+}
+
+/** Enough to know the clause by. */
+function beginning(words: string): string {
+  return words.length > 80 ? `${words.slice(0, 80).replace(/\s+\S*$/u, "")} …` : words;
+}
+
+/** On a screen in the hall it stays while the line is down. */
+export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
+  return lastKnown(request, serverLoader);
+}
+clientLoader.hydrate = true as const;
+
+export default function Positions({ loaderData: { text, rows, voices } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const [search] = useSearchParams();
+  useFresh();
+  const missing = rows.filter((row) => isMissing(row.consensus));
+  const only = search.get("show") === "missing";
+  const shown = only ? missing : rows;
+  return (
+    <TextPages text={text} here="positions">
+      <title>{t("shell.pageTitle", { title: t("positions.ofText", { title: text.title }) })}</title>
+      <h2>{t("positions.where")}</h2>
+      <p className="lede">{t("positions.hint")}</p>
+      <div className="position-ways">
+        <nav aria-label={t("positions.show")} className="position-filter">
+          <Link to="?" aria-current={only ? undefined : "true"}>
+            {t("positions.all")}
+          </Link>
+          <Link to="?show=missing" aria-current={only ? "true" : undefined}>
+            {t("positions.missing", { count: missing.length })}
+          </Link>
+        </nav>
+        <a href={`/texts/${text.id}/positions.csv`} download className="no-print">
+          {t("positions.export")}
+        </a>
+      </div>
+      {shown.length ? null : <p className="muted">{t("positions.nothingMissing")}</p>}
+      {shown.length ? (
+        <>
+          <PositionGrid {...{ text, voices }} rows={shown} />
+          <PositionList {...{ text, voices }} rows={shown} />
+        </>
+      ) : null}
+    </TextPages>
+  );
+}
