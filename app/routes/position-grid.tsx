@@ -3,7 +3,6 @@
  * into the text. What the cell with the focus says in full stands below, since a cell has room for a word.
  */
 import { type KeyboardEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Consensus } from "#domain/positions/index.ts";
 import { Flag } from "../components/Flag.tsx";
@@ -11,6 +10,7 @@ import type { Voice } from "../editor/carets.ts";
 import { StanceSign } from "../editor/positions/StanceSign.tsx";
 import type { PositionShown } from "../editor/positions/shown.ts";
 import { StandingSign } from "../editor/standing/StandingSign.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import { type At, moved } from "./grid-walk.ts";
 import type { MatrixRow } from "./positions-shown.ts";
 
@@ -102,14 +102,22 @@ function Stance({ position }: { position: PositionShown | undefined }) {
   const { stance, note, outdated } = position;
   return (
     <span className="position-stance" data-outdated={outdated || undefined}>
-      <StanceSign stance={stance} /> {t(`positions.stance.${stance}`)}
-      {note ? (
-        <span className="position-has-note">
-          <span aria-hidden="true">*</span>
-          <span className="visually-hidden">{t("positions.withNote")}</span>
-        </span>
-      ) : null}
+      <StanceSign stance={stance} />
+      <span>
+        {t(`positions.stance.${stance}`)}
+        {note ? <Note /> : null}
+      </span>
     </span>
+  );
+}
+
+function Note() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <sup aria-hidden="true">✎</sup>
+      <span className="visually-hidden">{t("positions.withNote")}</span>
+    </>
   );
 }
 

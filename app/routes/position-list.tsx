@@ -1,9 +1,10 @@
 /** The matrix on a small screen: clause by clause, each with the positions that there are for its reader. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
 import { Flag } from "../components/Flag.tsx";
 import type { Voice } from "../editor/carets.ts";
 import { StanceSign } from "../editor/positions/StanceSign.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import { ConsensusWords } from "./position-grid.tsx";
 import type { MatrixRow } from "./positions-shown.ts";
 

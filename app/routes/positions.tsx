@@ -2,12 +2,13 @@
  * The matrix: every clause against every member delegation, in seat order, with the positions that its reader may see,
  * and where consensus is missing. A grid to be walked by arrow keys; on a small screen a list by clause.
  */
-import { useTranslation } from "react-i18next";
+
 import { Link, useSearchParams } from "react-router";
 import { isMissing } from "#domain/positions/index.ts";
 import { actor, services } from "../context.ts";
 import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/positions";
 import "../editor/editor.css";
 import "./positions.css";
@@ -29,7 +30,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const { id, title, language, zone } = page.text;
   const rows = page.rows.map(({ name, words, status, brackets, consensus, positions }): MatrixRow => {
     return {
-      ...{ id: name.id, name: nameOf(name, t), words: beginning(words) },
+      ...{ id: name.id, name: nameOf(name, t), words: words.slice(0, FIRST_WORDS) },
       ...{ status: status === "open" && brackets ? "bracketed" : status, consensus },
       positions: positions.map((position) => positionShown(position, zone, formats)),
     };
@@ -38,10 +39,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   return { text: { id, title, language }, rows, voices };
 }
 
-/** Enough to know the clause by. */
-function beginning(words: string): string {
-  return words.length > 80 ? `${words.slice(0, 80).replace(/\s+\S*$/u, "")} …` : words;
-}
+/** Two lines, which the style sheet cuts where they end. */
+const FIRST_WORDS = 160;
 
 /** On a screen in the hall it stays while the line is down. */
 export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {

@@ -1,9 +1,9 @@
 /** A head or alternate takes the position of the own delegation, chooses who sees it, and may take it back. */
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { AUDIENCES, STANCES } from "#domain/positions/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { Area, Choice } from "../../components/Field.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { ClausePage } from "../page.ts";
 import { useDeed } from "../standing/use-deed.ts";
 import { StanceSign } from "./StanceSign.tsx";

@@ -1,6 +1,7 @@
 /** In the panel and on the page of a clause: the own delegation's position, to be set, and those that its reader may see. */
-import { useTranslation } from "react-i18next";
+
 import { Flag } from "../../components/Flag.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Voice } from "../carets.ts";
 import type { ClausePage } from "../page.ts";
 import { OwnPosition } from "./OwnPosition.tsx";

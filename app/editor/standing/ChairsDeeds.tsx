@@ -1,8 +1,8 @@
 /** What chair and secretariat may do about a clause: the gavel, reopening, holding, an editorial correction. */
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Button } from "../../components/Button.tsx";
 import { Area } from "../../components/Field.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
 import { isAgreed, type ShownStatus } from "./status.ts";

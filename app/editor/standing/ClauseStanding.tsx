@@ -1,8 +1,8 @@
 /** In the panel: where a clause stands, in words and with its sign, and what this reader may do about it. */
 import type { Editor } from "@tiptap/core";
-import { useTranslation } from "react-i18next";
 import { clauseDigest } from "#domain/text/canonical.ts";
 import { Flag } from "../../components/Flag.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import { exactClauseOf, placeOfId } from "../clauses.ts";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";

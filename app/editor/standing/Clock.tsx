@@ -1,8 +1,8 @@
 /** Until when amendments are taken: at the meeting's place, at the reader's, and what is left by the server's time. */
 import { type FormEvent, useEffect, useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Button } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { TextPage } from "../page.ts";
 import { Popover } from "./Popover.tsx";
 import { type Left, leftOf } from "./time-left.ts";

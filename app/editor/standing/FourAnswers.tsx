@@ -3,8 +3,8 @@
  * writes now, until when amendments are taken, and which are open. The chair changes pen, reading and clock here.
  */
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
 import { Clock } from "./Clock.tsx";

@@ -3,7 +3,7 @@
  * reopening, in the panel, with a reason. It stands outside the editor, as the other buttons beside the paper do.
  */
 import type { Editor } from "@tiptap/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
 import { useClauseName } from "../use-clause-name.ts";

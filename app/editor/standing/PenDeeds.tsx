@@ -1,6 +1,7 @@
 /** The chair hands the pen and opens readings from where it is said who writes. */
-import { useTranslation } from "react-i18next";
+
 import { Button } from "../../components/Button.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { TextPage } from "../page.ts";
 import { Popover } from "./Popover.tsx";
 import { useDeed } from "./use-deed.ts";

@@ -1,5 +1,5 @@
 /** Said when somebody types into a closed clause: which it is, why nothing changed, and who can open it. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
 import { useClauseName } from "../use-clause-name.ts";

@@ -1,5 +1,5 @@
 /** Which clauses the outline shows: all, or those that stand alike, with their number. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import type { NegotiationShown } from "./shown.ts";
 import { countsOf, type ShownStatus, STATUSES } from "./status.ts";

@@ -2,7 +2,7 @@
 import type { Editor } from "@tiptap/core";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { useCallback, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../words/use-translation.ts";
 import type { TextPage } from "../page.ts";
 import { type DrawnStandings, setStandings } from "./closing.ts";
 import { forgetClosed } from "./forget-closed.ts";
