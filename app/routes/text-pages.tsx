@@ -4,7 +4,15 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import "./text-pages.css";
 
-export type TextPageName = "text" | "amendments" | "positions" | "languages" | "drafts" | "compare" | "decision" | "trail";
+export type TextPageName =
+  | "text"
+  | "amendments"
+  | "positions"
+  | "languages"
+  | "drafts"
+  | "compare"
+  | "decision"
+  | "trail";
 
 const WAYS: [name: TextPageName, path: string][] = [
   ["text", ""],
