@@ -29,7 +29,7 @@ const begun = z.object({
   clause: z.string().optional(),
   after: z.string().optional(),
   with: z.string().optional(),
-  words: z.string().optional(),
+  like: z.string().optional(),
 });
 
 /** Opens a draft. */

@@ -57,7 +57,9 @@ describe("the card of an amendment", () => {
     const open = card(told);
     expect(open).toContain("Overlaps with what is proposed by Uzbekistan");
     expect(open).toContain("Meets words that changed");
-    expect(open).toContain("its delegation was asked to check it again");
+    expect(open).not.toContain("its delegation was asked to check it again");
+    expect(card({ ...told, fit: "fits" })).toContain("its delegation was asked to check it again");
+    expect(card({ ...told, own: true })).toContain("please check whether this still says what you mean");
     const closed = card({ ...told, open: false, state: "rejected" });
     expect(closed).not.toContain("Overlaps");
     expect(closed).not.toContain("Meets words");

@@ -123,4 +123,21 @@ describe("the page of an amendment", () => {
     const [now] = await house.store.sheets.clauses(sheet);
     expect(now?.runs.map((run) => run.text).join("")).toBe(C1);
   });
+
+  test("N57 a new paragraph after a clause with sub-paragraphs is of the clause's own level", async () => {
+    const { text } = await house.text([
+      clause("operative", C1, 0, "c1"),
+      clause("operative", "in spring", 1, "c1a"),
+    ]);
+    const firstLevel = async (like: string | null) => {
+      const made = await house.commands.draftAmendment(house.actor("head.kz"), {
+        ...{ text, deed: "insert", after: "c1a", like },
+      });
+      const [first] = made.ok && made.sheet ? await house.store.sheets.clauses(made.sheet) : [];
+      return first?.level;
+    };
+    expect(await firstLevel("c1")).toBe(0);
+    expect(await firstLevel(null)).toBe(1);
+    expect(await firstLevel("nowhere")).toBe(1);
+  });
 });

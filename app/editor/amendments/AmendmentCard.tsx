@@ -84,7 +84,10 @@ export function Standing({ amendment }: Pick<CardProps, "amendment">) {
   const { t } = useTranslation();
   const { check, fit, open, own, overlaps } = amendment;
   const notes = [
-    ...(open && check ? [t(own ? "amendments.check" : "amendments.checkOther")] : []),
+    // To others a conflict says as much.
+    ...(open && check && (own || fit === "fits")
+      ? [t(own ? "amendments.check" : "amendments.checkOther")]
+      : []),
     ...(open && fit !== "fits" ? [t(`amendments.fit.${fit}`)] : []),
     ...(open && overlaps ? [t("amendments.overlaps", { names: overlaps })] : []),
   ];
@@ -110,12 +113,15 @@ function Decided({ amendment: { decided } }: Pick<CardProps, "amendment">) {
   );
 }
 
-function Backing({ amendment: { sponsors, suggestedBy }, voices }: Pick<CardProps, "amendment" | "voices">) {
+function Backing({
+  amendment: { sponsors, suggestedBy, by },
+  voices,
+}: Pick<CardProps, "amendment" | "voices">) {
   const { t } = useTranslation();
   const nameOf = (id: string) => voices.find((voice) => voice.id === id)?.name ?? t("amendments.nobody");
   return (
     <>
-      {suggestedBy ? (
+      {suggestedBy && suggestedBy !== by ? (
         <p className="muted small">{t("amendments.suggestedBy", { name: nameOf(suggestedBy) })}</p>
       ) : null}
       {sponsors.length ? (

@@ -4,7 +4,7 @@
  */
 import type { Editor } from "@tiptap/core";
 import { useMemo } from "react";
-import { Link } from "react-router";
+import { Link, useRevalidator } from "react-router";
 import { excerpt } from "#domain/text/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
@@ -67,7 +67,7 @@ function UnderClause({ page, editor, clauses, amending, lines, index, amendments
     <div className="under-clause">
       {amendments.map((amendment) =>
         amendment.id === amending.drafting && isDraft(amendment) ? (
-          <DraftInPlace key={amendment.id} {...{ page, clauses, amendment, amending }} />
+          <DraftInPlace key={amendment.id} {...{ page, editor, clauses, amendment, amending, index }} />
         ) : lines ? (
           <FoldedCard key={amendment.id} {...{ page, editor, clauses, amendment, amending }} />
         ) : null,
@@ -91,14 +91,33 @@ export function isDraft({ state }: AmendmentShown): boolean {
   return state === "drafted";
 }
 
-function DraftInPlace({ page, clauses, amendment, amending }: Omit<InTextProps, "editor"> & OneProps) {
+function DraftInPlace({
+  page,
+  editor,
+  clauses,
+  amendment,
+  amending,
+  index,
+}: InTextProps & OneProps & { index: number }) {
+  const { revalidate } = useRevalidator();
   const words = standingWords(amendment, clauses);
   const key = words.join("\n");
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same words are the same list.
   const standing = useMemo(() => words, [key]);
   const { offered, taken, draft } = amending;
   const begin = offered?.amendment === amendment.id ? { words: offered.words, taken } : null;
-  return <DraftDesk {...{ page, amendment, standing, begin }} onClose={() => draft("")} />;
+  const close = () => {
+    draft("");
+    void revalidate();
+    // Its card takes the place of the draft: the eye stays at the clause, the focus goes to the card.
+    requestAnimationFrame(() => {
+      editor.view.dom.children[index]?.scrollIntoView({ block: "nearest" });
+      const card = document.querySelector<HTMLElement>(`[data-amendment="${amendment.id}"]`);
+      const line = card?.closest("details")?.querySelector("summary");
+      (line ?? card?.querySelector("a"))?.focus({ preventScroll: true });
+    });
+  };
+  return <DraftDesk {...{ page, amendment, standing, begin }} onClose={close} />;
 }
 
 interface OneProps {

@@ -10,7 +10,11 @@ import { stacked } from "./stacking.ts";
 export function AmendmentMargin(props: InTextProps & { current: number }) {
   const { t } = useTranslation();
   const { editor, clauses, amending, current } = props;
-  const groups = [...amending.at].sort(([one], [other]) => one - other);
+  // The draft that is being written stands under its clause.
+  const groups = [...amending.at]
+    .map(([index, all]) => [index, all.filter(({ id }) => id !== amending.drafting)] as const)
+    .filter(([, all]) => all.length)
+    .sort(([one], [other]) => one - other);
   const places = usePlaces(
     editor,
     groups.map(([index]) => index),
@@ -45,7 +49,7 @@ function Cards({
   amendments,
   clause,
   ...props
-}: InTextProps & { amendments: AmendmentShown[]; clause: string }) {
+}: InTextProps & { amendments: readonly AmendmentShown[]; clause: string }) {
   const { t } = useTranslation();
   const { amending } = props;
   const released = amendments.filter(({ open }) => open);

@@ -35,7 +35,7 @@ export function ProposeForm({ text, clauses, index, suggests, agreed, onBegun, o
     form.current?.scrollIntoView({ block: "nearest" });
     form.current?.querySelector("button")?.focus({ preventScroll: true });
   }, []);
-  const props = { text, clause: clause.id, onBegun };
+  const props = { text, clause: clause.id, last: lastWithin(clauses, index), onBegun };
   return (
     <section
       ref={form}
@@ -80,9 +80,19 @@ export function ProposeForm({ text, clauses, index, suggests, agreed, onBegun, o
   );
 }
 
+/** The last of its sub-paragraphs; of a clause without any, itself. */
+function lastWithin(clauses: readonly Drawn[], index: number): string {
+  const depth = clauses[index]?.depth ?? 0;
+  let last = index;
+  while ((clauses[last + 1]?.depth ?? 0) > depth) last++;
+  return clauses[last]?.id || (clauses[index]?.id ?? "");
+}
+
 interface BeginProps {
   text: string;
   clause: string;
+  /** Its last sub-paragraph, or it itself: what comes after it comes after that. */
+  last: string;
   deed: ProposalDeed;
   /** Of an insertion: at the very top. */
   top?: boolean;
@@ -91,7 +101,7 @@ interface BeginProps {
   children?: ReactNode;
 }
 
-function Begin({ text, clause, deed, top = false, look = "quiet", onBegun, children }: BeginProps) {
+function Begin({ text, clause, last, deed, top = false, look = "quiet", onBegun, children }: BeginProps) {
   const { t } = useTranslation();
   const fetcher = useFetcher<DeedAnswer>();
   const latest = useRef(onBegun);
@@ -103,7 +113,10 @@ function Begin({ text, clause, deed, top = false, look = "quiet", onBegun, child
     <fetcher.Form method="post" action={`/texts/${text}/amendments`} className="propose-choice">
       <input type="hidden" name="deed" value={deed} />
       {deed === "insert" ? (
-        <input type="hidden" name="after" value={top ? "" : clause} />
+        <>
+          <input type="hidden" name="after" value={top ? "" : last} />
+          <input type="hidden" name="like" value={clause} />
+        </>
       ) : (
         <input type="hidden" name="clause" value={clause} />
       )}

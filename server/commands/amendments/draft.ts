@@ -32,7 +32,7 @@ export function draftAmendment(kit: Kit) {
       const base = clauses.filter(({ id }) => clausesOf(proposal).includes(id));
       const ground = { now: clauses, language: record.language, newId: kit.newId };
       const own = hasWords(proposal)
-        ? { id: kit.newId(), seed: firstWords(proposal, base, ground, origin) }
+        ? { id: kit.newId(), seed: firstWords(proposal, base, { ...ground, like: wish.like }, origin) }
         : null;
       const id = kit.newId();
       await tables.amendments.create({

@@ -13,11 +13,11 @@ import type { AmendmentRow } from "#server/store/amendments.ts";
 export function firstWords(
   proposal: Proposal,
   base: readonly Clause[],
-  ground: Ground,
+  ground: Ground & { like?: string | null | undefined },
   origin: AmendmentRow | null,
 ): Clause[] {
   if (origin) return wordsOfOther(origin, ground);
-  if (proposal.deed === "insert") return [emptyAfter(proposal.after, ground)];
+  if (proposal.deed === "insert") return [emptyAfter(proposal.after, ground, ground.like)];
   return proposal.deed === "merge" ? [joined(base, proposal.clause)] : [...base];
 }
 
@@ -30,11 +30,11 @@ function wordsOfOther({ proposal, base, proposed, order }: AmendmentRow, ground:
   return clauses.map((clause) => (known.has(clause.id) ? clause : { ...clause, id: ground.newId() }));
 }
 
-/** Of the kind of its neighbours, at the level of the one that it follows. */
-function emptyAfter(after: string | null, { now, newId }: Ground): Clause {
+/** Like the clause that is named, else of the kind of its neighbours, at the level of the one that it follows. */
+function emptyAfter(after: string | null, { now, newId }: Ground, model: string | null = null): Clause {
   const at = now.findIndex((clause) => clause.id === after);
-  const [before, next] = [now[at], now[at + 1]];
-  const like = [before, next].find((clause) => clause && isNumbered(clause.kind));
+  const named = now.find((clause) => clause.id === model);
+  const like = [named, now[at], now[at + 1]].find((clause) => clause && isNumbered(clause.kind));
   const kind: Kind = like?.kind ?? "operative";
   return { id: newId(), kind, level: like?.level ?? 0, runs: [] };
 }

@@ -12,6 +12,8 @@ export interface DraftAmendment {
   after?: string | null;
   /** Of a merge: the second clause. */
   with?: string | null;
+  /** Of an insertion: the clause whose kind and level it begins with; else they are those of its neighbours. */
+  like?: string | null;
   /**
    * Begins with the words of this amendment, and proposes the same: one of one's own that was decided or withdrawn, or a
    * guest's suggestion that is taken up.
