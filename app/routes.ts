@@ -7,6 +7,8 @@ export default [
   route("editions/:slug.zip", "routes/edition-zip.ts"),
   route("editions/:slug/later.json", "routes/edition-later.ts"),
   route("editions/:slug/:number/:digest.json", "routes/edition-record.ts"),
+  route("editions/:slug/drafts/:draft", "routes/edition-draft.tsx"),
+  route("editions/:slug/:number", "routes/edition.tsx", { id: "routes/numbered-edition" }),
   route("editions/:slug/verify", "routes/verify.tsx"),
   route("editions/:slug/compare", "routes/edition-compare.tsx"),
   route("forums/:forum", "routes/forum.tsx"),

@@ -2,7 +2,7 @@
  * An adopted text as it stands on paper. Without JavaScript, without colour, on a screen or printed, it reads alike.
  * Each clause has its permanent address: its label leads to it.
  */
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Looks } from "../components/Looks.tsx";
 import type { DrawnClause } from "./drawn.ts";
@@ -13,18 +13,23 @@ interface Props {
   language: string;
   /** Said where the text has no title of its own. */
   title: string;
+  /** What stands beside a clause, by its id: statements. */
+  beside?: (clause: string) => ReactNode;
   /** What follows the text on the same paper: the signatories. */
   children?: ReactNode;
 }
 
-export function Paper({ clauses, language, title, children }: Props) {
+export function Paper({ clauses, language, title, beside, children }: Props) {
   const first = clauses.find((clause) => clause.kind === "title");
   return (
     <article className="paper">
       <div lang={language} className="paper-text">
         {first ? null : <h1 className="clause-title">{title}</h1>}
         {clauses.map((clause) => (
-          <DrawnAs key={clause.id} clause={clause} main={clause === first} />
+          <Fragment key={clause.id}>
+            <DrawnAs clause={clause} main={clause === first} />
+            {beside?.(clause.id)}
+          </Fragment>
         ))}
       </div>
       {children}

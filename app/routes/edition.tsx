@@ -1,30 +1,36 @@
 /**
  * An adopted text, for the public. No session, no editor, no script on this road: it is drawn on the server and works
- * when everything else is down.
+ * when everything else is down. The address without a number shows the newest edition, one with a number that edition.
  */
-import { useTranslation } from "react-i18next";
 import { createContext, Link } from "react-router";
-import { type Edition, type EditionFacts, textIn } from "#domain/trail/index.ts";
-import { Hash } from "../components/Hash.tsx";
-import { Notice } from "../components/Notice.tsx";
-import { actor, buildId, services } from "../context.ts";
-import { languageOf } from "../language.ts";
-import { drawn } from "../reading/drawn.ts";
+import { actor, buildId, type Services, services } from "../context.ts";
+import { languageOf, wordsOf } from "../language.ts";
+import { EditionNotes } from "../reading/EditionNotes.tsx";
+import { EditionRecord } from "../reading/EditionRecord.tsx";
+import { BesideClause, Statements } from "../reading/EditionStatements.tsx";
+import { type EditionView, editionView } from "../reading/edition-view.ts";
+import { jsonLd } from "../reading/json-ld.ts";
 import { Paper } from "../reading/Paper.tsx";
 import { Signatories } from "../reading/Signatories.tsx";
-import { type Formats, formatsFor } from "../words/format.ts";
+import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/edition";
 import { throwRefusal } from "./refusals.ts";
 import { holds, privateHeaders, publicHeaders } from "./validators.ts";
 
 export const handle = { plain: true };
 
-const found = createContext<{ edition: Edition; facts: EditionFacts }>();
+type Found = Extract<Awaited<ReturnType<Services["queries"]["edition"]>>, { ok: true }>;
+const found = createContext<Found>();
 
 /** Answers those who hold this very page before anything is drawn, and says on every answer how long it holds. */
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ params, request, context }, next) => {
-    const page = await context.get(services).queries.edition(params.slug);
+    const number = numberIn(params);
+    const page =
+      number === undefined
+        ? ({ ok: false, reason: "not-found" } as const)
+        : await context.get(services).queries.edition(params.slug, number);
     if (!page.ok) throwRefusal(page, request);
     context.set(found, page);
     const tag = `${page.state}.${languageOf(context)}.${context.get(buildId)}`;
@@ -36,36 +42,29 @@ export const middleware: Route.MiddlewareFunction[] = [
   },
 ];
 
-export function loader({ context }: Route.LoaderArgs) {
-  const { edition, facts } = context.get(found);
-  const formats = formatsFor(languageOf(context));
-  const { slug, title, hash, demonstration, occasion } = facts;
-  const text = textIn(edition);
-  return {
-    slug,
-    title,
-    hash,
-    demonstration,
-    forum: formats.pick(occasion.forum),
-    meeting: formats.pick(occasion.meeting),
-    place: formats.pick(facts.place),
-    day: formats.day(facts.date),
-    kind: text.kind,
-    language: text.language,
-    clauses: drawn(text, formats.day),
-    signatories: signatoriesOf(facts, formats),
-  };
+/** Null where the address names none; undefined where it names what cannot be one. */
+function numberIn(params: { number?: string }): number | null | undefined {
+  if (params.number === undefined) return null;
+  return /^[1-9]\d{0,5}$/.test(params.number) ? Number(params.number) : undefined;
 }
 
-function signatoriesOf({ signatures, occasion }: EditionFacts, formats: Formats) {
-  return signatures.map(({ party, signatory, title, at }) => ({
-    delegation: party.delegation,
-    country: party.country,
-    party: formats.party(party),
-    signatory,
-    title,
-    day: formats.dayAt(at, occasion.zone),
-  }));
+export function loader({ request, context }: Route.LoaderArgs) {
+  const page = context.get(found);
+  const formats = formatsFor(languageOf(context));
+  const { origin, searchParams } = new URL(request.url);
+  const view = editionView(page, formats, searchParams.get("lang") ?? languageOf(context));
+  const address = `${origin}/editions/${view.slug}/${view.number}`;
+  const { title, forum, meeting, place, day } = view;
+  const fill = { title, forum: forum.name, meeting: meeting.name, place, day, address, hash: view.hash };
+  const { zone } = page.facts.occasion;
+  const drafts = page.draftsPublic ? page.facts.record.drafts : [];
+  return {
+    ...view,
+    address,
+    citation: wordsOf(context).t("edition.citation", fill),
+    drafts: drafts.map(({ number, name, at }) => ({ number, name, at: formats.moment(at, zone) })),
+    jsonLd: jsonLd(view, origin),
+  };
 }
 
 export default function EditionPage({ loaderData: page }: Route.ComponentProps) {
@@ -73,63 +72,35 @@ export default function EditionPage({ loaderData: page }: Route.ComponentProps) 
   return (
     <div className="page edition">
       <title>{t("shell.pageTitle", { title: page.title })}</title>
+      <link rel="canonical" href={page.address} />
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: JSON, in which nothing can end the element. */}
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: page.jsonLd }} />
       <header className="edition-head">
         <p className="crumbs">
           <Link to="/">{t("shell.adopted")}</Link>
-          <span>{page.forum}</span>
-          <span>{page.meeting}</span>
+          <Link to={page.forum.address}>{page.forum.name}</Link>
+          <Link to={page.meeting.address}>{page.meeting.name}</Link>
         </p>
         <p className="edition-facts">
           {t("edition.adoptedAt", { kind: t(`textKind.${page.kind}`), place: page.place, day: page.day })}
         </p>
-        {page.demonstration === null ? null : <Demonstration source={page.demonstration} />}
+        <EditionNotes page={page} />
       </header>
-      <Paper clauses={page.clauses} language={page.language} title={page.title}>
-        <Signatories signatories={page.signatories} language={page.language} />
+      <Paper
+        clauses={page.clauses}
+        language={page.language}
+        title={page.title}
+        beside={(clause) => <Beside page={page} clause={clause} />}
+      >
+        <Signatories signatories={page.signatories} />
+        <Statements statements={page.statements} />
       </Paper>
-      <Record slug={page.slug} hash={page.hash} />
+      <EditionRecord page={page} />
     </div>
   );
 }
 
-function Demonstration({ source }: { source: string }) {
-  const { t } = useTranslation();
-  return (
-    <Notice tone="warn">
-      <p>
-        <strong>{t("edition.demonstration")}</strong> {t("edition.demonstrationSource", { source })}
-      </p>
-    </Notice>
-  );
-}
-
-function Record({ slug, hash }: { slug: string; hash: string }) {
-  const { t } = useTranslation();
-  return (
-    <section className="edition-record" aria-labelledby="record">
-      <h2 id="record">{t("edition.record")}</h2>
-      <p>{t("edition.nature")}</p>
-      <dl>
-        <dt>{t("edition.hash")}</dt>
-        <dd>
-          <Hash hash={hash} full />
-        </dd>
-      </dl>
-      <p className="row no-print">
-        <Link className="button" to={`/editions/${slug}/verify`}>
-          {t("edition.verify")}
-        </Link>
-        <Link className="button button-quiet" to={`/editions/${slug}/compare`}>
-          {t("compare.other")}
-        </Link>
-        <a className="button button-quiet" href={`/editions/${slug}.json`} download>
-          {t("edition.json")}
-        </a>
-        <button type="button" className="button button-quiet needs-script" data-print>
-          {t("edition.print")}
-        </button>
-      </p>
-      <script async src="/print.js" />
-    </section>
-  );
+function Beside({ page, clause }: { page: EditionView; clause: string }) {
+  const own = page.statements.filter(({ clauses }) => clauses.some(({ id }) => id === clause));
+  return own.length ? <BesideClause statements={own} /> : null;
 }

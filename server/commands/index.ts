@@ -47,6 +47,7 @@ import { openDrafting } from "#server/commands/open-drafting.ts";
 import { openReading } from "#server/commands/open-reading.ts";
 import { openSigning } from "#server/commands/open-signing.ts";
 import { acceptRules, setRules } from "#server/commands/process-rules.ts";
+import { publishDrafts } from "#server/commands/publish-drafts.ts";
 import { recordVisit } from "#server/commands/record-visit.ts";
 import { reopen } from "#server/commands/reopen.ts";
 import { changeSeat, closeSeat, openSeat } from "#server/commands/seats.ts";
@@ -123,6 +124,7 @@ export function commandsWith(kit: Kit) {
     reply: reply(kit),
     resolveThread: resolveThread(kit),
     reopenThread: reopenThread(kit),
+    publishDrafts: publishDrafts(kit),
     recordVisit: recordVisit(kit),
     addLanguage: addLanguage(kit),
     followSource: followSource(kit),

@@ -1,4 +1,7 @@
-/** Two adopted texts compared, for the public; and the others that could be chosen. The earlier one comes first. */
+/**
+ * Two adopted texts compared, for the public, or two editions of one; and the others that could be chosen. The earlier
+ * one comes first. An edition is named by its address, with its number where it is not the newest: "slug/1".
+ */
 import type { Refusal } from "#domain/refusals.ts";
 import { type Comparison, compare } from "#domain/text/index.ts";
 import { type Edition, type EditionFacts, textIn } from "#domain/trail/index.ts";
@@ -22,12 +25,21 @@ export interface EditionComparisonPage {
 export function editionComparison(shelf: Shelf, published: () => Promise<PublishedText[]>) {
   const one = edition(shelf);
   return async (slug: string, other: string | null): Promise<EditionComparisonPage | Refusal> => {
-    const [found, second] = await Promise.all([one(slug), other ? one(other) : null]);
+    const [found, second] = await Promise.all([one(slug), other ? one(...named(other)) : null]);
     if (!found.ok) return found;
     if (second && !second.ok) return second;
-    const others = (await published()).filter((text) => text.slug !== slug);
+    const { title, record } = found.facts;
+    const older = record.editions
+      .slice(0, -1)
+      .map(({ number, at }) => ({ slug: `${slug}/${number}`, title, date: at }));
+    const others = [...older, ...(await published()).filter((text) => text.slug !== slug)];
     return { ok: true, facts: found.facts, others, compared: second && comparedInTime(found, second) };
   };
+}
+
+function named(address: string): [slug: string, number: number | null] {
+  const [slug = "", number] = address.split("/", 2);
+  return [slug, number === undefined ? null : Number(number) || 0];
 }
 
 interface Found {

@@ -12,6 +12,7 @@ import { desk } from "#server/queries/desk.ts";
 import { draft, drafts } from "#server/queries/drafts.ts";
 import { edition } from "#server/queries/edition.ts";
 import { editionComparison } from "#server/queries/edition-comparison.ts";
+import { editionDraft } from "#server/queries/edition-draft.ts";
 import { evidence } from "#server/queries/evidence.ts";
 import { forum, home } from "#server/queries/home.ts";
 import { languages, source } from "#server/queries/languages.ts";
@@ -37,6 +38,7 @@ export function queriesOn(shelf: Shelf) {
     forum: forum(published),
     edition: edition(shelf),
     evidence: evidence(shelf),
+    editionDraft: editionDraft(shelf),
     publishedKeys: publishedKeys(shelf),
     checkpoints: checkpoints(shelf),
     checkpointOfDay: checkpointOfDay(shelf),

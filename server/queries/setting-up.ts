@@ -19,6 +19,8 @@ export interface SettingUpPage {
   languages: string[];
   /** Everything, or, for a head, the own people alone. */
   may: { setUp: boolean };
+  /** Are drafts of its adopted texts shown to the public? */
+  draftsShown: boolean;
   /** In seat order; `invitable` are the roles that this person may invite to it. */
   delegations: (DelegationView & { invitable: readonly Role[] })[];
   bureau: { invitable: readonly Role[] };
@@ -32,18 +34,19 @@ export function settingUp({ store, now }: Shelf) {
     if (actor && !meeting) return refuse("not-found");
     const permission = may(actor, "invite", { meeting: id });
     if (!meeting || !permission.ok) return permission.ok ? refuse("not-found") : permission;
-    const [delegations, languages, seats, invitations] = await Promise.all([
+    const [delegations, languages, seats, invitations, draftsShown] = await Promise.all([
       store.meetings.delegations(id),
       store.settingUp.languages(id),
       store.settingUp.seats(id),
       store.settingUp.openInvitations(id, now()),
+      store.meetings.draftsShown(id),
     ]);
     const whole = may(actor, "set-up", { meeting: id }).ok;
     const { seat } = permission;
     const mine = (one: { delegation: string | null }) => whole || one.delegation === seat.delegation;
     return {
       ok: true,
-      ...{ meeting, languages, may: { setUp: whole } },
+      ...{ meeting, languages, draftsShown, may: { setUp: whole } },
       delegations: delegations
         .filter(({ id: delegation }) => mine({ delegation }))
         .map((one) => ({ ...one, invitable: invitable(seat, one) })),

@@ -80,6 +80,16 @@ export function meetingsIn(db: Db) {
       return found.map(viewOf);
     },
 
+    /** Are drafts of its adopted texts shown to the public? False where it already was so. */
+    async showDrafts(id: string, shown: boolean): Promise<boolean> {
+      const where = { id, draftsPublic: !shown };
+      return (await db.meeting.updateMany({ where, data: { draftsPublic: shown } })).count === 1;
+    },
+
+    async draftsShown(id: string): Promise<boolean> {
+      return (await db.meeting.findUnique({ where: { id } }))?.draftsPublic ?? false;
+    },
+
     /** In seat order. */
     async delegations(meetingId: string): Promise<DelegationView[]> {
       const found = await db.delegation.findMany({ where: { meetingId }, orderBy: { seatOrder: "asc" } });

@@ -71,12 +71,16 @@ test("P1 signatories stand in the order given, with country, name, exact title a
     delegation: country,
     country,
     party,
-    signatory: `Office of ${party}`,
-    title: "Deputy Ombudsman",
-    day: "16 November 2017",
+    institution: "",
+    status: "signed" as const,
+    reason: "",
+    signature: {
+      ...{ signatory: `Office of ${party}`, title: "Deputy Ombudsman", place: "", tag: "en", authority: "" },
+      ...{ day: "16 November 2017", languages: "", referred: false, confirmed: null, passkey: false },
+    },
   });
   const signatories = [one("uz", "Uzbekistan"), one("kz", "Kazakhstan")];
-  const markup = drawnIn("en", <Signatories signatories={signatories} language="en" />);
+  const markup = drawnIn("en", <Signatories signatories={signatories} />);
   expect(seen(markup)).toBe(
     "Signatories Uzbekistan Office of Uzbekistan Deputy Ombudsman Signed on 16 November 2017 " +
       "Kazakhstan Office of Kazakhstan Deputy Ombudsman Signed on 16 November 2017",

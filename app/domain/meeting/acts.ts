@@ -25,4 +25,9 @@ export type MeetingAct =
   | { type: "seat-changed"; person: string; role: Role; from: string | null; until: string | null }
   | { type: "seat-closed"; person: string; role: Role; delegation: Named | null }
   | { type: "seat-opened"; person: string; role: Role; delegation: Named | null }
-  | { type: "text-begun"; title: string };
+  | { type: "text-begun"; title: string }
+  | { type: "drafts-published" }
+  | { type: "drafts-withheld" }
+  /** A passkey with which a delegation may sign; `person` enrolled it, `key` is what it is called. */
+  | { type: "key-enrolled"; person: string; delegation: Named | null; key: string }
+  | { type: "key-removed"; person: string; delegation: Named | null; key: string };

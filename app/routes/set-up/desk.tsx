@@ -26,7 +26,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   if (!found.ok) throwRefusal(found, request);
   const language = languageOf(context);
   const { pick, party, moment } = formatsFor(language);
-  const { meeting, languages, may, delegations, bureau, seats, invitations } = found;
+  const { meeting, languages, may, delegations, bureau, seats, invitations, draftsShown } = found;
   const all = languagesToChoose();
   const seatsOf = (delegation: string | null) => seats.filter((seat) => seat.delegation === delegation);
   const invitedTo = (delegation: string | null) =>
@@ -40,6 +40,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     title: pick(meeting.name),
     values: { ...meeting, languages },
     may,
+    draftsShown,
     bureau: { id: null, invitable: bureau.invitable, seats: seatsOf(null), invitations: invitedTo(null) },
     delegations: delegations.map((one) => ({
       ...{ id: one.id, kind: one.kind, country: one.country, called: party(one), names: one.name ?? {} },
@@ -93,6 +94,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
         await commands.changeSeat(who, { meeting, seat: at, role: field("role") as Role, ...days }),
       );
     }
+    case "drafts":
+      return answer(await commands.publishDrafts(who, { meeting, shown: field("shown") === "1" }));
     case "close":
       return answer(await commands.closeSeat(who, { meeting, seat: at }));
     case "open":
@@ -139,6 +142,7 @@ export default function MeetingDesk({ loaderData: page, actionData: came }: Rout
               </Button>
             </form>
           </details>
+          <DraftsShown shown={page.draftsShown} />
           <Delegations page={page} came={came} />
         </>
       ) : null}
@@ -162,5 +166,19 @@ function Said({ came }: { came: Came | undefined }) {
     <Notice tone="good" live>
       <p>{t("setUp.done")}</p>
     </Notice>
+  );
+}
+
+/** One button, because it is one thing: the drafts of what was adopted are for everybody, or they are not. */
+function DraftsShown({ shown }: { shown: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <form method="post" className="card row drafts-shown">
+      <p>{t(shown ? "setUp.draftsShown" : "setUp.draftsHidden")}</p>
+      <input type="hidden" name="shown" value={shown ? "0" : "1"} />
+      <Button look="quiet" size="small" name="intent" value="drafts">
+        {t(shown ? "setUp.hideDrafts" : "setUp.showDrafts")}
+      </Button>
+    </form>
   );
 }

@@ -37,6 +37,7 @@ function said(act: MeetingAct, { party, list }: Formats) {
     who: "who" in act ? act.who : "person" in act ? act.person : "title" in act ? act.title : "",
     role: "role" in act ? act.role : null,
     fields: act.type === "changed" ? act.fields : [],
+    key: "key" in act ? act.key : "",
   };
   return { type: act.type, ...more };
 }
@@ -71,9 +72,9 @@ export default function MeetingRecordPage({ loaderData: page }: Route.ComponentP
   );
 }
 
-function Sentence({ act: { type, name, who, role, fields } }: { act: Act }) {
+function Sentence({ act: { type, name, who, role, fields, key } }: { act: Act }) {
   const { t } = useTranslation();
-  const words = { name, who, role: role ? t(`role.${role}`) : "" };
+  const words = { name, who, key, role: role ? t(`role.${role}`) : "" };
   if (type === "changed") {
     const called = fields.map((field) => t(`setUp.field.${field as "name"}`)).join(", ");
     return t("setUp.act.changed", { fields: called });
