@@ -12,6 +12,7 @@ import { serveHttp } from "#server/http/serve.ts";
 import { type Jobs, startJobs } from "#server/jobs/index.ts";
 import { startCheckpoints } from "#server/jobs/make-checkpoints.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
+import { webauthn } from "#server/keys/webauthn.ts";
 import { queriesOn } from "#server/queries/index.ts";
 import { openRealtime } from "#server/realtime/index.ts";
 import type { NodesGiven } from "#server/realtime/nodes.ts";
@@ -53,7 +54,7 @@ async function start(settings: Settings): Promise<void> {
   const renew = process.argv.includes("--new-key");
   const key = { folder: settings.data, given: settings.signingKey, renew, now };
   await store.locks.founding(() => openInstallationKey(store, key));
-  const commands = commandsWith({ store, now, newId, wake: () => jobs?.wake() });
+  const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: () => jobs?.wake() });
   await store.locks.founding(async () => {
     if (await store.house.isNew()) await found(store, accounts, commands, settings.demo);
   });

@@ -24,6 +24,8 @@ export const REASONS = [
   "no-signatories",
   "slug-taken",
   // a signature with a passkey
+  "key-not-made",
+  "key-removed",
   "key-not-announced",
   "assertion-of-other-words",
   "assertion-replayed",

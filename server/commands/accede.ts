@@ -2,10 +2,10 @@
 import type { SignatureWish } from "#domain/life/index.ts";
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
+import { unproven } from "#server/commands/check-assertion.ts";
 import { partyOf } from "#server/commands/create-text.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
 import type { Kit } from "#server/commands/kit.ts";
-import { unproven } from "#server/commands/sign-off.ts";
 
 export function accede(kit: Kit) {
   return (actor: Actor | null, { text, ...wish }: SignatureWish & { text: string }): Promise<Done> =>

@@ -54,6 +54,7 @@ import { changeSeat, closeSeat, openSeat } from "#server/commands/seats.ts";
 import { seeNotices } from "#server/commands/see-notices.ts";
 import { setAmendmentsClose } from "#server/commands/set-amendments-close.ts";
 import { confirmSignature, refuse, sign, withdrawSignature } from "#server/commands/sign-off.ts";
+import { beginKey, enrolKey, removeKey } from "#server/commands/signing-keys.ts";
 import { breakSilence, extendSilence, joinSilence, openSilence } from "#server/commands/silence.ts";
 import { fileStatement, joinStatement, withdrawStatement } from "#server/commands/statements.ts";
 import { takePosition } from "#server/commands/take-position.ts";
@@ -125,6 +126,9 @@ export function commandsWith(kit: Kit) {
     resolveThread: resolveThread(kit),
     reopenThread: reopenThread(kit),
     publishDrafts: publishDrafts(kit),
+    beginKey: beginKey(kit),
+    enrolKey: enrolKey(kit),
+    removeKey: removeKey(kit),
     recordVisit: recordVisit(kit),
     addLanguage: addLanguage(kit),
     followSource: followSource(kit),

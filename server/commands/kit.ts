@@ -1,22 +1,50 @@
 /** What every command is built with. Clock and ids are handed in; `wake` tells the jobs that something waits. */
-import type { SignatureWish } from "#domain/life/index.ts";
-import type { Refusal } from "#domain/refusals.ts";
-import type { Store, Tables } from "#server/store/open.ts";
-import type { OpenRecord } from "#server/store/records.ts";
+import type { Assertion } from "#domain/life/index.ts";
+import type { Store } from "#server/store/open.ts";
 
 export interface Kit {
   store: Store;
   now(): Date;
   newId(): string;
-  /** Checks a passkey's assertion; where it is left out, a signature that comes with one is refused. */
-  checkAssertion?: CheckAssertion;
+  /** Of WebAuthn: how keys are made, and a second opinion on what they sign. */
+  ceremonies: Ceremonies;
   /** Only a nudge: what is to be told stands in the outbox. */
   wake(): void;
 }
 
-/** Why the assertion that came with a signature does not stand; null where it does. In the signature's transaction. */
-export type CheckAssertion = (
-  tables: Tables,
-  opened: OpenRecord,
-  signature: SignatureWish & { delegation: string },
-) => Promise<Refusal | null>;
+/** Where a key is made: its authenticator answers nowhere else. */
+export interface Site {
+  origin: string;
+  rpId: string;
+}
+
+/** A key as it was made. */
+export interface NewKey extends Site {
+  id: string;
+  /** The public key as WebAuthn writes it, and as every other tool reads it. */
+  cose: Uint8Array;
+  spki: string;
+  counter: number;
+  transports: string[];
+}
+
+export interface Ceremonies {
+  options(given: {
+    site: Site;
+    /** An authenticator keeps one key for each of these. */
+    userId: string;
+    userName: string;
+    exclude: string[];
+  }): Promise<{ challenge: string; options: object }>;
+  /** Null where it is no answer to a challenge that was asked. `spend` says so, once for each. */
+  made(
+    response: unknown,
+    given: { site: Site; spend(challenge: string): Promise<boolean> },
+  ): Promise<NewKey | null>;
+  /** The counter of the key after this assertion; null where it does not stand. */
+  counted(
+    assertion: Assertion,
+    key: Site & { id: string; cose: Uint8Array; counter: number },
+    challenge: string,
+  ): Promise<number | null>;
+}

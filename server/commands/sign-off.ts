@@ -3,12 +3,11 @@
  * referendum, or takes the answer back, for the delegation of the seat. An assertion of a passkey is checked first.
  */
 import type { SignatureWish } from "#domain/life/index.ts";
-import { type Refusal, refuse as refusal } from "#domain/refusals.ts";
+import { refuse as refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
+import { unproven } from "#server/commands/check-assertion.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
 import type { Kit } from "#server/commands/kit.ts";
-import type { Tables } from "#server/store/open.ts";
-import type { OpenRecord } from "#server/store/records.ts";
 
 /** `title` is exactly as it is to stand under the text; a signature over other words than `seen` is refused. */
 export interface Signature extends SignatureWish {
@@ -51,15 +50,4 @@ export function withdrawSignature(kit: Kit) {
         ? { command: { type: "withdraw-signature", delegation, reason } }
         : refusal("not-your-delegation"),
     );
-}
-
-/** An assertion that nobody can check proves nothing, so it does not come onto the record. */
-export async function unproven(
-  kit: Kit,
-  tables: Tables,
-  opened: OpenRecord,
-  signature: SignatureWish & { delegation: string },
-): Promise<Refusal | null> {
-  if (!signature.assertion) return null;
-  return kit.checkAssertion ? kit.checkAssertion(tables, opened, signature) : refusal("assertion-unverified");
 }

@@ -23,6 +23,7 @@ import { publishedKeys } from "#server/queries/published-keys.ts";
 import { search } from "#server/queries/search.ts";
 import { beginnings, founding, meetingRecord, seatOffered, settingUp } from "#server/queries/setting-up.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
+import { signingKeys } from "#server/queries/signing-keys.ts";
 import { sinceVisit } from "#server/queries/since-visit.ts";
 import { text } from "#server/queries/text.ts";
 import { trail } from "#server/queries/trail.ts";
@@ -40,6 +41,7 @@ export function queriesOn(shelf: Shelf) {
     evidence: evidence(shelf),
     editionDraft: editionDraft(shelf),
     publishedKeys: publishedKeys(shelf),
+    signingKeys: signingKeys(shelf),
     checkpoints: checkpoints(shelf),
     checkpointOfDay: checkpointOfDay(shelf),
     checkpointsBetween: checkpointsBetween(shelf),

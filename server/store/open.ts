@@ -28,6 +28,7 @@ import { type Means, recordsIn } from "#server/store/records.ts";
 import { searchIn } from "#server/store/search.ts";
 import { settingUpIn } from "#server/store/setting-up.ts";
 import { sheetsIn } from "#server/store/sheets.ts";
+import { signingKeysIn } from "#server/store/signing-keys.ts";
 import { textsIn } from "#server/store/texts.ts";
 import { threadsIn } from "#server/store/threads.ts";
 import { timelineIn } from "#server/store/timeline.ts";
@@ -167,6 +168,7 @@ function tablesOn(db: Db, means: Means) {
     editions: editionsIn(db),
     checkpoints: checkpointsIn(db),
     installationKeys: installationKeysIn(db),
+    signingKeys: signingKeysIn(db),
     amendments: amendmentsIn(db),
     threads: threadsIn(db),
     positions: positionsIn(db),

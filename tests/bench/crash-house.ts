@@ -7,6 +7,7 @@ import type { Actor } from "#domain/rights/index.ts";
 import { openAccounts } from "#server/auth/accounts.ts";
 import { commandsWith } from "#server/commands/index.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
+import { webauthn } from "#server/keys/webauthn.ts";
 import { seedDemo } from "#server/seed/demo.ts";
 import { PEOPLE } from "#server/seed/people.ts";
 import { newId } from "#server/store/new-id.ts";
@@ -28,7 +29,7 @@ export async function layDown(folder: string): Promise<string[]> {
   try {
     const accounts = openAccounts(store, { secret: "used for nothing but the seeding of it", now });
     await openInstallationKey(store, { folder, renew: false, now });
-    const commands = commandsWith({ store, now, newId, wake: () => {} });
+    const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: () => {} });
     await seedDemo({ store, accounts, commands, newId });
     const secretariat = await actorOf(store, "secretariat@plenary.example");
     const meeting = (await actorOf(store, READER)).seats[0]?.meeting ?? "";

@@ -9,6 +9,7 @@ import path from "node:path";
 import type { Actor } from "#domain/rights/index.ts";
 import { commandsWith } from "#server/commands/index.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
+import { webauthn } from "#server/keys/webauthn.ts";
 import { newId } from "#server/store/new-id.ts";
 import { openStore, type Store } from "#server/store/open.ts";
 import { clause } from "../support/texts.ts";
@@ -72,7 +73,7 @@ async function meet(store: Store): Promise<string> {
 async function pattern(store: Store, meeting: string, folder: string): Promise<string> {
   const now = () => new Date();
   await openInstallationKey(store, { folder, renew: false, now });
-  const commands = commandsWith({ store, now, newId, wake: () => {} });
+  const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: () => {} });
   const seats = [{ meeting, role: "secretariat" as const, delegation: null }];
   const secretariat: Actor = { person: "secretariat", name: "Secretariat", language: null, seats };
   const clauses = [clause("operative", "Agree", 0, newId())];

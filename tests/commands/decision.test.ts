@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { customaryRules, replay } from "#domain/life/index.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { firstBreak } from "#domain/trail/index.ts";
-import { commandsWith } from "#server/commands/index.ts";
-import type { CheckAssertion } from "#server/commands/kit.ts";
 import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { settleTexts } from "#server/jobs/settle-texts.ts";
 import { newId } from "#server/store/new-id.ts";
@@ -133,31 +131,6 @@ describe("S3 of two people of one delegation one answers", () => {
     );
     expect(done.map((one) => (one.ok ? "ok" : one.reason)).sort()).toEqual(["already-done", "ok"]);
     expect((await typesOn(house, text)).filter((type) => type === "signed")).toHaveLength(1);
-  });
-});
-
-describe("S6 an assertion that nobody can check does not come onto the record", () => {
-  const assertion = { credentialId: "a", clientDataJSON: "b", authenticatorData: "c", signature: "d" };
-  test("S6 without a checker it is refused; with one, what the checker says", async () => {
-    const { text, seen } = await signing();
-    const signature = { ...office(text, seen), assertion };
-    const bare = {
-      store: house.store,
-      now: () => house.clock.now,
-      newId,
-      seal: () => ({}) as never,
-      wake: () => {},
-    };
-    const sign = (checkAssertion?: CheckAssertion) =>
-      commandsWith({ ...bare, ...(checkAssertion && { checkAssertion }) }).sign(
-        house.actor("head.kz"),
-        signature,
-      );
-    expect(await sign()).toEqual({ ok: false, reason: "assertion-unverified" });
-    const no: CheckAssertion = async () => ({ ok: false, reason: "assertion-false" });
-    expect(await sign(no)).toEqual({ ok: false, reason: "assertion-false" });
-    expect(await sign(async () => null)).toEqual({ ok: true });
-    expect((await recordOn(house, text)).signOffs).toMatchObject([{ assertion }]);
   });
 });
 

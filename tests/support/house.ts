@@ -7,6 +7,7 @@ import type { Clause } from "#domain/text/index.ts";
 import { type Statement, sealOf } from "#domain/trail/index.ts";
 import { type Accounts, openAccounts } from "#server/auth/accounts.ts";
 import { type Commands, commandsWith } from "#server/commands/index.ts";
+import { webauthn } from "#server/keys/webauthn.ts";
 import { type Queries, queriesOn } from "#server/queries/index.ts";
 import { newId } from "#server/store/new-id.ts";
 import { openStore, type Store } from "#server/store/open.ts";
@@ -53,7 +54,7 @@ export async function openHouse(): Promise<House> {
   const store = await openStore({ url: database.url }, now);
   const accounts = openAccounts(store, { secret: "a secret of the tests, long enough", now });
   store.sealWith(seal);
-  const commands = commandsWith({ store, now, newId, wake: () => {} });
+  const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: () => {} });
   const meeting = await furnish(store);
   const actors = await seat(store, accounts, meeting);
   const actor = (name: string) => actors.get(name) as Actor;

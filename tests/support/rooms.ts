@@ -67,7 +67,12 @@ export const ROOMS: readonly Room[] = [
   { at: "server/realtime/redis.ts", rooms: ["server/realtime/"], packages: ["node:", "@redis/client"] },
   { at: "server/jobs/", rooms: [DOMAIN, "server/store/"], packages: ["node:"] },
   // Makes the installation's key; the checks of passkeys are the library's.
-  { at: "server/keys/", rooms: [DOMAIN, "server/store/"], packages: ["node:", "@simplewebauthn"] },
+  {
+    at: "server/keys/",
+    rooms: [DOMAIN, "server/store/"],
+    types: ["server/commands/"],
+    packages: ["node:", "@simplewebauthn"],
+  },
   { at: "server/formats/", rooms: [DOMAIN], packages: ["node:", "docx", "fflate", "saxes"] },
   {
     at: "server/seed/",

@@ -85,6 +85,7 @@ export type Deed =
   | "override"
   | "withdraw"
   | "set-languages"
+  | "enrol-key"
   | "set-up"
   | "invite";
 
@@ -153,6 +154,8 @@ export const OPEN_TO: Record<Deed, readonly Role[]> = {
   override: CHAIRS,
   withdraw: CHAIRS,
   "set-languages": DESK,
+  // For the own delegation: the keys with which it signs.
+  "enrol-key": ["head"],
   "set-up": DESK,
   invite: [...DESK, "head"],
 };

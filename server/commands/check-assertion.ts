@@ -1,0 +1,43 @@
+/**
+ * What a signature's passkey gave back is looked at before it comes onto the record: by the domain (again when it is
+ * decided), by the library of the ceremonies as a second opinion, and whether this very answer was used before.
+ */
+import { frozenIn, type SignatureWish } from "#domain/life/index.ts";
+import { signatureOf } from "#domain/life/signing.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import { assertionFault, challengeOf, matterOf } from "#domain/signoff/passkey.ts";
+import { canonicalJson, hashOf } from "#domain/text/index.ts";
+import type { Kit } from "#server/commands/kit.ts";
+import type { Tables } from "#server/store/open.ts";
+import type { OpenRecord } from "#server/store/records.ts";
+
+export async function unproven(
+  kit: Kit,
+  tables: Tables,
+  { record, at }: OpenRecord,
+  { delegation, ...wish }: SignatureWish & { delegation: string },
+): Promise<Refusal | null> {
+  const { assertion } = wish;
+  if (!assertion) return null;
+  // Only an opening of the signing announces keys.
+  if (record.phase.name !== "signing") return refuse("key-not-announced");
+  // The second click of two, and whatever else is wrong with the signature, is told when it is decided.
+  const again = record.signOffs.some(
+    (one) => one.decision === "signed" && one.assertion?.signature === assertion.signature,
+  );
+  const party = record.signatories.find((one) => one.delegation === delegation);
+  const given = party && signatureOf(wish, party, record.language, frozenIn(record));
+  if (again || !given || typeof given === "string") return null;
+  const { text, language, phase } = record;
+  const matter = matterOf(given, { text, language, opened: phase.openedAt });
+  const fault = assertionFault(assertion, matter, phase.keys ?? []);
+  if (fault) return refuse(fault);
+  const key = await tables.signingKeys.byId(assertion.credentialId);
+  if (!key || key.removedAt) return refuse("key-removed");
+  if (!(await tables.signingKeys.spendAssertion(hashOf(canonicalJson(assertion)), at)))
+    return refuse("assertion-replayed");
+  const counter = await kit.ceremonies.counted(assertion, key, challengeOf(matter));
+  if (counter === null) return refuse("assertion-false");
+  await tables.signingKeys.count(key.id, counter);
+  return null;
+}

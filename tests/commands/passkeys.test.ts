@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { challengeOf, matterOf } from "#domain/signoff/passkey.ts";
+import { verifyEdition } from "#domain/trail/index.ts";
+import { type SoftKey, softKey } from "../support/authenticator.ts";
+import { type House, openHouse } from "../support/house.ts";
+
+const SITE = { origin: "https://plenary.example", rpId: "plenary.example" };
+const GIVEN = { signatory: "A. Example", title: "Ombudsman" };
+let house: House;
+let key: SoftKey;
+
+beforeAll(async () => {
+  house = await openHouse();
+  key = await enrolled("head.kz", "Security key");
+});
+afterAll(() => house.close());
+
+const said = (done: { ok: boolean; reason?: string }) => (done.ok ? "ok" : done.reason);
+const begin = (who: string, site = SITE) =>
+  house.commands.beginKey(house.actor(who), { meeting: house.meeting, site });
+
+/** What the browser does with the options that it was given. */
+async function answered(soft: SoftKey, who: string): Promise<object> {
+  const begun = await begin(who);
+  if (!begun.ok) throw new Error(begun.reason);
+  return soft.register((begun.options as { challenge: string }).challenge);
+}
+
+async function enrolled(who: string, name: string, kind: "ES256" | "EdDSA" = "ES256"): Promise<SoftKey> {
+  const soft = softKey(kind, SITE);
+  const response = await answered(soft, who);
+  const wish = { meeting: house.meeting, site: SITE, name, response };
+  expect(said(await house.commands.enrolKey(house.actor(who), wish))).toBe("ok");
+  return soft;
+}
+
+async function signing(): Promise<{ text: string; seen: string; opened: string }> {
+  const { text } = await house.text();
+  const chair = house.actor("chair");
+  await house.commands.issueDraft(chair, { text, name: "", note: "" });
+  const seen = (await house.store.texts.drafts(text)).at(-1)?.hash ?? "";
+  expect(said(await house.commands.openSigning(chair, { text, seen }))).toBe("ok");
+  const record = (await house.store.texts.byId(text))?.record;
+  return { text, seen, opened: record?.phase.name === "signing" ? record.phase.openedAt : "" };
+}
+
+const party = { delegation: "kz", country: "KZ", name: null, institution: {} };
+
+function asserted(at: { text: string; seen: string; opened: string }, soft = key, given = GIVEN, told = {}) {
+  const { text, seen: hash, opened } = at;
+  const matter = matterOf({ party, hash, ...given }, { text, language: "en", opened });
+  const { id, response } = soft.assert(challengeOf(matter), told);
+  return { credentialId: id, ...response };
+}
+
+const sign = async (at: { text: string; seen: string }, assertion: object, more = {}) =>
+  said(
+    await house.commands.sign(house.actor("head.kz"), {
+      ...{ text: at.text, seen: at.seen, ...GIVEN },
+      ...{ assertion: assertion as ReturnType<typeof asserted>, ...more },
+    }),
+  );
+
+describe("H17 the head enrols the keys of the delegation, and everybody at the table sees them", () => {
+  test("H17 by head alone, for the own delegation; it stands in the meeting's record", async () => {
+    for (const who of ["delegate.kz", "chair", "guest.no"])
+      expect(said(await begin(who))).toBe("not-your-role");
+    expect(said(await begin("stranger"))).toBe("no-seat");
+    const page = await house.queries.signingKeys(house.actor("guest.no"), house.meeting);
+    if (!page.ok) throw new Error(page.reason);
+    expect(page.mine).toBeNull();
+    expect(
+      page.delegations.map(({ delegation, keys }) => [delegation.id, keys.map(({ name }) => name)]),
+    ).toEqual([
+      ["kz", ["Security key"]],
+      ["uz", []],
+    ]);
+    const acts = await house.store.settingUp.acts(house.meeting);
+    expect(acts.map(({ act }) => act)).toContainEqual({
+      ...{ type: "key-enrolled", person: "head.kz", key: "Security key" },
+      delegation: { id: "kz", country: "KZ", name: null },
+    });
+    expect((await house.queries.signingKeys(null, house.meeting)).ok).toBe(false);
+  });
+
+  test("H17 an answer to another challenge, a second answer, one for another site or too late makes no key", async () => {
+    const soft = softKey("EdDSA", SITE);
+    const enrol = async (response: unknown, who = "head.uz", site = SITE) =>
+      said(
+        await house.commands.enrolKey(house.actor(who), {
+          meeting: house.meeting,
+          site,
+          name: "Key",
+          response,
+        }),
+      );
+    expect(await enrol(soft.register("bm90IGFza2Vk"))).toBe("key-not-made");
+    expect(await enrol({ id: 7 })).toBe("key-not-made");
+    expect(await enrol(await answered(soft, "head.kz"))).toBe("key-not-made");
+    const foreign = softKey("ES256", { origin: "https://evil.example", rpId: "evil.example" });
+    expect(await enrol(await answered(foreign, "head.uz"))).toBe("key-not-made");
+    const late = await answered(soft, "head.uz");
+    house.clock.now = new Date(house.clock.now.getTime() + 5 * 60_000);
+    expect(await enrol(late)).toBe("key-not-made");
+    const response = await answered(soft, "head.uz");
+    expect(
+      said(
+        await house.commands.enrolKey(house.actor("head.uz"), {
+          meeting: house.meeting,
+          site: SITE,
+          name: " ",
+          response,
+        }),
+      ),
+    ).toBe("name-missing");
+    expect(await enrol(response)).toBe("ok");
+    expect(await enrol(response)).toBe("key-not-made");
+    expect(await enrol(await answered(soft, "head.uz"))).toBe("already-done");
+  });
+});
+
+describe("H6 a signature with a passkey", () => {
+  test("H6 by an announced key it is taken, adopted, and proves itself from the edition", async () => {
+    const at = await signing();
+    expect(await sign(at, asserted(at))).toBe("ok");
+    const uz = { text: at.text, seen: at.seen, ...GIVEN };
+    expect(said(await house.commands.sign(house.actor("head.uz"), uz))).toBe("ok");
+    expect(said(await house.commands.adopt(house.actor("chair"), { text: at.text, seen: at.seen }))).toBe(
+      "ok",
+    );
+    const phase = (await house.store.texts.byId(at.text))?.record.phase;
+    const page = await house.queries.edition(phase?.name === "adopted" ? phase.slug : "");
+    if (!page.ok) throw new Error(page.reason);
+    expect(verifyEdition(page.document, { head: page.facts.head })).toMatchObject({ ok: true });
+    const other = page.document.replace('"title":"Ombudsman"', '"title":"President"');
+    expect(verifyEdition(other).ok).toBe(false);
+    expect(page.document).toContain(key.id);
+  });
+
+  test("H6 over another text, another title, at another site, by nobody, or broken: refused, each in its words", async () => {
+    const [at, other] = [await signing(), await signing()];
+    const refusedAs = (assertion: object, more = {}) => sign(at, assertion, more);
+    expect(await refusedAs(asserted(other))).toBe("assertion-of-other-words");
+    expect(await refusedAs(asserted(at), { title: "President" })).toBe("assertion-of-other-words");
+    expect(await refusedAs(asserted(at), { adReferendum: true })).toBe("assertion-of-other-words");
+    expect(await refusedAs(asserted(at, key, GIVEN, { origin: "https://evil.example" }))).toBe(
+      "assertion-from-elsewhere",
+    );
+    expect(await refusedAs(asserted(at, key, GIVEN, { rpId: "evil.example" }))).toBe(
+      "assertion-from-elsewhere",
+    );
+    expect(await refusedAs(asserted(at, key, GIVEN, { flags: 1 }))).toBe("assertion-unverified");
+    const broken = { ...asserted(at), signature: asserted(other).signature };
+    expect(await refusedAs(broken)).toBe("assertion-false");
+    expect(await refusedAs(asserted(at))).toBe("ok");
+  });
+
+  test("H15 a foreign key, one of another delegation and one that was enrolled after the opening are refused", async () => {
+    const at = await signing();
+    const late = await enrolled("head.kz", "Late key");
+    const theirs = await enrolled("head.uz", "Their key", "EdDSA");
+    for (const soft of [softKey("ES256", SITE), theirs, late])
+      expect(await sign(at, asserted(at, soft))).toBe("key-not-announced");
+    const next = await signing();
+    expect(await sign(next, asserted(next, late))).toBe("ok");
+  });
+
+  test("H17 a key that was removed signs no more, and only its own head removes it", async () => {
+    const soft = await enrolled("head.kz", "Lost key");
+    const at = await signing();
+    const remove = async (who: string) =>
+      said(await house.commands.removeKey(house.actor(who), { meeting: house.meeting, key: soft.id }));
+    expect(await remove("head.uz")).toBe("not-found");
+    expect(await remove("head.kz")).toBe("ok");
+    expect(await remove("head.kz")).toBe("already-done");
+    expect(await sign(at, asserted(at, soft))).toBe("key-removed");
+    expect(await sign(at, asserted(at))).toBe("ok");
+  });
+
+  test("H18 an answer that was used is not used again: not after the signature was taken back", async () => {
+    const at = await signing();
+    const assertion = asserted(at);
+    expect(await sign(at, assertion)).toBe("ok");
+    expect(await sign(at, assertion)).toBe("already-done");
+    const head = house.actor("head.kz");
+    expect(said(await house.commands.withdrawSignature(head, { text: at.text, reason: "A word" }))).toBe(
+      "ok",
+    );
+    expect(await sign(at, assertion)).toBe("assertion-replayed");
+    expect(await sign(at, asserted(at))).toBe("ok");
+  });
+
+  test("H18 nor after the text was reopened and the same words were put to signature again", async () => {
+    const at = await signing();
+    const assertion = asserted(at);
+    const chair = house.actor("chair");
+    await house.commands.reopen(chair, { text: at.text, reason: "A word" });
+    expect(said(await house.commands.openSigning(chair, { text: at.text, seen: at.seen }))).toBe("ok");
+    expect(await sign(at, assertion)).toBe("assertion-of-other-words");
+  });
+
+  test("H15 who accedes does so without a key: none was announced for it", async () => {
+    const at = await signing();
+    for (const who of ["head.kz", "head.uz"])
+      await house.commands.sign(house.actor(who), { text: at.text, seen: at.seen, ...GIVEN });
+    await house.commands.adopt(house.actor("chair"), { text: at.text, seen: at.seen });
+    const wish = { text: at.text, seen: at.seen, ...GIVEN, assertion: asserted(at) };
+    expect(said(await house.commands.accede(house.actor("head.kz"), wish))).toBe("key-not-announced");
+  });
+});
