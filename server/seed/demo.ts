@@ -10,6 +10,7 @@ import { importPlain } from "#domain/text/import-plain.ts";
 import type { Clause } from "#domain/text/index.ts";
 import { type Accounts, DEMO_PASSWORD } from "#server/auth/accounts.ts";
 import type { Commands } from "#server/commands/index.ts";
+import { proposeAmendments } from "#server/seed/amendments.ts";
 import { ALMATY, ALMATY_SIGNATURES, ASTANA, PEOPLE } from "#server/seed/people.ts";
 import { roadmap } from "#server/seed/roadmap.ts";
 import type { Store } from "#server/store/open.ts";
@@ -128,6 +129,8 @@ async function makeAstana(seeding: Seeding, meeting: string, people: People): Pr
   for (const one of texts) {
     const { text } = must(await commands.createText(secretariat, one));
     must(await commands.openDrafting(secretariat, { text }));
+    const actor = (name: string) => actorOf(seeding, people, `${name}@plenary.example`);
+    if (one.kind === "declaration") await proposeAmendments({ ...seeding, actor }, text);
   }
 }
 
