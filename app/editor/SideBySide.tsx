@@ -33,7 +33,9 @@ export function SideBySide({ page, editor, wordings, onClose }: Props) {
     clauses.slice(start, end).some(({ id }) => page.negotiation.standings[id]?.closed);
   const mayKeep = !page.closed && !wordings.some(closed);
   const keep = (index: number) => {
+    // It is gone from the page before it could say that it was closed.
     dialog.current?.close();
+    onClose();
     keepWording(index)(editor.state, (tr) => dispatchInSteps(editor, tr));
     editor.view.focus();
   };
@@ -60,7 +62,7 @@ export function SideBySide({ page, editor, wordings, onClose }: Props) {
             {mayKeep ? (
               <button
                 type="button"
-                className="button button-small"
+                className="button button-quiet button-small"
                 onClick={() => keep(wordings[at]?.start ?? 0)}
               >
                 {t("variants.keep")}

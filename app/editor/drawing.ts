@@ -112,12 +112,17 @@ function drawn(doc: Node, analyse: Analyse, unbalanced: string, numbered: boolea
     const { pairs, unbalanced: lone } = analyses[at] as Analysis;
     return pairs.length + lone.length + countBrackets([{ runs: [], fields }]);
   });
+  const paragraphs = slots(clauses);
+  const several = new Map(paragraphs.map((slot) => [slot[0]?.start, slot.length]));
+  const of = new Map(
+    paragraphs.flatMap((slot) => slot.map(({ start }, n) => [start, n ? "variant" : "first"])),
+  );
   const decorations: Decoration[] = [];
   doc.forEach((node, pos, at) => {
-    decorations.push(frame(node, pos, marks[at] as Mark, deep[at] as number, opens[at] as number));
+    const own = { mark: marks[at] as Mark, depth: deep[at] as number, open: opens[at] as number };
+    decorations.push(frame(node, pos, own, of.get(at)));
     decorations.push(...inside(pos + 1, analyses[at] as Analysis, unbalanced));
   });
-  const several = new Map(slots(clauses).map((slot) => [slot[0]?.start, slot.length]));
   const told = clauses.map(({ id, kind, fields }, at): Drawn => {
     const found = { id, kind, fields, words: words[at] as string };
     return {
@@ -134,11 +139,17 @@ function drawn(doc: Node, analyse: Analyse, unbalanced: string, numbered: boolea
 /** A clause of an amendment has no place in the text yet. */
 const unnumbered = ({ kind }: Clause): Mark => ({ label: "", reference: kind, ending: "" });
 
-function frame(node: Node, pos: number, mark: Mark, depth: number, open: number): Decoration {
+interface Frame {
+  mark: Mark;
+  depth: number;
+  open: number;
+}
+
+/** `wordings`: of one of several wordings of a paragraph, whether it is the first. */
+function frame(node: Node, pos: number, { mark, depth, open }: Frame, wordings?: string): Decoration {
   const attributes: Record<string, string> = { "data-depth": String(depth) };
   if (mark.label) attributes["data-label"] = mark.label;
-  // "OP5 bis": a number has no space.
-  if (mark.label.includes(" ")) attributes["data-variant"] = "";
+  if (wordings) attributes["data-wording"] = wordings;
   if (mark.ending) attributes["data-ending"] = mark.ending;
   const spec: DrawnSpec = { ending: mark.ending, open };
   return Decoration.node(pos, pos + node.nodeSize, attributes, spec);

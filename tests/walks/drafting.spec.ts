@@ -2,17 +2,9 @@
  * Drafting together: two delegations in one clause, what is kept, the history and the comments of a clause. Each walk
  * writes into clauses of its own, because all share the demo's declaration.
  */
-import {
-  type Browser,
-  type BrowserContext,
-  expect,
-  type Locator,
-  type Page,
-  type WebSocketRoute,
-} from "@playwright/test";
-import { enterAs, seriousFaults, test } from "../support/visits.ts";
-
-const DECLARATION = "Astana Declaration of the Children's Ombudspersons of Central Asia";
+import { expect, type Locator } from "@playwright/test";
+import { caretAtEnd, kept, leave, visit, words } from "../support/drafting.ts";
+import { seriousFaults, test } from "../support/visits.ts";
 
 test("E11 two delegations type into one clause, see each other, and the history names both", async ({
   browser,
@@ -151,14 +143,6 @@ test("E16 a guest reads live and cannot write", async ({ browser }) => {
   await leave(fi, kz);
 });
 
-interface Visit {
-  context: BrowserContext;
-  page: Page;
-  line: Line;
-  /** What went wrong in the page without anybody seeing it. */
-  faults: Error[];
-}
-
 test("E17 a click on the small print of an action means that action; its brackets are counted", async ({
   browser,
 }) => {
@@ -169,75 +153,3 @@ test("E17 a click on the small print of an action means that action; its bracket
   await expect(kz.page.locator(".open-brackets")).toContainText("2 open brackets");
   await leave(kz);
 });
-
-async function visit(browser: Browser, name: string, ownLine = false, title = DECLARATION): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  const line = new Line();
-  const faults: Error[] = [];
-  page.on("pageerror", (fault) => faults.push(fault));
-  if (ownLine) await page.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
-  await enterAs(page, name);
-  await page.goto("/desk");
-  await page.getByRole("link", { name: title }).first().click();
-  await expect(page.locator(".sheet-clause").first()).toBeVisible();
-  return { context, page, line, faults };
-}
-
-async function leave(...visits: Visit[]): Promise<void> {
-  for (const { context, faults } of visits) {
-    expect(faults).toEqual([]);
-    await context.close();
-  }
-}
-
-const words = (page: Page, label: string) => page.locator(`.sheet-clause[data-label="${label}"] .words`);
-const kept = (page: Page) => page.locator(".kept");
-
-/** Where a click lands depends on the screen; the end of a clause does not. */
-async function caretAtEnd(page: Page, label: string): Promise<void> {
-  await words(page, label).click();
-  await words(page, label).evaluate((clause) => {
-    const texts = document.createTreeWalker(clause, NodeFilter.SHOW_TEXT);
-    let last: Node | null = null;
-    while (texts.nextNode())
-      if (!texts.currentNode.parentElement?.closest(".caret")) last = texts.currentNode;
-    if (last) getSelection()?.collapse(last, last.textContent?.length ?? 0);
-  });
-}
-
-/** The wire between a page and the server, which can be held and cut. */
-class Line {
-  private open: WebSocketRoute[] = [];
-  private waiting: (() => void)[] = [];
-  private state: "whole" | "held" | "cut" = "whole";
-
-  take(socket: WebSocketRoute): void {
-    if (this.state === "cut") return void socket.close({ code: 1013 });
-    const server = socket.connectToServer();
-    this.open.push(socket);
-    server.onMessage((message) => {
-      const pass = () => socket.send(message);
-      if (this.state === "held") this.waiting.push(pass);
-      else pass();
-    });
-  }
-
-  hold(): void {
-    this.state = "held";
-  }
-
-  release(): void {
-    this.state = "whole";
-    for (const pass of this.waiting.splice(0)) pass();
-  }
-
-  cut(): void {
-    this.state = "cut";
-    for (const socket of this.open.splice(0)) void socket.close({ code: 1013 });
-  }
-
-  mend(): void {
-    this.state = "whole";
-  }
-}
