@@ -118,12 +118,20 @@ async function commit(
     return;
   }
   let from = 0;
-  for (const { room, changes } of batch) {
+  const settling = batch.map(({ room, changes }) => {
     const own = results.slice(from, from + changes.length);
     from += changes.length;
-    await Promise.resolve(own)
-      .then((settled) => room.settle(settled))
-      .catch((error) => room.fail(error));
-    if (room.spacing) lastCommit.set(room, performance.now());
+    return settle(room, own);
+  });
+  // One that has to read what another machine wrote before keeps the others' readers from nothing.
+  await Promise.all(settling);
+}
+
+async function settle(room: Room, results: readonly Appended[]): Promise<void> {
+  try {
+    await room.settle(results);
+  } catch (error) {
+    room.fail(error);
   }
+  if (room.spacing) lastCommit.set(room, performance.now());
 }

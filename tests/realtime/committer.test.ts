@@ -80,3 +80,18 @@ test("W22 with a hundred at one text everybody has everything, in fewer commits 
     "More",
   ]);
 });
+
+test("W23 a room that has to read before it can tell holds up no other that was in the same commit", async () => {
+  const committer = groupCommit(async (batch) => batch.map((_, i) => ({ ok: true, n: i + 1 })));
+  const [reading, other] = [new Crowd("reading", 0), new Crowd("other", 0)];
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  const settle = reading.settle.bind(reading);
+  Object.assign(reading, { settle: () => held.then(settle) });
+  reading.say("first", committer);
+  other.say("second", committer);
+  await until(() => other.kept.length === 1);
+  expect(reading.kept).toEqual([]);
+  release();
+  await committer.idle();
+  expect(reading.kept).toEqual(["first"]);
+});
