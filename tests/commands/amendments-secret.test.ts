@@ -55,6 +55,7 @@ const ASKED: Partial<Record<keyof Queries, () => unknown[]>> = {
   clause: () => [text, "c1"],
   comparison: () => [text, { from: "n-1", to: "now" }],
   draft: () => [text, 1],
+  search: () => [SECRET],
   edition: () => ["astana-2026-declaration"],
   meeting: () => [house.meeting],
   home: () => [],

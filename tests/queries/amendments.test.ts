@@ -1,0 +1,282 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AmendmentView, AskedAmendments } from "#server/queries/amendment-view.ts";
+import { drafted, released } from "../support/amendments.ts";
+import { handOn } from "../support/edits.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { clause } from "../support/texts.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const CLAUSES = [
+  clause("preambular", "Recalling the Convention", 0, "p1"),
+  clause("operative", "Decide to meet every year in spring", 0, "c1"),
+  clause("operative", "Agree to publish the outcome", 0, "c2"),
+  clause("operative", "Urge States to report", 0, "c3"),
+];
+const head = () => house.actor("head.kz");
+const rival = () => house.actor("head.uz");
+const chair = () => house.actor("chair");
+
+async function list(text: string, who = "chair", asked: AskedAmendments = {}) {
+  const page = await house.queries.amendments(house.actor(who), text, asked);
+  if (!page.ok) throw new Error(page.reason);
+  return page;
+}
+
+async function view(text: string, id: string, who = "chair"): Promise<AmendmentView> {
+  const page = await house.queries.amendment(house.actor(who), text, id);
+  if (!page.ok) throw new Error(page.reason);
+  return page.amendment;
+}
+
+async function typed(sheet: string, at: number, more: string) {
+  const hand = await handOn(house.store, sheet, house.actor("delegate.kz").person, "kz");
+  for (const kept of await house.store.changes.append([hand.type(at, more)]))
+    if (!kept.ok) throw new Error(kept.reason);
+}
+
+const parts = (changes: AmendmentView["redline"]["now"]) =>
+  changes.flatMap((change) => change.parts.map(({ change: what, text }) => `${what[0]}:${text}`));
+const can = ({ may }: AmendmentView) => Object.entries(may).flatMap(([deed, yes]) => (yes ? [deed] : []));
+
+describe("Q6 amendments are shown against the text as it stands", () => {
+  test("Q6 the redline follows the text, and its own base stays to be compared", async () => {
+    const { text, sheet } = await house.text(CLAUSES);
+    const id = await released(
+      house,
+      head(),
+      { text, deed: "replace", clause: "c1" },
+      "Decide to meet twice a year in spring",
+    );
+    await typed(sheet, 1, " in Astana");
+    const seen = await view(text, id);
+    expect(parts(seen.redline.now)).toEqual([
+      ...["s:Decide to meet ", "r:every", "a:twice a", "s: year in spring in Astana"],
+    ]);
+    expect(parts(seen.redline.base)).toEqual([
+      "s:Decide to meet ",
+      "r:every",
+      "a:twice a",
+      "s: year in spring",
+    ]);
+    expect(seen).toMatchObject({
+      fit: "fits",
+      place: { id: "c1", reference: "OP1" },
+      delegation: "kz",
+      open: true,
+    });
+    expect(seen.redline.now[0]?.before).toMatchObject({ label: "OP1", reference: "OP1" });
+  });
+
+  test("Q6 each deed is drawn: a clause that comes, goes, moves, is split or merged", async () => {
+    const { text } = await house.text(CLAUSES);
+    const drawn = async (wanted: object, lines: string | null) => {
+      const id = await released(house, head(), { text, deed: "replace", ...wanted }, lines);
+      const { redline, other } = await view(text, id);
+      return [redline.now.map(({ happened }) => happened.join()), other?.reference ?? null];
+    };
+    expect(await drawn({ deed: "insert", after: "c1" }, "Invite children")).toEqual([["added"], null]);
+    expect(await drawn({ deed: "delete", clause: "c2" }, null)).toEqual([["removed"], null]);
+    expect(await drawn({ deed: "move", clause: "c3", after: "c1" }, null)).toEqual([
+      ["moved,renumbered"],
+      "OP1",
+    ]);
+    expect(
+      await drawn({ deed: "merge", clause: "c1", with: "c2" }, "Decide to meet and agree to publish"),
+    ).toEqual([["words", "removed"], "OP2"]);
+    expect(await drawn({ deed: "split", clause: "c2" }, "Agree to publish\nthe outcome")).toEqual([
+      ["words", "added"],
+      null,
+    ]);
+  });
+
+  test("Q6 what collides is said before anybody decides, with one's own draft, and not where nothing touches", async () => {
+    const { text } = await house.text(CLAUSES);
+    const propose = (who: typeof head, wanted: object, lines: string | null) =>
+      released(house, who(), { text, deed: "replace", clause: "c1", ...wanted }, lines);
+    const spring = await propose(head, {}, "Decide to meet every year in autumn");
+    const winter = await propose(rival, {}, "Decide to meet every year in winter");
+    const we = await propose(rival, {}, "We decide to meet every year in spring");
+    const gone = await propose(head, { deed: "delete" }, null);
+    const [here, there] = [
+      await propose(head, { deed: "insert", after: "c3", clause: undefined }, "Invite children"),
+      await propose(rival, { deed: "insert", after: "c3", clause: undefined }, "Invite youth"),
+    ];
+    const overlaps = async (id: string, who = "chair") => (await view(text, id, who)).overlaps;
+    expect(await overlaps(spring)).toEqual([winter, gone]);
+    expect(await overlaps(we)).toEqual([gone]);
+    expect(await overlaps(here)).toEqual([there]);
+    const own = await drafted(
+      house,
+      house.actor("delegate.kz"),
+      { text, deed: "replace", clause: "c1" },
+      "Decide to meet every year in summer",
+    );
+    expect((await overlaps(winter, "head.kz")).includes(own.amendment)).toBe(true);
+    expect((await overlaps(winter, "head.uz")).includes(own.amendment)).toBe(false);
+  });
+
+  test("Q6 words that changed are a conflict with its places; what is said or gone is told so", async () => {
+    const { text, sheet } = await house.text(CLAUSES);
+    const words = await released(
+      house,
+      head(),
+      { text, deed: "replace", clause: "c1" },
+      "Decide to meet every year in autumn",
+    );
+    const deletion = await released(house, head(), { text, deed: "delete", clause: "c2" });
+    const orphan = await released(
+      house,
+      rival(),
+      { text, deed: "replace", clause: "c3" },
+      "Urge all States to report",
+    );
+    const hand = await handOn(house.store, sheet, chair().person, null);
+    await house.store.changes.append([
+      hand.type(1, " or summer"),
+      hand.change((fragment) => fragment.delete(2, 2)),
+    ]);
+    const page = await house.queries.amendment(chair(), text, words);
+    if (!page.ok) throw new Error(page.reason);
+    expect(page.amendment.fit).toBe("conflict");
+    expect(page.merge).toMatchObject({
+      conflicts: 1,
+      merged: null,
+      shapes: [{ kind: "operative", level: 0 }],
+    });
+    expect(can(page.amendment)).toContain("accept");
+    expect(await view(text, deletion)).toMatchObject({
+      fit: "gone",
+      may: { accept: false, "set-aside": true },
+    });
+    expect(await view(text, orphan)).toMatchObject({ fit: "gone", place: { id: "c3", kind: "operative" } });
+  });
+
+  test("Q6 what each may do follows seat and state", async () => {
+    const { text } = await house.text(CLAUSES);
+    const own = await drafted(
+      house,
+      house.actor("delegate.kz"),
+      { text, deed: "replace", clause: "c1" },
+      "Decide",
+    );
+    const mine = async (who: string, id = own.amendment) => can(await view(text, id, who));
+    expect([await mine("delegate.kz"), await mine("head.kz")]).toEqual([
+      ["edit", "discard"],
+      ["edit", "discard", "release"],
+    ]);
+    await house.commands.releaseAmendment(head(), { amendment: own.amendment, reason: "" });
+    const DECIDES = ["propose", "accept", "merge", "reject", "set-aside"];
+    expect([
+      await mine("delegate.kz"),
+      await mine("head.kz"),
+      await mine("head.uz"),
+      await mine("guest.no"),
+    ]).toEqual([...[[], ["withdraw"], ["cosponsor"], []]]);
+    expect([await mine("chair"), await mine("secretariat")]).toEqual([["consider", ...DECIDES], ["propose"]]);
+    await house.commands.cosponsorAmendment(rival(), { amendment: own.amendment, joins: true });
+    await house.commands.proposeOutcome(chair(), {
+      amendment: own.amendment,
+      outcome: "reject",
+      comment: "",
+    });
+    await house.commands.considerAmendment(chair(), { amendment: own.amendment });
+    expect([await mine("head.uz"), await mine("head.kz"), await mine("chair")]).toEqual([
+      ...[["leave"], ["withdraw", "answer"], DECIDES],
+    ]);
+    await house.commands.rejectAmendment(chair(), { amendment: own.amendment, reason: "" });
+    expect([await mine("head.kz"), await mine("chair")]).toEqual([[], ["undo"]]);
+    const guests = await drafted(
+      house,
+      house.actor("guest.no"),
+      { text, deed: "replace", clause: "c1" },
+      "Decide",
+    );
+    expect(await mine("guest.no", guests.amendment)).toEqual(["edit", "discard", "suggest"]);
+    await house.commands.suggestAmendment(house.actor("guest.no"), {
+      amendment: guests.amendment,
+      reason: "",
+    });
+    expect([await mine("guest.no", guests.amendment), await mine("delegate.kz", guests.amendment)]).toEqual([
+      ["discard", "take-back"],
+      ["take-up"],
+    ]);
+    await house.commands.withdraw(chair(), { text, reason: "No mandate" });
+    expect([await mine("chair"), await mine("guest.no", guests.amendment)]).toEqual([[], []]);
+  });
+
+  test("Q6 the list is of what is open, in the order of the text, and can be asked for other things", async () => {
+    const { text } = await house.text(CLAUSES);
+    const late = await released(house, head(), { text, deed: "delete", clause: "c3" });
+    const early = await released(house, rival(), { text, deed: "delete", clause: "c1" });
+    const top = await released(
+      house,
+      rival(),
+      { text, deed: "insert", after: null },
+      "Guided by the Charter",
+    );
+    const shut = await released(house, head(), { text, deed: "delete", clause: "c2" });
+    await house.commands.rejectAmendment(chair(), { amendment: shut, reason: "" });
+    const ids = async (asked: AskedAmendments) =>
+      (await list(text, "guest.no", asked)).amendments.map(({ id }) => id);
+    expect(await ids({})).toEqual([top, early, late]);
+    expect(await ids({ state: "all" })).toEqual([top, early, shut, late]);
+    expect(await ids({ state: "rejected" })).toEqual([shut]);
+    expect(await ids({ state: "nonsense", delegation: "kz" })).toEqual([late]);
+    expect(await ids({ state: "all", clause: "c2" })).toEqual([shut]);
+    const page = await list(text, "head.kz");
+    expect(page.counts).toEqual({ released: 3, rejected: 1 });
+    expect(page.places.map(({ id }) => id)).toEqual(["c1", "c2", "c3"]);
+    expect(page.may).toEqual({ draft: true, suggest: false, decide: false, setAttribution: false });
+    expect((await list(text, "guest.no")).may).toMatchObject({ draft: false, suggest: true });
+  });
+
+  test("Q6 its story is told in order, by whom and why; a suggestion that was taken up lives on in its heir", async () => {
+    const { text } = await house.text(CLAUSES);
+    const guest = house.actor("guest.no");
+    const idea = await drafted(
+      house,
+      guest,
+      { text, deed: "replace", clause: "c1" },
+      "Decide to meet every year in winter",
+    );
+    await house.commands.suggestAmendment(guest, { amendment: idea.amendment, reason: "" });
+    const heir = await released(house, head(), { text, deed: "replace", from: idea.amendment });
+    await house.commands.acceptAmendment(chair(), { amendment: heir, reason: "Good idea" });
+    await house.commands.undoDecision(chair(), { amendment: heir, reason: "Too soon" });
+    const page = await house.queries.amendment(rival(), text, heir);
+    if (!page.ok) throw new Error(page.reason);
+    expect(
+      page.story.map(({ event, side, delegation, reason }) => [event, side, delegation, reason]),
+    ).toEqual([
+      ["amendment-released", "delegation", "kz", ""],
+      ["amendment-accepted", "chair", null, "Good idea"],
+      ["decision-undone", "chair", null, "Too soon"],
+    ]);
+    expect(page.amendment.suggestedBy).toBe("no");
+    expect(await view(text, idea.amendment)).toMatchObject({
+      open: false,
+      state: { name: "merged", into: heir },
+    });
+  });
+
+  test("Q6 whoever has no seat, or asks for nothing that there is, is refused", async () => {
+    const { text } = await house.text(CLAUSES);
+    const asked = async (who: string | null, id: string) => {
+      const actor = who ? house.actor(who) : null;
+      const [all, one] = await Promise.all([
+        house.queries.amendments(actor, id),
+        house.queries.amendment(actor, id, "nowhere"),
+      ]);
+      return [all, one].map((page) => (page.ok ? "ok" : page.reason));
+    };
+    expect(await asked("stranger", text)).toEqual(["no-seat", "no-seat"]);
+    expect(await asked(null, text)).toEqual(["not-signed-in", "not-signed-in"]);
+    expect(await asked("chair", "nowhere")).toEqual(["not-found", "not-found"]);
+    expect(await asked("chair", text)).toEqual(["ok", "not-found"]);
+  });
+});
