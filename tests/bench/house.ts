@@ -8,6 +8,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Actor } from "#domain/rights/index.ts";
 import { commandsWith } from "#server/commands/index.ts";
+import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
 import { newId } from "#server/store/new-id.ts";
@@ -82,6 +83,7 @@ async function pattern(store: Store, meeting: string, folder: string): Promise<s
   if (!made.ok) throw new Error(made.reason);
   const opened = await commands.openDrafting(secretariat, { text: made.text });
   if (!opened.ok) throw new Error(opened.reason);
+  while (await foldingOf(store).run());
   return (await store.texts.byId(made.text))?.sheet ?? "";
 }
 
@@ -95,7 +97,8 @@ async function copy(store: Store, sheet: string, names: readonly string[]): Prom
   await store.pool.query(`${rows("text", "'id', 'text-' || name", "text one")} one.id = ${text}`, of);
   const ids = "'id', name, 'text_id', 'text-' || name";
   await store.pool.query(`${rows("sheet", ids, "sheet one")} one.id = $1`, of);
-  await store.pool.query(`${rows("change", "'sheet_id', name", "change one")} one.sheet_id = $1`, of);
+  for (const table of ["change", "clause_version"])
+    await store.pool.query(`${rows(table, "'sheet_id', name", `${table} one`)} one.sheet_id = $1`, of);
 }
 
 async function seat(store: Store, meeting: string, secret: string): Promise<People> {
