@@ -58,6 +58,16 @@ export class Ledger implements Known {
     }
   }
 
+  /** Forgets what came into the document; the rest waits on. */
+  landed(): void {
+    for (const [client, waiting] of this.#waiting) {
+      const state = Y.getState(this.#doc.store, client);
+      const rest = waiting.findIndex((one) => one.clock >= state);
+      if (rest < 0) this.#waiting.delete(client);
+      else waiting.splice(0, rest);
+    }
+  }
+
   /** Forgets all that waits, after it came into the document or was refused. */
   clear(): void {
     this.#waiting = new Map();

@@ -2,9 +2,9 @@
  * What waits for the log in one room, in order. Neighbours by one author become one row, so that a row has one author
  * and a burst of typing is one row. Numbers what passes through, so that a receipt knows what it waits for.
  */
-import * as Y from "yjs";
 import type { Budget } from "#server/realtime/committer.ts";
 import type { Author, Line } from "#server/realtime/line.ts";
+import { merged } from "#server/realtime/merge.ts";
 import type { Append } from "#server/store/changes.ts";
 
 export const SERVER: Author = { side: "server", person: null, delegation: null };
@@ -100,7 +100,7 @@ function sameAuthor(a: Author, b: Author): boolean {
 
 function rowOf(changes: readonly Numbered[], sheet: string, gate: number): Append {
   const [first] = changes as [Numbered];
-  const bytes = changes.length === 1 ? first.bytes : Y.mergeUpdates(changes.map((change) => change.bytes));
+  const bytes = merged(changes.map((change) => change.bytes));
   const clients = [...new Set(changes.flatMap((change) => change.clients))];
   return { sheet, gate, ...first.author, bytes, clients: first.author.person ? clients : [] };
 }

@@ -11,7 +11,9 @@ import { askStateFrame, changeFrame, noticeFrame, stateFrame } from "#server/rea
 import { inspect, type News } from "#server/realtime/inspect.ts";
 import { Ledger } from "#server/realtime/known.ts";
 import type { Author, Line } from "#server/realtime/line.ts";
+import { merged } from "#server/realtime/merge.ts";
 import { type Change, Queue, type Row, SERVER } from "#server/realtime/queue.ts";
+import { Receipts } from "#server/realtime/receipts.ts";
 import { repairIds, touchedIds } from "#server/realtime/repair.ts";
 import { readVector } from "#server/realtime/scan.ts";
 import { type Stretch, Tail } from "#server/realtime/tail.ts";
@@ -35,7 +37,6 @@ export interface RoomGiven {
 
 /** Rounds of "you lack something" before a copy is taken to be past mending. */
 const MOST_GAPS = 5;
-
 /** Owner of what the server writes with: no person's id is empty. */
 const NOBODY = "";
 /** No sheet's count: with it the log refuses, and then we know for certain. */
@@ -69,15 +70,19 @@ export class Room implements Committed {
   readonly #owners: Map<number, string>;
   /** What the server itself writes with. */
   readonly #hand = new Y.Doc().clientID;
-  #receipts: { after: number; line: Line; frame: Uint8Array }[] = [];
+  readonly #receipts = new Receipts();
   #resting: (() => void)[] = [];
   readonly #tail: Tail;
+  /** What we kept last. */
+  #own: Stretch | null = null;
   /** What may be written, as far as we know. */
   #bounds: Bounds;
   readonly #taken = new TakenAway();
   /** Something waits that must not be written, if what we know is still so. */
   #doubt = false;
   #byCommand = false;
+  /** Somebody else's words came into the document since what waits was judged. */
+  #disturbed = false;
   #idsTouched = true;
   /** Another node has brought what may lack ids, and gives them. */
   #idsElsewhere = false;
@@ -221,7 +226,9 @@ export class Room implements Committed {
     this.#queue.land(again.filter((row) => row.author !== SERVER));
     if (rows.some((row) => row.author === SERVER)) this.#repairing = false;
     this.#idsTouched ||= again.some((row) => row.author === SERVER);
-    this.#judgeAgain(again.length > 0);
+    if (kept.length === rows.length && this.#asJudged) this.#known.landed();
+    else this.#judgeAgain(again.length > 0);
+    this.#disturbed = false;
     this.#release();
     this.#repair();
   }
@@ -307,6 +314,7 @@ export class Room implements Committed {
       clients.map((client) => [client, person ?? NOBODY] as const),
     );
     const own = { from: to - rows.length + 1, to, bytes, owners };
+    this.#own = own;
     this.#given.kept?.(own);
     if (this.#tail.take(own)) return;
     await this.#tail.catchUp();
@@ -319,6 +327,7 @@ export class Room implements Committed {
     for (const [client, person] of stretches.flatMap(({ owners }) => owners))
       if (!this.#owners.has(client)) this.#owners.set(client, person);
     const bytes = merged(stretches.map((stretch) => stretch.bytes));
+    this.#disturbed ||= stretches.some((stretch) => stretch !== this.#own);
     this.#byCommand = stretches.some((stretch) => stretch.byCommand);
     this.#apply(bytes);
     this.#byCommand = false;
@@ -347,6 +356,14 @@ export class Room implements Committed {
   }
 
   /**
+   * Only that came into the document which stood below what waits when it was judged, and no clause is closed: the
+   * verdicts stand. In a flood thousands wait, and to judge them all after each commit would take n squared.
+   */
+  get #asJudged(): boolean {
+    return !this.#disturbed && !this.#doubt && !this.#bounds.closed.length && !this.#bounds.held.length;
+  }
+
+  /**
    * What waits was judged with that on top which is now in the document, or, where it was refused, is nowhere. Whoever
    * writes where nobody may is sent away only when that was just looked up: a clause may have been reopened.
    */
@@ -365,10 +382,8 @@ export class Room implements Committed {
   }
 
   #release(): void {
-    const { settled } = this.#queue;
-    const ready = this.#receipts.filter((receipt) => receipt.after <= settled);
-    this.#receipts = this.#receipts.filter((receipt) => receipt.after > settled);
-    for (const { line, frame } of ready) if (this.#lines.has(line)) line.send(frame);
+    for (const { line, frame } of this.#receipts.ready(this.#queue.settled))
+      if (this.#lines.has(line)) line.send(frame);
     if (this.#queue.idle) for (const resolve of this.#resting.splice(0)) resolve();
   }
 
@@ -382,8 +397,4 @@ export class Room implements Committed {
     this.#repairing = true;
     this.#push(null, SERVER, verdict);
   }
-}
-
-function merged(updates: readonly Uint8Array[]): Uint8Array {
-  return updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates([...updates]);
 }

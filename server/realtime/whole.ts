@@ -4,6 +4,7 @@
  */
 import * as Y from "yjs";
 import { changeFrame, stateFrame } from "#server/realtime/frames.ts";
+import { merged } from "#server/realtime/merge.ts";
 
 /** Past this, merging what came since costs as much as encoding anew. */
 const LONGEST_TAIL = 200;
@@ -23,7 +24,7 @@ export class Whole {
   frames(): Uint8Array[] {
     this.#state ??= stateFrame(Y.encodeStateAsUpdate(this.#doc));
     if (!this.#since.length) return [this.#state];
-    this.#tail ??= changeFrame(Y.mergeUpdates(this.#since));
+    this.#tail ??= changeFrame(merged(this.#since));
     return [this.#state, this.#tail];
   }
 

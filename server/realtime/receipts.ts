@@ -1,0 +1,24 @@
+/** Who asked whether his words are kept, and waits for the answer: it comes when all that was sent before is settled. */
+import type { Line } from "#server/realtime/line.ts";
+
+interface Receipt {
+  /** Number of the last change that came in before it. */
+  after: number;
+  line: Line;
+  frame: Uint8Array;
+}
+
+export class Receipts {
+  #waiting: Receipt[] = [];
+
+  push(receipt: Receipt): void {
+    this.#waiting.push(receipt);
+  }
+
+  /** Those that wait for nothing that comes after change number `settled`. */
+  ready(settled: number): Receipt[] {
+    const ready = this.#waiting.filter((receipt) => receipt.after <= settled);
+    if (ready.length) this.#waiting = this.#waiting.filter((receipt) => receipt.after > settled);
+    return ready;
+  }
+}
