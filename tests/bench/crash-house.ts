@@ -40,7 +40,7 @@ export async function layDown(folder: string): Promise<string[]> {
       if (!made.ok) throw new Error(made.reason);
       await commands.openDrafting(secretariat, { text: made.text });
     }
-    const open = "SELECT id FROM sheet WHERE accepts = 'members' ORDER BY id";
+    const open = "SELECT id FROM sheet WHERE kind = 'main' AND accepts = 'members' ORDER BY id";
     return (await store.pool.query<{ id: string }>(open)).rows.map((row) => row.id);
   } finally {
     await store.close();

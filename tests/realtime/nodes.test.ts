@@ -46,7 +46,9 @@ describe.skipIf(!redis)("two nodes", { timeout: 90_000 }, () => {
     await Promise.all(nodes.map((node) => node.start()));
     store = await openStore({ url: postgres.url });
     cookies = await Promise.all(PEOPLE.map((email) => signIn(nodes[0], email)));
-    const { rows } = await store.pool.query("SELECT id FROM sheet WHERE accepts = 'members' ORDER BY id");
+    const { rows } = await store.pool.query(
+      "SELECT id FROM sheet WHERE kind = 'main' AND accepts = 'members' ORDER BY id",
+    );
     sheet = rows[0].id;
   }, 180_000);
 

@@ -56,7 +56,9 @@ function report(how: string, { here, there, later }: Crossed, most?: number): vo
 async function openSheet(connectionString: string): Promise<string> {
   const client = new pg.Client({ connectionString });
   await client.connect();
-  const { rows } = await client.query("SELECT id FROM sheet WHERE accepts = 'members' ORDER BY id LIMIT 1");
+  const { rows } = await client.query(
+    "SELECT id FROM sheet WHERE kind = 'main' AND accepts = 'members' ORDER BY id LIMIT 1",
+  );
   await client.end();
   return rows[0].id;
 }
