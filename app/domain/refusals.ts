@@ -104,6 +104,7 @@ export const OBSTACLES = [
   "variant",
   "amendment",
   "language",
+  "translation",
   "acceptance",
   "signature",
 ] as const;

@@ -3,6 +3,7 @@
 import { wordsOf } from "../language.ts";
 import type { Say } from "../words/use-translation.ts";
 import type { Route } from "./+types/decision-csv";
+import { csvOf } from "./csv.ts";
 import { shownDecision } from "./deciding/load.ts";
 import type { Shown } from "./deciding/shown.ts";
 
@@ -10,9 +11,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const page = await shownDecision(params.id, request, context);
   const t = wordsOf(context).t as Say;
   const lines = [headOf(t), ...page.rows.map((row) => lineOf(row, page, t))];
-  // The mark at the beginning is how Excel knows UTF-8; RFC 4180 ends lines with CRLF.
-  const body = `\uFEFF${lines.map((cells) => cells.map(quoted).join(",")).join("\r\n")}\r\n`;
-  return new Response(body, {
+  return new Response(csvOf(lines), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": 'attachment; filename="board.csv"',
@@ -50,10 +49,4 @@ function lineOf(row: Shown["rows"][number], page: Shown, t: Say): string[] {
     row.statements.join(" "),
     row.at,
   ];
-}
-
-/** A cell that begins like a formula is not one: a signatory may be called anything. */
-function quoted(cell: string): string {
-  const plain = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return `"${plain.replaceAll('"', '""')}"`;
 }

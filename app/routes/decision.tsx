@@ -3,7 +3,7 @@
  * signature, and the deeds of whoever is asked or presides. Every form carries the hash that its reader saw.
  */
 import { useEffect, useRef } from "react";
-import { data, Link, redirect, useFetcher, useRevalidator } from "react-router";
+import { data, Link, redirect, useFetcher } from "react-router";
 import type { Obstacle, Reason } from "#domain/refusals.ts";
 import { Notice } from "../components/Notice.tsx";
 import { PhaseBadge } from "../components/PhaseBadge.tsx";
@@ -26,6 +26,7 @@ import "./deciding/deciding.css";
 import { lastKnown } from "./line.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
+import { useNews } from "./use-news.ts";
 
 export function loader({ params, request, context }: Route.LoaderArgs) {
   return shownDecision(params.id, request, context);
@@ -57,7 +58,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 
 export default function Decision({ loaderData: page, actionData }: Route.ComponentProps) {
   const came = actionData as Refused | undefined;
-  useFreshRows();
+  useNews();
   useSeen(page.text.id);
   return (
     <TextPages text={page.text} here="decision">
@@ -156,15 +157,6 @@ function FrozenText({ page }: { page: Shown }) {
       <Paper clauses={one.clauses} language={one.tag} title={page.text.title} />
     </details>
   ));
-}
-
-/** What others do appears by itself: on the wall of a hall nobody reloads. */
-function useFreshRows(): void {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === "visible" && revalidate(), 5_000);
-    return () => clearInterval(timer);
-  }, [revalidate]);
 }
 
 /** Whoever opens the page has seen what was told of this text. */

@@ -1,6 +1,5 @@
 /** The board for the wall of a hall: what is asked, how long still, and where every country stands, in large type. */
-import { useEffect } from "react";
-import { Link, useRevalidator } from "react-router";
+import { Link } from "react-router";
 import { PhaseBadge } from "../components/PhaseBadge.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/wall";
@@ -12,6 +11,7 @@ import { SilencePanel } from "./deciding/SilencePanel.tsx";
 import "./deciding/deciding.css";
 import "./text-pages.css";
 import { lastKnown } from "./line.ts";
+import { useNews } from "./use-news.ts";
 
 export function loader({ params, request, context }: Route.LoaderArgs) {
   return shownDecision(params.id, request, context);
@@ -25,11 +25,7 @@ clientLoader.hydrate = true as const;
 
 export default function Wall({ loaderData: page }: Route.ComponentProps) {
   const { t } = useTranslation();
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === "visible" && revalidate(), 5_000);
-    return () => clearInterval(timer);
-  }, [revalidate]);
+  useNews();
   return (
     <div className="wall">
       <div className="row">

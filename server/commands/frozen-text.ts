@@ -3,7 +3,13 @@
  * the sheets' locks. A clause that was typed this instant may still be without its id: then the caller tries again.
  */
 
-import { type ClauseDigest, type LanguageHash, textObstacles } from "#domain/life/index.ts";
+import {
+  type ClauseDigest,
+  type LanguageHash,
+  rulesOf,
+  textObstacles,
+  translationObstacles,
+} from "#domain/life/index.ts";
 import { type Obstacle, type Refusal, refuse } from "#domain/refusals.ts";
 import {
   type Clause,
@@ -37,11 +43,28 @@ export async function frozenText(tables: Tables, opened: OpenRecord): Promise<Fr
   for (const one of opened.languages) {
     const words = await frozenSheet(tables, one.sheet, { kind, language: one.language });
     if ("ok" in words) return words;
-    obstacles.push(...inLanguage(words.obstacles, one.language));
+    obstacles.push(...(await obstaclesIn(tables, opened, one, words.obstacles)));
     const { hash, clauses, canonical } = words;
     languages.push({ language: one.language, hash, clauses, canonical });
   }
   return { ...main, obstacles, languages };
+}
+
+/** Authentic versions alone are in the way: a courtesy translation may be unfinished. */
+async function obstaclesIn(
+  tables: Tables,
+  opened: OpenRecord,
+  { language, sheet }: OpenRecord["languages"][number],
+  own: readonly Obstacle[],
+): Promise<Obstacle[]> {
+  if (!rulesOf(opened.record).languages.includes(language)) return [];
+  const [source, version, rendered] = await Promise.all([
+    tables.sheets.clauses(opened.sheet),
+    tables.sheets.clauses(sheet),
+    tables.languages.rendered(sheet),
+  ]);
+  const digests = new Map([...rendered].map(([clause, { digest }]) => [clause, digest]));
+  return [...inLanguage(own, language), ...translationObstacles(source, version, digests, language)];
 }
 
 /** Canonical form, hash and digests of clauses that do not stand in a sheet. */

@@ -1,5 +1,6 @@
 /** The board's rows: where each delegation stands on the text, as far as this reader may know. */
 import { type Answer, openAmendments, type Party, type TextRecord, type Viewer } from "#domain/life/index.ts";
+import type { Position } from "#domain/positions/index.ts";
 import { type BoardRow, board } from "#domain/signoff/index.ts";
 
 export interface DecisionRow extends BoardRow {
@@ -11,14 +12,22 @@ export interface DecisionRow extends BoardRow {
   broke: string | null;
   /** Open amendments in its name, and clauses on which it still asks its capital. Null where names are not shown. */
   position: { amendments: number; adRef: number } | null;
+  /** On how many clauses it objects, reserves its position or needs instructions, as far as this reader may see. */
+  stances: { object: number; reserve: number; instructions: number };
   /** Numbers of the statements to which it is a party. */
   statements: number[];
   acceptedRules: string | null;
 }
 
+export type Stances = readonly Pick<Position, "delegation" | "stance">[];
 type Reached = ReadonlyMap<string, { told: Date; seen: Date | null }>;
 
-export function decisionRows(record: TextRecord, viewer: Viewer, reached: Reached): DecisionRow[] {
+export function decisionRows(
+  record: TextRecord,
+  viewer: Viewer,
+  reached: Reached,
+  positions: Stances,
+): DecisionRow[] {
   const answers = visibleAnswers(record, viewer);
   const last = record.silences.at(-1);
   return board(record).map((row) => {
@@ -30,10 +39,17 @@ export function decisionRows(record: TextRecord, viewer: Viewer, reached: Reache
       answer: answers.find((one) => own(one.party))?.at ?? null,
       broke: last?.ended === "broken" && own(last.party) && record.phase.name === "drafting" ? last.at : null,
       position: positionOf(record, viewer, row.party),
+      stances: stancesOf(positions, row.party),
       statements: record.statements.filter((one) => one.parties.some(own)).map((one) => one.number),
       acceptedRules: record.acceptances.find((one) => own(one.party))?.at ?? null,
     };
   });
+}
+
+function stancesOf(positions: Stances, { delegation }: Party): DecisionRow["stances"] {
+  const on = (stance: Position["stance"]) =>
+    positions.filter((one) => one.delegation === delegation && one.stance === stance).length;
+  return { object: on("object"), reserve: on("reserve"), instructions: on("needs-instructions") };
 }
 
 function visibleAnswers({ answers }: TextRecord, viewer: Viewer): Answer[] {

@@ -27,8 +27,10 @@ import {
   signatureObstacles,
   type TextRecord,
   textObstacles,
+  translationObstacles,
   type Viewer,
 } from "#domain/life/index.ts";
+import { seenBy } from "#domain/positions/index.ts";
 import type { Obstacle, Refusal } from "#domain/refusals.ts";
 import type { Actor, Deed } from "#domain/rights/index.ts";
 import { type BlockCopy, signatureBlock } from "#domain/signoff/block.ts";
@@ -41,6 +43,7 @@ import {
   type FrozenIn,
   frozenWords,
 } from "#server/queries/decision-words.ts";
+import { viewerAt } from "#server/queries/position-view.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { viewerFrom } from "#server/queries/trail.ts";
@@ -95,14 +98,15 @@ export function decision(shelf: Shelf) {
     const { record } = text;
     const now = shelf.now().toISOString();
     const viewer = viewerFrom(seat);
-    const [table, frozen, changes, objections, reached] = await Promise.all([
+    const [table, frozen, changes, objections, reached, positions] = await Promise.all([
       onTable(shelf, found),
       frozenWords(shelf, id, record),
       correctedClauses(shelf, id, record),
       objectionsFor(shelf, id, record, viewer),
       shelf.store.deskNotices.reached(id, new Date(askedSince(record))),
+      record.phase.name === "drafting" ? shelf.store.positions.of(id) : [],
     ]);
-    const rows = decisionRows(record, viewer, reached);
+    const rows = decisionRows(record, viewer, reached, seenBy(positions, viewerAt(seat)));
     const { decided, silences, statements, editions, accessions } = record;
     return {
       ok: true,
@@ -140,7 +144,16 @@ async function onTable({ store }: Shelf, { text, may }: ReadableText): Promise<T
   const clauses = tidyVariants(await store.sheets.clauses(text.sheet));
   const { kind, language } = text;
   const hash = hashOf(canonicalText({ kind, language, numbering: numberingOf(clauses), clauses }));
-  return { hash, obstacles: textObstacles(clauses) };
+  const versions = await store.languages.ofText(text.id);
+  const authentic = versions.filter((one) => rulesOf(text.record).languages.includes(one.language));
+  const others = await Promise.all(
+    authentic.map(async ({ sheet, language: tag }) => {
+      const rendered = await store.languages.rendered(sheet);
+      const digests = new Map([...rendered].map(([clause, { digest }]) => [clause, digest]));
+      return translationObstacles(clauses, await store.sheets.clauses(sheet), digests, tag);
+    }),
+  );
+  return { hash, obstacles: [...textObstacles(clauses), ...others.flat()] };
 }
 
 function obstaclesNow(

@@ -56,6 +56,11 @@ export function deskNoticesIn(db: Db) {
       await db.deskNotice.updateMany({ where, data: { seenAt: at } });
     },
 
+    /** What was told so far is no news to anybody: a demo begins with what its own people do. */
+    async allSeen(at: Date): Promise<void> {
+      await db.deskNotice.updateMany({ where: { seenAt: null }, data: { seenAt: at } });
+    },
+
     /** By delegation: when its head or alternate saw what was told of this text since an instant, or that nobody did. */
     async reached(text: string, since: Date): Promise<Map<string, { told: Date; seen: Date | null }>> {
       const rows = await db.$queryRaw<{ delegation: string; told: Date; seen: Date | null }[]>`

@@ -10,7 +10,9 @@ import {
   shownTo,
   type TextEvent,
   textObstacles,
+  translationObstacles,
 } from "#domain/life/index.ts";
+import { sourceDigest } from "#domain/text/rendering.ts";
 import {
   ACCEPTED,
   amended,
@@ -175,6 +177,27 @@ describe("L10 a text is frozen only where nothing in it is unsettled, or the cha
         { what: "language", where: ["ru"] },
       ],
     });
+  });
+});
+
+describe("L20 an authentic language is signed only where it says what the source says", () => {
+  const source = [clause("operative", "Decide", 0, "c1"), clause("operative", "Agree", 0, "c2")];
+  const version = [clause("operative", "Решают", 0, "c1"), clause("operative", "Согласны", 0, "c2")];
+  const rendered = (...ids: string[]) =>
+    new Map(source.filter(({ id }) => ids.includes(id)).map((one) => [one.id, sourceDigest(one)]));
+
+  test("L20 every clause rendered from the words as they stand: nothing is in the way", () => {
+    expect(translationObstacles(source, version, rendered("c1", "c2"), "ru")).toEqual([]);
+  });
+
+  test("L20 not rendered, behind the source, missing or left over: named by its clause and language", () => {
+    const behind = rendered("c1", "c2").set("c1", "0".repeat(64));
+    const where = (...given: Parameters<typeof translationObstacles>) =>
+      translationObstacles(...given).flatMap((one) => one.where);
+    expect(where(source, version, rendered("c1"), "ru")).toEqual(["OP2 (ru)"]);
+    expect(where(source, version, behind, "ru")).toEqual(["OP1 (ru)"]);
+    expect(where(source, version.slice(0, 1), rendered("c1", "c2"), "ru")).toEqual(["OP2 (ru)"]);
+    expect(where(source.slice(0, 1), version, rendered("c1"), "ru")).toEqual(["c2 (ru)"]);
   });
 });
 

@@ -12,6 +12,7 @@ import type { Obstacle } from "#domain/refusals.ts";
 import { openBrackets } from "#domain/text/brackets.ts";
 import type { Clause } from "#domain/text/clause.ts";
 import { numbering } from "#domain/text/numbering.ts";
+import { divergence, renderingState } from "#domain/text/rendering.ts";
 import { slots } from "#domain/text/variants.ts";
 
 /** Nothing in the way, or the chair's reason for going on; or the no that says what is. */
@@ -75,6 +76,26 @@ export function languageObstacles(record: TextRecord): Obstacle[] {
   const there = new Set([record.language, ...(draft?.languages ?? []).map((one) => one.language)]);
   const where = rulesOf(record).languages.filter((language) => !there.has(language));
   return where.length ? [{ what: "language", where }] : [];
+}
+
+/**
+ * In an authentic language: clauses that nobody has rendered, or whose source has moved on since, or that the version
+ * lacks. `rendered` has the digest of the source that was rendered last, by clause.
+ */
+export function translationObstacles(
+  source: readonly Clause[],
+  version: readonly Clause[],
+  rendered: ReadonlyMap<string, string>,
+  language: string,
+): Obstacle[] {
+  const { missing, extra } = divergence(source, version);
+  const marks = numbering(source);
+  const open = source.flatMap((clause, at) => {
+    const current = renderingState(clause, rendered.get(clause.id)) === "current";
+    return current && !missing.includes(clause.id) ? [] : [marks[at]?.reference || clause.id];
+  });
+  const where = [...open, ...extra].map((one) => `${one} (${language})`);
+  return where.length ? [{ what: "translation", where }] : [];
 }
 
 /** How an obstacle names a delegation. */

@@ -30,7 +30,7 @@ export function Board({ page }: { page: Shown }) {
   const columns = {
     rules: page.rulesSet && (preparing || text.phase.name === "drafting"),
     informed: rows.some((row) => row.informed),
-    position: rows.some((row) => row.position && (row.position.amendments || row.position.adRef)),
+    position: rows.some((row) => counted(row).length > 0),
     silence: asksFor("silence"),
     signature: asksFor("signature"),
     statements: rows.some((row) => row.statements.length > 0),
@@ -126,16 +126,29 @@ function Informed({ row: { informed } }: { row: Row }) {
   );
 }
 
-function Position({ row: { position } }: { row: Row }) {
+function Position({ row }: { row: Row }) {
   const { t } = useTranslation();
-  const { amendments = 0, adRef = 0 } = position ?? {};
+  const said = counted(row);
   return (
-    <td data-label={t("deciding.position")}>
-      {amendments ? <div>{t("deciding.positionAmendments", { count: amendments })}</div> : null}
-      {adRef ? <div>{t("deciding.positionAdRef", { count: adRef })}</div> : null}
-      {amendments || adRef ? null : <span className="muted">{t("deciding.none")}</span>}
+    <td data-label={t("deciding.position")} className="small">
+      {said.map(([what, count]) => (
+        <div key={what}>{t(`deciding.position${what}`, { count })}</div>
+      ))}
+      {said.length ? null : <span className="muted">{t("deciding.none")}</span>}
     </td>
   );
+}
+
+/** What this reader may see of a delegation's position, the graver first. */
+function counted({ position, stances }: Row) {
+  const all = [
+    ["Objects", stances.object],
+    ["Reserves", stances.reserve],
+    ["Instructions", stances.instructions],
+    ["Amendments", position?.amendments ?? 0],
+    ["AdRef", position?.adRef ?? 0],
+  ] as const;
+  return all.filter(([, count]) => count > 0);
 }
 
 function Silence({ row, page }: { row: Row; page: Shown }) {

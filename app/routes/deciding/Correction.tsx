@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Area, Choice, Field } from "../../components/Field.tsx";
+import { Redline } from "../../components/Redline.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { type FormProps, givenTo } from "./form.ts";
 import { ReaderMoment } from "./ReaderMoment.tsx";
@@ -17,31 +18,22 @@ export function CorrectionPanel({ page }: { page: Shown }) {
     <section className="card silence" aria-labelledby="correction">
       <h2 id="correction">{t("deciding.correction")}</h2>
       <p>{t("deciding.correctionHint", { edition, until })}</p>
-      <p className="silence-left" role="timer">
-        <TimeLeft until={expires} now={page.now} />
-      </p>
-      <p>
+      <TimeLeft until={expires} now={page.now} />
+      <p className="no-wall">
         <ReaderMoment at={expires} zone={page.text.zone} />
       </p>
       <p>{t("deciding.reasonWas", { reason })}</p>
       {changes.map((one) => (
-        <div key={`${one.clause} ${one.language}`} className="side-by-side" lang={one.language}>
-          <Words title={t("deciding.was")} reference={one.reference} words={one.before} />
-          <Words title={t("deciding.would")} reference={one.reference} words={one.after} />
+        <div key={`${one.clause} ${one.language}`}>
+          <h3 className="small muted">
+            {t("deciding.change")} · {one.reference}
+          </h3>
+          <p className="statement-words" lang={one.language}>
+            <Redline parts={one.parts} />
+          </p>
         </div>
       ))}
     </section>
-  );
-}
-
-function Words({ title, reference, words }: { title: string; reference: string; words: string }) {
-  return (
-    <div>
-      <h3 className="small muted">
-        {title} · {reference}
-      </h3>
-      <p className="statement-words">{words}</p>
-    </div>
   );
 }
 

@@ -21,11 +21,12 @@ interface Props extends FormProps {
 export function Freezes({ page, came, intent, title, hint, children }: Props) {
   const { t } = useTranslation();
   const { phase } = page.text;
+  const closed = phase.name === "agreed" && intent === "open-signing";
   const hash = "hash" in phase ? phase.hash : page.draft?.hash;
   return (
     <form method="post" className="card" id={intent}>
       <h2>{title}</h2>
-      <p>{hint}</p>
+      <p>{closed ? t("deciding.openSigningAgreed") : hint}</p>
       {page.behind ? (
         <Notice tone="warn">
           <p>

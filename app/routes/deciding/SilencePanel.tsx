@@ -16,16 +16,14 @@ export function SilencePanel({ silence, page }: Props) {
   return (
     <section className="card silence" aria-labelledby="silence">
       <h2 id="silence">{t("deciding.silenceUntil", { until: silence.until })}</h2>
-      <p className="silence-left" role="timer">
-        <TimeLeft until={silence.expires} now={page.now} />
-      </p>
-      <p>
+      <TimeLeft until={silence.expires} now={page.now} />
+      <p className="no-wall">
         <ReaderMoment at={silence.expires} zone={page.text.zone} />
       </p>
-      <p className="measure">{t("deciding.silenceHint", { draft: silence.draft })}</p>
-      <p className="small muted">{t("deciding.openedAt", { at: silence.openedAt })}</p>
+      <p className="measure no-wall">{t("deciding.silenceHint", { draft: silence.draft })}</p>
+      <p className="small muted no-wall">{t("deciding.openedAt", { at: silence.openedAt })}</p>
       {silence.extended.map((one) => (
-        <p key={one.at} className="small muted">
+        <p key={one.at} className="small muted no-wall">
           {t("deciding.wasExtended", one)}
         </p>
       ))}

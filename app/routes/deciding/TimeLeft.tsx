@@ -15,7 +15,13 @@ export function TimeLeft({ until, now }: Props) {
   const { t } = useTranslation();
   const left = useLeft(until, now);
   const words = useWords(left);
-  return <span>{left > 0 ? t("deciding.timeLeft", { left: words }) : t("deciding.timeOver")}</span>;
+  if (left <= 0) return <p className="silence-left">{t("deciding.timeOver")}</p>;
+  return (
+    <p className="silence-left">
+      <span className="silence-label">{t("deciding.timeLabel")}</span>
+      <span role="timer">{words}</span>
+    </p>
+  );
 }
 
 const UNITS = [

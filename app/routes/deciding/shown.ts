@@ -1,7 +1,7 @@
 /** The decision of a text as its page shows it: names, moments and labels in the reader's language, made on the server. */
 import type { Accession, Party, Phase, Signature, Statement } from "#domain/life/index.ts";
 import type { Obstacle } from "#domain/refusals.ts";
-import { wordsOf } from "#domain/text/index.ts";
+import { difference, wordsOf } from "#domain/text/index.ts";
 import type { Services } from "../../context.ts";
 import { drawn } from "../../reading/drawn.ts";
 import type { Formats } from "../../words/format.ts";
@@ -83,7 +83,9 @@ export function shown(page: DecisionPage, formats: Formats, kind: (reference: st
       ...{ edition: page.correction.edition, hash: page.correction.hash, reason: page.correction.reason },
       ...{ until: at(page.correction.expires), expires: page.correction.expires },
       asked: page.correction.asked.some((one) => one.delegation === page.delegation),
-      changes: page.correction.changes.map((one) => ({ ...one, reference: kind(one.reference) })),
+      changes: page.correction.changes.map(({ clause, reference, language: tag, before, after }) => ({
+        ...{ clause, reference: kind(reference), language: tag, parts: difference(before, after, tag) },
+      })),
     },
     blocks: page.blocks.map((block) => ({
       ...{ tag: block.language, name: language(block.language) },
@@ -109,6 +111,7 @@ function rowShown(row: Row, formats: Formats, at: (instant: string) => string, z
     ...{ delegation: party.delegation, country: party.country, party: formats.party(party) },
     institution: formats.pick(party.institution),
     ...{ standing, required: row.required, position: row.position, statements: row.statements },
+    stances: row.stances,
     informed: informed && { told: at(informed.told), seen: informed.seen && at(informed.seen) },
     ...{ answered: row.answer !== null, broke: row.broke !== null },
     accepted: row.acceptedRules && at(row.acceptedRules),
