@@ -31,6 +31,8 @@ export default [
   route("meetings/:id/set-up", "routes/set-up/desk.tsx"),
   route("meetings/:id/record", "routes/set-up/record.tsx"),
   route("meetings/:id/texts/new", "routes/set-up/begin-text.tsx"),
+  route("meetings/:id/keys", "routes/keys.tsx"),
+  route("meetings/:id/keys/begin", "routes/keys-begin.ts"),
   route("texts/:id", "routes/text.tsx"),
   route("texts/:id/deeds", "routes/deeds.ts"),
   route("texts/:id/positions", "routes/positions.tsx"),

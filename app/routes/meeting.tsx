@@ -98,6 +98,7 @@ function MeetingHead({ page }: { page: Page }) {
         <span>
           {page.mine ? t("meeting.mySeatIn", { role, party: page.mine }) : t("meeting.mySeat", { role })}
         </span>
+        <Link to={`/meetings/${page.id}/keys`}>{t("keys.title")}</Link>
         {page.may.invite ? (
           <Link to={`/meetings/${page.id}/set-up`}>
             {t(page.may.setUp ? "meeting.setUp" : "meeting.invite")}

@@ -10,7 +10,7 @@ export function OpenSigning({ page, came }: FormProps) {
       {...{ page, came }}
       intent="open-signing"
       title={t("decision.openSigning")}
-      hint={t("decision.openSigningHint")}
+      hint={`${t("decision.openSigningHint")} ${t("keys.openingHint")}`}
     />
   );
 }

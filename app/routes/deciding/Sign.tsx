@@ -7,6 +7,7 @@ import { Field } from "../../components/Field.tsx";
 import { Hash } from "../../components/Hash.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { type FormProps, givenTo } from "./form.ts";
+import { SignWithKey } from "./SignWithKey.tsx";
 import type { Shown } from "./shown.ts";
 
 type Given = Record<string, string | undefined>;
@@ -25,6 +26,7 @@ export function Sign({ page, came }: FormProps) {
       </p>
       <input type="hidden" name="seen" value={one.hash} />
       <input type="hidden" name="language" value={one.tag} />
+      <SignWithKey page={page} version={one} />
       <Button name="intent" value="sign">
         {page.frozen.length > 1 ? t("deciding.signIn", { language: one.name }) : t("decision.sign")}
       </Button>

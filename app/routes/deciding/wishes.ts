@@ -1,6 +1,6 @@
 /** What the forms of the decision ask for, read from what was posted, and handed to the command of that name. */
 import { z } from "zod";
-import { STATEMENT_KINDS } from "#domain/life/index.ts";
+import { type Assertion, STATEMENT_KINDS } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { Services } from "../../context.ts";
@@ -16,7 +16,25 @@ const signature = {
   ...{ seen, signatory: z.string(), title: z.string(), language: z.string().optional() },
   ...{ capacity: z.enum(["own", "deputy"]).default("own"), authority: z.string().default("") },
   ...{ adReferendum: box, place: z.string().optional(), date: z.string().optional() },
+  // Of a passkey, as JSON; nothing where none was used. What is no assertion is refused in words when it is checked.
+  assertion: z
+    .string()
+    .optional()
+    .transform((json) => (json ? assertionIn(json) : undefined)),
 };
+
+const asserted = z.object({
+  ...{ credentialId: z.string(), clientDataJSON: z.string() },
+  ...{ authenticatorData: z.string(), signature: z.string() },
+});
+
+function assertionIn(json: string): Assertion {
+  try {
+    return asserted.parse(JSON.parse(json));
+  } catch {
+    return { credentialId: "", clientDataJSON: "", authenticatorData: "", signature: "" };
+  }
+}
 
 export const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("open-drafting"), override }),
@@ -186,7 +204,8 @@ function signatureFrom(wish: Extract<Wish, { intent: "sign" | "accede" }>) {
   const { seen: hash, signatory, title, language, capacity, authority, place, date } = wish;
   const adReferendum = wish.adReferendum === "on";
   const as = capacity === "deputy" ? { kind: "deputy" as const, authority } : { kind: "own" as const };
-  return { seen: hash, signatory, title, language, capacity: as, adReferendum, place, date };
+  const { assertion } = wish;
+  return { seen: hash, signatory, title, language, capacity: as, adReferendum, place, date, assertion };
 }
 
 /** What is no moment stays as it was typed, and is refused in words. */

@@ -1,0 +1,45 @@
+/**
+ * Signs the form around it with a passkey: what the key signs is computed from the words in the form and the hash on the
+ * page, then the form is sent with the answer. Without a key, or without JavaScript, the form is signed as it is.
+ */
+import { useState } from "react";
+import { Button } from "../../components/Button.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import { type KeyTrouble, signWithKey } from "../passkey.ts";
+import type { Shown } from "./shown.ts";
+
+export function SignWithKey({ page, version }: { page: Shown; version: { tag: string; hash: string } }) {
+  const { t } = useTranslation();
+  const [trouble, setTrouble] = useState<KeyTrouble | null>(null);
+  const { text, delegation } = page;
+  const { phase } = text;
+  const own =
+    phase.name === "signing" ? (phase.keys ?? []).filter((key) => key.delegation === delegation) : [];
+  const [first] = own;
+  if (phase.name !== "signing" || !delegation || !first) return null;
+  const sign = async (form: HTMLFormElement) => {
+    if (!form.reportValidity()) return;
+    setTrouble(null);
+    const typed = new FormData(form);
+    const words = (name: string) => String(typed.get(name) ?? "").trim();
+    const matter = {
+      ...{ text: text.id, delegation, opened: phase.openedAt, language: version.tag, hash: version.hash },
+      ...{ signatory: words("signatory"), title: words("title"), adReferendum: typed.has("adReferendum") },
+    };
+    const here = own.filter((key) => key.rpId === first.rpId).map(({ id }) => id);
+    const signed = await signWithKey(matter, here, first.rpId);
+    if (!signed.ok) return setTrouble(signed.trouble);
+    (form.elements.namedItem("assertion") as HTMLInputElement).value = JSON.stringify(signed.given);
+    form.requestSubmit(form.querySelector<HTMLButtonElement>("button[name=intent]"));
+  };
+  return (
+    <div className="sign-with-key needs-script">
+      <input type="hidden" name="assertion" />
+      <Button type="button" onClick={({ currentTarget }) => void sign(currentTarget.form as HTMLFormElement)}>
+        {t("keys.sign")}
+      </Button>
+      <p className="small muted">{t("keys.signHint")}</p>
+      <p role="status">{trouble ? <strong>{t(`keys.trouble.${trouble}`)}</strong> : null}</p>
+    </div>
+  );
+}

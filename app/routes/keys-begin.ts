@@ -1,0 +1,12 @@
+/** What the head's browser is asked to make a key with: a challenge that can be answered once, within minutes. */
+import { actor, services } from "../context.ts";
+import type { Route } from "./+types/keys-begin";
+import { statusOf } from "./refusals.ts";
+import { siteOf } from "./site.ts";
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const wish = { meeting: params.id, site: siteOf(request) };
+  const begun = await context.get(services).commands.beginKey(context.get(actor), wish);
+  if (!begun.ok) return Response.json({ reason: begun.reason }, { status: statusOf(begun.reason) });
+  return Response.json(begun.options);
+}

@@ -1,0 +1,169 @@
+/**
+ * The keys with which delegations sign: everybody at the table sees whose they are before signing is opened; a head
+ * enrols and removes the own ones.
+ */
+import { useState } from "react";
+import { data, Link, redirect } from "react-router";
+import type { Reason } from "#domain/refusals.ts";
+import { Button } from "../components/Button.tsx";
+import { Field } from "../components/Field.tsx";
+import { Hash } from "../components/Hash.tsx";
+import { Notice } from "../components/Notice.tsx";
+import { PartyName } from "../components/PartyName.tsx";
+import { actor, services } from "../context.ts";
+import { languageOf } from "../language.ts";
+import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
+import type { Route } from "./+types/keys";
+import { type KeyTrouble, makeKey } from "./passkey.ts";
+import { statusOf, throwRefusal } from "./refusals.ts";
+import { siteOf } from "./site.ts";
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const found = await context.get(services).queries.signingKeys(context.get(actor), params.id);
+  if (!found.ok) throwRefusal(found, request);
+  const { pick, party, moment } = formatsFor(languageOf(context));
+  const { meeting, mine, delegations } = found;
+  const at = (instant: string | null) => instant && moment(instant, meeting.zone);
+  return {
+    id: meeting.id,
+    name: pick(meeting.name),
+    mine,
+    delegations: delegations.map(({ delegation, keys }) => ({
+      ...{ id: delegation.id, country: delegation.country, party: party(delegation) },
+      keys: keys.map((key) => ({ ...key, enrolledAt: at(key.enrolledAt), removedAt: at(key.removedAt) })),
+    })),
+  };
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const { commands } = context.get(services);
+  const who = context.get(actor);
+  const field = (name: string) => String(form.get(name) ?? "");
+  const meeting = params.id;
+  const done =
+    field("intent") === "remove"
+      ? await commands.removeKey(who, { meeting, key: field("key") })
+      : await commands.enrolKey(who, {
+          ...{ meeting, site: siteOf(request), name: field("name"), response: parsed(field("response")) },
+        });
+  if (done.ok || done.reason === "already-done") return redirect(`/meetings/${meeting}/keys`);
+  if (done.reason === "not-signed-in") throwRefusal(done, request);
+  return data({ reason: done.reason, name: field("name") }, { status: statusOf(done.reason) });
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+type Page = Route.ComponentProps["loaderData"];
+
+export default function Keys({ loaderData: page, actionData: came }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="page page-narrow">
+      <title>{t("shell.pageTitle", { title: t("keys.title") })}</title>
+      <p className="crumbs">
+        <Link to="/desk">{t("shell.desk")}</Link>
+        <Link to={`/meetings/${page.id}`}>{page.name}</Link>
+      </p>
+      <h1>{t("keys.title")}</h1>
+      <p className="lede">{t("keys.lede")}</p>
+      {came ? (
+        <Notice tone="bad" live>
+          <p>{t(`refusals.${came.reason as Reason}`)}</p>
+        </Notice>
+      ) : null}
+      <div className="stack">
+        {page.mine ? <Enrol meeting={page.id} name={came?.name} /> : null}
+        <ol className="plain-list stack">
+          {page.delegations.map((one) => (
+            <Delegation key={one.id} one={one} mine={one.id === page.mine} />
+          ))}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+/** Needs the browser: a key is made by it and nothing else. */
+function Enrol({ meeting, name }: { meeting: string; name: string | undefined }) {
+  const { t } = useTranslation();
+  const [trouble, setTrouble] = useState<KeyTrouble | null>(null);
+  const make = async (form: HTMLFormElement) => {
+    setTrouble(null);
+    const asked = await fetch(`/meetings/${meeting}/keys/begin`, { method: "POST" });
+    const made = asked.ok
+      ? await makeKey(await asked.json())
+      : { ok: false as const, trouble: "failed" as const };
+    if (!made.ok) return setTrouble(made.trouble);
+    (form.elements.namedItem("response") as HTMLInputElement).value = JSON.stringify(made.given);
+    form.submit();
+  };
+  return (
+    <form
+      method="post"
+      className="card"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void make(event.currentTarget).catch(() => setTrouble("failed"));
+      }}
+    >
+      <h2>{t("keys.enrol")}</h2>
+      <p>{t("keys.enrolHint")}</p>
+      <Field
+        label={t("keys.name")}
+        hint={t("keys.nameHint")}
+        name="name"
+        required
+        maxLength={100}
+        defaultValue={name}
+      />
+      <input type="hidden" name="response" />
+      <p role="status">{trouble ? <strong>{t(`keys.trouble.${trouble}`)}</strong> : null}</p>
+      <Button className="needs-script">{t("keys.make")}</Button>
+      <p className="without-script">{t("keys.needsScript")}</p>
+    </form>
+  );
+}
+
+function Delegation({ one, mine }: { one: Page["delegations"][number]; mine: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <li className="card">
+      <h2>
+        <PartyName country={one.country} name={one.party} />
+      </h2>
+      {one.keys.length ? null : <p className="muted">{t("keys.none")}</p>}
+      <ul className="plain-list stack">
+        {one.keys.map((key) => (
+          <li key={key.id}>
+            <p>
+              <strong>{key.name}</strong>{" "}
+              {key.removedAt ? (
+                <span className="badge badge-bad">{t("keys.removed", { at: key.removedAt })}</span>
+              ) : null}
+            </p>
+            <p className="muted small">{t("keys.enrolled", { by: key.by, at: key.enrolledAt ?? "" })}</p>
+            <p className="small">
+              {t("keys.fingerprint")} <Hash hash={key.fingerprint} />
+            </p>
+            {mine && !key.removedAt ? (
+              <form method="post">
+                <input type="hidden" name="key" value={key.id} />
+                <Button look="danger" size="small" name="intent" value="remove">
+                  {t("keys.remove", { name: key.name })}
+                </Button>
+              </form>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
