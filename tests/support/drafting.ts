@@ -54,6 +54,12 @@ export const wordsWith = (page: Page, some: string) =>
   page.locator(".sheet-clause .words", { hasText: some });
 export const kept = (page: Page) => page.locator(".kept");
 
+/** Where amendments stand in the margin the panel waits to be asked for. */
+export async function openPanel(page: Page): Promise<void> {
+  const button = page.getByRole("button", { name: "Clause panel" });
+  if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
+}
+
 /** In: a clause's label, or its words. Where a click lands depends on the screen; the end of a clause does not. */
 export async function caretAtEnd(page: Page, clause: string | Locator): Promise<void> {
   const found = typeof clause === "string" ? words(page, clause) : clause;

@@ -3,7 +3,7 @@
  * writes into clauses of its own, because all share the demo's declaration.
  */
 import { expect, type Locator } from "@playwright/test";
-import { caretAtEnd, kept, leave, visit, words } from "../support/drafting.ts";
+import { caretAtEnd, kept, leave, openPanel, visit, words } from "../support/drafting.ts";
 import { seriousFaults, test } from "../support/visits.ts";
 
 test("E11 two delegations type into one clause, see each other, and the history names both", async ({
@@ -28,6 +28,7 @@ test("E11 two delegations type into one clause, see each other, and the history 
   await kz.page.reload();
   await expect(words(kz.page, "PP5")).toContainText("alpha bravo");
   await words(kz.page, "PP5").click();
+  await openPanel(kz.page);
   const panel = kz.page.getByRole("complementary", { name: "PP5" });
   await panel.getByRole("tab", { name: /Versions/ }).click();
   const newest = panel.locator(".version").first();
@@ -63,6 +64,8 @@ test("E13 comments are live for the others, are answered, resolved and reopened"
   const [kz, no] = [await visit(browser, "delegate.kz"), await visit(browser, "guest.no")];
   await words(kz.page, "OP2").click();
   await words(no.page, "OP2").click();
+  await openPanel(kz.page);
+  await openPanel(no.page);
   const [ours, theirs] = [kz, no].map(({ page }) => page.getByRole("complementary", { name: "OP2" })) as [
     Locator,
     Locator,

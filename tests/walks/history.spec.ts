@@ -3,6 +3,7 @@
  * brought back; what others changed since the last visit. In a clause of the demo's declaration that no other walk uses.
  */
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import { openPanel } from "../support/drafting.ts";
 import { enterAs, seriousFaults, test } from "../support/visits.ts";
 
 const DECLARATION = "Astana Declaration of the Children's Ombudspersons of Central Asia";
@@ -191,5 +192,6 @@ async function selectWhole(page: Page, clause: string): Promise<void> {
 /** The panel on this clause, its versions in front. */
 async function panelOf(page: Page, clause: string): Promise<void> {
   await page.locator(`[id="${clause}"] .words`).click();
+  await openPanel(page);
   await page.getByRole("tab", { name: /Versions/ }).click();
 }

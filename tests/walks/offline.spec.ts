@@ -3,7 +3,7 @@
  * a page does after ten minutes it does here, and nobody waits.
  */
 import { expect, type Locator } from "@playwright/test";
-import { caretAtEnd, kept, leave, visit, wordsWith } from "../support/drafting.ts";
+import { caretAtEnd, kept, leave, openPanel, visit, wordsWith } from "../support/drafting.ts";
 import { test } from "../support/visits.ts";
 
 const CLAUSE = "corporal punishment";
@@ -42,6 +42,7 @@ test("E18 both write in one clause without a line for ten minutes: both texts st
   expect(await wordsOf(wordsWith(uz.page, CLAUSE))).toBe(text);
 
   await caretAtEnd(uz.page, wordsWith(uz.page, CLAUSE));
+  await openPanel(uz.page);
   const panel = uz.page.locator(".clause-panel");
   await uz.page.clock.fastForward("00:01");
   await panel.getByRole("tab", { name: /Versions/ }).click();

@@ -3,6 +3,7 @@
  * screen called kept is there afterwards, for somebody who was never there before.
  */
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { openPanel } from "../support/drafting.ts";
 import { ownServer } from "../support/own-server.ts";
 
 const server = ownServer(Number(process.env.TEST_PORT || 3987) + 1);
@@ -54,6 +55,7 @@ test("W13 with the server killed while two delegations type, nothing that was sh
   test.setTimeout(120_000);
   const kz = await editor(browser, "delegate.kz");
   const uz = await editor(browser, "delegate.uz");
+  await openPanel(kz.page);
   await kz.clause.click();
   await kz.page.keyboard.press("End");
   await uz.clause.click();
