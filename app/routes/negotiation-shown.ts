@@ -27,7 +27,11 @@ export function negotiationShown({ negotiation, may, meeting }: Found, formats: 
       closes:
         closes === null
           ? null
-          : { at: closes, when: when(closes), local: localTime(closes, zone).slice(0, 16) },
+          : {
+              at: closes,
+              when: formats.nearMoment(closes, zone, now),
+              local: localTime(closes, zone).slice(0, 16),
+            },
     },
     may: Object.fromEntries(NEGOTIATION_DEEDS.map((deed) => [deed, may[deed]])) as Record<
       NegotiationDeed,

@@ -14,6 +14,8 @@ export interface Formats {
   dayAt(isoInstant: string, zone: string): string;
   /** An instant at the meeting's place, with its zone: "16 Nov 2017, 17:30 GMT+6". */
   moment(isoInstant: string, zone: string): string;
+  /** The same without the year, where it is the year of `now`: "16 Nov, 17:30 GMT+6". */
+  nearMoment(isoInstant: string, zone: string, now: string): string;
   /** ISO 3166-1 alpha-2, in any case. */
   country(code: string): string;
   /** A language by its BCP 47 tag: "Russian". */
@@ -53,6 +55,11 @@ function make(language: string): Formats {
     days: (first, last) => day.formatRange(new Date(first), new Date(last)).replace(/\s–\s(?=\d+\s)/u, "–"),
     dayAt: (isoInstant, zone) => inZone(locale, zone).day.format(new Date(isoInstant)),
     moment: (isoInstant, zone) => inZone(locale, zone).moment.format(new Date(isoInstant)),
+    nearMoment: (isoInstant, zone, now) => {
+      const { near, moment, year } = inZone(locale, zone);
+      const [at, then] = [isoInstant, now].map((instant) => new Date(instant)) as [Date, Date];
+      return (year.format(at) === year.format(then) ? near : moment).format(at);
+    },
     country,
     language: (tag) => tongues.of(tag) ?? tag,
     pick,
@@ -64,6 +71,8 @@ function make(language: string): Formats {
 interface Zoned {
   day: Intl.DateTimeFormat;
   moment: Intl.DateTimeFormat;
+  near: Intl.DateTimeFormat;
+  year: Intl.DateTimeFormat;
 }
 
 const zoned = new Map<string, Zoned>();
@@ -72,17 +81,15 @@ function inZone(locale: string, timeZone: string): Zoned {
   const key = `${locale} ${timeZone}`;
   const known = zoned.get(key);
   if (known) return known;
+  const near: Intl.DateTimeFormatOptions = {
+    ...{ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+    ...{ timeZoneName: "short", timeZone },
+  };
   const formats: Zoned = {
     day: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }),
-    moment: new Intl.DateTimeFormat(locale, {
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      timeZoneName: "short",
-      timeZone,
-    }),
+    moment: new Intl.DateTimeFormat(locale, { ...near, year: "numeric" }),
+    near: new Intl.DateTimeFormat(locale, near),
+    year: new Intl.DateTimeFormat(locale, { year: "numeric", timeZone }),
   };
   zoned.set(key, formats);
   return formats;

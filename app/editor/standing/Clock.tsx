@@ -54,19 +54,20 @@ function useLeft(at: string, now: string): Left | null {
   return leftOf(at, now, ticks.now === now ? ticks.passed : 0);
 }
 
-/** The reader's own time, where it is another than the meeting's. */
+/** The reader's own time, where it is another than the meeting's; the day only where that is another, too. */
 function useYourTime(at: string, zone: string): string | null {
   const { i18n } = useTranslation();
   const date = new Date(at);
   const locale = i18n.language === "en" ? "en-GB" : i18n.language;
-  const show = (timeZone?: string) =>
-    new Intl.DateTimeFormat(locale, {
-      ...{ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" },
-      timeZone,
-    } as Intl.DateTimeFormatOptions).format(date);
-  const own = show();
-  return own === show(zone) ? null : own;
+  const show = (options: Intl.DateTimeFormatOptions, timeZone?: string) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(date);
+  if (show(MOMENT) === show(MOMENT, zone)) return null;
+  return show(show(DAY) === show(DAY, zone) ? HOUR : MOMENT);
 }
+
+const DAY = { day: "numeric", month: "short" } as const;
+const HOUR = { hour: "2-digit", minute: "2-digit" } as const;
+const MOMENT = { ...DAY, ...HOUR };
 
 function SetClock({ page }: { page: TextPage }) {
   const { t } = useTranslation();

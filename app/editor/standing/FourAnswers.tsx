@@ -94,10 +94,12 @@ function Writer({ page }: { page: TextPage }) {
 
 /** Why this person may write, or who may instead. */
 function writerOf({ closed, phase }: TextPage) {
-  if (closed === "preparing" || closed === "pen" || closed === "seat") return closed;
+  const chairs = phase.name === "drafting" && phase.pen === "chair";
+  if (closed === "seat") return chairs ? "seatPen" : "seat";
+  if (closed === "preparing" || closed === "pen") return closed;
   if (closed) return "frozen";
   if (phase.name === "preparing") return "preparingMine";
-  return phase.name === "drafting" && phase.pen === "chair" ? "chairMine" : "open";
+  return chairs ? "chairMine" : "open";
 }
 
 function Waiting({ page }: { page: TextPage }) {
