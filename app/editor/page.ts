@@ -110,6 +110,8 @@ export interface ClausePage {
   /** Where a deleted clause goes back to: after the first of these that stands in the text. */
   stoodAfter: string[];
   may: { comment: boolean; resolve: boolean; position: boolean };
+  /** What was decided about it, in its order. */
+  story: { at: string; sentence: string; by: string; when: string }[];
   /** In seat order, those that this person may see; null for whoever sees none. */
   positions: PositionShown[] | null;
   /** Id of the voice that this person sits for. */

@@ -22,6 +22,7 @@ import "../editor/editor.css";
 import { lastKnown, reasonFor } from "./line.ts";
 import { positionShown } from "./positions-shown.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
+import { storyShown } from "./story-shown.ts";
 import { changeShown, nameOf, versionsShown } from "./versions-shown.ts";
 import { voiceFrom } from "./voices.ts";
 import { writersShown } from "./writers-shown.ts";
@@ -60,6 +61,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
     stoodAfter: found.stoodAfter,
     may: found.may,
     own: found.own,
+    story: storyShown(found, formats, t),
     positions: found.positions?.map((position) => positionShown(position, zone, formats)) ?? null,
     voices: found.delegations.map((one) => voiceFrom(one, formats)),
     versions: versionsShown(found, formats, t),
@@ -163,6 +165,19 @@ export default function Clause({ loaderData: page, actionData }: Route.Component
               : t("history.comparedFirst", { version: compared.version })}
           </h2>
           <ChangeShown change={compared.change} language={text.language} />
+        </section>
+      ) : null}
+      {page.story.length ? (
+        <section className="card" aria-labelledby="story">
+          <h2 id="story">{t("history.story")}</h2>
+          <ol className="plain-list clause-story">
+            {page.story.map(({ at, sentence, by, when }) => (
+              <li key={`${at} ${sentence}`}>
+                <p>{sentence}</p>
+                <p className="small muted">{t("trail.by", { by, at: when })}</p>
+              </li>
+            ))}
+          </ol>
         </section>
       ) : null}
       <section className="card" aria-labelledby="comments">

@@ -36,7 +36,11 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const page: TextPage = {
     ...shown,
     // What is agreed in the negotiating language is still to be rendered.
-    negotiation: { ...shown.negotiation, standings: {} },
+    negotiation: {
+      ...shown.negotiation,
+      standings: {},
+      may: { ...shown.negotiation.may, "see-positions": false },
+    },
     threads: {},
     source: {
       language: source.language,

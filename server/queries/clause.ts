@@ -11,7 +11,9 @@ import {
   numbering,
   restoredFrom,
 } from "#domain/text/index.ts";
+import type { TrailContent } from "#domain/trail/index.ts";
 import { attributed } from "#server/queries/attribution.ts";
+import { clauseStory } from "#server/queries/clause-story.ts";
 import { type PositionView, positionViews, viewerAt } from "#server/queries/position-view.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -58,6 +60,8 @@ export interface ClausePage {
   positions: PositionView[] | null;
   /** The delegation of the seat. */
   own: string | null;
+  /** What was decided about it, in its order. */
+  story: TrailContent[];
   delegations: DelegationView[];
   /** Null where it was deleted, or is too new to be found. */
   now: ClauseName | null;
@@ -90,12 +94,14 @@ export function clause(shelf: Shelf) {
     const found = await readableText(shelf, actor, textId, asked.language);
     if (!found.ok) return found;
     const { text, meeting, may, seat } = found;
-    const [versions, threads, delegations, clauses, taken] = await Promise.all([
+    const [versions, threads, delegations, clauses, taken, story] = await Promise.all([
       store.folding.versions(text.sheet, clauseId).then((all) => attributed(found, all)),
       store.threads.ofClause(textId, clauseId),
       store.meetings.delegations(text.meetingId),
       store.sheets.clauses(text.sheet),
-      may["see-positions"] ? store.positions.of(textId, clauseId) : null,
+      // Of the text that is negotiated, not of its versions in other languages.
+      may["see-positions"] && !asked.language ? store.positions.of(textId, clauseId) : null,
+      clauseStory(shelf, found, clauseId),
     ]);
     const now = nameIn(clauses, clauseId);
     const standing = clauses.find((one) => one.id === clauseId) ?? null;
@@ -116,10 +122,11 @@ export function clause(shelf: Shelf) {
       may: {
         comment: may.comment,
         resolve: may["resolve-comment"],
-        position: may["take-position"] && now !== null && text.record.phase.name === "drafting",
+        position:
+          may["take-position"] && !asked.language && now !== null && text.record.phase.name === "drafting",
       },
       positions: taken && positionViews(seenBy(taken, viewerAt(seat)), standing, delegations),
-      own: seat.delegation,
+      ...{ own: seat.delegation, story },
       ...{ delegations, now, compared },
       stoodAfter: now ? [] : await store.folding.placesOf(text.sheet, clauseId),
       versions: await versionViews(shelf, found, versions, names),

@@ -35,7 +35,7 @@ export function trail(shelf: Shelf) {
 }
 
 /** Where delegations are not named, an entry that names one stands by its digest alone: its content is what was hashed. */
-function unnamed(entry: TrailEntry, named: (delegation: string | null) => string | null): TrailEntry {
+export function unnamed(entry: TrailEntry, named: (delegation: string | null) => string | null): TrailEntry {
   if (!entry.content || !("amendment" in entry.content.event)) return entry;
   const { actor, event } = entry.content;
   const parties = [actor.delegation, ...partiesIn(event)];

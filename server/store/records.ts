@@ -29,6 +29,7 @@ import {
 } from "#domain/trail/index.ts";
 import type { Db } from "#server/store/db.ts";
 import { deskNoticesIn } from "#server/store/desk-notices.ts";
+import type { Prisma } from "#server/store/generated/client.ts";
 import { newId } from "#server/store/new-id.ts";
 import type { Notice } from "#server/store/notices.ts";
 import { publish } from "#server/store/publishing.ts";
@@ -122,6 +123,16 @@ export function recordsIn(db: Db, means: Means) {
 
     async trail(text: string): Promise<TrailEntry[]> {
       return trailOf(db, text);
+    },
+
+    /** Entries in whose content one of these ids stands. */
+    async trailOn(text: string, ids: readonly string[]): Promise<TrailEntry[]> {
+      if (!ids.length) return [];
+      return trailOf(
+        db,
+        text,
+        ids.map((id) => ({ content: { contains: JSON.stringify(id) } })),
+      );
     },
   };
 }
@@ -234,8 +245,9 @@ async function lengthen(
   }
 }
 
-async function trailOf(db: Db, text: string): Promise<TrailEntry[]> {
-  const rows = await db.trailEntry.findMany({ where: { textId: text }, orderBy: { n: "asc" } });
+async function trailOf(db: Db, text: string, any?: Prisma.TrailEntryWhereInput[]): Promise<TrailEntry[]> {
+  const where = { textId: text, ...(any && { OR: any }) };
+  const rows = await db.trailEntry.findMany({ where, orderBy: { n: "asc" } });
   return rows.map(({ n, content, digest, previous, hash }) => ({
     n,
     content: JSON.parse(content),

@@ -1,0 +1,26 @@
+/** What was decided about a clause, as the sentences of the trail. */
+import type { TFunction } from "i18next";
+import type { Services } from "../context.ts";
+import type { ClausePage } from "../editor/page.ts";
+import type { Formats } from "../words/format.ts";
+import { factsOf } from "./trail-facts.ts";
+import { nameOf } from "./versions-shown.ts";
+
+type Found = Extract<Awaited<ReturnType<Services["queries"]["clause"]>>, { ok: true }>;
+
+export function storyShown(
+  { story, delegations, text }: Pick<Found, "story" | "delegations" | "text">,
+  { party, list, moment }: Formats,
+  t: TFunction,
+): ClausePage["story"] {
+  const when = (at: string) => moment(at, text.zone);
+  const told = { party, list, clause: (name: Parameters<typeof nameOf>[0]) => nameOf(name, t), moment: when };
+  return story.map(({ at, actor: { side, delegation }, event }) => {
+    const { kind, ...facts } = factsOf(event, told);
+    const from = delegations.find(({ id }) => id === delegation);
+    return {
+      ...{ at, when: when(at), by: from ? party(from) : t(`trail.sides.${side}`) },
+      sentence: t(`trail.events.${event.type}`, { ...facts, kind: kind ? t(`statementKind.${kind}`) : "" }),
+    };
+  });
+}
