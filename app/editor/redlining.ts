@@ -112,7 +112,7 @@ function drawn(doc: Node, parts: readonly Part[], spoken: Spoken) {
       continue;
     }
     if (change === "added") {
-      counts.added++;
+      if (text.replaceAll(BREAK, "")) counts.added++;
       decorations.push(...fresh(stretches, at, at + text.length, counts));
     }
     at += text.length;

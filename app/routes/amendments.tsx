@@ -11,7 +11,7 @@ import { AmendmentCard } from "../editor/amendments/AmendmentCard.tsx";
 import { Beside } from "../editor/amendments/Beside.tsx";
 import { Deed } from "../editor/amendments/Deed.tsx";
 import { DelegationDeeds } from "../editor/amendments/DelegationDeeds.tsx";
-import { type AmendmentShown, STATES } from "../editor/amendments/shown.ts";
+import { type AmendmentShown, isTold, STATES } from "../editor/amendments/shown.ts";
 import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
@@ -79,7 +79,7 @@ export default function Amendments({ loaderData: page }: Route.ComponentProps) {
   const { text, amendments, places, asked, voices } = page;
   useNews();
   const clause = places.find(({ id }) => id === asked.clause);
-  const open = amendments.filter((one) => one.open && one.deed !== "insert");
+  const open = amendments.filter((one) => isTold(one) && one.deed !== "insert");
   const standing = open[0]?.wording.standing.join("\n") ?? "";
   const shown = clause && open.length > 1 ? amendments.filter((one) => !open.includes(one)) : amendments;
   return (

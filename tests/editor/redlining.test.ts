@@ -68,9 +68,9 @@ describe("the redline of an amendment", () => {
 
   test("N46 a paragraph cut in two shows one new break, and none of its words twice", () => {
     const cut = played(sheet(["operative", 0, "Decide to act; |agree to report"]), newClause);
-    expect(shown(redlined(["Decide to act; agree to report"], cut))).toBe(
-      "Decide to act; \n¶+agree to report",
-    );
+    const state = redlined(["Decide to act; agree to report"], cut);
+    expect(shown(state)).toBe("Decide to act; \n¶+agree to report");
+    expect(redlinedIn(state)).toMatchObject({ added: 0, removed: 0, breaks: 1 });
   });
 
   test("N46 a new paragraph is new from its break to its end; one that went is struck where it stood", () => {

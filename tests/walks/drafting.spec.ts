@@ -129,6 +129,12 @@ test("E15 words that the chair's pen refuses are offered to their author", async
   await expect(tm.page.locator(".unkept blockquote")).toContainText("too late");
   await expect(tm.page.getByText("The chair holds the pen: you can read and comment")).toBeVisible();
   await expect(words(tm.page, "OP5")).not.toContainText("too late");
+  await tm.page.getByRole("button", { name: "Propose it as an amendment" }).click();
+  await expect(tm.page.locator(".draft-sheet ins")).toContainText("too late");
+  await expect(tm.page.getByText("These words could not be kept")).toBeHidden();
+  await tm.page.getByText("Throw the draft away").click();
+  await tm.page.getByRole("button", { name: "Throw the draft away" }).click();
+  await expect(tm.page.locator(".draft-desk")).toBeHidden();
   await chair.page.getByRole("button", { name: "Give the pen to the delegations" }).click();
   await expect(tm.page.getByLabel("Kind of clause")).toBeVisible();
   await leave(tm, chair);

@@ -19,7 +19,7 @@ import { changeNow, standingWords } from "./change-now.ts";
 import { DelegationDeeds } from "./DelegationDeeds.tsx";
 import { DraftDesk } from "./DraftDesk.tsx";
 import { ProposeForm } from "./ProposeForm.tsx";
-import type { AmendmentShown } from "./shown.ts";
+import { type AmendmentShown, isTold } from "./shown.ts";
 import type { Amending } from "./use-amending.ts";
 
 export interface InTextProps {
@@ -66,7 +66,7 @@ function UnderClause({ page, editor, clauses, amending, lines, index, amendments
   return (
     <div className="under-clause">
       {amendments.map((amendment) =>
-        amendment.id === amending.drafting && isDraft(amendment) ? (
+        amendment.id === amending.drafting && amendment.state === "drafted" ? (
           <DraftInPlace key={amendment.id} {...{ page, editor, clauses, amendment, amending, index }} />
         ) : lines ? (
           <FoldedCard key={amendment.id} {...{ page, editor, clauses, amendment, amending }} />
@@ -85,10 +85,6 @@ function UnderClause({ page, editor, clauses, amending, lines, index, amendments
       ) : null}
     </div>
   );
-}
-
-export function isDraft({ state }: AmendmentShown): boolean {
-  return state === "drafted";
 }
 
 function DraftInPlace({
@@ -145,7 +141,7 @@ export function CardInText({ page, clauses, amendment, amending }: Omit<InTextPr
   const change = useChangeNow(page, clauses, amendment);
   return (
     <AmendmentCard text={page} voices={page.voices} {...{ amendment, change }}>
-      {isDraft(amendment) ? (
+      {amendment.state === "drafted" ? (
         <p>
           <Button type="button" size="small" onClick={() => amending.draft(amendment.id)}>
             {t("amendments.continue")}
@@ -192,7 +188,7 @@ function SideBySide({ page, clauses, amending, lines, index, amendments }: Under
   const { t } = useTranslation();
   const nameOf = useClauseName();
   const clause = clauses[index] as Drawn;
-  const released = amendments.filter(({ open }) => open);
+  const released = amendments.filter(isTold);
   if (released.length < 2) return null;
   const shown = amending.beside === clause.id;
   const toggle = (

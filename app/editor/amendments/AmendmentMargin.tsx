@@ -4,7 +4,7 @@ import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { usePlaces } from "../use-places.ts";
 import { CardInText, type InTextProps } from "./AmendmentInsets.tsx";
-import type { AmendmentShown } from "./shown.ts";
+import { type AmendmentShown, isTold } from "./shown.ts";
 import { stacked } from "./stacking.ts";
 
 export function AmendmentMargin(props: InTextProps & { current: number }) {
@@ -52,7 +52,7 @@ function Cards({
 }: InTextProps & { amendments: readonly AmendmentShown[]; clause: string }) {
   const { t } = useTranslation();
   const { amending } = props;
-  const released = amendments.filter(({ open }) => open);
+  const released = amendments.filter(isTold);
   const shown = amending.beside === clause;
   return (
     <>
@@ -67,9 +67,12 @@ function Cards({
           {shown ? t("amendments.besideClose") : t("amendments.beside", { count: released.length })}
         </Button>
       ) : null}
-      {amendments.map((amendment) => (
-        <CardInText key={amendment.id} {...props} amendment={amendment} />
-      ))}
+      {/* What is compared stands side by side in the text. */}
+      {amendments.map((amendment) =>
+        shown && isTold(amendment) ? null : (
+          <CardInText key={amendment.id} {...props} amendment={amendment} />
+        ),
+      )}
     </>
   );
 }

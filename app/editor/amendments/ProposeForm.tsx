@@ -33,7 +33,7 @@ export function ProposeForm({ text, clauses, index, suggests, agreed, onBegun, o
   const next = clauses[index + 1]?.id ?? clauses[index - 1]?.id;
   useEffect(() => {
     form.current?.scrollIntoView({ block: "nearest" });
-    form.current?.querySelector("button")?.focus({ preventScroll: true });
+    form.current?.querySelector<HTMLElement>(".propose-choices button")?.focus({ preventScroll: true });
   }, []);
   const props = { text, clause: clause.id, last: lastWithin(clauses, index), onBegun };
   return (

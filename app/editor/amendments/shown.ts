@@ -103,6 +103,11 @@ export interface AmendmentShown {
   sheet: string | null;
 }
 
+/** Told beyond its delegation and not decided: what stands against what. */
+export function isTold({ open, state }: Pick<AmendmentShown, "open" | "state">): boolean {
+  return open && state !== "drafted";
+}
+
 /** What the page of a text shows of amendments in the text. */
 export interface AmendmentsInText {
   may: { draft: boolean; suggest: boolean };

@@ -1,0 +1,89 @@
+/**
+ * What walks about amendments have in common: a text of the walk's own, begun from words as a secretariat would, and the
+ * steps by which a delegation proposes and a chair decides.
+ */
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import { enterAs } from "./visits.ts";
+
+/** Somebody at a screen. Whoever sits down next takes the place over. */
+export interface Screen {
+  context: BrowserContext;
+  page: Page;
+  /** What went wrong in the page without anybody seeing it. */
+  faults: Error[];
+}
+
+export async function screen(
+  browser: Browser,
+  options: Parameters<Browser["newContext"]>[0] = {},
+): Promise<Screen> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  const faults: Error[] = [];
+  page.on("pageerror", (fault) => faults.push(fault));
+  return { context, page, faults };
+}
+
+export async function leave(...screens: Screen[]): Promise<void> {
+  for (const { context, faults } of screens) {
+    expect(faults).toEqual([]);
+    await context.close();
+  }
+}
+
+/** A declaration of these words at the demo's second meeting, open for drafting: its address. */
+export async function beginText({ page }: Screen, title: string, words: string): Promise<string> {
+  await enterAs(page, "secretariat");
+  await page.goto("/desk");
+  const text = await page.getByRole("link", { name: "Astana Declaration" }).first().getAttribute("href");
+  await page.goto(String(text));
+  const meeting = await page.locator(".crumbs a[href^='/meetings/']").first().getAttribute("href");
+  const form = { from: "words", kind: "declaration", language: "en", title, words };
+  const begun = await page.request.post(`${meeting}/texts/new`, { form });
+  const address = new URL(begun.url()).pathname;
+  expect(address).toMatch(/^\/texts\/\w+$/);
+  await page.request.post(`${address}/decision`, { form: { intent: "open-drafting" } });
+  return address;
+}
+
+export async function sit({ page }: Screen, who: string, address: string): Promise<void> {
+  await enterAs(page, who);
+  await page.goto(address);
+}
+
+export const clause = (page: Page, label: string) => page.locator(`.sheet-clause[data-label="${label}"]`);
+export const words = (page: Page, label: string) => clause(page, label).locator(".words");
+export const draft = (page: Page) => page.locator(".draft-sheet .ProseMirror");
+/** In the margin, a list, or folded into the line under its clause. */
+export const card = (page: Page, delegation: string, within = "body"): Locator =>
+  page.locator(`${within} .amendment`, { has: page.locator("h3", { hasText: delegation }) });
+
+/** Opens a draft for a clause: the button says what is proposed. */
+export async function propose(page: Page, label: string, what: string): Promise<void> {
+  await words(page, label).click({ position: { x: 5, y: 10 } });
+  await page.getByRole("button", { name: "Propose a change" }).click();
+  await page.getByRole("button", { name: what, exact: true }).click();
+  await expect(page.locator(".draft-desk")).toBeVisible();
+}
+
+/** Other words for a clause, released in the name of the delegation. */
+export async function reword(page: Page, label: string, wording: string, reason = ""): Promise<void> {
+  await propose(page, label, "Other words");
+  await draft(page).press("Control+a");
+  await page.keyboard.insertText(wording);
+  await expect(page.locator(".draft-desk .kept")).toHaveText("Everything is kept");
+  await release(page, reason);
+}
+
+export async function release(page: Page, reason = ""): Promise<void> {
+  if (reason) await page.locator(".draft-desk").getByLabel("Reason").fill(reason);
+  await page.getByRole("button", { name: "Release in the name of the delegation" }).click();
+  await expect(page.locator(".draft-desk")).toBeHidden();
+}
+
+/** From the card in the text to the page on which it is decided. */
+export async function openDeciding(page: Page, address: string, delegation: string): Promise<void> {
+  await page.goto(`${address}/amendments`);
+  await card(page, delegation).first().getByRole("link", { name: "Decide" }).click();
+  await expect(page.getByRole("heading", { name: "Decide" })).toBeVisible();
+}
