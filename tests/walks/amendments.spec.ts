@@ -167,12 +167,14 @@ test("N58 what a guest suggests becomes an amendment when a member takes it up; 
   await guest.page.getByRole("button", { name: "Pass it on as a suggestion" }).click();
   await expect(card(guest.page, "Norway")).toContainText("Suggestion");
   await sit(member, "head.tm", address);
-  await member.page.locator(".amendment-line summary", { hasText: "Norway" }).click();
+  await member.page.locator(".amendment-line > summary", { hasText: "Norway" }).click();
   expect(await seriousFaults(member.page)).toEqual([]);
   await member.page.getByRole("button", { name: "Take it up as our amendment" }).click();
   await expect(draft(member.page)).toHaveText("Invites children to the next Forum");
   await release(member.page);
-  await expect(member.page.locator(".amendment-line", { hasText: "Turkmenistan" })).toContainText("Released");
+  await expect(member.page.locator(".amendment-line > summary", { hasText: "Turkmenistan" })).toContainText(
+    "Released",
+  );
 
   await sit(plain, "chair", `${address}/amendments`);
   await plain.page.getByLabel("State").selectOption("released");
@@ -185,8 +187,9 @@ test("N58 what a guest suggests becomes an amendment when a member takes it up; 
   await expect(guest.page.locator("main")).not.toContainText("Turkmenistan:");
   await openDeciding(plain.page, address, "Turkmenistan");
   await plain.page.locator("summary", { hasText: "Accept as modified" }).click();
-  await plain.page.getByLabel("The words as accepted").fill("Invites children to every Forum");
-  await plain.page.locator("button[value=modify]").click();
+  const modifying = plain.page.locator("form", { has: plain.page.locator("button[value=modify]") });
+  await modifying.getByLabel("The words as accepted").fill("Invites children to every Forum");
+  await modifying.locator("button").click();
   await expect(plain.page.locator(".amendment").first()).toContainText("Accepted as modified");
   await member.page.goto(address);
   await expect(words(member.page, "OP4")).toHaveText("Invites children to every Forum");
@@ -224,6 +227,6 @@ test("N59 from Propose to Release by the keyboard alone", async ({ browser }) =>
   await keyboard.press("Tab");
   await keyboard.press("Enter");
   await expect(card(page, "Kazakhstan")).toContainText("Released");
-  await expect(page.locator(".amendment-line summary")).toBeFocused();
+  await expect(page.locator(".amendment-line > summary")).toBeFocused();
   await leave(kz);
 });

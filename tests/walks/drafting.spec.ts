@@ -132,7 +132,7 @@ test("E15 words that the chair's pen refuses are offered to their author", async
   await tm.page.getByRole("button", { name: "Propose it as an amendment" }).click();
   await expect(tm.page.locator(".draft-sheet ins")).toContainText("too late");
   await expect(tm.page.getByText("These words could not be kept")).toBeHidden();
-  await tm.page.getByText("Throw the draft away").click();
+  await tm.page.locator("summary", { hasText: "Throw the draft away" }).click();
   await tm.page.getByRole("button", { name: "Throw the draft away" }).click();
   await expect(tm.page.locator(".draft-desk")).toBeHidden();
   await chair.page.getByRole("button", { name: "Give the pen to the delegations" }).click();
