@@ -3,7 +3,6 @@
  * refused or fails. A page whose `handle` says `plain` ships no script to readers who are not signed in.
  */
 import type { FormEvent, ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import {
   isRouteErrorResponse,
   Links,
@@ -17,6 +16,7 @@ import {
 } from "react-router";
 import { REASONS, type Reason } from "#domain/refusals.ts";
 import type { Route } from "./+types/root";
+import { useTranslation } from "./words/use-translation.ts";
 import "./app.css";
 import { Fault } from "./components/Fault.tsx";
 import { Shell } from "./components/Shell.tsx";

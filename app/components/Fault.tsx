@@ -1,7 +1,8 @@
 /** What is shown instead of a page: a refusal in its own words, or, after a fault of ours, a calm apology. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
+import { useTranslation } from "../words/use-translation.ts";
 
 interface Props {
   status: number;

@@ -3,8 +3,8 @@
  * screen readers say nothing of <ins> and <del>, so the words are there, hidden from view.
  */
 import { Fragment } from "react";
-import { useTranslation } from "react-i18next";
 import type { Part, Run } from "#domain/text/index.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import { Looks } from "./Looks.tsx";
 
 /** `runs` are the words with their look, where they have one; they are drawn instead of `text`. */

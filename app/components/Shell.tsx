@@ -3,8 +3,8 @@
  * plain ones, so that they work without JavaScript and reload the page in its new language.
  */
 import type { FormEvent, ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, NavLink } from "react-router";
+import { useTranslation } from "../words/use-translation.ts";
 import { Button } from "./Button.tsx";
 import { Wordmark } from "./Wordmark.tsx";
 

@@ -1,9 +1,10 @@
 /** One text in a list: where it stands in words, what is open in it, and the ways into it. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
 import type { Phase } from "#domain/life/index.ts";
 import type { Standing } from "#domain/signoff/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import { PhaseBadge } from "./PhaseBadge.tsx";
 
 export interface ListedText {

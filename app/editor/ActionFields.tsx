@@ -1,7 +1,7 @@
 /** What a row of a roadmap says beside its words: written into the shared document as it is typed. */
 import type { Editor } from "@tiptap/core";
-import { useTranslation } from "react-i18next";
 import { FIELD_NAMES, readAttributes } from "#domain/text/schema.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import { placeAt } from "./clauses.ts";
 
 interface Props {

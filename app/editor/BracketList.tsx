@@ -3,10 +3,10 @@
  * why one is flagged, and how their number went from draft to draft.
  */
 import { useCallback, useEffect, useId, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useFetcher } from "react-router";
 import { type OpenBracket, openBrackets } from "#domain/text/brackets.ts";
 import { Trend } from "../components/Trend.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Drawn } from "./drawing.ts";
 import type { BracketTrend } from "./page.ts";
 import { useClauseName } from "./use-clause-name.ts";

@@ -4,8 +4,9 @@
  */
 import type { Editor } from "@tiptap/core";
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import type { Decision } from "#domain/text/resolution.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import { shortened } from "./BracketList.tsx";
 import { dispatchInSteps } from "./edits.ts";
 import { resolve, takesClause } from "./resolving.ts";

@@ -1,8 +1,8 @@
 /** Beside the paper: what is said about a clause, how it came about, and for an action what it says beside its words. */
 import type { Editor } from "@tiptap/core";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useTranslation } from "../words/use-translation.ts";
 import { ActionFields } from "./ActionFields.tsx";
 import { ClosePanel } from "./ClosePanel.tsx";
 import type { Drawn } from "./drawing.ts";

@@ -1,5 +1,5 @@
 /** The cross in the corner of a panel. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../words/use-translation.ts";
 
 export function ClosePanel({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();

@@ -1,9 +1,9 @@
 /** Beside the paper, for an address that leads to a clause which was deleted: its history, and a way to bring it back. */
 import type { Editor } from "@tiptap/core";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Notice } from "../components/Notice.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import { ClosePanel } from "./ClosePanel.tsx";
 import type { TextPage } from "./page.ts";
 import { restoreIn } from "./restoring.ts";

@@ -3,7 +3,7 @@
  * They stand outside the editor, so that they are reached with Tab and no caret falls over them.
  */
 import type { Editor } from "@tiptap/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Drawn } from "./drawing.ts";
 import { useClauseName } from "./use-clause-name.ts";
 import { usePlaces } from "./use-places.ts";

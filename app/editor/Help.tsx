@@ -1,5 +1,5 @@
 /** What the keys do, and how to leave the editor without a mouse. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../words/use-translation.ts";
 
 const KEYS = [
   ["enter", "Enter"],

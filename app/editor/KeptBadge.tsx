@@ -3,7 +3,7 @@
  * has lasted, or a screen reader would talk with every key.
  */
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../words/use-translation.ts";
 import type { KeptState } from "./kept.ts";
 import type { Receipts } from "./receipts.ts";
 

@@ -1,6 +1,6 @@
 /** The text at a glance: every clause with its label, first words and where it stands; all, or those that stand alike. */
 import { type KeyboardEvent, memo, useDeferredValue, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Drawn } from "./drawing.ts";
 import { StandingSign } from "./standing/StandingSign.tsx";
 import { StatusFilter } from "./standing/StatusFilter.tsx";

@@ -1,8 +1,8 @@
 /** Who has this text open, by delegation. The server says who they are. */
 import { useMemo, useRef, useSyncExternalStore } from "react";
-import { useTranslation } from "react-i18next";
 import type { Awareness } from "y-protocols/awareness";
 import { Flag } from "../components/Flag.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import { type Presence, readPresence, type Voice } from "./carets.ts";
 
 interface Props {

@@ -4,10 +4,10 @@
  */
 import type { Editor } from "@tiptap/core";
 import { useEffect, useId, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { difference } from "#domain/text/difference.ts";
 import type { Alternative, Slot } from "#domain/text/variants.ts";
 import { Redline } from "../components/Redline.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import { type Drawn, drawingKey } from "./drawing.ts";
 import { dispatchInSteps } from "./edits.ts";
 import type { TextPage } from "./page.ts";

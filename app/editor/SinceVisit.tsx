@@ -1,7 +1,7 @@
 /** At the head of a text, for whoever was away: what others changed meanwhile, clause by clause, until it is dismissed. */
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, useFetcher } from "react-router";
+import { useTranslation } from "../words/use-translation.ts";
 import type { SinceClause, SinceShown, TextPage } from "./page.ts";
 import { useVisit } from "./use-visit.ts";
 import { ChangeShown } from "./Versions.tsx";

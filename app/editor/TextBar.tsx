@@ -1,7 +1,8 @@
 /** The head of a text's page: what it is, where it stands, who holds the pen, and the ways to its other pages. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
 import { PhaseBadge } from "../components/PhaseBadge.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import type { TextPage } from "./page.ts";
 
 export function TextBar({ page }: { page: TextPage }) {

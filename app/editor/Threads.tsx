@@ -3,11 +3,11 @@
  * JavaScript on the clause's own page; what was typed stays when a comment is refused. The button pressed says what is meant.
  */
 import { useEffect, useId, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { useFetcher } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
 import { Button } from "../components/Button.tsx";
 import { Flag } from "../components/Flag.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Voice } from "./carets.ts";
 import type { ClausePage, CommentShown, ThreadShown } from "./page.ts";
 

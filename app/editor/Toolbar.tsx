@@ -2,8 +2,8 @@
 import type { Editor } from "@tiptap/core";
 import type { Command } from "@tiptap/pm/state";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { isNumbered, type Kind } from "#domain/text/clause.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import { KIND_ORDER } from "./kinds.ts";
 import type { EditorFacts } from "./use-editor.ts";
 import { moveLevel, setKind } from "./writing.ts";

@@ -1,6 +1,7 @@
 /** Who typed the bracket that is asked about. */
-import { useTranslation } from "react-i18next";
+
 import { Flag } from "../components/Flag.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import type { TextPage } from "./page.ts";
 import { writerAt } from "./typed-by.ts";
 import type { AskedBracket } from "./use-bracket-menu.ts";

@@ -1,8 +1,8 @@
 /** Words that the server did not take: proposed as an amendment, or copied by their author, before they are gone. */
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Button } from "../components/Button.tsx";
 import { Notice } from "../components/Notice.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Unkept } from "./unkept-words.ts";
 
 interface Props {

@@ -1,7 +1,7 @@
 /** In the panel: the wordings of a paragraph, a way to see them side by side, and one to add another. */
 import type { Editor } from "@tiptap/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Drawn } from "./drawing.ts";
 import type { TextPage } from "./page.ts";
 import { SideBySide } from "./SideBySide.tsx";

@@ -1,8 +1,9 @@
 /** The history of a clause: who did what to it when, newest first; any two of its versions compared; one restored. */
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import { Link } from "react-router";
 import { Flag } from "../components/Flag.tsx";
 import { Redline } from "../components/Redline.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Voice } from "./carets.ts";
 import type { ClausePage, VersionShown } from "./page.ts";
 import type { ShownChange } from "./shown-change.ts";

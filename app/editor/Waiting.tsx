@@ -1,6 +1,7 @@
 /** What stands where the text will be: while it is on its way, and for good where there is no JavaScript. */
-import { useTranslation } from "react-i18next";
+
 import { Notice } from "../components/Notice.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import type { TextPage } from "./page.ts";
 
 export function Waiting({ page }: { page: TextPage }) {

@@ -4,9 +4,9 @@
  */
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, useRevalidator } from "react-router";
 import { Notice } from "../components/Notice.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import { AmendmentInsets } from "./amendments/AmendmentInsets.tsx";
 import { AmendmentMargin } from "./amendments/AmendmentMargin.tsx";
 import { ProposeButton } from "./amendments/ProposeButton.tsx";

@@ -2,8 +2,9 @@
  * The words of a clause with who wrote them: each stretch is underlined in the colour of its delegation and begins with
  * the delegation's name, so that nothing is said by colour alone. A key below names the people.
  */
-import { useTranslation } from "react-i18next";
+
 import { Flag } from "../components/Flag.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import { CHAIR_COLOUR, type Voice } from "./carets.ts";
 import type { WritersShown, WrittenShown } from "./page.ts";
 

@@ -1,6 +1,6 @@
 /** In the panel of a clause: who wrote it, folded away until somebody wants to know. Stays open from clause to clause. */
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../words/use-translation.ts";
 import type { TextPage } from "./page.ts";
 import { useWriters } from "./use-writers.ts";
 import { Writers } from "./Writers.tsx";

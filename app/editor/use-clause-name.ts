@@ -1,6 +1,6 @@
 /** What a clause is called in a sentence: "OP2 (a)", or "the title". */
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Drawn } from "./drawing.ts";
 
 export function useClauseName(): (clause: Pick<Drawn, "label" | "reference" | "kind">) => string {

@@ -1,7 +1,7 @@
 /** The small print under an action: who, with whom, by when, in the reader's language. */
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import { FIELD_NAMES } from "#domain/text/schema.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Facts } from "./clause-view.ts";
 
 export function useFacts(): Facts {

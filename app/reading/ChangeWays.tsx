@@ -1,7 +1,7 @@
 /** To the next change and the one before: by button, or by the keys j, n and k, p. Needs JavaScript; links do not. */
 import { useCallback, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
+import { useTranslation } from "../words/use-translation.ts";
 
 /** `ids` are those of the changed clauses, in order. */
 export function ChangeWays({ ids }: { ids: readonly string[] }) {

@@ -1,6 +1,7 @@
 /** How much changed, in words, and the list of what did: with or without JavaScript each change is one click away. */
-import { useTranslation } from "react-i18next";
+
 import { Notice } from "../components/Notice.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import type { DrawnComparison } from "./compared.ts";
 import { useClauseName } from "./use-clause-name.ts";
 

@@ -2,8 +2,9 @@
  * A comparison, drawn clause by clause: in one, or side by side. Every change is an address (its clause's id), is said
  * in words beside what colour and line show, and reads alike without JavaScript and on paper.
  */
-import { useTranslation } from "react-i18next";
+
 import { type DrawnPart, Redline } from "../components/Redline.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import type { DrawnChange, DrawnComparison, DrawnField, DrawnStand } from "./compared.ts";
 import { Happenings } from "./Happenings.tsx";
 import { useClauseName } from "./use-clause-name.ts";

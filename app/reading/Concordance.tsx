@@ -1,5 +1,5 @@
 /** Old and new numbers side by side, so that notes made on one draft are found again in the next. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../words/use-translation.ts";
 import type { DrawnComparison } from "./compared.ts";
 
 interface Props {

@@ -1,6 +1,7 @@
 /** What happened to a clause, in words: never by colour or line alone. */
-import { useTranslation } from "react-i18next";
+
 import type { LookChange } from "#domain/text/index.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { DrawnChange } from "./compared.ts";
 import { useClauseName } from "./use-clause-name.ts";
 

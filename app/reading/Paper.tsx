@@ -3,8 +3,8 @@
  * Each clause has its permanent address: its label leads to it.
  */
 import { Fragment, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { Looks } from "../components/Looks.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import type { DrawnClause } from "./drawn.ts";
 
 interface Props {

@@ -3,9 +3,9 @@
  * The code that verifies is loaded here and only here.
  */
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Verification } from "#domain/trail/index.ts";
 import { Notice } from "../components/Notice.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import { VerificationResult } from "./Verification.tsx";
 
 interface Props {

@@ -1,7 +1,8 @@
 /** Adopted texts along the years, the newest first: what a forum or a meeting has agreed on. Read alike without CSS. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
 import type { TextKind } from "#domain/text/index.ts";
+import { useTranslation } from "../words/use-translation.ts";
 
 export interface LinedText {
   slug: string;

@@ -1,8 +1,9 @@
 /** What a verification found: the answer, then each check in words with a sign, and the places where it fails. */
-import { useTranslation } from "react-i18next";
+
 import type { Verification } from "#domain/trail/index.ts";
 import { Mark } from "../components/Mark.tsx";
 import { Notice } from "../components/Notice.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import { placeInWords } from "./places.ts";
 
 interface Props {
@@ -37,12 +38,12 @@ export function VerificationResult({ verification, answer, parties }: Props) {
 }
 
 function Places({ where, parties }: { where: string[]; parties: Props["parties"] }) {
-  const { t } = useTranslation();
+  const { i18n } = useTranslation();
   if (!where.length) return null;
   return (
     <ul className="places">
       {where.map((place) => (
-        <li key={place}>{placeInWords(place, parties, t)}</li>
+        <li key={place}>{placeInWords(place, parties, i18n.t)}</li>
       ))}
     </ul>
   );

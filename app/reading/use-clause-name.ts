@@ -1,5 +1,5 @@
 /** What a reader calls a clause: "OP2 (a)", or its kind where it has no number. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../words/use-translation.ts";
 import type { DrawnStand } from "./compared.ts";
 
 export function useClauseName(): (stand: DrawnStand | null) => string {

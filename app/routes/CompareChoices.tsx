@@ -1,9 +1,10 @@
 /** How a comparison is shown: in one or side by side, all or only what changed, all or one delegation's. Links and a form. */
-import { useTranslation } from "react-i18next";
+
 import { Form, Link, useSearchParams } from "react-router";
 import { Button } from "../components/Button.tsx";
 import { Choice } from "../components/Field.tsx";
 import type { CompareView } from "../reading/Compared.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 
 interface Props {
   view: CompareView;

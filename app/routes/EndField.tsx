@@ -1,6 +1,7 @@
 /** One end of a comparison: a draft, the beginning, now, or a moment, whose field is only there when it is chosen. */
-import { useTranslation } from "react-i18next";
+
 import { Choice, Field } from "../components/Field.tsx";
+import { useTranslation } from "../words/use-translation.ts";
 import { MOMENT } from "./compare-ends.ts";
 
 interface Props {

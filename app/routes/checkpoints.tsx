@@ -1,9 +1,10 @@
 /** The checkpoints of this installation, day by day: what was published then can be held against what is shown today. */
-import { useTranslation } from "react-i18next";
+
 import { Hash } from "../components/Hash.tsx";
 import { services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/checkpoints";
 import { privateHeaders } from "./validators.ts";
 

@@ -2,7 +2,7 @@
  * One clause: its history and what is said about it. The panel beside the paper loads it as data; as a page of its own
  * it is the clause's permanent record, and works without JavaScript.
  */
-import { useTranslation } from "react-i18next";
+
 import { data, Link, redirect } from "react-router";
 import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
@@ -17,6 +17,7 @@ import { ChangeShown, Versions } from "../editor/Versions.tsx";
 import { Writers } from "../editor/Writers.tsx";
 import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/clause";
 import "../editor/editor.css";
 import { lastKnown, reasonFor } from "./line.ts";

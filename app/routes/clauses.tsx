@@ -1,9 +1,10 @@
 /** Every clause that a text has or had: the way to the history of each, also of those that were deleted. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
 import { actor, type Services, services } from "../context.ts";
 import { languageOf, wordsOf } from "../language.ts";
 import { type Formats, formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/clauses";
 import "./clauses.css";
 import { throwRefusal } from "./refusals.ts";

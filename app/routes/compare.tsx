@@ -2,7 +2,7 @@
  * A text at two points of its history, compared: any draft, any moment, now. A plain form chooses them; the slider does
  * the same where JavaScript is there. `only=changed` and `by=<delegation>` leave out what is not asked for.
  */
-import { useTranslation } from "react-i18next";
+
 import { Form, redirect, useNavigate, useSearchParams } from "react-router";
 import { type ClauseChange, isChanged } from "#domain/text/index.ts";
 import { Button } from "../components/Button.tsx";
@@ -15,6 +15,7 @@ import { Concordance } from "../reading/Concordance.tsx";
 import { compared } from "../reading/compared.ts";
 import { TimeSlider } from "../reading/TimeSlider.tsx";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/compare";
 import { CompareChoices } from "./CompareChoices.tsx";
 import { localTime, MOMENT, nameOf, placeOf, plainAddress, sliderOf } from "./compare-ends.ts";

@@ -1,5 +1,5 @@
 /** What a person finds after signing in: what awaits, and the meetings with their texts. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
 import { Mark } from "../components/Mark.tsx";
 import { PartyName } from "../components/PartyName.tsx";
@@ -7,6 +7,7 @@ import { TextCard } from "../components/TextCard.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/desk";
 import { News, newsShown } from "./desk-news.tsx";
 import { throwRefusal } from "./refusals.ts";

@@ -2,7 +2,7 @@
  * One issued draft, as it was hashed: clean, as a redline against the draft issued before it (which UN practice asks
  * for with every revision), and the concordance of old and new numbers.
  */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
 import { Hash } from "../components/Hash.tsx";
 import { actor, services } from "../context.ts";
@@ -15,6 +15,7 @@ import { compared } from "../reading/compared.ts";
 import { drawn } from "../reading/drawn.ts";
 import { Paper } from "../reading/Paper.tsx";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/draft";
 import { throwRefusal } from "./refusals.ts";
 

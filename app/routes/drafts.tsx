@@ -1,5 +1,5 @@
 /** What was issued of a text, newest first; the chair issues the next one here. */
-import { useTranslation } from "react-i18next";
+
 import { data, Link, redirect } from "react-router";
 import { Button } from "../components/Button.tsx";
 import { Area, Field } from "../components/Field.tsx";
@@ -9,6 +9,7 @@ import { Trend } from "../components/Trend.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/drafts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";

@@ -1,5 +1,5 @@
 /** Two adopted texts compared, for everybody. The earlier one comes first; where they share no ids, it is said so. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
 import { isChanged } from "#domain/text/index.ts";
 import { Button } from "../components/Button.tsx";
@@ -13,6 +13,7 @@ import { CompareSummary } from "../reading/CompareSummary.tsx";
 import { Concordance } from "../reading/Concordance.tsx";
 import { compared } from "../reading/compared.ts";
 import { type Formats, formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/edition-compare";
 import { CompareChoices } from "./CompareChoices.tsx";
 import { throwRefusal } from "./refusals.ts";

@@ -1,11 +1,12 @@
 /** One gathering of a forum, for the public: where and when it was, and what it adopted. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
 import { PartyName } from "../components/PartyName.tsx";
 import { services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { TextLine } from "../reading/TextLine.tsx";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/forum-meeting";
 import { throwRefusal } from "./refusals.ts";
 import { privateHeaders } from "./validators.ts";

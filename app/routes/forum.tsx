@@ -1,10 +1,11 @@
 /** A forum, for the public: its line of adopted texts over the years. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
 import { services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { type LinedText, TextLine } from "../reading/TextLine.tsx";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/forum";
 import { throwRefusal } from "./refusals.ts";
 import { privateHeaders } from "./validators.ts";

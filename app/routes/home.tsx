@@ -1,9 +1,10 @@
 /** The public's first page: what was adopted, by forum and meeting, and what this house is. */
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import { Link } from "react-router";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/home";
 import { privateHeaders } from "./validators.ts";
 

@@ -2,7 +2,7 @@
  * A link that is used once: whoever holds it makes the first account of the secretariat, or takes the seat that it
  * stands for, with a new account or the one that is signed in.
  */
-import { useTranslation } from "react-i18next";
+
 import { data, Link, redirect } from "react-router";
 import { Button } from "../components/Button.tsx";
 import { Field } from "../components/Field.tsx";
@@ -10,6 +10,7 @@ import { Notice } from "../components/Notice.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/invitation";
 import { statusOf } from "./refusals.ts";
 

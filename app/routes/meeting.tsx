@@ -1,5 +1,5 @@
 /** One meeting from the inside: its texts, its chair, and the delegations in seat order with their people. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
 import { ROLES, type Role } from "#domain/rights/index.ts";
 import { PartyName } from "../components/PartyName.tsx";
@@ -7,6 +7,7 @@ import { TextCard } from "../components/TextCard.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/meeting";
 import { throwRefusal } from "./refusals.ts";
 

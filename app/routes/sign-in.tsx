@@ -2,7 +2,7 @@
  * The door: e-mail and password by a plain form, which works without JavaScript; in a demonstration also one click
  * per person. What was typed stays, and the reason is said, when the door stays shut.
  */
-import { useTranslation } from "react-i18next";
+
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import type { Reason } from "#domain/refusals.ts";
@@ -13,6 +13,7 @@ import { PartyName } from "../components/PartyName.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/sign-in";
 import { localPath } from "./local-path.ts";
 import { statusOf } from "./refusals.ts";

@@ -1,7 +1,7 @@
 /** The pages of one text: its title, and the way between the text, its drafts, what changed, its decision and its trail. */
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useTranslation } from "../words/use-translation.ts";
 import "./text-pages.css";
 
 export type TextPageName =

@@ -3,7 +3,6 @@
  * in the browser alone. Whoever may not write reads the same live text, and is told why.
  */
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { actor, services } from "../context.ts";
 import type { TextPage } from "../editor/page.ts";
 import { SinceVisit } from "../editor/SinceVisit.tsx";
@@ -11,6 +10,7 @@ import { TextBar } from "../editor/TextBar.tsx";
 import { Waiting } from "../editor/Waiting.tsx";
 import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/text";
 import "../editor/editor.css";
 import { proposalsShown } from "./amendments-shown.ts";

@@ -1,11 +1,12 @@
 /** The trail of a text: every event in its order, who did it and when, each bound to the one before. */
-import { useTranslation } from "react-i18next";
+
 import type { TextEvent } from "#domain/life/index.ts";
 import { Hash } from "../components/Hash.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/trail";
 import { throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";

@@ -2,7 +2,7 @@
  * Is this really what was signed? The reader's own browser answers, with the domain's code; and the page says how to
  * do the same by hand, with any tool, in twenty years.
  */
-import { Trans, useTranslation } from "react-i18next";
+import { Trans } from "react-i18next";
 import { Link } from "react-router";
 import { textIn } from "#domain/trail/index.ts";
 import { Hash } from "../components/Hash.tsx";
@@ -12,6 +12,7 @@ import { languageOf } from "../language.ts";
 import { CopyCheck } from "../reading/CopyCheck.tsx";
 import { PublishedCheck } from "../reading/PublishedCheck.tsx";
 import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/verify";
 import { throwRefusal } from "./refusals.ts";
 import { privateHeaders } from "./validators.ts";
