@@ -30,6 +30,7 @@ import type { Session } from "./session.ts";
 import { FourAnswers } from "./standing/FourAnswers.tsx";
 import { GavelButton } from "./standing/GavelButton.tsx";
 import { RefusedTyping } from "./standing/RefusedTyping.tsx";
+import { StandingNews } from "./standing/StandingNews.tsx";
 import { useHeightName } from "./standing/use-height-name.ts";
 import { useRefused, useStandings } from "./standing/use-standings.ts";
 import { Toolbar } from "./Toolbar.tsx";
@@ -155,6 +156,7 @@ function Desk({ page, session, news, offered, onTaken }: DeskProps) {
   return (
     <div className="workspace" data-panel={panel.shown || margin ? "open" : "closed"}>
       <RefusedTyping page={page} clauses={now.clauses} refused={refused} />
+      <StandingNews page={page} clauses={now.clauses} />
       <div className="strip" ref={useHeightName("--strip")}>
         {page.source ? null : (
           <FourAnswers {...{ page, clauses: now.clauses, current: now.current, onJump: jump }} />

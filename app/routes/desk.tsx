@@ -5,7 +5,7 @@ import { Mark } from "../components/Mark.tsx";
 import { PartyName } from "../components/PartyName.tsx";
 import { TextCard } from "../components/TextCard.tsx";
 import { actor, services } from "../context.ts";
-import { languageOf } from "../language.ts";
+import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/desk";
@@ -21,7 +21,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     name: who?.name ?? "",
     found: found.found,
     awaiting: found.meetings.flatMap((meeting) => meeting.awaiting),
-    news: newsShown(found, formatsFor(languageOf(context))),
+    news: newsShown(found, formatsFor(languageOf(context)), wordsOf(context).t),
     meetings: found.meetings.map(({ id, name, place, starts, ends, role, delegation, texts }) => ({
       id,
       name: pick(name),

@@ -142,6 +142,13 @@ describe("N21 N22 N23 the deeds on a clause and who may do them", () => {
       "reason-missing",
     );
     expect(await reason(house.commands.reopenClause(chair(), again))).toBe("ok");
+    const toldTo = async (who: string) =>
+      (await house.store.deskNotices.of(house.actor(who).person, 10)).filter((one) => one.text === text);
+    for (const who of ["head.kz", "delegate.kz", "guest.no", "secretariat"])
+      expect((await toldTo(who))[0]).toMatchObject({
+        ...{ matter: "clause-reopened", facts: { clause: { id: "c1" }, reason: "New facts" } },
+      });
+    expect(await toldTo("chair")).toEqual([]);
     expect(await boundsOf(sheet)).toMatchObject({ closed: [], held: [] });
     const { gate } = await boundsOf(sheet);
     expect((await house.store.changes.append([{ ...kz.type(0, " again"), gate }]))[0]).toMatchObject({

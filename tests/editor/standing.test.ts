@@ -9,7 +9,7 @@ import { exactClauseOf } from "../../app/editor/clauses.ts";
 import type { Drawn } from "../../app/editor/drawing.ts";
 import { closingPlugin, type DrawnStandings, setStandings } from "../../app/editor/standing/closing.ts";
 import { forgetClosed } from "../../app/editor/standing/forget-closed.ts";
-import { countsOf, nextOpen, statusOf } from "../../app/editor/standing/status.ts";
+import { changedStandings, countsOf, nextOpen, statusOf } from "../../app/editor/standing/status.ts";
 import { leftOf } from "../../app/editor/standing/time-left.ts";
 import { backwards, newClause, setKind } from "../../app/editor/writing.ts";
 import { schema, sheet } from "./sheet.ts";
@@ -114,6 +114,16 @@ describe("N30 what is agreed is counted, and the next open clause found", () => 
     expect(nextOpen([drawn("c1"), drawn("c3")], standings, 0)).toBeNull();
     expect(nextOpen([], standings, 0)).toBeNull();
   });
+});
+
+test("N22 what stands otherwise than before is told: agreed, lifted by one, reopened, and not what stayed", () => {
+  const shown = (status: "held" | "agreed" | "agreed-ad-ref", asked: string[] = []) => {
+    return { status, asked, closed: true, when: "", correction: null };
+  };
+  const before = { c0: shown("agreed"), c1: shown("agreed-ad-ref", ["kz", "uz"]), c2: shown("held") };
+  const after = { c0: shown("agreed"), c1: shown("agreed-ad-ref", ["uz"]), c3: shown("agreed") };
+  expect(changedStandings(before, after)).toEqual(["c1", "c2", "c3"]);
+  expect(changedStandings(after, { ...after, c0: { ...after.c0, closed: false } })).toEqual([]);
 });
 
 test("N20 the digest that the editor takes of a clause is the one that the server takes", () => {

@@ -1,11 +1,14 @@
 /**
- * What people are told of a text's decision, and when: on an event, and by the clock (half-time, a day, two hours
+ * What people are told of a text's negotiation and decision, and when: on an event, and by the clock (half-time, a day, two hours
  * before an expiry). Pure: the store writes what comes out in the transaction of the fact, once for each person.
  */
-import type { TextEvent } from "#domain/life/events.ts";
+import type { ClauseName, TextEvent } from "#domain/life/events.ts";
 import type { TextRecord } from "#domain/life/record.ts";
 
 export const MATTERS = [
+  "clause-reopened",
+  "reading-opened",
+  "amendments-close-set",
   "rules-set",
   "silence-opened",
   "silence-extended",
@@ -30,7 +33,7 @@ export interface Telling {
   /** Heads and alternates of those who decide, or everybody with a seat. */
   to: "voices" | "table";
   /** Until when, and how far a reminder is from it. */
-  facts: { until?: string; left?: ReminderName };
+  facts: { until?: string; left?: ReminderName; clause?: ClauseName; reason?: string; number?: number };
 }
 
 export const REMINDERS = ["half", "day", "hours"] as const;
@@ -45,6 +48,16 @@ export function tellingOf(event: TextEvent): Telling | null {
     case "silence-extended":
     case "correction-proposed":
       return { matter: event.type, to: "voices", facts: { until: event.expires } };
+    case "amendments-close-set": {
+      if (event.closes === null) return null;
+      return { matter: event.type, to: "voices", facts: { until: event.closes } };
+    }
+    case "clause-reopened": {
+      const { clause, reason } = event;
+      return { matter: event.type, to: "table", facts: { clause, reason } };
+    }
+    case "reading-opened":
+      return { matter: event.type, to: "table", facts: { number: event.reading } };
     case "rules-set":
     case "signing-opened":
       return { matter: event.type, to: "voices", facts: {} };

@@ -32,3 +32,13 @@ export function nextOpen(clauses: readonly Drawn[], standings: Standings, curren
   }
   return null;
 }
+
+/** Ids of the clauses that stand otherwise than before. */
+export function changedStandings(before: Standings, after: Standings): string[] {
+  const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...ids].filter((id) => toldOf(before[id]) !== toldOf(after[id]));
+}
+
+function toldOf(standing: Standings[string] | undefined): string {
+  return standing ? JSON.stringify([standing.status, standing.asked, standing.correction]) : "";
+}
