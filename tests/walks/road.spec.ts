@@ -71,6 +71,8 @@ test("L6 the chair issues the Zero draft and opens signing; the text closes", as
   await page.getByRole("button", { name: "Issue a draft" }).click();
   await expect(page.getByRole("heading", { name: "Zero draft" })).toBeVisible();
   await page.goto(`/texts/${text}/decision`);
+  // Two actions have brackets: the chair goes on, and says why on the record.
+  await page.getByLabel("Go on all the same, because").fill("The brackets are agreed to be printed");
   await page.getByRole("button", { name: "Open signing" }).click();
   await expect(page.getByText("Signed: 0 of 5")).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
@@ -151,6 +153,7 @@ test("K1 with the keyboard alone from the sign-in page to a signature", async ({
 });
 
 test("L6 all five sign, the chair adopts, and the public reads and verifies it", async ({ browser }) => {
+  test.setTimeout(60_000);
   const chair = await enter(browser, "chair");
   await chair.page.goto(`/texts/${text}/decision`);
   await expect(chair.page.getByText(/^Signature missing: /)).toBeVisible();
@@ -164,6 +167,7 @@ test("L6 all five sign, the chair adopts, and the public reads and verifies it",
   }
   // The board refreshes by itself.
   await expect(chair.page.getByText("Signed: 5 of 5")).toBeVisible({ timeout: 15_000 });
+  await chair.page.getByLabel("Go on all the same, because").fill("The brackets are agreed to be printed");
   await chair.page.getByRole("button", { name: "Adopt the text" }).click();
   await chair.page.getByRole("link", { name: "Public page of the adopted text" }).click();
   await expect(chair.page).toHaveURL(/editions\/astana-2026-roadmap$/);
