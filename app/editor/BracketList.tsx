@@ -26,6 +26,9 @@ export function BracketList({ text, clauses, onGo }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const close = useCallback(() => setOpen(false), []);
   useDismiss(open, holder, close);
+  useEffect(() => {
+    if (open) holder.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
+  }, [open]);
   const heading = useId();
   const go = (index: number, offset: number) => {
     close();
