@@ -3,11 +3,12 @@
  * them; their trend over the drafts; wordings of one paragraph side by side. In clauses that no other walk writes in.
  */
 import { expect, type Page } from "@playwright/test";
-import { caretAtEnd, kept, leave, visit, wordsWith } from "../support/drafting.ts";
+import { caretAtEnd, kept, leave, openPanel, visit, wordsWith } from "../support/drafting.ts";
 import { seriousFaults, test } from "../support/visits.ts";
 
 const TRAIN = "Encourage States to train";
 const VISIT = "closed and semi-closed";
+const HOST = "Entrust the institution";
 const COMPLAINTS = "accept complaints from children";
 
 const menu = (page: Page) => page.locator(".bracket-menu");
@@ -64,13 +65,28 @@ test("T57 while one delegation takes brackets off, another types between them, a
     await expect(wordsWith(page, VISIT)).not.toContainText("[");
     await expect(kept(page)).toHaveText("Everything is kept");
   }
-  await kz.page.locator(".writers-fold summary").click();
-  const written = kz.page.locator(".written");
-  await expect(written.locator('[data-who="one"]')).toContainText("Uzbekistan");
-  await expect(written).toContainText("together with experts of their choice alone");
-  await expect(written).not.toContainText("Kazakhstan");
-  expect(await seriousFaults(kz.page)).toEqual([]);
   await leave(kz, uz);
+});
+
+test("T51 the panel says who wrote the words that stand, by name and to a guest, too", async ({
+  browser,
+}) => {
+  const [uz, fi] = [await visit(browser, "head.uz"), await visit(browser, "guest.fi")];
+  await caretAtEnd(uz.page, wordsWith(uz.page, HOST));
+  await uz.page.keyboard.type(" in two years");
+  await expect(kept(uz.page)).toHaveText("Everything is kept");
+  const { page } = fi;
+  await wordsWith(page, HOST).click();
+  await openPanel(page);
+  await page.getByText("Who wrote this").click();
+  const stretch = page.locator(".written-by", { hasText: "in two years" });
+  await expect(stretch).toHaveAttribute("data-who", "one");
+  await expect(stretch).toContainText("Uzbekistan");
+  await expect(page.locator(".written-by").first()).toContainText("Entrust the institution");
+  await expect(page.locator(".written-by").first()).toHaveAttribute("data-who", "prepared");
+  await expect(page.locator(".writers-key")).toContainText("Head of delegation, Uzbekistan");
+  expect(await seriousFaults(page)).toEqual([]);
+  await leave(uz, fi);
 });
 
 test("T58 a guest is told about a bracket and offered nothing; the list names them all and leads to each", async ({
@@ -123,6 +139,7 @@ test("T62 a variant is added, seen side by side, and one is kept; one undo bring
   const { page } = kz;
   await caretAtEnd(page, wordsWith(page, COMPLAINTS));
   const label = (await page.locator(".is-current").getAttribute("data-label")) ?? "";
+  await openPanel(page);
   const panel = page.locator(".clause-panel");
   await panel.getByRole("button", { name: "Add a variant" }).click();
   await expect(page.locator(`.sheet-clause[data-label="${label} bis"]`)).toHaveAttribute("id", /.+/);
