@@ -264,6 +264,10 @@ describe("N7 a guest suggests, and a member takes it up", () => {
     expect(reasonOf(await house.commands.takeBackSuggestion(guest(), { amendment }))).toBe("ok");
     expect(reasonOf(await house.commands.takeBackSuggestion(guest(), { amendment }))).toBe("already-done");
     await writeIn(house, guest(), own, "Decide to cooperate");
+    const long = "x".repeat(4_001);
+    expect(reasonOf(await house.commands.suggestAmendment(guest(), { amendment, reason: long }))).toBe(
+      "too-long",
+    );
     expect(reasonOf(await house.commands.suggestAmendment(guest(), { amendment, reason: "" }))).toBe(
       "says-the-same",
     );

@@ -2,7 +2,13 @@
  * An amendment begins inside a delegation: on its own sheet, which the server seeds with the clause as it stands, and of
  * which nobody else learns. It can be thrown away there; a guest's can be suggested, and taken back.
  */
-import { amendmentsOpen, clauseStatus, decideDraft, type TextRecord } from "#domain/life/index.ts";
+import {
+  amendmentsOpen,
+  clauseStatus,
+  decideDraft,
+  LONGEST_REASON,
+  type TextRecord,
+} from "#domain/life/index.ts";
 import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor, Deed, Seat } from "#domain/rights/index.ts";
 import { type Clause, clausesOf, hasWords, type Proposal, wordingFault } from "#domain/text/index.ts";
@@ -67,7 +73,9 @@ export function suggestAmendment(kit: Kit) {
       if (!decided.ok) return decided;
       if (!amendmentsOpen(opened.record, opened.at.toISOString()))
         return refuse(opened.record.phase.name === "drafting" ? "amendments-closed" : "not-in-this-phase");
+      if (reason.length > LONGEST_REASON) return refuse("too-long");
       const proposed = await fixedWords(tables, row);
+      if (proposed.some((clause) => !clause.id)) return refuse("changed-meanwhile");
       const fault = wordingFault(row.proposal, { base: row.base, proposed });
       if (fault) return refuse(fault);
       const toldAt = opened.at;
