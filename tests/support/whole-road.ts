@@ -7,7 +7,7 @@ import * as Y from "yjs";
 import { customaryRules, type SignatureWish } from "#domain/life/index.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { challengeOf, matterOf } from "#domain/signoff/passkey.ts";
-import { type Clause, FRAGMENT } from "#domain/text/index.ts";
+import { type Clause, FRAGMENT, sourceDigest } from "#domain/text/index.ts";
 import { type Accounts, DEMO_PASSWORD, openAccounts } from "#server/auth/accounts.ts";
 import { type Commands, commandsWith } from "#server/commands/index.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
@@ -152,7 +152,8 @@ async function drafted({ store, commands, people }: At, meeting: string): Promis
   for (const one of MEMBERS) must(await commands.acceptRules(people(`head.${one}`), { text }));
   must(await commands.openDrafting(secretariat, { text }));
   must(await commands.addLanguage(secretariat, { text, language: "ru" }));
-  await rendered(store, (await store.languages.ofText(text))[0]?.sheet ?? "", secretariat.person);
+  const [version] = await store.languages.ofText(text);
+  await rendered(store, version?.sheet ?? "", secretariat.person);
   return text;
 }
 
@@ -173,10 +174,21 @@ async function rendered(store: Store, sheet: string, person: string): Promise<vo
   await store.changes.append([change]);
 }
 
+/** The secretariat says of each Russian clause that it renders what the English one says now. */
+async function marked({ store, commands, people }: At, text: string): Promise<void> {
+  const source = (await store.texts.byId(text))?.sheet ?? "";
+  for (const clause of await store.sheets.clauses(source)) {
+    const mark = { text, language: "ru", clause: clause.id, seen: sourceDigest(clause) };
+    must(await commands.markRendered(people("secretariat"), mark));
+  }
+}
+
 /** Broken at hour 71; a new draft; kept. */
-async function decided({ store, commands, clock, people }: At, text: string): Promise<void> {
+async function decided(at: At, text: string): Promise<void> {
+  const { store, commands, clock, people } = at;
   const chair = people("chair");
   const issued = async () => {
+    await marked(at, text);
     must(await commands.issueDraft(chair, { text, name: "", note: "" }));
     return (await store.texts.drafts(text)).at(-1)?.hash ?? "";
   };

@@ -49,7 +49,7 @@ test("P1 a public page ships no script but the one that prints", async ({ page }
     [EDITION, ["/print.js"]],
   ] as const) {
     await page.goto(address);
-    const found = page.locator("script");
+    const found = page.locator('script:not([type="application/ld+json"])');
     expect(await found.evaluateAll((all) => all.map((one) => one.getAttribute("src")))).toEqual(scripts);
   }
 });
@@ -113,7 +113,7 @@ test("P3 who holds the page is not sent it again", async ({ request }) => {
   for (const address of [EDITION, `${EDITION}.json`]) {
     const first = await request.get(address);
     const tag = first.headers().etag ?? "";
-    expect(tag).toMatch(/^"[0-9a-f]{64}\./);
+    expect(tag).toMatch(/^"[0-9a-f]{64}/);
     expect(first.headers()["cache-control"]).toBe("public, max-age=0, must-revalidate");
     const again = await request.get(address, { headers: { "if-none-match": tag } });
     expect([again.status(), await again.text(), again.headers().etag]).toEqual([304, "", tag]);
