@@ -82,8 +82,11 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await addDelegation(page, "UZ", "Ombudsman");
   await page.getByRole("button", { name: "Move Uzbekistan up" }).click();
   await expect(page.locator(".seat-order .party").first()).toHaveText("Uzbekistan");
-  await page.locator(".seat-order > li").first().dragTo(page.locator(".seat-order > li").nth(1));
-  await expect(page.locator(".seat-order .party").first()).toHaveText("Kazakhstan");
+  // A plain form loaded the page anew: dragging waits until its script is awake.
+  await expect(async () => {
+    await page.locator(".seat-order > li").first().dragTo(page.locator(".seat-order > li").nth(1));
+    await expect(page.locator(".seat-order .party").first()).toHaveText("Kazakhstan", { timeout: 2_000 });
+  }).toPass();
 
   const link = await invite(page, "Kazakhstan", "Aigerim");
   expect(await seriousFaults(page)).toEqual([]);
