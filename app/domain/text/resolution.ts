@@ -51,7 +51,9 @@ export function resolution(words: string, choice: Choice, decision: Decision): E
   const gone = new Set<number>();
   const cuts = cutsOf(choice, decision);
   for (const [start, end] of cuts) for (let at = start; at < end; at++) gone.add(at);
-  for (const [, end] of cuts) closeGap(words, gone, end);
+  // Where words stay and nothing follows, their author may still be typing: his last space is not needless.
+  const typed = decision === "keep";
+  for (const [, end] of cuts) closeGap(words, gone, end, typed);
   const spaces = decision === "keep" ? touching(choice.members) : [];
   return editsOf(gone, spaces);
 }
@@ -141,9 +143,10 @@ const OPENS = /[(«“[]/;
  * Where characters went, what was left and right of them meets: one space and one mark are enough, none before a
  * closing mark, none at the beginning or the end, and brackets around nothing go, too.
  */
-function closeGap(words: string, gone: Set<number>, end: number): void {
+function closeGap(words: string, gone: Set<number>, end: number, typed: boolean): void {
   for (let steps = 0; steps < words.length; steps++) {
     const [left, right] = neighbours(words, gone, end);
+    if (typed && right >= words.length) return;
     const wasted = needless(words, left, right, end);
     if (!wasted.length) return;
     for (const at of wasted) gone.add(at);
