@@ -85,6 +85,7 @@ async function test() {
   const unit = await check("units", tool("vitest/vitest.mjs", "run", ...vitest));
   const walk = await check("walks", tool("@playwright/test/cli.js", "test"), { PLENARY_WALKS_REPORT: walks });
   if (leaving) return leaving;
+  tellSecondAttempts(walks);
   return total([
     // Without client or pages most of what follows has failed as well; what has not is still worth knowing.
     { passed: 0, failed: unprepared ? 1 : 0 },
@@ -105,6 +106,21 @@ function tally(code, file, counts) {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const [passed, failed] = counts(JSON.parse(readFileSync(file, "utf8")));
   return { passed, failed: failed || (code || !passed ? 1 : 0) };
+}
+
+/** They passed, and whoever mends walks should know of them all the same. */
+function tellSecondAttempts(file) {
+  if (!existsSync(file)) return;
+  const again = flakyIn(JSON.parse(readFileSync(file, "utf8")).suites);
+  if (again.length)
+    console.log(`\nPassed at the second attempt:\n${again.map((title) => `  ${title}`).join("\n")}`);
+}
+
+function flakyIn(suites = []) {
+  return suites.flatMap(({ suites: inner, specs = [] }) => [
+    ...flakyIn(inner),
+    ...specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky")).map(({ title }) => title),
+  ]);
 }
 
 function total(counts) {

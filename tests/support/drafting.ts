@@ -7,7 +7,7 @@ import {
   type Page,
   type WebSocketRoute,
 } from "@playwright/test";
-import { enterAs } from "./visits.ts";
+import { enterAs, faultsOf } from "./visits.ts";
 
 const DECLARATION = "Astana Declaration of the Children's Ombudspersons of Central Asia";
 
@@ -30,8 +30,7 @@ export async function visit(
   const page = await context.newPage();
   if (ownClock) await page.clock.install();
   const line = new Line();
-  const faults: Error[] = [];
-  page.on("pageerror", (fault) => faults.push(fault));
+  const faults = faultsOf(page);
   if (ownLine) await page.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
   await enterAs(page, name);
   await page.goto("/desk");

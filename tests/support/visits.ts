@@ -12,10 +12,9 @@ export const test = base.extend<{ noise: string[] }>({
   noise: [
     async ({ page }, use) => {
       const noise: string[] = [];
-      page.on("pageerror", (error) => noise.push(String(error)));
+      page.on("pageerror", (error) => isFault(error) && noise.push(String(error)));
       page.on("console", (message) => {
-        // What the server refuses on purpose is a line in the console, too.
-        const meant = message.text().startsWith("Failed to load resource");
+        const meant = MEANT.some((known) => known.test(message.text()));
         if (["error", "warning"].includes(message.type()) && !meant) noise.push(message.text());
       });
       await use(noise);
@@ -24,6 +23,23 @@ export const test = base.extend<{ noise: string[] }>({
     { auto: true },
   ],
 });
+
+/** What the server refuses on purpose, and a page that was left before its socket was open: a line in the console, no fault. */
+const MEANT = [
+  /^Failed to load resource/,
+  /^WebSocket connection .* closed before the connection is established/,
+];
+
+/** A page that goes on while an answer is still being read throws that reading away: the browser calls it an error. */
+export const isFault = ({ name, message }: Error): boolean =>
+  name !== "AbortError" && !message.includes("BodyStreamBuffer was aborted");
+
+/** What goes wrong in a page without anybody seeing it, as it happens. */
+export function faultsOf(page: Page): Error[] {
+  const faults: Error[] = [];
+  page.on("pageerror", (fault) => isFault(fault) && faults.push(fault));
+  return faults;
+}
 
 /** Signs in without counting against the limit on attempts, which all walks of a run share. */
 export async function enterAs(page: Page, name: string): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import { openPanel } from "../support/drafting.ts";
-import { enterAs, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, faultsOf, seriousFaults, test } from "../support/visits.ts";
 
 const DECLARATION = "Astana Declaration of the Children's Ombudspersons of Central Asia";
 
@@ -148,8 +148,7 @@ interface Visit {
 async function visit(browser: Browser, name: string): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  const faults: Error[] = [];
-  page.on("pageerror", (fault) => faults.push(fault));
+  const faults = faultsOf(page);
   await enterAs(page, name);
   await page.goto("/desk");
   await page.getByRole("link", { name: DECLARATION, exact: true }).click();

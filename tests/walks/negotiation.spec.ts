@@ -6,7 +6,7 @@ import { type Browser, expect, type Locator, type Page } from "@playwright/test"
 import { Sitter } from "../realtime/sitter.ts";
 import { textAt } from "../realtime/stand-ins.ts";
 import { ownText } from "../support/own-text.ts";
-import { enterAs, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, isFault, seriousFaults, test } from "../support/visits.ts";
 
 // Several people at one table take a small machine a while.
 test.setTimeout(90_000);
@@ -195,7 +195,7 @@ async function sit(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
-  page.on("pageerror", (fault) => faults.push(fault));
+  page.on("pageerror", (fault) => isFault(fault) && faults.push(fault));
   await enterAs(page, name);
   await page.goto(text);
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
