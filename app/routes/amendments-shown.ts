@@ -84,7 +84,7 @@ function overlapsOf(view: View, all: readonly View[], telling: Telling): string 
     if (!other) return [];
     const party = delegations.find((one) => one.id === other.delegation);
     if (other.place?.id !== view.place?.id) return [otherShown(other, telling).name];
-    return [party ? formats.party(party) : t("amendments.nobody")];
+    return [party ? formats.party(party) : t("amendments.another")];
   });
   return names.length ? formats.list([...new Set(names)]) : "";
 }

@@ -84,7 +84,7 @@ export default function Amendments({ loaderData: page }: Route.ComponentProps) {
   const shown = clause && open.length > 1 ? amendments.filter((one) => !open.includes(one)) : amendments;
   return (
     <TextPages text={text} here="amendments">
-      <h2 className="visually-hidden">{t("amendments.title")}</h2>
+      <h2 className="amendments-title visually-hidden">{t("amendments.title")}</h2>
       <Filter page={page} />
       <p className="amendments-count" role="status">
         {t("amendments.counted", { count: amendments.length })}

@@ -104,7 +104,7 @@ test("N58 three delegations amend one sentence; it is accepted, settled, rejecte
   await chair.page.goto(`${address}/amendments?state=accepted`);
   await card(chair.page, "Uzbekistan").getByRole("link", { name: "Reword OP1" }).click();
   await chair.page.locator("summary", { hasText: "Undo the decision" }).click();
-  await chair.page.getByLabel("Reason of the decision").fill("Decided too early.");
+  await chair.page.getByLabel("Why it is undone").fill("Decided too early.");
   await chair.page.getByRole("button", { name: "Undo the decision" }).click();
   await expect(card(chair.page, "Uzbekistan").first()).toContainText("Under consideration");
   await expect(chair.page.locator(".amendment-story")).toContainText("Decided too early.");

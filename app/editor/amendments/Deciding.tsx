@@ -194,7 +194,7 @@ function Undo({ page: { merge, amendment, text }, action }: PartProps) {
               />
             ) : null}
             <ReasonField
-              label={t("amendments.decidedBecause")}
+              label={t("amendments.undoReason")}
               hint={t("amendments.onRecord")}
               given={reason}
               required
