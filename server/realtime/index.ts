@@ -67,15 +67,20 @@ export function openRealtime(given: RealtimeGiven): Realtime {
   });
   const nodes: Nodes | null = given.nodes ? joinNodes(given.nodes, rooms, log) : null;
   const connections = new Set<Connection>();
-  /** Counts the phase notices: whoever was let in while one came is asked again. */
-  let phases = 0;
+  /** For each who is coming in, the notices since his seat was looked up that send people back. */
+  const missed = new Set<Notice[]>();
   let pings = 0;
   let closing = false;
   const pulse = setInterval(() => void ping(), pingMs);
   pulse.unref();
 
   async function receive(socket: WebSocket, req: IncomingMessage): Promise<void> {
-    const before = phases;
+    const since: Notice[] = [];
+    missed.add(since);
+    await comeIn(socket, req, since).finally(() => missed.delete(since));
+  }
+
+  async function comeIn(socket: WebSocket, req: IncomingMessage, since: readonly Notice[]): Promise<void> {
     const admitted = await admit(given, req);
     if (!admitted.ok) return turnAway(socket, admitted.code, admitted.reason);
     if (closing) return turnAway(socket, 1013, "restarting");
@@ -92,7 +97,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     const { room, presence } = await rooms.open(admitted.sheet);
     // Who comes from another node brings what it was shown there, and must not be taken for its author.
     if (nodes) await rooms.catchUp(admitted.sheet);
-    if (before !== phases) return connection.close(4409, "phase");
+    if (since.some((notice) => toldTo(admitted, notice))) return connection.close(4409, "phase");
     connection.enter(room, presence);
     // It may have gone while the sheet was opened.
     if (socket.readyState !== socket.OPEN) rooms.left(admitted.sheet);
@@ -158,12 +163,13 @@ export function openRealtime(given: RealtimeGiven): Realtime {
       // The words themselves are what the browsers are told.
       if (notice.type === "changes") return void catchUp(notice.sheet);
       if (notice.type === "seat") return void recheckAll((one) => one.author.person === notice.person);
-      if (notice.type === "phase" || notice.type === "sheet") phases += 1;
+      const sendsBack = notice.type === "phase" || notice.type === "sheet";
+      if (sendsBack) for (const since of missed) since.push(notice);
       for (const connection of connections) {
         const told = toldTo(connection.admitted, notice);
         if (!told) continue;
         connection.tell(told);
-        if (notice.type === "phase" || notice.type === "sheet") void sendBack(connection);
+        if (sendsBack) void sendBack(connection);
       }
     },
 

@@ -1,0 +1,63 @@
+/** Who is just coming in while the phase of a text changes: asked again where it is that text, and only there. */
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Notice } from "#server/store/notices.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { type Door, openDoor } from "./door.ts";
+import { receipt, until } from "./stand-ins.ts";
+
+let house: House;
+let door: Door | null = null;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterEach(() => door?.close());
+afterAll(() => house.close());
+
+/** Somebody stands at the door of `sheet`, whose seat was just looked up, and is let go on by `goOn`. */
+async function atTheDoor(sheet: string) {
+  const held = Promise.withResolvers<void>();
+  const { load } = house.store.changes;
+  let asked = false;
+  const changes = {
+    ...house.store.changes,
+    load: async (id: string) => {
+      asked = true;
+      await held.promise;
+      return load(id);
+    },
+  };
+  const opened = await openDoor(house, { changes });
+  door = opened;
+  const hand = opened.knock("delegate.kz", sheet);
+  await until(() => asked, "the sheet to be opened");
+  return { hand, goOn: held.resolve, tell: (notice: Notice) => opened.realtime.tell(notice) };
+}
+
+test("W17 a phase notice sends back whoever is just coming in at that text", async () => {
+  const { text, sheet } = await house.text();
+  const { hand, tell, goOn } = await atTheDoor(sheet);
+  tell({ type: "phase", text });
+  goOn();
+  expect(await hand.closed).toEqual({ code: 4409, reason: "phase" });
+});
+
+test("W17 nobody who is just coming in at another text, or at another sheet", async () => {
+  const { text, sheet } = await house.text();
+  const { hand, tell, goOn } = await atTheDoor(sheet);
+  tell({ type: "phase", text: "another" });
+  tell({ type: "sheet", text, sheet: "another" });
+  goOn();
+  await until(() => hand.frames.length > 0, "our question");
+  hand.say(receipt(1));
+  await until(() => hand.frames.some((frame) => frame[0] === 102), "the receipt");
+});
+
+test("W17 a notice that comes once somebody is let in is told to him, as to all", async () => {
+  const { text, sheet } = await house.text();
+  const { hand, tell, goOn } = await atTheDoor(sheet);
+  goOn();
+  await until(() => hand.frames.length > 0, "our question");
+  tell({ type: "sheet", text, sheet });
+  expect(await hand.closed).toEqual({ code: 4409, reason: "phase" });
+});

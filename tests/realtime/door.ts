@@ -1,0 +1,84 @@
+/**
+ * A whole house behind a real socket: PostgreSQL, real commands, the room's door on a port of its own, and clients
+ * written by hand, which say whatever a test wants said. Who knocks is named in the cookie.
+ */
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { WebSocket } from "ws";
+import { SCHEMA_VERSION } from "#domain/text/schema.ts";
+import { readFrame } from "#server/realtime/frames.ts";
+import { openRealtime, type Realtime, type RealtimeGiven } from "#server/realtime/index.ts";
+import type { House } from "../support/house.ts";
+import { until } from "./stand-ins.ts";
+
+export interface Hand {
+  socket: WebSocket;
+  frames: Uint8Array[];
+  closed: Promise<{ code: number; reason: string }>;
+  say(...frames: readonly Uint8Array[]): void;
+}
+
+export interface Door {
+  realtime: Realtime;
+  /** host:port */
+  at: string;
+  knock(name: string, sheet: string): Hand;
+  /** Let in means: asked for its words. */
+  letIn(name: string, sheet: string): Promise<Hand>;
+  close(): Promise<void>;
+}
+
+export async function openDoor(house: House, store: Partial<RealtimeGiven["store"]> = {}): Promise<Door> {
+  const { sheets, meetings, changes } = house.store;
+  let ids = 0;
+  const realtime = openRealtime({
+    accounts: { actor: async (headers) => house.actor(cookieIn(headers)) ?? null },
+    store: { sheets, meetings, changes, ...store },
+    newId: () => `fresh-${++ids}`,
+    idleMs: 20,
+  });
+  const server = http.createServer().on("upgrade", realtime.upgrade);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const at = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const hands: Hand[] = [];
+  const knock: Door["knock"] = (name, sheet) => {
+    const hand = handAt(`ws://${at}/collab/${sheet}?schema=${SCHEMA_VERSION}`, cookieOf(name));
+    hands.push(hand);
+    return hand;
+  };
+  return {
+    ...{ realtime, at, knock },
+    async letIn(name, sheet) {
+      const hand = knock(name, sheet);
+      await until(() => hand.frames.some((frame) => readFrame(frame).type === "ask-state"), "our question");
+      return hand;
+    },
+    async close() {
+      for (const { socket } of hands) socket.terminate();
+      await realtime.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+export const cookieOf = (name: string) => `who=${name}`;
+
+function cookieIn(headers: Headers): string {
+  return headers.get("cookie")?.split("=")[1] ?? "";
+}
+
+function handAt(address: string, cookie: string): Hand {
+  const socket = new WebSocket(address, { headers: { cookie }, perMessageDeflate: false });
+  const frames: Uint8Array[] = [];
+  socket.on("message", (data: Buffer) => frames.push(new Uint8Array(data)));
+  const closed = new Promise<{ code: number; reason: string }>((resolve, reject) => {
+    socket.on("close", (code, reason) => resolve({ code, reason: String(reason) }));
+    socket.on("error", reject);
+  });
+  closed.catch(() => {});
+  const say: Hand["say"] = (...said) => {
+    for (const frame of said) socket.send(frame);
+  };
+  return { socket, frames, closed, say };
+}
