@@ -62,6 +62,7 @@ export const REASONS = [
   "unknown-statement",
   "corrigendum-open",
   "no-corrigendum",
+  "clause-twice",
   // words
   "empty",
   "too-long",

@@ -30,7 +30,7 @@ export function proposeCorrection(kit: Kit) {
     perform(kit, actor, "propose-correction", text, async (opened, _seat, tables) => {
       const draft = await newestEdition(tables, opened);
       if (!draft) return refuse("not-in-this-phase");
-      const frozen = corrected(opened, draft, changes);
+      const frozen = unfit(draft, opened, changes) ?? corrected(opened, draft, changes);
       if ("ok" in frozen) return frozen;
       const { hash, clauses, obstacles } = frozen;
       const languages = frozen.languages.map(({ canonical: _, ...digests }) => digests);
@@ -64,6 +64,15 @@ async function newestEdition(tables: Tables, { text, record }: OpenRecord): Prom
 }
 
 type Changes = ProposeCorrection["changes"];
+
+/** A clause is corrected once in each language, and only in a language in which the text stands. */
+function unfit(draft: DraftRow, { record }: OpenRecord, changes: Changes): Refusal | null {
+  const known = [record.language, ...draft.languages.map((one) => one.language)];
+  const named = changes.map(({ clause, language = record.language }) => ({ clause, language }));
+  if (named.some((one) => !known.includes(one.language))) return refuse("unknown-clause");
+  const apart = new Set(named.map(({ clause, language }) => `${language} ${clause}`));
+  return apart.size < named.length ? refuse("clause-twice") : null;
+}
 
 function corrected({ record }: OpenRecord, draft: DraftRow, changes: Changes) {
   const own = changes.filter((one) => !one.language || one.language === record.language);

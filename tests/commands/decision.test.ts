@@ -192,12 +192,34 @@ describe("L16 a corrigendum by its commands", () => {
         ...wish,
         changes: [{ clause: "c2", words: "Agree" }],
       }),
-    ).toEqual({ ok: false, reason: "already-done" });
+    ).toEqual({ ok: false, reason: "says-the-same" });
     must(await house.commands.proposeCorrection(chair(), wish));
     const seen = (await recordOn(house, text)).correction?.hash ?? "";
     const object = { text, seen, reason: "It was meant so" };
     expect(await house.commands.objectToCorrection(house.actor("head.uz"), object)).toEqual({ ok: true });
     expect((await recordOn(house, text)).correction).toBeNull();
+  });
+
+  test("L81 several clauses in one corrigendum: each once, and all of them in one further edition", async () => {
+    const { text, expires, wish } = await proposed();
+    const other = { clause: "c2", language: "en", words: "Agreed" };
+    const propose = (changes: { clause: string; language?: string; words: string }[]) =>
+      house.commands.proposeCorrection(chair(), { ...wish, changes });
+    expect(await propose([change, { ...other, clause: "c1" }])).toEqual({
+      ok: false,
+      reason: "clause-twice",
+    });
+    expect(await propose([change, { ...other, language: "ru" }])).toEqual({
+      ok: false,
+      reason: "unknown-clause",
+    });
+    expect(await propose([change, other])).toEqual({ ok: true });
+    at(house, expires);
+    await settleTexts(house.store, () => house.clock.now);
+    const edition = (await recordOn(house, text)).editions.at(-1);
+    const words = (await house.store.texts.draft(text, edition?.draft ?? 0))?.canonical;
+    expect(words).toContain("Decide to co-operate");
+    expect(words).toContain("Agreed");
   });
 
   test("S9 a sixth delegation accedes, and the record is still what its trail adds up to", async () => {

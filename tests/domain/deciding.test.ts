@@ -286,9 +286,24 @@ describe("L16 a correction takes the place of an edition where nobody objects in
       outcome(record, { ...COMMANDS["propose-correction"], ...more } as Command);
     expect(propose({ hash: "c".repeat(64) }, proposed)).toBe("corrigendum-open");
     expect(propose({ seen: OTHER })).toBe("hash-differs");
-    expect(propose({ hash: H })).toBe("already-done");
+    expect(propose({ hash: H })).toBe("says-the-same");
     expect(propose({ expires: "2026-11-28T09:00:00.000Z" })).toBe("too-short");
     expect(propose({ reason: "" })).toBe("reason-missing");
+  });
+
+  test("L80 an error in one language alone is corrected, and a courtesy version comes into no edition", () => {
+    const ru = (hash: string) => ({ language: "ru", hash, clauses: [] });
+    const [first] = adopted.editions;
+    const both = { ...adopted, editions: [{ ...(first as never as object), languages: [ru(H)] }] } as never;
+    const propose = (...languages: ReturnType<typeof ru>[]): Command =>
+      ({ ...COMMANDS["propose-correction"], hash: H, languages }) as Command;
+    expect(outcome(both, propose(ru(H)))).toBe("says-the-same");
+    expect(outcome(both, propose(ru(H), { ...ru(OTHER), language: "kk" }))).toBe("says-the-same");
+    const open = done(both, propose(ru(OTHER), { ...ru(OTHER), language: "kk" }));
+    expect(open.correction).toMatchObject({ hash: H, languages: [{ language: "ru", hash: OTHER }] });
+    expect(open.correction?.languages).toHaveLength(1);
+    expect(outcome(open, propose(ru(OTHER)))).toBe("already-done");
+    expect(asOf(open, LATER).editions[1]).toMatchObject({ languages: [{ language: "ru", hash: OTHER }] });
   });
 });
 

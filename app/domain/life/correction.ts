@@ -8,7 +8,7 @@ import type { CorrectionEvent, TextEvent } from "#domain/life/events.ts";
 import { frozenOf } from "#domain/life/freezing.ts";
 import { objection } from "#domain/life/meeting.ts";
 import { cleared } from "#domain/life/obstacles.ts";
-import type { OpenCorrection, TextRecord } from "#domain/life/record.ts";
+import type { Frozen, OpenCorrection, TextRecord } from "#domain/life/record.ts";
 import { isInstant, LONGEST_SILENCE_HOURS } from "#domain/life/rules.ts";
 import { rulesOf } from "#domain/life/rules-of-process.ts";
 import type { Reason } from "#domain/refusals.ts";
@@ -21,7 +21,8 @@ export const correction: Chapter<CorrectionCommand, CorrectionEvent> = {
   rules: {
     "propose-correction": {
       phases: ["adopted"],
-      done: (record, { hash }) => record.correction?.hash === hash,
+      done: (record, { hash, languages }) =>
+        record.correction !== null && !differs(record.correction, { hash, languages }),
       answer: (record, command, now) => {
         const unfit = unfitProposal(record, command, now);
         if (unfit) return unfit;
@@ -69,18 +70,33 @@ export const correction: Chapter<CorrectionCommand, CorrectionEvent> = {
 
 function unfitProposal(
   record: TextRecord,
-  { seen, hash, clauses, expires }: Proposal,
+  { seen, hash, languages, clauses, expires }: Proposal,
   now: string,
 ): Reason | null {
   if (record.correction) return "corrigendum-open";
   const newest = record.editions.at(-1);
   if (newest?.hash !== seen) return "hash-differs";
   if (!clauses.length) return "text-empty";
-  if (newest.hash === hash) return "already-done";
+  if (!differs(newest, { hash, languages })) return "says-the-same";
   if (!isInstant(expires)) return "malformed";
   const length = Date.parse(expires) - Date.parse(now);
   if (length > LONGEST_SILENCE_HOURS * HOUR) return "malformed";
   return length < rulesOf(record).silenceHours * HOUR ? "too-short" : null;
+}
+
+type Words = Pick<Frozen, "hash" | "languages">;
+
+/** An error may stand in one language alone. A courtesy version is no part of the edition. */
+function differs(of: Words, { hash, languages }: Words): boolean {
+  return of.hash !== hash || authentic(of, languages).some((one) => !holds(of, one));
+}
+
+function authentic({ languages: known = [] }: Words, languages: Frozen["languages"] = []) {
+  return languages.filter((one) => known.some(({ language }) => language === one.language));
+}
+
+function holds({ languages = [] }: Words, one: { language: string; hash: string }): boolean {
+  return languages.some(({ language, hash }) => language === one.language && hash === one.hash);
 }
 
 /** The corrected words are issued as a draft of their own, so that every clause has its digest on the trail. */
@@ -93,7 +109,8 @@ function proposed(
   const draft = record.drafts.length + 1;
   const asked = [...record.signatories, ...acceded(record)];
   const named = languages.length && { languages };
-  const frozen = frozenOf({ draft, hash, languages });
+  const newest = record.editions.at(-1);
+  const frozen = frozenOf({ draft, hash, languages: newest ? authentic(newest, languages) : [] });
   return [
     {
       type: "draft-issued",

@@ -1,10 +1,6 @@
-/** A corrigendum: proposed on one clause of the newest edition, shown as it stands and would stand, objected to. */
-import { useState } from "react";
-import { Button } from "../../components/Button.tsx";
-import { Area, Choice, Field } from "../../components/Field.tsx";
+/** A corrigendum that is proposed: until when, why, and what would change in each clause; and the editions so far. */
 import { Redline } from "../../components/Redline.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { type FormProps, givenTo } from "./form.ts";
 import { ReaderMoment } from "./ReaderMoment.tsx";
 import type { Shown } from "./shown.ts";
 import { TimeLeft } from "./TimeLeft.tsx";
@@ -34,68 +30,6 @@ export function CorrectionPanel({ page }: { page: Shown }) {
         </div>
       ))}
     </section>
-  );
-}
-
-/** With JavaScript the words of the chosen clause stand in the field; without, whoever proposes writes them out. */
-export function ProposeCorrection({ page, came }: FormProps) {
-  const { t } = useTranslation();
-  const given = givenTo(came, "propose-correction");
-  const [text] = page.frozen;
-  const [clause, setClause] = useState(given.clause ?? text?.choices[0]?.id ?? "");
-  if (!text) return null;
-  const words = text.choices.find((one) => one.id === clause)?.words ?? "";
-  return (
-    <details className="card" open={came?.intent === "propose-correction"}>
-      <summary>{t("deciding.propose")}</summary>
-      <form method="post">
-        <p>{t("deciding.proposeHint")}</p>
-        <Choice
-          label={t("deciding.correctClause")}
-          name="clause"
-          value={clause}
-          onChange={(event) => setClause(event.currentTarget.value)}
-        >
-          {text.choices.map((one) => (
-            <option key={one.id} value={one.id}>
-              {`${one.label} · ${one.words.slice(0, 60)}`}
-            </option>
-          ))}
-        </Choice>
-        <Area
-          key={clause}
-          label={t("deciding.correctWords")}
-          name="words"
-          required
-          rows={5}
-          lang={text.tag}
-          defaultValue={given.clause === clause ? given.words : words}
-        />
-        <Area
-          label={t("deciding.correctReason")}
-          hint={t("decision.reasonHint")}
-          name="reason"
-          required
-          maxLength={4000}
-          rows={2}
-          defaultValue={given.reason}
-        />
-        <input type="hidden" name="zone" value={page.text.zone} />
-        <Field
-          label={t("deciding.correctUntil")}
-          hint={t("deciding.expiresHint", { zone: page.text.zone })}
-          type="datetime-local"
-          name="expires"
-          required
-          min={page.earliest}
-          defaultValue={given.expires ?? page.earliest}
-        />
-        <input type="hidden" name="seen" value={text.hash} />
-        <Button look="quiet" name="intent" value="propose-correction">
-          {t("deciding.propose")}
-        </Button>
-      </form>
-    </details>
   );
 }
 

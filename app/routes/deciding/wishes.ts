@@ -67,8 +67,8 @@ export const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("join-statement"), number: z.coerce.number().int() }),
   z.object({ intent: z.literal("withdraw-statement"), number: z.coerce.number().int() }),
   z.object({
-    ...{ intent: z.literal("propose-correction"), seen, clause: z.string(), words: z.string() },
-    ...{ reason, zone, expires: z.string() },
+    ...{ intent: z.literal("propose-correction"), seen, reason, zone, expires: z.string() },
+    changes: z.array(z.object({ language: z.string(), clause: z.string(), words: z.string() })),
   }),
   z.object({ intent: z.literal("object-to-correction"), seen, reason }),
   z.object({ intent: z.literal("withdraw-correction"), reason }),
@@ -82,7 +82,16 @@ const LISTS = ["present", "delegations", "clauses"];
 
 export function wishFrom(form: FormData) {
   const lists = Object.fromEntries(LISTS.map((name) => [name, form.getAll(name).map(String)]));
-  return wishes.safeParse({ ...Object.fromEntries(form), ...lists });
+  return wishes.safeParse({ ...Object.fromEntries(form), ...lists, changes: changesIn(form) });
+}
+
+/** `correct.3` names language and clause, `words.3` has the words that it should have. */
+function changesIn(form: FormData) {
+  const named = [...form].filter(([name]) => name.startsWith("correct."));
+  return named.map(([name, value]) => {
+    const [language = "", clause = ""] = String(value).split(" ");
+    return { language, clause, words: String(form.get(name.replace("correct", "words")) ?? "") };
+  });
 }
 
 /** What was typed, to be shown again where it was refused. */
@@ -166,16 +175,9 @@ function performMore(
     case "withdraw-statement":
       return commands.withdrawStatement(who, { text, number: wish.number });
     case "propose-correction": {
-      const { seen: hash, clause, words, expires } = wish;
-      const changes = [{ clause, words }];
-      const until = isoIn(expires, wish.zone);
-      return commands.proposeCorrection(who, {
-        text,
-        seen: hash,
-        changes,
-        expires: until,
-        reason: wish.reason,
-      });
+      const { seen: hash, changes, reason: told } = wish;
+      const expires = isoIn(wish.expires, wish.zone);
+      return commands.proposeCorrection(who, { text, seen: hash, changes, expires, reason: told });
     }
     case "object-to-correction":
       return commands.objectToCorrection(who, { text, seen: wish.seen, reason: wish.reason });
