@@ -21,6 +21,7 @@ export default [
   route("robots.txt", "routes/robots.ts"),
   route(".well-known/plenary-key.json", "routes/installation-keys.ts"),
   route("search", "routes/search.tsx"),
+  route("rights", "routes/rights.tsx"),
   route("sign-in", "routes/sign-in.tsx"),
   route("sign-out", "routes/sign-out.ts"),
   route("language", "routes/language.ts"),

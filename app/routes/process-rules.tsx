@@ -66,6 +66,9 @@ export default function ProcessRules({ loaderData: view, actionData }: Route.Com
       ) : null}
       {view.maySet ? <RulesForm view={view} /> : null}
       <p>
+        <Link to={`/rights?text=${view.text.id}`}>{t("rights.title")}</Link>
+      </p>
+      <p>
         <Link to={`/texts/${view.text.id}/decision`}>{t("text.decision")}</Link>
       </p>
     </TextPages>

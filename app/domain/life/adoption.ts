@@ -19,6 +19,7 @@ export const adoption: Chapter<AdoptionCommand, AdoptionEvent> = {
   rules: {
     reopen: {
       phases: ["silence", "meeting", "agreed", "signing", "adopted"],
+      tooLate: ["adopted"],
       answer: ({ phase }, { reason }) => {
         if (phase.name === "adopted") return "text-adopted";
         const told = reasonGiven(reason);

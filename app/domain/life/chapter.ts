@@ -15,6 +15,8 @@ export interface Chapter<C extends Command, E extends TextEvent> {
 export interface Rule<C> {
   /** In every other phase the answer is "not-in-this-phase". */
   phases: readonly PhaseName[];
+  /** Those of them in which it is never done any more: the answer only says why in words of its own. */
+  tooLate?: readonly PhaseName[];
   /** The second click of two: nothing is wrong, and nothing is written twice. */
   done?(record: TextRecord, command: C): boolean;
   /** `now` is an ISO instant. */

@@ -22,7 +22,8 @@ type Breaking = Extract<SilenceCommand, { type: "break-silence" }>;
 type SilencePhase = Extract<Phase, { name: "silence" }>;
 
 /** Wherever the text may have come to since: who is late is told so. */
-const SINCE: readonly PhaseName[] = ["silence", "meeting", "agreed", "signing", "adopted"];
+const TOO_LATE: readonly PhaseName[] = ["meeting", "agreed", "signing", "adopted"];
+const SINCE: readonly PhaseName[] = ["silence", ...TOO_LATE];
 const HOUR = 3_600_000;
 
 export const silence: Chapter<SilenceCommand, SilenceEvent> = {
@@ -47,6 +48,7 @@ export const silence: Chapter<SilenceCommand, SilenceEvent> = {
     },
     "extend-silence": {
       phases: SINCE,
+      tooLate: TOO_LATE,
       answer: (record, { expires, reason }) =>
         underSilence(record, (phase) => {
           if (!isInstant(expires) || expires <= phase.expires) return "not-later";
@@ -59,6 +61,7 @@ export const silence: Chapter<SilenceCommand, SilenceEvent> = {
     },
     "join-silence": {
       phases: SINCE,
+      tooLate: TOO_LATE,
       done: ({ answers }, { delegation }) => answers.some((one) => one.party.delegation === delegation),
       answer: (record, { delegation, seen }) =>
         underSilence(record, (phase) => {
@@ -69,6 +72,7 @@ export const silence: Chapter<SilenceCommand, SilenceEvent> = {
     },
     "break-silence": {
       phases: SINCE,
+      tooLate: TOO_LATE,
       answer: (record, command) => {
         const { phase } = record;
         if (phase.name !== "silence") return late(record, command);

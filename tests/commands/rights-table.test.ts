@@ -1,0 +1,111 @@
+/**
+ * The rights table against the house itself: a person in each role asks for each deed on a text in each phase, of the
+ * page, of the socket's gate and of the deed itself, and all three say what the cell says.
+ */
+import type { IncomingMessage } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Deed, OPEN_TO, ROLES, type Role, sideOf } from "#domain/rights/index.ts";
+import { rightOf, SITUATIONS, type Situation } from "#domain/rights/table.ts";
+import { admit } from "#server/realtime/gate.ts";
+import { openRightsHouse, type RightsHouse } from "../support/rights-house.ts";
+import { deedsOn, type Tried } from "../support/tried.ts";
+
+let rights: RightsHouse;
+beforeAll(async () => {
+  rights = await openRightsHouse();
+}, 60_000);
+afterAll(() => rights.house.close());
+
+/** What says that the person may not, or not now; every other answer is about what was asked. */
+const OF_RIGHT = ["not-your-role", "no-seat", "not-signed-in", "not-in-this-phase", "pen-with-chair"];
+/** Other words for "not in this phase", where more can be said. */
+const LATER = ["already-done", "silence-over", "text-adopted", "text-closed", "no-corrigendum"];
+/** Who may not see an amendment, or a text without one, is told that there is none: never that one is out of reach. */
+const OF_AMENDMENTS: readonly Deed[] = [
+  ...(["suggest-amendment", "release-amendment", "withdraw-amendment", "cosponsor-amendment"] as const),
+  ...(["propose-outcome", "answer-outcome", "decide-amendment"] as const),
+];
+
+/** A guest opens a draft, too, of what becomes a suggestion: one deed for both. */
+function cellOf(role: Role, deed: Deed, situation: Situation): string {
+  const guests = deed === "draft-amendment" && sideOf(role) === "guest";
+  const right = rightOf(role, guests ? "suggest-amendment" : deed, situation);
+  return right.ok ? "yes" : right.reason;
+}
+
+function agrees(cell: string, said: string, hidden: boolean): boolean {
+  if (cell === "yes") return !OF_RIGHT.includes(said);
+  if (said === "not-found") return hidden;
+  return said === cell || (cell === "not-in-this-phase" && LATER.includes(said));
+}
+
+describe.each(SITUATIONS)("R7 while %s", (situation) => {
+  test("R7 each deed is refused or taken up as the table says, by everybody in each role", async () => {
+    const deeds = Object.entries(deedsOn(rights, rights.texts[situation])) as [
+      Tried,
+      ReturnType<typeof deedsOn>[Tried],
+    ][];
+    const wrong: string[] = [];
+    const done = new Set<Deed>();
+    for (const [deed, ask] of deeds)
+      for (const role of ROLES) {
+        const cell = cellOf(role, deed, situation);
+        const answer = await ask(rights.people[role]);
+        const said = answer.ok ? "yes" : String(answer.reason);
+        const hidden = deed === "suggest-amendment" || situation === "preparing";
+        if (!agrees(cell, said, hidden && OF_AMENDMENTS.includes(deed)))
+          wrong.push(`${role} ${deed}: ${cell} / ${said}`);
+        if (answer.ok) done.add(deed);
+      }
+    expect(wrong).toEqual([]);
+    // That what is asked is meant: in most cells that say so, it is really done.
+    const could = deeds.filter(([deed]) => ROLES.some((role) => cellOf(role, deed, situation) === "yes"));
+    expect(done.size).toBeGreaterThan(could.length / 2);
+  }, 60_000);
+
+  test("R7 the page is sent the same answers", async () => {
+    const { house, people, texts } = rights;
+    for (const role of ROLES) {
+      const page = await house.queries.text(people[role], texts[situation].text);
+      if (!page.ok) throw new Error(page.reason);
+      for (const deed of Object.keys(OPEN_TO) as Deed[]) {
+        const cell = rightOf(role, deed, situation);
+        // The page asks who; when, it sees in the phase that comes with it.
+        const who = cell.ok || cell.reason === "not-in-this-phase";
+        expect([role, deed, page.may[deed]]).toEqual([role, deed, who]);
+      }
+    }
+  });
+
+  test("R7 the socket lets in who may read, and takes words of who may edit", async () => {
+    const { house, people, texts } = rights;
+    const req = { url: `/collab/${texts[situation].sheet}`, headers: {} } as IncomingMessage;
+    for (const role of ROLES) {
+      const accounts = { actor: async () => people[role] };
+      const admitted = await admit({ accounts, store: house.store }, req);
+      const edit = rightOf(role, "edit", situation);
+      expect([role, admitted]).toMatchObject([
+        role,
+        { ok: rightOf(role, "read", situation).ok, refusal: edit.ok ? null : edit.reason },
+      ]);
+    }
+  });
+});
+
+describe("R7 who has no seat", () => {
+  test("R7 a stranger and somebody who is not signed in meet no deed, no page and no socket", async () => {
+    const { house, texts } = rights;
+    const { text, sheet } = texts["drafting-open"];
+    const stranger = house.actor("stranger");
+    const answers = Object.values(deedsOn(rights, texts["drafting-open"])).map((ask) => ask(stranger));
+    for (const answer of await Promise.all(answers))
+      expect(["no-seat", "not-found"]).toContain(answer.ok ? "yes" : answer.reason);
+    expect(await house.queries.text(stranger, text)).toEqual({ ok: false, reason: "no-seat" });
+    expect(await house.queries.text(null, text)).toEqual({ ok: false, reason: "not-signed-in" });
+    const req = { url: `/collab/${sheet}`, headers: {} } as IncomingMessage;
+    const gate = (actor: typeof stranger | null) =>
+      admit({ accounts: { actor: async () => actor }, store: house.store }, req);
+    expect(await gate(stranger)).toEqual({ ok: false, code: 4403, reason: "no-seat" });
+    expect(await gate(null)).toEqual({ ok: false, code: 4401, reason: "not-signed-in" });
+  });
+});

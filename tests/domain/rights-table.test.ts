@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { type Command, PHASES, RULES } from "#domain/life/index.ts";
+import { type Deed, OPEN_TO, ROLES } from "#domain/rights/index.ts";
+import { commandsOf, DEED_GROUPS, rightOf, SITUATIONS, situationOf } from "#domain/rights/table.ts";
+import { cell } from "../support/life-table.ts";
+
+const deeds = Object.keys(OPEN_TO) as Deed[];
+const types = Object.keys(RULES) as Command["type"][];
+
+describe("R8 the rights table is worked out", () => {
+  test("R8 every deed is in one group, and every command on the record belongs to a deed", () => {
+    expect(Object.values(DEED_GROUPS).flat().sort()).toEqual([...deeds].sort());
+    expect(new Set(deeds.flatMap(commandsOf))).toEqual(new Set(types));
+  });
+
+  test.each(types)("R8 what is possible when is what decide does: %s", (type) => {
+    const deed = deeds.find((one) => one !== "override" && commandsOf(one).includes(type)) as Deed;
+    const role = OPEN_TO[deed][0] as (typeof ROLES)[number];
+    for (const phase of PHASES) {
+      const situation = phase === "drafting" ? "drafting-open" : phase;
+      const others = commandsOf(deed).filter((one) => cell(one, phase) === "yes");
+      expect([phase, rightOf(role, deed, situation).ok]).toEqual([phase, others.length > 0]);
+    }
+  });
+
+  test("R8 a phase has one place in the table, drafting one for each pen", () => {
+    expect(situationOf({ name: "drafting", pen: "chair", reading: 2 })).toBe("drafting-chair");
+    expect(situationOf({ name: "preparing" })).toBe("preparing");
+    expect(SITUATIONS).toHaveLength(PHASES.length + 1);
+  });
+
+  test("R8 a cell that is no says why", () => {
+    expect(rightOf("delegate", "edit", "drafting-chair")).toEqual({ ok: false, reason: "pen-with-chair" });
+    expect(rightOf("delegate", "sign", "signing")).toEqual({ ok: false, reason: "not-your-role" });
+    expect(rightOf("head", "sign", "drafting-open")).toEqual({ ok: false, reason: "not-in-this-phase" });
+    expect(rightOf("head", "sign", "signing")).toEqual({ ok: true });
+    expect(ROLES.every((role) => rightOf(role, "read", "withdrawn").ok)).toBe(true);
+  });
+});
