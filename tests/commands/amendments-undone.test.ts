@@ -1,41 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { amendmentOf, replay } from "#domain/life/index.ts";
+import { replay } from "#domain/life/index.ts";
 import { linesOf, orderOf, released } from "../support/amendments.ts";
+import { CLAUSES, chairsTable, reasonOf, words } from "../support/chairs-table.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
-import { clause } from "../support/texts.ts";
 
-let house: House;
-beforeAll(async () => {
-  house = await openHouse();
-});
-afterAll(() => house.close());
-
-const CLAUSES = [
-  clause("operative", "Decide to meet every year in spring", 0, "c1"),
-  clause("operative", "Agree to publish the outcome in all languages", 0, "c2"),
-  clause("operative", "Urge States to report", 0, "c3"),
-];
-const chair = () => house.actor("chair");
-const head = () => house.actor("head.kz");
-const rival = () => house.actor("head.uz");
-const reasonOf = (done: { ok: boolean; reason?: string }) => (done.ok ? "ok" : done.reason);
-const stateOf = async (text: string, id: string) =>
-  amendmentOf((await house.store.texts.byId(text))?.record ?? { amendments: [] }, id);
-const accept = (amendment: string, more = {}) =>
-  house.commands.acceptAmendment(chair(), { amendment, reason: "", ...more });
-const undo = (amendment: string, more = {}) =>
-  house.commands.undoDecision(chair(), { amendment, reason: "A slip", ...more });
-const table = () => house.text(CLAUSES);
-const words = (runs: readonly { text: string }[]) => runs.map((run) => run.text).join("");
-
-/** What a typist writes at the end of a clause, while others decide. */
-async function typed(sheet: string, at: number, more: string) {
-  const hand = await handOn(house.store, sheet, house.actor("delegate.kz").person, "kz");
-  const [kept] = await house.store.changes.append([hand.type(at, more)]);
-  if (!kept?.ok) throw new Error(kept?.reason);
-}
+const { house, chair, head, rival, table, stateOf, accept, undo, typed } = chairsTable();
 
 describe("N13 a decision can be undone, and then text and amendment are as they were", () => {
   test("N13 each deed is taken back; the amendment is open again and can be decided anew", async () => {
@@ -50,28 +20,28 @@ describe("N13 a decision can be undone, and then text and amendment are as they 
     ];
     for (const [wanted, lines] of wishes) {
       const { text, sheet } = await table();
-      const amendment = await released(house, head(), { text, deed: "replace", ...wanted }, lines);
+      const amendment = await released(house(), head(), { text, deed: "replace", ...wanted }, lines);
       await accept(amendment);
-      const after = await house.store.sheets.clauses(sheet);
+      const after = await house().store.sheets.clauses(sheet);
       expect(reasonOf(await undo(amendment))).toBe("ok");
-      expect(await house.store.sheets.clauses(sheet)).toEqual(CLAUSES);
+      expect(await house().store.sheets.clauses(sheet)).toEqual(CLAUSES);
       expect((await stateOf(text, amendment))?.state.name).toBe("considered");
       expect(reasonOf(await undo(amendment))).toBe("not-decided");
       expect(reasonOf(await accept(amendment))).toBe("ok");
-      expect(await house.store.sheets.clauses(sheet)).toEqual(after);
-      const trail = await house.store.records.trail(text);
+      expect(await house().store.sheets.clauses(sheet)).toEqual(after);
+      const trail = await house().store.records.trail(text);
       const events = trail.flatMap(({ content }) =>
         content ? [{ event: content.event, at: content.at }] : [],
       );
       expect(events.map(({ event }) => event.type)).toContain("decision-undone");
-      expect(replay(events)).toEqual((await house.store.texts.byId(text))?.record);
+      expect(replay(events)).toEqual((await house().store.texts.byId(text))?.record);
     }
   });
 
   test("N13 what was written since stays, or is a conflict that the chair settles", async () => {
     const { text, sheet } = await table();
     const amendment = await released(
-      house,
+      house(),
       head(),
       { text, deed: "replace", clause: "c1" },
       "Agree to meet every year in spring",
@@ -79,41 +49,41 @@ describe("N13 a decision can be undone, and then text and amendment are as they 
     await accept(amendment);
     await typed(sheet, 0, " in Astana");
     expect(reasonOf(await undo(amendment))).toBe("ok");
-    expect((await linesOf(house, sheet))[0]).toBe("Decide to meet every year in spring in Astana");
-    const other = await released(house, head(), { text, deed: "insert", after: "c3" }, "Invite children");
+    expect((await linesOf(house(), sheet))[0]).toBe("Decide to meet every year in spring in Astana");
+    const other = await released(house(), head(), { text, deed: "insert", after: "c3" }, "Invite children");
     await accept(other);
     await typed(sheet, 3, " and youth");
     const conflict = await undo(other);
     if (conflict.ok || !("seen" in conflict)) throw new Error("There is a conflict.");
     expect(reasonOf(await undo(other, { settled: { seen: conflict.seen, clauses: [] } }))).toBe("ok");
-    expect(await orderOf(house, sheet)).toEqual(["c1", "c2", "c3"]);
+    expect(await orderOf(house(), sheet)).toEqual(["c1", "c2", "c3"]);
   });
 
   test("N13 a rejection, a merger and a setting aside are taken back without a word changing; it needs a reason", async () => {
     const { text, sheet } = await table();
     const [one, two] = [
-      await released(house, head(), { text, deed: "delete", clause: "c2" }),
-      await released(house, rival(), { text, deed: "delete", clause: "c2" }),
+      await released(house(), head(), { text, deed: "delete", clause: "c2" }),
+      await released(house(), rival(), { text, deed: "delete", clause: "c2" }),
     ];
-    await house.commands.rejectAmendment(chair(), { amendment: one, reason: "" });
-    await house.commands.mergeAmendment(chair(), { amendment: two, into: one, reason: "" });
-    const head0 = (await house.store.texts.byId(text))?.head;
+    await house().commands.rejectAmendment(chair(), { amendment: one, reason: "" });
+    await house().commands.mergeAmendment(chair(), { amendment: two, into: one, reason: "" });
+    const head0 = (await house().store.texts.byId(text))?.head;
     expect(reasonOf(await undo(one, { reason: " " }))).toBe("reason-missing");
-    expect(reasonOf(await house.commands.undoDecision(head(), { amendment: one, reason: "x" }))).toBe(
+    expect(reasonOf(await house().commands.undoDecision(head(), { amendment: one, reason: "x" }))).toBe(
       "not-your-role",
     );
     expect([reasonOf(await undo(one)), reasonOf(await undo(two))]).toEqual(["ok", "ok"]);
-    expect((await house.store.texts.byId(text))?.head).toBe(head0);
-    expect(await orderOf(house, sheet)).toEqual(["c1", "c2", "c3"]);
+    expect((await house().store.texts.byId(text))?.head).toBe(head0);
+    expect(await orderOf(house(), sheet)).toEqual(["c1", "c2", "c3"]);
     expect((await stateOf(text, two))?.state.name).toBe("considered");
   });
 
   test("N13 where somebody brought the old words back by hand, the decision is taken back all the same", async () => {
     const { text, sheet } = await table();
-    const amendment = await released(house, head(), { text, deed: "delete", clause: "c3" });
+    const amendment = await released(house(), head(), { text, deed: "delete", clause: "c3" });
     await accept(amendment);
-    const hand = await handOn(house.store, sheet, chair().person, null);
-    await house.store.changes.append([
+    const hand = await handOn(house().store, sheet, chair().person, null);
+    await house().store.changes.append([
       hand.change((fragment) => {
         const element = new Y.XmlElement("clause");
         element.setAttribute("id", "c3");
@@ -122,7 +92,7 @@ describe("N13 a decision can be undone, and then text and amendment are as they 
       }),
     ]);
     expect(reasonOf(await undo(amendment))).toBe("ok");
-    expect(await orderOf(house, sheet)).toEqual(["c1", "c2", "c3"]);
+    expect(await orderOf(house(), sheet)).toEqual(["c1", "c2", "c3"]);
     expect((await stateOf(text, amendment))?.state.name).toBe("considered");
   });
 });
