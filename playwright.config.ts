@@ -35,7 +35,7 @@ export default defineConfig({
       NODE_ENV: "production",
       PORT: String(port),
       PLENARY_DATA: process.env.PLENARY_WALKS_DATA,
-      ...{ HOST: "", DATABASE_URL: "", PLENARY_DEMO: "", PLENARY_ORIGIN: "", TRUST_PROXY: "" },
+      ...{ HOST: "", DATABASE_URL: "", PLENARY_DEMO: "", PLENARY_ORIGIN: "", TRUST_PROXY: "", SMTP_URL: "" },
     },
     timeout: 120_000, // the first start makes the database and the demo
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },

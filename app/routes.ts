@@ -27,6 +27,7 @@ export default [
   route("language", "routes/language.ts"),
   route("invitations/:token", "routes/invitation.tsx"),
   route("desk", "routes/desk.tsx"),
+  route("desk/outbox", "routes/post/outbox.tsx"),
   route("meetings/new", "routes/set-up/found.tsx"),
   route("meetings/:id", "routes/meeting.tsx"),
   route("meetings/:id/set-up", "routes/set-up/desk.tsx"),

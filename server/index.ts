@@ -13,6 +13,7 @@ import { type Jobs, startJobs } from "#server/jobs/index.ts";
 import { startCheckpoints } from "#server/jobs/make-checkpoints.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
+import { openPost } from "#server/post/index.ts";
 import { queriesOn } from "#server/queries/index.ts";
 import { openRealtime } from "#server/realtime/index.ts";
 import type { NodesGiven } from "#server/realtime/nodes.ts";
@@ -67,10 +68,14 @@ async function start(settings: Settings): Promise<void> {
     nodes,
     log: report,
   });
-  jobs = await startJobs({ store, now, tell: realtime.tell, nudge: realtime.nudge });
+  const { mail, origin: linked = "" } = settings;
+  const post = mail && openPost({ ...mail, origin: linked });
+  if (mail) say(`mail: from ${mail.from}, by the server that SMTP_URL names`);
+  const { tell, nudge } = realtime;
+  jobs = await startJobs({ store, now, tell, nudge, deliver: post?.deliver });
   const checkpoints = startCheckpoints({ store, now });
   const { port, host, trustProxy, origin } = settings;
-  const services = { commands, queries: queriesOn({ store, now }), accounts };
+  const services = { commands, queries: queriesOn({ store, now, sends: Boolean(mail) }), accounts };
   let ending = false;
   // Who is ending says so at once: a load balancer sends nobody here any more.
   const health = async () => ({
@@ -98,6 +103,7 @@ async function start(settings: Settings): Promise<void> {
     await realtime.close();
     await http.close();
     await jobs?.stop();
+    post?.close();
     await checkpoints.stop();
     await store.close();
   });

@@ -22,6 +22,8 @@ export interface Settings {
   secret?: string;
   /** What seals adopted texts. Nothing: one is made and kept in the data folder. Several nodes need the same. */
   signingKey?: string;
+  /** The mail server, and who writes. Nothing: letters are shown in the outbox and sent to nobody. */
+  mail?: { smtp: string; from: string };
 }
 
 export type Reading = { ok: true; settings: Settings } | { ok: false; problem: string };
@@ -33,8 +35,14 @@ export function readSettings(env: Record<string, string | undefined>): Reading {
   const lacking = read.data.REDIS_URL && SHARED.find((name) => !read.data[name]);
   if (lacking)
     return { ok: false, problem: `REDIS_URL is set and ${lacking} is not; ${TOGETHER} is wanted.` };
+  const wanting = read.data.SMTP_URL && WITH_MAIL.find((name) => !read.data[name]);
+  if (wanting)
+    return { ok: false, problem: `SMTP_URL is set and ${wanting} is not; letters have a sender and links.` };
   return { ok: true, settings: named(read.data) };
 }
+
+/** What a letter needs beside the server that takes it. */
+const WITH_MAIL = ["PLENARY_MAIL_FROM", "PLENARY_ORIGIN"] as const;
 
 /** What nodes have in common beside it. */
 const SHARED = ["DATABASE_URL", "PLENARY_SECRET", "PLENARY_SIGNING_KEY"] as const;
@@ -52,6 +60,7 @@ function named(read: z.infer<typeof VARIABLES>): Settings {
     trustProxy: read.TRUST_PROXY,
     secret: read.PLENARY_SECRET,
     signingKey: read.PLENARY_SIGNING_KEY,
+    ...(read.SMTP_URL && { mail: { smtp: read.SMTP_URL, from: read.PLENARY_MAIL_FROM ?? "" } }),
   };
 }
 
@@ -68,6 +77,8 @@ const WANTED = {
   TRUST_PROXY: '"1" behind a proxy of your own, "0" otherwise,',
   PLENARY_SECRET: "a secret of at least 32 characters",
   PLENARY_SIGNING_KEY: "64 letters of hex (or the new key, a comma, and the one it replaces)",
+  SMTP_URL: "the address of a mail server, such as smtp://name:secret@mail.example.org:587",
+  PLENARY_MAIL_FROM: "an e-mail address, such as Plenary <plenary@example.org>",
 } as const;
 
 const choice = (yes: string, no: string) => z.enum([yes, no]).transform((value) => value === yes);
@@ -103,6 +114,14 @@ const VARIABLES = z.object({
     .string()
     .regex(/^[0-9a-f]{64}(,[0-9a-f]{64})?$/)
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine((value) => speaks(value, /^smtps?:$/))
+    .optional(),
+  PLENARY_MAIL_FROM: z
+    .string()
+    .regex(/^([^<>"\r\n]* <)?[^\s@<>]+@[^\s@<>]+>?$/)
+    .optional(),
 } satisfies Record<keyof typeof WANTED, unknown>);
 
 function speaks(value: string, protocol: RegExp): boolean {
@@ -123,7 +142,7 @@ function sentence(name: string, given: Record<string, unknown>): string {
 /** Neither a secret nor a database address, which may hold a password in any place of it, is repeated. */
 function shown(name: string, value: string): string {
   if (name === "PLENARY_SECRET" || name === "PLENARY_SIGNING_KEY") return `${value.length} characters long`;
-  if (name !== "DATABASE_URL" && name !== "REDIS_URL") return `"${value}"`;
+  if (name !== "DATABASE_URL" && name !== "REDIS_URL" && name !== "SMTP_URL") return `"${value}"`;
   const scheme = /^[a-z]+:\/\//.exec(value)?.[0];
   return scheme ? `an address that begins with "${scheme}"` : "not an address";
 }

@@ -58,6 +58,7 @@ import { beginKey, enrolKey, removeKey } from "#server/commands/signing-keys.ts"
 import { breakSilence, extendSilence, joinSilence, openSilence } from "#server/commands/silence.ts";
 import { fileStatement, joinStatement, withdrawStatement } from "#server/commands/statements.ts";
 import { takePosition } from "#server/commands/take-position.ts";
+import { tryLetter } from "#server/commands/try-letter.ts";
 import { withdraw } from "#server/commands/withdraw.ts";
 
 export type Commands = ReturnType<typeof commandsWith>;
@@ -134,6 +135,7 @@ export function commandsWith(kit: Kit) {
     followSource: followSource(kit),
     markRendered: markRendered(kit),
     seeNotices: seeNotices(kit),
+    tryLetter: tryLetter(kit),
     foundMeeting: foundMeeting(kit),
     changeMeeting: changeMeeting(kit),
     addDelegation: addDelegation(kit),

@@ -1,11 +1,13 @@
 /**
  * Invitations to a seat. The link is shown once to whoever made it and only its hash is kept; it is used once, within
- * a fortnight, and can be revoked. A head invites the own people, the desk everybody.
+ * a fortnight, and can be revoked. A head invites the own people, the desk everybody. Where an e-mail address was given
+ * the link goes there, too; the letter holds it until it is sent.
  */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, invitable, type Role } from "#domain/rights/index.ts";
-import { atTheDesk, delegationAt, named } from "#server/commands/at-the-desk.ts";
+import { type AtDesk, atTheDesk, delegationAt, named } from "#server/commands/at-the-desk.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import type { NewLetter } from "#server/store/letters.ts";
 import { hashed, newToken } from "#server/store/one-time.ts";
 
 export interface Invite {
@@ -21,24 +23,66 @@ const LONGEST_WHO = 200;
 
 export function invite(kit: Kit) {
   return (actor: Actor | null, { meeting, delegation, role, who }: Invite) =>
-    atTheDesk<{ token: string; invitation: string }>(kit, actor, "invite", meeting, async (at) => {
-      const to = await delegationAt(at, delegation);
-      if (delegation && !to) return refuse("not-found");
-      if (!invitable(at.seat, to).includes(role)) return refuse("not-your-role");
-      const name = who.trim();
-      if (!name) return refuse("name-missing");
-      if (name.length > LONGEST_WHO) return refuse("too-long");
-      const [token, id] = [newToken(), kit.newId()];
-      const expiresAt = new Date(at.now.getTime() + FORTNIGHT_MS);
-      await at.tables.settingUp.invite(
-        hashed(token),
-        { id, meeting, delegation, role, who: name, expiresAt },
-        at.now,
-      );
-      const act = { type: "invited" as const, who: name, role, delegation: named(to) };
-      return { act, given: { token, invitation: id } };
-    });
+    atTheDesk<{ token: string; invitation: string; mailed: boolean }>(
+      kit,
+      actor,
+      "invite",
+      meeting,
+      async (at) => {
+        const to = await delegationAt(at, delegation);
+        if (delegation && !to) return refuse("not-found");
+        if (!invitable(at.seat, to).includes(role)) return refuse("not-your-role");
+        const name = who.trim();
+        if (!name) return refuse("name-missing");
+        if (name.length > LONGEST_WHO) return refuse("too-long");
+        const [token, id] = [newToken(), kit.newId()];
+        const expiresAt = new Date(at.now.getTime() + FORTNIGHT_MS);
+        await at.tables.settingUp.invite(
+          hashed(token),
+          { id, meeting, delegation, role, who: name, expiresAt },
+          at.now,
+        );
+        const mailed = ADDRESS.test(name);
+        if (mailed && actor)
+          await at.tables.letters.post(letterOf(at, actor, { id, role, name, token, expiresAt }));
+        const act = { type: "invited" as const, who: name, role, delegation: named(to) };
+        return { act, given: { token, invitation: id, mailed } };
+      },
+    );
 }
+
+/** One e-mail address and nothing else. */
+const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/;
+
+interface Invited {
+  id: string;
+  role: Role;
+  /** The address. */
+  name: string;
+  token: string;
+  expiresAt: Date;
+}
+
+/** In the language of whoever invites: nothing is known of the other. */
+function letterOf({ meeting, now }: AtDesk, actor: Actor, invited: Invited): NewLetter {
+  const { id, role, name, token, expiresAt } = invited;
+  return {
+    ...{ key: keyOf(id), kind: "invitation", template: "invitation", meeting: meeting.id },
+    to: { address: name, language: actor.language ?? "en" },
+    facts: {
+      ...{
+        by: actor.name,
+        meeting: { names: meeting.name },
+        place: { names: meeting.place },
+        role: { role },
+      },
+      ...{ starts: { day: meeting.starts }, until: { moment: expiresAt.toISOString(), zone: meeting.zone } },
+    },
+    ...{ path: "", secrets: { path: `/invitations/${token}` }, at: now, until: expiresAt },
+  };
+}
+
+const keyOf = (invitation: string) => `invitation:${invitation}`;
 
 export function revokeInvitation(kit: Kit) {
   return (actor: Actor | null, { meeting, invitation }: { meeting: string; invitation: string }) =>
@@ -49,6 +93,7 @@ export function revokeInvitation(kit: Kit) {
       const to = await delegationAt(at, found.delegation);
       if (!invitable(at.seat, to).includes(found.role)) return refuse("not-your-role");
       if (!(await at.tables.settingUp.revoke(invitation))) return refuse("link-spent");
+      await at.tables.letters.withdraw(keyOf(invitation), at.now);
       const { who, role } = found;
       return { act: { type: "invitation-revoked", who, role, delegation: named(to) }, given: {} };
     });

@@ -2,8 +2,10 @@
  * What happens by itself: the outbox is drained when somebody nudges, what fell due is written down, and the log is
  * folded when it has grown, in a thread of its own (folder.ts).
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { startFolder } from "#server/jobs/folder.ts";
+import { clearLetters, type Sending, sendLetters } from "#server/jobs/send-letters.ts";
 import { settleTexts } from "#server/jobs/settle-texts.ts";
 import { turns } from "#server/jobs/turns.ts";
 import type { Notice } from "#server/store/notices.ts";
@@ -25,6 +27,8 @@ interface JobsGiven {
   now(): Date;
   /** Other processes have something to tell, too. */
   nudge?(): void;
+  /** Hands a letter to the mail server; without one letters wait in the outbox until they are of no use. */
+  deliver?: Sending["deliver"] | undefined;
 }
 
 /** To be started before anybody comes. */
@@ -37,14 +41,24 @@ export async function startJobs(given: JobsGiven): Promise<Jobs> {
   const settling = turns(async () => {
     if (await settleTexts(given.store, given.now)) telling.wake();
   });
+  const posting = turns((goOn) => post(given, goOn));
   const folder = startFolder(given.store.address, telling.wake);
-  const wake = () => [settling, telling].forEach((one) => void one.wake());
+  const wake = () => [settling, telling, posting].forEach((one) => void one.wake());
   const timer = setInterval(wake, EVERY_MS);
   return {
     wake,
     async stop() {
       clearInterval(timer);
       await Promise.all([settling, telling, folder].map((one) => one.stop()));
+      await Promise.race([posting.stop(), pause(GOODBYE_MS, undefined, { ref: false })]);
     },
   };
+}
+
+/** A mail server that does not answer holds up nobody who wants to end: the letter is sent again when its claim is over. */
+const GOODBYE_MS = 3_000;
+
+async function post({ store, now, deliver }: JobsGiven, goOn: () => boolean): Promise<void> {
+  await clearLetters({ store, now });
+  if (deliver) await sendLetters({ store, now, deliver }, goOn);
 }

@@ -17,6 +17,7 @@ import { evidence } from "#server/queries/evidence.ts";
 import { forum, home } from "#server/queries/home.ts";
 import { languages, source } from "#server/queries/languages.ts";
 import { meeting } from "#server/queries/meeting.ts";
+import { outbox } from "#server/queries/outbox.ts";
 import { positions } from "#server/queries/positions.ts";
 import { publishedIn } from "#server/queries/published.ts";
 import { publishedKeys } from "#server/queries/published-keys.ts";
@@ -46,6 +47,7 @@ export function queriesOn(shelf: Shelf) {
     checkpointOfDay: checkpointOfDay(shelf),
     checkpointsBetween: checkpointsBetween(shelf),
     desk: desk(shelf),
+    outbox: outbox(shelf),
     meeting: meeting(shelf),
     text: text(shelf),
     sinceVisit: sinceVisit(shelf),

@@ -41,8 +41,8 @@ export function deskNoticesIn(db: Db) {
       });
       return rows.map(({ id, textId, text, matter, facts, at, seenAt }) => ({
         id: String(id),
-        text: textId,
-        title: text.title,
+        text: textId ?? "",
+        title: text?.title ?? "",
         matter: matter as TellingMatter,
         facts: facts as Telling["facts"],
         at: at.toISOString(),

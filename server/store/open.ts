@@ -19,6 +19,7 @@ import { Prisma, PrismaClient } from "#server/store/generated/client.ts";
 import { houseIn } from "#server/store/house.ts";
 import { installationKeysIn } from "#server/store/installation-keys.ts";
 import { languagesIn } from "#server/store/languages.ts";
+import { lettersIn } from "#server/store/letters.ts";
 import { type Locks, locksOn } from "#server/store/locks.ts";
 import { meetingsIn } from "#server/store/meetings.ts";
 import { migrate } from "#server/store/migrate.ts";
@@ -165,6 +166,7 @@ function tablesOn(db: Db, means: Means) {
     languages: languagesIn(db),
     records: recordsIn(db, means),
     deskNotices: deskNoticesIn(db),
+    letters: lettersIn(db),
     editions: editionsIn(db),
     checkpoints: checkpointsIn(db),
     installationKeys: installationKeysIn(db),

@@ -22,7 +22,8 @@ test("every variable arrives under its own name", () => {
   };
   const redis = "rediss://:secret@redis.example.org:6380";
   const address = { PLENARY_ORIGIN: "https://plenary.example.org/", TRUST_PROXY: "1" };
-  const more = { ...address, PLENARY_SECRET: secret, REDIS_URL: redis };
+  const mail = { SMTP_URL: "smtps://me:pw@mail.example.org", PLENARY_MAIL_FROM: "Plenary <p@example.org>" };
+  const more = { ...address, ...mail, PLENARY_SECRET: secret, REDIS_URL: redis };
   const signingKey = "0a".repeat(32);
   expect(readSettings({ ...env, ...more, PLENARY_SIGNING_KEY: signingKey })).toEqual({
     ok: true,
@@ -37,6 +38,7 @@ test("every variable arrives under its own name", () => {
       trustProxy: true,
       secret,
       signingKey,
+      mail: { smtp: "smtps://me:pw@mail.example.org", from: "Plenary <p@example.org>" },
     },
   });
 });
@@ -57,6 +59,7 @@ test.each([
   ["PLENARY_ORIGIN", "https://plenary.example.org/app"],
   ["PLENARY_ORIGIN", "plenary.example.org"],
   ["TRUST_PROXY", "true"],
+  ["PLENARY_MAIL_FROM", "Plenary"],
 ])("%s=%s is refused with one sentence that names both and says what is wanted", (name, value) => {
   const read = readSettings({ [name]: value });
   expect(read).toMatchObject({ ok: false });
@@ -97,4 +100,22 @@ test("several nodes share database, secret and key: REDIS_URL without one is ref
   const wrong = problem(readSettings({ ...shared, REDIS_URL: "http://:hidden@localhost" }));
   expect(wrong).toMatch(/^REDIS_URL is an address that begins with "http:\/\/"; .+ is wanted\.$/);
   expect(wrong).not.toContain("hidden");
+});
+
+test("a mail server without a sender or without an address for links is refused, and its password never repeated", () => {
+  const env = { SMTP_URL: "smtp://me:hush@mail.example.org" };
+  const from = { PLENARY_MAIL_FROM: "p@example.org" };
+  expect(readSettings(env)).toMatchObject({
+    ok: false,
+    problem: expect.stringContaining("PLENARY_MAIL_FROM"),
+  });
+  expect(readSettings({ ...env, ...from })).toMatchObject({
+    ok: false,
+    problem: expect.stringContaining("PLENARY_ORIGIN"),
+  });
+  expect(readSettings({ ...env, ...from, PLENARY_ORIGIN: "https://p.example.org" })).toMatchObject({
+    ok: true,
+  });
+  const wrong = readSettings({ SMTP_URL: "mail://me:hush@mail.example.org" });
+  expect(wrong).toMatchObject({ ok: false, problem: expect.not.stringContaining("hush") });
 });

@@ -29,7 +29,14 @@ export function ownServer(
 
   async function start(): Promise<void> {
     // Whatever the caller's own server is set to must not reach this one, its database least of all.
-    const none = { HOST: "", DATABASE_URL: "", REDIS_URL: "", PLENARY_ORIGIN: "", TRUST_PROXY: "" };
+    const none = {
+      HOST: "",
+      DATABASE_URL: "",
+      REDIS_URL: "",
+      PLENARY_ORIGIN: "",
+      TRUST_PROXY: "",
+      SMTP_URL: "",
+    };
     const settings = { ...none, ...env, PORT: String(port), PLENARY_DATA: data, NODE_ENV: "production" };
     said = "";
     child = spawn(process.execPath, ["server/index.ts"], { cwd: ROOT, env: { ...process.env, ...settings } });

@@ -66,6 +66,8 @@ export const ROOMS: readonly Room[] = [
   // The one file that speaks to Redis.
   { at: "server/realtime/redis.ts", rooms: ["server/realtime/"], packages: ["node:", "@redis/client"] },
   { at: "server/jobs/", rooms: [DOMAIN, "server/store/"], packages: ["node:"] },
+  // Writes to people: the catalogue's words, and the one library that speaks SMTP.
+  { at: "server/post/", rooms: [DOMAIN, "app/words/"], packages: ["node:", "nodemailer"] },
   // Makes the installation's key; the checks of passkeys are the library's.
   {
     at: "server/keys/",

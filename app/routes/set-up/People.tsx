@@ -65,17 +65,19 @@ function Seated({ page, group, came }: { page: Page; group: Group; came: Came | 
           </li>
         ))}
       </ul>
-      {came?.intent === "invite" && came.at === id && came.link ? <Link link={came.link} /> : null}
+      {came?.intent === "invite" && came.at === id && came.link ? (
+        <Link link={came.link} to={came.mailedTo} />
+      ) : null}
       {invitable.length ? <Invite at={id} roles={invitable} /> : null}
     </>
   );
 }
 
-function Link({ link }: { link: string }) {
+function Link({ link, to }: { link: string; to: string | null }) {
   const { t } = useTranslation();
   return (
     <Notice tone="good" live>
-      <p>{t("setUp.link")}</p>
+      <p>{to ? t("setUp.linkMailed", { to }) : t("setUp.link")}</p>
       <p className="row">
         <code className="link-once">{link}</code>
         <Copy words={link} />

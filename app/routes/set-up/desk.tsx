@@ -59,7 +59,10 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const field = (name: string) => typed(form, name);
   const [meeting, intent, at] = [params.id, field("intent"), field("at")];
   const came = (more: Partial<Came>, status = 200) =>
-    data<Came>({ intent, at: at || null, reason: null, wrong: [], link: null, ...more }, { status });
+    data<Came>(
+      { intent, at: at || null, reason: null, wrong: [], link: null, mailedTo: null, ...more },
+      { status },
+    );
   const answer = (done: { ok: true } | { ok: false; reason: Reason }) =>
     done.ok ? came({}) : came({ reason: done.reason }, statusOf(done.reason));
   switch (intent) {
@@ -84,7 +87,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       const wish = { meeting, delegation: at || null, role: field("role") as Role, who: field("who") };
       const done = await commands.invite(who, wish);
       if (!done.ok) return answer(done);
-      return came({ link: new URL(`/invitations/${done.token}`, publicAddress(request)).href });
+      const link = new URL(`/invitations/${done.token}`, publicAddress(request)).href;
+      return came({ link, mailedTo: done.mailed ? wish.who : null });
     }
     case "revoke":
       return answer(await commands.revokeInvitation(who, { meeting, invitation: at }));

@@ -47,4 +47,6 @@ export interface Came {
   wrong: string[];
   /** A link that is shown this once. */
   link: string | null;
+  /** The address to which the link goes as a letter, too. */
+  mailedTo: string | null;
 }

@@ -1,0 +1,1 @@
+export * from "#domain/notices/letter.ts";

@@ -1,0 +1,75 @@
+/**
+ * A letter: a mail from its fact to its end. It names its words in the catalogue and what fills their gaps, and is put
+ * into the reader's language when it is sent; so nobody's words stand in it, and a day is written as its reader writes it.
+ */
+import type { Names } from "#domain/life/events.ts";
+
+/** Why somebody gets a letter. */
+export const LETTER_KINDS = [
+  "mention",
+  "decision",
+  "deadline",
+  "drafting",
+  "comments",
+  "invitation",
+  "seat",
+  "digest",
+  "account",
+] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/** What is nobody's business but the reader's: that somebody was spoken to, and what was missed. */
+export const PERSONAL_KINDS: readonly LetterKind[] = ["mention", "comments", "drafting", "digest"];
+
+/** What fills a gap: words as they are, or something that each language writes in its own way. */
+export type Fact =
+  | string
+  | number
+  | { names: Names }
+  | { moment: string; zone: string }
+  | { day: string }
+  | { role: string };
+export type Facts = Record<string, Fact>;
+
+/** What opens a door: a path with a token in it, a code. Kept until the letter is sent or too late, and shown to nobody else. */
+export type Secrets = Record<string, string>;
+
+export const LETTER_STATES = ["waiting", "sent", "dead", "lapsed"] as const;
+export type LetterState = (typeof LETTER_STATES)[number];
+
+export interface Letter {
+  id: string;
+  key: string;
+  kind: LetterKind;
+  /** Of the house; nobody yet, where a stranger is invited. */
+  person: string | null;
+  meeting: string | null;
+  address: string;
+  name: string;
+  language: string;
+  template: string;
+  facts: Facts;
+  path: string;
+  secrets: Secrets | null;
+  state: LetterState;
+  writtenAt: Date;
+  /** When it is tried next. */
+  due: Date;
+  until: Date;
+  tries: number;
+  fault: string;
+  endedAt: Date | null;
+}
+
+const MINUTE_MS = 60_000;
+/** A mail server that greylists wants minutes, one that is rebuilt wants a morning. */
+const PAUSES = [1, 5, 30, 120, 720];
+
+/** When a letter that failed so often is tried again; null where it is dead. */
+export function nextTry(tries: number, now: Date): Date | null {
+  const pause = PAUSES[tries - 1];
+  return pause === undefined ? null : new Date(now.getTime() + pause * MINUTE_MS);
+}
+
+/** What is not said otherwise is of no use to anybody after three days. */
+export const OF_USE_MS = 3 * 24 * 60 * MINUTE_MS;

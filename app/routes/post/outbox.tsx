@@ -1,0 +1,150 @@
+/** The letters of the house, for those who run a desk: what waits, what was sent, what did not arrive, and each to be read. */
+import { data, Link } from "react-router";
+import type { Reason } from "#domain/refusals.ts";
+import { Button } from "../../components/Button.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { actor, services } from "../../context.ts";
+import { languageOf } from "../../language.ts";
+import { type Formats, formatsFor } from "../../words/format.ts";
+import { composed } from "../../words/letters.ts";
+import { useTranslation } from "../../words/use-translation.ts";
+import { statusOf, throwRefusal } from "../refusals.ts";
+import type { Route } from "./+types/outbox";
+import "./post.css";
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const found = await context.get(services).queries.outbox(context.get(actor));
+  if (!found.ok) throwRefusal(found, request);
+  const formats = formatsFor(languageOf(context));
+  const origin = new URL(request.url).origin;
+  return {
+    sends: found.sends,
+    counts: found.counts,
+    letters: found.letters.map((one) => letterShown(one, origin, formats)),
+  };
+}
+
+type Outbox = Awaited<ReturnType<import("../../context.ts").Services["queries"]["outbox"]>>;
+type Found = Extract<Outbox, { ok: true }>["letters"][number];
+
+function letterShown({ letter, personal, meeting, mayTry }: Found, origin: string, formats: Formats) {
+  const { id, state, name, address, tries, fault, kind } = letter;
+  const { subject, text, language } = composed(letter, { origin, unsubscribe: null });
+  const zone = meeting?.zone ?? "UTC";
+  const moment = (at: Date | null) => (at ? formats.moment(at.toISOString(), zone) : "");
+  return {
+    ...{ id, state, tries, fault, mayTry },
+    to: name ? `${name} <${address}>` : address,
+    meeting: meeting && formats.pick(meeting.name),
+    written: moment(letter.writtenAt),
+    next: state === "waiting" && tries > 0 ? moment(letter.due) : null,
+    ended: moment(letter.endedAt),
+    linkGone: kind === "invitation" && letter.secrets === null,
+    words: personal ? null : { subject, text, language },
+  };
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const letter = String((await request.formData()).get("letter") ?? "");
+  const done = await context.get(services).commands.tryLetter(context.get(actor), { letter });
+  const reason: Reason | null = done.ok ? null : done.reason;
+  return data({ reason }, { status: reason ? statusOf(reason) : 200 });
+}
+
+export default function Outbox({ loaderData: page, actionData: came }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="page outbox">
+      <title>{t("shell.pageTitle", { title: t("outbox.title") })}</title>
+      <p className="crumbs">
+        <Link to="/desk">{t("shell.desk")}</Link>
+      </p>
+      <h1>{t("outbox.title")}</h1>
+      <p className="lede">{t("outbox.lede")}</p>
+      {page.sends ? <p className="muted">{t("outbox.server")}</p> : <NoServer />}
+      {came ? (
+        <Notice tone={came.reason ? "bad" : "good"} live>
+          <p>{came.reason ? t(`refusals.${came.reason}`) : t("outbox.tried")}</p>
+        </Notice>
+      ) : null}
+      <ul className="plain-list row">
+        {STATES.map((state) => (
+          <li key={state} className={`badge ${LOOK[state]}`}>
+            {t("outbox.count", { state: t(`outbox.state.${state}`), n: page.counts[state] })}
+          </li>
+        ))}
+      </ul>
+      {page.letters.length ? null : <p className="card">{t("outbox.none")}</p>}
+      <ul className="plain-list letters">
+        {page.letters.map((letter) => (
+          <Letter key={letter.id} letter={letter} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const STATES = ["waiting", "sent", "dead", "lapsed"] as const;
+const LOOK = { waiting: "", sent: "badge-good", dead: "badge-bad", lapsed: "badge-warn" };
+
+function NoServer() {
+  const { t } = useTranslation();
+  return (
+    <Notice tone="warn">
+      <p>{t("outbox.noServer")}</p>
+    </Notice>
+  );
+}
+
+type Shown = Route.ComponentProps["loaderData"]["letters"][number];
+
+function Letter({ letter }: { letter: Shown }) {
+  const { t } = useTranslation();
+  const { id, state, to, meeting, written, words, fault } = letter;
+  return (
+    <li className="card letter">
+      <p className="row">
+        <span className={`badge ${LOOK[state]}`}>{t(`outbox.state.${state}`)}</span>
+        <strong lang={words?.language}>{words?.subject ?? t("outbox.personal")}</strong>
+      </p>
+      <p className="muted small letter-facts">
+        <span>{t("outbox.to", { name: to })}</span>
+        <span>{meeting ?? t("outbox.house")}</span>
+        <span>{t("outbox.at", { when: written })}</span>
+        <Fate letter={letter} />
+      </p>
+      {fault ? <p className="small letter-fault">{t("outbox.fault", { fault })}</p> : null}
+      {words ? (
+        <details>
+          <summary className="small">{t("outbox.read")}</summary>
+          {letter.linkGone ? <p className="small muted">{t("outbox.linkGone")}</p> : null}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long letter scrolls, and the keyboard must reach it. */}
+          <pre className="letter-words" lang={words.language} tabIndex={0}>
+            {words.text}
+          </pre>
+        </details>
+      ) : null}
+      {letter.mayTry ? (
+        <form method="post">
+          <input type="hidden" name="letter" value={id} />
+          <Button look="quiet" size="small">
+            {t("outbox.again")}
+          </Button>
+        </form>
+      ) : null}
+    </li>
+  );
+}
+
+/** What became of it, with its moment. */
+function Fate({ letter: { state, tries, next, ended } }: { letter: Shown }) {
+  const { t } = useTranslation();
+  if (state !== "waiting") return <span>{t(`outbox.${state}At`, { when: ended })}</span>;
+  if (!next) return null;
+  return (
+    <>
+      <span>{t("outbox.triesSoFar", { count: tries })}</span>
+      <span>{t("outbox.next", { when: next })}</span>
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+/**
+ * A letter in its reader's language, as a mail program shows it: subject, plain text, and HTML that loads nothing from
+ * anywhere. Pure: the same letter always gives the same mail. For the server alone (mails, and the page of the outbox).
+ */
+import { createInstance, type TFunction } from "i18next";
+import type { Fact, Letter } from "#domain/notices/index.ts";
+import { type Formats, formatsFor } from "./format.ts";
+import { catalogue, isLanguage, type Language } from "./words.ts";
+
+export interface Composed {
+  language: Language;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+export interface Links {
+  origin: string;
+  /** One press, and no more letters of this kind; null where they cannot be declined. */
+  unsubscribe: string | null;
+}
+
+type Written = Pick<Letter, "kind" | "language" | "template" | "facts" | "path" | "secrets" | "name">;
+
+export function composed(letter: Written, links: Links): Composed {
+  const language = isLanguage(letter.language) ? letter.language : "en";
+  const t = wordsFor(language);
+  const fill = filled(letter, formatsFor(language), t);
+  const say = (what: string) => t(`mail.${letter.template}.${what}`, fill);
+  const path = letter.secrets?.path ?? letter.path;
+  const parts: Parts = {
+    greeting: letter.name ? t("mail.greeting", { name: letter.name }) : t("mail.greetingNobody"),
+    lead: say("lead").split("\n"),
+    action: path ? { words: say("action"), address: links.origin + path } : null,
+    foot: footOf(letter.kind, links, t),
+  };
+  return {
+    language,
+    subject: say("subject"),
+    text: plain(parts),
+    html: page(language, say("subject"), parts),
+  };
+}
+
+interface Parts {
+  greeting: string;
+  lead: string[];
+  action: Line | null;
+  foot: (string | Line)[];
+}
+
+interface Line {
+  words: string;
+  address: string;
+}
+
+/** Gone with the letter that was sent: the page of the outbox says so in their place. */
+const HIDDEN = "•••";
+
+function filled({ facts, secrets }: Written, formats: Formats, t: TFunction): Record<string, unknown> {
+  const said = Object.entries(facts).map(([name, fact]) => [name, written(fact, formats, t)]);
+  return { code: HIDDEN, ...Object.fromEntries(said), ...secrets };
+}
+
+function written(fact: Fact, formats: Formats, t: TFunction): string | number {
+  if (typeof fact !== "object") return fact;
+  if ("names" in fact) return formats.pick(fact.names);
+  if ("moment" in fact) return formats.moment(fact.moment, fact.zone);
+  if ("role" in fact) return t(`role.${fact.role}`);
+  return formats.day(fact.day);
+}
+
+/** Why this came, and how to be told less. */
+function footOf(kind: Letter["kind"], { origin, unsubscribe }: Links, t: TFunction): Parts["foot"] {
+  if (kind === "invitation") return [t("mail.foot.invitation")];
+  if (kind === "account") return [t("mail.foot.account")];
+  const wishes = { words: t("mail.foot.wishes"), address: `${origin}/desk/notices` };
+  const less = unsubscribe ? [{ words: t("mail.foot.unsubscribe"), address: unsubscribe }] : [];
+  return [t("mail.foot.seat"), ...less, wishes];
+}
+
+function plain({ greeting, lead, action, foot }: Parts): string {
+  const link = ({ words, address }: Line) => `${words}:\n${address}`;
+  const body = [greeting, ...lead, ...(action ? [link(action)] : [])].join("\n\n");
+  const end = foot.map((line) => (typeof line === "string" ? line : link(line))).join("\n\n");
+  return `${body}\n\n-- \n${end}\n`;
+}
+
+function page(language: Language, subject: string, { greeting, lead, action, foot }: Parts): string {
+  const p = (inner: string) => `<p style="margin:0 0 16px">${inner}</p>`;
+  const link = ({ words, address }: Line) =>
+    `<a href="${escaped(address)}" style="color:#1f5f8b">${escaped(words)}</a>`;
+  const button = action
+    ? p(`<a href="${escaped(action.address)}" style="${BUTTON}">${escaped(action.words)}</a>`) +
+      p(`<small style="word-break:break-all">${escaped(action.address)}</small>`)
+    : "";
+  const end = foot.map((line) => p(typeof line === "string" ? escaped(line) : link(line))).join("");
+  const body = [greeting, ...lead].map((line) => p(escaped(line))).join("");
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head><body style="${BODY}"><div style="max-width:560px;margin:0 auto">${body}${button}<hr style="border:0;border-top:1px solid #9995;margin:24px 0 16px"><div style="font-size:13px">${end}</div></div></body></html>`;
+}
+
+const BODY = "margin:0;padding:24px;font:16px/1.5 Georgia,'Times New Roman',serif";
+const BUTTON =
+  "display:inline-block;padding:10px 18px;border-radius:6px;background:#1f5f8b;color:#ffffff;text-decoration:none";
+
+function escaped(words: string): string {
+  return words.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
+
+const made = new Map<Language, TFunction>();
+
+function wordsFor(language: Language): TFunction {
+  const known = made.get(language);
+  if (known) return known;
+  const words = createInstance();
+  const options = { resources: catalogue, fallbackLng: "en", interpolation: { escapeValue: false } };
+  void words.init({ ...options, lng: language, initAsync: false });
+  made.set(language, words.t);
+  return words.t;
+}

@@ -1,0 +1,67 @@
+/**
+ * The post: a letter is put into its reader's language and handed to the mail server that SMTP_URL names. What the
+ * server says comes back as a value; nothing is remembered here.
+ */
+import { createHash } from "node:crypto";
+import { createTransport } from "nodemailer";
+import type { Letter } from "#domain/notices/index.ts";
+import { composed } from "#words/letters.ts";
+
+export interface PostSettings {
+  /** smtp://name:password@host:587, smtps://host; with ?requireTLS=true never in the clear. */
+  smtp: string;
+  /** "Plenary <plenary@example.org>" */
+  from: string;
+  /** Before every link. */
+  origin: string;
+}
+
+/** `final`: asking again would change nothing (no such mailbox). */
+export type Delivery = { ok: true } | { ok: false; fault: string; final: boolean };
+
+export interface Post {
+  deliver(letter: Letter): Promise<Delivery>;
+  close(): void;
+}
+
+/** A claim on a letter lasts five minutes (store/letters.ts): all of these together must be shorter. */
+const PATIENCE = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
+
+export function openPost({ smtp, from, origin }: PostSettings): Post {
+  const transport = createTransport({ url: smtp, ...PATIENCE });
+  const host = /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
+  return {
+    async deliver(letter) {
+      const { subject, text, html } = composed(letter, { origin, unsubscribe: null });
+      const mail = {
+        ...{ from, to: { name: letter.name, address: letter.address }, subject, text, html },
+        ...{ messageId: messageIdOf(letter.key, host), date: letter.writtenAt, headers: AUTOMATIC },
+        ...{ disableFileAccess: true, disableUrlAccess: true },
+      };
+      return transport.sendMail(mail).then(() => ({ ok: true }), faultOf);
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** So that no holiday notice answers (RFC 3834). */
+const AUTOMATIC = { "Auto-Submitted": "auto-generated" };
+
+/** The same at every try: whoever gets the letter twice can tell. */
+export function messageIdOf(key: string, host: string): string {
+  return `<${createHash("sha256").update(key).digest("hex").slice(0, 32)}@${host}>`;
+}
+
+interface SmtpFault extends Error {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+  rejected?: unknown[];
+}
+
+/** Only a refusal of the recipient is final: all other faults are ours or the server's, and may be mended. */
+function faultOf(fault: SmtpFault): Delivery {
+  const { code, rejected, responseCode = 0 } = fault;
+  const final = code === "EENVELOPE" && Boolean(rejected?.length) && responseCode >= 500;
+  return { ok: false, fault: fault.message.slice(0, 500), final };
+}
