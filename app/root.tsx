@@ -49,7 +49,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const frame = useRouteLoaderData<typeof loader>("root");
   const { pathname, search } = useLocation();
-  const plain = usePlain() && !frame?.person;
+  const plain = useHandle("plain") && !frame?.person;
+  const bare = useHandle("bare");
   return (
     <html lang={i18n.language} dir={i18n.dir()}>
       <head>
@@ -67,6 +68,7 @@ export function Layout({ children }: { children: ReactNode }) {
           languages={frame?.languages ?? []}
           language={i18n.language}
           here={pathname + search}
+          bare={bare}
           onSignOut={forgetFirst}
         >
           {children}
@@ -93,8 +95,9 @@ function reasonOf(told: unknown, status: number): Reason | null {
   return status === 404 ? "not-found" : null;
 }
 
-function usePlain(): boolean {
-  return useMatches().some(({ handle }) => (handle as { plain?: boolean } | undefined)?.plain);
+/** What a page says of itself: `plain` ships no script to the public, `bare` stands without header and footer. */
+function useHandle(name: "plain" | "bare"): boolean {
+  return useMatches().some(({ handle }) => (handle as Partial<Record<string, boolean>> | undefined)?.[name]);
 }
 
 /** Whoever signs out leaves nothing behind on a shared computer; then the form goes its way, whatever happened. */

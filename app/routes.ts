@@ -53,6 +53,8 @@ export default [
   route("texts/:id/compare", "routes/compare.tsx"),
   route("texts/:id/decision", "routes/decision.tsx"),
   route("texts/:id/decision.csv", "routes/decision-csv.ts"),
+  route("texts/:id/room", "routes/room/wall.tsx", { id: "routes/room" }),
+  route("texts/:id/room/remote", "routes/room/remote.tsx"),
   route("texts/:id/wall", "routes/wall.tsx"),
   route("texts/:id/rules", "routes/process-rules.tsx"),
   route("notices", "routes/notices.ts"),

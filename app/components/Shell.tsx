@@ -14,12 +14,15 @@ interface Props {
   language: string;
   /** Path and query of this page: the language switch comes back to it. */
   here: string;
+  /** The page alone, without header and footer: the wall of a hall. */
+  bare?: boolean;
   onSignOut(event: FormEvent<HTMLFormElement>): void;
   children: ReactNode;
 }
 
-export function Shell({ person, languages, language, here, onSignOut, children }: Props) {
+export function Shell({ person, languages, language, here, bare, onSignOut, children }: Props) {
   const { t } = useTranslation();
+  if (bare) return <main id="main">{children}</main>;
   return (
     <>
       <a className="skip" href="#main">

@@ -26,6 +26,7 @@ import { Outline } from "./Outline.tsx";
 import { PresenceList } from "./PresenceList.tsx";
 import type { TextPage } from "./page.ts";
 import type { Notice as ServerNotice } from "./receipts.ts";
+import { WallControl } from "./room/WallControl.tsx";
 import type { Session } from "./session.ts";
 import { FourAnswers } from "./standing/FourAnswers.tsx";
 import { GavelButton } from "./standing/GavelButton.tsx";
@@ -49,8 +50,11 @@ export default function Workspace({ page }: { page: TextPage }) {
   const { t } = useTranslation();
   const { revalidate } = useRevalidator();
   const [news, setNews] = useState(0);
+  const [turned, setTurned] = useState(0);
   const onNotice = useCallback(
     ({ type }: ServerNotice) => {
+      // The wall is another page's; only its remote wants to know.
+      if (type === "room") return setTurned((before) => before + 1);
       // The history of a clause is asked for by its panel; everything else is the page's.
       if (type !== "versions") void revalidate();
       setNews((before) => before + 1);
@@ -97,7 +101,7 @@ export default function Workspace({ page }: { page: TextPage }) {
       {session ? (
         <Desk
           key={session.doc.clientID}
-          {...{ page, session, news }}
+          {...{ page, session, news, turned }}
           offered={offered && { amendment: offered.amendment, words: offered.unkept.words }}
           onTaken={() => {
             if (offered) forget(offered.unkept);
@@ -115,12 +119,13 @@ interface DeskProps {
   page: TextPage;
   session: Session;
   news: number;
+  turned: number;
   /** Words that were not kept, for the draft of an amendment that was opened for them. */
   offered: Offered | null;
   onTaken(): void;
 }
 
-function Desk({ page, session, news, offered, onTaken }: DeskProps) {
+function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
   const { t } = useTranslation();
   const panel = usePanel(!page.proposals?.amendments.length);
   const voices = useMemo(() => new Map(page.voices.map((voice) => [voice.id, voice])), [page.voices]);
@@ -165,6 +170,9 @@ function Desk({ page, session, news, offered, onTaken }: DeskProps) {
         <div className="strip-end">
           <ProposeButton {...{ page, clause, amending }} />
           <BracketList text={page.id} clauses={now.clauses} onGo={bracket.go} />
+          {page.negotiation.may["point-room"] ? (
+            <WallControl text={page.id} clause={clause} turned={turned} />
+          ) : null}
           <KeptBadge receipts={session.receipts} reading={page.closed !== null} />
           <button
             type="button"

@@ -46,6 +46,7 @@ import { noteNoObjection, noteObjection, putToMeeting } from "#server/commands/m
 import { openDrafting } from "#server/commands/open-drafting.ts";
 import { openReading } from "#server/commands/open-reading.ts";
 import { openSigning } from "#server/commands/open-signing.ts";
+import { pointRoom } from "#server/commands/point-room.ts";
 import { acceptRules, setRules } from "#server/commands/process-rules.ts";
 import { publishDrafts } from "#server/commands/publish-drafts.ts";
 import { recordVisit } from "#server/commands/record-visit.ts";
@@ -131,6 +132,7 @@ export function commandsWith(kit: Kit) {
     enrolKey: enrolKey(kit),
     removeKey: removeKey(kit),
     recordVisit: recordVisit(kit),
+    pointRoom: pointRoom(kit),
     addLanguage: addLanguage(kit),
     followSource: followSource(kit),
     markRendered: markRendered(kit),

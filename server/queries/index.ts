@@ -21,6 +21,7 @@ import { outbox } from "#server/queries/outbox.ts";
 import { positions } from "#server/queries/positions.ts";
 import { publishedIn } from "#server/queries/published.ts";
 import { publishedKeys } from "#server/queries/published-keys.ts";
+import { room } from "#server/queries/room.ts";
 import { search } from "#server/queries/search.ts";
 import { beginnings, founding, meetingRecord, seatOffered, settingUp } from "#server/queries/setting-up.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -66,6 +67,7 @@ export function queriesOn(shelf: Shelf) {
     writers: writers(shelf),
     languages: languages(shelf),
     search: search(shelf),
+    room: room(shelf),
     source: source(shelf),
     founding: founding(shelf),
     settingUp: settingUp(shelf),

@@ -21,4 +21,6 @@ export type Notice =
   /** A seat of this person was changed or closed: open sockets are asked again at once. */
   | { type: "seat"; person: string }
   /** A language version began, follows its source, or has a clause rendered. */
-  | { type: "languages"; text: string };
+  | { type: "languages"; text: string }
+  /** The wall of the hall was turned to another clause. */
+  | { type: "room"; text: string };

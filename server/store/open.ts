@@ -26,6 +26,7 @@ import { migrate } from "#server/store/migrate.ts";
 import { outboxIn } from "#server/store/outbox.ts";
 import { positionsIn } from "#server/store/positions.ts";
 import { type Means, recordsIn } from "#server/store/records.ts";
+import { roomPointsIn } from "#server/store/room-points.ts";
 import { searchIn } from "#server/store/search.ts";
 import { settingUpIn } from "#server/store/setting-up.ts";
 import { sheetsIn } from "#server/store/sheets.ts";
@@ -178,6 +179,7 @@ function tablesOn(db: Db, means: Means) {
     timeline: timelineIn(db),
     search: searchIn(db),
     visits: visitsIn(db),
+    roomPoints: roomPointsIn(db),
     writers: writersIn(db),
     outbox: outboxIn(db),
   };

@@ -2,4 +2,5 @@ export * from "#domain/meeting/acts.ts";
 export * from "#domain/meeting/colours.ts";
 export * from "#domain/meeting/countries.ts";
 export * from "#domain/meeting/details.ts";
+export * from "#domain/meeting/room.ts";
 export * from "#domain/meeting/templates.ts";

@@ -86,6 +86,8 @@ export type Deed =
   | "withdraw"
   | "set-languages"
   | "enrol-key"
+  /** Turns the wall of the hall. */
+  | "point-room"
   | "set-up"
   | "invite";
 
@@ -156,6 +158,7 @@ export const OPEN_TO: Record<Deed, readonly Role[]> = {
   "set-languages": DESK,
   // For the own delegation: the keys with which it signs.
   "enrol-key": ["head"],
+  "point-room": DESK,
   "set-up": DESK,
   invite: [...DESK, "head"],
 };

@@ -33,6 +33,7 @@ export const NEGOTIATION_DEEDS = [
   "hand-pen",
   "open-reading",
   "set-amendments-close",
+  "point-room",
 ] as const;
 export type NegotiationDeed = (typeof NEGOTIATION_DEEDS)[number];
 

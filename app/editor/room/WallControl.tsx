@@ -1,0 +1,52 @@
+/** The wall of the hall, turned from the page on which the chair works: to the clause with the caret, one on, one back. */
+import { useEffect } from "react";
+import { Link, useFetcher } from "react-router";
+import { useTranslation } from "../../words/use-translation.ts";
+import type { Drawn } from "../drawing.ts";
+import { Popover } from "../standing/Popover.tsx";
+import { useClauseName } from "../use-clause-name.ts";
+import { Steps, Views } from "./Steps.tsx";
+import type { RemoteShown } from "./shown.ts";
+import { useTurn } from "./use-turn.ts";
+
+interface Props {
+  text: string;
+  /** With the caret. */
+  clause: Drawn | undefined;
+  /** Counts how often the wall was turned, by whomever. */
+  turned: number;
+}
+
+export function WallControl({ text, clause, turned }: Props) {
+  const { t } = useTranslation();
+  const nameOf = useClauseName();
+  const { load, data: room } = useFetcher<RemoteShown>();
+  const turn = useTurn(room);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each turn asks where the wall stands now.
+  useEffect(() => {
+    void load(`/texts/${text}/room/remote`);
+  }, [text, turned, load]);
+  const shown = room?.clauses[room.at];
+  const here = room?.clauses.findIndex(({ id }) => id === clause?.id) ?? -1;
+  return (
+    <Popover name={t("room.wall")} done={false}>
+      {room && shown ? (
+        <div className="wall-control">
+          <p role="status">{t("room.shows", { name: shown.name })}</p>
+          {clause && here >= 0 && here !== room.at ? (
+            <button type="button" className="button button-small" onClick={() => turn.to(here)}>
+              {t("room.showThis", { name: nameOf(clause) })}
+            </button>
+          ) : null}
+          <Steps room={room} turn={turn} />
+          <Views room={room} turn={turn} />
+          {turn.reason ? <p role="alert">{t(`refusals.${turn.reason}` as "refusals.not-found")}</p> : null}
+        </div>
+      ) : null}
+      <p className="small">
+        <Link to={`/texts/${text}/room`}>{t("room.open")}</Link>{" "}
+        <Link to={`/texts/${text}/room/remote`}>{t("room.remote")}</Link>
+      </p>
+    </Popover>
+  );
+}

@@ -1,0 +1,43 @@
+/**
+ * Turns the wall of the hall, from a remote or from the wall's own keyboard. Presses that come quickly count one by one:
+ * the next is counted from where the last one led, not from where the wall was seen to stand.
+ */
+import { useRef } from "react";
+import { useFetcher } from "react-router";
+import type { RoomView } from "#domain/meeting/room.ts";
+import type { DeedDone } from "../standing/shown.ts";
+import type { RemoteShown } from "./shown.ts";
+
+export interface Turn {
+  /** To the clause with this index, if there is one. */
+  to(index: number): void;
+  /** So many clauses on, or back. */
+  by(steps: number): void;
+  view(view: RoomView): void;
+  /** Why the last turn was not done. */
+  reason: string | null;
+}
+
+type Turned = Pick<RemoteShown, "text" | "clauses" | "at" | "view">;
+
+export function useTurn(room: Turned | undefined): Turn {
+  const fetcher = useFetcher<DeedDone>({ key: `room-${room?.text.id}` });
+  const asked = useRef<{ at: number; view: RoomView } | null>(null);
+  if (fetcher.state === "idle") asked.current = null;
+  const send = (at: number, view: RoomView) => {
+    const clause = room?.clauses[at];
+    if (!room || !clause) return;
+    asked.current = { at, view };
+    void fetcher.submit(
+      { clause: clause.id, view },
+      { method: "post", action: `/texts/${room.text.id}/room`, flushSync: true },
+    );
+  };
+  const now = () => asked.current ?? { at: room?.at ?? 0, view: room?.view ?? "clause" };
+  return {
+    to: (index) => send(index, now().view),
+    by: (steps) => send(now().at + steps, now().view),
+    view: (view) => send(now().at, view),
+    reason: fetcher.data?.ok === false ? fetcher.data.reason : null,
+  };
+}

@@ -1,0 +1,114 @@
+/** The remote of the wall: a page for the chair's telephone. Large keys, the list of clauses, what the wall shows. */
+import { useCallback } from "react";
+import { Link, useRevalidator } from "react-router";
+import { Notice } from "../../components/Notice.tsx";
+import { actor, services } from "../../context.ts";
+import { Steps, TurnForm, Views } from "../../editor/room/Steps.tsx";
+import type { RemoteShown } from "../../editor/room/shown.ts";
+import { useTurn } from "../../editor/room/use-turn.ts";
+import { StandingSign } from "../../editor/standing/StandingSign.tsx";
+import { languageOf, wordsOf } from "../../language.ts";
+import { formatsFor } from "../../words/format.ts";
+import { useTranslation } from "../../words/use-translation.ts";
+import { lastKnown } from "../line.ts";
+import { throwRefusal } from "../refusals.ts";
+import type { Route } from "./+types/remote";
+import { remoteShown } from "./shown.ts";
+import { useLine } from "./use-line.ts";
+import "../../editor/room/remote.css";
+import "./room.css";
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const found = await context.get(services).queries.room(context.get(actor), params.id);
+  if (!found.ok) throwRefusal(found, request);
+  if (!found.may.point) throwRefusal({ ok: false, reason: "not-your-role" }, request);
+  const shown = remoteShown(found, { formats: formatsFor(languageOf(context)), t: wordsOf(context).t });
+  return { ...shown, sheet: found.text.sheet };
+}
+
+export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
+  return lastKnown(request, serverLoader);
+}
+clientLoader.hydrate = true as const;
+
+export default function Remote({ loaderData: room }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const { revalidate } = useRevalidator();
+  const turn = useTurn(room);
+  const whole = useLine(
+    room.sheet,
+    useCallback(() => void revalidate(), [revalidate]),
+  );
+  const shown = room.clauses[room.at];
+  return (
+    <div className="page page-narrow remote">
+      <title>{t("room.remoteTitle", { title: room.text.title })}</title>
+      <p className="crumbs">
+        <Link to={`/texts/${room.text.id}`}>{room.text.title}</Link>
+      </p>
+      <h1>{t("room.remote")}</h1>
+      {whole && turn.reason !== "unreachable" ? null : (
+        <Notice tone="warn" live>
+          <p>{t("room.remoteLineGone")}</p>
+        </Notice>
+      )}
+      <div className="card remote-now">
+        <p role="status">{shown ? t("room.shows", { name: shown.name }) : t("room.empty")}</p>
+        {room.gone ? <p>{t("room.gone")}</p> : null}
+        {shown ? <p lang={room.text.language}>{shown.words}</p> : null}
+        <Steps room={room} turn={turn} />
+        <Views room={room} turn={turn} />
+      </div>
+      <h2>{t("room.clauses")}</h2>
+      <ol className="plain-list remote-clauses">
+        {room.clauses.map((clause, at) => (
+          <li key={clause.id}>
+            <Line {...{ room, clause }} onChosen={() => turn.to(at)} current={at === room.at} />
+          </li>
+        ))}
+      </ol>
+      <p>
+        <Link to={`/texts/${room.text.id}/room`}>{t("room.open")}</Link>
+      </p>
+    </div>
+  );
+}
+
+interface LineProps {
+  room: RemoteShown;
+  clause: RemoteShown["clauses"][number];
+  current: boolean;
+  onChosen(): void;
+}
+
+function Line({ room, clause, current, onChosen }: LineProps) {
+  const { t } = useTranslation();
+  const { brackets, amendments } = clause;
+  return (
+    <TurnForm room={room} clause={clause.id} view={room.view}>
+      <button
+        type="submit"
+        aria-current={current ? "true" : undefined}
+        onClick={(event) => {
+          event.preventDefault();
+          onChosen();
+        }}
+      >
+        <StandingSign status={clause.status} />
+        <span className="remote-clause">
+          <strong>{clause.name}</strong> <span lang={room.text.language}>{clause.words}</span>
+          {brackets || amendments.length ? (
+            <span className="remote-note small muted">
+              {[
+                brackets ? t("room.brackets", { count: brackets }) : "",
+                amendments.length ? t("room.amendments", { count: amendments.length }) : "",
+              ]
+                .filter(Boolean)
+                .join(" · ")}
+            </span>
+          ) : null}
+        </span>
+      </button>
+    </TurnForm>
+  );
+}

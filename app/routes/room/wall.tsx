@@ -1,0 +1,100 @@
+/**
+ * The text on the wall of a hall: one clause in the largest type that fits, where it stands and what is proposed on it,
+ * turned by the chair from elsewhere. Keeps what it last knew while the line is down.
+ */
+import { useCallback, useEffect } from "react";
+import { data, Link, redirect, useRevalidator } from "react-router";
+import { actor, services } from "../../context.ts";
+import { useTurn } from "../../editor/room/use-turn.ts";
+import type { DeedDone } from "../../editor/standing/shown.ts";
+import { languageOf, wordsOf } from "../../language.ts";
+import { formatsFor } from "../../words/format.ts";
+import { useTranslation } from "../../words/use-translation.ts";
+import { lastKnown, reasonFor } from "../line.ts";
+import { statusOf, throwRefusal } from "../refusals.ts";
+import type { Route } from "./+types/wall";
+import { Stage } from "./Stage.tsx";
+import { type WallShown, wallShown } from "./shown.ts";
+import { useLine } from "./use-line.ts";
+import { wallKey } from "./wall-keys.ts";
+import "./room.css";
+
+/** The whole screen is the text's: no header, no footer. */
+export const handle = { bare: true };
+
+export async function loader({ params, request, context }: Route.LoaderArgs): Promise<WallShown> {
+  const found = await context.get(services).queries.room(context.get(actor), params.id);
+  if (!found.ok) throwRefusal(found, request);
+  return wallShown(found, { formats: formatsFor(languageOf(context)), t: wordsOf(context).t });
+}
+
+export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
+  return lastKnown(request, serverLoader);
+}
+clientLoader.hydrate = true as const;
+
+/** Turns the wall. Without script the form leads back to the remote. */
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const [clause, view] = [String(form.get("clause") ?? ""), String(form.get("view") ?? "")];
+  const wish = { text: params.id, clause: clause || null, view };
+  const done = await context.get(services).commands.pointRoom(context.get(actor), wish);
+  const plain = form.get("then") === "remote";
+  if (!done.ok && (plain || done.reason === "not-signed-in")) throwRefusal(done, request);
+  if (!done.ok) return data<DeedDone>(done, { status: statusOf(done.reason) });
+  return plain ? redirect(`/texts/${params.id}/room/remote`) : ({ ok: true } satisfies DeedDone);
+}
+
+/** The wall and its remote stay while the line is down. */
+export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<DeedDone> {
+  return serverAction()
+    .then((done) => done as DeedDone)
+    .catch((fault: unknown) => ({ ok: false, reason: reasonFor(fault) }));
+}
+
+export default function Wall({ loaderData: room }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const whole = useFollowed(room);
+  const clause = room.clauses[room.at];
+  return (
+    <div className="room" data-view={room.view}>
+      <title>{t("room.pageTitle", { title: room.text.title })}</title>
+      {clause ? <Stage room={room} clause={clause} /> : <h1 className="room-empty">{t("room.empty")}</h1>}
+      <div className="room-foot">
+        <p className="room-text">{room.text.title}</p>
+        <p role="status" className="room-line">
+          {whole ? null : t("room.lineGone")}
+        </p>
+        <nav aria-label={t("room.ways")}>
+          <Link to={`/texts/${room.text.id}/wall`}>{t("room.board")}</Link>
+          {room.mayPoint ? <Link to={`/texts/${room.text.id}/room/remote`}>{t("room.remote")}</Link> : null}
+          <Link to={`/texts/${room.text.id}`}>{t("room.leave")}</Link>
+        </nav>
+      </div>
+    </div>
+  );
+}
+
+/** Follows the text and the chair; a wall with a keyboard turns itself, where its reader may. Is the line whole? */
+function useFollowed(room: WallShown): boolean {
+  const { revalidate } = useRevalidator();
+  const turn = useTurn(room);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const deed = wallKey(event, { at: room.at, last: room.clauses.length - 1, view: room.view });
+      if (!deed) return;
+      if (deed.type === "whole-screen") void document.documentElement.requestFullscreen?.();
+      else if (!room.mayPoint) return;
+      else if (deed.type === "by") turn.by(deed.steps);
+      else if (deed.type === "to") turn.to(deed.index);
+      else turn.view(deed.view);
+      event.preventDefault();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, [room, turn]);
+  return useLine(
+    room.sheet,
+    useCallback(() => void revalidate(), [revalidate]),
+  );
+}

@@ -1,0 +1,60 @@
+/**
+ * What the wall of a hall shows: the text as it is kept, where its clauses stand, and the amendments on them. A wall is
+ * seen by all in the hall, so it knows no more than the seat that sees least, whoever has opened it.
+ */
+import type { RoomPoint } from "#domain/meeting/index.ts";
+import type { Refusal } from "#domain/refusals.ts";
+import type { Actor, Deed, Seat } from "#domain/rights/index.ts";
+import type { Clause } from "#domain/text/index.ts";
+import type { AmendmentView } from "#server/queries/amendment-view.ts";
+import { amendmentsSeen } from "#server/queries/amendment-views.ts";
+import { type NegotiationView, negotiationOf } from "#server/queries/negotiation.ts";
+import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+import type { DelegationView } from "#server/store/meetings.ts";
+import type { TextRow } from "#server/store/texts.ts";
+
+export interface RoomPage {
+  ok: true;
+  text: Pick<TextRow, "id" | "title" | "language" | "sheet"> & { zone: string };
+  phase: TextRow["record"]["phase"];
+  /** May this reader turn the wall? */
+  may: { point: boolean };
+  point: RoomPoint;
+  clauses: Clause[];
+  delegations: DelegationView[];
+  negotiation: NegotiationView;
+  /** Released and not decided. */
+  amendments: AmendmentView[];
+}
+
+export function room(shelf: Shelf) {
+  return async (actor: Actor | null, id: string): Promise<RoomPage | Refusal> => {
+    const found = await readableText(shelf, actor, id);
+    if (!found.ok) return found;
+    const hall = fromTheHall(found);
+    const { text, meeting } = found;
+    const [{ standing, views }, delegations, point] = await Promise.all([
+      amendmentsSeen(shelf, hall),
+      shelf.store.meetings.delegations(text.meetingId),
+      shelf.store.roomPoints.of(id),
+    ]);
+    const { title, language, sheet, record } = text;
+    return {
+      ok: true,
+      text: { id, title, language, sheet, zone: meeting.zone },
+      phase: record.phase,
+      may: { point: found.may["point-room"] },
+      ...{ point, delegations, clauses: standing.now },
+      negotiation: negotiationOf(record, hall.seat, shelf.now().toISOString()),
+      amendments: views.filter(({ open }) => open),
+    };
+  };
+}
+
+/** The same text from a seat that sees least and may do nothing. */
+function fromTheHall(found: ReadableText): ReadableText {
+  const seat: Seat = { meeting: found.seat.meeting, role: "observer", delegation: null };
+  const nothing = Object.fromEntries(Object.keys(found.may).map((deed) => [deed, false]));
+  return { ...found, seat, may: nothing as Record<Deed, boolean> };
+}
