@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Of the height of the screen: two lines of a title fill it, a long paragraph is far below. */
-const LARGEST = 0.16;
+const LARGEST = 0.14;
 
 export function Stage({ room, clause }: Props) {
   return (
@@ -55,7 +55,7 @@ function OneClause({ room, clause }: Props) {
     <div className="room-stage" ref={place}>
       {room.gone ? <p className="room-gone">{t("room.gone")}</p> : null}
       <div className="room-clause" lang={room.text.language}>
-        <ClauseWords clause={clause} />
+        <ClauseWords clause={clause} named />
       </div>
       {told.length ? (
         <ul className="room-amendments" aria-label={t("room.amendmentsTitle")}>
@@ -104,7 +104,9 @@ function Proposed({
 function WholeText({ room }: { room: WallShown }) {
   const current = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it moves when the wall is turned.
-  useEffect(() => current.current?.scrollIntoView({ block: "center" }), [room.at]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: "center" });
+  }, [room.at]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys.
     <section className="room-whole" tabIndex={0} aria-label={room.text.title}>
@@ -125,13 +127,14 @@ function WholeText({ room }: { room: WallShown }) {
   );
 }
 
-function ClauseWords({ clause }: { clause: WallClause }) {
+/** `named`: its label stands above already. */
+function ClauseWords({ clause, named }: { clause: WallClause; named?: boolean }) {
   const { label, runs, ending, fields } = clause.drawn;
   const { t, i18n } = useTranslation();
   return (
     <div className="room-words">
       <p>
-        {label ? <span className="room-label">{label}</span> : null}{" "}
+        {label && !named ? <span className="room-label">{label}</span> : null}
         {bracketed(runs).map(({ runs: some, depth }, at) =>
           depth ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity and never move.

@@ -12,6 +12,7 @@ import { formatsFor } from "../../words/format.ts";
 import { useTranslation } from "../../words/use-translation.ts";
 import { lastKnown, reasonFor } from "../line.ts";
 import { statusOf, throwRefusal } from "../refusals.ts";
+import { useInBrowser } from "../use-in-browser.ts";
 import type { Route } from "./+types/wall";
 import { Stage } from "./Stage.tsx";
 import { type WallShown, wallShown } from "./shown.ts";
@@ -55,9 +56,10 @@ export async function clientAction({ serverAction }: Route.ClientActionArgs): Pr
 export default function Wall({ loaderData: room }: Route.ComponentProps) {
   const { t } = useTranslation();
   const whole = useFollowed(room);
+  const awake = useInBrowser();
   const clause = room.clauses[room.at];
   return (
-    <div className="room" data-view={room.view}>
+    <div className="room" data-view={room.view} data-awake={awake || undefined}>
       <title>{t("room.pageTitle", { title: room.text.title })}</title>
       {clause ? <Stage room={room} clause={clause} /> : <h1 className="room-empty">{t("room.empty")}</h1>}
       <div className="room-foot">

@@ -1,0 +1,114 @@
+/** Room mode: the chair's telephone turns the wall of the hall; the wall follows, keeps what it has, and catches up. */
+import { type Browser, expect, type Page } from "@playwright/test";
+import { caretAtEnd, Line } from "../support/drafting.ts";
+import { ownText } from "../support/own-text.ts";
+import { enterAs, seriousFaults, test } from "../support/visits.ts";
+
+test.setTimeout(90_000);
+
+test("P62 the wall follows the chair's telephone and the pen, stays with a reload and a cut line, and catches up", async ({
+  browser,
+}) => {
+  const text = await ownText(browser, "On the wall");
+  const line = new Line();
+  const wall = await sit(browser, "guest.no", { width: 1920, height: 1080 });
+  await wall.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
+  await wall.goto(`${text}/room`);
+  await expect(shown(wall)).toHaveText("Title");
+  const phone = await sit(browser, "chair", { width: 390, height: 844 });
+  await phone.goto(`${text}/room/remote`);
+  await expect(phone.getByText("The wall shows Title")).toBeVisible();
+  for (const name of ["Enacting words", "PP1", "OP1"]) {
+    await phone.getByRole("button", { name: "Next clause" }).click();
+    await expect(phone.getByText(`The wall shows ${name}`, { exact: true })).toBeVisible();
+  }
+  await expect(shown(wall)).toHaveText("OP1");
+  await wall.reload();
+  await expect(shown(wall)).toHaveText("OP1");
+
+  const pen = await sit(browser, "delegate.kz", { width: 1440, height: 900 });
+  await pen.goto(text);
+  await caretAtEnd(pen, "OP1");
+  await pen.keyboard.type(" in every State");
+  await expect(wall.locator(".room-clause")).toContainText("against children in every State;");
+
+  line.cut();
+  await expect(wall.getByText("The line is down")).toBeVisible();
+  await expect(wall.locator(".room-clause")).toContainText("in every State;");
+  await phone.getByRole("button", { name: /^OP3/ }).click();
+  await expect(phone.getByText("The wall shows OP3", { exact: true })).toBeVisible();
+  await expect(shown(wall)).toHaveText("OP1");
+  line.mend();
+  await expect(shown(wall)).toHaveText("OP3");
+  await expect(wall.getByText("The line is down")).toHaveCount(0);
+  await expect(wall.getByText("2 open brackets")).toBeVisible();
+  for (const page of [wall, phone]) expect(await seriousFaults(page)).toEqual([]);
+  await leave(wall, phone, pen);
+});
+
+test("P63 a wall with a keyboard turns itself for the chair's side, on a Russian layout, too; nobody else turns it", async ({
+  browser,
+}) => {
+  const text = await ownText(browser, "By the keys");
+  const chair = await sit(browser, "secretariat", { width: 1440, height: 900 });
+  await chair.goto(`${text}/room`);
+  await expect(shown(chair)).toHaveText("Title");
+  await awake(chair);
+  for (const key of ["PageDown", "PageDown", "ArrowRight"]) await chair.keyboard.press(key);
+  await expect(shown(chair)).toHaveText("OP1");
+  await chair.evaluate(() => dispatchEvent(new KeyboardEvent("keydown", { code: "KeyV", key: "м" })));
+  await expect(chair.locator(".room")).toHaveAttribute("data-view", "amendments");
+  await chair.keyboard.press("PageUp");
+  await expect(shown(chair)).toHaveText("PP1");
+
+  const other = await sit(browser, "head.kz", { width: 1440, height: 900 });
+  await other.goto(`${text}/room`);
+  await awake(other);
+  await other.keyboard.press("PageDown");
+  await expect(shown(other)).toHaveText("PP1");
+  await expect(other.getByRole("link", { name: "Remote of the wall" })).toHaveCount(0);
+  const refused = await other.goto(`${text}/room/remote`);
+  expect(refused?.status()).toBe(403);
+  await other.goto(text);
+  await expect(other.locator(".sheet-clause").first()).toBeVisible();
+  await expect(other.getByText("Wall", { exact: true })).toHaveCount(0);
+  await leave(chair, other);
+});
+
+test("P64 the chair turns the wall from the editor to the clause with the caret, and one on", async ({
+  browser,
+}) => {
+  const text = await ownText(browser, "From the desk");
+  const chair = await sit(browser, "chair", { width: 1440, height: 900 });
+  await chair.goto(text);
+  await caretAtEnd(chair, "OP2");
+  await chair.getByText("Wall", { exact: true }).click();
+  await chair.getByRole("button", { name: "Show OP2 on the wall" }).click();
+  await expect(chair.getByText("The wall shows OP2", { exact: true })).toBeVisible();
+  await chair.getByRole("button", { name: "Next clause" }).click();
+  await expect(chair.getByText("The wall shows OP3", { exact: true })).toBeVisible();
+  await chair.getByRole("link", { name: "Open the wall" }).click();
+  await expect(shown(chair)).toHaveText("OP3");
+  await leave(chair);
+});
+
+const shown = (wall: Page) => wall.getByRole("heading", { level: 1 });
+
+/** Keys are heard once the page's script runs; the line is the last thing that it takes up. */
+async function awake(wall: Page): Promise<void> {
+  await expect(wall.locator(".room[data-awake]")).toHaveCount(1);
+}
+
+async function sit(
+  browser: Browser,
+  name: string,
+  viewport: { width: number; height: number },
+): Promise<Page> {
+  const page = await (await browser.newContext({ viewport })).newPage();
+  await enterAs(page, name);
+  return page;
+}
+
+async function leave(...pages: Page[]): Promise<void> {
+  for (const page of pages) await page.context().close();
+}
