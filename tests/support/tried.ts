@@ -45,6 +45,7 @@ export function deedsOn({ trying: on, house }: RightsHouse, there: TextThere): R
     "ad-ref": (who) => on.liftAdRef(who, clause),
     "hold-clause": (who) => on.holdClause(who, clause),
     "correct-clause": (who) => on.beginCorrection(who, { ...clause, note: because }),
+    "point-room": (who) => on.pointRoom(who, { ...clause, view: "clause" }),
     "open-silence": (who) => on.openSilence(who, { text, seen, expires: FAR, override: undefined }),
     "extend-silence": (who) => on.extendSilence(who, { text, expires: FAR, reason }),
     "join-silence": (who) => on.joinSilence(who, { text, seen }),

@@ -58,6 +58,7 @@ export const DEED_GROUPS = {
     "ad-ref",
     "hold-clause",
     "correct-clause",
+    "point-room",
   ],
   deciding: [
     "open-silence",
@@ -119,6 +120,7 @@ const DONE_BY: Record<Deed, Commanded | When> = {
   "ad-ref": ["join-ad-ref", "lift-ad-ref"],
   "hold-clause": ["hold-clause", "free-clause"],
   "correct-clause": ["begin-correction", "end-correction"],
+  "point-room": () => true,
   "set-rules": ["set-rules"],
   "accept-rules": ["accept-rules"],
   "open-silence": ["open-silence"],
