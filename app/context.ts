@@ -5,6 +5,7 @@
 import { createContext } from "react-router";
 import type { Actor } from "#domain/rights/index.ts";
 import type { Accounts } from "#server/auth/accounts.ts";
+import type { Limits } from "#server/auth/limits.ts";
 import type { Commands } from "#server/commands/index.ts";
 import type { Queries } from "#server/queries/index.ts";
 
@@ -12,7 +13,10 @@ export interface Services {
   commands: Commands;
   queries: Queries;
   accounts: Accounts;
+  limits: Limits;
 }
+
+export type { Limited } from "#server/auth/limits.ts";
 
 /** Set by app/handler.ts for every request. */
 export const services = createContext<Services>();

@@ -22,6 +22,7 @@ import { Fault } from "./components/Fault.tsx";
 import { Shell } from "./components/Shell.tsx";
 import { actor, services } from "./context.ts";
 import { languageMiddleware } from "./language.ts";
+import { limitsMiddleware } from "./limits.ts";
 import { LANGUAGES, OWN_NAMES } from "./words/words.ts";
 
 export const middleware: Route.MiddlewareFunction[] = [
@@ -30,6 +31,7 @@ export const middleware: Route.MiddlewareFunction[] = [
     return next();
   },
   languageMiddleware,
+  ...limitsMiddleware,
 ];
 
 export function loader({ context }: Route.LoaderArgs) {

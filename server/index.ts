@@ -7,6 +7,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Accounts, DEMO_PASSWORD, openAccounts } from "#server/auth/accounts.ts";
+import { openLimits } from "#server/auth/limits.ts";
 import { type Commands, commandsWith } from "#server/commands/index.ts";
 import { serveHttp } from "#server/http/serve.ts";
 import { type Jobs, startJobs } from "#server/jobs/index.ts";
@@ -75,7 +76,8 @@ async function start(settings: Settings): Promise<void> {
   jobs = await startJobs({ store, now, tell, nudge, deliver: post?.deliver });
   const checkpoints = startCheckpoints({ store, now });
   const { port, host, trustProxy, origin } = settings;
-  const services = { commands, queries: queriesOn({ store, now, sends: Boolean(mail) }), accounts };
+  const queries = queriesOn({ store, now, sends: Boolean(mail) });
+  const services = { commands, queries, accounts, limits: openLimits() };
   let ending = false;
   // Who is ending says so at once: a load balancer sends nobody here any more.
   const health = async () => ({

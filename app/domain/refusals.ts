@@ -90,6 +90,7 @@ export const REASONS = [
   // the door
   "wrong-password",
   "too-many-attempts",
+  "too-often",
   "link-spent",
   "weak-password",
   "email-taken",

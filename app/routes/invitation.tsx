@@ -9,6 +9,7 @@ import { Field } from "../components/Field.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
+import { spend } from "../limits.ts";
 import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/invitation";
@@ -47,6 +48,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   }
   const field = (name: string) => String(form.get(name) ?? "");
   const person = { name: field("name"), email: field("email"), password: field("password") };
+  await spend("join", request, context);
   const seat = (await accounts.invited(token)) === "seat";
   const joined = await accounts.accept(token, person, request.headers);
   if (!joined.ok) {

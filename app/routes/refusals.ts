@@ -19,6 +19,7 @@ const STATUS: Partial<Record<Reason, number>> = {
   "not-in-this-phase": 409,
   "text-closed": 409,
   "too-many-attempts": 429,
+  "too-often": 429,
 };
 
 export function statusOf(reason: Reason): number {

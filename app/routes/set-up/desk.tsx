@@ -10,6 +10,7 @@ import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { actor, services } from "../../context.ts";
 import { languageOf } from "../../language.ts";
+import { spend } from "../../limits.ts";
 import { formatsFor } from "../../words/format.ts";
 import { useTranslation } from "../../words/use-translation.ts";
 import { statusOf, throwRefusal } from "../refusals.ts";
@@ -84,6 +85,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     case "order":
       return answer(await commands.orderSeats(who, { meeting, order: field("order").split(" ") }));
     case "invite": {
+      await spend("invite", request, context);
       const wish = { meeting, delegation: at || null, role: field("role") as Role, who: field("who") };
       const done = await commands.invite(who, wish);
       if (!done.ok) return answer(done);

@@ -1,0 +1,40 @@
+/**
+ * Before any page: what is sent, and what is searched for, counts; who exceeds it is told so in words, with the time to
+ * wait in Retry-After. The same header goes with every other 429 of ours.
+ */
+import { createContext, data, type MiddlewareFunction, type RouterContextProvider } from "react-router";
+import { actor, type Limited, services } from "./context.ts";
+
+/** Seconds until there is room again. */
+const wait = createContext<number | null>(null);
+/** Attempts at the door are counted by the quarter of an hour. */
+const QUARTER_HOUR = 900;
+
+export const limitsMiddleware: MiddlewareFunction<Response>[] = [
+  async ({ context }, next) => {
+    const response = await next();
+    if (response.status === 429)
+      response.headers.set("retry-after", String(context.get(wait) ?? QUARTER_HOUR));
+    return response;
+  },
+  async ({ request, context }, next) => {
+    if (request.method !== "GET" && request.method !== "HEAD")
+      await spend(context.get(actor) ? "write" : "knock", request, context);
+    else if (/^\/search(\.data)?$/.test(new URL(request.url).pathname))
+      await spend("search", request, context);
+    return next();
+  },
+];
+
+/** Throws the answer where it was too much. By person, or by place where nobody is signed in. */
+export async function spend(
+  what: Limited,
+  request: Request,
+  context: Readonly<RouterContextProvider>,
+): Promise<void> {
+  const who = context.get(actor)?.person ?? request.headers.get("x-client-address") ?? "";
+  const spent = await context.get(services).limits.spend(what, who);
+  if (spent.ok) return;
+  context.set(wait, spent.seconds);
+  throw data({ reason: "too-often" }, { status: 429 });
+}

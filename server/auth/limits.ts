@@ -1,0 +1,47 @@
+/**
+ * How much one person, or one place where nobody is signed in, may ask for in a while: so that a script, or a page that
+ * went wrong, harms nobody else. Counted in memory, by each node for itself; what guards a secret is counted in the
+ * database (accounts.ts). Promises never to stand in the way of a hand.
+ */
+import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+
+export const LIMITED = {
+  /** Deeds, comments, everything that is sent: five a second for a whole minute is no hand. */
+  write: { points: 300, duration: 60 },
+  /** The same from one place where nobody is signed in: a hall of people may come to the door at once. */
+  knock: { points: 1_500, duration: 60 },
+  /** Each search reads through every text that one may see. */
+  search: { points: 60, duration: 60 },
+  /** A large meeting has two hundred people; each may be sent a letter. */
+  invite: { points: 300, duration: 3_600 },
+  /** A whole hall behind one router takes its seats within the same minutes. */
+  join: { points: 150, duration: 900 },
+} as const;
+
+export type Limited = keyof typeof LIMITED;
+export type Spent = { ok: true } | { ok: false; seconds: number };
+
+export interface Limits {
+  /** Counts one; says after how many seconds there is room again where there is none. */
+  spend(what: Limited, who: string): Promise<Spent>;
+}
+
+export function openLimits(bounds: Record<Limited, { points: number; duration: number }> = LIMITED): Limits {
+  const limiters = Object.fromEntries(
+    Object.entries(bounds).map(([what, bound]) => [
+      what,
+      new RateLimiterMemory({ keyPrefix: what, ...bound }),
+    ]),
+  ) as Record<Limited, RateLimiterMemory>;
+  return {
+    async spend(what, who) {
+      try {
+        await limiters[what].consume(who);
+        return { ok: true };
+      } catch (exceeded) {
+        if (exceeded instanceof Error) throw exceeded;
+        return { ok: false, seconds: Math.ceil((exceeded as RateLimiterRes).msBeforeNext / 1_000) };
+      }
+    },
+  };
+}
