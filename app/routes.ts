@@ -58,6 +58,8 @@ export default [
   route("texts/:id/wall", "routes/wall.tsx"),
   route("texts/:id/rules", "routes/process-rules.tsx"),
   route("notices", "routes/notices.ts"),
+  route("notices.json", "routes/notices/bell.ts"),
+  route("notices/:id", "routes/notices/notice.ts"),
   route("texts/:id/trail", "routes/trail.tsx"),
   route("*", "routes/missing.tsx"),
 ] satisfies RouteConfig;

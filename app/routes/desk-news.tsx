@@ -1,44 +1,28 @@
-/** What a person was told of texts and has not seen: a sentence each, with its moment, and one press to have seen all. */
+/** What a person was told and has not seen: a sentence each, with its moment, and one press to have seen all. */
 import type { TFunction } from "i18next";
-import { Link } from "react-router";
+import { sentenceOf } from "#domain/notices/index.ts";
 import { Button } from "../components/Button.tsx";
 import type { Services } from "../context.ts";
+import { written } from "../words/facts.ts";
 import type { Formats } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
-import { nameOf } from "./versions-shown.ts";
 
-type Matter = DeskPage["news"][number]["matter"];
 type DeskPage = Extract<Awaited<ReturnType<Services["queries"]["desk"]>>, { ok: true }>;
+export type NoticeShown = ReturnType<typeof noticesShown>[number];
 
-/** Told in the time of the meeting at which the text is. */
-export function newsShown({ news, meetings }: DeskPage, { moment }: Formats, t: TFunction) {
-  const zones = new Map(meetings.flatMap((one) => one.texts.map((text) => [text.id, one.zone])));
-  return news.map(({ id, text, title, matter, facts, at }) => {
-    const zone = zones.get(text) ?? "UTC";
-    const until = facts.until ? moment(facts.until, zone) : "";
-    const { clause, reason, number } = facts;
-    const about = { clause: clause && nameOf(clause, t), reason, number };
-    const where = addressOf(matter, clause?.id);
-    return {
-      id,
-      text,
-      title,
-      matter,
-      where,
-      at: moment(at, zone),
-      facts: { until, context: facts.left, ...about },
-    };
-  });
+/** Told in the time of the meeting that it is of. Its address leads to the place, and marks it as seen. */
+export function noticesShown(notices: DeskPage["news"], formats: Formats, t: TFunction) {
+  return notices.map(({ id, text, title, meeting, matter, facts, at, seen }) => ({
+    id,
+    about: text ? title : formats.pick(meeting.name),
+    what: String(written(sentenceOf({ matter, facts, zone: meeting.zone }), formats, t)),
+    at: formats.moment(at, meeting.zone),
+    seen,
+    address: `/notices/${id}`,
+  }));
 }
 
-/** Behind the address of the text. */
-function addressOf(matter: Matter, clause: string | undefined): string {
-  if (clause) return `#${clause}`;
-  if (matter === "rules-set") return "/rules";
-  return matter === "reading-opened" || matter === "amendments-close-set" ? "" : "/decision";
-}
-
-export function News({ news }: { news: ReturnType<typeof newsShown> }) {
+export function News({ news }: { news: NoticeShown[] }) {
   const { t } = useTranslation();
   if (!news.length) return null;
   return (
@@ -48,9 +32,9 @@ export function News({ news }: { news: ReturnType<typeof newsShown> }) {
         {news.map((one) => (
           <li key={one.id}>
             <span>
-              <Link to={`/texts/${one.text}${one.where}`}>{one.title}</Link>
+              <a href={one.address}>{one.about}</a>
               {" · "}
-              {t(`deciding.matter.${one.matter}`, one.facts)} <span className="muted small">{one.at}</span>
+              {one.what} <span className="muted small">{one.at}</span>
             </span>
           </li>
         ))}

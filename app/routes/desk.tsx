@@ -9,7 +9,7 @@ import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/desk";
-import { News, newsShown } from "./desk-news.tsx";
+import { News, noticesShown } from "./desk-news.tsx";
 import { throwRefusal } from "./refusals.ts";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -21,7 +21,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     name: who?.name ?? "",
     found: found.found,
     awaiting: found.meetings.flatMap((meeting) => meeting.awaiting),
-    news: newsShown(found, formatsFor(languageOf(context)), wordsOf(context).t),
+    news: noticesShown(found.news, formatsFor(languageOf(context)), wordsOf(context).t),
     meetings: found.meetings.map(({ id, name, place, starts, ends, role, delegation, texts }) => ({
       id,
       name: pick(name),

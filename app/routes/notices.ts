@@ -7,7 +7,8 @@ import { statusOf, throwRefusal } from "./refusals.ts";
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const text = form.has("text") ? String(form.get("text")) : undefined;
-  const done = await context.get(services).commands.seeNotices(context.get(actor), { text });
+  const notice = form.has("notice") ? String(form.get("notice")) : undefined;
+  const done = await context.get(services).commands.seeNotices(context.get(actor), { text, notice });
   const toDesk = form.get("then") === "desk";
   if (!done.ok && toDesk) throwRefusal(done, request);
   if (!done.ok) return data({ ok: false }, { status: statusOf(done.reason) });

@@ -1,11 +1,14 @@
 /** The versions of a clause in the reader's words: names, instants, and what changed beside the wording. */
 import type { TFunction } from "i18next";
-import { type ClauseChange, isNumbered, type Kind } from "#domain/text/index.ts";
+import type { ClauseChange } from "#domain/text/index.ts";
 import type { Services } from "../context.ts";
 import type { VersionShown } from "../editor/page.ts";
 import type { ShownChange } from "../editor/shown-change.ts";
 import { compared } from "../reading/compared.ts";
+import { nameOf } from "../words/facts.ts";
 import type { Formats } from "../words/format.ts";
+
+export { nameOf };
 
 type Found = Extract<Awaited<ReturnType<Services["queries"]["clause"]>>, { ok: true }>;
 
@@ -26,12 +29,6 @@ export function versionsShown(found: Found, formats: Formats, t: TFunction): Ver
       };
     })
     .reverse();
-}
-
-/** "OP2 (a)", or what such a clause is called. */
-export function nameOf(name: { kind: Kind; reference: string } | null, t: TFunction): string {
-  if (!name) return t("kind.operative");
-  return isNumbered(name.kind) && name.reference ? name.reference : t(`kind.${name.kind}`);
 }
 
 export function changeShown(

@@ -4,6 +4,7 @@
  */
 import { createInstance, type TFunction } from "i18next";
 import type { Fact, Letter } from "#domain/notices/index.ts";
+import { filled, written } from "./facts.ts";
 import { type Formats, formatsFor } from "./format.ts";
 import { catalogue, isLanguage, type Language } from "./words.ts";
 
@@ -25,12 +26,14 @@ type Written = Pick<Letter, "kind" | "language" | "template" | "facts" | "path" 
 export function composed(letter: Written, links: Links): Composed {
   const language = isLanguage(letter.language) ? letter.language : "en";
   const t = wordsFor(language);
-  const fill = filled(letter, formatsFor(language), t);
+  const formats = formatsFor(language);
+  const fill = gaps(letter, formats, t);
   const say = (what: string) => t(`mail.${letter.template}.${what}`, fill);
   const path = letter.secrets?.path ?? letter.path;
   const parts: Parts = {
     greeting: letter.name ? t("mail.greeting", { name: letter.name }) : t("mail.greetingNobody"),
     lead: say("lead").split("\n"),
+    items: itemsOf(letter, links, formats, t),
     action: path ? { words: say("action"), address: links.origin + path } : null,
     foot: footOf(letter.kind, links, t),
   };
@@ -45,6 +48,7 @@ export function composed(letter: Written, links: Links): Composed {
 interface Parts {
   greeting: string;
   lead: string[];
+  items: Item[];
   action: Line | null;
   foot: (string | Line)[];
 }
@@ -54,20 +58,26 @@ interface Line {
   address: string;
 }
 
+interface Item extends Line {
+  about: string;
+  when: string;
+}
+
 /** Gone with the letter that was sent: the page of the outbox says so in their place. */
 const HIDDEN = "•••";
 
-function filled({ facts, secrets }: Written, formats: Formats, t: TFunction): Record<string, unknown> {
-  const said = Object.entries(facts).map(([name, fact]) => [name, written(fact, formats, t)]);
-  return { code: HIDDEN, ...Object.fromEntries(said), ...secrets };
+function gaps({ facts, secrets }: Written, formats: Formats, t: TFunction): Record<string, unknown> {
+  return { code: HIDDEN, ...filled(facts, formats, t), ...secrets };
 }
 
-function written(fact: Fact, formats: Formats, t: TFunction): string | number {
-  if (typeof fact !== "object") return fact;
-  if ("names" in fact) return formats.pick(fact.names);
-  if ("moment" in fact) return formats.moment(fact.moment, fact.zone);
-  if ("role" in fact) return t(`role.${fact.role}`);
-  return formats.day(fact.day);
+/** What a digest tells, each with its own link. */
+function itemsOf({ facts }: Written, { origin }: Links, formats: Formats, t: TFunction): Item[] {
+  const { items } = facts;
+  if (typeof items !== "object" || !("lines" in items)) return [];
+  return items.lines.map(({ about, said, when, path }) => {
+    const words = (fact: Fact) => String(written(fact, formats, t));
+    return { about: words(about), words: words(said), when: words(when), address: origin + path };
+  });
 }
 
 /** Why this came, and how to be told less. */
@@ -79,14 +89,15 @@ function footOf(kind: Letter["kind"], { origin, unsubscribe }: Links, t: TFuncti
   return [t("mail.foot.seat"), ...less, wishes];
 }
 
-function plain({ greeting, lead, action, foot }: Parts): string {
+function plain({ greeting, lead, items, action, foot }: Parts): string {
   const link = ({ words, address }: Line) => `${words}:\n${address}`;
-  const body = [greeting, ...lead, ...(action ? [link(action)] : [])].join("\n\n");
+  const told = items.map((one) => `* ${one.about}\n  ${one.words} (${one.when})\n  ${one.address}`);
+  const body = [greeting, ...lead, ...told, ...(action ? [link(action)] : [])].join("\n\n");
   const end = foot.map((line) => (typeof line === "string" ? line : link(line))).join("\n\n");
   return `${body}\n\n-- \n${end}\n`;
 }
 
-function page(language: Language, subject: string, { greeting, lead, action, foot }: Parts): string {
+function page(language: Language, subject: string, { greeting, lead, items, action, foot }: Parts): string {
   const p = (inner: string) => `<p style="margin:0 0 16px">${inner}</p>`;
   const link = ({ words, address }: Line) =>
     `<a href="${escaped(address)}" style="color:#1f5f8b">${escaped(words)}</a>`;
@@ -95,7 +106,12 @@ function page(language: Language, subject: string, { greeting, lead, action, foo
       p(`<small style="word-break:break-all">${escaped(action.address)}</small>`)
     : "";
   const end = foot.map((line) => p(typeof line === "string" ? escaped(line) : link(line))).join("");
-  const body = [greeting, ...lead].map((line) => p(escaped(line))).join("");
+  const told = items.map(
+    (one) =>
+      `<li style="margin:0 0 12px"><b>${escaped(one.about)}</b><br>${link(one)} <small>${escaped(one.when)}</small></li>`,
+  );
+  const list = told.length ? `<ul style="padding:0 0 0 20px">${told.join("")}</ul>` : "";
+  const body = [greeting, ...lead].map((line) => p(escaped(line))).join("") + list;
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head><body style="${BODY}"><div style="max-width:560px;margin:0 auto">${body}${button}<hr style="border:0;border-top:1px solid #9995;margin:24px 0 16px"><div style="font-size:13px">${end}</div></div></body></html>`;
 }
 

@@ -6,6 +6,7 @@ import { refuse } from "#domain/refusals.ts";
 import { type Actor, invitable, type Role } from "#domain/rights/index.ts";
 import { type AtDesk, atTheDesk, delegationAt, named } from "#server/commands/at-the-desk.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import type { SeatMatter } from "#server/store/desk-notices.ts";
 
 export interface ChangeSeat {
   meeting: string;
@@ -30,6 +31,7 @@ export function changeSeat(kit: Kit) {
       if (role !== "secretariat" && (await isLastSecretary(at, seat))) return refuse("last-secretary");
       const days = role === "alternate" ? { from, until } : { from: null, until: null };
       await at.tables.settingUp.changeSeat(seat, role, days.from, days.until);
+      await tell(at, found.person, "seat-changed", { role });
       return {
         act: { type: "seat-changed", person: found.name, role, ...days },
         given: {},
@@ -51,6 +53,7 @@ export function closeSeat(kit: Kit) {
       if (found.closed) return refuse("already-done");
       if (await isLastSecretary(at, seat)) return refuse("last-secretary");
       await at.tables.settingUp.closeSeat(seat, at.now);
+      await tell(at, found.person, "seat-closed");
       const { name: person, role } = found;
       const delegation = named(await delegationAt(at, found.delegation));
       return {
@@ -68,10 +71,21 @@ export function openSeat(kit: Kit) {
       if (!found) return refuse("not-found");
       if (!found.closed) return refuse("already-done");
       await at.tables.settingUp.closeSeat(seat, null);
+      await tell(at, found.person, "seat-opened");
       const { name: person, role } = found;
       const delegation = named(await delegationAt(at, found.delegation));
       return { act: { type: "seat-opened", person, role, delegation }, given: {} };
     });
+}
+
+/** To whom it belongs, at the desk and by mail. */
+async function tell(
+  at: AtDesk,
+  person: string,
+  matter: SeatMatter,
+  facts: { role?: Role } = {},
+): Promise<void> {
+  await at.tables.deskNotices.tellOfSeat(person, at.meeting.id, matter, facts, at.now);
 }
 
 async function seatAt({ tables, meeting }: AtDesk, id: string) {

@@ -1,4 +1,4 @@
-/** A person has seen what was told: all of it, or what was told of one text. There is no trail of it, like of a visit. */
+/** A person has seen what was told: all of it, what was told of one text, or one notice. There is no trail of it, like of a visit. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { Kit } from "#server/commands/kit.ts";
@@ -6,10 +6,10 @@ import type { Kit } from "#server/commands/kit.ts";
 export function seeNotices({ store, now }: Kit) {
   return async (
     actor: Actor | null,
-    { text }: { text?: string | undefined },
+    of: { text?: string | undefined; notice?: string | undefined },
   ): Promise<{ ok: true } | Refusal> => {
     if (!actor) return refuse("not-signed-in");
-    await store.deskNotices.seen(actor.person, text, now());
+    await store.deskNotices.seen(actor.person, of, now());
     return { ok: true };
   };
 }

@@ -5,6 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { startFolder } from "#server/jobs/folder.ts";
+import { postingOf } from "#server/jobs/post-notices.ts";
 import { clearLetters, type Sending, sendLetters } from "#server/jobs/send-letters.ts";
 import { settleTexts } from "#server/jobs/settle-texts.ts";
 import { turns } from "#server/jobs/turns.ts";
@@ -41,7 +42,11 @@ export async function startJobs(given: JobsGiven): Promise<Jobs> {
   const settling = turns(async () => {
     if (await settleTexts(given.store, given.now)) telling.wake();
   });
-  const posting = turns((goOn) => post(given, goOn));
+  const postNotices = postingOf(given);
+  const posting = turns(async (goOn) => {
+    await postNotices();
+    await post(given, goOn);
+  });
   const folder = startFolder(given.store.address, telling.wake);
   const wake = () => [settling, telling, posting].forEach((one) => void one.wake());
   const timer = setInterval(wake, EVERY_MS);

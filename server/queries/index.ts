@@ -2,6 +2,7 @@
 
 import { amendment } from "#server/queries/amendment.ts";
 import { amendments } from "#server/queries/amendments.ts";
+import { bell, notice, unread } from "#server/queries/bell.ts";
 import { bracketTrend } from "#server/queries/bracket-trend.ts";
 import { checkpointOfDay, checkpoints, checkpointsBetween } from "#server/queries/checkpoints.ts";
 import { clause } from "#server/queries/clause.ts";
@@ -48,6 +49,9 @@ export function queriesOn(shelf: Shelf) {
     checkpointOfDay: checkpointOfDay(shelf),
     checkpointsBetween: checkpointsBetween(shelf),
     desk: desk(shelf),
+    bell: bell(shelf),
+    unread: unread(shelf),
+    notice: notice(shelf),
     outbox: outbox(shelf),
     meeting: meeting(shelf),
     text: text(shelf),

@@ -1,19 +1,26 @@
 /**
  * What people are told at the desk: a row for each person, written with the fact in its transaction, so that it is
- * told once however often the server starts. Mail is to read the same rows.
+ * told once however often the server starts. Letters are made of the same rows (jobs/post-notices.ts).
  */
-import type { Telling, TellingMatter } from "#domain/life/index.ts";
+import type { Names, Telling, TellingMatter } from "#domain/life/index.ts";
+import type { NoticeFacts } from "#domain/notices/index.ts";
 import type { Db } from "#server/store/db.ts";
+import type { Prisma } from "#server/store/generated/client.ts";
 
 export interface DeskNotice {
   id: string;
-  text: string;
+  /** Of a text, or of its meeting as a whole. */
+  text: string | null;
   title: string;
-  matter: TellingMatter;
-  facts: Telling["facts"];
+  meeting: { id: string; name: Names; zone: string };
+  matter: NoticeMatter;
+  facts: NoticeFacts;
   at: string;
   seen: boolean;
 }
+
+export type NoticeMatter = TellingMatter | SeatMatter;
+export type SeatMatter = "seat-changed" | "seat-closed" | "seat-opened";
 
 const VOICES = ["head", "alternate"];
 
@@ -37,28 +44,79 @@ export function deskNoticesIn(db: Db) {
         where: { personId: person },
         orderBy: { id: "desc" },
         take: limit,
-        include: { text: { select: { title: true } } },
+        include: ABOUT,
       });
-      return rows.map(({ id, textId, text, matter, facts, at, seenAt }) => ({
-        id: String(id),
-        text: textId ?? "",
-        title: text?.title ?? "",
-        matter: matter as TellingMatter,
-        facts: facts as Telling["facts"],
-        at: at.toISOString(),
-        seen: seenAt !== null,
-      }));
+      return rows.map(noticeOf);
     },
 
-    /** All of it, or what was told of one text. */
-    async seen(person: string, text: string | undefined, at: Date): Promise<void> {
-      const where = { personId: person, seenAt: null, ...(text && { textId: text }) };
-      await db.deskNotice.updateMany({ where, data: { seenAt: at } });
+    /** One of this person's own. */
+    async one(person: string, id: string): Promise<DeskNotice | null> {
+      if (!/^\d{1,18}$/.test(id)) return null;
+      const row = await db.deskNotice.findFirst({
+        where: { id: BigInt(id), personId: person },
+        include: ABOUT,
+      });
+      return row && noticeOf(row);
     },
 
-    /** What was told so far is no news to anybody: a demo begins with what its own people do. */
+    async unseen(person: string): Promise<number> {
+      return db.deskNotice.count({ where: { personId: person, seenAt: null } });
+    },
+
+    /** To one person, of a seat at this meeting. */
+    async tellOfSeat(
+      person: string,
+      meeting: string,
+      matter: SeatMatter,
+      facts: NoticeFacts,
+      at: Date,
+    ): Promise<void> {
+      await db.deskNotice.create({
+        data: { personId: person, meetingId: meeting, matter, facts: { ...facts }, at },
+      });
+    },
+
+    /** Who was told something after the row `after` that is in no letter yet, and the last of those rows. */
+    async unposted(after: bigint): Promise<{ people: string[]; last: bigint }> {
+      const rows = await db.$queryRaw<{ person: string; last: bigint }[]>`
+        SELECT person_id AS person, max(id) AS last FROM desk_notice
+         WHERE posted_at IS NULL AND id > ${after} GROUP BY person_id`;
+      const last = rows.reduce((most, row) => (row.last > most ? row.last : most), after);
+      return { people: rows.map(({ person }) => person), last };
+    },
+
+    /** The oldest of this person's that are in no letter yet, for this transaction alone. */
+    async toPost(person: string, limit: number): Promise<DeskNotice[]> {
+      const locked = await db.$queryRaw<{ id: bigint }[]>`
+        SELECT id FROM desk_notice WHERE person_id = ${person} AND posted_at IS NULL
+         ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+      const where = { id: { in: locked.map(({ id }) => id) } };
+      return (await db.deskNotice.findMany({ where, orderBy: { id: "asc" }, include: ABOUT })).map(noticeOf);
+    },
+
+    async posted(ids: readonly string[], at: Date): Promise<void> {
+      await db.deskNotice.updateMany({ where: { id: { in: ids.map(BigInt) } }, data: { postedAt: at } });
+    },
+
+    /** All of it, what was told of one text, or one notice. */
+    async seen(
+      person: string,
+      of: { text?: string | undefined; notice?: string | undefined },
+      at: Date,
+    ): Promise<void> {
+      const { text, notice } = of;
+      if (notice !== undefined && !/^\d{1,18}$/.test(notice)) return;
+      const which = { ...(text && { textId: text }), ...(notice && { id: BigInt(notice) }) };
+      await db.deskNotice.updateMany({
+        where: { personId: person, seenAt: null, ...which },
+        data: { seenAt: at },
+      });
+    },
+
+    /** What was told so far is no news to anybody, and is mailed to nobody: a demo begins with what its own people do. */
     async allSeen(at: Date): Promise<void> {
       await db.deskNotice.updateMany({ where: { seenAt: null }, data: { seenAt: at } });
+      await db.deskNotice.updateMany({ where: { postedAt: null }, data: { postedAt: at } });
     },
 
     /** By delegation: when its head or alternate saw what was told of this text since an instant, or that nobody did. */
@@ -73,5 +131,23 @@ export function deskNoticesIn(db: Db) {
          GROUP BY seat.delegation_id`;
       return new Map(rows.map(({ delegation, told, seen }) => [delegation, { told, seen }]));
     },
+  };
+}
+
+const ABOUT = { text: { include: { meeting: true } }, meeting: true } as const;
+
+type About = Prisma.DeskNoticeGetPayload<{ include: typeof ABOUT }>;
+
+function noticeOf({ id, text, meeting, matter, facts, at, seenAt }: About): DeskNotice {
+  const { id: place = "", name = {}, zone = "UTC" } = text?.meeting ?? meeting ?? {};
+  return {
+    id: String(id),
+    text: text?.id ?? null,
+    title: text?.title ?? "",
+    meeting: { id: place, name: name as Names, zone },
+    matter: matter as NoticeMatter,
+    facts: facts as NoticeFacts,
+    at: at.toISOString(),
+    seen: seenAt !== null,
   };
 }

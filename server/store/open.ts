@@ -25,6 +25,7 @@ import { meetingsIn } from "#server/store/meetings.ts";
 import { migrate } from "#server/store/migrate.ts";
 import { outboxIn } from "#server/store/outbox.ts";
 import { positionsIn } from "#server/store/positions.ts";
+import { calendarAddressesIn, postingWishesIn } from "#server/store/posting-wishes.ts";
 import { type Means, recordsIn } from "#server/store/records.ts";
 import { roomPointsIn } from "#server/store/room-points.ts";
 import { searchIn } from "#server/store/search.ts";
@@ -168,6 +169,8 @@ function tablesOn(db: Db, means: Means) {
     records: recordsIn(db, means),
     deskNotices: deskNoticesIn(db),
     letters: lettersIn(db),
+    postingWishes: postingWishesIn(db),
+    calendarAddresses: calendarAddressesIn(db),
     editions: editionsIn(db),
     checkpoints: checkpointsIn(db),
     installationKeys: installationKeysIn(db),

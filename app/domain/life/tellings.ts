@@ -4,17 +4,23 @@
  */
 import type { ClauseName, TextEvent } from "#domain/life/events.ts";
 import type { TextRecord } from "#domain/life/record.ts";
+import { rulesOf } from "#domain/life/rules-of-process.ts";
 
 export const MATTERS = [
   "clause-reopened",
   "reading-opened",
   "amendments-close-set",
+  "amendments-close-reminder",
+  "draft-issued",
+  "amendment-released",
+  "amendment-decided",
   "rules-set",
   "silence-opened",
   "silence-extended",
   "silence-reminder",
   "silence-broken",
   "silence-kept",
+  "statements-reminder",
   "no-objection",
   "meeting-objected",
   "signing-opened",
@@ -33,7 +39,16 @@ export interface Telling {
   /** Heads and alternates of those who decide, or everybody with a seat. */
   to: "voices" | "table";
   /** Until when, and how far a reminder is from it. */
-  facts: { until?: string; left?: ReminderName; clause?: ClauseName; reason?: string; number?: number };
+  facts: {
+    until?: string;
+    left?: ReminderName;
+    clause?: ClauseName;
+    reason?: string;
+    number?: number;
+    /** Of a draft. */
+    name?: string;
+    amendment?: string;
+  };
 }
 
 export const REMINDERS = ["half", "day", "hours"] as const;
@@ -58,6 +73,16 @@ export function tellingOf(event: TextEvent): Telling | null {
     }
     case "reading-opened":
       return { matter: event.type, to: "table", facts: { number: event.reading } };
+    case "draft-issued": {
+      const { name, number } = event;
+      return { matter: event.type, to: "table", facts: { name, number } };
+    }
+    case "amendment-released":
+      return { matter: event.type, to: "table", facts: { amendment: event.amendment } };
+    case "amendment-accepted":
+    case "amendment-merged":
+    case "amendment-rejected":
+      return { matter: "amendment-decided", to: "table", facts: { amendment: event.amendment } };
     case "rules-set":
     case "signing-opened":
       return { matter: event.type, to: "voices", facts: {} };
@@ -103,12 +128,19 @@ export function remindersDue(record: TextRecord, since: string, now: string): Te
 
 interface Clock {
   matter: TellingMatter;
-  from: string;
+  /** Nothing where no half-time is told. */
+  from?: string;
   until: string;
 }
 
-function clocksOf({ phase, correction }: TextRecord): Clock[] {
+function clocksOf(record: TextRecord): Clock[] {
+  const { phase, correction, amendmentsClose } = record;
+  const { statementsUntil } = rulesOf(record);
   const clocks: Clock[] = [];
+  if (phase.name === "drafting" && amendmentsClose)
+    clocks.push({ matter: "amendments-close-reminder", until: amendmentsClose });
+  if (statementsUntil && FROZEN.includes(phase.name))
+    clocks.push({ matter: "statements-reminder", until: statementsUntil });
   if (phase.name === "silence")
     clocks.push({ matter: "silence-reminder", from: phase.openedAt, until: phase.expires });
   if (correction)
@@ -116,11 +148,14 @@ function clocksOf({ phase, correction }: TextRecord): Clock[] {
   return clocks;
 }
 
+/** While statements can be filed. */
+const FROZEN: readonly string[] = ["silence", "meeting", "agreed", "signing"];
+
 /** Those that lie between opening and expiry; what would come at the opening or before it is the opening itself. */
 function remindersOf({ from, until }: Clock): { name: ReminderName; at: string }[] {
-  const [begin, end] = [Date.parse(from), Date.parse(until)];
+  const [begin, end] = [from ? Date.parse(from) : 0, Date.parse(until)];
   const all: [ReminderName, number][] = [
-    ["half", begin + Math.floor((end - begin) / 2)],
+    ["half", from ? begin + Math.floor((end - begin) / 2) : 0],
     ["day", end - 24 * HOUR],
     ["hours", end - 2 * HOUR],
   ];

@@ -28,8 +28,16 @@ export type Fact =
   | { names: Names }
   | { moment: string; zone: string }
   | { day: string }
-  | { role: string };
-export type Facts = Record<string, Fact>;
+  | { role: string }
+  /** "OP2 (a)", or what such a clause is called. */
+  | { clause: { kind: string; reference: string } | null }
+  /** A sentence of the catalogue with gaps of its own. */
+  | { say: string; with: Facts }
+  /** What a digest tells, a line each. */
+  | { lines: { about: Fact; said: Fact; when: Fact; path: string }[] };
+export interface Facts {
+  [name: string]: Fact;
+}
 
 /** What opens a door: a path with a token in it, a code. Kept until the letter is sent or too late, and shown to nobody else. */
 export type Secrets = Record<string, string>;

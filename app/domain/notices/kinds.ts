@@ -1,0 +1,59 @@
+/**
+ * Of what kind a notice is, and how it is wished to be told by mail: at once, gathered with others, or not at all. What
+ * takes a seat away is always told.
+ */
+
+export const NOTICE_KINDS = ["mention", "decision", "deadline", "drafting", "comments", "seat"] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+export const WISHES = ["once", "digest", "none"] as const;
+export type Wish = (typeof WISHES)[number];
+
+export const DIGESTS = ["hourly", "daily", "none"] as const;
+export type Digest = (typeof DIGESTS)[number];
+
+/** How a person wishes to be told; what is not in `kinds` is as for everybody. */
+export interface Wishes {
+  digest: Digest;
+  kinds: Partial<Record<NoticeKind, Wish>>;
+}
+
+export const USUAL: Wishes = { digest: "daily", kinds: {} };
+
+/** The first is what holds for everybody. A deadline that is told the next morning may be over. */
+export const CHOICES: Record<NoticeKind, readonly [Wish, ...Wish[]]> = {
+  mention: ["once", "digest", "none"],
+  decision: ["once", "digest", "none"],
+  deadline: ["once", "none"],
+  drafting: ["digest", "once", "none"],
+  comments: ["digest", "once", "none"],
+  seat: ["once"],
+};
+
+export function wishFor(kind: NoticeKind, { kinds }: Wishes): Wish {
+  const wish = kinds[kind];
+  return wish && CHOICES[kind].includes(wish) ? wish : CHOICES[kind][0];
+}
+
+const BY_MATTER: Partial<Record<string, NoticeKind>> = {
+  mention: "mention",
+  comment: "comments",
+  "seat-changed": "seat",
+  "seat-closed": "seat",
+  "seat-opened": "seat",
+  "amendments-close-set": "deadline",
+  "amendments-close-reminder": "deadline",
+  "statements-reminder": "deadline",
+  "silence-reminder": "deadline",
+  "correction-reminder": "deadline",
+  "clause-reopened": "drafting",
+  "reading-opened": "drafting",
+  "draft-issued": "drafting",
+  "amendment-released": "drafting",
+  "amendment-decided": "drafting",
+};
+
+/** What is not of another kind was decided. */
+export function kindOf(matter: string): NoticeKind {
+  return BY_MATTER[matter] ?? "decision";
+}

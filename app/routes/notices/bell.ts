@@ -1,0 +1,15 @@
+/** What the bell shows: how many notices are unread, and the newest with what, where and when. */
+import { data } from "react-router";
+import { actor, services } from "../../context.ts";
+import { languageOf, wordsOf } from "../../language.ts";
+import { formatsFor } from "../../words/format.ts";
+import { noticesShown } from "../desk-news.tsx";
+import { statusOf } from "../refusals.ts";
+import type { Route } from "./+types/bell";
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const found = await context.get(services).queries.bell(context.get(actor));
+  if (!found.ok) return data({ unseen: 0, notices: [] }, { status: statusOf(found.reason) });
+  const notices = noticesShown(found.notices, formatsFor(languageOf(context)), wordsOf(context).t);
+  return data({ unseen: found.unseen, notices }, { headers: { "cache-control": "no-store" } });
+}
