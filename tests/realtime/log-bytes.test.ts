@@ -1,0 +1,240 @@
+/**
+ * Clients written by hand at a real socket, on a real log: a guest, a delegate while the chair holds the pen, anybody
+ * after freezing, and people with a seat who send what no editor makes. Nothing that they say changes one byte of the
+ * log, nor what the others have; each beside the same words by one who may, which do.
+ */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { FRAGMENT } from "#domain/text/schema.ts";
+import { changeFrame, stateFrame } from "#server/realtime/frames.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { cookieOf, type Door, type Hand, openDoor } from "./door.ts";
+import { Sitter } from "./sitter.ts";
+import { addClause, docOf, receipt, textAt, until, wordsOf } from "./stand-ins.ts";
+import { eventually } from "./table.ts";
+
+let house: House;
+let door: Door;
+let text: string;
+let sheet: string;
+let witness: Sitter;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+beforeEach(async () => {
+  ({ text, sheet } = await house.text());
+  door = await openDoor(house);
+  witness = sit("head.uz");
+  await eventually(() => witness.settled && witness.words.length === 2, "the witness to have the text");
+});
+afterEach(async () => {
+  witness.leave();
+  await door.close();
+});
+afterAll(() => house.close());
+
+const sit = (name: string) => new Sitter({ at: () => door.at, sheet, cookie: cookieOf(name) });
+
+/** Every byte of it, and its owners. */
+async function log() {
+  const rows = await house.store.changes.since(sheet, 0, 10_000);
+  const { head, clients } = await house.store.changes.load(sheet);
+  return { head, clients: [...clients], rows: rows.map(({ n, bytes, person }) => [n, [...bytes], person]) };
+}
+
+/** The sheet's text with one deed more, and the update that this deed is. */
+async function deed(change: (doc: Y.Doc) => void): Promise<Uint8Array> {
+  const doc = docOf([(await house.store.changes.load(sheet)).state]);
+  const before = Y.encodeStateVector(doc);
+  doc.transact(() => change(doc));
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
+const DEEDS: [string, (doc: Y.Doc) => void][] = [
+  ["words", (doc) => textAt(doc, 0).insert(0, "Forged ")],
+  ["a deletion", (doc) => textAt(doc, 0).delete(0, 6)],
+  ["all deleted", (doc) => doc.getXmlFragment(FRAGMENT).delete(0, 2)],
+  ["a clause", (doc) => addClause(doc, 1, "Forged")],
+  ["a look", (doc) => textAt(doc, 0).format(0, 6, { bold: {} })],
+  ["an attribute", (doc) => (doc.getXmlFragment(FRAGMENT).get(0) as Y.XmlElement).setAttribute("level", "3")],
+];
+const AS = [
+  ["an update", changeFrame],
+  ["step 2", stateFrame],
+] as const;
+
+/** Sent away, or still there and told that all before is settled. */
+async function heardOut({ frames, closed, say }: Hand): Promise<{ code: number; reason: string } | null> {
+  let end: { code: number; reason: string } | null = null;
+  closed.then((said) => {
+    end = said;
+  });
+  say(receipt(77));
+  await until(() => end !== null || frames.some((frame) => frame[0] === 102), "an answer");
+  return end;
+}
+
+async function tried(name: string, frames: readonly Uint8Array[]) {
+  const hand = await door.letIn(name, sheet);
+  hand.say(...frames);
+  const end = await heardOut(hand);
+  hand.socket.terminate();
+  return end;
+}
+
+/** The one who may is heard after all of that, so whatever else was under way is settled. */
+async function unharmed(before: Awaited<ReturnType<typeof log>>, words: readonly string[]): Promise<void> {
+  expect(await log()).toEqual(before);
+  expect(witness.words).toEqual(words);
+  expect(witness.closes.filter(({ reason }) => reason !== "phase")).toEqual([]);
+}
+
+async function nothingOf(name: string, refusal: string): Promise<void> {
+  const [before, words] = [await log(), witness.words];
+  for (const [, change] of DEEDS)
+    for (const [, frame] of AS) {
+      const end = await tried(name, [frame(await deed(change))]);
+      expect(end).toEqual({ code: 4403, reason: refusal });
+    }
+  await unharmed(before, words);
+}
+
+/** The same deeds, some as an update and some as step 2: each is one row more. */
+async function allOf(name: string): Promise<void> {
+  for (const [i, [what, change]] of DEEDS.entries()) {
+    if (what === "all deleted") continue;
+    const [, frame] = AS[i % 2] as (typeof AS)[number];
+    const { head } = await log();
+    expect(await tried(name, [frame(await deed(change))])).toBeNull();
+    expect((await log()).head).toBeGreaterThan(head);
+  }
+}
+
+describe("W11 W7 who may not write changes no byte of the log", () => {
+  test("W11 a guest, by update and by step 2; a delegate's same words are kept", async () => {
+    await nothingOf("guest.no", "not-your-role");
+    await allOf("delegate.kz");
+  });
+
+  test("W7 a delegate while the chair holds the pen; the chair's same words are kept", async () => {
+    expect(await house.commands.handPen(house.actor("chair"), { text, pen: "chair" })).toMatchObject({
+      ok: true,
+    });
+    await nothingOf("delegate.kz", "pen-with-chair");
+    await allOf("chair");
+  });
+
+  test("W7 a delegate who was let in while the pen was open, and writes as it passes to the chair", async () => {
+    const hand = await door.letIn("delegate.kz", sheet);
+    const update = await deed((doc) => textAt(doc, 0).insert(0, "Too late "));
+    await house.commands.handPen(house.actor("chair"), { text, pen: "chair" });
+    const [before, words] = [await log(), witness.words];
+    hand.say(changeFrame(update));
+    expect(await hand.closed).toEqual({ code: 4403, reason: "pen-with-chair" });
+    await unharmed(before, words);
+  });
+
+  test.each(["chair", "secretariat", "head.kz", "delegate.kz"])("W7 %s after freezing", async (name) => {
+    const [open, words] = [await door.letIn(name, sheet), witness.words];
+    await frozen();
+    const before = await log();
+    // Let in before, and not sent back yet; and whoever comes after.
+    open.say(changeFrame(await deed((doc) => textAt(doc, 0).insert(0, "Too late "))));
+    expect(await open.closed).toEqual({ code: 4403, reason: "text-closed" });
+    for (const [, change] of DEEDS)
+      for (const [, frame] of AS)
+        expect(await tried(name, [frame(await deed(change))])).toEqual({ code: 4403, reason: "text-closed" });
+    await unharmed(before, words);
+  });
+
+  test("W7 a guest after freezing", async () => {
+    await frozen();
+    await nothingOf("guest.no", "not-your-role");
+  });
+});
+
+describe("W2 W12 who may write, and sends what no editor makes, changes no byte either", () => {
+  test("W2 an update cut short anywhere", async () => {
+    const update = await deed((doc) => {
+      addClause(doc, 1, "Cut");
+      textAt(doc, 0).delete(0, 3);
+    });
+    const [before, words] = [await log(), witness.words];
+    for (let end = 0; end < update.length; end += 3)
+      expect((await tried("delegate.kz", [changeFrame(update.subarray(0, end))]))?.code).toBe(1007);
+    await unharmed(before, words);
+    expect(await tried("delegate.kz", [changeFrame(update)])).toBeNull();
+    await eventually(() => witness.words.includes("Cut"), "the whole of it to arrive");
+  });
+
+  test("W12 an update that stands on what is not there is asked for, and closed when it never comes", async () => {
+    const doc = docOf([(await house.store.changes.load(sheet)).state]);
+    const updates: Uint8Array[] = [];
+    doc.on("update", (update: Uint8Array) => updates.push(update));
+    textAt(doc, 0).insert(0, "b");
+    textAt(doc, 0).insert(0, "a");
+    const [first, second] = updates as [Uint8Array, Uint8Array];
+    const [before, words] = [await log(), witness.words];
+    const lost = await tried(
+      "delegate.kz",
+      Array.from({ length: 20 }, () => stateFrame(second)),
+    );
+    expect(lost).toEqual({ code: 4403, reason: "missing-dependencies" });
+    await unharmed(before, words);
+    expect(await tried("delegate.kz", [changeFrame(first), changeFrame(second)])).toBeNull();
+    await eventually(() => witness.words[0] === "abDecide to cooperate", "both");
+  });
+
+  test("W3 huge clocks: stretches of nothing, holes, deletions, client ids that Yjs does not give", async () => {
+    const [before, words] = [await log(), witness.words];
+    const numbers = (...list: readonly number[]) => Uint8Array.from(list.flatMap(varUint));
+    for (const clock of [2 ** 31, 2 ** 32, 2 ** 40, Number.MAX_SAFE_INTEGER])
+      for (const update of [
+        numbers(1, 1, 9, 0, 0, clock, 0),
+        numbers(1, 1, 9, clock, 0, 1, 0),
+        numbers(1, 2, 9, 0, 10, clock, 0, 5, 0),
+        numbers(0, 1, 9, 1, clock, 1),
+        numbers(0, 1, 9, 1, 0, clock),
+        numbers(1, 1, clock * 2, 0, 0, 1, 0),
+      ])
+        await tried("delegate.kz", [changeFrame(update), stateFrame(update)]);
+    await unharmed(before, words);
+  });
+
+  test("W10 another's client id, whose next words would look old: closed, and his next words are kept", async () => {
+    textAt(witness.doc, 1).insert(0, "Mine: ");
+    const asked = witness.ask();
+    await eventually(() => witness.answered >= asked, "his words to be kept");
+    const { clientID, store } = witness.doc;
+    const [before, words] = [await log(), witness.words];
+    const next = Y.getState(store, clientID);
+    const forged = Uint8Array.from([1, 1, clientID, next, 0, 1_000, 0].flatMap(varUint));
+    expect(await tried("delegate.kz", [changeFrame(forged)])).toEqual({
+      code: 4403,
+      reason: "client-of-another",
+    });
+    await unharmed(before, words);
+    textAt(witness.doc, 1).insert(0, "Still ");
+    await eventually(async () => (await stands())[1] === "Still Mine: Agree", "his next words in the log");
+  });
+});
+
+async function stands(): Promise<string[]> {
+  return wordsOf(docOf([(await house.store.changes.load(sheet)).state]));
+}
+
+async function frozen(): Promise<void> {
+  const chair = house.actor("chair");
+  expect(await house.commands.issueDraft(chair, { text, name: "", note: "" })).toMatchObject({ ok: true });
+  const seen = (await house.store.texts.drafts(text)).at(-1)?.hash ?? "";
+  expect(await house.commands.openSigning(chair, { text, seen })).toEqual({ ok: true });
+}
+
+function varUint(number: number): number[] {
+  const bytes: number[] = [];
+  for (let rest = number; ; rest = Math.floor(rest / 128)) {
+    if (rest < 128) return [...bytes, rest];
+    bytes.push(128 + (rest % 128));
+  }
+}
