@@ -84,6 +84,8 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     const admitted = await admit(given, req);
     if (!admitted.ok) return turnAway(socket, admitted.code, admitted.reason);
     if (closing) return turnAway(socket, 1013, "restarting");
+    // It may have gone while his seat was looked up: nobody would tell us any more, and he would count for ever.
+    if (socket.readyState !== socket.OPEN) return;
     if (crowded(admitted.author.person)) return turnAway(socket, 4429, "too-many");
     const connection = new Connection(socket, req.socket, admitted, () => performance.now());
     connections.add(connection);
@@ -97,10 +99,10 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     const { room, presence } = await rooms.open(admitted.sheet);
     // Who comes from another node brings what it was shown there, and must not be taken for its author.
     if (nodes) await rooms.catchUp(admitted.sheet);
+    // Or while the sheet was opened; the room would wait for it for ever.
+    if (socket.readyState !== socket.OPEN) return rooms.left(admitted.sheet);
     if (since.some((notice) => toldTo(admitted, notice))) return connection.close(4409, "phase");
     connection.enter(room, presence);
-    // It may have gone while the sheet was opened.
-    if (socket.readyState !== socket.OPEN) rooms.left(admitted.sheet);
   }
 
   const asked = new Map<Connection, IncomingMessage>();

@@ -3,6 +3,7 @@
  * a relay that gathers for 10 ms and the stock pattern, where none is. Only the ratios mean anything. Loopback only;
  * stops by itself. `npm run bench -- typing` runs one part of it, `-- typing 500` one scene of that.
  */
+import { benchAttacks } from "./parts/attacks.ts";
 import { benchCarets } from "./parts/carets.ts";
 import { benchCold } from "./parts/cold.ts";
 import { benchComparison } from "./parts/comparison.ts";
@@ -22,6 +23,7 @@ const PARTS: Record<string, (only?: string) => unknown> = {
   joining: benchJoining,
   cold: benchCold,
   idle: benchIdle,
+  attacks: benchAttacks,
   nodes: benchNodes,
   comparison: benchComparison,
   history: () => import("./parts/history.ts"),

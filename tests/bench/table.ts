@@ -29,9 +29,18 @@ export function line(name: string, values: Values, target?: Target): void {
     target &&
     `   ${target.ratio.padEnd(WIDE.ratio)}${target.target.padEnd(WIDE.target)}${target.met ? "yes" : "NO"}`;
   console.log(`  ${name.padEnd(WIDE.name - 2)}${cells}${rest ?? ""}`);
-  if (!target) return;
+  if (target) judge(name, target);
+}
+
+/** What is measured of ours alone, and needs no columns. */
+export function told(name: string, target: Target): void {
+  console.log(`  ${name}: ${target.ratio}${target.met ? "" : `, NOT ${target.target}`}`);
+  judge(name, target);
+}
+
+function judge(name: string, { met }: Target): void {
   targets += 1;
-  if (!target.met) missed.push(name);
+  if (!met) missed.push(name);
 }
 
 export function summary(): void {

@@ -1,5 +1,9 @@
-/** Who is just coming in while the phase of a text changes: asked again where it is that text, and only there. */
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+/**
+ * Who is just coming in while the phase of a text changes: asked again where it is that text, and only there. And who
+ * goes again before he was let in: nothing of him stays.
+ */
+import type { Socket } from "node:net";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Notice } from "#server/store/notices.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { type Door, openDoor } from "./door.ts";
@@ -61,3 +65,42 @@ test("W17 a notice that comes once somebody is let in is told to him, as to all"
   tell({ type: "sheet", text, sheet });
   expect(await hand.closed).toEqual({ code: 4409, reason: "phase" });
 });
+
+test.each(["atGate", "load"] as const)(
+  "W16 who goes while the server is at %s leaves nothing behind",
+  async (step) => {
+    const { sheet } = await house.text();
+    const held = Promise.withResolvers<void>();
+    let asked = 0;
+    const { sheets, changes } = house.store;
+    const wait = async <T>(found: Promise<T>) => {
+      asked += 1;
+      await held.promise;
+      return found;
+    };
+    const opened = await openDoor(house, {
+      sheets: step === "atGate" ? { ...sheets, atGate: (id) => wait(sheets.atGate(id)) } : sheets,
+      changes: step === "load" ? { ...changes, load: (id) => wait(changes.load(id)) } : changes,
+    });
+    door = opened;
+    // As many as one person may have.
+    const hands = Array.from({ length: 40 }, () => opened.knock("delegate.kz", sheet));
+    await until(() => hands.every(({ socket }) => socket.readyState === socket.OPEN), "all to knock");
+    await until(() => asked > 0, "the server to look");
+    for (const { socket } of hands) (socket as unknown as { _socket: Socket })._socket.resetAndDestroy();
+    await until(async () => (await opened.lines()) === 0, "all lines to be gone");
+    held.resolve();
+    const again = await opened.letIn("delegate.kz", sheet);
+    again.say(receipt(1));
+    await until(() => again.frames.some((frame) => frame[0] === 102), "the receipt");
+    // Nobody is in the room who is not there: when the last has left, it is closed.
+    again.socket.terminate();
+    const loads = vi.spyOn(changes, "load");
+    await until(async () => {
+      (await opened.letIn("head.uz", sheet)).socket.terminate();
+      await until(async () => (await opened.lines()) === 0, "the line to be gone");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return loads.mock.calls.length > 0;
+    }, "the sheet to be closed and opened again");
+  },
+);

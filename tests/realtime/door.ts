@@ -25,6 +25,8 @@ export interface Door {
   knock(name: string, sheet: string): Hand;
   /** Let in means: asked for its words. */
   letIn(name: string, sheet: string): Promise<Hand>;
+  /** How many lines the machine has open to it. */
+  lines(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function openDoor(house: House, store: Partial<RealtimeGiven["store
       await until(() => hand.frames.some((frame) => readFrame(frame).type === "ask-state"), "our question");
       return hand;
     },
+    lines: () => new Promise((resolve) => server.getConnections((_, count) => resolve(count))),
     async close() {
       for (const { socket } of hands) socket.terminate();
       await realtime.close();

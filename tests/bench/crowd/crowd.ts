@@ -5,12 +5,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { across } from "./across.ts";
+import { attack } from "./attack.ts";
 import { flood } from "./flood.ts";
 import { idle } from "./idle.ts";
 import { join } from "./join.ts";
+import { pair } from "./pair.ts";
 import { typeTogether } from "./type.ts";
 
-const JOBS = { typeTogether, flood, join, idle, across };
+const JOBS = { typeTogether, flood, join, idle, across, pair, attack };
 type Jobs = typeof JOBS;
 type Name = keyof Jobs;
 

@@ -1,0 +1,103 @@
+/**
+ * Twenty attacks on the shipped server by people who know its protocol, each at a text at which two honest people type:
+ * is the server alive, is every letter of the two whole, can somebody new come in and read it, and how long did one of
+ * them ever wait for the other?
+ */
+import { ATTACKS } from "../attacks/all.ts";
+import { copyOf } from "../attacks/attack.ts";
+import { gather } from "../crowd/crowd.ts";
+import { type Paired, wordsIn } from "../crowd/pair.ts";
+import { pause } from "../crowd/type.ts";
+import { people, start } from "../hall.ts";
+import type { Server } from "../servers.ts";
+import { told } from "../table.ts";
+
+const MOST_WAIT_MS = 100;
+const MOST_GROWTH_MB = 100;
+/** The two begin before it and type on after it. */
+const [BEFORE_MS, FOR_MS, AFTER_MS] = [300, 2_500, 700];
+const JOIN_MS = 2_000;
+/** So many people have seats: the last two are the good pair. */
+const ATTACKERS = 40;
+
+export async function benchAttacks(only?: string): Promise<void> {
+  const server = await start("ours");
+  let stood = 0;
+  const chosen = ATTACKS.filter(({ name }, i) => !only || String(i + 1) === only || name.includes(only));
+  for (const { name } of chosen) {
+    const at = ATTACKS.findIndex((one) => one.name === name);
+    const outcome = await suffer(server, name, `doc-${at}`);
+    const faults = faultsOf(outcome);
+    stood += faults.length ? 0 : 1;
+    console.log(
+      `  ${String(at + 1).padStart(2)} ${name.padEnd(70)}${outcome.longest.toFixed(0).padStart(5)} ms${outcome.growth.toFixed(0).padStart(6)} MB  ${(faults.join(", ") || "stood").padEnd(20)} ${outcome.done}`,
+    );
+  }
+  await server.end();
+  told(`attacks stood: alive, whole, joinable, the pair waits at most ${MOST_WAIT_MS} ms`, {
+    ratio: `${stood} of ${chosen.length}`,
+    target: `${chosen.length} of ${chosen.length}`,
+    met: stood === chosen.length,
+  });
+}
+
+interface Outcome {
+  alive: boolean;
+  whole: boolean;
+  joinable: boolean;
+  closed: readonly number[];
+  longest: number;
+  /** In MB, after what is garbage was thrown away. */
+  growth: number;
+  /** What the attackers say of it. */
+  done: string;
+}
+
+async function suffer(server: Server, name: string, sheet: string): Promise<Outcome> {
+  const { writers, reader } = await people();
+  const { at } = server;
+  const cookies = writers.slice(-2) as [string, string];
+  const before = await server.used("collect");
+  const forMs = BEFORE_MS + FOR_MS + AFTER_MS;
+  const pair = await gather("pair", { at, sheet, cookies, forMs });
+  const attackers = { at, sheet, cookies: writers.slice(0, ATTACKERS), reader };
+  const attack = await gather("attack", { ...attackers, name, forMs: FOR_MS });
+  const paired = pair.go();
+  await pause(BEFORE_MS);
+  const done = await attack.go();
+  await attack.leave();
+  const typed = await paired;
+  const came = await newcomer(server, sheet, writers[ATTACKERS] as string);
+  await pair.leave();
+  const alive = await fetch(`http://${at}/healthz`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+  const after = await server.used("collect");
+  const { longest, closed } = typed;
+  const growth = (after.memory - before.memory) / 2 ** 20;
+  return { ...verdictOn(typed, came), ...{ alive, closed, longest, growth, done } };
+}
+
+/** What somebody new reads, or null where he is kept waiting. */
+function newcomer({ at }: Server, sheet: string, cookie: string): Promise<string[] | null> {
+  const target = { at, sheet, cookies: [], reader: "", until: 0 };
+  const read = copyOf(target, cookie).then(wordsIn, () => null);
+  return Promise.race([read, pause(JOIN_MS).then(() => null)]);
+}
+
+function verdictOn({ typed, seen }: Paired, came: string[] | null): Pick<Outcome, "whole" | "joinable"> {
+  const holds = (words: readonly string[]) => typed.every((one) => words.includes(one));
+  return { whole: seen.every(holds), joinable: came !== null && holds(came) };
+}
+
+function faultsOf({ alive, whole, joinable, closed, longest, growth }: Outcome): string[] {
+  return [
+    alive ? "" : "DEAD",
+    whole ? "" : "NOT WHOLE",
+    joinable ? "" : "NOT JOINABLE",
+    closed.length ? `PAIR CLOSED ${closed.join(" ")}` : "",
+    longest <= MOST_WAIT_MS ? "" : "WAITED",
+    growth <= MOST_GROWTH_MB ? "" : "GREW",
+  ].filter(Boolean);
+}
