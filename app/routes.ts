@@ -39,6 +39,8 @@ export default [
   route("texts/:id/deeds", "routes/deeds.ts"),
   route("texts/:id/positions", "routes/positions.tsx"),
   route("texts/:id/positions.csv", "routes/positions-csv.ts"),
+  route("texts/:id/comments", "routes/comments.tsx"),
+  route("texts/:id/mentionable", "routes/mentionable.ts"),
   route("texts/:id/visit", "routes/visit.ts"),
   route("texts/:id/brackets", "routes/brackets.ts"),
   route("texts/:id/clauses", "routes/clauses.tsx"),

@@ -69,6 +69,12 @@ export const REASONS = [
   "unknown-clause",
   "unknown-version",
   "thread-resolved",
+  // discussions
+  "not-your-comment",
+  "not-wider",
+  "others-spoke",
+  "words-not-found",
+  "not-in-circle",
   // amendments
   "says-the-same",
   "not-fitting",

@@ -5,13 +5,13 @@ import { Link } from "react-router";
 import { useTranslation } from "../words/use-translation.ts";
 import { ActionFields } from "./ActionFields.tsx";
 import { ClosePanel } from "./ClosePanel.tsx";
+import { Threads } from "./comments/Threads.tsx";
 import type { Drawn } from "./drawing.ts";
 import type { TextPage, VersionShown } from "./page.ts";
 import { Positions } from "./positions/Positions.tsx";
 import { restoreIn } from "./restoring.ts";
 import { SourceClause } from "./SourceClause.tsx";
 import { ClauseStanding } from "./standing/ClauseStanding.tsx";
-import { Threads } from "./Threads.tsx";
 import { useClauseName } from "./use-clause-name.ts";
 import { useClausePage } from "./use-clause-page.ts";
 import { VariantTools } from "./VariantTools.tsx";
@@ -70,7 +70,8 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
           {(tab) => {
             if (!shown)
               return <p className="muted">{t(missing ? `refusals.${missing}` : "editor.loadingPanel")}</p>;
-            if (tab === "comments") return <Threads key={id} page={shown} />;
+            if (tab === "comments")
+              return <Threads key={id} saying={shown} threads={shown.threads} clause={id} />;
             if (tab === "positions") return <Positions page={shown} />;
             return <Versions page={shown} onRestore={page.closed || closed ? undefined : bringBack} />;
           }}

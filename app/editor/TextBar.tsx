@@ -23,6 +23,7 @@ export function TextBar({ page }: { page: TextPage }) {
         </p>
         <nav aria-label={t("editor.pages")} className="text-bar-pages">
           <Link to={`/texts/${page.id}/amendments`}>{t("text.amendments")}</Link>
+          <Link to={`/texts/${page.id}/comments`}>{t("text.comments")}</Link>
           <Link to={`/texts/${page.id}/languages`}>{t("text.languages")}</Link>
           <Link to={`/texts/${page.id}/drafts`}>{t("text.drafts")}</Link>
           <Link to={`/texts/${page.id}/compare`}>{t("text.compare")}</Link>

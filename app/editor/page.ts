@@ -3,12 +3,14 @@
  * date and no country name is written in the browser and no component computes a right.
  */
 
+import type { Audience } from "#domain/comments/index.ts";
 import type { Phase } from "#domain/life/record.ts";
 import type { Reason } from "#domain/refusals.ts";
 import type { Clause, TextKind } from "#domain/text/clause.ts";
 import type { Cause } from "#domain/text/versions.ts";
 import type { AmendmentsInText } from "./amendments/shown.ts";
 import type { Presence, Voice } from "./carets.ts";
+import type { ThreadShown } from "./comments/shown.ts";
 import type { PositionShown } from "./positions/shown.ts";
 import type { ShownChange } from "./shown-change.ts";
 import type { Source } from "./source.ts";
@@ -85,22 +87,6 @@ export interface VersionShown {
   clause: Clause;
 }
 
-export interface CommentShown {
-  id: string;
-  author: string;
-  /** Id of a voice; null for the chair's side. */
-  by: string | null;
-  body: string;
-  at: string;
-  when: string;
-}
-
-export interface ThreadShown {
-  id: string;
-  resolved: { by: string; when: string } | null;
-  comments: CommentShown[];
-}
-
 export interface ClausePage {
   text: { id: string; title: string; language: string };
   clause: string;
@@ -109,7 +95,7 @@ export interface ClausePage {
   deleted: boolean;
   /** Where a deleted clause goes back to: after the first of these that stands in the text. */
   stoodAfter: string[];
-  may: { comment: boolean; resolve: boolean; position: boolean };
+  may: { comment: boolean; position: boolean };
   /** What was decided about it, in its order. */
   story: { at: string; sentence: string; by: string; when: string }[];
   /** In seat order, those that this person may see; null for whoever sees none. */
@@ -123,8 +109,9 @@ export interface ClausePage {
   compared: { version: number; against: number; change: ShownChange } | null;
   /** Changes that are in no version yet. */
   unfolded: number;
-  /** Open ones first, each in the order of its comments. */
+  /** Discussions that this person sees, and in which circles a new one may be begun. */
   threads: ThreadShown[];
+  circles: Audience[];
   /** Where the address asks for it. */
   writers: WritersShown | null;
 }

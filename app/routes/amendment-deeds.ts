@@ -30,13 +30,16 @@ const begun = z.object({
   after: z.string().optional(),
   with: z.string().optional(),
   like: z.string().optional(),
+  discussion: z.string().optional(),
 });
 
 /** Opens a draft. */
 export async function draftDeed({ services, who, text, form }: Asked): Promise<Done> {
   const wish = begun.safeParse(form);
   if (!wish.success) return refuse("malformed");
-  return services.commands.draftAmendment(who, { text, ...wish.data, after: wish.data.after || null });
+  const { discussion, ...proposed } = wish.data;
+  const thread = discussion || null;
+  return services.commands.draftAmendment(who, { text, ...proposed, thread, after: proposed.after || null });
 }
 
 export async function amendmentDeed(asked: Asked): Promise<Done> {

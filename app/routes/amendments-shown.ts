@@ -32,14 +32,15 @@ export interface Telling {
 /** In: what is shown, and all that may be spoken of beside it. */
 export function amendmentShown(view: View, all: readonly View[], telling: Telling): AmendmentShown {
   const { text, formats, t } = telling;
-  const { id, proposal, state, open, check, own, sponsors, suggestedBy, reason, may, sheet, fit } = view;
+  const { id, proposal, state, open, check, own, sponsors, suggestedBy, reason, may, sheet, fit, thread } =
+    view;
   const others = new Map(all.map((one) => [one.id, otherShown(one, telling)]));
   const when = (at: string): When => ({ at, when: formats.moment(at, text.zone) });
   const [now, began] = [view.redline.now, view.redline.base].map((changes) =>
     redlineShown(changes, telling),
   ) as [ShownChange, ShownChange];
   return {
-    ...{ id, open, check, own, sponsors, suggestedBy, reason, may, sheet, fit },
+    ...{ id, open, check, own, sponsors, suggestedBy, reason, may, sheet, fit, thread },
     deed: proposal.deed,
     at: view.place?.id ?? "",
     with: proposal.deed === "merge" ? proposal.with : "",

@@ -3,16 +3,14 @@
  * it is the clause's permanent record, and works without JavaScript.
  */
 
-import { data, Link, redirect } from "react-router";
-import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
-import type { Actor } from "#domain/rights/index.ts";
+import { Link } from "react-router";
 import { wordsOf as wordsOfClause } from "#domain/text/index.ts";
 import { Fault } from "../components/Fault.tsx";
 import { Notice } from "../components/Notice.tsx";
-import { actor, type Services, services } from "../context.ts";
-import type { ClausePage, ThreadShown, Unavailable } from "../editor/page.ts";
+import { actor, services } from "../context.ts";
+import { Threads } from "../editor/comments/Threads.tsx";
+import type { ClausePage, Unavailable } from "../editor/page.ts";
 import { Positions } from "../editor/positions/Positions.tsx";
-import { type Said, Threads } from "../editor/Threads.tsx";
 import { ChangeShown, Versions } from "../editor/Versions.tsx";
 import { Writers } from "../editor/Writers.tsx";
 import { languageOf, wordsOf } from "../language.ts";
@@ -22,8 +20,9 @@ import type { Route } from "./+types/clause";
 import "../editor/editor.css";
 import { lastKnown, reasonFor } from "./line.ts";
 import { positionShown } from "./positions-shown.ts";
-import { statusOf, throwRefusal } from "./refusals.ts";
+import { throwRefusal } from "./refusals.ts";
 import { storyShown } from "./story-shown.ts";
+import { threadShown } from "./threads-shown.ts";
 import { changeShown, nameOf, versionsShown } from "./versions-shown.ts";
 import { voiceFrom } from "./voices.ts";
 import { writersShown } from "./writers-shown.ts";
@@ -42,17 +41,10 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
   const formats = formatsFor(languageOf(context));
   const { t } = wordsOf(context);
   const { id, title, language, zone } = found.text;
-  const when = (instant: string) => formats.moment(instant, zone);
-  const threads = found.threads.map(({ resolvedAt, resolvedBy, comments, ...thread }): ThreadShown => {
-    return {
-      id: thread.id,
-      resolved: resolvedAt === null ? null : { by: resolvedBy ?? "", when: when(resolvedAt) },
-      comments: comments.map(({ id, author, delegation, body, at }) => {
-        return { id, author, body, at, by: delegation, when: when(at) };
-      }),
-    };
-  });
   const { compared, now, versions } = found;
+  const telling = { me: context.get(actor)?.person ?? "", formats, t };
+  const name = now ?? versions.at(-1)?.name;
+  const places = name ? { [found.clause]: name } : {};
   const writers = now && search.has("writers") ? await writersShown(params, context) : null;
   return {
     text: { id, title, language },
@@ -68,7 +60,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
     versions: versionsShown(found, formats, t),
     compared: compared && { ...compared, change: changeShown(compared.change, language, formats, t) },
     unfolded: found.unfolded,
-    threads,
+    threads: found.threads.map((one) => threadShown(one, { ...telling, zone, places })),
+    circles: found.circles,
     writers: writers?.ok ? writers.shown : null,
   };
 }
@@ -81,60 +74,7 @@ export async function clientLoader({
   return lastKnown(request, serverLoader).catch((fault: unknown) => ({ unavailable: reasonFor(fault) }));
 }
 
-export async function clientAction({ request, serverAction }: Route.ClientActionArgs) {
-  const form = Object.fromEntries(await request.clone().formData());
-  return serverAction().catch((fault: unknown) => unsaid(reasonFor(fault), form));
-}
-
-export async function action({ params, request, context }: Route.ActionArgs) {
-  const form = Object.fromEntries(await request.formData());
-  const done = await deed(context.get(services).commands, context.get(actor), params, form);
-  if (done.ok)
-    return form.then === "page" ? redirect(`/texts/${params.id}/clauses/${params.clause}`) : said();
-  if (done.reason === "not-signed-in") throwRefusal(done, request);
-  return refused(done.reason, form);
-}
-
-function deed(
-  commands: Services["commands"],
-  who: Actor | null,
-  { id: text, clause }: { id: string; clause: string },
-  form: Record<string, FormDataEntryValue>,
-): Promise<{ ok: true } | Refusal> {
-  const thread = String(form.thread ?? "");
-  const body = String(form.body ?? "");
-  if (form.intent === "comment") return commands.comment(who, { text, clause, body });
-  if (form.intent === "reply") return commands.reply(who, { thread, body });
-  if (form.intent === "resolve") return resolve(commands, who, { thread, body });
-  if (form.intent === "reopen") return commands.reopenThread(who, { thread });
-  return Promise.resolve(refuse("not-found"));
-}
-
-/** Words that stand in the form when a thread is resolved are its last ones. */
-async function resolve(
-  commands: Services["commands"],
-  who: Actor | null,
-  { thread, body }: { thread: string; body: string },
-): Promise<{ ok: true } | Refusal> {
-  const last = body.trim() ? await commands.reply(who, { thread, body }) : null;
-  return last?.ok === false ? last : commands.resolveThread(who, { thread });
-}
-
-function said(): Said {
-  return { ok: true };
-}
-
-function refused(reason: Reason, form: Record<string, FormDataEntryValue>) {
-  return data(unsaid(reason, form), { status: statusOf(reason) });
-}
-
-/** Not said, with what was typed. */
-function unsaid(reason: Reason, form: Record<string, FormDataEntryValue>): Said {
-  const thread = form.thread ? String(form.thread) : null;
-  return { ok: false, reason, thread, body: String(form.body ?? "") };
-}
-
-export default function Clause({ loaderData: page, actionData }: Route.ComponentProps) {
+export default function Clause({ loaderData: page }: Route.ComponentProps) {
   const { t } = useTranslation();
   if ("unavailable" in page) return <Fault status={503} reason={page.unavailable} />;
   const { text, clause, versions, name, deleted, compared } = page;
@@ -183,7 +123,7 @@ export default function Clause({ loaderData: page, actionData }: Route.Component
       ) : null}
       <section className="card" aria-labelledby="comments">
         <h2 id="comments">{t("editor.tab.comments")}</h2>
-        <Threads page={page} alone={{ refused: actionData as Said | undefined }} />
+        <Threads saying={page} threads={page.threads} clause={clause} back="clause" />
       </section>
       {deleted ? null : (
         <section className="card" aria-labelledby="writers">

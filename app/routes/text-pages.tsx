@@ -7,6 +7,7 @@ import "./text-pages.css";
 export type TextPageName =
   | "text"
   | "amendments"
+  | "comments"
   | "positions"
   | "languages"
   | "drafts"
@@ -17,6 +18,7 @@ export type TextPageName =
 const WAYS: [name: TextPageName, path: string][] = [
   ["text", ""],
   ["amendments", "/amendments"],
+  ["comments", "/comments"],
   ["languages", "/languages"],
   ["drafts", "/drafts"],
   ["compare", "/compare"],

@@ -1,68 +1,148 @@
-/** Comments on a clause: begin a thread, reply, resolve, reopen. Everybody at the table may comment. */
-import { type Refusal, refuse } from "#domain/refusals.ts";
-import { type Actor, type Deed, may, type Seat } from "#domain/rights/index.ts";
+/**
+ * Discussions of a clause, or of words in it: begin one in a circle, answer, resolve with a reason, reopen, open it to
+ * more people. Who does not see a discussion is answered as if it did not exist.
+ */
+import {
+  type Anchor,
+  type Asker,
+  type Audience,
+  type Circle,
+  circleFault,
+  LONGEST_CLOSING,
+  LONGEST_COMMENT,
+  LONGEST_QUOTE,
+  type Mention,
+  mentionable,
+  mentionFault,
+  type Resolution,
+  sees,
+  type ThreadDeed,
+  threadFault,
+  widerCircles,
+} from "#domain/comments/index.ts";
+import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
+import { type Actor, may, type Seat, sideOf } from "#domain/rights/index.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import { tellMentioned } from "#server/commands/tell-mentioned.ts";
+import type { SeatedPerson } from "#server/store/meetings.ts";
 import type { Tables } from "#server/store/open.ts";
-import type { ThreadRow } from "#server/store/threads.ts";
-
-/** Longest comment: a page and a half. Longer is a paper, not a comment. */
-const LONGEST_COMMENT = 5_000;
+import type { TextRow } from "#server/store/texts.ts";
+import type { CommentRow, WholeThread } from "#server/store/threads.ts";
 
 export type Told = { ok: true; thread: string } | Refusal;
 
+export interface Said {
+  body: string;
+  mentions?: readonly Mention[];
+}
+
+export interface BeginThread extends Said {
+  text: string;
+  clause: string;
+  /** Everybody at the table where nothing is said. */
+  audience?: Audience;
+  /** The words that it is about: two positions in a sheet. */
+  about?: Pick<Anchor, "sheet" | "from" | "to"> | null;
+}
+
 export function comment(kit: Kit) {
-  return (actor: Actor | null, input: { text: string; clause: string; body: string }): Promise<Told> =>
-    speak(kit, actor, "comment", input.text, async (tables, seat) => {
-      const wrong = unfit(input.body);
-      if (wrong) return wrong;
-      const { sheet } = (await tables.texts.byId(input.text)) ?? { sheet: "" };
-      if (!(await tables.sheets.hasClause(sheet, input.clause))) return refuse("unknown-clause");
+  return (actor: Actor | null, input: BeginThread): Promise<Told> =>
+    atTable(kit, actor, input.text, async (table) => {
+      const { tables, asker, row } = table;
+      const { audience = "table", about = null } = input;
+      const circle: Circle = { delegation: asker.delegation, audience };
+      const fault = circleFault(audience, asker) ?? saidFault(table, circle, input);
+      if (fault) return refuse(fault);
+      if (!(await tables.sheets.hasClause(row.sheet, input.clause))) return refuse("unknown-clause");
+      const anchor = about && (await anchorOf(tables, input.text, { ...about, clause: input.clause }));
+      if (anchor && "ok" in anchor) return anchor;
       const thread = { id: kit.newId(), textId: input.text, clauseId: input.clause, createdAt: kit.now() };
-      await tables.threads.begin(thread, said(kit, actor as Actor, seat, input.body));
-      return { ...thread, resolvedAt: null, resolvedBy: null };
+      const begun = { ...thread, audience, delegationId: asker.delegation, personId: asker.person, anchor };
+      const first = commentOf(kit, asker, input);
+      await tables.threads.begin(begun, first);
+      await tellMentioned(table, { thread: thread.id, clause: input.clause, circle }, first);
+      return { thread: thread.id, circle };
     });
 }
 
 export function reply(kit: Kit) {
-  return (actor: Actor | null, input: { thread: string; body: string }): Promise<Told> =>
-    onThread(kit, actor, "comment", input.thread, async (tables, thread, seat) => {
-      const wrong = unfit(input.body);
-      if (wrong) return wrong;
-      if (thread.resolvedAt) return refuse("thread-resolved");
-      await tables.threads.add(thread.id, said(kit, actor as Actor, seat, input.body));
-      return thread;
+  return (actor: Actor | null, input: Said & { thread: string }): Promise<Told> =>
+    onThread(kit, actor, "reply", input.thread, async (table, thread) => {
+      const circle = circleOf(thread);
+      const fault = saidFault(table, circle, input);
+      if (fault) return fault;
+      const said = commentOf(kit, table.asker, input);
+      await table.tables.threads.add(thread.id, said);
+      await tellMentioned(table, { thread: thread.id, clause: thread.clauseId, circle }, said);
+      return null;
     });
 }
 
+export interface ResolveThread {
+  thread: string;
+  resolution: Resolution;
+  /** A sentence beside the reason. */
+  closing?: string;
+}
+
 export function resolveThread(kit: Kit) {
-  return (actor: Actor | null, { thread }: { thread: string }): Promise<Told> =>
-    onThread(kit, actor, "resolve-comment", thread, async (tables, found) => {
-      const by = { at: kit.now(), by: (actor as Actor).person };
-      return (await tables.threads.settle(found.id, by)) ? found : refuse("already-done");
+  return (actor: Actor | null, { thread, resolution, closing = "" }: ResolveThread): Promise<Told> =>
+    onThread(kit, actor, "resolve", thread, async ({ tables, asker }, found) => {
+      if (closing.length > LONGEST_CLOSING) return "too-long";
+      const by = { at: kit.now(), by: asker.person };
+      await tables.threads.settle(found.id, { ...by, resolution, closing: closing.trim() });
+      return null;
     });
 }
 
 export function reopenThread(kit: Kit) {
   return (actor: Actor | null, { thread }: { thread: string }): Promise<Told> =>
-    onThread(kit, actor, "resolve-comment", thread, async (tables, found) =>
-      (await tables.threads.settle(found.id, null)) ? found : refuse("already-done"),
-    );
+    onThread(kit, actor, "reopen", thread, async ({ tables }, found) => {
+      await tables.threads.settle(found.id, null);
+      return null;
+    });
 }
 
-type Deedful = (tables: Tables, seat: Seat) => Promise<ThreadRow | Refusal>;
+/** From now on more people see all of it, and that it was opened to them. */
+export function widenThread(kit: Kit) {
+  return (actor: Actor | null, { thread, audience }: { thread: string; audience: Audience }): Promise<Told> =>
+    onThread(kit, actor, "widen", thread, async ({ tables, asker, row }, found) => {
+      const wider = widerCircles(discussionOf(found), asker, row.record.phase.name);
+      if (!wider.includes(audience)) return "not-wider";
+      await tables.threads.widen(found.id, audience, found.audience, kit.now());
+      found.audience = audience;
+      return null;
+    });
+}
 
-/** Load, may, do, tell: in one transaction. */
-async function speak(kit: Kit, actor: Actor | null, deed: Deed, text: string, work: Deedful): Promise<Told> {
+/** Who asks, at which text, and who sits there. */
+export interface Table {
+  kit: Kit;
+  tables: Tables;
+  asker: Asker;
+  row: TextRow;
+  people: (Asker & SeatedPerson)[];
+}
+
+/** Load, may, do, tell: in one transaction. Only the circle is told. */
+async function atTable(
+  kit: Kit,
+  actor: Actor | null,
+  text: string,
+  work: (table: Table) => Promise<{ thread: string; circle: Circle } | Refusal>,
+): Promise<Told> {
   if (!actor) return refuse("not-signed-in");
   const told = await kit.store.transaction(async (tables): Promise<Told> => {
     const row = await tables.texts.byId(text);
     if (!row) return refuse("not-found");
-    const permission = may(actor, deed, { meeting: row.meetingId, phase: row.record.phase });
+    const permission = may(actor, "comment", { meeting: row.meetingId, phase: row.record.phase });
     if (!permission.ok) return permission;
-    const thread = await work(tables, permission.seat);
-    if ("ok" in thread) return thread;
-    await tables.outbox.put({ type: "comments", text, clause: thread.clauseId });
-    return { ok: true, thread: thread.id };
+    const asker = { person: actor.person, ...viewerAt(permission.seat) };
+    const people = (await tables.meetings.people(row.meetingId)).map((one) => ({ ...one, ...viewerAt(one) }));
+    const done = await work({ kit, tables, asker, row, people });
+    if ("ok" in done) return done;
+    await tables.outbox.put({ type: "comments", text, ...done.circle });
+    return { ok: true, thread: done.thread };
   });
   if (told.ok) kit.wake();
   return told;
@@ -71,26 +151,60 @@ async function speak(kit: Kit, actor: Actor | null, deed: Deed, text: string, wo
 async function onThread(
   kit: Kit,
   actor: Actor | null,
-  deed: Deed,
+  deed: ThreadDeed,
   id: string,
-  work: (tables: Tables, thread: ThreadRow, seat: Seat) => Promise<ThreadRow | Refusal>,
+  work: (table: Table, thread: WholeThread) => Promise<Reason | null>,
 ): Promise<Told> {
-  const thread = await kit.store.threads.byId(id);
-  if (!thread) return refuse(actor ? "not-found" : "not-signed-in");
-  return speak(kit, actor, deed, thread.textId, (tables, seat) => work(tables, thread, seat));
+  if (!actor) return refuse("not-signed-in");
+  const found = await kit.store.threads.byId(id);
+  const at = found && (await kit.store.texts.byId(found.textId));
+  const read = at && may(actor, "read", { meeting: at.meetingId });
+  // Whoever may not see it learns nothing of its text either.
+  if (!found || !read?.ok || !sees(circleOf(found), viewerAt(read.seat))) return refuse("not-found");
+  return atTable(kit, actor, found.textId, async (table) => {
+    const thread = await table.tables.threads.open(id);
+    if (!thread) return refuse("not-found");
+    const { name } = table.row.record.phase;
+    const fault = threadFault(deed, discussionOf(thread), table.asker, name) ?? (await work(table, thread));
+    return fault ? refuse(fault) : { thread: thread.id, circle: circleOf(thread) };
+  });
 }
 
-function said(kit: Kit, actor: Actor, seat: Seat, body: string) {
-  return {
-    id: kit.newId(),
-    personId: actor.person,
-    delegationId: seat.delegation,
-    body: body.trim(),
-    at: kit.now(),
-  };
+/** The words that two positions mark, where they stand in that clause of a sheet of the text. */
+async function anchorOf(
+  tables: Tables,
+  text: string,
+  { sheet, from, to, clause }: Pick<Anchor, "sheet" | "from" | "to"> & { clause: string },
+): Promise<Anchor | Refusal> {
+  const known = await tables.sheets.atGate(sheet);
+  if (known?.text !== text || known.kind === "amendment") return refuse("words-not-found");
+  const quote = await tables.sheets.marked(sheet, { clause, from, to });
+  if (quote === null) return refuse("words-not-found");
+  return quote.length > LONGEST_QUOTE ? refuse("too-long") : { sheet, from, to, quote };
 }
 
-function unfit(body: string): Refusal | null {
-  if (!body.trim()) return refuse("empty");
-  return body.length > LONGEST_COMMENT ? refuse("too-long") : null;
+function saidFault({ people }: Table, circle: Circle, { body, mentions = [] }: Said): Reason | null {
+  if (!body.trim()) return "empty";
+  if (body.length > LONGEST_COMMENT) return "too-long";
+  return mentionFault(mentions, body, mentionable(circle, people));
+}
+
+function commentOf(kit: Kit, asker: Asker, { body, mentions = [] }: Said): CommentRow {
+  const by = { personId: asker.person, delegationId: asker.delegation };
+  return { id: kit.newId(), ...by, body: body.trim(), mentions: [...mentions], at: kit.now() };
+}
+
+function viewerAt({ role, delegation }: Pick<Seat, "role" | "delegation">) {
+  return { side: sideOf(role), delegation };
+}
+
+function circleOf({ delegationId, audience }: Pick<WholeThread, "delegationId" | "audience">): Circle {
+  return { delegation: delegationId, audience };
+}
+
+/** A discussion as its rules see it. */
+function discussionOf(thread: WholeThread) {
+  const { personId, resolvedAt, comments } = thread;
+  const spoken = comments.map(({ delegationId }) => delegationId);
+  return { ...circleOf(thread), begunBy: personId, resolved: resolvedAt !== null, spoken };
 }

@@ -25,7 +25,7 @@ import { answerOutcome, proposeOutcome } from "#server/commands/amendments/outco
 import { releaseAmendment } from "#server/commands/amendments/release.ts";
 import { announceOutcome } from "#server/commands/announce-outcome.ts";
 import { beginText } from "#server/commands/begin-text.ts";
-import { comment, reopenThread, reply, resolveThread } from "#server/commands/comment.ts";
+import { comment, reopenThread, reply, resolveThread, widenThread } from "#server/commands/comment.ts";
 import { beginCorrection, endCorrection } from "#server/commands/correct-clause.ts";
 import { objectToCorrection, proposeCorrection, withdrawCorrection } from "#server/commands/correction.ts";
 import { createText } from "#server/commands/create-text.ts";
@@ -127,6 +127,7 @@ export function commandsWith(kit: Kit) {
     reply: reply(kit),
     resolveThread: resolveThread(kit),
     reopenThread: reopenThread(kit),
+    widenThread: widenThread(kit),
     publishDrafts: publishDrafts(kit),
     beginKey: beginKey(kit),
     enrolKey: enrolKey(kit),

@@ -85,6 +85,8 @@ export interface AmendmentView {
   may: Record<AmendmentDeed, boolean>;
   /** Where its words are written, for who may read them live; null where it has none. */
   sheet: string | null;
+  /** The discussion that it was drafted from, where this reader sees that too. */
+  thread: string | null;
 }
 
 export interface AskedAmendments {

@@ -14,6 +14,7 @@ import { namesTo } from "#server/queries/attribution.ts";
 import { type ClauseName, nameOf } from "#server/queries/clause.ts";
 import type { ReadableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
+import { seenThreads } from "#server/queries/thread-view.ts";
 import type { AmendmentRow } from "#server/store/amendments.ts";
 
 /** Nothing new gets an id by being looked at. */
@@ -29,14 +30,19 @@ export interface Seen {
 export async function amendmentsSeen(shelf: Shelf, found: ReadableText): Promise<Seen> {
   const { store } = shelf;
   const { text, seat } = found;
-  const [rows, now] = await Promise.all([store.amendments.ofText(text.id), store.sheets.clauses(text.sheet)]);
+  const [rows, now, threads] = await Promise.all([
+    store.amendments.ofText(text.id),
+    store.sheets.clauses(text.sheet),
+    store.threads.of(text.id).then((all) => new Set(seenThreads(all, found).map(({ id }) => id))),
+  ]);
   const seen = rows.filter((row) => seesDraft(row, seat));
   const standing = await standingOf(shelf, found, now, seen);
   const worked = await Promise.all(seen.map((row) => work(shelf, found, standing, row)));
   const collisions = overlapsOf(worked, standing);
-  const views = worked.map((one) =>
-    viewOf(shelf, found, standing, one, collisions.get(one.row.id) ?? [], rows),
-  );
+  const views = worked.map((one) => ({
+    ...viewOf(shelf, found, standing, one, collisions.get(one.row.id) ?? [], rows),
+    thread: one.row.thread && threads.has(one.row.thread) ? one.row.thread : null,
+  }));
   return { standing, worked, views: inOrder(views, standing) };
 }
 
@@ -73,7 +79,7 @@ function viewOf(
   worked: Worked,
   overlaps: string[],
   rows: readonly AmendmentRow[],
-): AmendmentView {
+): Omit<AmendmentView, "thread"> {
   const { row, onRecord, proposed, revised } = worked;
   const { seat, may, text } = found;
   const { record } = text;

@@ -1,4 +1,5 @@
 /** The history and the comments of one clause: of one that stands in the text, or that was deleted from it. */
+import { type Audience, circlesFor } from "#domain/comments/index.ts";
 import { seenBy } from "#domain/positions/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
@@ -17,7 +18,7 @@ import { clauseStory } from "#server/queries/clause-story.ts";
 import { type PositionView, positionViews, viewerAt } from "#server/queries/position-view.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
-import { type ThreadView, threadView } from "#server/queries/thread-view.ts";
+import { type ThreadView, threadViews } from "#server/queries/thread-view.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
 /** "restored" is a typing that brought back the words of an earlier version; "born" the first one of a new clause. */
@@ -55,7 +56,7 @@ export interface ClausePage {
   ok: true;
   clause: string;
   text: { id: string; title: string; language: string; zone: string };
-  may: { comment: boolean; resolve: boolean; position: boolean };
+  may: { comment: boolean; position: boolean };
   /** Of member delegations, as far as this person may see them; null for whoever sees none. */
   positions: PositionView[] | null;
   /** The delegation of the seat. */
@@ -72,7 +73,10 @@ export interface ClausePage {
   compared: { version: number; against: number; change: ClauseChange } | null;
   /** Changes of the log that no version knows yet. */
   unfolded: number;
+  /** Those that this reader sees, and in which circles a new one may be begun. */
   threads: ThreadView[];
+  circles: Audience[];
+  sheet: string;
 }
 
 /** Numbers of versions as an address has them. */
@@ -94,11 +98,10 @@ export function clause(shelf: Shelf) {
     const found = await readableText(shelf, actor, textId, asked.language);
     if (!found.ok) return found;
     const { text, meeting, may, seat } = found;
-    const [versions, threads, delegations, clauses, taken, story] = await Promise.all([
+    const [versions, { threads, clauses }, delegations, taken, story] = await Promise.all([
       store.folding.versions(text.sheet, clauseId).then((all) => attributed(found, all)),
-      store.threads.ofClause(textId, clauseId),
+      threadViews(shelf, found, clauseId),
       store.meetings.delegations(text.meetingId),
-      store.sheets.clauses(text.sheet),
       // Of the text that is negotiated, not of its versions in other languages.
       may["see-positions"] && !asked.language ? store.positions.of(textId, clauseId) : null,
       clauseStory(shelf, found, clauseId),
@@ -108,20 +111,13 @@ export function clause(shelf: Shelf) {
     if (!versions.length && !now) return refuse("unknown-clause");
     const compared = comparedOf(versions, asked, text.language);
     if (compared && "ok" in compared) return compared;
-    const names = await store.meetings.namesOf([
-      ...versions.flatMap((one) => one.people),
-      ...threads.flatMap(({ comments, resolvedBy }) => [
-        ...comments.map((one) => one.personId),
-        ...(resolvedBy ? [resolvedBy] : []),
-      ]),
-    ]);
+    const names = await store.meetings.namesOf(versions.flatMap((one) => one.people));
     return {
       ok: true,
       clause: clauseId,
       text: { id: text.id, title: text.title, language: text.language, zone: meeting.zone },
       may: {
         comment: may.comment,
-        resolve: may["resolve-comment"],
         position:
           may["take-position"] && !asked.language && now !== null && text.record.phase.name === "drafting",
       },
@@ -131,7 +127,7 @@ export function clause(shelf: Shelf) {
       stoodAfter: now ? [] : await store.folding.placesOf(text.sheet, clauseId),
       versions: await versionViews(shelf, found, versions, names),
       unfolded: text.head - text.folded,
-      threads: threads.map((thread) => threadView(thread, names)),
+      ...{ threads, circles: circlesFor(viewerAt(seat)), sheet: text.sheet },
     };
   };
 }

@@ -7,6 +7,7 @@ import { bracketTrend } from "#server/queries/bracket-trend.ts";
 import { checkpointOfDay, checkpoints, checkpointsBetween } from "#server/queries/checkpoints.ts";
 import { clause } from "#server/queries/clause.ts";
 import { clauses } from "#server/queries/clauses.ts";
+import { comments, mentionables } from "#server/queries/comments.ts";
 import { comparison } from "#server/queries/comparison.ts";
 import { decision } from "#server/queries/decision.ts";
 import { desk } from "#server/queries/desk.ts";
@@ -60,6 +61,8 @@ export function queriesOn(shelf: Shelf) {
     amendment: amendment(shelf),
     clause: clause(shelf),
     clauses: clauses(shelf),
+    comments: comments(shelf),
+    mentionables: mentionables(shelf),
     positions: positions(shelf),
     bracketTrend: bracketTrend(shelf),
     drafts: drafts(shelf),

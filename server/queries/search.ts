@@ -1,6 +1,7 @@
 /** What this reader may see and what says these words: adopted texts for everybody, the rest by the seats that one has. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
+import { viewerAt } from "#server/queries/position-view.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { type Hit, MARK_FROM, MARK_TO } from "#server/store/search.ts";
 
@@ -24,13 +25,13 @@ export function search({ store }: Shelf) {
     const words = question.replaceAll("\u0000", "").trim();
     if (!words) return refuse("empty");
     if (words.length > LONGEST_QUESTION) return refuse("too-long");
-    const meetings = (actor?.seats ?? [])
-      .map((seat) => seat.meeting)
-      .filter((meeting) => may(actor, "read", { meeting }).ok);
+    const seats = (actor?.seats ?? []).filter(({ meeting }) => may(actor, "read", { meeting }).ok);
+    const meetings = seats.map((seat) => seat.meeting);
+    const readers = seats.map((seat) => ({ meeting: seat.meeting, ...viewerAt(seat) }));
     const [editions, clauses, comments] = await Promise.all([
       store.search.editions(words),
       meetings.length ? store.search.clauses(words, meetings) : [],
-      meetings.length ? store.search.comments(words, meetings) : [],
+      meetings.length ? store.search.comments(words, readers) : [],
     ]);
     return {
       ok: true,

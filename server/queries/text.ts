@@ -6,6 +6,7 @@ import type { TextKind } from "#domain/text/index.ts";
 import { type NegotiationView, negotiationOf } from "#server/queries/negotiation.ts";
 import { readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
+import { seenThreads } from "#server/queries/thread-view.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
 export interface TextPage {
@@ -21,7 +22,7 @@ export interface TextPage {
   me: { person: string; name: string; role: Role; delegation: DelegationView | null };
   delegations: DelegationView[];
   may: Record<Deed, boolean>;
-  /** Open threads by clause. */
+  /** Open discussions that this reader sees, by clause. */
   threads: Record<string, number>;
   negotiation: NegotiationView;
 }
@@ -33,7 +34,7 @@ export function text(shelf: Shelf) {
     const { text, seat, meeting } = found;
     const [delegations, threads] = await Promise.all([
       shelf.store.meetings.delegations(text.meetingId),
-      shelf.store.threads.openCounts(id),
+      shelf.store.threads.openOnes(id).then((all) => countsOf(seenThreads(all, found))),
     ]);
     const { person, name } = found.actor;
     const own = delegations.find((one) => one.id === seat.delegation) ?? null;
@@ -49,4 +50,9 @@ export function text(shelf: Shelf) {
       negotiation: negotiationOf(record, seat, shelf.now().toISOString()),
     };
   };
+}
+
+function countsOf(threads: readonly { clauseId: string }[]): Record<string, number> {
+  const groups = Map.groupBy(threads, ({ clauseId }) => clauseId);
+  return Object.fromEntries([...groups].map(([clause, all]) => [clause, all.length]));
 }

@@ -1,26 +1,147 @@
-/** A thread of comments as pages read it. */
-import type { CommentRow, ThreadRow } from "#server/store/threads.ts";
+/**
+ * Discussions as one reader may see them: those whose circle has the reader, with where their words stand now and what
+ * this reader may do. Everything else is left out before anything is counted.
+ */
+import {
+  type Anchor,
+  type Asker,
+  type Audience,
+  type Circle,
+  type Footing,
+  footing,
+  type Mention,
+  means,
+  type Resolution,
+  sees,
+  threadFault,
+  widerCircles,
+} from "#domain/comments/index.ts";
+import { seesDraft } from "#domain/life/index.ts";
+import { type Clause, wordsOf } from "#domain/text/index.ts";
+import { viewerAt } from "#server/queries/position-view.ts";
+import type { ReadableText } from "#server/queries/readable-text.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+import type { WholeThread } from "#server/store/threads.ts";
+
+export interface CommentView {
+  id: string;
+  author: string;
+  person: string;
+  delegation: string | null;
+  body: string;
+  mentions: Mention[];
+  at: string;
+}
 
 export interface ThreadView {
   id: string;
+  clause: string;
+  /** For a page that has the shared document open; null where it is about the clause. */
+  anchor: Anchor | null;
+  /** Where it stands in the sheet that was asked for, and the words there now. */
+  footing: Footing;
+  wordsNow: string | null;
+  audience: Audience;
+  /** That began it; null for the chair's side. */
+  delegation: string | null;
   createdAt: string;
-  resolvedAt: string | null;
-  resolvedBy: string | null;
-  comments: { id: string; author: string; delegation: string | null; body: string; at: string }[];
+  resolved: { at: string; by: string; resolution: Resolution | null; closing: string } | null;
+  widened: { at: string; from: Audience } | null;
+  /** This reader has spoken in it, or is named in it. */
+  mine: boolean;
+  mentionsMe: boolean;
+  comments: CommentView[];
+  may: { reply: boolean; resolve: boolean; reopen: boolean; widen: Audience[]; propose: boolean };
+  /** Drafted from it, as far as this reader sees them. */
+  amendments: string[];
 }
 
-export function threadView(
-  { id, createdAt, resolvedAt, resolvedBy, comments }: ThreadRow & { comments: CommentRow[] },
-  names: Map<string, string>,
-): ThreadView {
+/** In: rows of the text, read without asking for whom. */
+export function seenThreads<T extends { delegationId: string | null; audience: Audience }>(
+  rows: readonly T[],
+  { seat }: Pick<ReadableText, "seat">,
+): T[] {
+  return rows.filter((row) => sees(circleOf(row), viewerAt(seat)));
+}
+
+/** Of the whole text, or of one clause. */
+export async function threadViews(
+  { store }: Shelf,
+  found: ReadableText,
+  clause?: string,
+): Promise<{ threads: ThreadView[]; clauses: Clause[] }> {
+  const { text, seat, actor } = found;
+  const [rows, amendments] = await Promise.all([
+    store.threads.of(text.id, clause).then((all) => seenThreads(all, found)),
+    store.amendments.ofText(text.id).then((all) => all.filter((row) => seesDraft(row, seat))),
+  ]);
+  const anchors = rows.flatMap(({ anchor, clauseId }) => {
+    return anchor?.sheet === text.sheet ? [{ ...anchor, clause: clauseId }] : [];
+  });
+  const [{ clauses, held }, names] = await Promise.all([
+    store.sheets.anchored(text.sheet, anchors),
+    store.meetings.namesOf(rows.flatMap(peopleIn)),
+  ]);
+  const places = new Map(anchors.map((anchor, at) => [anchor.from + anchor.to, held[at] ?? null]));
+  const asker: Asker = { person: actor.person, ...viewerAt(seat) };
+  const threads = rows.map((row): ThreadView => {
+    const { anchor, clauseId } = row;
+    const standing = clauses.find((one) => one.id === clauseId);
+    const words = standing ? wordsOf(standing) : null;
+    const place = anchor && (places.get(anchor.from + anchor.to) ?? null);
+    const foot = footing(words, place, anchor?.quote ?? null);
+    const drafted = amendments.filter(({ thread }) => thread === row.id).map(({ id }) => id);
+    return {
+      ...factsOf(row, names, asker),
+      footing: foot,
+      wordsNow: foot.kind === "words" ? (words?.slice(foot.from, foot.to) ?? null) : null,
+      may: { ...mayOn(row, asker, found), propose: mayPropose(found, foot) },
+      amendments: drafted,
+    };
+  });
+  return { threads, clauses };
+}
+
+function factsOf(row: WholeThread, names: ReadonlyMap<string, string>, asker: Asker) {
+  const { id, clauseId, anchor, audience, delegationId, createdAt, comments } = row;
+  const { resolvedAt, resolvedBy, resolution, closing, widenedAt, widenedFrom } = row;
+  const nameOf = (person: string | null) => (person && names.get(person)) || "";
   return {
-    id,
+    ...{ id, anchor, audience, clause: clauseId, delegation: delegationId },
     createdAt: createdAt.toISOString(),
-    resolvedAt: resolvedAt?.toISOString() ?? null,
-    resolvedBy: resolvedBy ? (names.get(resolvedBy) ?? "") : null,
-    comments: comments.map(({ id, personId, delegationId, body, at }) => ({
-      ...{ id, body, delegation: delegationId, author: names.get(personId) ?? "" },
-      at: at.toISOString(),
-    })),
+    resolved: resolvedAt && {
+      ...{ at: resolvedAt.toISOString(), by: nameOf(resolvedBy), resolution, closing },
+    },
+    widened: widenedAt && widenedFrom && { at: widenedAt.toISOString(), from: widenedFrom },
+    mine: comments.some(({ personId }) => personId === asker.person),
+    mentionsMe: comments.some(({ mentions }) => mentions.some((one) => means(one, asker))),
+    comments: comments.map(({ id, personId, delegationId, body, mentions, at }): CommentView => {
+      const by = { author: nameOf(personId), person: personId, delegation: delegationId };
+      return { id, body, mentions, ...by, at: at.toISOString() };
+    }),
   };
+}
+
+function mayOn(row: WholeThread, asker: Asker, { text }: ReadableText) {
+  const { name } = text.record.phase;
+  const spoken = row.comments.map(({ delegationId }) => delegationId);
+  const thread = { ...circleOf(row), begunBy: row.personId, resolved: row.resolvedAt !== null, spoken };
+  const can = (deed: "reply" | "resolve" | "reopen") => threadFault(deed, thread, asker, name) === null;
+  return {
+    ...{ reply: can("reply"), resolve: can("resolve"), reopen: can("reopen") },
+    widen: widerCircles(thread, asker, name),
+  };
+}
+
+function mayPropose({ may, text }: ReadableText, foot: Footing): boolean {
+  if (text.record.phase.name !== "drafting" || foot.kind === "gone") return false;
+  return may["draft-amendment"] || may["suggest-amendment"];
+}
+
+function circleOf({ delegationId, audience }: { delegationId: string | null; audience: Audience }): Circle {
+  return { delegation: delegationId, audience };
+}
+
+function peopleIn({ comments, resolvedBy }: WholeThread): string[] {
+  return [...comments.map((one) => one.personId), ...(resolvedBy ? [resolvedBy] : [])];
 }

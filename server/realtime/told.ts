@@ -2,6 +2,7 @@
  * What a page hears of a notice. Some are for one sheet, some for one delegation, some for an audience: nobody else
  * learns that there is something to be told, and whoever hears it, only that there is news.
  */
+import { sees } from "#domain/comments/index.ts";
 import { maySee, type Viewer } from "#domain/positions/index.ts";
 import type { Notice } from "#server/store/notices.ts";
 
@@ -18,6 +19,8 @@ export function toldTo({ text, sheet, viewer }: Hearer, notice: Notice): { type:
       return notice.sheet === sheet ? notice : null;
     case "amendments":
       return notice.to.includes(nameOf(viewer)) ? { type: notice.type } : null;
+    case "comments":
+      return sees(notice, viewer) ? { type: notice.type } : null;
     case "positions":
       return maySee(notice, viewer) ? { type: notice.type } : null;
     default:

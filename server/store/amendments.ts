@@ -23,6 +23,8 @@ export interface AmendmentRow {
   proposed: Clause[] | null;
   sheet: string | null;
   origin: string | null;
+  /** The discussion that it was drafted from. */
+  thread: string | null;
   reason: string;
   draftedBy: string;
   draftedAt: Date;
@@ -44,7 +46,17 @@ export interface Outcome {
 export interface NewAmendment
   extends Pick<
     AmendmentRow,
-    "id" | "text" | "delegation" | "proposal" | "base" | "order" | "origin" | "draftedBy" | "draftedAt"
+    | "id"
+    | "text"
+    | "delegation"
+    | "proposal"
+    | "base"
+    | "order"
+    | "origin"
+    | "thread"
+    | "reason"
+    | "draftedBy"
+    | "draftedAt"
   > {
   /** With what its own sheet begins, where it has words. */
   sheet: { id: string; seed: readonly Clause[] } | null;
@@ -58,10 +70,11 @@ export function amendmentsIn(db: Db) {
   return {
     async create({ sheet, ...amendment }: NewAmendment): Promise<void> {
       if (sheet) await createSheet(db, amendment.text, sheet);
-      const { id, text, delegation, origin, draftedBy, draftedAt, order } = amendment;
+      const { id, text, delegation, origin, thread, reason, draftedBy, draftedAt, order } = amendment;
       await db.amendment.create({
         data: {
-          ...{ id, origin, draftedBy, draftedAt, stage: "drafted", sheetId: sheet?.id ?? null },
+          ...{ id, origin, reason, threadId: thread, draftedBy, draftedAt },
+          ...{ stage: "drafted", sheetId: sheet?.id ?? null },
           ...{ textId: text, delegationId: delegation, baseOrder: order },
           proposal: json(amendment.proposal),
           base: json(amendment.base),
@@ -120,7 +133,7 @@ function rowOf(row: Row): AmendmentRow {
   const { id, origin, reason, draftedBy, draftedAt, toldAt } = row;
   return {
     ...{ id, origin, reason, draftedBy, draftedAt, toldAt, text: row.textId, delegation: row.delegationId },
-    ...{ stage: row.stage as Stage, sheet: row.sheetId, order: row.baseOrder },
+    ...{ stage: row.stage as Stage, sheet: row.sheetId, order: row.baseOrder, thread: row.threadId },
     proposal: row.proposal as Proposal,
     base: row.base as unknown as Clause[],
     proposed: row.proposed as unknown as Clause[] | null,

@@ -38,6 +38,19 @@ export function deskNoticesIn(db: Db) {
            AND (${to} = 'table' OR (seat.role = ANY(${VOICES}) AND delegation.kind = 'member'))`;
     },
 
+    /** To these people, each once. What is told names no more than where to look. */
+    async tell(
+      text: string,
+      matter: TellingMatter,
+      facts: NoticeFacts,
+      people: readonly string[],
+      at: Date,
+    ): Promise<void> {
+      const told = JSON.parse(JSON.stringify(facts));
+      const rows = people.map((personId) => ({ personId, textId: text, matter, facts: told, at }));
+      await db.deskNotice.createMany({ data: rows });
+    },
+
     /** Newest first. */
     async of(person: string, limit: number): Promise<DeskNotice[]> {
       const rows = await db.deskNotice.findMany({

@@ -1,4 +1,5 @@
 /** What the world is told after a fact is kept. Written to the outbox in the fact's transaction, told by jobs. */
+import type { Audience as CircleOf } from "#domain/comments/index.ts";
 import type { Audience } from "#domain/positions/index.ts";
 
 export type Notice =
@@ -10,7 +11,8 @@ export type Notice =
   | { type: "clauses"; text: string }
   /** A position of this delegation changed. Only who may see it, or could until now, is told. */
   | { type: "positions"; text: string; delegation: string; audience: Audience }
-  | { type: "comments"; text: string; clause: string }
+  /** Something was said or done in a discussion. Only its circle is told. */
+  | { type: "comments"; text: string; delegation: string | null; audience: CircleOf }
   | { type: "versions"; text: string }
   /** Something else on the record: a signature, a draft, an amendment. */
   | { type: "decision"; text: string }

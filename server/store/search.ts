@@ -2,6 +2,7 @@
  * Words looked up by PostgreSQL's full text search: stemmed in English and Russian, as they stand in every other
  * language. What may be looked in is handed in; an amendment that is drafted is in none of these tables.
  */
+import type { Viewer } from "#domain/positions/index.ts";
 import type { Db } from "#server/store/db.ts";
 
 export interface Hit {
@@ -15,6 +16,11 @@ export interface Hit {
   reference: string;
   /** The words around what was found, which stands between MARK_FROM and MARK_TO. */
   excerpt: string;
+}
+
+/** From where somebody reads. */
+export interface ReadersSeat extends Viewer {
+  meeting: string;
 }
 
 export const MARK_FROM = "\u0002";
@@ -47,11 +53,20 @@ const CLAUSES = `
     FROM newest WHERE cause <> 'deleted'
   ) ${RANKED}`;
 
+/** domain/comments/circle.ts in SQL: only what is seen may be among the best. A test compares the two. */
+const SEES = `(
+  h.audience = 'table'
+  OR CASE WHEN h.delegation_id IS NULL THEN reader.side = 'chair' ELSE h.delegation_id = reader.delegation END
+  OR (reader.side = 'chair' AND h.audience <> 'delegation')
+  OR (reader.side = 'member' AND h.audience = 'delegations')
+)`;
+
 const COMMENTS = `
   WITH found AS (
     SELECT 'comment' AS kind, t.id AS "of", t.title, t.language, h.clause_id AS clause, '' AS reference, c.body AS words
     FROM comment c JOIN thread h ON h.id = c.thread_id JOIN text t ON t.id = h.text_id
-    WHERE t.meeting_id = ANY($3::text[])
+      JOIN unnest($3::text[], $4::text[], $5::text[]) AS reader(meeting, side, delegation) ON reader.meeting = t.meeting_id
+    WHERE ${SEES}
   ) ${RANKED}`;
 
 const EDITIONS = `
@@ -79,8 +94,14 @@ export function searchIn(db: Db) {
       return ask(CLAUSES, words, HEADLINE, [...meetings]);
     },
 
-    async comments(words: string, meetings: readonly string[]): Promise<Hit[]> {
-      return ask(COMMENTS, words, HEADLINE, [...meetings]);
+    /** In the discussions that somebody sees from these seats, one at a meeting. */
+    async comments(words: string, seats: readonly ReadersSeat[]): Promise<Hit[]> {
+      const columns = [
+        seats.map((one) => one.meeting),
+        seats.map((one) => one.side),
+        seats.map((one) => one.delegation ?? ""),
+      ];
+      return ask(COMMENTS, words, HEADLINE, ...columns);
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { Draft, Stage } from "#domain/life/proposing.ts";
 import { type Phase, recordOf } from "#domain/life/record.ts";
 import type { Clause } from "#domain/text/clause.ts";
+import { type Asked, anchorsAt, markedAt } from "#server/store/anchors-at.ts";
 import type { Db } from "#server/store/db.ts";
 import { type Ask, stateFromLadder } from "#server/store/snapshots.ts";
 import { clausesIn } from "#server/store/text-at.ts";
@@ -40,6 +41,16 @@ export function sheetsIn(db: Db) {
     /** The text as it stands now. */
     async clauses(sheetId: string): Promise<Clause[]> {
       return stateOf(db, sheetId);
+    },
+
+    /** The text as it stands now, and where in it the words are that somebody marked. */
+    async anchored(sheetId: string, asked: readonly Asked[]): Promise<ReturnType<typeof anchorsAt>> {
+      return anchorsAt(await stateNow(db, sheetId), asked);
+    },
+
+    /** The words between two positions in a clause as it stands now; null where they are not in it. */
+    async marked(sheetId: string, asked: Asked): Promise<string | null> {
+      return markedAt(await stateNow(db, sheetId), asked);
     },
 
     /** Has the clause ever stood in the sheet? Versions are folded a moment late, so the text itself is asked, too. */

@@ -1,11 +1,20 @@
-/** Threads of comments on clauses. */
+/**
+ * Discussions and their comments. Nothing here asks who reads: whoever hands rows on does, with domain/comments.
+ */
+import type { Anchor, Audience, Mention, Resolution } from "#domain/comments/index.ts";
 import type { Db } from "#server/store/db.ts";
+import type {
+  Comment as CommentOfTable,
+  Prisma,
+  Thread as ThreadOfTable,
+} from "#server/store/generated/client.ts";
 
 export interface CommentRow {
   id: string;
   personId: string;
   delegationId: string | null;
   body: string;
+  mentions: Mention[];
   at: Date;
 }
 
@@ -13,51 +22,108 @@ export interface ThreadRow {
   id: string;
   textId: string;
   clauseId: string;
+  audience: Audience;
+  delegationId: string | null;
+  personId: string | null;
+  anchor: Anchor | null;
   createdAt: Date;
   resolvedAt: Date | null;
   resolvedBy: string | null;
+  resolution: Resolution | null;
+  closing: string;
+  widenedAt: Date | null;
+  widenedFrom: Audience | null;
 }
+
+export type WholeThread = ThreadRow & { comments: CommentRow[] };
+
+export type NewThread = Pick<
+  ThreadRow,
+  "id" | "textId" | "clauseId" | "audience" | "delegationId" | "personId" | "anchor" | "createdAt"
+>;
+
+export interface Closing {
+  at: Date;
+  by: string;
+  resolution: Resolution;
+  closing: string;
+}
+
+const IN_ORDER = {
+  orderBy: [{ createdAt: "asc" as const }, { id: "asc" as const }],
+  include: { comments: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] } },
+};
 
 export function threadsIn(db: Db) {
   return {
-    async byId(id: string): Promise<ThreadRow | null> {
-      return db.thread.findUnique({ where: { id } });
+    /** Under the lock of its row: until the transaction ends nobody else speaks in it or changes it. */
+    async open(id: string): Promise<WholeThread | null> {
+      await db.$queryRaw`SELECT id FROM thread WHERE id = ${id} FOR UPDATE`;
+      return this.byId(id);
     },
 
-    async ofClause(textId: string, clauseId: string): Promise<(ThreadRow & { comments: CommentRow[] })[]> {
-      return db.thread.findMany({
-        where: { textId, clauseId },
-        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-        include: { comments: { orderBy: [{ at: "asc" }, { id: "asc" }] } },
-      });
+    async byId(id: string): Promise<WholeThread | null> {
+      const { include } = IN_ORDER;
+      const row = await db.thread.findUnique({ where: { id }, include });
+      return row && wholeOf(row);
     },
 
-    /** How many threads wait for an answer, by clause. */
-    async openCounts(textId: string): Promise<Record<string, number>> {
-      const groups = await db.thread.groupBy({
-        by: ["clauseId"],
-        where: { textId, resolvedAt: null },
-        _count: true,
-      });
-      return Object.fromEntries(groups.map((group) => [group.clauseId, group._count]));
+    /** Of the text, or of one of its clauses. */
+    async of(textId: string, clauseId?: string): Promise<WholeThread[]> {
+      const where = { textId, ...(clauseId !== undefined && { clauseId }) };
+      return (await db.thread.findMany({ where, ...IN_ORDER })).map(wholeOf);
     },
 
-    async begin(
-      thread: { id: string; textId: string; clauseId: string; createdAt: Date },
-      first: CommentRow,
-    ): Promise<void> {
-      await db.thread.create({ data: { ...thread, comments: { create: first } } });
+    /** Those that wait for an answer, without their comments. */
+    async openOnes(textId: string): Promise<ThreadRow[]> {
+      return (await db.thread.findMany({ where: { textId, resolvedAt: null } })).map(rowOf);
+    },
+
+    async begin({ anchor, ...thread }: NewThread, first: CommentRow): Promise<void> {
+      const about = anchor ? { anchor: { ...anchor } } : {};
+      await db.thread.create({ data: { ...thread, ...about, comments: { create: dataOf(first) } } });
     },
 
     async add(threadId: string, comment: CommentRow): Promise<void> {
-      await db.comment.create({ data: { ...comment, threadId } });
+      await db.comment.create({ data: { ...dataOf(comment), threadId } });
     },
 
-    /** False where somebody else was faster. */
-    async settle(id: string, resolved: { at: Date; by: string } | null): Promise<boolean> {
-      const where = { id, resolvedAt: resolved ? null : { not: null } };
-      const data = { resolvedAt: resolved?.at ?? null, resolvedBy: resolved?.by ?? null };
-      return (await db.thread.updateMany({ where, data })).count === 1;
+    async settle(id: string, closed: Closing | null): Promise<void> {
+      const data = {
+        resolvedAt: closed?.at ?? null,
+        resolvedBy: closed?.by ?? null,
+        resolution: closed?.resolution ?? null,
+        closing: closed?.closing ?? "",
+      };
+      await db.thread.update({ where: { id }, data });
     },
+
+    async widen(id: string, audience: Audience, from: Audience, at: Date): Promise<void> {
+      await db.thread.update({ where: { id }, data: { audience, widenedFrom: from, widenedAt: at } });
+    },
+  };
+}
+
+function dataOf({ mentions, ...comment }: CommentRow) {
+  return { ...comment, mentions: mentions.map((one) => ({ ...one })) as Prisma.InputJsonValue };
+}
+
+function rowOf(row: ThreadOfTable): ThreadRow {
+  return {
+    ...row,
+    audience: row.audience as Audience,
+    anchor: row.anchor as unknown as Anchor | null,
+    resolution: row.resolution as Resolution | null,
+    widenedFrom: row.widenedFrom as Audience | null,
+  };
+}
+
+function wholeOf({ comments, ...row }: ThreadOfTable & { comments: CommentOfTable[] }): WholeThread {
+  return {
+    ...rowOf(row),
+    comments: comments.map(({ threadId: _, mentions, ...comment }) => ({
+      ...comment,
+      mentions: mentions as unknown as Mention[],
+    })),
   };
 }

@@ -30,11 +30,13 @@ describe("C1 a thread on a clause is seen by everybody at the table", () => {
     expect(
       await house.commands.reply(house.actor("guest.no"), { thread: id, body: "Agreed language" }),
     ).toMatchObject({ ok: true });
-    expect(await house.commands.resolveThread(house.actor("head.uz"), { thread: id })).toMatchObject({
+    expect(
+      await house.commands.resolveThread(house.actor("head.uz"), { thread: id, resolution: "answered" }),
+    ).toMatchObject({
       ok: true,
     });
     expect(await seen(id)).toMatchObject({
-      resolvedBy: "head.uz",
+      resolved: { by: "head.uz", resolution: "answered" },
       comments: [
         { author: "delegate.kz", delegation: "kz", body: "Why “cooperate”?" },
         { author: "guest.no", delegation: "no" },
@@ -43,13 +45,13 @@ describe("C1 a thread on a clause is seen by everybody at the table", () => {
     expect(await house.commands.reopenThread(house.actor("delegate.kz"), { thread: id })).toMatchObject({
       ok: true,
     });
-    expect((await seen(id))?.resolvedAt).toBeNull();
+    expect((await seen(id))?.resolved).toBeNull();
   });
 
   test("C1 it is told to the world in the same breath as it is kept", async () => {
     await thread();
     const waiting = await house.store.outbox.waiting(1_000);
-    expect(waiting.at(-1)?.notice).toEqual({ type: "comments", text, clause: "c1" });
+    expect(waiting.at(-1)?.notice).toEqual({ type: "comments", text, delegation: "kz", audience: "table" });
   });
 });
 
@@ -78,11 +80,15 @@ describe("C2 what cannot be said is refused in words and loses nothing", () => {
   test("C2 a resolved thread takes no reply until it is reopened; a guest settles nothing; twice is once", async () => {
     const id = await thread();
     const by = (name: string) => house.actor(name);
-    expect(reasonOf(await house.commands.resolveThread(by("guest.no"), { thread: id }))).toBe(
-      "not-your-role",
-    );
-    expect(reasonOf(await house.commands.resolveThread(by("head.kz"), { thread: id }))).toBe("ok");
-    expect(reasonOf(await house.commands.resolveThread(by("head.uz"), { thread: id }))).toBe("already-done");
+    expect(
+      reasonOf(await house.commands.resolveThread(by("guest.no"), { thread: id, resolution: "answered" })),
+    ).toBe("not-your-role");
+    expect(
+      reasonOf(await house.commands.resolveThread(by("head.kz"), { thread: id, resolution: "answered" })),
+    ).toBe("ok");
+    expect(
+      reasonOf(await house.commands.resolveThread(by("head.uz"), { thread: id, resolution: "answered" })),
+    ).toBe("already-done");
     expect(reasonOf(await house.commands.reply(by("head.uz"), { thread: id, body: "But" }))).toBe(
       "thread-resolved",
     );

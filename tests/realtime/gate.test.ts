@@ -316,10 +316,11 @@ describe("W17 notices", () => {
 
   test("W17 other notices are told and nobody is sent back", async () => {
     const heard = await letIn();
-    realtime.tell({ type: "comments", text: "text-1", clause: "c1" });
-    realtime.tell({ type: "comments", text: "another", clause: "c1" });
+    const told = { type: "comments", delegation: "kz", audience: "table" } as const;
+    realtime.tell({ ...told, text: "text-1" });
+    realtime.tell({ ...told, text: "another" });
     await until(() => noticesIn(heard.frames).length === 1);
-    expect(noticesIn(heard.frames)).toEqual([{ type: "comments", text: "text-1", clause: "c1" }]);
+    expect(noticesIn(heard.frames)).toEqual([{ type: "comments" }]);
     expect(heard.socket.readyState).toBe(WebSocket.OPEN);
   });
 });

@@ -181,8 +181,8 @@ describe.skipIf(!redis)("two nodes", { timeout: 90_000 }, () => {
   test("W28 a notice is told at both nodes, whoever has it to tell", async () => {
     const at = await sitDown();
     const [row] = (await store.pool.query("SELECT text_id FROM sheet WHERE id = $1", [sheet])).rows;
-    await store.outbox.put({ type: "comments", text: row.text_id, clause: "c-told" });
-    const told = (one: Sitter) => one.notices.filter((notice) => JSON.stringify(notice).includes("c-told"));
+    await store.outbox.put({ type: "comments", text: row.text_id, delegation: null, audience: "table" });
+    const told = (one: Sitter) => one.notices.filter((notice) => JSON.stringify(notice).includes("comments"));
     await eventually(() => at.sitters.every((one) => told(one).length > 0), "all to be told");
     expect(at.sitters.map((one) => told(one).length)).toEqual([1, 1, 1, 1]);
   });

@@ -49,6 +49,8 @@ export const ROOMS: readonly Room[] = [
   // The one file of the store that opens a sheet, and the one that writes in it.
   { at: "server/store/text-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs", "@tiptap"] },
   { at: "server/store/sheet-edits.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
+  // And the one that finds in it what was marked.
+  { at: "server/store/anchors-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
   // And the one that lends the tables of people and sessions to the library that asks for them in its own shape.
   { at: "server/store/account-tables.ts", rooms: ["server/store/"], packages: ["better-auth"] },
   { at: "server/commands/", rooms: [DOMAIN, "server/store/"], packages: ["node:", "zod"] },

@@ -46,7 +46,7 @@ export function amendment(given: Partial<AmendmentShown> = {}): AmendmentShown {
     },
     base: null,
     wording: { base: ["Decide to act"], proposed: ["Decide to cooperate"], standing: ["Decide to act"] },
-    ...{ overlaps: "", outcome: null, may: allowing(), sheet: null },
+    ...{ overlaps: "", outcome: null, may: allowing(), sheet: null, thread: null },
     ...given,
   };
 }

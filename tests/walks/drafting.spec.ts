@@ -76,10 +76,12 @@ test("E13 comments are live for the others, are answered, resolved and reopened"
   await ours.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(theirs).toContainText("Every second year would be enough.");
   await expect(no.page.locator('.gutter-button[data-threads="1"]')).toBeVisible();
-  await expect(theirs.getByRole("button", { name: "Resolve" })).toBeHidden();
+  await expect(theirs.locator("summary", { hasText: "Resolve" })).toBeHidden();
   await theirs.getByLabel("Reply").fill("Norway reports yearly.");
   await theirs.getByRole("button", { name: "Reply" }).click();
   await expect(ours).toContainText("Norway reports yearly.");
+  await ours.locator("summary", { hasText: "Resolve" }).click();
+  await ours.getByLabel("Answered").check();
   await ours.getByRole("button", { name: "Resolve" }).click();
   await expect(theirs.getByText("1 resolved discussion")).toBeVisible();
   await ours.getByText("1 resolved discussion").click();

@@ -31,6 +31,7 @@ export const MATTERS = [
   "correction-objected",
   "corrected",
   "withdrawn",
+  "mention",
 ] as const;
 export type TellingMatter = (typeof MATTERS)[number];
 

@@ -52,6 +52,13 @@ export function AmendmentCard({ text, amendment, voices, change = amendment.now,
       ) : null}
       <Backing amendment={amendment} voices={voices} />
       <Decided amendment={amendment} />
+      {amendment.thread ? (
+        <p className="small">
+          <Link to={`/texts/${text.id}/comments?state=all#${amendment.thread}`}>
+            {t("comments.fromThread")}
+          </Link>
+        </p>
+      ) : null}
       {children}
     </article>
   );

@@ -57,7 +57,7 @@ export function DraftDeeds({ text, amendment, onGone }: Omit<Props, "onTakenUp">
           {...{ action, intent: forward, look: "main", onDone: onGone }}
           label={t(`amendments.do.${forward}`)}
         >
-          {({ reason }) => (
+          {({ reason = amendment.reason }) => (
             <ReasonField label={t("amendments.reason")} hint={t("amendments.reasonHint")} given={reason} />
           )}
         </Deed>

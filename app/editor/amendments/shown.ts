@@ -101,6 +101,8 @@ export interface AmendmentShown {
   may: Record<AmendmentDeed, boolean>;
   /** Where its words are written live; null where it has none. */
   sheet: string | null;
+  /** The discussion that it was drafted from. */
+  thread: string | null;
 }
 
 /** Told beyond its delegation and not decided: what stands against what. */

@@ -2,6 +2,7 @@
  * An amendment begins inside a delegation: on its own sheet, which the server seeds with the clause as it stands, and of
  * which nobody else learns. It can be thrown away there; a guest's can be suggested, and taken back.
  */
+import { sees } from "#domain/comments/index.ts";
 import {
   amendmentsOpen,
   clauseStatus,
@@ -10,7 +11,7 @@ import {
   type TextRecord,
 } from "#domain/life/index.ts";
 import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
-import type { Actor, Deed, Seat } from "#domain/rights/index.ts";
+import { type Actor, type Deed, type Seat, sideOf } from "#domain/rights/index.ts";
 import { type Clause, clausesOf, hasWords, type Proposal, wordingFault } from "#domain/text/index.ts";
 import { firstWords } from "#server/commands/amendments/first-words.ts";
 import { besideAmendment, besideRecord, type Held } from "#server/commands/amendments/on-amendment.ts";
@@ -31,6 +32,8 @@ export function draftAmendment(kit: Kit) {
       if (record.phase.name !== "drafting") return refuse("not-in-this-phase");
       const origin = wish.from ? await originOf(tables, wish.from, wish.text, seat) : null;
       if (origin && "ok" in origin) return origin;
+      const thread = wish.thread ? await seenThread(tables, wish.thread, wish.text, seat) : null;
+      if (wish.thread && !thread) return refuse("not-found");
       const clauses = await tables.sheets.clauses(sheet);
       const proposal = origin?.proposal ?? proposalOf(wish);
       const fault = proposal ? faultOf(proposal, clauses, record) : "not-fitting";
@@ -44,6 +47,8 @@ export function draftAmendment(kit: Kit) {
       await tables.amendments.create({
         ...{ id, text: wish.text, delegation, proposal, base, sheet: own, origin: origin?.id ?? null },
         order: clauses.map((clause) => clause.id),
+        thread: thread?.id ?? null,
+        reason: thread?.comments[0]?.body.slice(0, LONGEST_REASON) ?? "",
         draftedBy: (actor as Actor).person,
         draftedAt: at,
       });
@@ -105,6 +110,14 @@ export function takeBackSuggestion(kit: Kit) {
 /** The words of its sheet, under the sheet's lock. */
 export async function fixedWords(tables: Tables, { sheet }: AmendmentRow): Promise<Clause[]> {
   return sheet ? (await tables.sheets.frozen(sheet)).clauses : [];
+}
+
+/** A discussion of this text that this seat sees; to others there is none. */
+async function seenThread(tables: Tables, id: string, text: string, { role, delegation }: Seat) {
+  const thread = await tables.threads.byId(id);
+  const circle = thread && { delegation: thread.delegationId, audience: thread.audience };
+  const seen = circle && sees(circle, { side: sideOf(role), delegation });
+  return thread?.textId === text && seen ? thread : null;
 }
 
 /** A suggestion that a member takes up, or an amendment of one's own that is drafted again. */

@@ -19,6 +19,8 @@ export interface DraftAmendment {
    * guest's suggestion that is taken up.
    */
   from?: string | null;
+  /** The discussion that it comes of: its first words are the reason, until somebody writes another. */
+  thread?: string | null;
 }
 
 /** `sheet` is where its words are written; a deletion or a move has none. */

@@ -1,0 +1,45 @@
+/**
+ * Who sees a discussion: the circle that whoever begins it chooses. Whoever is outside learns neither what is said nor
+ * that something is. Four circles, each of which takes in those before it.
+ */
+import type { Viewer } from "#domain/positions/position.ts";
+import type { Reason } from "#domain/refusals.ts";
+
+/**
+ * The own delegation; with the chair and the secretariat; with all member delegations; with everybody who has a seat.
+ * The chair's side is a delegation of its own here.
+ */
+export const CIRCLES = ["delegation", "chair", "delegations", "table"] as const;
+export type Audience = (typeof CIRCLES)[number];
+
+export interface Circle {
+  /** That began it; null for the chair's side. */
+  delegation: string | null;
+  audience: Audience;
+}
+
+export function sees({ delegation, audience }: Circle, viewer: Viewer): boolean {
+  if (audience === "table" || isOf(delegation, viewer)) return true;
+  if (viewer.side === "chair") return audience !== "delegation";
+  return viewer.side === "member" && audience === "delegations";
+}
+
+/** Does this person sit where the discussion was begun? */
+export function isOf(delegation: string | null, viewer: Viewer): boolean {
+  return delegation === null ? viewer.side === "chair" : viewer.delegation === delegation;
+}
+
+/** What somebody who begins a discussion may choose from. The chair's side is with itself already. */
+export function circlesFor(viewer: Viewer): Audience[] {
+  if (viewer.side === "chair") return ["delegation", "delegations", "table"];
+  return viewer.delegation === null ? ["table"] : [...CIRCLES];
+}
+
+/** Why a discussion cannot be begun in this circle, or null. */
+export function circleFault(audience: Audience, viewer: Viewer): Reason | null {
+  return circlesFor(viewer).includes(audience) ? null : "not-your-delegation";
+}
+
+export function isWider(audience: Audience, than: Audience): boolean {
+  return CIRCLES.indexOf(audience) > CIRCLES.indexOf(than);
+}

@@ -1,0 +1,64 @@
+/**
+ * What may be done with a discussion, by whom and until when. Everybody who sees it answers; it is closed by whoever sits
+ * at the table to decide, and a guest's own by the guest; and it is opened to more people by its author alone, and only
+ * while nobody from elsewhere has spoken in confidence.
+ */
+import { type Audience, type Circle, circlesFor, isOf, isWider, sees } from "#domain/comments/circle.ts";
+import type { PhaseName } from "#domain/life/record.ts";
+import type { Viewer } from "#domain/positions/position.ts";
+import type { Reason } from "#domain/refusals.ts";
+
+/** Why a discussion was closed. */
+export const RESOLUTIONS = ["taken-up", "answered", "not-pursued", "overtaken"] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
+
+/** A sentence or two beside the reason. */
+export const LONGEST_CLOSING = 1_000;
+/** A page and a half. Longer is a paper, not a comment. */
+export const LONGEST_COMMENT = 5_000;
+
+export interface Discussion extends Circle {
+  /** The person who began it. */
+  begunBy: string | null;
+  resolved: boolean;
+  /** Delegations that have spoken in it; null for the chair's side. */
+  spoken: readonly (string | null)[];
+}
+
+export interface Asker extends Viewer {
+  person: string;
+}
+
+export type ThreadDeed = "reply" | "resolve" | "reopen" | "widen";
+
+/** Why this cannot be done, or null. Who does not see a discussion is told what anybody is told of one that does not exist. */
+export function threadFault(
+  deed: ThreadDeed,
+  thread: Discussion,
+  asker: Asker,
+  phase: PhaseName,
+): Reason | null {
+  if (!sees(thread, asker)) return "not-found";
+  if (commentsClosed(phase)) return "text-closed";
+  if (deed === "reply") return thread.resolved ? "thread-resolved" : null;
+  if (deed === "widen") return wideningFault(thread, asker);
+  if (asker.side === "guest" && !isOf(thread.delegation, asker)) return "not-your-role";
+  return thread.resolved === (deed === "resolve") ? "already-done" : null;
+}
+
+/** Nothing is said any more of a text that is adopted or withdrawn; what was said stays with those who saw it. */
+export function commentsClosed(phase: PhaseName): boolean {
+  return phase === "adopted" || phase === "withdrawn";
+}
+
+function wideningFault(thread: Discussion, asker: Asker): Reason | null {
+  if (thread.begunBy !== asker.person || !isOf(thread.delegation, asker)) return "not-your-comment";
+  if (thread.audience === "table") return "not-wider";
+  return thread.spoken.every((delegation) => delegation === thread.delegation) ? null : "others-spoke";
+}
+
+/** To which circles its author may open it now. */
+export function widerCircles(thread: Discussion, asker: Asker, phase: PhaseName): Audience[] {
+  if (threadFault("widen", thread, asker, phase)) return [];
+  return circlesFor(asker).filter((audience) => isWider(audience, thread.audience));
+}

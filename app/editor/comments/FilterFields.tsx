@@ -1,0 +1,81 @@
+/** What is asked of the discussions: a plain form on their page, and the same fields in the text. */
+import { type ReactNode, useId } from "react";
+import { CIRCLES, CONCERNS, type Filter, filterFrom, STATES } from "#domain/comments/index.ts";
+import { useTranslation } from "../../words/use-translation.ts";
+import type { Voice } from "../carets.ts";
+
+interface Props {
+  filter: Filter;
+  voices: readonly Voice[];
+  /** In the text it follows at once. */
+  onChange?(filter: Filter): void;
+}
+
+export function FilterFields({ filter, voices, onChange }: Props) {
+  const { t } = useTranslation();
+  const field = (name: keyof Filter) => ({
+    name,
+    value: filter[name] ?? "",
+    onChange: onChange && ((value: string) => onChange(filterFrom({ ...filter, [name]: value }))),
+  });
+  const any = <option value="">{t("comments.filter.any")}</option>;
+  return (
+    <div className="comment-filter">
+      <Choice label={t("comments.filter.state")} {...field("state")}>
+        {STATES.map((one) => (
+          <option key={one} value={one}>
+            {t(`comments.state.${one}`)}
+          </option>
+        ))}
+      </Choice>
+      <Choice label={t("comments.filter.concern")} {...field("concern")}>
+        {any}
+        {CONCERNS.map((one) => (
+          <option key={one} value={one}>
+            {t(`comments.concern.${one}`)}
+          </option>
+        ))}
+      </Choice>
+      <Choice label={t("comments.filter.delegation")} {...field("delegation")}>
+        {any}
+        <option value="chair">{t("editor.bureau")}</option>
+        {voices.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Choice>
+      <Choice label={t("comments.circleLabel")} {...field("audience")}>
+        {any}
+        {CIRCLES.map((one) => (
+          <option key={one} value={one}>
+            {t(`comments.circleShort.${one}`)}
+          </option>
+        ))}
+      </Choice>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  name: string;
+  value: string;
+  onChange?: ((value: string) => void) | undefined;
+  children: ReactNode;
+}
+
+function Choice({ label, name, value, onChange, children }: ChoiceProps) {
+  const id = useId();
+  const chosen = onChange
+    ? { value, onChange: ({ target }: { target: HTMLSelectElement }) => onChange(target.value) }
+    : { defaultValue: value };
+  return (
+    <p>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} name={name} {...chosen}>
+        {children}
+      </select>
+    </p>
+  );
+}

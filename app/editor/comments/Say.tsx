@@ -1,0 +1,185 @@
+/**
+ * A comment that is written: a new discussion of a clause or of words in it, with its circle, or an answer. A plain form,
+ * so that it works without JavaScript; what was typed stays when it is refused. @ offers whom one may name.
+ */
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { useFetcher } from "react-router";
+import { type Audience, LONGEST_COMMENT } from "#domain/comments/index.ts";
+import { Button } from "../../components/Button.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import { NameList } from "./NameList.tsx";
+import type { Said, Saying } from "./shown.ts";
+import { type Naming, useNames } from "./use-names.ts";
+
+/** Words that a new discussion is about, marked in the open text. */
+export interface Marked {
+  sheet: string;
+  from: string;
+  to: string;
+  quote: string;
+}
+
+export interface Speaking {
+  marked: Marked | null;
+  /** Grows with each new wish to write here. */
+  asked: number;
+  onDone(thread: string | null): void;
+  /** The clause instead of the words. */
+  onUnmark(): void;
+}
+
+interface Props {
+  saying: Saying;
+  clause: string;
+  /** Absent for a new discussion. */
+  thread?: string;
+  back?: "clause" | "comments" | undefined;
+  speaking?: Speaking | undefined;
+  /** What was refused without a script. */
+  refused?: Said | undefined;
+}
+
+export function Say({ saying, clause, thread, back, speaking, refused: plain }: Props) {
+  const { t } = useTranslation();
+  const fetcher = useFetcher<Said>();
+  const form = useRef<HTMLFormElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const [audience, setAudience] = useState<Audience>("table");
+  const names = useNames(saying.text.id, thread ? { thread } : { audience }, area);
+  const answer = fetcher.data ?? plain;
+  const refused = answer?.ok === false ? answer : null;
+  const marked = speaking?.marked ?? null;
+  const latest = useRef(speaking);
+  latest.current = speaking;
+  const { forget } = names;
+  useEffect(() => {
+    if (!fetcher.data?.ok) return;
+    form.current?.reset();
+    forget();
+    latest.current?.onDone(fetcher.data.thread);
+  }, [fetcher.data, forget]);
+  const asked = speaking?.asked ?? 0;
+  useEffect(() => {
+    if (asked) area.current?.focus();
+  }, [asked]);
+  const label = t(thread ? "comments.reply" : marked ? "comments.newOn" : "comments.new");
+  return (
+    <fetcher.Form
+      ref={form}
+      method="post"
+      action={`/texts/${saying.text.id}/comments`}
+      className="say"
+      onSubmit={(event: FormEvent) => names.open && event.preventDefault()}
+    >
+      {thread ? <input type="hidden" name="thread" value={thread} /> : null}
+      <input type="hidden" name="clause" value={clause} />
+      {back ? <input type="hidden" name="then" value={back} /> : null}
+      {names.named.map(({ kind, id, label }) => (
+        <input key={`${kind} ${id}`} type="hidden" name="mention" value={`${kind}:${id}:${label}`} />
+      ))}
+      {thread || !marked ? null : <MarkedWords {...{ marked, speaking, language: saying.text.language }} />}
+      <label htmlFor={id} className={thread ? "visually-hidden" : undefined}>
+        {label}
+      </label>
+      <div className="say-place">
+        <textarea
+          ref={area}
+          id={id}
+          name="body"
+          rows={thread ? 1 : 3}
+          maxLength={LONGEST_COMMENT * 2}
+          placeholder={thread ? label : undefined}
+          defaultValue={refused?.body}
+          aria-invalid={refused ? true : undefined}
+          aria-describedby={refused ? `${id}-why` : undefined}
+          {...names.props}
+          onKeyDown={(event: KeyboardEvent<HTMLTextAreaElement>) => {
+            names.props.onKeyDown(event);
+            if (!event.defaultPrevented) sendByKey(event);
+          }}
+        />
+        <NameList names={names as Naming} />
+      </div>
+      {refused ? (
+        <p id={`${id}-why`} role="alert" className="field-error">
+          {t(`refusals.${refused.reason}`)}
+        </p>
+      ) : null}
+      {thread ? null : <CircleChoice circles={saying.circles} onChoose={setAudience} />}
+      <p className="row">
+        <Button
+          name="intent"
+          value={thread ? "reply" : "comment"}
+          size="small"
+          look={thread ? "quiet" : "main"}
+          disabled={fetcher.state !== "idle"}
+        >
+          {t(thread ? "comments.sendReply" : "comments.send")}
+        </Button>
+      </p>
+    </fetcher.Form>
+  );
+}
+
+/** As in every place where one writes more than a line. */
+function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  const { form } = event.currentTarget;
+  form?.requestSubmit(form.querySelector<HTMLButtonElement>('button[name="intent"]'));
+}
+
+function MarkedWords({
+  marked,
+  speaking,
+  language,
+}: {
+  marked: Marked;
+  speaking: Speaking | undefined;
+  language: string;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className="say-about">
+      <input type="hidden" name="sheet" value={marked.sheet} />
+      <input type="hidden" name="from" value={marked.from} />
+      <input type="hidden" name="to" value={marked.to} />
+      <blockquote className="thread-quote" lang={language}>
+        {marked.quote}
+      </blockquote>
+      <button type="button" className="link-button" onClick={() => speaking?.onUnmark()}>
+        {t("comments.wholeClause")}
+      </button>
+    </div>
+  );
+}
+
+function CircleChoice({
+  circles,
+  onChoose,
+}: {
+  circles: readonly Audience[];
+  onChoose(audience: Audience): void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const bureau = !circles.includes("chair") && circles.includes("delegation");
+  return (
+    <p className="say-circle">
+      <label htmlFor={id}>{t("comments.circleLabel")}</label>
+      <select
+        id={id}
+        name="audience"
+        defaultValue="table"
+        onChange={({ target }) => onChoose(target.value as Audience)}
+      >
+        {circles.map((one) => (
+          <option key={one} value={one}>
+            {t(bureau && one === "delegation" ? "comments.circle.bureau" : `comments.circle.${one}`)}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}

@@ -1,0 +1,159 @@
+/**
+ * One discussion: what it is about, who sees it, what was said, and what this reader may do. The same card in the margin,
+ * in the panel, in the list and on the clause's own page.
+ */
+import { useId } from "react";
+import { Link } from "react-router";
+import { Flag } from "../../components/Flag.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import type { Voice } from "../carets.ts";
+import { CircleBadge } from "./CircleBadge.tsx";
+import { Say } from "./Say.tsx";
+import type { CommentShown, Saying, ThreadShown } from "./shown.ts";
+import { ThreadDeeds } from "./ThreadDeeds.tsx";
+
+interface Props {
+  saying: Saying;
+  thread: ThreadShown;
+  back?: "clause" | "comments" | undefined;
+  selected?: boolean;
+  /** Its place in the text as words, where the card stands away from it. */
+  placed?: boolean;
+  /** Words of this moment, where the page has the text open; undefined where it has not. */
+  wordsNow?: string | null | undefined;
+  onDraft?: ((amendment: string) => void) | undefined;
+}
+
+export function ThreadCard({ saying, thread, back, selected, placed, wordsNow, onDraft }: Props) {
+  const { t } = useTranslation();
+  const heading = useId();
+  const { resolved, comments, may } = thread;
+  return (
+    <article
+      className="thread"
+      id={thread.id}
+      aria-labelledby={heading}
+      tabIndex={-1}
+      data-thread={thread.id}
+      data-resolved={resolved ? true : undefined}
+      data-selected={selected || undefined}
+    >
+      <h3 id={heading} className="visually-hidden">
+        {t("comments.cardOf", {
+          name: nameOf(comments[0], saying.voices, t("editor.bureau")),
+          place: thread.place,
+        })}
+      </h3>
+      <p className="thread-head">
+        {placed ? (
+          <Link to={`/texts/${saying.text.id}#${thread.clause}`} className="thread-place">
+            {thread.place}
+          </Link>
+        ) : null}
+        <CircleBadge circle={thread} />
+      </p>
+      <About thread={thread} language={saying.text.language} wordsNow={wordsNow} />
+      <ol>
+        {comments.map((comment) => (
+          <Comment key={comment.id} comment={comment} voices={saying.voices} />
+        ))}
+      </ol>
+      <Happened thread={thread} />
+      {may.reply ? <Say {...{ saying, back }} clause={thread.clause} thread={thread.id} /> : null}
+      <ThreadDeeds {...{ saying, thread, back, onDraft }} />
+      {thread.amendments.map((id) => (
+        <p key={id} className="small">
+          <Link to={`/texts/${saying.text.id}/amendments/${id}`}>{t("comments.amendment")}</Link>
+        </p>
+      ))}
+    </article>
+  );
+}
+
+function nameOf(comment: CommentShown | undefined, voices: readonly Voice[], bureau: string): string {
+  return voices.find((one) => one.id === comment?.by)?.name ?? bureau;
+}
+
+/** The words that it is about; where they changed or are gone, that is said. */
+function About({
+  thread: { anchor, footing, wordsNow: found },
+  language,
+  wordsNow = found,
+}: Pick<Props, "thread" | "wordsNow"> & { language: string }) {
+  const { t } = useTranslation();
+  const quote = anchor?.quote ?? "";
+  if (footing.kind === "gone") {
+    return (
+      <p className="thread-lost small">
+        {t("comments.clauseGone")} {quote ? <q lang={language}>{quote}</q> : null}
+      </p>
+    );
+  }
+  if (!quote) return null;
+  if (wordsNow === null) {
+    return (
+      <p className="thread-lost small">
+        {t("comments.wordsGone")} <q lang={language}>{quote}</q>
+      </p>
+    );
+  }
+  return (
+    <>
+      <blockquote className="thread-quote" lang={language}>
+        {wordsNow}
+      </blockquote>
+      {wordsNow === quote ? null : (
+        <p className="thread-lost small">
+          {t("comments.wordsChanged")} <q lang={language}>{quote}</q>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Comment({ comment, voices }: { comment: CommentShown; voices: readonly Voice[] }) {
+  const { t } = useTranslation();
+  const voice = voices.find((one) => one.id === comment.by);
+  return (
+    <li className="comment">
+      <p className="comment-head">
+        {voice ? <Flag country={voice.country} name={voice.name} /> : null}
+        <strong>{voice?.name ?? t("editor.bureau")}</strong>
+        <span className="muted">{comment.author}</span>
+        <time dateTime={comment.at} className="muted">
+          {comment.when}
+        </time>
+      </p>
+      <p className="comment-body">
+        {comment.pieces.map(({ text, named }, at) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one sentence have no identity and never move.
+          named ? <strong key={at}>{text}</strong> : <span key={at}>{text}</span>,
+        )}
+      </p>
+    </li>
+  );
+}
+
+/** That it was opened to more people, or closed, and why. */
+function Happened({ thread: { resolved, widened, delegation } }: Pick<Props, "thread">) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {widened ? (
+        <p className="muted small">
+          {t("comments.widened", { when: widened.when })}{" "}
+          <CircleBadge circle={{ delegation, audience: widened.from }} />
+        </p>
+      ) : null}
+      {resolved ? (
+        <p className="thread-resolved small">
+          {resolved.resolution ? <strong>{t(`comments.resolution.${resolved.resolution}`)}. </strong> : null}
+          {resolved.closing ? `${resolved.closing} ` : null}
+          <span className="muted">
+            {t("comments.resolvedBy", { name: resolved.by, when: resolved.when })}
+          </span>
+        </p>
+      ) : null}
+    </>
+  );
+}

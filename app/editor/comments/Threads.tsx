@@ -1,0 +1,44 @@
+/** What is said about one clause: its open discussions, a new one, and those that were closed. */
+import { useTranslation } from "../../words/use-translation.ts";
+import { Say, type Speaking } from "./Say.tsx";
+import type { Saying, ThreadShown } from "./shown.ts";
+import { ThreadCard } from "./ThreadCard.tsx";
+
+interface Props {
+  saying: Saying;
+  threads: readonly ThreadShown[];
+  clause: string;
+  /** On the clause's own page: forms that are sent without a script lead back to it. */
+  back?: "clause" | undefined;
+  /** In the text: words that a new one is about, what a card is drawn with, what an amendment is opened with. */
+  speaking?: Speaking | undefined;
+  selected?: string | undefined;
+  onDraft?: ((amendment: string) => void) | undefined;
+}
+
+export function Threads({ saying, threads, clause, back, speaking, selected, onDraft }: Props) {
+  const { t } = useTranslation();
+  const [open, closed] = [false, true].map((resolved) =>
+    threads.filter((one) => (one.resolved !== null) === resolved),
+  ) as [ThreadShown[], ThreadShown[]];
+  const card = (thread: ThreadShown) => (
+    <ThreadCard key={thread.id} {...{ saying, thread, back, onDraft }} selected={thread.id === selected} />
+  );
+  return (
+    <div className="threads">
+      {open.map(card)}
+      {threads.length ? null : <p className="muted">{t("comments.none")}</p>}
+      {saying.may.comment ? (
+        <Say {...{ saying, clause, back, speaking }} />
+      ) : (
+        <p className="muted">{t("comments.closed")}</p>
+      )}
+      {closed.length ? (
+        <details className="threads-resolved" open={closed.some(({ id }) => id === selected) || undefined}>
+          <summary>{t("comments.resolvedCount", { count: closed.length })}</summary>
+          {closed.map(card)}
+        </details>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+/** Discussions as pages show them: plain values, with dates and names in the reader's language, and what may be done. */
+import type { Anchor, Audience, Filter, Footing, Resolution } from "#domain/comments/index.ts";
+import type { Reason } from "#domain/refusals.ts";
+import type { Voice } from "../carets.ts";
+
+export interface CommentShown {
+  id: string;
+  author: string;
+  /** Id of a voice; null for the chair's side. */
+  by: string | null;
+  own: boolean;
+  pieces: { text: string; named: boolean }[];
+  at: string;
+  when: string;
+}
+
+export interface ThreadShown {
+  id: string;
+  clause: string;
+  /** What the clause is called, or was last. */
+  place: string;
+  anchor: Anchor | null;
+  /** As the server found it; a page that has the text open looks itself. */
+  footing: Footing;
+  wordsNow: string | null;
+  audience: Audience;
+  /** Id of the voice that began it; null for the chair's side. */
+  delegation: string | null;
+  resolved: { by: string; when: string; resolution: Resolution | null; closing: string } | null;
+  widened: { when: string; from: Audience } | null;
+  mine: boolean;
+  mentionsMe: boolean;
+  comments: CommentShown[];
+  may: { reply: boolean; resolve: boolean; reopen: boolean; widen: Audience[]; propose: boolean };
+  amendments: string[];
+}
+
+/** Where something is said: what its forms need. */
+export interface Saying {
+  text: { id: string; language: string };
+  voices: Voice[];
+  may: { comment: boolean };
+  circles: Audience[];
+}
+
+export interface CommentsShown extends Saying {
+  text: { id: string; title: string; language: string };
+  sheet: string;
+  /** Id of the voice of this reader. */
+  own: string | null;
+  asked: Filter;
+  threads: ThreadShown[];
+  counts: { open: number; resolved: number };
+}
+
+export interface MentionableShown {
+  people: { id: string; name: string; of: string }[];
+  delegations: { id: string; name: string }[];
+}
+
+/** What the action of the comments answers. */
+export type Said =
+  | { ok: true; thread: string }
+  | { ok: false; reason: Reason; thread: string | null; body: string };

@@ -1,0 +1,117 @@
+/**
+ * The discussions of a text that this reader sees: a list with filters, those without a clause at its end. Works without
+ * JavaScript and on a phone; the open text asks the same address for what it draws in its margin.
+ */
+import { data, Form, redirect } from "react-router";
+import { Button } from "../components/Button.tsx";
+import { Fault } from "../components/Fault.tsx";
+import { actor, services } from "../context.ts";
+import { FilterFields } from "../editor/comments/FilterFields.tsx";
+import { Say } from "../editor/comments/Say.tsx";
+import type { CommentsShown, Said } from "../editor/comments/shown.ts";
+import { ThreadCard } from "../editor/comments/ThreadCard.tsx";
+import type { Unavailable } from "../editor/page.ts";
+import { languageOf, wordsOf } from "../language.ts";
+import { formatsFor } from "../words/format.ts";
+import { useTranslation } from "../words/use-translation.ts";
+import type { Route } from "./+types/comments";
+import "../editor/editor.css";
+import { commentDeed } from "./comment-deeds.ts";
+import { lastKnown, reasonFor } from "./line.ts";
+import { statusOf, throwRefusal } from "./refusals.ts";
+import { TextPages } from "./text-pages.tsx";
+import { commentsShown } from "./threads-shown.ts";
+
+export async function loader({ params, request, context }: Route.LoaderArgs): Promise<CommentsShown> {
+  const asked = Object.fromEntries(new URL(request.url).searchParams);
+  const who = context.get(actor);
+  const found = await context.get(services).queries.comments(who, params.id, asked);
+  if (!found.ok) throwRefusal(found, request);
+  const formats = formatsFor(languageOf(context));
+  return commentsShown(found, { me: who?.person ?? "", formats, t: wordsOf(context).t });
+}
+
+/** Asked for by the open text, too: what cannot be had must not take the editor away. */
+export function clientLoader({
+  request,
+  serverLoader,
+}: Route.ClientLoaderArgs): Promise<CommentsShown | Unavailable> {
+  return lastKnown(request, serverLoader).catch((fault: unknown) => ({ unavailable: reasonFor(fault) }));
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const done = await commentDeed(context.get(services).commands, context.get(actor), params.id, form);
+  if (!done.ok && done.reason === "not-signed-in") throwRefusal(done, request);
+  if (!done.ok) return data(unsaid(done.reason, form), { status: statusOf(done.reason) });
+  if (request.headers.get("sec-fetch-dest") === "empty") return done satisfies Said;
+  const back = form.get("then") === "clause" ? `clauses/${form.get("clause")}` : "comments";
+  return redirect(`/texts/${params.id}/${back}#${done.thread}`);
+}
+
+export async function clientAction({ request, serverAction }: Route.ClientActionArgs): Promise<Said> {
+  const form = await request.clone().formData();
+  return (serverAction() as Promise<Said>).catch((fault: unknown) => unsaid(reasonFor(fault), form));
+}
+
+/** Not said, with what was typed. */
+function unsaid(reason: Extract<Said, { ok: false }>["reason"], form: FormData): Said {
+  const thread = form.get("thread");
+  return { ok: false, reason, thread: thread ? String(thread) : null, body: String(form.get("body") ?? "") };
+}
+
+export default function Comments({ loaderData: page, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  if ("unavailable" in page) return <Fault status={503} reason={page.unavailable} />;
+  const { text, threads, counts } = page;
+  const standing = threads.filter(({ footing }) => footing.kind !== "gone");
+  const gone = threads.filter(({ footing }) => footing.kind === "gone");
+  return (
+    <TextPages text={text} here="comments">
+      <title>{t("shell.pageTitle", { title: t("comments.ofText", { title: text.title }) })}</title>
+      <h2>{t("comments.title")}</h2>
+      <p className="muted">
+        {t("comments.openCount", { count: counts.open })} ·{" "}
+        {t("comments.resolvedCount", { count: counts.resolved })}
+      </p>
+      <Refused page={page} answer={actionData as Said | undefined} />
+      <Form method="get" className="card">
+        <FilterFields key={JSON.stringify(page.asked)} filter={page.asked} voices={page.voices} />
+        <Button size="small" look="quiet">
+          {t("comments.filter.show")}
+        </Button>
+      </Form>
+      {threads.length ? null : <p>{t("comments.noneAsked")}</p>}
+      <div className="comment-list">
+        {standing.map((thread) => (
+          <ThreadCard key={thread.id} saying={page} thread={thread} back="comments" placed />
+        ))}
+      </div>
+      {gone.length ? (
+        <section aria-labelledby="gone">
+          <h2 id="gone">{t("comments.unanchored")}</h2>
+          <p className="muted">{t("comments.unanchoredHint")}</p>
+          <div className="comment-list">
+            {gone.map((thread) => (
+              <ThreadCard key={thread.id} saying={page} thread={thread} back="comments" placed />
+            ))}
+          </div>
+        </section>
+      ) : null}
+    </TextPages>
+  );
+}
+
+/** What was sent without a script and not taken: why, and the words, to be sent again. */
+function Refused({ page, answer }: { page: CommentsShown; answer: Said | undefined }) {
+  const { t } = useTranslation();
+  if (answer?.ok !== false) return null;
+  const thread = page.threads.find(({ id }) => id === answer.thread);
+  if (!thread)
+    return (
+      <p role="alert" className="field-error">
+        {t(`refusals.${answer.reason}`)}
+      </p>
+    );
+  return <Say saying={page} clause={thread.clause} thread={thread.id} back="comments" refused={answer} />;
+}

@@ -1,0 +1,50 @@
+/** Discussions in the reader's words. */
+import type { TFunction } from "i18next";
+import { withMentions } from "#domain/comments/index.ts";
+import type { Services } from "../context.ts";
+import type { CommentsShown, ThreadShown } from "../editor/comments/shown.ts";
+import type { Formats } from "../words/format.ts";
+import { nameOf } from "./versions-shown.ts";
+import { voiceFrom } from "./voices.ts";
+
+export type FoundComments = Extract<Awaited<ReturnType<Services["queries"]["comments"]>>, { ok: true }>;
+type View = FoundComments["threads"][number];
+
+export interface Telling {
+  zone: string;
+  places: FoundComments["places"];
+  me: string;
+  formats: Formats;
+  t: TFunction;
+}
+
+export function threadShown(view: View, { zone, places, me, formats, t }: Telling): ThreadShown {
+  const { resolved, widened, comments, createdAt: _, ...rest } = view;
+  const when = (at: string) => formats.moment(at, zone);
+  return {
+    ...rest,
+    place: nameOf(places[view.clause] ?? null, t),
+    resolved: resolved && {
+      ...{ by: resolved.by, when: when(resolved.at) },
+      ...{ resolution: resolved.resolution, closing: resolved.closing },
+    },
+    widened: widened && { when: when(widened.at), from: widened.from },
+    comments: comments.map(({ id, author, person, delegation, body, mentions, at }) => ({
+      ...{ id, author, at, by: delegation, own: person === me, when: when(at) },
+      pieces: withMentions(body, mentions).map(({ text, mention }) => ({ text, named: mention !== null })),
+    })),
+  };
+}
+
+export function commentsShown(
+  found: FoundComments,
+  telling: Omit<Telling, "zone" | "places">,
+): CommentsShown {
+  const { text, sheet, may, circles, own, delegations, asked, threads, counts, places } = found;
+  return {
+    text: { id: text.id, title: text.title, language: text.language },
+    ...{ sheet, may, circles, own, asked, counts },
+    voices: delegations.map((one) => voiceFrom(one, telling.formats)),
+    threads: threads.map((one) => threadShown(one, { ...telling, zone: text.zone, places })),
+  };
+}

@@ -1,0 +1,141 @@
+/**
+ * All discussions of a text that this reader sees, in the order of the text, and at the end those whose clause is gone;
+ * and who may be named in one.
+ */
+import {
+  type Audience,
+  circlesFor,
+  type Filter,
+  filterFrom,
+  isAsked,
+  mentionable,
+  sees,
+} from "#domain/comments/index.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import { type Actor, sideOf } from "#domain/rights/index.ts";
+import { numbering } from "#domain/text/index.ts";
+import { type ClauseName, nameOf } from "#server/queries/clause.ts";
+import { viewerAt } from "#server/queries/position-view.ts";
+import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+import { type ThreadView, threadViews } from "#server/queries/thread-view.ts";
+import type { DelegationView } from "#server/store/meetings.ts";
+
+export interface CommentsPage {
+  ok: true;
+  text: { id: string; title: string; language: string; zone: string };
+  /** The sheet in which their words were sought. */
+  sheet: string;
+  may: { comment: boolean };
+  /** What this reader may choose from, and what is chosen where nothing is. */
+  circles: Audience[];
+  own: string | null;
+  delegations: DelegationView[];
+  asked: Filter;
+  threads: ThreadView[];
+  /** Of all that this reader sees. */
+  counts: { open: number; resolved: number };
+  /** What the clauses are called, or were called last. */
+  places: Record<string, ClauseName>;
+}
+
+export type AskedComments = Partial<Record<keyof Filter | "language", string | null>>;
+
+export function comments(shelf: Shelf) {
+  return async (
+    actor: Actor | null,
+    textId: string,
+    asked: AskedComments = {},
+  ): Promise<CommentsPage | Refusal> => {
+    const found = await readableText(shelf, actor, textId, asked.language);
+    if (!found.ok) return found;
+    const { text, meeting, may, seat } = found;
+    const [{ threads, clauses }, delegations] = await Promise.all([
+      threadViews(shelf, found),
+      shelf.store.meetings.delegations(text.meetingId),
+    ]);
+    const order = new Map(clauses.map(({ id }, at) => [id, at]));
+    const place = ({ clause, footing }: ThreadView) =>
+      (order.get(clause) ?? clauses.length) * 1e6 + (footing.kind === "words" ? footing.from + 1 : 0);
+    const filter = filterFrom(asked);
+    const resolved = threads.filter((one) => one.resolved).length;
+    return {
+      ok: true,
+      text: { id: text.id, title: text.title, language: text.language, zone: meeting.zone },
+      ...{ sheet: text.sheet, delegations, asked: filter, own: seat.delegation },
+      may: { comment: may.comment },
+      circles: circlesFor(viewerAt(seat)),
+      threads: threads
+        .filter((one) => isAsked({ ...one, resolved: one.resolved !== null }, filter))
+        .sort((a, b) => place(a) - place(b)),
+      counts: { open: threads.length - resolved, resolved },
+      places: await placesOf(shelf, found, threads, clauses),
+    };
+  };
+}
+
+async function placesOf(
+  { store }: Shelf,
+  { text }: ReadableText,
+  threads: readonly ThreadView[],
+  clauses: Parameters<typeof numbering>[0],
+): Promise<Record<string, ClauseName>> {
+  const marks = numbering(clauses);
+  const standing = clauses.map(({ id, kind }, at) => ({ id, kind, reference: marks[at]?.reference ?? "" }));
+  const talked = new Set(threads.map(({ clause }) => clause));
+  const here = standing.filter(({ id }) => talked.delete(id));
+  const gone = talked.size ? await store.folding.newest(text.sheet, [...talked]) : [];
+  return Object.fromEntries([...here, ...gone.map(nameOf)].map((name) => [name.id, name]));
+}
+
+export interface Mentionable {
+  ok: true;
+  people: { id: string; name: string; delegation: string | null }[];
+  /** Delegations of which everybody who sits here sees it; whether the chair's side does. */
+  delegations: DelegationView[];
+  chair: boolean;
+}
+
+/** Who may be named in a discussion, or in one that is begun in a circle. */
+export function mentionables(shelf: Shelf) {
+  return async (
+    actor: Actor | null,
+    textId: string,
+    asked: { thread?: string | null; audience?: string | null } = {},
+  ): Promise<Mentionable | Refusal> => {
+    const found = await readableText(shelf, actor, textId);
+    if (!found.ok) return found;
+    const circle = await circleFor(shelf, found, asked);
+    if (!circle) return refuse("not-found");
+    const { meetingId } = found.text;
+    const { meetings } = shelf.store;
+    const [people, delegations] = await Promise.all([
+      meetings.people(meetingId),
+      meetings.delegations(meetingId),
+    ]);
+    const table = people.map((one) => ({ ...one, side: sideOf(one.role) }));
+    const named = mentionable(circle, table).filter(({ person }) => person !== found.actor.person);
+    const seated = new Set(named.map(({ delegation }) => delegation));
+    return {
+      ok: true,
+      people: named.map(({ person, name, delegation }) => ({ id: person, name, delegation })),
+      delegations: delegations.filter(({ id }) => seated.has(id)),
+      chair: named.some(({ side }) => side === "chair"),
+    };
+  };
+}
+
+async function circleFor(
+  { store }: Shelf,
+  { seat, text }: ReadableText,
+  { thread, audience }: { thread?: string | null; audience?: string | null },
+) {
+  const viewer = viewerAt(seat);
+  if (thread) {
+    const row = await store.threads.byId(thread);
+    const circle = row && { delegation: row.delegationId, audience: row.audience };
+    return circle && row.textId === text.id && sees(circle, viewer) ? circle : null;
+  }
+  const chosen = circlesFor(viewer).find((one) => one === (audience || "table"));
+  return chosen ? { delegation: seat.delegation, audience: chosen } : null;
+}
