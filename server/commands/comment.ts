@@ -8,6 +8,7 @@ import {
   type Audience,
   type Circle,
   circleFault,
+  commentsClosed,
   LONGEST_CLOSING,
   LONGEST_COMMENT,
   LONGEST_QUOTE,
@@ -50,6 +51,7 @@ export function comment(kit: Kit) {
     atTable(kit, actor, input.text, async (table) => {
       const { tables, asker, row } = table;
       const { audience = "table", about = null } = input;
+      if (commentsClosed(row.record.phase.name)) return refuse("text-closed");
       const circle: Circle = { delegation: asker.delegation, audience };
       const fault = circleFault(audience, asker) ?? saidFault(table, circle, input);
       if (fault) return refuse(fault);
@@ -135,7 +137,7 @@ async function atTable(
   const told = await kit.store.transaction(async (tables): Promise<Told> => {
     const row = await tables.texts.byId(text);
     if (!row) return refuse("not-found");
-    const permission = may(actor, "comment", { meeting: row.meetingId, phase: row.record.phase });
+    const permission = may(actor, "comment", { meeting: row.meetingId });
     if (!permission.ok) return permission;
     const asker = { person: actor.person, ...viewerAt(permission.seat) };
     const people = (await tables.meetings.people(row.meetingId)).map((one) => ({ ...one, ...viewerAt(one) }));

@@ -19,7 +19,7 @@ export function deedsOn({ trying: on, house }: RightsHouse, there: TextThere): R
   const reason = because;
   return {
     comment: (who) => on.comment(who, { ...clause, body: "A word." }),
-    "resolve-comment": (who) => on.resolveThread(who, { thread }),
+    "resolve-comment": (who) => on.resolveThread(who, { thread, resolution: "answered" }),
     "set-languages": (who) => on.addLanguage(who, { text, language: "ru" }),
     "set-rules": (who) =>
       on.setRules(who, { text, reason, rules: { ...customaryRules("en"), steps: ["signature", "silence"] } }),

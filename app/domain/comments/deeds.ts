@@ -39,10 +39,11 @@ export function threadFault(
   phase: PhaseName,
 ): Reason | null {
   if (!sees(thread, asker)) return "not-found";
+  const settles = deed === "resolve" || deed === "reopen";
+  if (settles && asker.side === "guest" && !isOf(thread.delegation, asker)) return "not-your-role";
   if (commentsClosed(phase)) return "text-closed";
   if (deed === "reply") return thread.resolved ? "thread-resolved" : null;
   if (deed === "widen") return wideningFault(thread, asker);
-  if (asker.side === "guest" && !isOf(thread.delegation, asker)) return "not-your-role";
   return thread.resolved === (deed === "resolve") ? "already-done" : null;
 }
 
