@@ -19,7 +19,7 @@ type Notice = Extract<Awaited<ReturnType<Services["queries"]["notice"]>>, { ok: 
 function placeOf({ text, meeting, matter, facts }: Notice): string {
   if (!text) return matter === "seat-closed" ? "/desk" : `/meetings/${meeting.id}`;
   const { thread, clause, amendment, number } = facts;
-  if (thread) return `/texts/${text}/comments#${thread}`;
+  if (thread) return `/texts/${text}/comments?state=all#${thread}`;
   if (clause) return `/texts/${text}#${clause.id}`;
   if (amendment) return `/texts/${text}/amendments/${amendment}`;
   if (matter === "draft-issued") return `/texts/${text}/drafts/${number}`;
