@@ -1,7 +1,7 @@
 /** Who is named in a comment is told where, at the desk and by mail: the text, the clause, who named them; no word of it. */
 import { type Circle, meantBy, mentionable } from "#domain/comments/index.ts";
 import { numbering } from "#domain/text/index.ts";
-import type { Table } from "#server/commands/comment.ts";
+import type { Table } from "#server/commands/at-discussion.ts";
 import type { CommentRow } from "#server/store/threads.ts";
 
 export interface Where {
