@@ -1,4 +1,4 @@
-/** The head of a text's page: what it is, where it stands, who holds the pen, and the ways to its other pages. */
+/** The head of a text's page: what it is, where it stands, and the ways to its other pages. Who writes is said below. */
 
 import { Link } from "react-router";
 import { PhaseBadge } from "../components/PhaseBadge.tsx";
@@ -18,7 +18,6 @@ export function TextBar({ page }: { page: TextPage }) {
       <div className="text-bar-row">
         <p className="text-bar-state">
           <PhaseBadge phase={phase} />
-          {phase.name === "drafting" ? <span>{t(`pen.${phase.pen}`)}</span> : null}
           {draft ? <span>{t("editor.latestDraft", { name: draft.name })}</span> : null}
         </p>
         <nav aria-label={t("editor.pages")} className="text-bar-pages">
