@@ -118,7 +118,9 @@ export function mentionables(shelf: Shelf) {
     const seated = new Set(named.map(({ delegation }) => delegation));
     return {
       ok: true,
-      people: named.map(({ person, name, delegation }) => ({ id: person, name, delegation })),
+      people: named
+        .map(({ person, name, delegation }) => ({ id: person, name, delegation }))
+        .sort((one, other) => one.name.localeCompare(other.name)),
       delegations: delegations.filter(({ id }) => seated.has(id)),
       chair: named.some(({ side }) => side === "chair"),
     };

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { circlesFor, sees } from "#domain/comments/index.ts";
+import { sideOf } from "#domain/rights/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
@@ -58,4 +60,28 @@ describe("Q5 words are found where the reader may see them, and nowhere else", (
     for (const words of ["'", '"', "& | ! ( )", "\u0000a", "a:*", "%_\\"])
       expect(await said(words)).toBe("done");
   });
+});
+
+describe("C74 comments are found by those who see them, and by nobody else", () => {
+  const PEOPLE = ["chair", "secretariat", "head.kz", "delegate.kz", "head.uz", "guest.no"];
+
+  test("C74 whoever began them and in whatever circle, as the rule of circles says", async () => {
+    for (const author of PEOPLE) {
+      const viewer = viewerOf(author);
+      for (const audience of circlesFor(viewer)) {
+        const word = `${author.replace(".", "")}${audience}`;
+        await house.commands.comment(house.actor(author), { text, clause: "c2", body: word, audience });
+        const finds = await Promise.all(PEOPLE.map(async (who) => (await find(who, word)).comments.length));
+        const circle = { delegation: viewer.delegation, audience };
+        const readers = PEOPLE.map((who) => Number(sees(circle, viewerOf(who))));
+        expect([word, finds]).toEqual([word, readers]);
+      }
+    }
+  });
+
+  function viewerOf(who: string) {
+    const [seat] = house.actor(who).seats;
+    if (!seat) throw new Error(`${who} has no seat.`);
+    return { side: sideOf(seat.role), delegation: seat.delegation };
+  }
 });

@@ -48,7 +48,8 @@ export function draftAmendment(kit: Kit) {
         ...{ id, text: wish.text, delegation, proposal, base, sheet: own, origin: origin?.id ?? null },
         order: clauses.map((clause) => clause.id),
         thread: thread?.id ?? null,
-        reason: thread?.comments[0]?.body.slice(0, LONGEST_REASON) ?? "",
+        // Everybody will read it: what was said in confidence is written anew, or not at all.
+        reason: thread?.audience === "table" ? (thread.comments[0]?.body.slice(0, LONGEST_REASON) ?? "") : "",
         draftedBy: (actor as Actor).person,
         draftedAt: at,
       });

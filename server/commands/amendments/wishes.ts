@@ -19,7 +19,7 @@ export interface DraftAmendment {
    * guest's suggestion that is taken up.
    */
   from?: string | null;
-  /** The discussion that it comes of: its first words are the reason, until somebody writes another. */
+  /** The discussion that it comes of: its first words are the reason, where everybody at the table reads them anyway. */
   thread?: string | null;
 }
 

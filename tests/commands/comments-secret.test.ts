@@ -1,0 +1,280 @@
+/** Whatever way is asked, and whoever asks: what is said in a circle is nowhere outside of it. */
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import type { Audience } from "#domain/comments/index.ts";
+import { openOutbox } from "#server/jobs/drain-outbox.ts";
+import { foldingOf } from "#server/jobs/fold-versions.ts";
+import type { Queries } from "#server/queries/index.ts";
+import { openRealtime, type Realtime } from "#server/realtime/index.ts";
+import type { Notice } from "#server/store/notices.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { marked } from "../support/marking.ts";
+
+const PEOPLE = ["head.kz", "delegate.kz", "chair", "secretariat", "head.uz", "guest.no", "stranger"] as const;
+const EVERYBODY = [...PEOPLE, null];
+type Who = (typeof EVERYBODY)[number];
+
+/** Each in no other word of the house; the first so many of the people above are in the circle. */
+const CIRCLES: { audience: Audience; word: string; readers: number }[] = [
+  { audience: "delegation", word: "Quetzalcoatlus", readers: 2 },
+  { audience: "chair", word: "Archaeopteryx", readers: 4 },
+  { audience: "delegations", word: "Brachiosaurus", readers: 5 },
+  { audience: "table", word: "Pachycephalosaurus", readers: 6 },
+];
+
+let house: House;
+let text: string;
+let sheet: string;
+let threads: Record<Audience, string>;
+let realtime: Realtime;
+let server: http.Server;
+
+beforeAll(async () => {
+  house = await openHouse();
+  ({ text, sheet } = await house.text());
+  const made: [Audience, string][] = [];
+  for (const { audience, word } of CIRCLES) made.push([audience, await begin(audience, word)]);
+  threads = Object.fromEntries(made) as Record<Audience, string>;
+  realtime = openRealtime({
+    store: house.store,
+    newId: () => "fresh",
+    accounts: {
+      actor: async (headers) => {
+        const name = headers.get("cookie")?.split("=")[1];
+        return name ? house.actor(name) : null;
+      },
+    },
+  });
+  server = http.createServer().on("upgrade", realtime.upgrade);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+}, 60_000);
+afterAll(async () => {
+  await realtime.close();
+  server.close();
+  await house.close();
+});
+
+/** With words marked, somebody named, an answer, and a note with which it is closed and opened again. */
+async function begin(audience: Audience, word: string): Promise<string> {
+  const about = await marked(house.store, sheet, 0, "cooperate");
+  const head = house.actor("head.kz");
+  const mentions = [{ kind: "person", id: head.person, label: head.name } as const];
+  const body = `${word} for @${head.name}`;
+  const said = await house.commands.comment(house.actor("delegate.kz"), {
+    ...{ text, clause: "c1", audience, about, body, mentions },
+  });
+  if (!said.ok) throw new Error(said.reason);
+  const { thread } = said;
+  await house.commands.reply(head, { thread, body: `Yes, ${word}` });
+  await house.commands.resolveThread(head, { thread, resolution: "answered", closing: word });
+  await house.commands.reopenThread(head, { thread });
+  return thread;
+}
+
+const actorOf = (who: Who) => (who === null ? null : house.actor(who));
+
+/** What each page is asked with, beside who asks; what is missing here is asked with the text and a clause. */
+const ASKED: Partial<Record<keyof Queries, () => unknown[]>> = {
+  amendments: () => [text, { state: "all" }],
+  comments: () => [text, { state: "all" }],
+  comparison: () => [text, { from: "n-1", to: "now" }],
+  draft: () => [text, 1],
+  edition: () => ["astana-2026-declaration"],
+  meeting: () => [house.meeting],
+  settingUp: () => [house.meeting],
+  meetingRecord: () => [house.meeting],
+  home: () => [],
+  desk: () => [],
+  bell: () => [],
+  unread: () => [],
+  outbox: () => [],
+};
+/** These are the public's: they are not told who asks. */
+const PUBLIC: (keyof Queries)[] = ["home", "edition", "editionComparison", "forum"];
+
+async function pagesWith(who: Who, traces: readonly string[], words: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const [name, query] of Object.entries(house.queries)) {
+    if (typeof query !== "function") continue;
+    const key = name as keyof Queries;
+    const args = key === "search" ? [words] : (ASKED[key]?.() ?? [text, "c1"]);
+    const ask = query as unknown as (...given: unknown[]) => Promise<unknown>;
+    const page = await ask(...(PUBLIC.includes(key) ? args : [actorOf(who), ...args])).catch(String);
+    const all = JSON.stringify(page, (_, value) => (typeof value === "bigint" ? String(value) : value)) ?? "";
+    if (traces.some((one) => all.includes(one))) found.push(name);
+  }
+  return found.sort();
+}
+
+describe("C67 a private discussion is nowhere for anybody else", () => {
+  test.each(CIRCLES)(
+    "C67 for $audience: on pages that its readers see, and on none for the others",
+    async ({ audience, word, readers }) => {
+      const traces = [word, threads[audience]];
+      for (const [at, who] of EVERYBODY.entries()) {
+        const pages = await pagesWith(who, traces, word);
+        // Who is named is told at the desk and by the bell where it is, and not a word of it.
+        const told = who === "head.kz" ? ["bell", "desk"] : [];
+        const seen = at < readers ? ["clause", "comments", ...told, "search"].sort() : [];
+        expect([who, pages]).toEqual([who, seen]);
+      }
+    },
+  );
+
+  test("C67 nor is it counted for them", async () => {
+    const counts: unknown[] = [];
+    for (const who of PEOPLE) {
+      const page = await house.queries.text(actorOf(who), text);
+      const comments = await house.queries.comments(actorOf(who), text, { state: "all" });
+      counts.push(page.ok && comments.ok ? [page.threads.c1, comments.counts.open] : null);
+    }
+    expect(counts).toEqual([[4, 4], [4, 4], [3, 3], [3, 3], [2, 2], [1, 1], null]);
+  });
+
+  test("C67 nothing of it is in any table but its own, also after the log was folded and a draft issued", async () => {
+    const folding = foldingOf(house.store);
+    while (await folding.run());
+    folding.close();
+    await house.commands.issueDraft(house.actor("chair"), { text, name: "", note: "" });
+    const { rows } = await house.store.pool.query<{ name: string }>(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+    );
+    const holding = async (trace: string) => {
+      const found: string[] = [];
+      for (const { name } of rows) {
+        const sql = `SELECT count(*)::int AS n FROM "${name}" AS t WHERE t::text LIKE $1`;
+        const [row] = (await house.store.pool.query<{ n: number }>(sql, [`%${trace}%`])).rows;
+        if (row?.n) found.push(name);
+      }
+      return found.sort();
+    };
+    expect(await holding("Quetzalcoatlus")).toEqual(["comment"]);
+    // Where it is stands with whoever was named in it, and with nobody else.
+    expect(await holding(threads.delegation)).toEqual(["comment", "desk_notice", "thread"]);
+    const told = await house.store.pool.query(
+      "SELECT DISTINCT person_id AS person FROM desk_notice WHERE matter = 'mention'",
+    );
+    expect(told.rows).toEqual([{ person: house.actor("head.kz").person }]);
+  });
+
+  test("C67 whoever is told over the line is in its circle, and is told no more than that there is news", async () => {
+    let told: Notice[] = [];
+    const tell = (notice: Notice) => {
+      told.push(notice);
+      realtime.tell(notice);
+    };
+    const outbox = await openOutbox({ store: house.store, tell, now: () => new Date() });
+    await outbox.drain();
+    const lines = await Promise.all(["head.kz", "chair", "head.uz", "guest.no"].map((who) => listen(who)));
+    for (const { audience, word, readers: _ } of CIRCLES.slice(0, 3)) {
+      told = [];
+      await house.commands.reply(house.actor("delegate.kz"), { thread: threads[audience], body: word });
+      await outbox.drain();
+      expect(told).toEqual([{ type: "comments", text, delegation: "kz", audience }]);
+    }
+    // What is told last is heard last.
+    realtime.tell({ type: "decision", text });
+    await expect.poll(() => lines.every(({ heard }) => heard.at(-1)?.includes("decision"))).toBe(true);
+    const news = lines.map(({ heard }) => heard.filter((one) => one === '{"type":"comments"}').length);
+    expect(news).toEqual([3, 2, 1, 0]);
+    const all = lines.flatMap(({ frames }) => frames).join();
+    for (const { word, audience } of CIRCLES)
+      for (const trace of [word, threads[audience]]) expect(all).not.toContain(trace);
+    for (const line of lines) line.end();
+  });
+});
+
+/** Everything that comes over the line of the text, and what is told there. */
+function listen(who: string): Promise<{ frames: string[]; heard: string[]; end(): void }> {
+  const { port } = server.address() as AddressInfo;
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/collab/${sheet}`, {
+    headers: { cookie: `who=${who}` },
+  });
+  const [frames, heard]: [string[], string[]] = [[], []];
+  return new Promise((resolve) => {
+    socket.on("message", (data: Buffer) => {
+      frames.push(data.toString("latin1"));
+      if (data[0] === 103) heard.push(data.subarray(2).toString());
+      // Asked for what we have, we are in.
+      if (data[0] === 0 && data[1] === 0) resolve({ frames, heard, end: () => socket.terminate() });
+    });
+  });
+}
+
+describe("C68 asked for by name, it does not exist for others", () => {
+  test("C68 every deed gives the same answer as for nothing", async () => {
+    const { commands } = house;
+    const deeds = (thread: string, who: Who) => {
+      const actor = actorOf(who);
+      return Promise.all([
+        commands.reply(actor, { thread, body: "x" }),
+        commands.resolveThread(actor, { thread, resolution: "answered" }),
+        commands.reopenThread(actor, { thread }),
+        commands.widenThread(actor, { thread, audience: "table" }),
+        commands.draftAmendment(actor, { text, deed: "replace", clause: "c1", thread }),
+        house.queries.mentionables(actor, text, { thread }),
+      ]);
+    };
+    for (const { audience, readers } of CIRCLES.slice(0, 3))
+      for (const who of EVERYBODY.slice(readers))
+        expect(await deeds(threads[audience], who)).toEqual(await deeds("nowhere", who));
+  });
+
+  test("C66 nobody is offered, and nobody can be named, who does not see it", async () => {
+    const names = async (asked: { thread?: string; audience?: Audience }, who: Who = "delegate.kz") => {
+      const found = await house.queries.mentionables(actorOf(who), text, asked);
+      return found.ok ? found.people.map(({ name }) => name) : found.reason;
+    };
+    expect(await names({ thread: threads.delegation })).toEqual(["head.kz"]);
+    expect(await names({ audience: "chair" })).toEqual(["chair", "head.kz", "secretariat"]);
+    expect(await names({ thread: threads.chair }, "chair")).toEqual([
+      "delegate.kz",
+      "head.kz",
+      "secretariat",
+    ]);
+    const uz = house.actor("head.uz");
+    const named = await house.commands.reply(house.actor("delegate.kz"), {
+      ...{ thread: threads.chair, body: "Dear @head.uz" },
+      mentions: [{ kind: "person", id: uz.person, label: uz.name }],
+    });
+    expect(named).toEqual({ ok: false, reason: "not-in-circle" });
+  });
+});
+
+describe("C69 a discussion is turned into an amendment", () => {
+  test("C69 it leads back for who sees both, and says nothing of a private one to others", async () => {
+    const { commands, queries } = house;
+    const kz = house.actor("delegate.kz");
+    const drafted = await commands.draftAmendment(kz, {
+      ...{ text, deed: "delete", clause: "c2", thread: threads.delegation },
+    });
+    if (!drafted.ok) throw new Error(drafted.reason);
+    const { amendment } = drafted;
+    const seen = async (who: Who) => {
+      const page = await queries.amendment(actorOf(who), text, amendment);
+      return page.ok ? [page.amendment.thread, page.amendment.reason] : page.reason;
+    };
+    expect(await seen("head.kz")).toEqual([threads.delegation, ""]);
+    expect(await seen("head.uz")).toBe("not-found");
+    await commands.releaseAmendment(house.actor("head.kz"), { amendment, reason: "" });
+    expect(await seen("head.kz")).toEqual([threads.delegation, ""]);
+    for (const who of ["head.uz", "chair", "guest.no"] as const) {
+      expect(await seen(who)).toEqual([null, ""]);
+      expect(await pagesWith(who, ["Quetzalcoatlus", threads.delegation], "Quetzalcoatlus")).toEqual([]);
+    }
+    const page = await queries.comments(actorOf("head.kz"), text);
+    const thread = page.ok ? page.threads.find(({ id }) => id === threads.delegation) : undefined;
+    expect(thread?.amendments).toEqual([amendment]);
+  });
+
+  test("C69 what everybody reads anyway is its reason, until somebody writes another", async () => {
+    const drafted = await house.commands.draftAmendment(house.actor("head.uz"), {
+      ...{ text, deed: "delete", clause: "c1", thread: threads.table },
+    });
+    if (!drafted.ok) throw new Error(drafted.reason);
+    const page = await house.queries.amendment(house.actor("head.uz"), text, drafted.amendment);
+    expect(page.ok && page.amendment.reason).toContain("Pachycephalosaurus");
+  });
+});

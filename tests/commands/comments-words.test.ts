@@ -1,0 +1,191 @@
+/** Discussions of words, on the real house: marked, found again, lost; their circles widened; who is named is told. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type * as Y from "yjs";
+import type { Audience } from "#domain/comments/index.ts";
+import { type Hand, handOn } from "../support/edits.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { type MarkedIn, marked } from "../support/marking.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const reasonOf = (told: { ok: boolean; reason?: string }) => (told.ok ? "ok" : told.reason);
+const say = (text: string, about: MarkedIn | null, clause = "c1", who = "guest.no") =>
+  house.commands.comment(house.actor(who), { text, clause, body: "These words?", about });
+
+/** A text, a discussion of "cooperate" in its first clause, and a hand that types there. */
+async function discussed() {
+  const { text, sheet } = await house.text();
+  const told = await say(text, await marked(house.store, sheet, 0, "cooperate"));
+  if (!told.ok) throw new Error(told.reason);
+  const hand = await handOn(house.store, sheet, house.actor("delegate.kz").person, "kz");
+  return { text, sheet, thread: told.thread, hand };
+}
+
+async function change(hand: Hand, work: (words: Y.XmlText, fragment: Y.XmlFragment) => void): Promise<void> {
+  const made = hand.change((fragment) =>
+    work((fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText, fragment),
+  );
+  const [kept] = await house.store.changes.append([made]);
+  if (!kept?.ok) throw new Error(kept?.reason);
+}
+
+async function found(text: string) {
+  const page = await house.queries.comments(house.actor("head.uz"), text);
+  const thread = page.ok ? page.threads[0] : undefined;
+  return thread && [thread.footing.kind, thread.wordsNow, thread.anchor?.quote];
+}
+
+describe("C64 what is commented are words that stand in the clause, or the clause", () => {
+  test("C64 the quote is what the server reads between the positions, and a read-only seat may mark", async () => {
+    const { text } = await discussed();
+    expect(await found(text)).toEqual(["words", "cooperate", "cooperate"]);
+  });
+
+  test("C64 words of another clause, another sheet, nothing, and no positions at all are refused", async () => {
+    const [{ text, sheet }, other] = [await house.text(), await house.text()];
+    const about = await marked(house.store, sheet, 0, "cooperate");
+    const tried: [MarkedIn, string?][] = [
+      [about],
+      [about, "c2"],
+      [{ ...about, sheet: other.sheet }],
+      [{ ...about, sheet: "nowhere" }],
+      [{ ...about, to: about.from }],
+      [{ ...about, from: about.to, to: about.from }],
+      [{ ...about, from: "AAAA" }],
+      [{ ...about, from: "" }],
+      [{ ...about, from: "x".repeat(500) }],
+      [{ ...about, from: "not base64 at all!" }],
+      [await marked(house.store, other.sheet, 0, "cooperate")],
+    ];
+    const reasons = [];
+    for (const [marks, clause] of tried) reasons.push(reasonOf(await say(text, marks, clause)));
+    expect(reasons).toEqual(["ok", ...Array(tried.length - 1).fill("words-not-found")]);
+  });
+
+  test("C64 an amendment's own sheet is nobody's place for comments", async () => {
+    const { text } = await house.text();
+    const kz = house.actor("delegate.kz");
+    const draft = await house.commands.draftAmendment(kz, { text, deed: "replace", clause: "c1" });
+    if (!draft.ok || !draft.sheet) throw new Error("There is no draft.");
+    const about = await marked(house.store, draft.sheet, 0, "cooperate");
+    expect(reasonOf(await say(text, about, "c1", "delegate.kz"))).toBe("words-not-found");
+  });
+});
+
+describe("C65 commented words are found again", () => {
+  test("C65 while others type before, within and behind them", async () => {
+    const { text, hand } = await discussed();
+    await change(hand, (words) => {
+      words.insert(words.length, " closely");
+      words.insert(words.toString().indexOf("cooperate") + 2, "-");
+      words.insert(0, "Firmly ");
+    });
+    expect(await found(text)).toEqual(["words", "co-operate", "cooperate"]);
+  });
+
+  test("C65 as they read, where the clause was moved as a new piece; at the clause where they are gone", async () => {
+    const { text, hand } = await discussed();
+    await change(hand, (words) => {
+      words.delete(0, words.length);
+      words.insert(0, "Agree to cooperate");
+    });
+    expect(await found(text)).toEqual(["words", "cooperate", "cooperate"]);
+    await change(hand, (words) => words.delete(0, words.length));
+    expect(await found(text)).toEqual(["clause", null, "cooperate"]);
+  });
+
+  test("C65 among those without a clause where that is gone, with the words and the name that it had", async () => {
+    const { text, hand, thread } = await discussed();
+    await change(hand, (_, fragment) => fragment.delete(0, 1));
+    expect(await found(text)).toEqual(["gone", null, "cooperate"]);
+    const reply = { thread, body: "And now?" };
+    expect(reasonOf(await house.commands.reply(house.actor("head.uz"), reply))).toBe("ok");
+  });
+
+  test("C65 words of a language version are looked for in it, and the others see the clause", async () => {
+    const { text } = await house.text();
+    await house.commands.addLanguage(house.actor("secretariat"), { text, language: "ru" });
+    const version = await house.store.texts.inLanguage(text, "ru");
+    if (!version) throw new Error("There is no version.");
+    await house.commands.followSource(house.actor("secretariat"), { text, language: "ru" });
+    const hand = await handOn(house.store, version.sheet, house.actor("delegate.kz").person, "kz");
+    await change(hand, (words) => words.insert(0, "Решают "));
+    const told = await say(text, await marked(house.store, version.sheet, 0, "Решают"));
+    expect(reasonOf(told)).toBe("ok");
+    const [main, russian] = await Promise.all(
+      [{}, { language: "ru" }].map((asked) => house.queries.comments(house.actor("chair"), text, asked)),
+    );
+    expect(main?.ok && main.threads[0]?.footing).toEqual({ kind: "clause" });
+    expect(russian?.ok && russian.threads[0]?.wordsNow).toBe("Решают");
+  });
+});
+
+describe("C61 a circle is widened by its author, and says so", () => {
+  async function begun(audience: Audience) {
+    const { text } = await house.text();
+    const told = await house.commands.comment(house.actor("delegate.kz"), {
+      ...{ text, clause: "c1", audience, body: "Between us" },
+    });
+    if (!told.ok) throw new Error(told.reason);
+    const widen = async (who: string, to: Audience) =>
+      reasonOf(await house.commands.widenThread(house.actor(who), { thread: told.thread, audience: to }));
+    return { text, thread: told.thread, widen };
+  }
+  const seenBy = async (text: string, who: string) => {
+    const page = await house.queries.comments(house.actor(who), text);
+    return page.ok ? page.threads.map(({ audience, widened }) => [audience, widened?.from]) : [];
+  };
+
+  test("C61 to those that take it in, by nobody else; never back", async () => {
+    const { text, widen } = await begun("delegation");
+    expect(await seenBy(text, "head.uz")).toEqual([]);
+    expect([
+      await widen("head.uz", "table"),
+      await widen("head.kz", "table"),
+      await widen("delegate.kz", "delegation"),
+      await widen("delegate.kz", "delegations"),
+      await widen("delegate.kz", "chair"),
+    ]).toEqual(["not-found", "not-your-comment", "not-wider", "ok", "not-wider"]);
+    expect(await seenBy(text, "head.uz")).toEqual([["delegations", "delegation"]]);
+    expect(await seenBy(text, "guest.no")).toEqual([]);
+  });
+
+  test("C61 not over the head of whoever answered in confidence", async () => {
+    const { thread, widen } = await begun("chair");
+    await house.commands.reply(house.actor("chair"), { thread, body: "In confidence" });
+    expect(await widen("delegate.kz", "table")).toBe("others-spoke");
+  });
+
+  test("C60 nobody begins one in a circle without oneself", async () => {
+    const { text } = await house.text();
+    const told = await house.commands.comment(house.actor("chair"), {
+      ...{ text, clause: "c1", audience: "chair", body: "To us" },
+    });
+    expect(reasonOf(told)).toBe("not-your-delegation");
+  });
+});
+
+describe("C66 who is named is told where, once, and nobody else is", () => {
+  test("C66 a delegation named, and a person in it; whoever names oneself is told nothing", async () => {
+    const { text } = await house.text();
+    const [kz, head] = [house.actor("delegate.kz"), house.actor("head.kz")];
+    const mentions = [
+      { kind: "delegation", id: "kz", label: "Kazakhstan" },
+      { kind: "person", id: head.person, label: head.name },
+    ] as const;
+    const body = `@Kazakhstan, and you, @${head.name}`;
+    const told = await house.commands.comment(kz, { text, clause: "c2", audience: "chair", body, mentions });
+    if (!told.ok) throw new Error(told.reason);
+    const noticesOf = async (who: string) =>
+      (await house.store.deskNotices.of(house.actor(who).person, 10)).filter((one) => one.text === text);
+    expect(await noticesOf("head.kz")).toMatchObject([
+      { matter: "mention", facts: { thread: told.thread, by: "kz", clause: { id: "c2", reference: "OP2" } } },
+    ]);
+    for (const who of ["delegate.kz", "chair", "head.uz", "guest.no"])
+      expect((await noticesOf(who)).filter(({ matter }) => matter === "mention")).toEqual([]);
+  });
+});
