@@ -23,6 +23,7 @@ import { Shell } from "./components/Shell.tsx";
 import { actor, services } from "./context.ts";
 import { languageMiddleware } from "./language.ts";
 import { limitsMiddleware } from "./limits.ts";
+import { usePlacesToGo } from "./routes/use-places-to-go.ts";
 import { LANGUAGES, OWN_NAMES } from "./words/words.ts";
 
 export const middleware: Route.MiddlewareFunction[] = [
@@ -71,6 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
           language={i18n.language}
           here={pathname + search}
           bare={bare}
+          onPalette={usePlacesToGo()}
           onSignOut={forgetFirst}
         >
           {children}

@@ -59,6 +59,7 @@ export default [
   route("texts/:id/room/remote", "routes/room/remote.tsx"),
   route("texts/:id/wall", "routes/wall.tsx"),
   route("texts/:id/rules", "routes/process-rules.tsx"),
+  route("places", "routes/places.ts"),
   route("notices", "routes/notices.ts"),
   route("notices.json", "routes/notices/bell.ts"),
   route("notices/:id", "routes/notices/notice.ts"),

@@ -6,6 +6,7 @@ import type { FormEvent, ReactNode } from "react";
 import { Link, NavLink } from "react-router";
 import { useTranslation } from "../words/use-translation.ts";
 import { Button } from "./Button.tsx";
+import { Palette } from "./palette/Palette.tsx";
 import { Wordmark } from "./Wordmark.tsx";
 
 interface Props {
@@ -16,11 +17,13 @@ interface Props {
   here: string;
   /** The page alone, without header and footer: the wall of a hall. */
   bare?: boolean;
+  /** The command palette opens. */
+  onPalette(): void;
   onSignOut(event: FormEvent<HTMLFormElement>): void;
   children: ReactNode;
 }
 
-export function Shell({ person, languages, language, here, bare, onSignOut, children }: Props) {
+export function Shell({ person, languages, language, here, bare, onPalette, onSignOut, children }: Props) {
   const { t } = useTranslation();
   if (bare) return <main id="main">{children}</main>;
   return (
@@ -39,6 +42,7 @@ export function Shell({ person, languages, language, here, bare, onSignOut, chil
             <NavLink to="/search">{t("shell.search")}</NavLink>
           </nav>
           <div className="masthead-end">
+            {person ? <Palette onOpen={onPalette} /> : null}
             <Languages languages={languages} language={language} here={here} />
             {person ? <Person name={person.name} onSignOut={onSignOut} /> : <SignInLink here={here} />}
           </div>

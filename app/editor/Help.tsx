@@ -10,6 +10,7 @@ const KEYS = [
   ["bracket", "Ctrl+Alt+B"],
   ["look", "Ctrl+B / Ctrl+I"],
   ["undo", "Ctrl+Z / Ctrl+Y"],
+  ["palette", "Ctrl+K / F1"],
 ] as const;
 
 export function Help() {

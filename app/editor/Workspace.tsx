@@ -25,6 +25,8 @@ import { KeptBadge } from "./KeptBadge.tsx";
 import { Outline } from "./Outline.tsx";
 import { PresenceList } from "./PresenceList.tsx";
 import type { TextPage } from "./page.ts";
+import { HeldBar, Permission, QuietChoices, SaidChanges, useQuiet } from "./quiet/Quiet.tsx";
+import { useHeard } from "./quiet/use-heard.ts";
 import type { Notice as ServerNotice } from "./receipts.ts";
 import { WallControl } from "./room/WallControl.tsx";
 import type { Session } from "./session.ts";
@@ -33,12 +35,13 @@ import { GavelButton } from "./standing/GavelButton.tsx";
 import { RefusedTyping } from "./standing/RefusedTyping.tsx";
 import { StandingNews } from "./standing/StandingNews.tsx";
 import { useHeightName } from "./standing/use-height-name.ts";
-import { useRefused, useStandings } from "./standing/use-standings.ts";
+import { useRefused, useStandings, useStandingWords } from "./standing/use-standings.ts";
 import { Toolbar } from "./Toolbar.tsx";
 import { TypedBy } from "./TypedBy.tsx";
 import { UnkeptWords } from "./UnkeptWords.tsx";
 import type { Unkept } from "./unkept-words.ts";
 import { useBracketMenu } from "./use-bracket-menu.ts";
+import { useCommands } from "./use-commands.ts";
 import { useEditor, useEditorFacts } from "./use-editor.ts";
 import { useFacts } from "./use-facts.ts";
 import { useGone } from "./use-gone.ts";
@@ -144,16 +147,30 @@ function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
   const bracket = useBracketMenu(editor, session.fragment);
   const now = useEditorFacts(editor);
   useStandings(editor, page);
+  const standingWords = useStandingWords(page);
+  const quiet = useQuiet(session);
+  const heard = useHeard(session);
   const clause = now.clauses[now.current];
   const amending = useAmending({ page, clauses: now.clauses, offered, onTaken });
   const margin = useMargin() && !panel.shown && amending.at.size > 0;
   const jump = useCallback((index: number) => editor && jumpTo(editor, index), [editor]);
   const [gone, forgetGone] = useGone(now.clauses, editor ? now.current : -1);
   useAddress(editor, panel.open);
+  useCommands({
+    ...{ page, session, editor, quiet, jump, facts: now, changed: heard.changed },
+    openPanel: panel.open,
+    openBracket: bracket.open,
+    goToBracket: bracket.go,
+    propose: amending.propose,
+  });
   // A panel that comes from below must not lie on the clause that it speaks of.
   useEffect(() => {
     if (panel.shown && editor && panel.covers()) show(editor, editor.state.selection.$head.index(0), "start");
   }, [panel.shown, panel.covers, editor]);
+  const standingOf = (of: typeof clause) => {
+    const said = of && page.negotiation.standings[of.id];
+    return said ? standingWords(said) : null;
+  };
   const openAt = (index: number) => {
     jump(index);
     panel.open();
@@ -162,7 +179,9 @@ function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
     <div className="workspace" data-panel={panel.shown || margin ? "open" : "closed"}>
       <RefusedTyping page={page} clauses={now.clauses} refused={refused} />
       <StandingNews page={page} clauses={now.clauses} />
+      <SaidChanges {...{ page }} clauses={now.clauses} told={heard.told} silent={quiet.silent} />
       <div className="strip" ref={useHeightName("--strip")}>
+        <HeldBar quiet={quiet} />
         {page.source ? null : (
           <FourAnswers {...{ page, clauses: now.clauses, current: now.current, onJump: jump }} />
         )}
@@ -183,6 +202,7 @@ function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
             {t("editor.panel")}
           </button>
         </div>
+        <Permission {...{ page, clause }} standingWords={standingOf(clause)} />
         <PresenceList awareness={session.provider.awareness} voices={page.voices} me={page.me} />
       </div>
       <details className="outline-fold" open={panel.roomy}>
@@ -197,6 +217,7 @@ function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
         <p className="small">
           <Link to={`/texts/${page.id}/clauses`}>{t("history.allClauses")}</Link>
         </p>
+        <QuietChoices quiet={quiet} />
         <Help />
       </details>
       <div className="sheet-place">

@@ -104,7 +104,7 @@ function ours(given: Furnishing): Extension {
       clickReader(),
       ...(openBracket ? [bracketPresses((pos) => openBracket(pos, false))] : []),
       caretKeeper(session.fragment),
-      hearing(session.provider),
+      hearing(session.provider, session.holding),
       new Plugin({
         props: {
           nodeViews: {

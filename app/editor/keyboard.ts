@@ -8,9 +8,9 @@ import { baseKeymap, chainCommands } from "@tiptap/pm/commands";
 import { keydownHandler } from "@tiptap/pm/keymap";
 import { type Command, Plugin } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { isMac, shortcutOf } from "../components/shortcuts.ts";
 import { KIND_ORDER } from "./kinds.ts";
 import { readCaret } from "./read-caret.ts";
-import { isMac, shortcutOf } from "./shortcuts.ts";
 import { backwards, forwards, moveLevel, newClause, replaceSelected, setKind } from "./writing.ts";
 
 /** What keys open beside the editor. */

@@ -8,6 +8,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { FRAGMENT, SCHEMA_VERSION } from "#domain/text/schema.ts";
 import { copyName, deleteCopy } from "./local-copies.ts";
+import { type Holding, startHolding } from "./quiet/holding.ts";
 import { keepReceipts, type Notice, type Receipts } from "./receipts.ts";
 import { saveUnkept, TouchedClauses } from "./unkept-words.ts";
 
@@ -19,6 +20,8 @@ export interface Session {
   fragment: Y.XmlFragment;
   provider: WebsocketProvider;
   receipts: Receipts;
+  /** Whether what others write waits. */
+  holding: Holding;
   /** Ends the session; the copy in this browser stays. */
   close(): void;
   /** Ends the session and throws the copy away, after saving the words of changes that were not kept. */
@@ -75,6 +78,7 @@ export async function openSession(door: Door): Promise<Session> {
     fragment,
     provider,
     receipts,
+    holding: startHolding(),
     close,
     async discard() {
       if (receipts.waiting()) saveUnkept(person, sheet, touched.words());

@@ -34,3 +34,14 @@ function letterOf({ key, code, altKey }: Press): string | null {
 export function isMac(): boolean {
   return typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(navigator.platform);
 }
+
+/** As keyboards have it written on them: "Ctrl+Alt+M", on a Mac "⌘⌥M". */
+export function writtenKeys(shortcut: string, mac: boolean): string {
+  const parts = shortcut.split("-").map((part) => {
+    if (part === "Mod") return mac ? "⌘" : "Ctrl";
+    if (part === "Alt") return mac ? "⌥" : "Alt";
+    if (part === "Shift") return mac ? "⇧" : "Shift";
+    return part.length === 1 ? part.toUpperCase() : part;
+  });
+  return parts.join(mac ? "" : "+");
+}

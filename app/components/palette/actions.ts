@@ -1,0 +1,39 @@
+/**
+ * What can be done on the page that is open, as the command palette lists it. Whatever has actions registers how to make
+ * them; they are made when the palette opens, so that nothing is computed for a palette that is closed.
+ */
+import { useEffect, useRef } from "react";
+
+export interface Action {
+  id: string;
+  name: string;
+  /** Said beside the name: of which kind it is. */
+  group: string;
+  /** As shortcuts.ts writes it: "Mod-Alt-m"; or keys by their names: "Tab". */
+  keys?: string;
+  run(): void;
+}
+
+type Make = () => readonly Action[];
+
+/** What the open page does comes before what the house does everywhere. */
+type From = "page" | "house";
+
+const registered = { page: new Set<{ current: Make }>(), house: new Set<{ current: Make }>() };
+
+/** Only in the browser: an effect registers, so the server never does. */
+export function useActions(make: Make, from: From = "page"): void {
+  const latest = useRef(make);
+  latest.current = make;
+  useEffect(() => {
+    const place = registered[from];
+    place.add(latest);
+    return () => {
+      place.delete(latest);
+    };
+  }, [from]);
+}
+
+export function actionsNow(): Action[] {
+  return [...registered.page, ...registered.house].flatMap((made) => [...made.current()]);
+}

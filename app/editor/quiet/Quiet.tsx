@@ -1,0 +1,146 @@
+/**
+ * For who needs quiet: what others change is said in one sentence now and then, or not at all; others' changes come in as
+ * they are made, or wait until they are asked for. Both stay with this browser.
+ */
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { useTranslation } from "../../words/use-translation.ts";
+import type { Drawn } from "../drawing.ts";
+import type { TextPage } from "../page.ts";
+import type { Session } from "../session.ts";
+import { useClauseName } from "../use-clause-name.ts";
+import type { Heard } from "./announcing.ts";
+
+const SILENT_KEY = "plenary-silent";
+
+export interface QuietState {
+  silent: boolean;
+  setSilent(silent: boolean): void;
+  held: boolean;
+  waiting: number;
+  setHeld(held: boolean): void;
+}
+
+export function useQuiet({ holding }: Session): QuietState {
+  const [silent, setSilent] = useState(() => remembered());
+  const held = useSyncExternalStore(holding.watch, holding.on, () => false);
+  const waiting = useSyncExternalStore(holding.watch, holding.waiting, () => 0);
+  useEffect(() => remember(silent), [silent]);
+  return { silent, setSilent, held, waiting, setHeld: holding.set };
+}
+
+function remembered(): boolean {
+  try {
+    return localStorage.getItem(SILENT_KEY) === "yes";
+  } catch {
+    return false;
+  }
+}
+
+/** A browser that keeps nothing asks again next time. */
+function remember(silent: boolean): void {
+  try {
+    if (silent) localStorage.setItem(SILENT_KEY, "yes");
+    else localStorage.removeItem(SILENT_KEY);
+  } catch {}
+}
+
+export function QuietChoices({ quiet }: { quiet: QuietState }) {
+  const { t } = useTranslation();
+  return (
+    <details className="help quiet">
+      <summary>{t("quiet.title")}</summary>
+      <label>
+        <input
+          type="checkbox"
+          checked={quiet.held}
+          onChange={({ target }) => quiet.setHeld(target.checked)}
+        />
+        {t("quiet.hold")}
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          checked={!quiet.silent}
+          onChange={({ target }) => quiet.setSilent(!target.checked)}
+        />
+        {t("quiet.say")}
+      </label>
+    </details>
+  );
+}
+
+/** In sight while others' changes wait: how many, and how to let them in. */
+export function HeldBar({ quiet }: { quiet: QuietState }) {
+  const { t } = useTranslation();
+  return (
+    <div role="status" className="held-bar">
+      {quiet.held ? (
+        <>
+          <p>{quiet.waiting ? t("quiet.waiting", { count: quiet.waiting }) : t("quiet.none")}</p>
+          <button type="button" className="button button-small" onClick={() => quiet.setHeld(false)}>
+            {t("quiet.letIn")}
+          </button>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+interface SaidProps {
+  page: TextPage;
+  clauses: readonly Drawn[];
+  told: Heard | null;
+  silent: boolean;
+}
+
+/** Read out, never shown: who looks sees the change itself. */
+export function SaidChanges({ page, clauses, told, silent }: SaidProps) {
+  const { t, i18n } = useTranslation();
+  const nameOf = useClauseName();
+  const said = () => {
+    if (!told || silent) return "";
+    const list = new Intl.ListFormat(i18n.language === "en" ? "en-GB" : i18n.language, {
+      type: "conjunction",
+    });
+    const hands = told.hands.flatMap((id) =>
+      id === null ? t("editor.bureau") : (page.voices.find((voice) => voice.id === id)?.name ?? []),
+    );
+    const names = list.format(hands);
+    const of = clauses.filter(({ id }) => told.clauses.includes(id));
+    if (!of.length) return told.structure ? t("quiet.structure") : "";
+    const what = of.length > MOST ? t("quiet.several", { count: of.length }) : list.format(of.map(nameOf));
+    return hands.length ? t("quiet.changedBy", { what, names }) : t("quiet.changed", { what });
+  };
+  return (
+    <p role="status" className="visually-hidden said-changes">
+      {said()}
+    </p>
+  );
+}
+
+/** More names than that are a list, not a sentence. */
+const MOST = 3;
+
+interface PermissionProps {
+  page: TextPage;
+  clause: Drawn | undefined;
+  standingWords: string | null;
+}
+
+/** May this person write where the caret stands? Said whenever it comes to another clause. */
+export function Permission({ page, clause, standingWords }: PermissionProps) {
+  const { t } = useTranslation();
+  const nameOf = useClauseName();
+  if (!clause) return null;
+  const name = nameOf(clause);
+  const closed = page.negotiation.standings[clause.id]?.closed;
+  return (
+    <p role="status" className="permission">
+      {page.closed
+        ? t("quiet.read", { name })
+        : closed && standingWords
+          ? t("quiet.closed", { name, standing: standingWords })
+          : t("quiet.write", { name })}
+    </p>
+  );
+}

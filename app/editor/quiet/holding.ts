@@ -1,0 +1,42 @@
+/** Whether what others write waits, and how much of it waits: asked for by whoever needs a text that stands still. */
+export interface Holding {
+  on(): boolean;
+  waiting(): number;
+  /** Off: what waited comes in at once. */
+  set(on: boolean): void;
+  /** Of whoever holds the updates: how many there are now, and what to do when they are let go. */
+  count(waiting: number): void;
+  onRelease(release: () => void): () => void;
+  watch(changed: () => void): () => void;
+}
+
+export function startHolding(): Holding {
+  let held = false;
+  let updates = 0;
+  const watchers = new Set<() => void>();
+  const releases = new Set<() => void>();
+  const tell = () => {
+    for (const changed of watchers) changed();
+  };
+  return {
+    on: () => held,
+    waiting: () => updates,
+    set(on) {
+      held = on;
+      if (!on) for (const release of releases) release();
+      tell();
+    },
+    count(waiting) {
+      updates = waiting;
+      tell();
+    },
+    onRelease(release) {
+      releases.add(release);
+      return () => releases.delete(release);
+    },
+    watch(changed) {
+      watchers.add(changed);
+      return () => watchers.delete(changed);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** What others changed while the page is open: as one sentence for who listens, and clause by clause for who looks for it. */
+import { useEffect, useState } from "react";
+import type * as Y from "yjs";
+import type { Session } from "../session.ts";
+import { gather, type Heard, heardOf } from "./announcing.ts";
+
+const BROWSER = {
+  set: (act: () => void, ms: number) => setTimeout(act, ms),
+  clear: (handle: unknown) => clearTimeout(handle as ReturnType<typeof setTimeout>),
+};
+
+export interface News {
+  /** To be told now; null until there is something. */
+  told: Heard | null;
+  /** Ids of all clauses that others changed since the page was opened. */
+  changed: ReadonlySet<string>;
+}
+
+const NONE: News = { told: null, changed: new Set() };
+
+export function useHeard({ doc, fragment, provider }: Session): News {
+  const [news, setNews] = useState(NONE);
+  useEffect(() => {
+    setNews(NONE);
+    const tell = (told: Heard) =>
+      setNews(({ changed }) => ({ told, changed: new Set([...changed, ...told.clauses]) }));
+    const gathered = gather(tell, BROWSER);
+    // The greeting of a line brings what is already known, or what the page tells of since the last visit.
+    let greeted = provider.synced;
+    const onSync = (synced: boolean) => {
+      setTimeout(() => {
+        greeted = synced;
+      });
+    };
+    const onTransaction = (tr: Y.Transaction) => {
+      const heard = greeted && tr.origin === provider ? heardOf(tr, fragment, provider) : null;
+      if (heard) gathered.hear(heard);
+    };
+    provider.on("sync", onSync);
+    doc.on("afterTransaction", onTransaction);
+    return () => {
+      gathered.stop();
+      provider.off("sync", onSync);
+      doc.off("afterTransaction", onTransaction);
+    };
+  }, [doc, fragment, provider]);
+  return news;
+}

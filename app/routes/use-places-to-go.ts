@@ -1,0 +1,61 @@
+/** The command palette's places: those of the house, those of the text that is open, and the texts of one's meetings. */
+import { useCallback } from "react";
+import { useFetcher, useLocation, useNavigate } from "react-router";
+import { type Action, useActions } from "../components/palette/actions.ts";
+import { useTranslation } from "../words/use-translation.ts";
+import type { Place } from "./places.ts";
+
+const HOUSE = {
+  desk: "/desk",
+  adopted: "/",
+  search: "/search",
+  rights: "/rights",
+  checkpoints: "/checkpoints",
+} as const;
+
+const OF_A_TEXT = {
+  draft: "",
+  amendments: "/amendments",
+  positions: "/positions",
+  decision: "/decision",
+  rules: "/rules",
+  drafts: "/drafts",
+  compare: "/compare",
+  clauses: "/clauses",
+  languages: "/languages",
+  trail: "/trail",
+  room: "/room",
+  wall: "/wall",
+} as const;
+
+/** Out: asks for the texts and meetings; called when the palette opens. */
+export function usePlacesToGo(): () => void {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const { load, data: places } = useFetcher<Place[]>({ key: "places" });
+  useActions(() => {
+    const go = (to: string, name: string, group: string): Action => {
+      return { id: `go ${to}`, name, group, run: () => void navigate(to) };
+    };
+    const text = /^\/texts\/[^/]+/.exec(pathname)?.[0];
+    const names = <N extends string>(of: Record<N, string>) => Object.entries(of) as [N, string][];
+    return [
+      ...(text
+        ? names(OF_A_TEXT).map(([name, rest]) =>
+            go(text + rest, t(`palette.text.${name}`), t("palette.thisText")),
+          )
+        : []),
+      ...names(HOUSE).map(([name, to]) => go(to, t(`palette.house.${name}`), t("palette.go"))),
+      ...(places ?? []).map(({ name, to, of }) => go(to, name, of ?? t("palette.meeting"))),
+      ...FORMS.map(([name, selector]): Action => {
+        const run = () => document.querySelector<HTMLFormElement>(selector)?.requestSubmit();
+        return { id: name, name: t(`palette.${name}`), group: t("palette.you"), run };
+      }),
+    ];
+  }, "house");
+  return useCallback(() => void load("/places"), [load]);
+}
+
+/** What the header's own forms do. */
+const FORMS = [["signOut", "form.person"]] as const;
