@@ -13,6 +13,8 @@ import { openReplay, type Replay } from "#server/store/text-at.ts";
 const BATCH = 1_000;
 /** After so many changes (some 5 ms) whoever types is let in between. */
 const TURN = 100;
+/** Of so many sheets, the last that were folded, the text is kept for the next changes; of the others it is read again. */
+const MOST_OPEN = 20;
 /** A newest snapshot is worth its bytes when this many changes would have to be read instead. */
 const SNAPSHOT_EVERY = 500;
 
@@ -45,15 +47,22 @@ export interface Folding {
   close(): void;
 }
 
-/** `progress` hears of every batch. */
-export function foldingOf(store: Store, progress: (at: Progress) => void = () => {}): Folding {
+/** `progress` hears of every batch, and `rest` how long each sheet that is at its end has taken, in ms. */
+export function foldingOf(
+  store: Store,
+  progress: (at: Progress) => void = () => {},
+  rest: (took: number) => Promise<void> = async () => {},
+): Folding {
   const open = new Map<string, Open>();
 
   async function fold(unfolded: Unfolded): Promise<boolean> {
+    const { sheet, folded: from, head } = unfolded;
+    const began = performance.now();
     const folded = await foldBatch(store, open, unfolded);
-    if (folded === unfolded.folded) return false;
-    progress({ sheet: unfolded.sheet, folded, head: unfolded.head });
-    return folded < unfolded.head;
+    for (const [longest] of [...open].slice(0, -MOST_OPEN)) close(open, longest);
+    if (folded > from) progress({ sheet, folded, head });
+    if (folded === head) await rest(performance.now() - began);
+    return folded > from && folded < head;
   }
 
   return {
@@ -117,7 +126,12 @@ async function play(store: Store, at: Open, { sheet, folded }: Unfolded) {
 
 async function openAt(store: Store, open: Map<string, Open>, sheet: string, n: number): Promise<Open> {
   const found = open.get(sheet);
-  if (found?.n === n) return found;
+  if (found?.n === n) {
+    // Last in the order of the map: the one that is kept longest.
+    open.delete(sheet);
+    open.set(sheet, found);
+    return found;
+  }
   close(open, sheet);
   const fresh = { n, replay: openReplay<Author>(await store.changes.stateAt(sheet, n)) };
   open.set(sheet, fresh);

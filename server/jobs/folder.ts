@@ -3,6 +3,7 @@
  * was touched, and a tenth of a second for a long text, would otherwise stand between a keystroke and the others'
  * screens. This file is both ends: the handle, and what runs in the thread.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { foldingOf, type Progress } from "#server/jobs/fold-versions.ts";
 import { turns } from "#server/jobs/turns.ts";
@@ -10,6 +11,10 @@ import { openStore } from "#server/store/open.ts";
 
 /** How late a version may be seen. */
 const EVERY_MS = 700;
+/** Where hundreds of texts grow at once their versions wait, and not their words: so much of a core is folding's. */
+const SHARE = 0.2;
+/** What the texts of one meeting take together is done at once. */
+const AT_A_STRETCH_MS = 300;
 /** A damaged snapshot costs time, nothing else. */
 const MEND_EVERY_MS = 60_000;
 /** A log that is so far ahead of its versions is worth a line, so often. */
@@ -53,10 +58,14 @@ export function startFolder(database: string, moved: () => void): Folder {
 async function fold(database: string): Promise<void> {
   const store = await openStore({ url: database });
   const say = sayNowAndThen();
-  const folding = foldingOf(store, (at) => {
+  const moved = (at: Progress) => {
     say(at);
     parentPort?.postMessage("moved");
-  });
+  };
+  const pace = paced(() => performance.now());
+  const ending = new AbortController();
+  const rest = (took: number) => sleep(pace(took), undefined, { signal: ending.signal }).catch(() => {});
+  const folding = foldingOf(store, moved, rest);
   let mended = Number.NEGATIVE_INFINITY;
   const folds = turns(async (goOn) => {
     if (!(await store.locks.leading())) return folding.close();
@@ -67,12 +76,24 @@ async function fold(database: string): Promise<void> {
   });
   const timer = setInterval(folds.wake, EVERY_MS);
   parentPort?.once("message", async () => {
+    ending.abort();
     clearInterval(timer);
     await folds.stop();
     folding.close();
     await store.locks.resign();
     await store.close();
   });
+}
+
+/** For how long to rest after work that took so long, so that no more than its share is worked. */
+export function paced(now: () => number): (took: number) => number {
+  let owed = 0;
+  let at = now();
+  return (took) => {
+    owed = Math.max(0, owed - (now() - at) * SHARE) + took;
+    at = now();
+    return Math.max(0, owed - AT_A_STRETCH_MS) / SHARE;
+  };
 }
 
 function sayNowAndThen(): (at: Progress) => void {

@@ -39,10 +39,12 @@ export class Connection implements Line, Attendant {
     this.author = admitted.author;
     this.user = admitted.user;
     this.refusal = admitted.refusal;
+    socket.on("ping", (data) => this.#may(this.#limits.message()) && socket.pong(data));
     socket.on("pong", () => {
-      this.#unanswered = 0;
+      if (this.#may(this.#limits.message())) this.#unanswered = 0;
     });
     socket.on("message", (data, isBinary) => this.#hear(data as Buffer, isBinary));
+    stream.on("data", (data: Buffer) => this.#may(this.#limits.bytes(data.length)));
   }
 
   /** From here on it is heard. */
@@ -102,16 +104,19 @@ export class Connection implements Line, Attendant {
     if (this.#closing || !this.#at) return;
     if (!isBinary) return this.close(1003, "text");
     if (data.length > LARGEST_FRAME) return this.close(4413, "too-large");
-    if (!this.#limits.message(data.length)) return this.close(4429, "too-many");
-    this.#pass(data, this.#at);
+    if (this.#may(this.#limits.message())) this.#pass(data, this.#at);
+  }
+
+  #may(within: boolean): boolean {
+    if (!within) this.close(4429, "too-many");
+    return within && !this.#closing;
   }
 
   #pass(data: Buffer, { room, presence }: { room: Room; presence: Presence<Connection> }) {
     const frame = readFrame(data);
     switch (frame.type) {
       case "ask-state":
-        if (!this.#limits.state()) return this.close(4429, "too-many");
-        return room.answer(this, frame.vector);
+        return this.#may(this.#limits.state()) ? room.answer(this, frame.vector) : undefined;
       case "change":
         return room.change(this, frame.update, frame.step);
       case "presence":

@@ -44,11 +44,17 @@ export interface TurnedAway {
   reason: string;
 }
 
-export async function admit(given: GateGiven, req: IncomingMessage): Promise<Admitted | TurnedAway> {
+/** `mayCome` is asked before anything else is looked up. */
+export async function admit(
+  given: GateGiven,
+  req: IncomingMessage,
+  mayCome: (person: string) => boolean = () => true,
+): Promise<Admitted | TurnedAway> {
   const { sheet: id, schema } = askedFor(req);
   if (!(schema >= SCHEMA_VERSION)) return turnAway(4426, "schema");
   const actor = await given.accounts.actor(new Headers({ cookie: req.headers.cookie ?? "" }));
   if (!actor) return turnAway(4401, "not-signed-in");
+  if (!mayCome(actor.person)) return turnAway(4429, "too-many");
   const sheet = await given.store.sheets.atGate(id);
   if (!sheet) return turnAway(4404, "not-found");
   return seated(given, actor, sheet);

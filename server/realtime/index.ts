@@ -8,7 +8,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { groupCommit } from "#server/realtime/committer.ts";
 import { Connection } from "#server/realtime/connection.ts";
 import { admit, fromOurPages, type GateGiven, sameSeat } from "#server/realtime/gate.ts";
-import { LARGEST_PAYLOAD, MOST_CONNECTIONS, PING_MS } from "#server/realtime/limits.ts";
+import { comingsOf, LARGEST_PAYLOAD, MOST_CONNECTIONS, PING_MS } from "#server/realtime/limits.ts";
 import { joinNodes, type Nodes, type NodesGiven } from "#server/realtime/nodes.ts";
 import { openRooms } from "#server/realtime/rooms.ts";
 import { toldTo } from "#server/realtime/told.ts";
@@ -40,18 +40,23 @@ export interface Realtime {
 const IDLE_MS = 30_000;
 /** A signed-out session, or a seat that was taken away, writes for at most a minute: three pings. */
 const PINGS_TO_RECHECK = 3;
-/** How long a closed socket may take to say goodbye when the server stops. */
+/** How long a socket that was told so may take to say goodbye; whoever floods never does. */
 const GOODBYE_MS = 1_000;
+
+const OPTIONS = {
+  noServer: true,
+  clientTracking: false,
+  perMessageDeflate: false,
+  maxPayload: LARGEST_PAYLOAD,
+  /** Pings are answered by the connection, which counts them. */
+  autoPong: false,
+  closeTimeout: GOODBYE_MS,
+};
 
 export function openRealtime(given: RealtimeGiven): Realtime {
   const { log = () => {}, newId, idleMs = IDLE_MS, pingMs = PING_MS } = given;
   const { changes } = given.store;
-  const door = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: LARGEST_PAYLOAD,
-  });
+  const door = new WebSocketServer(OPTIONS);
   const committer = groupCommit((batch) => changes.append(batch));
   const rooms = openRooms({
     changes,
@@ -69,6 +74,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
   const connections = new Set<Connection>();
   /** For each who is coming in, the notices since his seat was looked up that send people back. */
   const missed = new Set<Notice[]>();
+  const comings = comingsOf(() => performance.now());
   let pings = 0;
   let closing = false;
   const pulse = setInterval(() => void ping(), pingMs);
@@ -81,7 +87,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
   }
 
   async function comeIn(socket: WebSocket, req: IncomingMessage, since: readonly Notice[]): Promise<void> {
-    const admitted = await admit(given, req);
+    const admitted = await admit(given, req, comings.may);
     if (!admitted.ok) return turnAway(socket, admitted.code, admitted.reason);
     if (closing) return turnAway(socket, 1013, "restarting");
     // It may have gone while his seat was looked up: nobody would tell us any more, and he would count for ever.
@@ -116,7 +122,9 @@ export function openRealtime(given: RealtimeGiven): Realtime {
   async function ping(): Promise<void> {
     pings += 1;
     for (const connection of connections) connection.ping();
-    if (pings % PINGS_TO_RECHECK === 0) await recheckAll(() => true);
+    if (pings % PINGS_TO_RECHECK) return;
+    comings.forget();
+    await recheckAll(() => true);
   }
 
   async function recheckAll(which: (connection: Connection) => boolean): Promise<void> {

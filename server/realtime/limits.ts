@@ -23,7 +23,9 @@ export const BYTES = { each: 1024 * 1024, most: 8 * 1024 * 1024 };
 const STATES = { each: 1, most: 10 };
 
 export interface Limits {
-  message(bytes: number): boolean;
+  message(): boolean;
+  /** As they come over the line: also of what is no message yet, or never will be. */
+  bytes(length: number): boolean;
   state(): boolean;
 }
 
@@ -31,9 +33,25 @@ export function limitsOf(now: () => number): Limits {
   const messages = bucket(MESSAGES, now);
   const bytes = bucket(BYTES, now);
   const states = bucket(STATES, now);
+  return { message: () => messages(1), bytes, state: () => states(1) };
+}
+
+/** Each costs a handshake and four queries. A page comes once, and after a broken line once every two seconds or so. */
+const COMINGS = { each: 5, most: 100 };
+
+/** How often one person may come in, however short he stays. */
+export function comingsOf(now: () => number): { may(person: string): boolean; forget(): void } {
+  const buckets = new Map<string, ReturnType<typeof bucket>>();
   return {
-    message: (length) => messages(1) && bytes(length),
-    state: () => states(1),
+    may(person) {
+      const found = buckets.get(person) ?? bucket(COMINGS, now);
+      buckets.set(person, found);
+      return found(1);
+    },
+    /** Those whose bucket is full again. */
+    forget() {
+      for (const [person, found] of buckets) if (found(COMINGS.most)) buckets.delete(person);
+    },
   };
 }
 

@@ -167,10 +167,15 @@ function roleOn(day: string, role: Role, from: Date | null, until: Date | null):
   return role === "alternate" && away ? "delegate" : role;
 }
 
-/** The calendar day at the place of a meeting. */
+/** The calendar day at the place of a meeting. Asked for each seat of whoever comes in, and slow to make: kept by zone. */
 export function dayIn(timeZone: string, now: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
+  const calendar =
+    CALENDARS.get(timeZone) ?? new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
+  CALENDARS.set(timeZone, calendar);
+  return calendar.format(now);
 }
+
+const CALENDARS = new Map<string, Intl.DateTimeFormat>();
 
 /** A meeting as the record of a text names it. */
 export function occasionOf(meeting: MeetingView): Occasion {

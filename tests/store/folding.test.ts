@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { wordsOf } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
+import { paced } from "#server/jobs/folder.ts";
 import { handOn } from "../support/edits.ts";
 import { type House, openHouse } from "../support/house.ts";
 
@@ -106,3 +107,39 @@ describe("T8 clause versions are folded from the log", () => {
 function never(): never {
   throw new Error("There is always a hand.");
 }
+
+describe("T8 many texts at once", () => {
+  test("T8 more sheets than are kept open are folded alike, and each is told how long it took", async () => {
+    const sheets = await Promise.all(Array.from({ length: 23 }, async () => (await house.text()).sheet));
+    const took: number[] = [];
+    const folding = foldingOf(house.store, undefined, async (ms) => void took.push(ms));
+    await folding.run();
+    expect(took.length).toBeGreaterThanOrEqual(sheets.length);
+    for (const words of [" one", " two"]) {
+      for (const sheet of sheets)
+        await house.store.changes.append([(await handOn(house.store, sheet, kz(), "kz")).type(0, words)]);
+      await folding.run();
+    }
+    for (const sheet of sheets)
+      expect((await versions(sheet))[1]).toEqual(["c1", 2, "kz", "Decide to cooperate one two"]);
+    folding.close();
+  });
+
+  test("W30 a fifth of a core at most, but what one meeting's texts take at once", () => {
+    let now = 0;
+    const pace = paced(() => now);
+    const work = (took: number) => {
+      now += took;
+      const rest = pace(took);
+      now += rest;
+      return rest;
+    };
+    expect([work(100), work(100)]).toEqual([0, 0]);
+    const began = now;
+    let worked = 0;
+    for (; worked < 10_000; worked += 50) work(50);
+    expect(worked / (now - began)).toBeCloseTo(0.2, 1);
+    now += 60_000;
+    expect(work(250)).toBe(0);
+  });
+});

@@ -27,14 +27,15 @@ export interface Attack {
 /** Nobody who is sent away comes back faster than this. */
 const BACK_AFTER_MS = 5;
 
-/** One person does it over and over, coming in again whenever the line was closed. */
+/** Somebody does it over and over, coming in again whenever the line was closed. */
 export async function persist(
   target: Target,
   deed: (wire: Wire, round: number) => unknown,
-  { cookie = target.cookies[0] as string, pauseMs = 2 } = {},
+  { as = target.cookies, pauseMs = 2 } = {},
 ): Promise<void> {
-  for (let round = 0; now() < target.until; ) {
-    const wire = await letIn(target, cookie).catch(() => null);
+  // One person may come so often only: whoever is sent away comes as the next.
+  for (let [round, who] = [0, 0]; now() < target.until; who++) {
+    const wire = await letIn(target, as[who % as.length] as string).catch(() => null);
     let gone = wire === null;
     wire?.closed.then(({ code }) => {
       gone = true;
@@ -57,14 +58,14 @@ export function count(what: string): void {
   tally[what] = (tally[what] ?? 0) + 1;
 }
 
-/** Several do it at once, each under a name of his own. */
+/** Several do it at once, each under names of his own. */
 export async function together(
   people: number,
   target: Target,
-  one: (target: Target, cookie: string, i: number) => Promise<void>,
+  one: (target: Target, i: number) => Promise<void>,
 ): Promise<void> {
   const hands = Array.from({ length: people }, (_, i) =>
-    one(target, target.cookies[i % target.cookies.length] as string, i),
+    one({ ...target, cookies: target.cookies.filter((_, at) => at % people === i) }, i),
   );
   await Promise.all(hands);
 }

@@ -37,9 +37,10 @@ export const ON_THE_LINE: readonly Attack[] = [
   {
     name: "comes and goes without end",
     run: (target) =>
-      together(4, target, async (_, cookie) => {
-        while (now() < target.until) {
-          const wave = Array.from({ length: 10 }, () => open({ ...target, cookie }));
+      together(4, target, async (own) => {
+        for (let who = 0; now() < own.until; who++) {
+          const cookie = own.cookies[who % own.cookies.length] as string;
+          const wave = Array.from({ length: 10 }, () => open({ ...own, cookie }));
           for (const wire of await Promise.allSettled(wave)) {
             count(wire.status);
             if (wire.status === "fulfilled") wire.value.end();
@@ -71,36 +72,33 @@ export const ON_THE_LINE: readonly Attack[] = [
   {
     name: "a message without end, and one of 20 MB",
     run: (target) =>
-      together(4, target, (_, cookie, i) =>
-        persist(
-          target,
-          ({ socket }, round) => {
-            if (i % 2) return void socket.write(framed(new Uint8Array(64 * 1024), round ? 0x00 : 0x02));
-            // It says that it will be 20 MB, or a hundred million GB, and goes on as long as it is let.
-            const length = Buffer.alloc(14);
-            length[0] = 0x82;
-            length[1] = 0xff;
-            length.writeBigUInt64BE(round % 2 ? 20n * 2n ** 20n : 2n ** 56n, 2);
-            socket.write(Buffer.concat([length, Buffer.alloc(256 * 1024)]));
-          },
-          { cookie },
-        ),
+      together(4, target, (own, i) =>
+        persist(own, ({ socket }, round) => {
+          if (i % 2)
+            return void socket.write(
+              framed(new Uint8Array(64 * 1024), socket.bytesWritten > 2_000 ? 0x00 : 0x02),
+            );
+          // It says that it will be 20 MB, or a hundred million GB, and goes on as long as it is let.
+          const length = Buffer.alloc(14);
+          length[0] = 0x82;
+          length[1] = 0xff;
+          length.writeBigUInt64BE(round % 2 ? 20n * 2n ** 20n : 2n ** 56n, 2);
+          socket.write(Buffer.concat([length, Buffer.alloc(256 * 1024)]));
+        }),
       ),
   },
   {
     name: "pings without end",
     run(target) {
       const thousand = Buffer.concat(Array.from({ length: 1_000 }, () => framed(new Uint8Array(100), 0x89)));
-      return together(4, target, (_, cookie) =>
-        persist(target, ({ socket }) => drained(socket, thousand), { cookie }),
-      );
+      return together(4, target, (own) => persist(own, ({ socket }) => drained(socket, thousand)));
     },
   },
   {
     name: "asks much and reads nothing",
     run: (target) =>
-      together(10, target, async (_, cookie) => {
-        const wire = await letIn(target, cookie);
+      together(10, target, async (own) => {
+        const wire = await letIn(own, own.cookies[0] as string);
         wire.closed.then(({ code }) => count(`closed ${code}`));
         wire.socket.pause();
         for (let i = 0; i < 10; i++) wire.send(askStateFrame(new Uint8Array([0])));

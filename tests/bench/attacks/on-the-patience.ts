@@ -17,14 +17,8 @@ export const ON_THE_PATIENCE: readonly Attack[] = [
         written([5_000, ...list.slice(0, 10_000)]),
         numbers(1, 1, 2 ** 50),
       ];
-      return together(4, target, (_, cookie) =>
-        persist(
-          target,
-          (wire, round) => wire.send(askStateFrame(asked[round % asked.length] as Uint8Array)),
-          {
-            cookie,
-          },
-        ),
+      return together(4, target, (own) =>
+        persist(own, (wire, round) => wire.send(askStateFrame(asked[round % asked.length] as Uint8Array))),
       );
     },
   },

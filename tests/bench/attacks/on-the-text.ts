@@ -60,7 +60,7 @@ export const ON_THE_TEXT: readonly Attack[] = [
   {
     name: "in the name of another's client id",
     async run(target) {
-      const doc = await copyOf(target, target.cookies[0] as string);
+      const doc = await copyOf(target, target.cookies[1] as string);
       const others = [...Y.decodeStateVector(Y.encodeStateVector(doc))];
       await persist(target, (wire, round) => {
         const [client, clock] = others[round % others.length] as [number, number];
@@ -73,16 +73,12 @@ export const ON_THE_TEXT: readonly Attack[] = [
   {
     name: "words that stand on nothing",
     run: (target) =>
-      together(4, target, (_, cookie, i) =>
-        persist(
-          target,
-          (wire, round) => {
-            const client = 1_000_000 * (i + 1) + round;
-            const lost = numbers(1, 1, client, 5, STRING_AFTER, client, 4, 3, 120, 120, 120, 0);
-            wire.send(round % 5 ? changeFrame(lost) : stateFrame(lost));
-          },
-          { cookie },
-        ),
+      together(4, target, (own, i) =>
+        persist(own, (wire, round) => {
+          const client = 1_000_000 * (i + 1) + round;
+          const lost = numbers(1, 1, client, 5, STRING_AFTER, client, 4, 3, 120, 120, 120, 0);
+          wire.send(round % 5 ? changeFrame(lost) : stateFrame(lost));
+        }),
       ),
   },
   {
@@ -137,7 +133,7 @@ export const ON_THE_TEXT: readonly Attack[] = [
           else if (round % 3 === 1) wire.send(changeFrame(deleted));
           else for (const update of honest(3)) wire.send(changeFrame(update));
         },
-        { cookie: target.reader },
+        { as: [target.reader] },
       );
     },
   },

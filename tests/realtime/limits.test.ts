@@ -1,0 +1,88 @@
+/** What one person may ask of the line itself, at a real socket: how often to come, how much to ping, how long to go on. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { comingsOf } from "#server/realtime/limits.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { type Door, openDoor } from "./door.ts";
+import { receipt, until } from "./stand-ins.ts";
+
+let house: House;
+let door: Door;
+let sheet: string;
+
+beforeAll(async () => {
+  house = await openHouse();
+  ({ sheet } = await house.text());
+});
+beforeEach(async () => {
+  door = await openDoor(house);
+});
+afterEach(() => door.close());
+afterAll(() => house.close());
+
+test("W16 a ping is answered; a flood of them is closed with 4429", async () => {
+  const { socket, closed } = await door.letIn("delegate.kz", sheet);
+  const answered = new Promise((resolve) => socket.once("pong", (data) => resolve(String(data))));
+  socket.ping("are you there?");
+  expect(await answered).toBe("are you there?");
+  for (let i = 0; i < 2_000; i++) socket.ping();
+  expect(await closed).toEqual({ code: 4429, reason: "too-many" });
+});
+
+test("W16 pongs that nobody asked for are no better", async () => {
+  const { socket, closed } = await door.letIn("delegate.kz", sheet);
+  for (let i = 0; i < 2_000; i++) socket.pong();
+  expect(await closed).toEqual({ code: 4429, reason: "too-many" });
+});
+
+test("W16 a message that never ends is cut when its bytes are too many; one in pieces is heard", async () => {
+  const [whole, endless] = [await door.letIn("delegate.kz", sheet), await door.letIn("delegate.kz", sheet)];
+  const words = receipt(7);
+  whole.socket.send(words.subarray(0, 1), { fin: false });
+  whole.socket.send(words.subarray(1), { fin: true });
+  await until(() => whole.frames.some((frame) => frame[0] === 102), "the answer to what came in pieces");
+  let end: { code: number } | null = null;
+  endless.closed.then((said) => {
+    end = said;
+  });
+  // A few bytes each, so that it is nowhere near too long for a message.
+  for (let i = 0; i < 20 && !end; i++) {
+    endless.socket.send(new Uint8Array(512 * 1024), { fin: false });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await until(() => end !== null, "the end of the endless");
+  expect([1009, 4429]).toContain((end as { code: number } | null)?.code);
+});
+
+test("W16 one person may come and go so often, and no more; another comes in meanwhile", async () => {
+  let refused = 0;
+  for (let wave = 0; wave < 20 && !refused; wave++) {
+    const hands = Array.from({ length: 20 }, () => door.knock("delegate.kz", sheet));
+    await until(
+      () => hands.every(({ frames, socket }) => frames.length > 0 || socket.readyState > 1),
+      "a wave",
+    );
+    for (const { frames } of hands) if (!frames.length) refused += 1;
+    for (const { socket } of hands) socket.terminate();
+    await until(async () => (await door.lines()) === 0, "it to be gone");
+  }
+  expect(refused).toBeGreaterThan(0);
+  expect(await door.knock("delegate.kz", sheet).closed).toEqual({ code: 4429, reason: "too-many" });
+  await door.letIn("head.uz", sheet);
+});
+
+test("W16 who waited may come again, and is not remembered for ever", () => {
+  let now = 0;
+  const comings = comingsOf(() => now);
+  const come = (person: string, times: number) => Array.from({ length: times }, () => comings.may(person));
+  expect(come("aigul", 100).every(Boolean)).toBe(true);
+  expect(comings.may("aigul")).toBe(false);
+  expect(comings.may("bakyt")).toBe(true);
+  now += 1_000;
+  expect(come("aigul", 5).every(Boolean)).toBe(true);
+  expect(comings.may("aigul")).toBe(false);
+  comings.forget();
+  expect(comings.may("aigul")).toBe(false);
+  now += 60_000;
+  comings.forget();
+  expect(come("aigul", 100).every(Boolean)).toBe(true);
+});
