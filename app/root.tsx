@@ -19,10 +19,12 @@ import type { Route } from "./+types/root";
 import { useTranslation } from "./words/use-translation.ts";
 import "./app.css";
 import { Fault } from "./components/Fault.tsx";
+import { SYSTEMS_LOOK } from "./components/look.ts";
 import { Shell } from "./components/Shell.tsx";
 import { actor, services } from "./context.ts";
 import { languageMiddleware } from "./language.ts";
 import { limitsMiddleware } from "./limits.ts";
+import { lookOf } from "./look.ts";
 import { usePlacesToGo } from "./routes/use-places-to-go.ts";
 import { LANGUAGES, OWN_NAMES } from "./words/words.ts";
 
@@ -35,10 +37,11 @@ export const middleware: Route.MiddlewareFunction[] = [
   ...limitsMiddleware,
 ];
 
-export function loader({ context }: Route.LoaderArgs) {
+export async function loader({ request, context }: Route.LoaderArgs) {
   const who = context.get(actor);
   return {
     person: who && { name: who.name },
+    look: await lookOf(request),
     languages: LANGUAGES.map((code) => ({ code, name: OWN_NAMES[code] })),
   };
 }
@@ -52,14 +55,20 @@ export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const frame = useRouteLoaderData<typeof loader>("root");
   const { pathname, search } = useLocation();
+  const look = frame?.look ?? SYSTEMS_LOOK;
   const plain = useHandle("plain") && !frame?.person;
   const bare = useHandle("bare");
   return (
-    <html lang={i18n.language} dir={i18n.dir()}>
+    <html
+      lang={i18n.language}
+      dir={i18n.dir()}
+      data-theme={look.theme}
+      data-contrast={look.contrast ? "more" : undefined}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <meta name="color-scheme" content={look.theme === "system" ? "light dark" : look.theme} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="alternate" href="/feed.xml" type="application/atom+xml" title="Plenary" />
         <Meta />
@@ -71,6 +80,7 @@ export function Layout({ children }: { children: ReactNode }) {
           languages={frame?.languages ?? []}
           language={i18n.language}
           here={pathname + search}
+          look={look}
           bare={bare}
           onPalette={usePlacesToGo()}
           onSignOut={forgetFirst}

@@ -24,6 +24,7 @@ export default [
   route("rights", "routes/rights.tsx"),
   route("sign-in", "routes/sign-in.tsx"),
   route("sign-out", "routes/sign-out.ts"),
+  route("look", "routes/look.ts"),
   route("language", "routes/language.ts"),
   route("invitations/:token", "routes/invitation.tsx"),
   route("desk", "routes/desk.tsx"),

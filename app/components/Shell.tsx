@@ -6,6 +6,8 @@ import type { FormEvent, ReactNode } from "react";
 import { Link, NavLink } from "react-router";
 import { useTranslation } from "../words/use-translation.ts";
 import { Button } from "./Button.tsx";
+import { LookSwitch } from "./LookSwitch.tsx";
+import type { Look } from "./look.ts";
 import { Palette } from "./palette/Palette.tsx";
 import { Wordmark } from "./Wordmark.tsx";
 
@@ -13,6 +15,7 @@ interface Props {
   person: { name: string } | null;
   languages: { code: string; name: string }[];
   language: string;
+  look: Look;
   /** Path and query of this page: the language switch comes back to it. */
   here: string;
   /** The page alone, without header and footer: the wall of a hall. */
@@ -23,7 +26,8 @@ interface Props {
   children: ReactNode;
 }
 
-export function Shell({ person, languages, language, here, bare, onPalette, onSignOut, children }: Props) {
+export function Shell({ person, languages, language, look, here, bare, ...props }: Props) {
+  const { onPalette, onSignOut, children } = props;
   const { t } = useTranslation();
   if (bare) return <main id="main">{children}</main>;
   return (
@@ -59,6 +63,7 @@ export function Shell({ person, languages, language, here, bare, onPalette, onSi
             <a href="/checkpoints">{t("checkpoints.title")}</a>
             <a href="/feed.xml">{t("shell.feed")}</a>
           </p>
+          <LookSwitch look={look} here={here} />
         </div>
       </footer>
     </>

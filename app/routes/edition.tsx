@@ -5,6 +5,7 @@
 import { createContext, Link } from "react-router";
 import { actor, buildId, type Services, services } from "../context.ts";
 import { languageOf, wordsOf } from "../language.ts";
+import { lookOf } from "../look.ts";
 import { EditionNotes } from "../reading/EditionNotes.tsx";
 import { EditionRecord } from "../reading/EditionRecord.tsx";
 import { BesideClause, Statements } from "../reading/EditionStatements.tsx";
@@ -33,7 +34,9 @@ export const middleware: Route.MiddlewareFunction[] = [
         : await context.get(services).queries.edition(params.slug, number);
     if (!page.ok) throwRefusal(page, request);
     context.set(found, page);
-    const tag = `${page.state}.${languageOf(context)}.${context.get(buildId)}`;
+    const { theme, contrast } = await lookOf(request);
+    const drawnAs = [languageOf(context), context.get(buildId), theme, contrast ? "more" : ""];
+    const tag = [page.state, ...drawnAs].filter(Boolean).join(".");
     const headers = context.get(actor) ? privateHeaders() : publicHeaders(tag);
     if (headers.has("etag") && holds(request, tag)) return new Response(null, { status: 304, headers });
     const response = await next();

@@ -48,8 +48,8 @@ export function usePlacesToGo(): () => void {
         : []),
       ...names(HOUSE).map(([name, to]) => go(to, t(`palette.house.${name}`), t("palette.go"))),
       ...(places ?? []).map(({ name, to, of }) => go(to, name, of ?? t("palette.meeting"))),
-      ...FORMS.map(([name, selector]): Action => {
-        const run = () => document.querySelector<HTMLFormElement>(selector)?.requestSubmit();
+      ...BUTTONS.map(([name, selector]): Action => {
+        const run = () => document.querySelector<HTMLButtonElement>(selector)?.click();
         return { id: name, name: t(`palette.${name}`), group: t("palette.you"), run };
       }),
     ];
@@ -57,5 +57,11 @@ export function usePlacesToGo(): () => void {
   return useCallback(() => void load("/places"), [load]);
 }
 
-/** What the header's own forms do. */
-const FORMS = [["signOut", "form.person"]] as const;
+/** What the frame's own forms do: header and footer. */
+const BUTTONS = [
+  ["light", ".looks [value=light]"],
+  ["dark", ".looks [value=dark]"],
+  ["system", ".looks [value=system]"],
+  ["contrast", ".looks [name=contrast]"],
+  ["signOut", "form.person [type=submit], form.person button"],
+] as const;

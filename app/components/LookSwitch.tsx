@@ -1,0 +1,36 @@
+/** Light, dark or the system's, and more contrast: plain forms, so that the page is drawn anew as it is wanted. */
+import { useTranslation } from "../words/use-translation.ts";
+import { type Look, THEMES } from "./look.ts";
+
+interface Props {
+  look: Look;
+  /** Path and query of this page, to come back to. */
+  here: string;
+}
+
+export function LookSwitch({ look, here }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className="looks">
+      <form method="post" action="/look" className="languages" aria-label={t("look.theme")}>
+        <input type="hidden" name="next" value={here} />
+        {THEMES.map((theme) => (
+          <button key={theme} type="submit" name="theme" value={theme} aria-pressed={theme === look.theme}>
+            {t(`look.${theme}`)}
+          </button>
+        ))}
+      </form>
+      <form method="post" action="/look" className="languages">
+        <input type="hidden" name="next" value={here} />
+        <button
+          type="submit"
+          name="contrast"
+          value={look.contrast ? "off" : "on"}
+          aria-pressed={look.contrast}
+        >
+          {t("look.contrast")}
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/** Light, dark, or as the reader's system has it; and whether with more contrast than that asks for. */
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export interface Look {
+  theme: Theme;
+  contrast: boolean;
+}
+
+export const SYSTEMS_LOOK: Look = { theme: "system", contrast: false };
+
+export function isTheme(theme: unknown): theme is Theme {
+  return THEMES.includes(theme as Theme);
+}
