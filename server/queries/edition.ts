@@ -1,6 +1,7 @@
 /** One adopted text for the public: its document byte for byte, read, with the facts that its page shows. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Edition, type EditionFacts, factsOf, readEdition } from "#domain/trail/index.ts";
+import { editionAsOf } from "#server/queries/edition-as-of.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import type { EditionPageRow } from "#server/store/editions.ts";
 
@@ -16,9 +17,9 @@ export interface EditionPage
 }
 
 /** The newest edition at an address, or the one of that number. */
-export function edition({ store }: Shelf) {
+export function edition(shelf: Shelf) {
   return async (slug: string, number: number | null = null): Promise<EditionPage | Refusal> => {
-    const row = await store.editions.page(slug, number);
+    const row = await editionAsOf(shelf, slug, number);
     if (!row) return refuse("not-found");
     const { document, digest, newest, later, state, text, draftsPublic } = row;
     const read = readEdition(document);

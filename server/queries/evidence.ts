@@ -2,6 +2,7 @@
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { canonicalJson } from "#domain/text/index.ts";
 import { type Evidence, laterOf, type Seal, type Statement } from "#domain/trail/index.ts";
+import { editionAsOf } from "#server/queries/edition-as-of.ts";
 import { publishedKeys } from "#server/queries/published-keys.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 
@@ -18,7 +19,8 @@ export function evidence(shelf: Shelf) {
   const { store } = shelf;
   const keysNow = publishedKeys(shelf);
   return async (slug: string): Promise<EvidenceFound | Refusal> => {
-    const [editions, newest] = await Promise.all([store.editions.all(slug), store.editions.page(slug, null)]);
+    const newest = await editionAsOf(shelf, slug, null);
+    const editions = await store.editions.all(slug);
     const [first] = editions;
     if (!newest || !first) return refuse("not-found");
     const { head: after, later: entries } = newest;

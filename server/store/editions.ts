@@ -25,6 +25,8 @@ export interface EditionPageRow extends EditionRow {
   draftsPublic: boolean;
   /** Names everything that the page is made of. */
   state: string;
+  /** When time does something to the text next, or did and nobody has written it down yet. */
+  due: Date | null;
 }
 
 export function editionsIn(db: Db) {
@@ -32,7 +34,7 @@ export function editionsIn(db: Db) {
     /** Everything that the page of an edition shows, the newest or the one of that number, in one query. */
     async page(slug: string, number: number | null): Promise<EditionPageRow | null> {
       const [row] = await db.$queryRaw<PageRow[]>`
-        SELECT e.slug, e.number, e.hash, e.digest, e.document, e.head, e.text_id AS text, m.drafts_public AS "draftsPublic",
+        SELECT e.slug, e.number, e.hash, e.digest, e.document, e.head, e.text_id AS text, t.due, m.drafts_public AS "draftsPublic",
           (SELECT max(o.number) FROM edition o WHERE o.slug = e.slug) AS newest,
           (SELECT b.at FROM trail_entry b WHERE b.text_id = e.text_id AND b.n = 1) AS began,
           (SELECT coalesce(json_agg(json_build_object('n', l.n, 'content', l.content, 'digest', l.digest,

@@ -96,3 +96,18 @@ test("P12 two editions of one text are compared by their numbers", async () => {
   for (const odd of [`${road.slug}/9`, `${road.slug}/x`, "none"])
     expect(await queries().editionComparison(road.slug, odd)).toEqual({ ok: false, reason: "not-found" });
 });
+
+test("Q80 the job is dead for a week: the public page tells of the corrigendum all the same, and once", async () => {
+  const text = road.text;
+  const chair = (await store.texts.byId(text))?.record.editions.at(-1)?.hash ?? "";
+  const expires = new Date(clock.now.getTime() + 73 * 3_600_000).toISOString();
+  const changes = [{ clause: "o2", words: "Agree to train the staff of all our offices together" }];
+  await road.propose({ text, seen: chair, changes, expires, reason: "A word was missing in OP2" });
+  expect((await page()).facts.number).toBe(2);
+  clock.now = new Date(clock.now.getTime() + 7 * 24 * 3_600_000);
+  const [third, again] = [await page(), await page()];
+  expect([third.facts.number, again.digest]).toEqual([3, third.digest]);
+  expect(third.document).toContain("all our offices");
+  const found = await queries().evidence(road.slug);
+  expect(found.ok && found.evidence.editions).toHaveLength(3);
+});

@@ -9,6 +9,7 @@ import type { Actor } from "#domain/rights/index.ts";
 import { challengeOf, matterOf } from "#domain/signoff/passkey.ts";
 import { type Clause, FRAGMENT, sourceDigest } from "#domain/text/index.ts";
 import { type Accounts, DEMO_PASSWORD, openAccounts } from "#server/auth/accounts.ts";
+import type { ProposeCorrection } from "#server/commands/correction.ts";
 import { type Commands, commandsWith } from "#server/commands/index.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
@@ -62,6 +63,8 @@ export interface Road {
   text: string;
   slug: string;
   meeting: string;
+  /** The chair proposes a further correction. */
+  propose(wish: ProposeCorrection): Promise<void>;
 }
 
 interface Given {
@@ -94,7 +97,9 @@ export async function walkedRoad({ store, folder, clock, now, origin }: Given): 
   await decided(at, text);
   const slug = await signed(at, text, meeting);
   await followed(at, text);
-  return { text, slug, meeting };
+  const propose = async (wish: ProposeCorrection) =>
+    void must(await commands.proposeCorrection(people("chair"), wish));
+  return { text, slug, meeting, propose };
 }
 
 export { DEMO_PASSWORD };
