@@ -10,7 +10,8 @@ import type { Shown } from "./deciding/shown.ts";
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const page = await shownDecision(params.id, request, context);
   const t = wordsOf(context).t as Say;
-  const lines = [headOf(t), ...page.rows.map((row) => lineOf(row, page, t))];
+  const rows = page.rows.map((row) => lineOf(row, page, t));
+  const lines = [headOf(t), ...rows, ...page.accessions.map((one) => lateOf(one, t))];
   return new Response(csvOf(lines), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
@@ -49,4 +50,8 @@ function lineOf(row: Shown["rows"][number], page: Shown, t: Say): string[] {
     row.statements.join(" "),
     row.at,
   ];
+}
+
+function lateOf({ party, signature, at }: Shown["accessions"][number], t: Say): string[] {
+  return [party, "", "", "", t("deciding.acceded"), t("deciding.inLanguage", signature), "", at];
 }

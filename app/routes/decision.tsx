@@ -11,6 +11,7 @@ import { actor, services } from "../context.ts";
 import { Paper } from "../reading/Paper.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/decision";
+import { Accessions } from "./deciding/Accessions.tsx";
 import { Board } from "./deciding/Board.tsx";
 import { CorrectionPanel, Editions } from "./deciding/Correction.tsx";
 import { Deeds } from "./deciding/Deeds.tsx";
@@ -69,6 +70,7 @@ export default function Decision({ loaderData: page, actionData }: Route.Compone
       <Before page={page} />
       <CorrectionPanel page={page} />
       <Board page={page} />
+      <Accessions accessions={page.accessions} />
       <Ways id={page.text.id} />
       <FrozenText page={page} />
       <Deeds page={page} came={came} />
@@ -88,9 +90,11 @@ function Head({ page }: { page: Shown }) {
     <>
       <div className="row">
         <PhaseBadge phase={phase} />
-        <span className="muted">
-          {draft ? t("decision.newest", { name: draft.name, at: draft.at }) : t("decision.noDraft")}
-        </span>
+        {phase.name === "adopted" ? null : (
+          <span className="muted">
+            {draft ? t("decision.newest", { name: draft.name, at: draft.at }) : t("decision.noDraft")}
+          </span>
+        )}
         {mine && phase.name === "signing" && page.may.sign && mine.standing === "awaiting" ? (
           <a href="#sign">{t("decision.toSign")}</a>
         ) : null}

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import { PhaseBadge } from "../components/PhaseBadge.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/wall";
+import { Accessions } from "./deciding/Accessions.tsx";
 import { Board } from "./deciding/Board.tsx";
 import { CorrectionPanel } from "./deciding/Correction.tsx";
 import { shownDecision } from "./deciding/load.ts";
@@ -42,6 +43,7 @@ export default function Wall({ loaderData: page }: Route.ComponentProps) {
       {page.silence ? <SilencePanel silence={page.silence} page={page} /> : null}
       <CorrectionPanel page={page} />
       <Board page={page} />
+      <Accessions accessions={page.accessions} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { unzipSync, zipSync } from "fflate";
 import { openStore } from "#server/store/open.ts";
 import { type OwnServer, ownServer } from "../support/own-server.ts";
 import { scratchFolder } from "../support/scratch.ts";
+import { withAuthenticator } from "../support/virtual-key.ts";
 import { seriousFaults, test } from "../support/visits.ts";
 import { clockFrom, type Road, walkedRoad } from "../support/whole-road.ts";
 
@@ -181,18 +182,6 @@ test("H16 a changed copy in the page is found in its place; a changed program is
   await expect(russian.getByText("Кыргызстан").first()).toBeVisible();
   for (const one of [words, program, russian]) await one.context().close();
 });
-
-/** A passkey of the browser's own, that recognises its owner. */
-async function withAuthenticator(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  await devtools.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      ...{ protocol: "ctap2", transport: "internal", hasResidentKey: true },
-      ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-    },
-  });
-}
 
 test("H17 a head enrols a key, others see it, and the text is signed with it", async ({ browser }) => {
   test.setTimeout(90_000);

@@ -23,6 +23,7 @@ export function CorrectionPanel({ page }: { page: Shown }) {
         <div key={`${one.clause} ${one.language}`}>
           <h3 className="small muted">
             {t("deciding.change")} · {one.reference}
+            {page.frozen.length > 1 ? ` · ${one.in}` : null}
           </h3>
           <p className="statement-words" lang={one.language}>
             <Redline parts={one.parts} />

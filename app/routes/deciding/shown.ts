@@ -84,7 +84,13 @@ export function shown(page: DecisionPage, formats: Formats, kind: (reference: st
       ...{ until: at(page.correction.expires), expires: page.correction.expires },
       asked: page.correction.asked.some((one) => one.delegation === page.delegation),
       changes: page.correction.changes.map(({ clause, reference, language: tag, before, after }) => ({
-        ...{ clause, reference: kind(reference), language: tag, parts: difference(before, after, tag) },
+        ...{
+          clause,
+          reference: kind(reference),
+          language: tag,
+          in: language(tag),
+          parts: difference(before, after, tag),
+        },
       })),
     },
     blocks: page.blocks.map((block) => ({
@@ -185,9 +191,10 @@ function statementShown(
   };
 }
 
-/** The first full hour that leaves the whole period, as an input for date and time has it. */
+/** The first full hour that leaves the whole period to whoever sends the form within a quarter of an hour. */
 function earliest(now: string, hours: number, zone: string): string {
-  return inputTime(later(new Date(Math.ceil(Date.parse(now) / HOUR) * HOUR).toISOString(), hours), zone);
+  const sent = Date.parse(now) + HOUR / 4;
+  return inputTime(later(new Date(Math.ceil(sent / HOUR) * HOUR).toISOString(), hours), zone);
 }
 
 function later(instant: string, hours: number): string {

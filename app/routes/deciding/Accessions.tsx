@@ -1,0 +1,40 @@
+/** Who joined the adopted text afterwards, and when: below the board, since nobody waited for them. */
+import { PartyName } from "../../components/PartyName.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import { SignatureLine } from "./SignatureLine.tsx";
+import type { Shown } from "./shown.ts";
+
+export function Accessions({ accessions }: Pick<Shown, "accessions">) {
+  const { t } = useTranslation();
+  if (!accessions.length) return null;
+  return (
+    <section className="board" aria-labelledby="accessions">
+      <h2 id="accessions">{t("deciding.acceded")}</h2>
+      <div className="scroll">
+        <table className="table board-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("decision.delegation")}</th>
+              <th scope="col">{t("deciding.signature")}</th>
+              <th scope="col">{t("deciding.time")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {accessions.map((one) => (
+              <tr key={one.delegation}>
+                <th scope="row">
+                  <PartyName country={one.country} name={one.party} />
+                  <span className="board-institution">{one.institution}</span>
+                </th>
+                <td data-label={t("deciding.signature")}>
+                  <SignatureLine signature={one.signature} alone />
+                </td>
+                <td data-label={t("deciding.time")}>{one.at}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
