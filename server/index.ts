@@ -52,6 +52,9 @@ async function start(settings: Settings): Promise<void> {
     secret: settings.secret ?? (await ownSecret(settings.data)),
     origin: settings.origin,
     now,
+    wake: () => jobs?.wake(),
+    ceremonies: webauthn,
+    providers: settings.providers,
   });
   const renew = process.argv.includes("--new-key");
   const key = { folder: settings.data, given: settings.signingKey, renew, now };

@@ -24,7 +24,11 @@ export interface Settings {
   signingKey?: string;
   /** The mail server, and who writes. Nothing: letters are shown in the outbox and sent to nobody. */
   mail?: { smtp: string; from: string };
+  /** Ministries' own doors (OpenID Connect). */
+  providers: ProviderSettings[];
 }
+
+export type ProviderSettings = z.infer<typeof PROVIDER>;
 
 export type Reading = { ok: true; settings: Settings } | { ok: false; problem: string };
 
@@ -60,6 +64,7 @@ function named(read: z.infer<typeof VARIABLES>): Settings {
     trustProxy: read.TRUST_PROXY,
     secret: read.PLENARY_SECRET,
     signingKey: read.PLENARY_SIGNING_KEY,
+    providers: read.PLENARY_OIDC,
     ...(read.SMTP_URL && { mail: { smtp: read.SMTP_URL, from: read.PLENARY_MAIL_FROM ?? "" } }),
   };
 }
@@ -78,10 +83,24 @@ const WANTED = {
   PLENARY_SECRET: "a secret of at least 32 characters",
   PLENARY_SIGNING_KEY: "64 letters of hex (or the new key, a comma, and the one it replaces)",
   SMTP_URL: "the address of a mail server, such as smtp://name:secret@mail.example.org:587",
+  PLENARY_OIDC:
+    'a list such as [{"id":"mfa","name":"Ministry of Foreign Affairs","issuer":"https://id.example.org","clientId":"plenary","clientSecret":"..."}] (each id once)',
   PLENARY_MAIL_FROM: "an e-mail address, such as Plenary <plenary@example.org>",
 } as const;
 
 const choice = (yes: string, no: string) => z.enum([yes, no]).transform((value) => value === yes);
+
+const PROVIDER = z.strictObject({
+  /** In the addresses of the door. */
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  /** On the button. */
+  name: z.string().trim().min(1).max(100),
+  issuer: z.string().refine(isIssuer),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+});
+
+const PROVIDERS = z.array(PROVIDER).refine((all) => new Set(all.map(({ id }) => id)).size === all.length);
 
 const VARIABLES = z.object({
   PORT: z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(65_535)).default(3000),
@@ -114,6 +133,7 @@ const VARIABLES = z.object({
     .string()
     .regex(/^[0-9a-f]{64}(,[0-9a-f]{64})?$/)
     .optional(),
+  PLENARY_OIDC: z.string().default("[]").transform(parsed).pipe(PROVIDERS),
   SMTP_URL: z
     .string()
     .refine((value) => speaks(value, /^smtps?:$/))
@@ -126,6 +146,21 @@ const VARIABLES = z.object({
 
 function speaks(value: string, protocol: RegExp): boolean {
   return URL.canParse(value) && protocol.test(new URL(value).protocol);
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+/** By TLS, but for a provider on the same machine (a test's). */
+function isIssuer(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === "https:" || (protocol === "http:" && hostname === "localhost");
 }
 
 function isPublicOrigin(value: string): boolean {
@@ -141,7 +176,8 @@ function sentence(name: string, given: Record<string, unknown>): string {
 
 /** Neither a secret nor a database address, which may hold a password in any place of it, is repeated. */
 function shown(name: string, value: string): string {
-  if (name === "PLENARY_SECRET" || name === "PLENARY_SIGNING_KEY") return `${value.length} characters long`;
+  if (["PLENARY_SECRET", "PLENARY_SIGNING_KEY", "PLENARY_OIDC"].includes(name))
+    return `${value.length} characters long`;
   if (name !== "DATABASE_URL" && name !== "REDIS_URL" && name !== "SMTP_URL") return `"${value}"`;
   const scheme = /^[a-z]+:\/\//.exec(value)?.[0];
   return scheme ? `an address that begins with "${scheme}"` : "not an address";

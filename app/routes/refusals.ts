@@ -8,6 +8,11 @@ import type { Reason, Refusal } from "#domain/refusals.ts";
 const STATUS: Partial<Record<Reason, number>> = {
   "not-signed-in": 401,
   "wrong-password": 401,
+  "code-wrong": 401,
+  "key-unknown": 401,
+  "not-invited": 403,
+  "demo-account": 403,
+  "provider-failed": 502,
   "no-seat": 403,
   "not-your-role": 403,
   "not-your-delegation": 403,

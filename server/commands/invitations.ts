@@ -115,6 +115,9 @@ export function takeSeat(kit: Kit) {
       if (seat && !seat.closed) return refuse("already-seated");
       if (!(await tables.house.spend(hashed(token), now))) return refuse("link-spent");
       await tables.settingUp.takeSeat(kit.newId(), meeting, person.id, role, delegation);
+      // Whom the desk invited at this very address may come by a provider that verified it (server/auth).
+      const account = await tables.people.byId(person.id);
+      if (account?.email === found.who.trim().toLowerCase()) await tables.people.verifyEmail(person.id);
       const to = delegation ? await tables.meetings.delegation(delegation) : null;
       const act = { type: "seat-taken" as const, person: person.name, role, delegation: named(to) };
       await tables.settingUp.record(meeting, person.id, act, now);

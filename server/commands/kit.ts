@@ -35,6 +35,8 @@ export interface Ceremonies {
     userId: string;
     userName: string;
     exclude: string[];
+    /** The key finds its account by itself. */
+    resident?: boolean;
   }): Promise<{ challenge: string; options: object }>;
   /** Null where it is no answer to a challenge that was asked. `spend` says so, once for each. */
   made(

@@ -15,13 +15,16 @@ import { ALGORITHMS, spkiOf } from "#domain/signoff/passkey.ts";
 import type { Ceremonies, NewKey } from "#server/commands/kit.ts";
 
 export const webauthn: Ceremonies = {
-  async options({ site, userId, userName, exclude }) {
+  async options({ site, userId, userName, exclude, resident = false }) {
     const options = await generateRegistrationOptions({
       ...{ rpName: "Plenary", rpID: site.rpId, userID: new TextEncoder().encode(userId), userName },
       supportedAlgorithmIDs: [...ALGORITHMS],
       attestationType: "none",
       excludeCredentials: exclude.map((id) => ({ id })),
-      authenticatorSelection: { residentKey: "preferred", userVerification: "required" },
+      authenticatorSelection: {
+        residentKey: resident ? "required" : "preferred",
+        userVerification: "required",
+      },
     });
     return { challenge: options.challenge, options };
   },

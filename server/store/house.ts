@@ -34,7 +34,7 @@ export function houseIn(db: Db) {
       await db.invitation.create({ data: { tokenHash, purpose, expiresAt } });
     },
 
-    async invitation(tokenHash: string, now: Date): Promise<{ purpose: string } | null> {
+    async invitation(tokenHash: string, now: Date): Promise<{ purpose: string; who: string } | null> {
       return db.invitation.findFirst({ where: { tokenHash, usedAt: null, expiresAt: { gt: now } } });
     },
 

@@ -12,6 +12,7 @@ import { type Changes, changesIn, connectPen } from "#server/store/changes.ts";
 import { checkpointsIn } from "#server/store/checkpoints.ts";
 import type { Db } from "#server/store/db.ts";
 import { deskNoticesIn } from "#server/store/desk-notices.ts";
+import { doorIn } from "#server/store/door.ts";
 import { editionsIn } from "#server/store/editions.ts";
 import { type Embedded, startEmbedded } from "#server/store/embedded.ts";
 import { foldingIn } from "#server/store/folding.ts";
@@ -24,6 +25,7 @@ import { type Locks, locksOn } from "#server/store/locks.ts";
 import { meetingsIn } from "#server/store/meetings.ts";
 import { migrate } from "#server/store/migrate.ts";
 import { outboxIn } from "#server/store/outbox.ts";
+import { peopleIn } from "#server/store/people.ts";
 import { positionsIn } from "#server/store/positions.ts";
 import { calendarAddressesIn, postingWishesIn } from "#server/store/posting-wishes.ts";
 import { type Means, recordsIn } from "#server/store/records.ts";
@@ -161,6 +163,8 @@ async function identityOf(pool: pg.Pool): Promise<string> {
 function tablesOn(db: Db, means: Means) {
   return {
     house: houseIn(db),
+    people: peopleIn(db),
+    door: doorIn(db),
     meetings: meetingsIn(db),
     settingUp: settingUpIn(db),
     texts: textsIn(db),

@@ -3,10 +3,19 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { readSettings } from "#server/settings.ts";
 
+const CLIENT = { clientId: "plenary", clientSecret: "hunter2" };
+
 test("with nothing set, one command is enough: localhost:3000, an embedded database, the demo", () => {
   expect(readSettings({})).toEqual({
     ok: true,
-    settings: { port: 3000, host: "localhost", data: path.resolve(".data"), demo: true, trustProxy: false },
+    settings: {
+      port: 3000,
+      host: "localhost",
+      data: path.resolve(".data"),
+      demo: true,
+      trustProxy: false,
+      providers: [],
+    },
   });
 });
 
@@ -25,7 +34,9 @@ test("every variable arrives under its own name", () => {
   const mail = { SMTP_URL: "smtps://me:pw@mail.example.org", PLENARY_MAIL_FROM: "Plenary <p@example.org>" };
   const more = { ...address, ...mail, PLENARY_SECRET: secret, REDIS_URL: redis };
   const signingKey = "0a".repeat(32);
-  expect(readSettings({ ...env, ...more, PLENARY_SIGNING_KEY: signingKey })).toEqual({
+  const provider = { id: "mfa", name: "Ministry", issuer: "https://id.example.org", ...CLIENT };
+  const doors = { PLENARY_SIGNING_KEY: signingKey, PLENARY_OIDC: JSON.stringify([provider]) };
+  expect(readSettings({ ...env, ...more, ...doors })).toEqual({
     ok: true,
     settings: {
       port: 80,
@@ -38,6 +49,7 @@ test("every variable arrives under its own name", () => {
       trustProxy: true,
       secret,
       signingKey,
+      providers: [provider],
       mail: { smtp: "smtps://me:pw@mail.example.org", from: "Plenary <p@example.org>" },
     },
   });
@@ -64,6 +76,24 @@ test.each([
   const read = readSettings({ [name]: value });
   expect(read).toMatchObject({ ok: false });
   expect(problem(read)).toMatch(new RegExp(`^${name} is "${value}"; .+ is wanted\\.$`));
+});
+
+test("providers that are wrong are refused without repeating their secret", () => {
+  const good = { id: "mfa", name: "Ministry", issuer: "https://id.example.org", ...CLIENT };
+  const read = (value: unknown) => readSettings({ PLENARY_OIDC: JSON.stringify(value) });
+  expect(read([good])).toMatchObject({ ok: true });
+  for (const wrong of [
+    [{ ...good, issuer: "http://id.example.org" }],
+    [{ ...good, id: "../x" }],
+    [{ ...good, clientSecret: "" }],
+    [good, good],
+    good,
+    "hunter2",
+  ]) {
+    expect(problem(read(wrong))).toMatch(/^PLENARY_OIDC is \d+ characters long; a list .+ is wanted\.$/);
+    expect(problem(read(wrong))).not.toContain("hunter2");
+  }
+  expect(problem(readSettings({ PLENARY_OIDC: "{hunter2" }))).not.toContain("hunter2");
 });
 
 test("a wrong database address is refused without repeating the password that it may hold", () => {

@@ -58,7 +58,7 @@ export const ROOMS: readonly Room[] = [
   {
     at: "server/auth/",
     rooms: [DOMAIN, "server/store/"],
-    packages: ["node:", "better-auth", "rate-limiter-flexible"],
+    packages: ["node:", "better-auth", "rate-limiter-flexible", "jose", "uqr", "zod"],
   },
   {
     at: "server/realtime/",

@@ -1,0 +1,68 @@
+/** What every part of the door is built with. */
+
+import type { Refusal } from "#domain/refusals.ts";
+import type { Attempts } from "#server/auth/attempts.ts";
+import type { Library } from "#server/auth/library.ts";
+import type { Provider } from "#server/auth/providers.ts";
+import type { Sealing } from "#server/auth/sealing.ts";
+import type { Store } from "#server/store/open.ts";
+
+export interface AuthKit {
+  store: Store;
+  now(): Date;
+  /** Only a nudge: what is to be told stands in the outbox. */
+  wake(): void;
+  library: Library;
+  attempts: Attempts;
+  sealing: Sealing;
+  ceremonies: DoorCeremonies;
+  providers: readonly Provider[];
+}
+
+/** Somebody is in; or, where `asks` says so, a code is asked first, and the cookie carries what is to be answered. */
+export type Entered = { ok: true; cookies: string[]; asks?: "code" } | Refusal;
+
+/** Where a key is made: its authenticator answers nowhere else. */
+export interface Site {
+  origin: string;
+  rpId: string;
+}
+
+/** Of WebAuthn; server/keys has them. */
+export interface DoorCeremonies {
+  options(given: {
+    site: Site;
+    userId: string;
+    userName: string;
+    exclude: string[];
+    /** The key finds its account by itself, so that nobody has to type an address. */
+    resident?: boolean;
+  }): Promise<{ challenge: string; options: object }>;
+  made(
+    response: unknown,
+    given: { site: Site; spend(challenge: string): Promise<boolean> },
+  ): Promise<{
+    id: string;
+    cose: Uint8Array;
+    counter: number;
+    transports: string[];
+    origin: string;
+    rpId: string;
+  } | null>;
+  counted(
+    assertion: { credentialId: string; clientDataJSON: string; authenticatorData: string; signature: string },
+    key: Site & { id: string; cose: Uint8Array; counter: number },
+    challenge: string,
+  ): Promise<number | null>;
+}
+
+/** One of the people's, in the words of the request that tells it. */
+export function cookieOf(headers: Headers, name: string): string | null {
+  const found = (headers.get("cookie") ?? "").split("; ").find((one) => one.startsWith(`${name}=`));
+  return found ? found.slice(name.length + 1) : null;
+}
+
+/** For the pages of the door alone, and not for scripts. */
+export function doorCookie(name: string, value: string, seconds: number, secure: boolean): string {
+  return `${name}=${value}; Path=/sign-in; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+}

@@ -1,0 +1,113 @@
+/** Passkeys that open the door: made by whoever is in, found by the browser without an address being typed. */
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import type { AuthKit, Entered, Site } from "#server/auth/kit.ts";
+import { unconfirmed } from "#server/auth/password.ts";
+import type { DoorKeyRow } from "#server/store/door.ts";
+import { hashed } from "#server/store/one-time.ts";
+
+/** Time to find the key and touch it; a page that offers keys may stand open a little longer. */
+const ANSWER_WITHIN_MS = 10 * 60_000;
+const LONGEST_NAME = 100;
+const MOST_KEYS = 20;
+
+export function passkeys(kit: AuthKit) {
+  const { store, now, ceremonies, library } = kit;
+
+  const ask = (challenge: string, person: string | null) => {
+    const expiresAt = new Date(now().getTime() + ANSWER_WITHIN_MS);
+    return store.door.ask({ hash: hashed(challenge), purpose: "passkey", person, expiresAt }, now());
+  };
+
+  const spend = (person: string | null) => async (challenge: string) => {
+    const asked = await store.door.token(hashed(challenge), "passkey", now());
+    return asked?.person === person && (await store.door.spend(hashed(challenge), "passkey", now()));
+  };
+
+  return {
+    async of(actor: Actor): Promise<DoorKeyRow[]> {
+      return store.door.keysOf(actor.person);
+    },
+
+    /** What the browser is asked to make a key with. */
+    async begin(actor: Actor | null, site: Site): Promise<{ ok: true; options: object } | Refusal> {
+      const person = actor && (await store.people.byId(actor.person));
+      if (!person) return refuse("not-signed-in");
+      const exclude = (await store.door.keysOf(person.id)).map((key) => key.id);
+      if (exclude.length >= MOST_KEYS) return refuse("too-long");
+      const asked = { site, userId: person.id, userName: person.email, exclude, resident: true };
+      const { challenge, options } = await ceremonies.options(asked);
+      await ask(challenge, person.id);
+      return { ok: true, options };
+    },
+
+    async add(
+      actor: Actor | null,
+      { site, name, password, response }: { site: Site; name: string; password: string; response: unknown },
+    ): Promise<{ ok: true } | Refusal> {
+      if (!actor) return refuse("not-signed-in");
+      const fault = await unconfirmed(kit, actor.person, password);
+      if (fault) return fault;
+      if (!name.trim()) return refuse("name-missing");
+      if (name.length > LONGEST_NAME) return refuse("too-long");
+      const made = await ceremonies.made(response, { site, spend: spend(actor.person) });
+      if (!made) return refuse("key-not-made");
+      const { id, cose, counter, transports, origin, rpId } = made;
+      const facts = { id, cose, counter, transports, origin, rpId };
+      const key = { ...facts, person: actor.person, name: name.trim(), madeAt: now() };
+      return (await store.door.addKey(key)) ? { ok: true } : refuse("already-done");
+    },
+
+    async remove(actor: Actor | null, key: string): Promise<{ ok: true } | Refusal> {
+      if (!actor) return refuse("not-signed-in");
+      return (await store.door.removeKey(key, actor.person)) ? { ok: true } : refuse("already-done");
+    },
+
+    /** What the browser is asked to come in with: any key that it has for this site. */
+    async beginEntry(site: Site): Promise<object> {
+      const challenge = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
+      await ask(challenge, null);
+      return { challenge, rpId: site.rpId, userVerification: "required", allowCredentials: [] };
+    },
+
+    /** A key has recognised its owner: nothing else is asked. */
+    async enter(site: Site, response: unknown, headers: Headers): Promise<Entered> {
+      const answer = answerOf(response);
+      const key = answer && (await store.door.key(answer.assertion.credentialId));
+      if (!answer || !key || key.origin !== site.origin) return refuse("key-unknown");
+      if (!(await spend(null)(answer.challenge))) return refuse("link-spent");
+      const counter = await ceremonies.counted(answer.assertion, key, answer.challenge);
+      if (counter === null) return refuse("key-unknown");
+      await store.door.usedKey(key.id, counter, now());
+      return { ok: true, cookies: await library.open(key.person, headers) };
+    },
+  };
+}
+
+/** In: the browser's AuthenticationResponseJSON, or whatever somebody sent in its place. */
+function answerOf(response: unknown) {
+  const { id, response: inner } = (response ?? {}) as { id?: unknown; response?: Record<string, unknown> };
+  const { clientDataJSON, authenticatorData, signature } = inner ?? {};
+  const words = [id, clientDataJSON, authenticatorData, signature];
+  if (!words.every((one): one is string => typeof one === "string" && one.length < 10_000)) return null;
+  const [credentialId = "", data = "", authenticator = "", signed = ""] = words;
+  const challenge = challengeIn(data);
+  const assertion = {
+    credentialId,
+    clientDataJSON: data,
+    authenticatorData: authenticator,
+    signature: signed,
+  };
+  return challenge === null ? null : { challenge, assertion };
+}
+
+function challengeIn(clientDataJSON: string): string | null {
+  try {
+    const told = JSON.parse(Buffer.from(clientDataJSON, "base64url").toString("utf8")) as {
+      challenge?: unknown;
+    };
+    return typeof told.challenge === "string" ? told.challenge : null;
+  } catch {
+    return null;
+  }
+}

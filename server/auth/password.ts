@@ -1,0 +1,63 @@
+/** Passwords: whether one fits, and how it is changed. Whoever changes what opens the door types it again. */
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import type { AuthKit } from "#server/auth/kit.ts";
+import { SHORTEST_PASSWORD } from "#server/auth/library.ts";
+import { newId } from "#server/store/new-id.ts";
+import type { Store } from "#server/store/open.ts";
+
+export const DEMO_PASSWORD = "plenary-demo";
+
+/** Whose it is; an unknown address takes as long as a wrong password. */
+export async function ownerOf(kit: AuthKit, email: string, password: string): Promise<string | null> {
+  const person = await kit.store.people.byEmail(email);
+  const hash = person && (await kit.store.people.passwordOf(person.id));
+  if (!person || !hash) {
+    await kit.library.hash(password);
+    return null;
+  }
+  return (await kit.library.verify(hash, password)) ? person.id : null;
+}
+
+/**
+ * Why this person may not change what opens the door; null where nothing is in the way. Who comes by a provider has no
+ * password to type. In a demo everybody knows the password, and nobody shuts the others out.
+ */
+export async function unconfirmed(kit: AuthKit, person: string, password: string): Promise<Refusal | null> {
+  const hash = await kit.store.people.passwordOf(person);
+  if (!hash) return null;
+  if (!(await kit.attempts.allow({ person }))) return refuse("too-many-attempts");
+  if (!(await kit.library.verify(hash, password))) return refuse("wrong-password");
+  await kit.attempts.forgive({ person });
+  return password === DEMO_PASSWORD && (await kit.store.house.isDemo()) ? refuse("demo-account") : null;
+}
+
+export function changePassword(kit: AuthKit) {
+  return async (
+    actor: Actor | null,
+    given: { old: string; fresh: string; session: string },
+  ): Promise<{ ok: true } | Refusal> => {
+    if (!actor) return refuse("not-signed-in");
+    const fault = await unconfirmed(kit, actor.person, given.old);
+    if (fault) return fault;
+    if (given.fresh.length < SHORTEST_PASSWORD) return refuse("weak-password");
+    const hash = await kit.library.hash(given.fresh);
+    await kit.store.transaction(async (tables) => {
+      await tables.people.setPassword(actor.person, hash, newId());
+      await endSessions(tables, actor.person, { but: given.session });
+    });
+    kit.wake();
+    return { ok: true };
+  };
+}
+
+/** Their open sockets are asked again at once, and closed with 4401. */
+export async function endSessions(
+  tables: Pick<Store, "people" | "door" | "outbox">,
+  person: string,
+  which: { only?: string; but?: string } = {},
+): Promise<number> {
+  const ended = await tables.people.endSessions(person, which);
+  if (ended) await tables.outbox.put({ type: "seat", person });
+  return ended;
+}

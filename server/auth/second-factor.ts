@@ -1,0 +1,116 @@
+/**
+ * A one-time code beside the password, for whoever wants it: begun with a secret for the app, asked from when a code
+ * has fitted, with spare codes for the day on which the telephone is lost. None is taken twice.
+ */
+import { randomBytes } from "node:crypto";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { type AuthKit, cookieOf, doorCookie, type Entered } from "#server/auth/kit.ts";
+import { unconfirmed } from "#server/auth/password.ts";
+import { base32, enrolmentAddress, newSecret, stepOf } from "#server/auth/totp.ts";
+import { hashed, newToken } from "#server/store/one-time.ts";
+
+export interface Enrolment {
+  secret: string;
+  /** What the picture says. */
+  address: string;
+}
+
+const STEP_COOKIE = "plenary.step";
+const FIVE_MINUTES_S = 300;
+const SPARE_CODES = 10;
+
+export function secondFactor(kit: AuthKit) {
+  const { store, now, sealing, library, attempts } = kit;
+
+  async function pending(actor: Actor, house: string): Promise<Enrolment | null> {
+    const factor = await store.door.factor(actor.person);
+    const secret = factor && !factor.since ? sealing.open(factor.sealed) : null;
+    const person = await store.people.byId(actor.person);
+    return secret ? { secret, address: enrolmentAddress(secret, person?.email ?? "", house) } : null;
+  }
+
+  async function fits(person: string, typed: string): Promise<boolean> {
+    const code = typed.replace(/[\s-]/g, "").toUpperCase();
+    const factor = await store.door.factor(person);
+    const secret = factor && sealing.open(factor.sealed);
+    const step = secret ? stepOf(secret, code, now()) : null;
+    if (step !== null) return store.door.spendStep(person, step);
+    return factor?.since ? store.door.spendCode(person, codeHash(person, code)) : false;
+  }
+
+  return {
+    pending,
+
+    async begin(
+      actor: Actor | null,
+      given: { password: string; house: string },
+    ): Promise<({ ok: true } & Enrolment) | Refusal> {
+      if (!actor) return refuse("not-signed-in");
+      const fault = await unconfirmed(kit, actor.person, given.password);
+      if (fault) return fault;
+      if ((await store.door.factor(actor.person))?.since) return refuse("already-done");
+      const secret = newSecret();
+      await store.door.beginFactor(actor.person, sealing.seal(secret));
+      const enrolment = await pending(actor, given.house);
+      return enrolment ? { ok: true, ...enrolment } : refuse("not-found");
+    },
+
+    /** The spare codes are shown this once. */
+    async confirm(actor: Actor | null, code: string): Promise<{ ok: true; codes: string[] } | Refusal> {
+      if (!actor) return refuse("not-signed-in");
+      const { person } = actor;
+      if (!(await pending(actor, ""))) return refuse("not-found");
+      if (!(await attempts.allow({ code: person }))) return refuse("too-many-attempts");
+      if (!(await fits(person, code))) return refuse("code-wrong");
+      const codes = Array.from({ length: SPARE_CODES }, newCode);
+      const hashes = codes.map((one) => codeHash(person, one.replaceAll("-", "")));
+      await store.transaction((tables) => tables.door.confirmFactor(person, now(), hashes));
+      return { ok: true, codes };
+    },
+
+    async end(actor: Actor | null, password: string): Promise<{ ok: true } | Refusal> {
+      if (!actor) return refuse("not-signed-in");
+      const fault = await unconfirmed(kit, actor.person, password);
+      if (fault) return fault;
+      const gone = await store.transaction((tables) => tables.door.removeFactor(actor.person));
+      return gone ? { ok: true } : refuse("already-done");
+    },
+
+    /** In at once, or a code is asked where this person wants one. */
+    async admit(person: string, headers: Headers): Promise<Entered> {
+      if (!(await store.door.factor(person))?.since)
+        return { ok: true, cookies: await library.open(person, headers) };
+      const token = newToken();
+      const expiresAt = new Date(now().getTime() + FIVE_MINUTES_S * 1_000);
+      await store.door.ask({ hash: hashed(token), purpose: "code", person, expiresAt }, now());
+      const cookie = doorCookie(STEP_COOKIE, token, FIVE_MINUTES_S, library.secure);
+      return { ok: true, cookies: [cookie], asks: "code" };
+    },
+
+    async isAsked(headers: Headers): Promise<boolean> {
+      return (await store.door.token(tokenIn(headers), "code", now())) !== null;
+    },
+
+    async enter(code: string, headers: Headers): Promise<Entered> {
+      const token = tokenIn(headers);
+      const asked = await store.door.token(token, "code", now());
+      if (!asked?.person) return refuse("link-spent");
+      const keys = { code: asked.person };
+      if (!(await attempts.allow(keys))) return refuse("too-many-attempts");
+      if (!(await fits(asked.person, code))) return refuse("code-wrong");
+      await attempts.forgive(keys);
+      if (!(await store.door.spend(token, "code", now()))) return refuse("link-spent");
+      const cookies = await library.open(asked.person, headers);
+      return { ok: true, cookies: [...cookies, doorCookie(STEP_COOKIE, "", 0, library.secure)] };
+    },
+  };
+}
+
+const tokenIn = (headers: Headers) => hashed(cookieOf(headers, STEP_COOKIE) ?? "");
+const codeHash = (person: string, code: string) => hashed(`${person} ${code}`);
+
+/** Eighty bits, in four groups that can be written down. */
+function newCode(): string {
+  return (base32(randomBytes(10)).match(/.{4}/g) ?? []).join("-");
+}

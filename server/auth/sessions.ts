@@ -1,0 +1,46 @@
+/** Where somebody is signed in: seen, and ended one by one or all but this one. Their sockets are closed at once. */
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import type { AuthKit } from "#server/auth/kit.ts";
+import { endSessions } from "#server/auth/password.ts";
+import type { SessionRow } from "#server/store/people.ts";
+
+export interface SessionView extends SessionRow {
+  here: boolean;
+}
+
+export function sessions(kit: AuthKit) {
+  const { store, library, now } = kit;
+
+  async function current(headers: Headers): Promise<string | null> {
+    const found = await library.api.getSession({ headers, query: { disableRefresh: true } });
+    return found?.session.id ?? null;
+  }
+
+  async function end(
+    actor: Actor | null,
+    which: { only?: string; but?: string },
+  ): Promise<{ ok: true } | Refusal> {
+    if (!actor) return refuse("not-signed-in");
+    const ended = await store.transaction((tables) => endSessions(tables, actor.person, which));
+    kit.wake();
+    return ended ? { ok: true } : refuse("already-done");
+  }
+
+  return {
+    current,
+
+    async of(actor: Actor, headers: Headers): Promise<SessionView[]> {
+      const here = await current(headers);
+      const found = await store.people.sessions(actor.person, now());
+      return found.map((one) => ({ ...one, here: one.id === here }));
+    },
+
+    end: (actor: Actor | null, session: string) => end(actor, { only: session }),
+
+    async endOthers(actor: Actor | null, headers: Headers): Promise<{ ok: true } | Refusal> {
+      const here = await current(headers);
+      return here ? end(actor, { but: here }) : refuse("not-signed-in");
+    },
+  };
+}
