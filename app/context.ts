@@ -14,6 +14,8 @@ export interface Services {
   queries: Queries;
   accounts: Accounts;
   limits: Limits;
+  /** Letters are sent, and not only shown in the outbox. */
+  sendsMail: boolean;
 }
 
 export type { Limited } from "#server/auth/limits.ts";

@@ -80,7 +80,7 @@ async function start(settings: Settings): Promise<void> {
   const checkpoints = startCheckpoints({ store, now });
   const { port, host, trustProxy, origin } = settings;
   const queries = queriesOn({ store, now, sends: Boolean(mail) });
-  const services = { commands, queries, accounts, limits: openLimits() };
+  const services = { commands, queries, accounts, limits: openLimits(), sendsMail: Boolean(mail) };
   let ending = false;
   // Who is ending says so at once: a load balancer sends nobody here any more.
   const health = async () => ({

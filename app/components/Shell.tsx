@@ -44,6 +44,11 @@ export function Shell({ person, languages, language, look, here, bare, ...props 
             </NavLink>
             {person ? <NavLink to="/desk">{t("shell.desk")}</NavLink> : null}
             <NavLink to="/search">{t("shell.search")}</NavLink>
+            {person ? (
+              <NavLink to="/account" className="person-narrow">
+                {t("account.short")}
+              </NavLink>
+            ) : null}
           </nav>
           <div className="masthead-end">
             {person ? <Palette onOpen={onPalette} /> : null}
@@ -95,7 +100,9 @@ function Person({ name, onSignOut }: { name: string; onSignOut: Props["onSignOut
   const { t } = useTranslation();
   return (
     <form method="post" action="/sign-out" className="person" onSubmit={onSignOut}>
-      <span className="person-name">{name}</span>
+      <Link className="person-name" to="/account">
+        {name}
+      </Link>
       <Button look="quiet" size="small">
         {t("shell.signOut")}
       </Button>

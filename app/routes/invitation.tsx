@@ -17,14 +17,16 @@ import { statusOf } from "./refusals.ts";
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { accounts, queries } = context.get(services);
+  const providers = accounts.providers.listed;
   const purpose = await accounts.invited(params.token);
   if (!purpose) throw data({ reason: "link-spent" }, { status: 410 });
   const seat = purpose === "seat" ? await queries.seatOffered(params.token) : null;
-  if (!seat?.ok) return { seat: null, me: null, token: params.token };
+  if (!seat?.ok) return { seat: null, me: null, token: params.token, providers: [] };
   const { pick, party, days } = formatsFor(languageOf(context));
   const { meeting, role, delegation } = seat;
   return {
     token: params.token,
+    providers,
     me: context.get(actor)?.name ?? null,
     seat: {
       role,
@@ -89,8 +91,22 @@ export default function Invitation({ loaderData: page, actionData }: Route.Compo
           </Link>
         </section>
       ) : null}
+      {page.me || !page.seat ? null : <Providers token={page.token} providers={page.providers} />}
     </div>
   );
+}
+
+/** For whom the invitation names by the address that the provider verified. */
+function Providers({ token, providers }: Pick<Page, "token" | "providers">) {
+  const { t } = useTranslation();
+  const back = new URLSearchParams({ next: `/invitations/${token}`, invitation: token });
+  return providers.map(({ id, name }) => (
+    <p key={id}>
+      <a className="button button-quiet" href={`/sign-in/with/${id}?${back}`}>
+        {t("door.with", { provider: name })}
+      </a>
+    </p>
+  ));
 }
 
 function Seat({ seat }: { seat: NonNullable<Page["seat"]> }) {

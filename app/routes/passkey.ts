@@ -37,6 +37,33 @@ export async function signWithKey(
   });
 }
 
+/** Comes in with whichever key its owner takes. */
+export async function enterWithKey(): Promise<FromKey<unknown>> {
+  return attempt(() => answerOfKey({}));
+}
+
+/**
+ * The keys among the browser's suggestions, without a question being put: waits until one is taken, or for ever. Null
+ * where the browser does not do this, or the page was left.
+ */
+export async function offerKeys(signal: AbortSignal): Promise<FromKey<unknown> | null> {
+  try {
+    if (!(await PublicKeyCredential.isConditionalMediationAvailable())) return null;
+    const offered = await attempt(() => answerOfKey({ mediation: "conditional", signal }));
+    return signal.aborted ? null : offered;
+  } catch {
+    return null; // an older browser, or none of these at all
+  }
+}
+
+async function answerOfKey(more: CredentialRequestOptions): Promise<unknown> {
+  const asked = await fetch("/sign-in/passkey", { method: "POST", signal: more.signal ?? null });
+  if (!asked.ok) throw new Error(`The door answered ${asked.status}.`);
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await asked.json());
+  const given = (await navigator.credentials.get({ publicKey, ...more })) as PublicKeyCredential;
+  return given.toJSON();
+}
+
 const TROUBLES: Record<string, KeyTrouble> = {
   NotAllowedError: "cancelled",
   AbortError: "cancelled",

@@ -3,7 +3,7 @@
  * per person. What was typed stays, and the reason is said, when the door stays shut.
  */
 
-import { data, redirect } from "react-router";
+import { data, Link, redirect } from "react-router";
 import { z } from "zod";
 import type { Reason } from "#domain/refusals.ts";
 import { Button } from "../components/Button.tsx";
@@ -15,13 +15,17 @@ import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/sign-in";
+import { enterWith, parsed } from "./door/enter.ts";
+import { PasskeyEntry } from "./door/PasskeyEntry.tsx";
 import { localPath } from "./local-path.ts";
 import { statusOf } from "./refusals.ts";
+import { siteOf } from "./site.ts";
 
 const DESK = "/desk";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const next = localPath(new URL(request.url).searchParams.get("next"), DESK);
+  const asked = new URL(request.url).searchParams;
+  const next = localPath(asked.get("next"), DESK);
   if (context.get(actor)) throw redirect(next);
   const people = await context.get(services).accounts.demoPeople();
   const { party } = formatsFor(languageOf(context));
@@ -32,7 +36,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     country,
     party: country || organisation ? party({ country, name: organisation }) : null,
   }));
-  return { next, demo: demo ?? null };
+  const { providers } = context.get(services).accounts;
+  return { next, demo: demo ?? null, providers: providers.listed, changed: asked.has("changed") };
 }
 
 const passwordForm = z.object({
@@ -52,6 +57,10 @@ export async function action({ request, context }: Route.ActionArgs) {
   const next = localPath(form.next, DESK);
   if (typeof form.demo === "string")
     return enter(await accounts.enterDemo(form.demo, request.headers), next, "");
+  if (typeof form.passkey === "string") {
+    const answer = parsed(form.passkey);
+    return enter(await accounts.passkeys.enter(siteOf(request), answer, request.headers), next, "");
+  }
   const typed = passwordForm.safeParse(form);
   if (!typed.success)
     return shut({ email: String(form.email ?? ""), reason: null, wrong: faults(typed.error) }, 422);
@@ -59,17 +68,12 @@ export async function action({ request, context }: Route.ActionArgs) {
   return enter(await accounts.signIn({ email, password, headers: request.headers }), next, email);
 }
 
-type Entered = { ok: true; cookies: string[] } | { ok: false; reason: Reason };
+type Entered = { ok: true; cookies: string[]; asks?: "code" } | { ok: false; reason: Reason };
 
 function enter(entered: Entered, next: string, email: string) {
-  if (!entered.ok)
-    return shut(
-      { email, reason: entered.reason, wrong: { email: false, password: false } },
-      statusOf(entered.reason),
-    );
-  const headers = new Headers();
-  for (const cookie of entered.cookies) headers.append("set-cookie", cookie);
-  return redirect(next, { headers });
+  if (entered.ok) return enterWith(entered, next);
+  const refused = { email, reason: entered.reason, wrong: { email: false, password: false } };
+  return shut(refused, statusOf(entered.reason));
 }
 
 function shut(refused: Refused, status: number) {
@@ -81,7 +85,8 @@ function faults(error: z.ZodError): Refused["wrong"] {
   return { email: at.has("email"), password: at.has("password") };
 }
 
-export default function SignIn({ loaderData: { next, demo }, actionData }: Route.ComponentProps) {
+export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
+  const { next, demo, providers, changed } = loaderData;
   const { t } = useTranslation();
   return (
     <div className={`page door ${demo ? "door-demo" : "page-narrow"}`}>
@@ -89,12 +94,28 @@ export default function SignIn({ loaderData: { next, demo }, actionData }: Route
       <section className="card">
         <h1>{t("signIn.title")}</h1>
         <p className="muted">{t("signIn.lede")}</p>
+        {changed && !actionData ? (
+          <Notice tone="good" live>
+            <p>{t("door.passwordSet")}</p>
+          </Notice>
+        ) : null}
         {actionData?.reason ? (
           <Notice tone="bad" live>
             <p>{t(`refusals.${actionData.reason}`)}</p>
           </Notice>
         ) : null}
         <PasswordForm next={next} refused={actionData} />
+        <p>
+          <Link to="/sign-in/forgotten">{t("door.forgotten")}</Link>
+        </p>
+        <PasskeyEntry next={next} />
+        {providers.map(({ id, name }) => (
+          <p key={id}>
+            <a className="button button-quiet" href={`/sign-in/with/${id}?${new URLSearchParams({ next })}`}>
+              {t("door.with", { provider: name })}
+            </a>
+          </p>
+        ))}
       </section>
       {demo ? <DemoDoor next={next} people={demo} /> : null}
     </div>
@@ -111,7 +132,7 @@ function PasswordForm({ next, refused }: { next: string; refused: Refused | unde
         label={t("signIn.email")}
         name="email"
         type="email"
-        autoComplete="username"
+        autoComplete="username webauthn"
         required
         defaultValue={refused?.email}
         error={wrong?.email ? t("signIn.emailWrong") : undefined}

@@ -3,6 +3,7 @@
  * has fitted, with spare codes for the day on which the telephone is lost. None is taken twice.
  */
 import { randomBytes } from "node:crypto";
+import { encode } from "uqr";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type AuthKit, cookieOf, doorCookie, type Entered } from "#server/auth/kit.ts";
@@ -14,6 +15,12 @@ export interface Enrolment {
   secret: string;
   /** What the picture says. */
   address: string;
+}
+
+/** A QR code: dark squares, as the path of a drawing. */
+export interface Picture {
+  size: number;
+  path: string;
 }
 
 const STEP_COOKIE = "plenary.step";
@@ -41,6 +48,12 @@ export function secondFactor(kit: AuthKit) {
 
   return {
     pending,
+
+    /** What the page shows of a factor that was begun: the secret, and its address as a picture. */
+    async enrolment(actor: Actor, house: string): Promise<(Enrolment & { picture: Picture }) | null> {
+      const begun = await pending(actor, house);
+      return begun && { ...begun, picture: pictureOf(begun.address) };
+    },
 
     async begin(
       actor: Actor | null,
@@ -113,4 +126,10 @@ const codeHash = (person: string, code: string) => hashed(`${person} ${code}`);
 /** Eighty bits, in four groups that can be written down. */
 function newCode(): string {
   return (base32(randomBytes(10)).match(/.{4}/g) ?? []).join("-");
+}
+
+function pictureOf(words: string): Picture {
+  const { data, size } = encode(words, { border: 4 });
+  const dark = data.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : [])));
+  return { size, path: dark.join("") };
 }

@@ -1,0 +1,69 @@
+/** The passkeys that open this account: made here, named, removed. */
+import { type FormEvent, useState } from "react";
+import { Button } from "../../components/Button.tsx";
+import { Field } from "../../components/Field.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import { type KeyTrouble, makeKey } from "../passkey.ts";
+import type { Page } from "./account.tsx";
+import { Again } from "./Password.tsx";
+
+export function Passkeys({ page }: { page: Page }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card" aria-labelledby="passkeys">
+      <h2 id="passkeys">{t("account.passkeys")}</h2>
+      <p className="muted">{t("account.passkeysHint")}</p>
+      <ul className="plain-list account-list">
+        {page.keys.map((key) => (
+          <li key={key.id}>
+            <div>
+              <p>
+                <strong>{key.name}</strong>
+              </p>
+              <p className="muted small">{t("account.keyMade", { at: key.made })}</p>
+              {key.used ? <p className="muted small">{t("account.keyUsed", { at: key.used })}</p> : null}
+            </div>
+            <form method="post">
+              <input type="hidden" name="key" value={key.id} />
+              <Button look="danger" size="small" name="intent" value="remove-key">
+                {t("keys.remove", { name: key.name })}
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <MakeKey asked={page.hasPassword} />
+    </section>
+  );
+}
+
+/** Needs the browser: a key is made by it and nothing else. */
+function MakeKey({ asked }: { asked: boolean }) {
+  const { t } = useTranslation();
+  const [trouble, setTrouble] = useState<KeyTrouble | null>(null);
+  const make = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    setTrouble(null);
+    const begun = await fetch("/account/passkey", { method: "POST" });
+    const made = begun.ok
+      ? await makeKey(await begun.json())
+      : { ok: false as const, trouble: "failed" as const };
+    if (!made.ok) return setTrouble(made.trouble);
+    (form.elements.namedItem("response") as HTMLInputElement).value = JSON.stringify(made.given);
+    form.submit();
+  };
+  return (
+    <form method="post" onSubmit={(event) => void make(event).catch(() => setTrouble("failed"))}>
+      <input type="hidden" name="intent" value="add-key" />
+      <input type="hidden" name="response" />
+      <Field label={t("keys.name")} hint={t("account.keyNameHint")} name="name" required maxLength={100} />
+      <Again asked={asked} />
+      <p role="status">{trouble ? <strong>{t(`keys.trouble.${trouble}`)}</strong> : null}</p>
+      <Button look="quiet" className="needs-script">
+        {t("account.addKey")}
+      </Button>
+      <p className="without-script">{t("keys.needsScript")}</p>
+    </form>
+  );
+}

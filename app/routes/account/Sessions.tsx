@@ -1,0 +1,58 @@
+/** Where one is signed in, and the end of it: one by one, or everywhere else. */
+import { Button } from "../../components/Button.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import type { Page } from "./account.tsx";
+
+export function Sessions({ page }: { page: Page }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card" aria-labelledby="sessions">
+      <h2 id="sessions">{t("account.sessions")}</h2>
+      <p className="muted">{t("account.sessionsHint")}</p>
+      <ul className="plain-list account-list">
+        {page.sessions.map((session) => (
+          <Session key={session.id} session={session} />
+        ))}
+      </ul>
+      {page.sessions.length > 1 ? (
+        <form method="post">
+          <Button look="danger" name="intent" value="end-others">
+            {t("account.endOthers")}
+          </Button>
+        </form>
+      ) : null}
+    </section>
+  );
+}
+
+function Session({ session }: { session: Page["sessions"][number] }) {
+  const { t } = useTranslation();
+  const { id, here, place, browser, since, seen } = session;
+  const name = browser ? t("account.browser", browser) : t("account.unknownBrowser");
+  return (
+    <li>
+      <div>
+        <p>
+          <strong>{name}</strong>{" "}
+          {here ? <span className="badge badge-good">{t("account.here")}</span> : null}
+        </p>
+        <p className="muted small">{t("account.since", { place, at: since })}</p>
+        {seen ? <p className="muted small">{t("account.seen", { at: seen })}</p> : null}
+      </div>
+      {here ? null : (
+        <form method="post">
+          <input type="hidden" name="session" value={id} />
+          <Button
+            look="quiet"
+            size="small"
+            name="intent"
+            value="end"
+            aria-label={t("account.endThis", { name, at: since })}
+          >
+            {t("shell.signOut")}
+          </Button>
+        </form>
+      )}
+    </li>
+  );
+}

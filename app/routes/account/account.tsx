@@ -1,0 +1,147 @@
+/**
+ * One's own account: name and language, password, where one is signed in, passkeys, a second factor. Every part is a
+ * plain form; only a passkey needs the browser's script, since nothing else can make one.
+ */
+import { data, redirect } from "react-router";
+import { Notice } from "../../components/Notice.tsx";
+import { actor, services } from "../../context.ts";
+import { languageOf } from "../../language.ts";
+import { formatsFor } from "../../words/format.ts";
+import { useTranslation } from "../../words/use-translation.ts";
+import { parsed } from "../door/enter.ts";
+import { statusOf, throwRefusal } from "../refusals.ts";
+import { siteOf } from "../site.ts";
+import type { Route } from "./+types/account";
+import { browserIn } from "./browser-words.ts";
+import type { Came } from "./came.ts";
+import { Details } from "./Details.tsx";
+import { Passkeys } from "./Passkeys.tsx";
+import { Password } from "./Password.tsx";
+import { SecondFactor } from "./SecondFactor.tsx";
+import { Sessions } from "./Sessions.tsx";
+import "./account.css";
+
+const ZONE = "UTC";
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const who = context.get(actor);
+  if (!who) throwRefusal({ ok: false, reason: "not-signed-in" }, request);
+  const { accounts } = context.get(services);
+  const [profile, sessions, keys, enrolment] = await Promise.all([
+    accounts.profile(who),
+    accounts.sessions.of(who, request.headers),
+    accounts.passkeys.of(who),
+    accounts.secondFactor.enrolment(who, new URL(request.url).hostname),
+  ]);
+  const { moment } = formatsFor(languageOf(context));
+  const at = (instant: Date | null) => instant && moment(instant.toISOString(), ZONE);
+  return {
+    ...profile,
+    language: languageOf(context),
+    factor: { ...profile.factor, since: at(profile.factor.since) },
+    enrolment,
+    sessions: sessions.map(({ id, here, ipAddress, userAgent, createdAt, seenAt }) => ({
+      ...{ id, here, place: ipAddress ?? "", browser: browserIn(userAgent) },
+      ...{ since: at(createdAt) ?? "", seen: at(seenAt) },
+    })),
+    keys: keys.map(({ id, name, madeAt, usedAt }) => ({
+      id,
+      name,
+      made: at(madeAt) ?? "",
+      used: at(usedAt),
+    })),
+  };
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const who = context.get(actor);
+  if (!who) throwRefusal({ ok: false, reason: "not-signed-in" }, request);
+  const form = await request.formData();
+  const field = (name: string) => String(form.get(name) ?? "");
+  const { accounts } = context.get(services);
+  const intent = field("intent");
+  const password = field("password");
+  const came = (done: Came["done"], codes: string[] | null = null) =>
+    data<Came>({ intent, reason: null, done, codes });
+  const answer = (
+    told: { ok: true } | { ok: false; reason: NonNullable<Came["reason"]> },
+    done: Came["done"],
+  ) =>
+    told.ok
+      ? came(done)
+      : data<Came>(
+          { intent, reason: told.reason, done: null, codes: null },
+          { status: statusOf(told.reason) },
+        );
+  switch (intent) {
+    case "rename":
+      return answer(await accounts.rename(who, field("name")), "name");
+    case "password": {
+      const session = (await accounts.sessions.current(request.headers)) ?? "";
+      return answer(
+        await accounts.changePassword(who, { old: field("old"), fresh: field("fresh"), session }),
+        "password",
+      );
+    }
+    case "end": {
+      const here = await accounts.sessions.current(request.headers);
+      const told = await accounts.sessions.end(who, field("session"));
+      return field("session") === here ? redirect("/sign-in") : answer(told, "session");
+    }
+    case "end-others":
+      return answer(await accounts.sessions.endOthers(who, request.headers), "others");
+    case "add-key": {
+      const given = {
+        site: siteOf(request),
+        name: field("name"),
+        password,
+        response: parsed(field("response")),
+      };
+      return answer(await accounts.passkeys.add(who, given), "key");
+    }
+    case "remove-key":
+      return answer(await accounts.passkeys.remove(who, field("key")), "keyRemoved");
+    case "begin-factor": {
+      const house = new URL(request.url).hostname;
+      return answer(await accounts.secondFactor.begin(who, { password, house }), null);
+    }
+    case "confirm-factor": {
+      const told = await accounts.secondFactor.confirm(who, field("code"));
+      return told.ok ? came("factor", told.codes) : answer(told, null);
+    }
+    case "end-factor":
+      return answer(await accounts.secondFactor.end(who, password), "factorEnded");
+    default:
+      return data<Came>({ intent, reason: "malformed", done: null, codes: null }, { status: 422 });
+  }
+}
+
+export type Page = Route.ComponentProps["loaderData"];
+
+export default function Account({ loaderData: page, actionData: came }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="page page-narrow account">
+      <title>{t("shell.pageTitle", { title: t("account.title") })}</title>
+      <h1>{t("account.title")}</h1>
+      <p className="lede">{page.email}</p>
+      {came?.done ? (
+        <Notice tone="good" live>
+          <p>{t(`account.done.${came.done}`)}</p>
+        </Notice>
+      ) : null}
+      {came?.reason ? (
+        <Notice tone="bad" live>
+          <p>{t(`refusals.${came.reason}`)}</p>
+        </Notice>
+      ) : null}
+      <div className="stack">
+        <Details page={page} />
+        <Sessions page={page} />
+        {page.hasPassword ? <Password /> : <p className="card muted">{t("account.noPassword")}</p>}
+        <Passkeys page={page} />
+        <SecondFactor page={page} codes={came?.codes ?? null} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** Back from a ministry's own door: in, or the reason why not. Who came with an invitation goes on to it. */
+import { data, Link } from "react-router";
+import type { Reason } from "#domain/refusals.ts";
+import { Notice } from "../../components/Notice.tsx";
+import { services } from "../../context.ts";
+import { useTranslation } from "../../words/use-translation.ts";
+import { statusOf } from "../refusals.ts";
+import type { Route } from "./+types/back";
+import { enterWith } from "./enter.ts";
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const answer = new URL(request.url).searchParams;
+  const came = await context
+    .get(services)
+    .accounts.providers.comeBack(params.provider, answer, request.headers);
+  if (came.ok) throw enterWith(came, came.next || "/desk");
+  return data({ reason: came.reason as Reason }, { status: statusOf(came.reason) });
+}
+
+export default function Back({ loaderData: { reason } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="page page-narrow door">
+      <title>{t("shell.pageTitle", { title: t("signIn.title") })}</title>
+      <h1>{t("signIn.title")}</h1>
+      <Notice tone="bad" live>
+        <p>{t(`refusals.${reason}`)}</p>
+      </Notice>
+      <p>
+        <Link to="/sign-in">{t("door.fromTheStart")}</Link>
+      </p>
+    </div>
+  );
+}

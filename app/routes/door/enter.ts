@@ -1,0 +1,22 @@
+/** From the answer of the door to the page that follows: where one was going, or the question for a code. */
+import { redirect } from "react-router";
+
+interface In {
+  ok: true;
+  cookies: string[];
+  asks?: "code";
+}
+
+export function enterWith({ cookies, asks }: In, next: string): Response {
+  const headers = new Headers();
+  for (const cookie of cookies) headers.append("set-cookie", cookie);
+  return redirect(asks ? `/sign-in/code?${new URLSearchParams({ next })}` : next, { headers });
+}
+
+export function parsed(json: unknown): unknown {
+  try {
+    return JSON.parse(String(json));
+  } catch {
+    return null;
+  }
+}

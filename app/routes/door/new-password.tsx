@@ -1,0 +1,58 @@
+/** The link of the letter: a new password, once. All sessions end with the old one, so one signs in afterwards. */
+import { data, Link, redirect } from "react-router";
+import type { Reason } from "#domain/refusals.ts";
+import { Button } from "../../components/Button.tsx";
+import { Field } from "../../components/Field.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { services } from "../../context.ts";
+import { useTranslation } from "../../words/use-translation.ts";
+import { statusOf } from "../refusals.ts";
+import type { Route } from "./+types/new-password";
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const open = await context.get(services).accounts.reset.isOpen(params.token);
+  return data({ token: params.token, open }, { status: open ? 200 : 410 });
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const password = String((await request.formData()).get("password") ?? "");
+  const done = await context.get(services).accounts.reset.answer(params.token, password);
+  if (done.ok) return redirect("/sign-in?changed=1");
+  return data({ reason: done.reason as Reason }, { status: statusOf(done.reason) });
+}
+
+export default function NewPassword({ loaderData: { token, open }, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="page page-narrow door">
+      <title>{t("shell.pageTitle", { title: t("door.newPassword") })}</title>
+      <section className="card">
+        <h1>{t("door.newPassword")}</h1>
+        {open && !actionData ? null : (
+          <Notice tone="bad" live>
+            <p>{t(`refusals.${actionData?.reason ?? "link-spent"}`)}</p>
+          </Notice>
+        )}
+        {open ? (
+          <form method="post" action={`/sign-in/reset/${token}`}>
+            <Field
+              label={t("door.newPassword")}
+              hint={t("invitation.passwordHint")}
+              name="password"
+              type="password"
+              autoComplete="new-password"
+              minLength={10}
+              required
+            />
+            <p className="muted">{t("door.newPasswordHint")}</p>
+            <Button>{t("door.setPassword")}</Button>
+          </form>
+        ) : (
+          <p>
+            <Link to="/sign-in/forgotten">{t("door.forgotten")}</Link>
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}
