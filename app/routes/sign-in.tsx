@@ -105,7 +105,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
           </Notice>
         ) : null}
         <PasswordForm next={next} refused={actionData} />
-        <p>
+        <p className="door-forgotten">
           <Link to="/sign-in/forgotten">{t("door.forgotten")}</Link>
         </p>
         <PasskeyEntry next={next} />

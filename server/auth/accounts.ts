@@ -11,7 +11,7 @@ import { entryByProvider } from "#server/auth/entry-by-provider.ts";
 import type { AuthKit, DoorCeremonies, Entered } from "#server/auth/kit.ts";
 import { libraryOn, SHORTEST_PASSWORD } from "#server/auth/library.ts";
 import { passkeys } from "#server/auth/passkeys.ts";
-import { changePassword, DEMO_PASSWORD, ownerOf } from "#server/auth/password.ts";
+import { changePassword, DEMO_PASSWORD, isShared, ownerOf } from "#server/auth/password.ts";
 import type { Provider } from "#server/auth/providers.ts";
 import { passwordReset } from "#server/auth/reset.ts";
 import { sealingBy } from "#server/auth/sealing.ts";
@@ -134,6 +134,7 @@ export function openAccounts(store: Store, settings: AccountSettings) {
     async rename(actor: Actor, name: string): Promise<{ ok: true } | Refusal> {
       if (!name.trim()) return refuse("name-missing");
       if (name.length > LONGEST_NAME) return refuse("too-long");
+      if (await isShared(kit, actor.person)) return refuse("demo-account");
       await store.people.rename(actor.person, name.trim());
       return { ok: true };
     },

@@ -19,6 +19,13 @@ export async function ownerOf(kit: AuthKit, email: string, password: string): Pr
   return (await kit.library.verify(hash, password)) ? person.id : null;
 }
 
+/** In a demo everybody comes in by this account: nobody ends another's session there, or gives it another name. */
+export async function isShared({ store, library }: AuthKit, person: string): Promise<boolean> {
+  if (!(await store.house.isDemo())) return false;
+  const hash = await store.people.passwordOf(person);
+  return hash !== null && (await library.verify(hash, DEMO_PASSWORD));
+}
+
 /**
  * Why this person may not change what opens the door; null where nothing is in the way. Who comes by a provider has no
  * password to type. In a demo everybody knows the password, and nobody shuts the others out.

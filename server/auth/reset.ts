@@ -5,7 +5,7 @@
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { AuthKit } from "#server/auth/kit.ts";
 import { SHORTEST_PASSWORD } from "#server/auth/library.ts";
-import { DEMO_PASSWORD, endSessions } from "#server/auth/password.ts";
+import { endSessions, isShared } from "#server/auth/password.ts";
 import { newId } from "#server/store/new-id.ts";
 import { hashed, newToken } from "#server/store/one-time.ts";
 
@@ -44,9 +44,7 @@ export function passwordReset(kit: AuthKit) {
       const person = (await store.door.token(hashed(token), "reset", now()))?.person;
       if (!person) return refuse("link-spent");
       if (password.length < SHORTEST_PASSWORD) return refuse("weak-password");
-      const before = await store.people.passwordOf(person);
-      if (before && (await store.house.isDemo()) && (await kit.library.verify(before, DEMO_PASSWORD)))
-        return refuse("demo-account");
+      if (await isShared(kit, person)) return refuse("demo-account");
       const hash = await kit.library.hash(password);
       const done = await store.transaction(async (tables): Promise<{ ok: true } | Refusal> => {
         if (!(await tables.door.spend(hashed(token), "reset", now()))) return refuse("link-spent");

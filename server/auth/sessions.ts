@@ -2,7 +2,7 @@
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { AuthKit } from "#server/auth/kit.ts";
-import { endSessions } from "#server/auth/password.ts";
+import { endSessions, isShared } from "#server/auth/password.ts";
 import type { SessionRow } from "#server/store/people.ts";
 
 export interface SessionView extends SessionRow {
@@ -22,6 +22,7 @@ export function sessions(kit: AuthKit) {
     which: { only?: string; but?: string },
   ): Promise<{ ok: true } | Refusal> {
     if (!actor) return refuse("not-signed-in");
+    if (await isShared(kit, actor.person)) return refuse("demo-account");
     const ended = await store.transaction((tables) => endSessions(tables, actor.person, which));
     kit.wake();
     return ended ? { ok: true } : refuse("already-done");
@@ -33,7 +34,8 @@ export function sessions(kit: AuthKit) {
     async of(actor: Actor, headers: Headers): Promise<SessionView[]> {
       const here = await current(headers);
       const found = await store.people.sessions(actor.person, now());
-      return found.map((one) => ({ ...one, here: one.id === here }));
+      const listed = found.map((one) => ({ ...one, here: one.id === here }));
+      return (await isShared(kit, actor.person)) ? listed.filter((one) => one.here) : listed;
     },
 
     end: (actor: Actor | null, session: string) => end(actor, { only: session }),

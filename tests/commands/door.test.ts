@@ -266,3 +266,35 @@ describe("D70 sessions are seen and ended", () => {
     expect(await browserOf(accounts, email, "another password")).toBeDefined();
   });
 });
+
+describe("D73 an account of the demonstration stays as it is", () => {
+  test("D73 its password, its name, its passkeys and the sessions of others are left alone; one's own account's are not", async () => {
+    await house.store.house.found(true);
+    const shared = await accounts.create({
+      name: "Shared",
+      email: "shared@plenary.example",
+      password: "plenary-demo",
+    });
+    if (!shared.ok) throw new Error(shared.reason);
+    const actor = { person: shared.person, name: "Shared", language: null, seats: [] };
+    const headers = await browserOf(accounts, "shared@plenary.example", "plenary-demo");
+    const other = await browserOf(accounts, "shared@plenary.example", "plenary-demo");
+    const given = { old: "plenary-demo", fresh: "another password", session: "" };
+    const begin = { password: "plenary-demo", house: "localhost" };
+    const key = { site: SITE, name: "Key", password: "plenary-demo", response: null };
+    for (const told of [
+      await accounts.changePassword(actor, given),
+      await accounts.rename(actor, "Somebody else"),
+      await accounts.secondFactor.begin(actor, begin),
+      await accounts.passkeys.add(actor, key),
+      await accounts.sessions.endOthers(actor, headers),
+    ])
+      expect(reasonOf(told)).toBe("demo-account");
+    expect(await accounts.sessions.of(actor, headers)).toMatchObject([{ here: true }]);
+    expect(await accounts.actor(other)).not.toBeNull();
+    const own = await newPerson(house);
+    expect(reasonOf(await accounts.rename(own.actor, "Somebody else"))).toBe("ok");
+    expect(reasonOf(await accounts.enterDemo("shared@plenary.example", from("192.0.2.1")))).toBe("ok");
+    expect(reasonOf(await accounts.enterDemo(own.email, from("192.0.2.1")))).toBe("wrong-password");
+  });
+});

@@ -67,8 +67,8 @@ describe("D63 secrets come from the environment", () => {
   test("D63 no source holds a key, and the only password in one is the demo's, which is printed at its start", () => {
     expect(filesWith(/-----BEGIN [A-Z ]*PRIVATE|AKIA[0-9A-Z]{16}|ghp_\w{20}/)).toEqual([]);
     const literal = /(password|secret|token)["']?\s*[:=]\s*["'][^"'\s]{10,}["']/i;
-    expect(filesWith(literal)).toEqual(["server/auth/accounts.ts"]);
-    const door = sources.find(({ file }) => file === "server/auth/accounts.ts")?.words ?? "";
+    expect(filesWith(literal)).toEqual(["server/auth/password.ts"]);
+    const door = sources.find(({ file }) => file === "server/auth/password.ts")?.words ?? "";
     expect(literal.exec(door)?.[0]).toBe('PASSWORD = "plenary-demo"');
   });
 });
