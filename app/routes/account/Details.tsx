@@ -3,7 +3,7 @@ import { Button } from "../../components/Button.tsx";
 import { Choice, Field } from "../../components/Field.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { LANGUAGES, OWN_NAMES } from "../../words/words.ts";
-import type { Page } from "./account.tsx";
+import type { Page } from "./came.ts";
 
 export function Details({ page }: { page: Page }) {
   const { t } = useTranslation();

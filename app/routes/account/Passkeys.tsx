@@ -4,7 +4,7 @@ import { Button } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { type KeyTrouble, makeKey } from "../passkey.ts";
-import type { Page } from "./account.tsx";
+import type { Page } from "./came.ts";
 import { Again } from "./Password.tsx";
 
 export function Passkeys({ page }: { page: Page }) {

@@ -3,7 +3,7 @@ import { Button } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Page } from "./account.tsx";
+import type { Page } from "./came.ts";
 import { Again } from "./Password.tsx";
 
 export function SecondFactor({ page, codes }: { page: Page; codes: string[] | null }) {

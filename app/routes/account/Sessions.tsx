@@ -1,7 +1,7 @@
 /** Where one is signed in, and the end of it: one by one, or everywhere else. */
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Page } from "./account.tsx";
+import type { Page } from "./came.ts";
 
 export function Sessions({ page }: { page: Page }) {
   const { t } = useTranslation();

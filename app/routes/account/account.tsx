@@ -116,8 +116,6 @@ export async function action({ request, context }: Route.ActionArgs) {
   }
 }
 
-export type Page = Route.ComponentProps["loaderData"];
-
 export default function Account({ loaderData: page, actionData: came }: Route.ComponentProps) {
   const { t } = useTranslation();
   return (

@@ -1,5 +1,8 @@
-/** What an action of the account's page gives back to its parts. */
+/** What the account's page hands to its parts, and what an action of it gives back. */
 import type { Reason } from "#domain/refusals.ts";
+import type { Route } from "./+types/account";
+
+export type Page = Route.ComponentProps["loaderData"];
 
 export interface Came {
   intent: string;
