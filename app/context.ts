@@ -7,6 +7,7 @@ import type { Actor } from "#domain/rights/index.ts";
 import type { Accounts } from "#server/auth/accounts.ts";
 import type { Limits } from "#server/auth/limits.ts";
 import type { Commands } from "#server/commands/index.ts";
+import type { Unsubscribing } from "#server/post/unsubscribing.ts";
 import type { Queries } from "#server/queries/index.ts";
 
 export interface Services {
@@ -16,6 +17,7 @@ export interface Services {
   limits: Limits;
   /** Letters are sent, and not only shown in the outbox. */
   sendsMail: boolean;
+  unsubscribing: Unsubscribing;
 }
 
 export type { Limited } from "#server/auth/limits.ts";

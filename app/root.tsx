@@ -25,6 +25,7 @@ import { actor, services } from "./context.ts";
 import { languageMiddleware } from "./language.ts";
 import { limitsMiddleware } from "./limits.ts";
 import { lookOf } from "./look.ts";
+import { Bell } from "./routes/notices/Bell.tsx";
 import { usePlacesToGo } from "./routes/use-places-to-go.ts";
 import { LANGUAGES, OWN_NAMES } from "./words/words.ts";
 
@@ -42,6 +43,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return {
     person: who && { name: who.name },
     look: await lookOf(request),
+    unread: await context.get(services).queries.unread(who),
     languages: LANGUAGES.map((code) => ({ code, name: OWN_NAMES[code] })),
   };
 }
@@ -83,6 +85,7 @@ export function Layout({ children }: { children: ReactNode }) {
           look={look}
           bare={bare}
           onPalette={usePlacesToGo()}
+          bell={frame?.person ? <Bell unread={frame.unread} /> : null}
           onSignOut={forgetFirst}
         >
           {children}

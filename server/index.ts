@@ -15,6 +15,7 @@ import { startCheckpoints } from "#server/jobs/make-checkpoints.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
 import { openPost } from "#server/post/index.ts";
+import { unsubscribingWith } from "#server/post/unsubscribing.ts";
 import { queriesOn } from "#server/queries/index.ts";
 import { openRealtime } from "#server/realtime/index.ts";
 import type { NodesGiven } from "#server/realtime/nodes.ts";
@@ -48,8 +49,10 @@ async function start(settings: Settings): Promise<void> {
   );
   if (store.migrated.length) say(`migrations: ${store.migrated.join(", ")}`);
   let jobs: Jobs | undefined;
+  const secret = settings.secret ?? (await ownSecret(settings.data));
+  const unsubscribing = unsubscribingWith(secret);
   const accounts = openAccounts(store, {
-    secret: settings.secret ?? (await ownSecret(settings.data)),
+    secret,
     origin: settings.origin,
     now,
     wake: () => jobs?.wake(),
@@ -73,14 +76,15 @@ async function start(settings: Settings): Promise<void> {
     log: report,
   });
   const { mail, origin: linked = "" } = settings;
-  const post = mail && openPost({ ...mail, origin: linked });
+  const post = mail && openPost({ ...mail, origin: linked, unsubscribing });
   if (mail) say(`mail: from ${mail.from}, by the server that SMTP_URL names`);
   const { tell, nudge } = realtime;
   jobs = await startJobs({ store, now, tell, nudge, deliver: post?.deliver });
   const checkpoints = startCheckpoints({ store, now });
   const { port, host, trustProxy, origin } = settings;
   const queries = queriesOn({ store, now, sends: Boolean(mail) });
-  const services = { commands, queries, accounts, limits: openLimits(), sendsMail: Boolean(mail) };
+  const sendsMail = Boolean(mail);
+  const services = { commands, queries, accounts, unsubscribing, limits: openLimits(), sendsMail };
   let ending = false;
   // Who is ending says so at once: a load balancer sends nobody here any more.
   const health = async () => ({

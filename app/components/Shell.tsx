@@ -22,12 +22,14 @@ interface Props {
   bare?: boolean;
   /** The command palette opens. */
   onPalette(): void;
+  /** What was told, where somebody is signed in. */
+  bell?: ReactNode;
   onSignOut(event: FormEvent<HTMLFormElement>): void;
   children: ReactNode;
 }
 
 export function Shell({ person, languages, language, look, here, bare, ...props }: Props) {
-  const { onPalette, onSignOut, children } = props;
+  const { onPalette, bell, onSignOut, children } = props;
   const { t } = useTranslation();
   if (bare) return <main id="main">{children}</main>;
   return (
@@ -53,6 +55,7 @@ export function Shell({ person, languages, language, look, here, bare, ...props 
           <div className="masthead-end">
             {person ? <Palette onOpen={onPalette} /> : null}
             <Languages languages={languages} language={language} here={here} />
+            {bell}
             {person ? <Person name={person.name} onSignOut={onSignOut} /> : <SignInLink here={here} />}
           </div>
         </div>

@@ -11,6 +11,7 @@ import { type Happening, type KeptState, keep, keptState, startKeeping } from ".
 
 const RECEIPT = 102;
 const NOTICE = 103;
+const TELLING: readonly string[] = ["phase", "decision", "clauses", "comments", "amendments"];
 
 /** What the server tells everybody who has the text open. */
 export interface Notice {
@@ -66,6 +67,8 @@ export function keepReceipts(parts: Parts): Receipts {
   provider.messageHandlers[NOTICE] = (_reply, message) => {
     const notice = readNotice(decoding.readVarString(message));
     if (notice) parts.onNotice(notice);
+    // The bell in the frame asks anew; what the log alone does tells nobody anything.
+    if (notice && TELLING.includes(notice.type)) globalThis.window?.dispatchEvent(new Event("plenary:told"));
   };
   return {
     now: () => shown,

@@ -145,6 +145,9 @@ function Ways({ id }: { id: string }) {
       <a href={`/texts/${id}/decision.csv`} download>
         {t("deciding.csv")}
       </a>
+      <a href={`/texts/${id}/calendar.ics`} download>
+        {t("calendar.download")}
+      </a>
     </nav>
   );
 }

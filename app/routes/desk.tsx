@@ -20,6 +20,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return {
     name: who?.name ?? "",
     found: found.found,
+    outbox: found.outbox,
     awaiting: found.meetings.flatMap((meeting) => meeting.awaiting),
     news: noticesShown(found.news, formatsFor(languageOf(context)), wordsOf(context).t),
     meetings: found.meetings.map(({ id, name, place, starts, ends, role, delegation, texts }) => ({
@@ -44,6 +45,10 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
       <title>{t("shell.pageTitle", { title: t("desk.title") })}</title>
       <h1>{t("desk.title")}</h1>
       <p className="muted">{t("desk.greeting", { name })}</p>
+      <p className="row small">
+        <Link to="/desk/notices">{t("desk.mailWishes")}</Link>
+        {loaderData.outbox ? <Link to="/desk/outbox">{t("outbox.title")}</Link> : null}
+      </p>
       <section className="awaiting" aria-labelledby="awaiting">
         <h2 id="awaiting">{t("desk.awaits")}</h2>
         <Matters matters={loaderData.awaiting} />

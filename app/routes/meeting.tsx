@@ -100,6 +100,9 @@ function MeetingHead({ page }: { page: Page }) {
           {page.mine ? t("meeting.mySeatIn", { role, party: page.mine }) : t("meeting.mySeat", { role })}
         </span>
         <Link to={`/meetings/${page.id}/keys`}>{t("keys.title")}</Link>
+        <a href={`/meetings/${page.id}/calendar.ics`} download>
+          {t("calendar.download")}
+        </a>
         {page.may.invite ? (
           <Link to={`/meetings/${page.id}/set-up`}>
             {t(page.may.setUp ? "meeting.setUp" : "meeting.invite")}

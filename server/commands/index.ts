@@ -26,6 +26,8 @@ import { releaseAmendment } from "#server/commands/amendments/release.ts";
 import { announceOutcome } from "#server/commands/announce-outcome.ts";
 import { beginText } from "#server/commands/begin-text.ts";
 import { comment, reopenThread, reply, resolveThread, widenThread } from "#server/commands/comment.ts";
+import { makeCalendarAddress, revokeCalendarAddress } from "#server/commands/calendar-address.ts";
+import { comment, reopenThread, reply, resolveThread } from "#server/commands/comment.ts";
 import { beginCorrection, endCorrection } from "#server/commands/correct-clause.ts";
 import { objectToCorrection, proposeCorrection, withdrawCorrection } from "#server/commands/correction.ts";
 import { createText } from "#server/commands/create-text.ts";
@@ -47,6 +49,7 @@ import { openDrafting } from "#server/commands/open-drafting.ts";
 import { openReading } from "#server/commands/open-reading.ts";
 import { openSigning } from "#server/commands/open-signing.ts";
 import { pointRoom } from "#server/commands/point-room.ts";
+import { unsubscribe, wishNotices } from "#server/commands/posting-wishes.ts";
 import { acceptRules, setRules } from "#server/commands/process-rules.ts";
 import { publishDrafts } from "#server/commands/publish-drafts.ts";
 import { recordVisit } from "#server/commands/record-visit.ts";
@@ -139,6 +142,10 @@ export function commandsWith(kit: Kit) {
     markRendered: markRendered(kit),
     seeNotices: seeNotices(kit),
     tryLetter: tryLetter(kit),
+    wishNotices: wishNotices(kit),
+    unsubscribe: unsubscribe(kit),
+    makeCalendarAddress: makeCalendarAddress(kit),
+    revokeCalendarAddress: revokeCalendarAddress(kit),
     foundMeeting: foundMeeting(kit),
     changeMeeting: changeMeeting(kit),
     addDelegation: addDelegation(kit),

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { createTransport } from "nodemailer";
 import type { Letter } from "#domain/notices/index.ts";
+import type { Unsubscribing } from "#server/post/unsubscribing.ts";
 import { composed } from "#words/letters.ts";
 
 export interface PostSettings {
@@ -14,6 +15,7 @@ export interface PostSettings {
   from: string;
   /** Before every link. */
   origin: string;
+  unsubscribing: Unsubscribing;
 }
 
 /** `final`: asking again would change nothing (no such mailbox). */
@@ -27,15 +29,21 @@ export interface Post {
 /** A claim on a letter lasts five minutes (store/letters.ts): all of these together must be shorter. */
 const PATIENCE = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
 
-export function openPost({ smtp, from, origin }: PostSettings): Post {
+export function openPost({ smtp, from, origin, unsubscribing }: PostSettings): Post {
   const transport = createTransport({ url: smtp, ...PATIENCE });
   const host = /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
   return {
     async deliver(letter) {
-      const { subject, text, html } = composed(letter, { origin, unsubscribe: null });
+      const token = letter.person && unsubscribing.token(letter.person, letter.kind);
+      const unsubscribe = token ? `${origin}/unsubscribe/${token}` : null;
+      const { subject, text, html } = composed(letter, { origin, unsubscribe });
       const mail = {
         ...{ from, to: { name: letter.name, address: letter.address }, subject, text, html },
-        ...{ messageId: messageIdOf(letter.key, host), date: letter.writtenAt, headers: AUTOMATIC },
+        ...{
+          messageId: messageIdOf(letter.key, host),
+          date: letter.writtenAt,
+          headers: headersWith(unsubscribe),
+        },
         ...{ disableFileAccess: true, disableUrlAccess: true },
       };
       return transport.sendMail(mail).then(() => ({ ok: true }), faultOf);
@@ -44,8 +52,16 @@ export function openPost({ smtp, from, origin }: PostSettings): Post {
   };
 }
 
-/** So that no holiday notice answers (RFC 3834). */
-const AUTOMATIC = { "Auto-Submitted": "auto-generated" };
+/** So that no holiday notice answers (RFC 3834), and mail programs can offer to decline more (RFC 8058). */
+function headersWith(unsubscribe: string | null): Record<string, string> {
+  const automatic = { "Auto-Submitted": "auto-generated" };
+  if (!unsubscribe) return automatic;
+  const less = {
+    "List-Unsubscribe": `<${unsubscribe}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  };
+  return { ...automatic, ...less };
+}
 
 /** The same at every try: whoever gets the letter twice can tell. */
 export function messageIdOf(key: string, host: string): string {

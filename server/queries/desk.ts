@@ -3,6 +3,7 @@ import type { Names } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, mayFound, type Role, type Seat } from "#domain/rights/index.ts";
 import { type Awaiting, awaiting } from "#server/queries/awaiting.ts";
+import { readsLetters } from "#server/queries/outbox.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { type ListedText, listed } from "#server/queries/texts-of.ts";
 import type { DeskNotice } from "#server/store/desk-notices.ts";
@@ -27,6 +28,8 @@ export interface DeskPage {
   ok: true;
   /** May this person found a meeting? */
   found: boolean;
+  /** May this person read letters that are sent to others? */
+  outbox: boolean;
   meetings: DeskMeeting[];
   /** What this person was told and has not seen, newest first. */
   news: DeskNotice[];
@@ -61,6 +64,6 @@ export function desk({ store, now }: Shelf) {
       };
     });
     const news = (await store.deskNotices.of(actor.person, NEWS)).filter((one) => !one.seen);
-    return { ok: true, found: mayFound(actor), meetings: await Promise.all(found), news };
+    return { ok: true, found: mayFound(actor), outbox: readsLetters(actor) !== null, meetings: await Promise.all(found), news };
   };
 }

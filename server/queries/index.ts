@@ -4,6 +4,7 @@ import { amendment } from "#server/queries/amendment.ts";
 import { amendments } from "#server/queries/amendments.ts";
 import { bell, notice, unread } from "#server/queries/bell.ts";
 import { bracketTrend } from "#server/queries/bracket-trend.ts";
+import { meetingCalendar, ownCalendar, textCalendar } from "#server/queries/calendar.ts";
 import { checkpointOfDay, checkpoints, checkpointsBetween } from "#server/queries/checkpoints.ts";
 import { clause } from "#server/queries/clause.ts";
 import { clauses } from "#server/queries/clauses.ts";
@@ -21,6 +22,7 @@ import { languages, source } from "#server/queries/languages.ts";
 import { meeting } from "#server/queries/meeting.ts";
 import { outbox } from "#server/queries/outbox.ts";
 import { positions } from "#server/queries/positions.ts";
+import { postingWishes } from "#server/queries/posting-wishes.ts";
 import { publishedIn } from "#server/queries/published.ts";
 import { publishedKeys } from "#server/queries/published-keys.ts";
 import { room } from "#server/queries/room.ts";
@@ -54,6 +56,10 @@ export function queriesOn(shelf: Shelf) {
     unread: unread(shelf),
     notice: notice(shelf),
     outbox: outbox(shelf),
+    textCalendar: textCalendar(shelf),
+    meetingCalendar: meetingCalendar(shelf),
+    ownCalendar: ownCalendar(shelf),
+    postingWishes: postingWishes(shelf),
     meeting: meeting(shelf),
     text: text(shelf),
     sinceVisit: sinceVisit(shelf),

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { clearLetters, sendLetters } from "#server/jobs/send-letters.ts";
 import { openPost, type Post } from "#server/post/index.ts";
+import { unsubscribingWith } from "#server/post/unsubscribing.ts";
 import type { NewLetter } from "#server/store/letters.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { headerOf, partOf, type SmtpServer, smtpServer } from "../support/smtp.ts";
 
+const unsubscribing = unsubscribingWith("a secret of the tests, long enough");
 let house: House;
 let server: SmtpServer;
 let post: Post;
@@ -18,6 +20,7 @@ beforeEach(async () => {
     smtp: server.url,
     from: "Plenary <plenary@forum.example>",
     origin: "https://plenary.example",
+    unsubscribing,
   });
   await house.store.pool.query("DELETE FROM letter");
 });
@@ -131,6 +134,7 @@ test("O62 a mailbox that does not exist is not asked twice; a sender that is ref
     smtp: "smtp://127.0.0.1:1",
     from: "a@b.example",
     origin: "https://plenary.example",
+    unsubscribing,
   });
   await sendLetters({ store: house.store, now, deliver: other.deliver });
   expect((await all())[0]).toMatchObject({ state: "waiting", tries: 1 });
@@ -174,4 +178,41 @@ test("O64 a letter is plain text and HTML in its reader's language, and loads no
   expect(html).not.toMatch(/<img|<link|<script|url\(|src=/i);
   expect(partOf(ru, "text/plain")).toContain("приглашает вас принять участие во встрече «Форум»");
   expect(partOf(ru, "text/html")).toContain('lang="ru"');
+});
+
+test("O75 a letter that can be declined says how, for one press, by a token that says whose and which and nothing else", async () => {
+  const { person } = house.actor("head.kz");
+  const notice = {
+    to: { person },
+    facts: { title: "Declaration", what: "Silence was kept", meeting: "Meeting" },
+  };
+  await write({ ...notice, key: "notice:1", kind: "decision", template: "notice", path: "/notices/1" });
+  await write({ ...notice, key: "notice:2", kind: "seat", template: "notice", path: "/notices/2" });
+  await write({ key: "invitation:3" });
+  await send();
+  const [told, seat, invited] = server.taken as [
+    (typeof server.taken)[0],
+    (typeof server.taken)[0],
+    (typeof server.taken)[0],
+  ];
+  const address = /^<https:\/\/plenary\.example\/unsubscribe\/([^>]+)>$/.exec(
+    headerOf(told, "List-Unsubscribe"),
+  );
+  expect(headerOf(told, "List-Unsubscribe-Post")).toBe("List-Unsubscribe=One-Click");
+  const token = address?.[1] ?? "";
+  expect(partOf(told, "text/plain")).toContain(`https://plenary.example/unsubscribe/${token}`);
+  expect(partOf(told, "text/html")).toContain(`/unsubscribe/${token}`);
+  for (const other of [seat, invited]) expect(headerOf(other, "List-Unsubscribe")).toBe("");
+  expect(unsubscribing.read(token)).toEqual({ person, kind: "decision" });
+  const [kind = "", whose = "", sealed = ""] = token.split(".");
+  const forged = [
+    `mention.${whose}.${sealed}`,
+    `${kind}.somebody.${sealed}`,
+    `${kind}.${whose}.`,
+    `${kind}.${whose}`,
+    "",
+    "a.b.c",
+  ];
+  for (const one of forged) expect(unsubscribing.read(one)).toBeNull();
+  expect(unsubscribingWith("another secret of the tests, as long").read(token)).toBeNull();
 });

@@ -14,7 +14,7 @@ export interface Room {
 const FACE = ["react", "react-dom", "react-router", "react-i18next", "i18next", "react-aria-components"];
 const LIVE = ["yjs", "lib0", "y-protocols", "y-websocket", "y-indexeddb"];
 const DOMAIN = "app/domain/";
-const SERVER_PAGES = ["server/commands/", "server/queries/", "server/auth/"];
+const SERVER_PAGES = ["server/commands/", "server/queries/", "server/auth/", "server/post/"];
 
 export const ROOMS: readonly Room[] = [
   { at: DOMAIN, rooms: [], packages: ["zod", "@noble/hashes", "@noble/curves", "diff", "canonicalize"] },

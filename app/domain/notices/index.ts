@@ -1,3 +1,4 @@
+export * from "#domain/notices/calendar.ts";
 export * from "#domain/notices/kinds.ts";
 export * from "#domain/notices/letter.ts";
 export * from "#domain/notices/posting.ts";

@@ -1,5 +1,4 @@
 /** What the bell shows: how many notices are unread, and the newest with what, where and when. */
-import { data } from "react-router";
 import { actor, services } from "../../context.ts";
 import { languageOf, wordsOf } from "../../language.ts";
 import { formatsFor } from "../../words/format.ts";
@@ -9,7 +8,7 @@ import type { Route } from "./+types/bell";
 
 export async function loader({ context }: Route.LoaderArgs) {
   const found = await context.get(services).queries.bell(context.get(actor));
-  if (!found.ok) return data({ unseen: 0, notices: [] }, { status: statusOf(found.reason) });
+  if (!found.ok) return Response.json({ unseen: 0, notices: [] }, { status: statusOf(found.reason) });
   const notices = noticesShown(found.notices, formatsFor(languageOf(context)), wordsOf(context).t);
-  return data({ unseen: found.unseen, notices }, { headers: { "cache-control": "no-store" } });
+  return Response.json({ unseen: found.unseen, notices }, { headers: { "cache-control": "no-store" } });
 }

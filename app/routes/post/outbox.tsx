@@ -67,8 +67,8 @@ export default function Outbox({ loaderData: page, actionData: came }: Route.Com
           <p>{came.reason ? t(`refusals.${came.reason}`) : t("outbox.tried")}</p>
         </Notice>
       ) : null}
-      <ul className="plain-list row">
-        {STATES.map((state) => (
+      <ul className="plain-list row letter-counts">
+        {STATES.filter((state) => page.counts[state] > 0).map((state) => (
           <li key={state} className={`badge ${LOOK[state]}`}>
             {t("outbox.count", { state: t(`outbox.state.${state}`), n: page.counts[state] })}
           </li>

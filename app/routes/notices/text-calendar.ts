@@ -1,0 +1,12 @@
+/** The deadlines of a text and the days of its meeting, for a calendar program. */
+import { actor, services } from "../../context.ts";
+import { languageOf } from "../../language.ts";
+import { throwRefusal } from "../refusals.ts";
+import type { Route } from "./+types/text-calendar";
+import { calendarResponse } from "./calendar-shown.ts";
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const found = await context.get(services).queries.textCalendar(context.get(actor), params.id);
+  if (!found.ok) throwRefusal(found, request);
+  return calendarResponse(found, languageOf(context), request);
+}

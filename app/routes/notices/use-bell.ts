@@ -1,0 +1,51 @@
+/**
+ * What a person was told, kept fresh on every page: asked for after each turn of the page, when somebody comes back to it,
+ * every half minute while it is in sight, and at once when a text's socket says that something happened. No line of its
+ * own: a count is one query on an index, and a notice that is half a minute late is also at the desk and in the mail.
+ */
+import { useCallback, useEffect, useState } from "react";
+import { useFetcher, useLocation } from "react-router";
+import type { NoticeShown } from "../desk-news.tsx";
+
+export interface BellShown {
+  unseen: number;
+  notices: NoticeShown[];
+}
+
+const EVERY_MS = 30_000;
+/** Dispatched on the window where something was told over a line that is open anyway. */
+export const TOLD = "plenary:told";
+/** What is told over a socket is at the desk a moment later. */
+const MOMENT_MS = 400;
+
+export function useBell(unread: number) {
+  const [shown, setShown] = useState<BellShown>({ unseen: unread, notices: [] });
+  const { pathname } = useLocation();
+  const fetcher = useFetcher();
+  const ask = useCallback(async () => {
+    const answer = await fetch("/notices.json").catch(() => null);
+    if (answer?.ok) setShown((await answer.json()) as BellShown);
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another moment to ask.
+  useEffect(() => void ask(), [ask, pathname, fetcher.data]);
+  useEffect(() => {
+    const look = () => document.visibilityState === "visible" && void ask();
+    const soon = () => setTimeout(look, MOMENT_MS);
+    const timer = setInterval(look, EVERY_MS);
+    document.addEventListener("visibilitychange", look);
+    window.addEventListener("focus", look);
+    window.addEventListener(TOLD, soon);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", look);
+      window.removeEventListener("focus", look);
+      window.removeEventListener(TOLD, soon);
+    };
+  }, [ask]);
+
+  /** One notice, or all: the page behind shows it, too. */
+  const see = (notice?: string) =>
+    void fetcher.submit(notice ? { notice } : {}, { method: "post", action: "/notices" });
+  return { ...shown, see };
+}

@@ -1,0 +1,38 @@
+/**
+ * The token in a letter by which letters of one kind are declined with one press, without signing in (RFC 8058). It says
+ * who and which, signed with the secret of the house; nothing is remembered, and nothing else can be done with it.
+ */
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { CHOICES, type NoticeKind } from "#domain/notices/index.ts";
+
+export type Declinable = NoticeKind | "digest";
+
+export interface Unsubscribing {
+  /** Null for what cannot be declined. */
+  token(person: string, kind: string): string | null;
+  read(token: string): { person: string; kind: Declinable } | null;
+}
+
+export function unsubscribingWith(secret: string): Unsubscribing {
+  const seal = (words: string) =>
+    createHmac("sha256", secret).update(`unsubscribe ${words}`).digest().subarray(0, 24);
+  return {
+    token(person, kind) {
+      if (!isDeclinable(kind)) return null;
+      const words = `${kind}.${person}`;
+      return `${words}.${seal(words).toString("base64url")}`;
+    },
+    read(token) {
+      const [kind = "", person = "", given = ""] = token.split(".");
+      const right = seal(`${kind}.${person}`);
+      const sealed = Buffer.from(given, "base64url");
+      const holds = sealed.length === right.length && timingSafeEqual(sealed, right);
+      return holds && isDeclinable(kind) ? { person, kind } : null;
+    },
+  };
+}
+
+function isDeclinable(kind: string): kind is Declinable {
+  if (kind === "digest") return true;
+  return Object.hasOwn(CHOICES, kind) && CHOICES[kind as NoticeKind].includes("none");
+}
