@@ -7,6 +7,7 @@ import type { Place } from "./places.ts";
 
 const HOUSE = {
   desk: "/desk",
+  notices: "/desk/notices",
   adopted: "/",
   search: "/search",
   rights: "/rights",

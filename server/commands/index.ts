@@ -25,9 +25,8 @@ import { answerOutcome, proposeOutcome } from "#server/commands/amendments/outco
 import { releaseAmendment } from "#server/commands/amendments/release.ts";
 import { announceOutcome } from "#server/commands/announce-outcome.ts";
 import { beginText } from "#server/commands/begin-text.ts";
-import { comment, reopenThread, reply, resolveThread, widenThread } from "#server/commands/comment.ts";
 import { makeCalendarAddress, revokeCalendarAddress } from "#server/commands/calendar-address.ts";
-import { comment, reopenThread, reply, resolveThread } from "#server/commands/comment.ts";
+import { comment, reopenThread, reply, resolveThread, widenThread } from "#server/commands/comment.ts";
 import { beginCorrection, endCorrection } from "#server/commands/correct-clause.ts";
 import { objectToCorrection, proposeCorrection, withdrawCorrection } from "#server/commands/correction.ts";
 import { createText } from "#server/commands/create-text.ts";
