@@ -64,6 +64,12 @@ export function desk({ store, now }: Shelf) {
       };
     });
     const news = (await store.deskNotices.of(actor.person, NEWS)).filter((one) => !one.seen);
-    return { ok: true, found: mayFound(actor), outbox: readsLetters(actor) !== null, meetings: await Promise.all(found), news };
+    return {
+      ok: true,
+      found: mayFound(actor),
+      outbox: readsLetters(actor) !== null,
+      meetings: await Promise.all(found),
+      news,
+    };
   };
 }
