@@ -18,6 +18,9 @@ import type { Author, Line } from "#server/realtime/line.ts";
 import type { Attendant, Presence, User } from "#server/realtime/presence.ts";
 import type { Room } from "#server/realtime/room.ts";
 
+/** So long who flooded may take to read why. */
+const FLOODED_MS = 1_000;
+
 export class Connection implements Line, Attendant {
   readonly admitted: Admitted;
   readonly author: Author;
@@ -107,9 +110,13 @@ export class Connection implements Line, Attendant {
     if (this.#may(this.#limits.message())) this.#pass(data, this.#at);
   }
 
+  /** Whoever floods is told once, and not read any more: what else comes waits on his own machine until the line is cut. */
   #may(within: boolean): boolean {
-    if (!within) this.close(4429, "too-many");
-    return within && !this.#closing;
+    if (this.#closing || within) return !this.#closing;
+    this.close(4429, "too-many");
+    this.#stream.pause();
+    setTimeout(() => this.terminate(), FLOODED_MS).unref();
+    return false;
   }
 
   #pass(data: Buffer, { room, presence }: { room: Room; presence: Presence<Connection> }) {

@@ -40,7 +40,9 @@ export interface Realtime {
 const IDLE_MS = 30_000;
 /** A signed-out session, or a seat that was taken away, writes for at most a minute: three pings. */
 const PINGS_TO_RECHECK = 3;
-/** How long a socket that was told so may take to say goodbye; whoever floods never does. */
+/** A slow reader has much to read before he reads that he is closed. */
+const CLOSING_MS = 10_000;
+/** How long a closed socket may take to say goodbye when the server stops. */
 const GOODBYE_MS = 1_000;
 
 const OPTIONS = {
@@ -50,7 +52,7 @@ const OPTIONS = {
   maxPayload: LARGEST_PAYLOAD,
   /** Pings are answered by the connection, which counts them. */
   autoPong: false,
-  closeTimeout: GOODBYE_MS,
+  closeTimeout: CLOSING_MS,
 };
 
 export function openRealtime(given: RealtimeGiven): Realtime {
@@ -91,7 +93,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     if (!admitted.ok) return turnAway(socket, admitted.code, admitted.reason);
     if (closing) return turnAway(socket, 1013, "restarting");
     // It may have gone while his seat was looked up: nobody would tell us any more, and he would count for ever.
-    if (socket.readyState !== socket.OPEN) return;
+    if (socket.readyState !== socket.OPEN) return socket.resume();
     if (crowded(admitted.author.person)) return turnAway(socket, 4429, "too-many");
     const connection = new Connection(socket, req.socket, admitted, () => performance.now());
     connections.add(connection);
@@ -106,7 +108,10 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     // Who comes from another node brings what it was shown there, and must not be taken for its author.
     if (nodes) await rooms.catchUp(admitted.sheet);
     // Or while the sheet was opened; the room would wait for it for ever.
-    if (socket.readyState !== socket.OPEN) return rooms.left(admitted.sheet);
+    if (socket.readyState !== socket.OPEN) {
+      socket.resume();
+      return rooms.left(admitted.sheet);
+    }
     if (since.some((notice) => toldTo(admitted, notice))) return connection.close(4409, "phase");
     connection.enter(room, presence);
   }

@@ -34,11 +34,15 @@ export interface Touches {
 
 export type Verdict =
   | { kind: "malformed"; why: string }
+  /** More than anybody writes without a line, and long to take in for everybody. */
+  | { kind: "too-much" }
   /** It stands on something that is not here. */
   | { kind: "gap" }
   | { kind: "nothing-new" }
   | News;
 
+/** A day of typing is some thousands of structs; ten thousand take a twentieth of a second, here and on each screen. */
+const MOST_FRESH = 10_000;
 /** One person's copies that were never heard of before. Bounds the depth of what stands on what. */
 const MOST_CLIENTS = 1_000;
 
@@ -48,12 +52,14 @@ export function inspect(update: Uint8Array, known: Known): Verdict {
   const fresh = freshStructs(scanned, known);
   if (!fresh) return { kind: "gap" };
   if (fresh.size > MOST_CLIENTS) return { kind: "malformed", why: "too many clients" };
+  if (sizeOf(fresh) > MOST_FRESH) return { kind: "too-much" };
   const walk = new Walk(fresh, known);
   const fault = walk.run();
   if (fault) return fault === "gap" ? { kind: "gap" } : { kind: "malformed", why: fault };
   const deletes = freshDeletes(scanned.deletes, walk);
   if (!deletes) return { kind: "gap" };
   if (!fresh.size && !deletes.stretches.length) return { kind: "nothing-new" };
+  if (deletes.stretches.length > MOST_FRESH) return { kind: "too-much" };
   return {
     kind: "news",
     bytes: trimmed(update, scanned, fresh, deletes.stretches, known),
@@ -67,6 +73,10 @@ export function inspect(update: Uint8Array, known: Known): Verdict {
       lost: walk.lost,
     },
   };
+}
+
+function sizeOf(fresh: ReadonlyMap<number, readonly Struct[]>): number {
+  return [...fresh.values()].reduce((sum, structs) => sum + structs.length, 0);
 }
 
 /** The structs of which at least the end is new; null where one comes before its predecessor. */

@@ -11,6 +11,7 @@ import { askStateFrame, changeFrame, noticeFrame, stateFrame } from "#server/rea
 import { inspect, type News } from "#server/realtime/inspect.ts";
 import { Ledger } from "#server/realtime/known.ts";
 import type { Author, Line } from "#server/realtime/line.ts";
+import { Lines } from "#server/realtime/lines.ts";
 import { merged } from "#server/realtime/merge.ts";
 import { type Change, Queue, type Row, SERVER } from "#server/realtime/queue.ts";
 import { Receipts } from "#server/realtime/receipts.ts";
@@ -35,8 +36,6 @@ export interface RoomGiven {
   dropped(): void;
 }
 
-/** Rounds of "you lack something" before a copy is taken to be past mending. */
-const MOST_GAPS = 5;
 /** Owner of what the server writes with: no person's id is empty. */
 const NOBODY = "";
 /** No sheet's count: with it the log refuses, and then we know for certain. */
@@ -49,15 +48,6 @@ const SPACING_MS = 0.04;
 /** A meeting's own delegations never wait. */
 const UNSPACED = 50;
 
-/** What the room remembers of a connection. */
-interface Standing {
-  /** Our question for its changes is on the way. */
-  asked: boolean;
-  gaps: number;
-  /** Receipts that wait for words which we had to drop and asked for. */
-  held: Uint8Array[] | null;
-}
-
 export class Room implements Committed {
   readonly sheet: string;
   readonly #given: RoomGiven;
@@ -65,7 +55,7 @@ export class Room implements Committed {
   readonly #known = new Ledger(this.#doc);
   readonly #whole = new Whole(this.#doc);
   readonly #queue = new Queue();
-  readonly #lines = new Map<Line, Standing>();
+  readonly #lines = new Lines(() => askStateFrame(Y.encodeStateVector(this.#doc)));
   /** Whom each client id belongs to; the server's own are nobody's. */
   readonly #owners: Map<number, string>;
   /** What the server itself writes with. */
@@ -117,12 +107,11 @@ export class Room implements Committed {
   /** Our question comes before our answer: when the client has the text, its own words are on their way already. */
   join(line: Line) {
     if (this.#failed) return line.close(1013, "trouble");
-    this.#lines.set(line, { asked: true, gaps: 0, held: null });
-    this.#ask(line);
+    this.#lines.join(line);
   }
 
   leave(line: Line): void {
-    this.#lines.delete(line);
+    this.#lines.leave(line);
   }
 
   answer(line: Line, vector: Uint8Array) {
@@ -133,20 +122,19 @@ export class Room implements Committed {
   }
 
   change(line: Line, update: Uint8Array, step: 2 | "update") {
-    const standing = this.#lines.get(line);
-    if (!standing) return;
-    if (step === 2) standing.asked = false;
+    if (!this.#lines.has(line)) return;
+    if (step === 2) this.#lines.answered(line);
     const verdict = inspect(update, this.#known);
     if (verdict.kind === "malformed") return this.#malformed(line, verdict.why);
-    if (verdict.kind === "gap") return this.#missing(line, standing);
+    if (verdict.kind === "too-much") return line.close(4413, "too-large");
+    if (verdict.kind === "gap") return this.#lines.missing(line);
     if (verdict.kind === "news") this.#admit(line, verdict);
-    if (step === 2) this.#complete(line, standing);
+    if (step === 2) for (const frame of this.#lines.complete(line)) this.receipt(line, frame);
   }
 
   receipt(line: Line, frame: Uint8Array): void {
-    const standing = this.#lines.get(line);
-    if (standing?.held) standing.held.push(frame);
-    else if (this.#queue.idle) line.send(frame);
+    if (this.#lines.hold(line, frame)) return;
+    if (this.#queue.idle) line.send(frame);
     else this.#receipts.push({ after: this.#queue.last, line, frame });
   }
 
@@ -236,14 +224,12 @@ export class Room implements Committed {
   fail(error: unknown): void {
     if (this.#failed) return;
     this.#given.log("a sheet's log failed", { sheet: this.sheet, error: String(error) });
-    const lines = [...this.#lines.keys()];
     this.destroy();
     this.#given.dropped();
-    for (const line of lines) {
+    for (const line of this.#lines.clear()) {
       line.send(noticeFrame({ type: "trouble" }));
       line.close(1013, "trouble");
     }
-    this.#lines.clear();
     for (const resolve of this.#resting.splice(0)) resolve();
   }
 
@@ -268,30 +254,6 @@ export class Room implements Committed {
   #malformed(line: Line, why: string): void {
     this.#given.log("a malformed change was refused", { sheet: this.sheet, person: line.author.person, why });
     line.close(1007, "malformed");
-  }
-
-  /**
-   * It stands on words that are not here: what an honest client types between connecting and our first question, for
-   * one. It is dropped, never kept pending, and the client is asked for all that it has, which includes it.
-   */
-  #missing(line: Line, standing: Standing) {
-    standing.held ??= [];
-    if (standing.asked) return;
-    standing.gaps += 1;
-    if (standing.gaps > MOST_GAPS) return line.close(4403, "missing-dependencies");
-    standing.asked = true;
-    this.#ask(line);
-  }
-
-  /** Its answer to our question holds all that it had sent before, so what had to be dropped is here now. */
-  #complete(line: Line, standing: Standing): void {
-    const held = standing.held ?? [];
-    standing.held = null;
-    for (const frame of held) this.receipt(line, frame);
-  }
-
-  #ask(line: Line): void {
-    line.send(askStateFrame(Y.encodeStateVector(this.#doc)));
   }
 
   // ---- and after the log has it
@@ -331,8 +293,7 @@ export class Room implements Committed {
     this.#byCommand = stretches.some((stretch) => stretch.byCommand);
     this.#apply(bytes);
     this.#byCommand = false;
-    const frame = changeFrame(bytes);
-    for (const line of this.#lines.keys()) line.send(frame);
+    this.#lines.tell(changeFrame(bytes));
   }
 
   #apply(bytes: Uint8Array): void {

@@ -43,8 +43,8 @@ export interface Fault {
 /** Clocks count characters. Two thousand million are no text: they would make another's future look old. */
 export const LARGEST_CLOCK = 2 ** 31 - 1;
 const LARGEST_CLIENT = 2 ** 32 - 1;
-/** A struct takes two bytes on the wire and a hundred in memory. */
-const MOST_STRUCTS = 200_000;
+/** A struct takes two bytes on the wire and a hundred in memory; who comes back brings all deletions of a long text. */
+const MOST_STRUCTS = 100_000;
 /** A mark's value is `{}` or an address. */
 const LONGEST_MARK = 2_048;
 

@@ -174,6 +174,42 @@ describe("W2 an update is judged whole before it is applied", () => {
   });
 });
 
+describe("W16 more than anybody writes at once", () => {
+  const letters = (count: number) => {
+    const doc = docOf([]);
+    addClause(doc, 0, "");
+    // Each before the last: as many structs.
+    doc.transact(() => {
+      for (let i = 0; i < count; i++) textAt(doc, 0).insert(0, "x");
+    });
+    return Y.encodeStateAsUpdate(doc);
+  };
+
+  test("W16 nine thousand structs come in, eleven thousand do not", () => {
+    expect(judge(letters(9_000), docOf([])).kind).toBe("news");
+    expect(judge(letters(11_000), docOf([])).kind).toBe("too-much");
+  });
+
+  test("W16 what is known already does not count, however much of it there is", () => {
+    const long = docOf([letters(11_000)]);
+    const doc = docOf([Y.encodeStateAsUpdate(long)]);
+    textAt(long, 0).insert(0, "new");
+    expect(judge(Y.encodeStateAsUpdate(long), doc).kind).toBe("news");
+  });
+
+  test("W16 nor do deletions that are known; eleven thousand new ones do", () => {
+    const author = docOf([]);
+    addClause(author, 0, "x".repeat(30_000));
+    const doc = docOf([Y.encodeStateAsUpdate(author)]);
+    author.transact(() => {
+      for (let i = 0; i < 11_000; i++) textAt(author, 0).delete(i, 1);
+    });
+    const deleted = Y.encodeStateAsUpdate(author, Y.encodeStateVector(doc));
+    expect(judge(deleted, doc).kind).toBe("too-much");
+    expect(judge(deleted, docOf([Y.encodeStateAsUpdate(author)])).kind).toBe("nothing-new");
+  });
+});
+
 describe("W12 what stands on something that is not here is a gap, never kept pending", () => {
   test("W12 the second of two changes without the first; both together are news", () => {
     const doc = docOf([]);

@@ -8,6 +8,8 @@ import { type Attack, chances, copyOf, honest, numbers, persist, together, writt
 
 /** Yjs' kinds of content, as the first byte of a struct has them. */
 const [GONE, STRING_AFTER, SKIPPED] = [0, 0x84, 10];
+/** As much as is taken at once. */
+const MEGABYTE = 2 ** 20 - 1_000;
 const MEASURELESS = Number.MAX_SAFE_INTEGER;
 
 export const ON_THE_TEXT: readonly Attack[] = [
@@ -85,7 +87,7 @@ export const ON_THE_TEXT: readonly Attack[] = [
     name: "a hundred thousand deletions",
     run: (target) =>
       persist(target, async (wire, round) => {
-        if (round % 2) return wire.send(changeFrame(eachDeleted(100_000, round)));
+        if (round % 2) return wire.send(changeFrame(eachDeleted(90_000, round)));
         for (const update of riddled()) await said(wire, changeFrame(update));
       }),
   },
@@ -106,13 +108,13 @@ export const ON_THE_TEXT: readonly Attack[] = [
     run: (target) =>
       persist(
         target,
-        async (wire) => {
+        (wire) => {
           const doc = new Y.Doc();
           doc.on("update", (update: Uint8Array) => void wire.send(changeFrame(update)));
           const words = ownClause(doc);
           for (let i = 0; i < 4; i++) {
-            words.insert(1, "x".repeat(2 ** 20));
-            words.delete(1, 2 ** 20);
+            words.insert(1, "x".repeat(MEGABYTE));
+            words.delete(1, MEGABYTE);
           }
         },
         { pauseMs: 200 },

@@ -22,6 +22,11 @@ const ATTACKERS = 40;
 
 export async function benchAttacks(only?: string): Promise<void> {
   const server = await start("ours");
+  // The first letters of a server that has just started are no measure.
+  const { writers } = await people();
+  const warm = await gather("pair", { at: server.at, sheet: "good", cookies: pairOf(writers), forMs: 1_000 });
+  await warm.go();
+  await warm.leave();
   let stood = 0;
   const chosen = ATTACKS.filter(({ name }, i) => !only || String(i + 1) === only || name.includes(only));
   for (const { name } of chosen) {
@@ -41,6 +46,8 @@ export async function benchAttacks(only?: string): Promise<void> {
   });
 }
 
+const pairOf = (writers: readonly string[]) => writers.slice(-2) as [string, string];
+
 interface Outcome {
   alive: boolean;
   whole: boolean;
@@ -56,10 +63,9 @@ interface Outcome {
 async function suffer(server: Server, name: string, sheet: string): Promise<Outcome> {
   const { writers, reader } = await people();
   const { at } = server;
-  const cookies = writers.slice(-2) as [string, string];
   const before = await server.used("collect");
   const forMs = BEFORE_MS + FOR_MS + AFTER_MS;
-  const pair = await gather("pair", { at, sheet, cookies, forMs });
+  const pair = await gather("pair", { at, sheet, cookies: pairOf(writers), forMs });
   const attackers = { at, sheet, cookies: writers.slice(0, ATTACKERS), reader };
   const attack = await gather("attack", { ...attackers, name, forMs: FOR_MS });
   const paired = pair.go();
