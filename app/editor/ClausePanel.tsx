@@ -5,7 +5,10 @@ import { Link } from "react-router";
 import { useTranslation } from "../words/use-translation.ts";
 import { ActionFields } from "./ActionFields.tsx";
 import { ClosePanel } from "./ClosePanel.tsx";
+import { backToText } from "./comments/MarginThreads.tsx";
+import type { CommentsShown } from "./comments/shown.ts";
 import { Threads } from "./comments/Threads.tsx";
+import type { Commenting } from "./comments/use-commenting.ts";
 import type { Drawn } from "./drawing.ts";
 import type { TextPage, VersionShown } from "./page.ts";
 import { Positions } from "./positions/Positions.tsx";
@@ -26,9 +29,11 @@ interface Props {
   /** Changes when the server says that the history may have grown. */
   news: number;
   onClose(): void;
+  /** What is said, as the text knows it; null for a language version. */
+  said: { shown: CommentsShown; commenting: Commenting; onDraft(amendment: string): void } | null;
 }
 
-export function ClausePanel({ page, editor, clause, index, news, onClose }: Props) {
+export function ClausePanel({ page, editor, clause, index, news, onClose, said }: Props) {
   const { t } = useTranslation();
   const name = useClauseName()(clause);
   const heading = useId();
@@ -37,7 +42,7 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
   const bringBack = (version: VersionShown) => restoreIn(editor, version.clause, [], page.language);
   const closed = page.negotiation.standings[id]?.closed === true;
   const counts = {
-    comments: shown?.threads.filter(({ resolved }) => !resolved).length,
+    comments: said ? said.commenting.counts?.[id] : shown?.threads.filter(({ resolved }) => !resolved).length,
     versions: shown?.versions.length,
     positions: shown?.positions?.length,
   };
@@ -68,6 +73,7 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
       {id ? (
         <Tabs tabs={page.negotiation.may["see-positions"] ? TABS : TABS.slice(0, 2)} counts={counts}>
           {(tab) => {
+            if (tab === "comments" && said) return <SaidOf key={id} {...said} {...{ id, index }} />;
             if (!shown)
               return <p className="muted">{t(missing ? `refusals.${missing}` : "editor.loadingPanel")}</p>;
             if (tab === "comments")
@@ -84,6 +90,29 @@ export function ClausePanel({ page, editor, clause, index, news, onClose }: Prop
         </p>
       ) : null}
     </aside>
+  );
+}
+
+/** Everything that is said about it, whatever the filter asks. */
+function SaidOf({
+  shown,
+  commenting,
+  onDraft,
+  id,
+  index,
+}: NonNullable<Props["said"]> & { id: string; index: number }) {
+  const { selected, focused, speaking, composing, wordsNow } = commenting;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the text from anywhere within.
+    <div onKeyDown={backToText(commenting)}>
+      <Threads
+        {...{ selected, focused, wordsNow, onDraft }}
+        saying={shown}
+        threads={shown.threads.filter(({ clause }) => clause === id)}
+        clause={id}
+        speaking={composing === index ? speaking : undefined}
+      />
+    </div>
   );
 }
 

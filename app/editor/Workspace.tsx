@@ -18,6 +18,12 @@ import { BracketMenu } from "./BracketMenu.tsx";
 import { ClausePanel } from "./ClausePanel.tsx";
 import type { Voice } from "./carets.ts";
 import { placeAt, placeOfId } from "./clauses.ts";
+import { CommentList } from "./comments/CommentList.tsx";
+import { HeardComments } from "./comments/HeardComments.tsx";
+import { MarginThreads } from "./comments/MarginThreads.tsx";
+import { MarkButton } from "./comments/MarkButton.tsx";
+import { type Commenting, useCommenting } from "./comments/use-commenting.ts";
+import { useComments } from "./comments/use-comments.ts";
 import { GonePanel } from "./GonePanel.tsx";
 import { Gutter } from "./Gutter.tsx";
 import { Help } from "./Help.tsx";
@@ -54,12 +60,14 @@ export default function Workspace({ page }: { page: TextPage }) {
   const { revalidate } = useRevalidator();
   const [news, setNews] = useState(0);
   const [turned, setTurned] = useState(0);
+  const [talk, setTalk] = useState(0);
   const onNotice = useCallback(
     ({ type }: ServerNotice) => {
       // The wall is another page's; only its remote wants to know.
       if (type === "room") return setTurned((before) => before + 1);
-      // The history of a clause is asked for by its panel; everything else is the page's.
-      if (type !== "versions") void revalidate();
+      if (type === "comments") setTalk((before) => before + 1);
+      // The history of a clause is asked for by its panel, what is said on its own; everything else is the page's.
+      else if (type !== "versions") void revalidate();
       setNews((before) => before + 1);
     },
     [revalidate],
@@ -104,7 +112,7 @@ export default function Workspace({ page }: { page: TextPage }) {
       {session ? (
         <Desk
           key={session.doc.clientID}
-          {...{ page, session, news, turned }}
+          {...{ page, session, news, turned, talk }}
           offered={offered && { amendment: offered.amendment, words: offered.unkept.words }}
           onTaken={() => {
             if (offered) forget(offered.unkept);
@@ -123,14 +131,16 @@ interface DeskProps {
   session: Session;
   news: number;
   turned: number;
+  /** Changes when somebody said something. */
+  talk: number;
   /** Words that were not kept, for the draft of an amendment that was opened for them. */
   offered: Offered | null;
   onTaken(): void;
 }
 
-function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
+function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps) {
   const { t } = useTranslation();
-  const panel = usePanel(!page.proposals?.amendments.length);
+  const panel = usePanel(!page.proposals?.amendments.length && !Object.keys(page.threads).length);
   const voices = useMemo(() => new Map(page.voices.map((voice) => [voice.id, voice])), [page.voices]);
   const voiceOf = (id: string | null): Voice | null => (id && voices.get(id)) || null;
   const facts = useFacts();
@@ -140,7 +150,8 @@ function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
     editable: !page.closed,
     language: page.language,
     me: page.me,
-    openPanel: panel.open,
+    openPanel: () => commenting.begin() || panel.open(),
+    onComment: (thread) => (roomy || panel.shown ? commenting.select(thread) : pressed(thread)),
     openBracket: (pos, byKey) => bracket.open(pos, byKey),
     words: { label: t("editor.textOf", { title: page.title }), unbalanced: t("editor.unbalanced") },
   });
@@ -152,13 +163,29 @@ function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
   const heard = useHeard(session);
   const clause = now.clauses[now.current];
   const amending = useAmending({ page, clauses: now.clauses, offered, onTaken });
-  const margin = useMargin() && !panel.shown && amending.at.size > 0;
+  const shown = useComments(page, talk);
+  const roomy = useMargin();
+  const commenting = useCommenting({
+    ...{ shown, editor, session, sheet: page.sheet, clauses: now.clauses, current: now.current },
+    // Where there is a margin, cards stand there; else they are in the panel.
+    reveal: useCallback(() => {
+      if (!roomy) panel.open();
+    }, [roomy, panel.open]),
+  });
+  // On a telephone, and where nobody writes, words that are pressed are asked about.
+  const pressed = (thread: string) =>
+    (page.closed || matchMedia("(pointer: coarse)").matches) && commenting.go(thread);
+  const { composing } = commenting;
+  const said = [...new Set([...commenting.at.keys(), ...(composing < 0 ? [] : [composing])])];
+  const margin = roomy && !panel.shown && (amending.at.size > 0 || said.length > 0);
   const jump = useCallback((index: number) => editor && jumpTo(editor, index), [editor]);
   const [gone, forgetGone] = useGone(now.clauses, editor ? now.current : -1);
   useAddress(editor, panel.open);
   useCommands({
     ...{ page, session, editor, quiet, jump, facts: now, changed: heard.changed },
-    openPanel: panel.open,
+    openPanel: () => commenting.begin() || panel.open(),
+    stepComment: commenting.step,
+    comment: commenting.begin,
     openBracket: bracket.open,
     goToBracket: bracket.go,
     propose: amending.propose,
@@ -179,6 +206,7 @@ function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
     <div className="workspace" data-panel={panel.shown || margin ? "open" : "closed"}>
       <RefusedTyping page={page} clauses={now.clauses} refused={refused} />
       <StandingNews page={page} clauses={now.clauses} />
+      <HeardComments shown={shown} silent={quiet.silent} />
       <SaidChanges {...{ page }} clauses={now.clauses} told={heard.told} silent={quiet.silent} />
       <div className="strip" ref={useHeightName("--strip")}>
         <HeldBar quiet={quiet} />
@@ -189,6 +217,7 @@ function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
         <div className="strip-end">
           <ProposeButton {...{ page, clause, amending }} />
           <BracketList text={page.id} clauses={now.clauses} onGo={bracket.go} />
+          {shown ? <CommentList {...{ shown, commenting }} /> : null}
           {page.negotiation.may["point-room"] ? (
             <WallControl text={page.id} clause={clause} turned={turned} />
           ) : null}
@@ -210,7 +239,7 @@ function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
         <Outline
           clauses={now.clauses}
           current={now.current}
-          threads={page.threads}
+          threads={commenting.counts ?? page.threads}
           standings={page.negotiation.standings}
           onJump={jump}
         />
@@ -234,9 +263,12 @@ function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
             editor={editor}
             clauses={now.clauses}
             current={now.current}
-            threads={page.threads}
+            threads={commenting.counts ?? page.threads}
             onOpen={openAt}
           />
+        ) : null}
+        {editor && shown?.may.comment ? (
+          <MarkButton {...{ editor, session }} onMark={commenting.begin} />
         ) : null}
         {editor && clause ? <GavelButton {...{ page, editor, clause }} index={now.current} /> : null}
         {editor ? (
@@ -254,7 +286,20 @@ function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
         ) : null}
       </div>
       {margin && editor ? (
-        <AmendmentMargin {...{ page, editor, amending }} clauses={now.clauses} current={now.current} />
+        <AmendmentMargin
+          {...{ page, editor, amending, said }}
+          clauses={now.clauses}
+          current={commenting.selected ? placeOf(commenting, now.current) : now.current}
+          saidAt={(index) =>
+            shown ? (
+              <MarginThreads
+                {...{ shown, commenting, index }}
+                clause={now.clauses[index]?.id ?? ""}
+                onDraft={amending.draft}
+              />
+            ) : null
+          }
+        />
       ) : null}
       {panel.shown && editor && gone ? (
         <GonePanel {...{ page, editor, news }} id={gone} onClose={forgetGone} />
@@ -266,10 +311,17 @@ function Desk({ page, session, news, turned, offered, onTaken }: DeskProps) {
           index={now.current}
           news={news}
           onClose={panel.close}
+          said={shown && { shown, commenting, onDraft: amending.draft }}
         />
       ) : null}
     </div>
   );
+}
+
+/** The clause of the chosen discussion keeps its cards in their place; else the one with the caret. */
+function placeOf({ at, selected }: Commenting, current: number): number {
+  const found = [...at].find(([, threads]) => threads.some(({ id }) => id === selected));
+  return found?.[0] ?? current;
 }
 
 /** Instead of the tools: why there are none. */

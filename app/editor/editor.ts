@@ -12,6 +12,7 @@ import { caretKeeper } from "./caret-keeper.ts";
 import { caretElement, type Presence, selectionAttributes, type Voice } from "./carets.ts";
 import { ClauseView, type Facts, smallPrintPlugin } from "./clause-view.ts";
 import { placeAt } from "./clauses.ts";
+import { highlightPlugin } from "./comments/highlighting.ts";
 import { currentPlugin, drawingPlugin } from "./drawing.ts";
 import { hearing } from "./hearing.ts";
 import { insetPlugin } from "./insets.ts";
@@ -36,6 +37,8 @@ export interface Furnishing {
   /** What can be done with the bracket at a position; asked for by a key, or by a press on the bracket. */
   openBracket?(pos: number, byKey: boolean): void;
   words: { label: string; unbalanced: string };
+  /** Commented words were pressed: the id of their discussion. */
+  onComment?(thread: string): void;
   /** Somebody tried to write a clause that is closed to him. */
   onRefused?(clause: string): void;
   /** Only of an amendment: the clause that it is drawn against. Its own clauses have no number and no address. */
@@ -88,7 +91,7 @@ export function createEditor(given: Furnishing): Editor {
 }
 
 function ours(given: Furnishing): Extension {
-  const { session, language, words, facts, redline, openBracket, onRefused } = given;
+  const { session, language, words, facts, redline, openBracket, onRefused, onComment } = given;
   const own = { numbered: !redline, addressed: !redline };
   return Extension.create({
     name: "plenary",
@@ -100,6 +103,7 @@ function ours(given: Furnishing): Extension {
       currentPlugin(),
       closingPlugin((clause) => onRefused?.(clause)),
       insetPlugin(),
+      ...(onComment ? [highlightPlugin(session.fragment, onComment)] : []),
       smallPrintPlugin(),
       clickReader(),
       ...(openBracket ? [bracketPresses((pos) => openBracket(pos, false))] : []),

@@ -30,6 +30,9 @@ export interface Commanded {
   openPanel(): void;
   openBracket(pos: number, byKey: boolean): void;
   goToBracket(index: number, offset: number): void;
+  stepComment(by: 1 | -1): void;
+  /** About the selected words; false where there are none. */
+  comment(): boolean;
   propose(clause: string): void;
   jump(index: number): void;
 }
@@ -69,23 +72,29 @@ function proposing({ page, facts, propose }: Commanded, t: Say): Action[] {
 
 /** Ways through the text and what is heard of others: for whoever reads, too. */
 function findings(given: Commanded, editor: Editor, t: Say): Action[] {
-  const { page, facts, changed, quiet, jump, openPanel } = given;
+  const { page, facts, changed, quiet, jump, openPanel, stepComment, comment } = given;
   const { clauses, current } = facts;
   const { standings } = page.negotiation;
   const since = new Set([...(page.since?.clauses ?? []).map(({ id }) => id), ...changed]);
   const group = t("commands.find");
-  const to = (id: string, keys: string, wanted: (clause: Drawn) => boolean, then?: () => void): Action => ({
+  const to = (id: string, keys: string, wanted: (clause: Drawn) => boolean): Action => ({
     ...{ id, keys, group, name: t(`commands.${id}` as "commands.nextChange") },
     run: () => {
       const at = nextWhere(clauses, current, wanted);
-      if (at === null) return;
-      jump(at);
-      then?.();
+      if (at !== null) jump(at);
     },
   });
   return [
     to("nextChange", "Mod-Alt-n", ({ id }) => since.has(id)),
-    to("nextComment", "Mod-Alt-c", ({ id }) => Boolean(page.threads[id]), openPanel),
+    {
+      ...{ id: "nextComment", keys: "Mod-Alt-c", group, name: t("commands.nextComment") },
+      run: () => stepComment(1),
+    },
+    {
+      ...{ id: "lastComment", keys: "Mod-Alt-Shift-c", group, name: t("commands.lastComment") },
+      run: () => stepComment(-1),
+    },
+    { id: "comment", group: t("commands.text"), name: t("comments.mark"), run: () => void comment() },
     to("nextOpen", "Mod-Alt-o", (clause) => !isAgreed(statusOf(clause, standings))),
     ...brackets(given, t),
     nextPerson(given, editor, t),

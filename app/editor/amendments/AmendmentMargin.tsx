@@ -1,5 +1,8 @@
-/** Amendments in the margin: a card beside each clause that has one, where the screen has room for it. */
-import { useEffect, useRef, useState } from "react";
+/**
+ * The margin: beside each clause the cards of its amendments and of what is said about it, where the screen has room.
+ * What is said is handed in by index; this file knows where cards stand.
+ */
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { usePlaces } from "../use-places.ts";
@@ -7,13 +10,22 @@ import { CardInText, type InTextProps } from "./AmendmentInsets.tsx";
 import { type AmendmentShown, isTold } from "./shown.ts";
 import { stacked } from "./stacking.ts";
 
-export function AmendmentMargin(props: InTextProps & { current: number }) {
+interface MarginProps extends InTextProps {
+  current: number;
+  /** Indexes of the clauses that something is said about, and what. */
+  said: readonly number[];
+  saidAt(index: number): ReactNode;
+}
+
+export function AmendmentMargin({ said, saidAt, ...props }: MarginProps) {
   const { t } = useTranslation();
   const { editor, clauses, amending, current } = props;
   // The draft that is being written stands under its clause.
-  const groups = [...amending.at]
-    .map(([index, all]) => [index, all.filter(({ id }) => id !== amending.drafting)] as const)
-    .filter(([, all]) => all.length)
+  const amendmentsAt = (index: number) =>
+    (amending.at.get(index) ?? []).filter(({ id }) => id !== amending.drafting);
+  const groups = [...new Set([...amending.at.keys(), ...said])]
+    .map((index) => [index, amendmentsAt(index)] as const)
+    .filter(([index, all]) => all.length || said.includes(index))
     .sort(([one], [other]) => one - other);
   const places = usePlaces(
     editor,
@@ -32,12 +44,13 @@ export function AmendmentMargin(props: InTextProps & { current: number }) {
   const measured = (clause: string, height: number) =>
     setHeights((before) => (before[clause] === height ? before : { ...before, [clause]: height }));
   return (
-    <aside className="amendment-margin" aria-label={t("amendments.title")} style={{ minBlockSize: end }}>
+    <aside className="amendment-margin" aria-label={t("comments.margin")} style={{ minBlockSize: end }}>
       {groups.map(([index, amendments], at) => {
         const clause = clauses[index]?.id ?? "";
         return (
           <Group key={clause} top={tops[at] ?? 0} onHeight={(height) => measured(clause, height)}>
             <Cards {...props} {...{ amendments, clause }} />
+            {said.includes(index) ? saidAt(index) : null}
           </Group>
         );
       })}

@@ -2,8 +2,9 @@
  * One discussion: what it is about, who sees it, what was said, and what this reader may do. The same card in the margin,
  * in the panel, in the list and on the clause's own page.
  */
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { Link } from "react-router";
+import { Button } from "../../components/Button.tsx";
 import { Flag } from "../../components/Flag.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Voice } from "../carets.ts";
@@ -22,14 +23,27 @@ interface Props {
   /** Words of this moment, where the page has the text open; undefined where it has not. */
   wordsNow?: string | null | undefined;
   onDraft?: ((amendment: string) => void) | undefined;
+  /** Grows with each wish to have the focus here. */
+  focused?: number;
+  /** In the margin: the first words alone, until it is opened. */
+  onOpen?: (() => void) | undefined;
 }
 
-export function ThreadCard({ saying, thread, back, selected, placed, wordsNow, onDraft }: Props) {
+export function ThreadCard(props: Props) {
+  const { saying, thread, selected, placed, wordsNow, focused = 0, onOpen } = props;
   const { t } = useTranslation();
   const heading = useId();
-  const { resolved, comments, may } = thread;
+  const card = useRef<HTMLElement>(null);
+  const { resolved, comments } = thread;
+  useEffect(() => {
+    if (!focused) return;
+    card.current?.focus({ preventScroll: true });
+    card.current?.scrollIntoView({ block: "nearest" });
+  }, [focused]);
+  const folded = onOpen !== undefined && !selected;
   return (
     <article
+      ref={card}
       className="thread"
       id={thread.id}
       aria-labelledby={heading}
@@ -54,10 +68,29 @@ export function ThreadCard({ saying, thread, back, selected, placed, wordsNow, o
       </p>
       <About thread={thread} language={saying.text.language} wordsNow={wordsNow} />
       <ol>
-        {comments.map((comment) => (
+        {(folded ? comments.slice(0, 1) : comments).map((comment) => (
           <Comment key={comment.id} comment={comment} voices={saying.voices} />
         ))}
       </ol>
+      {folded ? (
+        <p className="row">
+          <Button type="button" look="quiet" size="small" aria-expanded={false} onClick={onOpen}>
+            {comments.length > 1 ? t("comments.more", { count: comments.length - 1 }) : t("comments.open")}
+          </Button>
+        </p>
+      ) : (
+        <Unfolded {...props} />
+      )}
+    </article>
+  );
+}
+
+/** What happened to it, and what can be done. */
+function Unfolded({ saying, thread, back, onDraft }: Props) {
+  const { t } = useTranslation();
+  const { may } = thread;
+  return (
+    <>
       <Happened thread={thread} />
       {may.reply ? <Say {...{ saying, back }} clause={thread.clause} thread={thread.id} /> : null}
       <ThreadDeeds {...{ saying, thread, back, onDraft }} />
@@ -66,7 +99,7 @@ export function ThreadCard({ saying, thread, back, selected, placed, wordsNow, o
           <Link to={`/texts/${saying.text.id}/amendments/${id}`}>{t("comments.amendment")}</Link>
         </p>
       ))}
-    </article>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 /** What can be done with a discussion beside answering: close it with a reason, reopen it, open it to more people, make an amendment of it. What one may not do is absent. */
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { useFetcher } from "react-router";
+import { useFetcher, useNavigate } from "react-router";
 import { LONGEST_CLOSING, RESOLUTIONS } from "#domain/comments/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
@@ -30,7 +30,7 @@ export function ThreadDeeds({ saying, thread, back, onDraft }: Props) {
         </details>
       ) : null}
       {may.reopen ? <OnThread {...on} intent="reopen" label={t("comments.reopen")} /> : null}
-      {may.propose && onDraft ? <Propose {...{ saying, thread, onDraft }} /> : null}
+      {may.propose ? <Propose {...{ saying, thread, onDraft }} /> : null}
       {may.widen.length ? (
         <details className="thread-fold">
           <summary>{t("comments.widen")}</summary>
@@ -117,14 +117,16 @@ function OnThread({ saying, thread, back, intent, label, children }: OnThreadPro
   );
 }
 
-/** A draft inside the own delegation, with the comment as its reason. */
-function Propose({ saying, thread, onDraft }: Props & { onDraft(amendment: string): void }) {
+/** A draft inside the own delegation, with the comment as its reason. It is written in the text. */
+function Propose({ saying, thread, onDraft }: Props) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const fetcher = useFetcher<DeedAnswer>();
+  const { id } = saying.text;
   const latest = useRef(onDraft);
-  latest.current = onDraft;
+  latest.current = onDraft ?? ((amendment) => void navigate(`/texts/${id}?amendment=${amendment}`));
   useEffect(() => {
-    if (fetcher.data?.ok && fetcher.data.amendment) latest.current(fetcher.data.amendment);
+    if (fetcher.data?.ok && fetcher.data.amendment) latest.current?.(fetcher.data.amendment);
   }, [fetcher.data]);
   return (
     <fetcher.Form method="post" action={`/texts/${saying.text.id}/amendments`}>

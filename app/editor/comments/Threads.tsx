@@ -13,16 +13,25 @@ interface Props {
   /** In the text: words that a new one is about, what a card is drawn with, what an amendment is opened with. */
   speaking?: Speaking | undefined;
   selected?: string | undefined;
+  focused?: number;
+  wordsNow?: ((thread: ThreadShown) => string | null | undefined) | undefined;
   onDraft?: ((amendment: string) => void) | undefined;
 }
 
-export function Threads({ saying, threads, clause, back, speaking, selected, onDraft }: Props) {
+export function Threads(props: Props) {
+  const { saying, threads, clause, back, speaking, selected, focused = 0, wordsNow, onDraft } = props;
   const { t } = useTranslation();
   const [open, closed] = [false, true].map((resolved) =>
     threads.filter((one) => (one.resolved !== null) === resolved),
   ) as [ThreadShown[], ThreadShown[]];
   const card = (thread: ThreadShown) => (
-    <ThreadCard key={thread.id} {...{ saying, thread, back, onDraft }} selected={thread.id === selected} />
+    <ThreadCard
+      key={thread.id}
+      {...{ saying, thread, back, onDraft }}
+      selected={thread.id === selected}
+      focused={thread.id === selected ? focused : 0}
+      wordsNow={wordsNow?.(thread)}
+    />
   );
   return (
     <div className="threads">

@@ -1,0 +1,116 @@
+/**
+ * How much is discussed: the number of open discussions over the paper, and behind it all of them in the order of the
+ * text, by filter, with those that have lost their clause. What is asked for here is what the margin shows.
+ */
+import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { Link } from "react-router";
+import { useTranslation } from "../../words/use-translation.ts";
+import { shortened } from "../BracketList.tsx";
+import { useDismiss } from "../use-dismiss.ts";
+import { FilterFields } from "./FilterFields.tsx";
+import type { CommentsShown, ThreadShown } from "./shown.ts";
+import type { Commenting } from "./use-commenting.ts";
+
+interface Props {
+  shown: CommentsShown;
+  commenting: Commenting;
+}
+
+export function CommentList({ shown, commenting }: Props) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const holder = useRef<HTMLDivElement>(null);
+  const heading = useId();
+  const close = useCallback(() => setOpen(false), []);
+  useDismiss(open, holder, close);
+  useEffect(() => {
+    if (open) holder.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
+  }, [open]);
+  const count = Object.values(commenting.counts ?? {}).reduce((sum, one) => sum + one, 0);
+  return (
+    <div className="comment-places open-brackets" ref={holder}>
+      <button
+        type="button"
+        className="button button-quiet button-small"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {t("comments.list", { count })}
+      </button>
+      {open ? (
+        <section className="bracket-list" aria-labelledby={heading}>
+          <h2 id={heading}>{t("comments.listTitle")}</h2>
+          <FilterFields filter={commenting.filter} voices={shown.voices} onChange={commenting.setFilter} />
+          <Listed
+            {...{ shown, commenting }}
+            onGo={(thread) => {
+              close();
+              commenting.go(thread);
+            }}
+          />
+          <p className="small">
+            <Link to={`/texts/${shown.text.id}/comments`}>{t("comments.allOnPage")}</Link>
+          </p>
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function Listed({ shown, commenting, onGo }: Props & { onGo(thread: string): void }) {
+  const { t } = useTranslation();
+  const { threads, gone } = commenting;
+  const standing = threads.filter((one) => !gone.includes(one));
+  return (
+    <>
+      {threads.length ? null : <p className="muted">{t("comments.noneAsked")}</p>}
+      <ol>
+        {standing.map((thread) => (
+          <li key={thread.id}>
+            <span className="bracket-list-clause">{thread.place}</span>
+            <button type="button" className="bracket-list-one" onClick={() => onGo(thread.id)}>
+              <Line thread={thread} shown={shown} />
+            </button>
+          </li>
+        ))}
+      </ol>
+      {gone.length ? (
+        <>
+          <h3>{t("comments.unanchored")}</h3>
+          <ul className="bracket-list-several">
+            {gone.map((thread) => (
+              <li key={thread.id}>
+                <Link
+                  className="bracket-list-one"
+                  to={`/texts/${shown.text.id}/comments?state=all#${thread.id}`}
+                >
+                  <Line thread={thread} shown={shown} />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** Two lines. */
+function firstOf(words: string): string {
+  return words.length > 90 ? `${words.slice(0, 90).replace(/\s\S*$/, "")} …` : words;
+}
+
+function Line({ thread, shown }: { thread: ThreadShown; shown: CommentsShown }) {
+  const { t } = useTranslation();
+  const { anchor, comments, delegation } = thread;
+  const voice = shown.voices.find(({ id }) => id === delegation);
+  const words = (comments[0]?.pieces ?? []).map(({ text }) => text).join("");
+  return (
+    <>
+      {anchor ? <q lang={shown.text.language}>{shortened(anchor.quote)}</q> : null}
+      <span>
+        <strong>{voice?.name ?? t("editor.bureau")}:</strong> {firstOf(words)}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+/** A sentence for those who hear the page: who commented where, while it was open. */
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "../../words/use-translation.ts";
+import type { CommentsShown } from "./shown.ts";
+
+export function HeardComments({ shown, silent }: { shown: CommentsShown | null; silent: boolean }) {
+  const { t } = useTranslation();
+  const known = useRef<Set<string> | null>(null);
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    if (!shown) return;
+    const all = shown.threads.flatMap((thread) => thread.comments.map((comment) => ({ thread, comment })));
+    const fresh = all.filter(
+      ({ comment }) => known.current && !known.current.has(comment.id) && !comment.own,
+    );
+    known.current = new Set(all.map(({ comment }) => comment.id));
+    const last = fresh.at(-1);
+    if (!last || silent) return;
+    const name = shown.voices.find(({ id }) => id === last.comment.by)?.name ?? t("editor.bureau");
+    setSaid(t("comments.heard", { name, place: last.thread.place }));
+  }, [shown, silent, t]);
+  return (
+    <p className="visually-hidden" role="status">
+      {said}
+    </p>
+  );
+}
