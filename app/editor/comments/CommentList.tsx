@@ -28,7 +28,7 @@ export function CommentList({ shown, commenting }: Props) {
   }, [open]);
   const count = Object.values(commenting.counts ?? {}).reduce((sum, one) => sum + one, 0);
   return (
-    <div className="comment-places open-brackets" ref={holder}>
+    <div className="comment-places" ref={holder}>
       <button
         type="button"
         className="button button-quiet button-small"
