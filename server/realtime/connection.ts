@@ -5,7 +5,7 @@
  */
 import type { Duplex } from "node:stream";
 import { WebSocket } from "ws";
-import { noticeFrame, onTheWire, readFrame, STILL_HERE } from "#server/realtime/frames.ts";
+import { noticeFrame, onTheWire, readFrame, STILL_HERE, wireHead } from "#server/realtime/frames.ts";
 import type { Admitted } from "#server/realtime/gate.ts";
 import {
   LARGEST_FRAME,
@@ -76,8 +76,20 @@ export class Connection implements Line, Attendant {
     else this.#stream.write(wireOf(frame));
   }
 
-  sendIfIdle(frame: Uint8Array): void {
-    if (this.#socket.bufferedAmount <= MOST_OWED_FOR_PRESENCE) this.send(frame);
+  sendIfIdle(...parts: readonly Uint8Array[]): void {
+    const [whole] = parts;
+    if (!whole || this.#socket.bufferedAmount > MOST_OWED_FOR_PRESENCE) return;
+    if (parts.length === 1) this.send(whole);
+    else this.#sendInParts(parts);
+  }
+
+  /** The parts are others' bytes, too, and are not copied. */
+  #sendInParts(parts: readonly Uint8Array[]): void {
+    if (this.#closing || this.#socket.readyState !== WebSocket.OPEN) return;
+    this.#stream.cork();
+    this.#stream.write(wireHead(parts.reduce((sum, part) => sum + part.length, 0)));
+    for (const part of parts) if (part.length) this.#stream.write(part);
+    this.#stream.uncork();
   }
 
   tell(notice: { type: string }): void {

@@ -65,6 +65,17 @@ export function presenceFrame(entries: readonly Uint8Array[]): Uint8Array {
   return framed(PRESENCE, encoding.toUint8Array(update));
 }
 
+/** What comes before so many entries of so many bytes. */
+export function presenceHead(entries: number, bytes: number): Uint8Array {
+  const count = encoding.createEncoder();
+  encoding.writeVarUint(count, entries);
+  const head = encoding.createEncoder();
+  encoding.writeVarUint(head, PRESENCE);
+  encoding.writeVarUint(head, encoding.length(count) + bytes);
+  encoding.writeUint8Array(head, encoding.toUint8Array(count));
+  return encoding.toUint8Array(head);
+}
+
 /** A stock client hangs up when it hears nothing for 30 seconds; a ping it cannot hear. This says nothing, audibly. */
 export const STILL_HERE = presenceFrame([]);
 
@@ -81,7 +92,8 @@ export function onTheWire(frame: Uint8Array): Buffer {
   return Buffer.concat([head, frame]);
 }
 
-function wireHead(length: number): Buffer {
+/** What comes before a message of so many bytes. */
+export function wireHead(length: number): Buffer {
   if (length < 126) return Buffer.from([BINARY, length]);
   const head = Buffer.alloc(length < 2 ** 16 ? 4 : 10);
   head[0] = BINARY;

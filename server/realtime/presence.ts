@@ -6,6 +6,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { presenceFrame } from "#server/realtime/frames.ts";
+import { Round } from "#server/realtime/round.ts";
 
 /** How a person is shown to the others. */
 export interface User {
@@ -20,8 +21,8 @@ export interface User {
 
 export interface Attendant {
   user: User;
-  /** The frame may be dropped where the reader is slow. */
-  sendIfIdle(frame: Uint8Array): void;
+  /** One frame, in parts. It may be dropped where the reader is slow. */
+  sendIfIdle(...parts: readonly Uint8Array[]): void;
 }
 
 export interface Presence<A extends Attendant> {
@@ -133,15 +134,8 @@ export function openPresence<A extends Attendant>(
   function flush(): void {
     timer = null;
     flushed = now();
-    const all = presenceFrame([...changed.values()]);
-    for (const attendant of attendants) {
-      const own = spoken.get(attendant);
-      if (own === undefined || !changed.has(own)) attendant.sendIfIdle(all);
-      else if (changed.size > 1)
-        attendant.sendIfIdle(
-          presenceFrame([...changed].flatMap(([client, bytes]) => (client === own ? [] : [bytes]))),
-        );
-    }
+    const round = new Round(changed);
+    for (const attendant of attendants) attendant.sendIfIdle(...round.messageFor(spoken.get(attendant)));
     changed.clear();
     if (unshared.size) share([...unshared.values()]);
     unshared.clear();
@@ -159,7 +153,7 @@ export function openPresence<A extends Attendant>(
       answer(attendant);
     },
     hear(attendant, update) {
-      const told = readPresence(update);
+      const told = readPresence(update, spoken.get(attendant));
       for (const one of told ?? []) if (one.json.length <= LARGEST_ENTRY) hear(attendant, one);
       return told !== null;
     },
@@ -196,7 +190,8 @@ interface Told {
   json: Uint8Array;
 }
 
-function readPresence(update: Uint8Array): Told[] | null {
+/** Who has spoken already speaks for one client id alone: of the others, which a stock client sends back, nothing is made. */
+function readPresence(update: Uint8Array, only?: number): Told[] | null {
   try {
     const decoder = decoding.createDecoder(update);
     const told: Told[] = [];
@@ -205,7 +200,10 @@ function readPresence(update: Uint8Array): Told[] | null {
     for (; left > 0; left--) {
       const client = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
-      told.push({ client, clock, json: decoding.readVarUint8Array(decoder) });
+      const length = decoding.readVarUint(decoder);
+      if (only === undefined || only === client)
+        told.push({ client, clock, json: decoding.readUint8Array(decoder, length) });
+      else decoder.pos += length;
     }
     return decoder.pos === update.length ? told : null;
   } catch {
@@ -213,10 +211,12 @@ function readPresence(update: Uint8Array): Told[] | null {
   }
 }
 
+const UTF8 = new TextDecoder();
+
 /** Undefined where it is no state. */
 function readState(json: Uint8Array): object | null | undefined {
   try {
-    const state: unknown = JSON.parse(new TextDecoder().decode(json));
+    const state: unknown = JSON.parse(UTF8.decode(json));
     return typeof state === "object" && !Array.isArray(state) ? state : undefined;
   } catch {
     return undefined;
@@ -233,7 +233,7 @@ function encodeEntry(client: number, clock: number, state: object | null): Uint8
 
 function readEntry(bytes: Uint8Array): { clock: number; gone: boolean } | null {
   const told = readPresence(Buffer.concat([ONE, bytes]))?.[0];
-  return told ? { clock: told.clock, gone: new TextDecoder().decode(told.json) === "null" } : null;
+  return told ? { clock: told.clock, gone: UTF8.decode(told.json) === "null" } : null;
 }
 
 /** A count of entries, as an update begins. */

@@ -28,7 +28,9 @@ class Screen implements Attendant {
     clearInterval(this.own._checkInterval);
   }
 
-  sendIfIdle(frame: Uint8Array): void {
+  sendIfIdle(...parts: readonly Uint8Array[]): void {
+    if (!parts.length) return;
+    const frame = new Uint8Array(Buffer.concat(parts));
     this.frames.push(frame);
     const said = readFrame(frame);
     if (said.type === "presence") awareness.applyAwarenessUpdate(this.own, said.update, "remote");
