@@ -1,0 +1,64 @@
+/** A round of carets: one message for all, the same in pieces for whoever is in it; also as a real socket reads it. */
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { presenceFrame } from "#server/realtime/frames.ts";
+import { Round } from "#server/realtime/round.ts";
+import { openHouse } from "../support/house.ts";
+import { cookieOf, openDoor } from "./door.ts";
+import { Sitter } from "./sitter.ts";
+import { eventually } from "./table.ts";
+
+const joined = (parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
+
+test("W14 what each is told is the frame of all entries but his own, byte for byte", () => {
+  const entry = fc.uint8Array({ minLength: 1, maxLength: 300 });
+  const entries = fc.uniqueArray(fc.tuple(fc.nat(1_000), entry), {
+    selector: ([client]) => client,
+    minLength: 1,
+    maxLength: 40,
+  });
+  fc.assert(
+    fc.property(entries, (list) => {
+      const round = new Round(new Map(list));
+      const all = presenceFrame(list.map(([, bytes]) => bytes));
+      for (const own of [undefined, 2_000]) expect(joined(round.messageFor(own))).toEqual(all);
+      for (const [own] of list) {
+        const others = list.flatMap(([client, bytes]) => (client === own ? [] : [bytes]));
+        const message = round.messageFor(own);
+        if (others.length) expect(joined(message)).toEqual(presenceFrame(others));
+        else expect(message).toEqual([]);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("W14 people whose carets move at once see each other over real sockets, and who the others are", async () => {
+  const house = await openHouse();
+  const { sheet } = await house.text();
+  const door = await openDoor(house);
+  const names = ["delegate.kz", "head.kz", "head.uz", "chair", "guest.no"];
+  const sitters = names.map((name) => new Sitter({ at: () => door.at, sheet, cookie: cookieOf(name) }));
+  await eventually(() => sitters.every((one) => one.settled), "all to be seated");
+  for (const round of [1, 2, 3]) {
+    sitters.forEach((one, i) => {
+      // Long and short ones, so that frames have heads of every size.
+      one.show({ cursor: { at: round, words: "x".repeat(i * 400) } });
+    });
+    const seen = (one: Sitter, other: Sitter) => (one.sees(other)?.cursor as { at: number } | undefined)?.at;
+    await eventually(
+      () => sitters.every((one) => sitters.every((other) => one === other || seen(one, other) === round)),
+      "everybody to see everybody",
+    );
+  }
+  sitters.forEach((one) => {
+    const told = sitters.flatMap((other) =>
+      other === one ? [] : [one.sees(other)?.user as { name: string }],
+    );
+    expect(told.map(({ name }) => name)).toEqual(names.filter((_, i) => sitters[i] !== one));
+    expect(one.closes).toEqual([]);
+    one.leave();
+  });
+  await door.close();
+  await house.close();
+});
