@@ -19,6 +19,7 @@ import { unsubscribingWith } from "#server/post/unsubscribing.ts";
 import { queriesOn } from "#server/queries/index.ts";
 import { openRealtime } from "#server/realtime/index.ts";
 import type { NodesGiven } from "#server/realtime/nodes.ts";
+import { warmUp } from "#server/realtime/warm-up.ts";
 import { seedDemo } from "#server/seed/demo.ts";
 import { readSettings, type Settings } from "#server/settings.ts";
 import { idOf, newId } from "#server/store/new-id.ts";
@@ -92,6 +93,7 @@ async function start(settings: Settings): Promise<void> {
     nodes: realtime.hears(),
   });
   const dev = process.argv.includes("--dev");
+  warmUp();
   const http = await serveHttp({
     dev,
     root,

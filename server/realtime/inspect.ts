@@ -87,9 +87,20 @@ function freshStructs(scanned: Scan, known: Known): Map<number, Struct[]> | null
     const rest = structs.filter((struct) => struct.clock + struct.length > state);
     if (!rest.length) continue;
     if ((rest[0] as Struct).clock > state || rest.some((struct) => struct.what === "skipped")) return null;
-    fresh.set(client, rest);
+    fresh.set(client, [restOf(rest[0] as Struct, state), ...rest.slice(1)]);
   }
   return fresh;
+}
+
+/**
+ * Of a struct that is known by half, the new half: Yjs puts it after the known one, whatever the struct says of its place.
+ * So it must not be judged by what it says, or words could be brought into any clause in the name of another.
+ */
+function restOf(struct: Struct, state: number): Struct {
+  const { client, clock, length, what } = struct;
+  if (clock >= state) return struct;
+  const rest = { ...struct, clock: state, length: length - (state - clock), parent: null, key: null };
+  return what === "gone" ? rest : { ...rest, origin: { client, clock: state - 1 } };
 }
 
 /** Goes through the new structs in the order in which Yjs will place them, and sees where each of them will stand. */

@@ -3,10 +3,10 @@
  * a burst is fine and a flood is not.
  */
 
-/** The longest frame that is taken: three times a text of 250,000 edits with its whole history. */
-export const LARGEST_FRAME = 1024 * 1024;
+/** The longest frame that is taken: a text of 250,000 edits with its whole history, or 250 pages pasted at once. */
+export const LARGEST_FRAME = 512 * 1024;
 /** Above this the socket library hangs up by itself, and cannot say why. */
-export const LARGEST_PAYLOAD = 4 * 1024 * 1024;
+export const LARGEST_PAYLOAD = 2 * 1024 * 1024;
 /** A person with two screens and a telephone has three or four. */
 export const MOST_CONNECTIONS = 40;
 /** What may wait for a slow reader before it has to come back and load afresh. */
@@ -18,8 +18,8 @@ export const PING_MS = 20_000;
 
 /** A fast typist makes ten a second; a paste makes many at once, and coming back after a day offline one large one. */
 export const MESSAGES = { each: 200, most: 600 };
-/** A megabyte takes 20 to 40 ms to be kept, and whoever else types there waits behind it. */
-export const BYTES = { each: 512 * 1024, most: 2 * 1024 * 1024 };
+/** A megabyte takes 20 to 40 ms to be kept, and whoever else types there waits behind it. A stock client in a crowd sends back half of that in carets. */
+export const BYTES = { each: 1024 * 1024, most: 1024 * 1024 };
 /** Each costs the whole state. A client asks once, when it connects. */
 const STATES = { each: 1, most: 10 };
 

@@ -1,5 +1,6 @@
 /** What an update is judged to be, before anybody applies it: random texts, and all that can be broken about them. */
 import * as fc from "fast-check";
+import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
@@ -171,6 +172,42 @@ describe("W2 an update is judged whole before it is applied", () => {
       }),
       { numRuns: 5_000 },
     );
+  });
+});
+
+describe("W3 W7 words that are known by half", () => {
+  /** Somebody with two clauses, who wrote last in the first; and an update that says its words go into the second. */
+  function halfKnown(last: (doc: Y.Doc) => void) {
+    const doc = docOf([]);
+    addClause(doc, 0, "open");
+    addClause(doc, 0, "agreed");
+    last(doc);
+    const [client, state] = [doc.clientID, Y.getState(doc.store, doc.clientID)];
+    const id = (clause: number) => (doc.getXmlFragment(FRAGMENT).get(clause) as Y.XmlElement)._item?.id;
+    const inSecond = (textAt(doc, 1)._start as Y.Item).id;
+    const encoder = encoding.createEncoder();
+    // One struct of a string, that begins one clock before what is known ends, after the first letter of the second.
+    for (const number of [1, 1, client, state - 1]) encoding.writeVarUint(encoder, number);
+    encoding.writeUint8(encoder, 0x84);
+    for (const number of [inSecond.client, inSecond.clock]) encoding.writeVarUint(encoder, number);
+    encoding.writeVarString(encoder, "?forged");
+    encoding.writeVarUint(encoder, 0);
+    return { doc, id, verdict: judge(encoding.toUint8Array(encoder), doc) };
+  }
+
+  test("W7 touch the clause that they come into, not the one that they name", () => {
+    const { doc, id, verdict } = halfKnown((own) => textAt(own, 0).insert(0, "x"));
+    if (verdict.kind !== "news") throw new Error(verdict.kind);
+    expect(verdict.touches.clauses).toEqual([{ client: id(0)?.client, clock: id(0)?.clock }]);
+    Y.applyUpdate(doc, verdict.bytes);
+    expect(wordsOf(doc)).toEqual(["xforgedagreed", "open"]);
+  });
+
+  test("W3 do not become a value of an attribute", () => {
+    const { verdict } = halfKnown((own) =>
+      (own.getXmlFragment(FRAGMENT).get(0) as Y.XmlElement).setAttribute("level", "1"),
+    );
+    expect(verdict).toEqual({ kind: "malformed", why: "string in an attribute of clause" });
   });
 });
 

@@ -9,7 +9,7 @@ import { type Attack, chances, copyOf, honest, numbers, persist, together, writt
 /** Yjs' kinds of content, as the first byte of a struct has them. */
 const [GONE, STRING_AFTER, SKIPPED] = [0, 0x84, 10];
 /** As much as is taken at once. */
-const MEGABYTE = 2 ** 20 - 1_000;
+const MUCH = 2 ** 19 - 1_000;
 const MEASURELESS = Number.MAX_SAFE_INTEGER;
 
 export const ON_THE_TEXT: readonly Attack[] = [
@@ -104,7 +104,7 @@ export const ON_THE_TEXT: readonly Attack[] = [
       ),
   },
   {
-    name: "a megabyte pasted and taken back, again and again",
+    name: "250 pages pasted and taken back, again and again",
     run: (target) =>
       persist(
         target,
@@ -113,8 +113,8 @@ export const ON_THE_TEXT: readonly Attack[] = [
           doc.on("update", (update: Uint8Array) => void wire.send(changeFrame(update)));
           const words = ownClause(doc);
           for (let i = 0; i < 4; i++) {
-            words.insert(1, "x".repeat(MEGABYTE));
-            words.delete(1, MEGABYTE);
+            words.insert(1, "x".repeat(MUCH));
+            words.delete(1, MUCH);
           }
         },
         { pauseMs: 200 },
