@@ -1,0 +1,79 @@
+/** Walks of the door: a server of their own that sends letters and knows a ministry, and people who are new there. */
+import { type Browser, expect, type Page } from "@playwright/test";
+import { CLIENT, type OidcProvider, oidcProvider } from "./oidc-provider.ts";
+import { type OwnServer, ownServer } from "./own-server.ts";
+import { partOf, type SmtpServer, smtpServer } from "./smtp.ts";
+
+export const PASSWORD = "correct horse battery";
+
+export interface OwnDoor {
+  server: OwnServer;
+  mail: SmtpServer;
+  ministry: OidcProvider;
+  close(): Promise<void>;
+}
+
+export async function ownDoor(port: number): Promise<OwnDoor> {
+  const [mail, ministry] = [await smtpServer(), await oidcProvider()];
+  const provider = { id: "mfa", name: "Ministry of Foreign Affairs", issuer: ministry.issuer, ...CLIENT };
+  const server = ownServer(port, {
+    ...{ SMTP_URL: mail.url, PLENARY_MAIL_FROM: "Plenary <plenary@forum.example>" },
+    ...{ PLENARY_ORIGIN: `http://localhost:${port}`, PLENARY_OIDC: JSON.stringify([provider]) },
+  });
+  await server.start();
+  return {
+    ...{ server, mail, ministry },
+    close: async () => {
+      await server.close();
+      await Promise.all([mail.close(), ministry.close()]);
+    },
+  };
+}
+
+/** The path behind the newest letter to this address, once it has come. */
+export async function linkTo({ mail }: OwnDoor, email: string, path: RegExp): Promise<string> {
+  const found = () =>
+    mail.taken
+      .filter((letter) => letter.to === email)
+      .map((letter) => path.exec(partOf(letter, "text/plain"))?.[0])
+      .findLast((link) => link !== undefined);
+  await expect.poll(found, { timeout: 30_000 }).toBeTruthy();
+  return found() ?? "";
+}
+
+/** A seat in the secretariat of the demo's meeting, offered by letter. */
+export async function invited(browser: Browser, door: OwnDoor, email: string): Promise<string> {
+  const desk = await (await browser.newContext()).newPage();
+  await desk.request.post("/sign-in", { form: { demo: "secretariat@plenary.example" } });
+  await desk.goto("/desk");
+  const text = await desk.getByRole("link", { name: "Astana Declaration" }).first().getAttribute("href");
+  await desk.goto(String(text));
+  const meeting = await desk.locator("a[href^='/meetings/']").first().getAttribute("href");
+  const form = { intent: "invite", at: "", role: "secretariat", who: email };
+  expect((await desk.request.post(`${meeting}/set-up`, { form })).status()).toBe(200);
+  await desk.context().close();
+  return linkTo(door, email, /\/invitations\/[\w-]+/);
+}
+
+/** Somebody with an account of one's own, in a browser of one's own. */
+export async function newcomer(
+  browser: Browser,
+  door: OwnDoor,
+  name: string,
+): Promise<{ page: Page; email: string }> {
+  const email = `${name}@forum.example`;
+  const link = await invited(browser, door, email);
+  const page = await (await browser.newContext()).newPage();
+  const form = { name, email, password: PASSWORD };
+  const joined = await page.request.post(link, { form });
+  expect(new URL(joined.url()).pathname).toMatch(/^\/meetings\//);
+  return { page, email };
+}
+
+/** By hand, with the password. */
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
