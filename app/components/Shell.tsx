@@ -9,6 +9,7 @@ import { Button } from "./Button.tsx";
 import { LookSwitch } from "./LookSwitch.tsx";
 import type { Look } from "./look.ts";
 import { Palette } from "./palette/Palette.tsx";
+import { Offline, OnItsWay, Toasts } from "./Said.tsx";
 import { Wordmark } from "./Wordmark.tsx";
 
 interface Props {
@@ -37,6 +38,7 @@ export function Shell({ person, languages, language, look, here, bare, ...props 
       <a className="skip" href="#main">
         {t("shell.skip")}
       </a>
+      <OnItsWay />
       <header className="masthead">
         <div className="masthead-in">
           <Wordmark />
@@ -60,15 +62,18 @@ export function Shell({ person, languages, language, look, here, bare, ...props 
           </div>
         </div>
       </header>
+      <Offline />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
+      <Toasts />
       <footer className="footing">
         <div className="footing-in">
           <p>{t("shell.about")}</p>
           <p>{t("shell.nature")}</p>
           <p className="footing-links">
             <a href="/checkpoints">{t("checkpoints.title")}</a>
+            <a href="/glossary">{t("glossary.title")}</a>
             <a href="/feed.xml">{t("shell.feed")}</a>
           </p>
           <LookSwitch look={look} here={here} />

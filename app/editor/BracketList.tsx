@@ -2,9 +2,11 @@
  * How much is not agreed: the number of open brackets over the paper, and behind it all of them, clause by clause, with
  * why one is flagged, and how their number went from draft to draft.
  */
+
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { useFetcher } from "react-router";
 import { type OpenBracket, openBrackets } from "#domain/text/brackets.ts";
+import { Explained } from "../components/Explained.tsx";
 import { Trend } from "../components/Trend.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Drawn } from "./drawing.ts";
@@ -51,7 +53,9 @@ export function BracketList({ text, clauses, onGo }: Props) {
       </button>
       {open ? (
         <section className="bracket-list" aria-labelledby={heading}>
-          <h2 id={heading}>{t("editor.bracket.list")}</h2>
+          <Explained term="bracket">
+            <h2 id={heading}>{t("editor.bracket.list")}</h2>
+          </Explained>
           {count ? null : <p className="muted">{t("editor.bracket.none")}</p>}
           <ListOf clauses={clauses} onGo={go} />
           <Several clauses={clauses} onGo={go} />

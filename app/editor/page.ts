@@ -32,6 +32,8 @@ export interface TextPage {
   draft: { number: number; name: string } | null;
   meeting: { id: string; name: string };
   me: Presence;
+  /** Nobody has shown this person round yet. */
+  newcomer?: boolean;
   /** In seat order. */
   voices: Voice[];
   /** Open threads by clause. */

@@ -7,6 +7,7 @@ import type { Command } from "@tiptap/pm/state";
 import { useEffect, useRef } from "react";
 import { type Action, useActions } from "../components/palette/actions.ts";
 import { isMac, shortcutOf } from "../components/shortcuts.ts";
+import { toast } from "../components/toasts.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Drawn } from "./drawing.ts";
 import { nextWhere } from "./finding.ts";
@@ -81,7 +82,8 @@ function findings(given: Commanded, editor: Editor, t: Say): Action[] {
     ...{ id, keys, group, name: t(`commands.${id}` as "commands.nextChange") },
     run: () => {
       const at = nextWhere(clauses, current, wanted);
-      if (at !== null) jump(at);
+      if (at === null) toast(t("commands.noMore"));
+      else jump(at);
     },
   });
   return [
@@ -109,7 +111,10 @@ function findings(given: Commanded, editor: Editor, t: Say): Action[] {
     },
     {
       ...{ id: "say", group: t("commands.view"), name: t(quiet.silent ? "quiet.say" : "quiet.dontSay") },
-      run: () => quiet.setSilent(!quiet.silent),
+      run: () => {
+        quiet.setSilent(!quiet.silent);
+        toast(t(quiet.silent ? "quiet.saying" : "quiet.silent"));
+      },
     },
   ];
 }
@@ -117,7 +122,8 @@ function findings(given: Commanded, editor: Editor, t: Say): Action[] {
 function brackets({ facts, goToBracket }: Commanded, t: Say): Action[] {
   const go = (step: 1 | -1) => () => {
     const at = nextWhere(facts.clauses, facts.current, ({ words }) => /[[\]]/.test(words), step);
-    if (at !== null) goToBracket(at, (facts.clauses[at]?.words ?? "").search(/[[\]]/) + 1);
+    if (at === null) toast(t("commands.noMore"));
+    else goToBracket(at, (facts.clauses[at]?.words ?? "").search(/[[\]]/) + 1);
   };
   const group = t("commands.find");
   return [
@@ -134,7 +140,7 @@ function nextPerson({ page, session }: Commanded, editor: Editor, t: Say): Actio
       const others = caretsOf(editor, session, page.me.person);
       const here = editor.state.selection.head;
       const next = others.find(({ pos }) => pos > here) ?? others[0];
-      if (!next) return;
+      if (!next) return toast(t("commands.nobody"));
       editor.chain().setTextSelection(next.pos).scrollIntoView().run();
       if (editor.isEditable) editor.view.focus();
     },

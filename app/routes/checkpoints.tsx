@@ -1,5 +1,6 @@
 /** The checkpoints of this installation, day by day: what was published then can be held against what is shown today. */
 
+import { Explained } from "../components/Explained.tsx";
 import { Hash } from "../components/Hash.tsx";
 import { services } from "../context.ts";
 import { languageOf } from "../language.ts";
@@ -38,7 +39,9 @@ export default function Checkpoints({ loaderData: { rows, older, keys } }: Route
   return (
     <div className="page">
       <title>{t("shell.pageTitle", { title: t("checkpoints.title") })}</title>
-      <h1>{t("checkpoints.title")}</h1>
+      <Explained term="checkpoint">
+        <h1>{t("checkpoints.title")}</h1>
+      </Explained>
       <div className="stack">
         <p className="lede">{t("checkpoints.what")}</p>
         <p>{t("checkpoints.how")}</p>

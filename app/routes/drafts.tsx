@@ -2,6 +2,7 @@
 
 import { data, Link, redirect } from "react-router";
 import { Button } from "../components/Button.tsx";
+import { Explained } from "../components/Explained.tsx";
 import { Area, Field } from "../components/Field.tsx";
 import { Hash } from "../components/Hash.tsx";
 import { Notice } from "../components/Notice.tsx";
@@ -59,7 +60,9 @@ export default function Drafts({ loaderData, actionData }: Route.ComponentProps)
         </Notice>
       ) : null}
       {mayIssue ? <Issue given={actionData?.given} /> : null}
-      <h2>{t("drafts.issued")}</h2>
+      <Explained term="draft">
+        <h2>{t("drafts.issued")}</h2>
+      </Explained>
       {drafts.length ? (
         <BracketTrend drafts={drafts} now={now} />
       ) : (

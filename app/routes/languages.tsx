@@ -1,7 +1,9 @@
 /** A text in further languages: how far each version is, and which clauses wait for whom. */
+
 import { data, Link } from "react-router";
 import { MEETING_LANGUAGES } from "#domain/meeting/index.ts";
 import { Button } from "../components/Button.tsx";
+import { Explained } from "../components/Explained.tsx";
 import { Choice } from "../components/Field.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { actor, services } from "../context.ts";
@@ -48,7 +50,9 @@ export default function Languages({ loaderData: page, actionData }: Route.Compon
   return (
     <TextPages text={page.text} here="languages">
       <title>{t("shell.pageTitle", { title: t("languages.title") })}</title>
-      <h2>{t("languages.title")}</h2>
+      <Explained term="authentic">
+        <h2>{t("languages.title")}</h2>
+      </Explained>
       <p className="muted">{t("languages.lede", { source: page.source })}</p>
       {actionData?.reason ? (
         <Notice tone="bad" live>

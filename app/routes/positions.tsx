@@ -5,6 +5,7 @@
 
 import { Link, useSearchParams } from "react-router";
 import { isMissing } from "#domain/positions/index.ts";
+import { Explained } from "../components/Explained.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
@@ -58,7 +59,9 @@ export default function Positions({ loaderData: { text, rows, voices } }: Route.
   return (
     <TextPages text={text} here="positions">
       <title>{t("shell.pageTitle", { title: t("positions.ofText", { title: text.title }) })}</title>
-      <h2>{t("positions.where")}</h2>
+      <Explained term="position">
+        <h2>{t("positions.where")}</h2>
+      </Explained>
       <p className="lede">{t("positions.hint")}</p>
       <div className="position-ways">
         <nav aria-label={t("positions.show")} className="position-filter">

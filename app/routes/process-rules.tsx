@@ -1,7 +1,9 @@
 /** The process rules of a text: shown to every delegation, accepted by its head or alternate, set by the desk. */
+
 import { data, Link, redirect } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
 import { Button } from "../components/Button.tsx";
+import { Explained } from "../components/Explained.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
@@ -44,7 +46,9 @@ export default function ProcessRules({ loaderData: view, actionData }: Route.Com
   const { t } = useTranslation();
   return (
     <TextPages text={view.text} here="decision">
-      <h2>{t("deciding.rules")}</h2>
+      <Explained term={["rules", "silence"]}>
+        <h2>{t("deciding.rules")}</h2>
+      </Explained>
       <p className="lede">{t("deciding.rulesHint")}</p>
       {actionData ? (
         <Notice tone="bad" live>

@@ -18,6 +18,7 @@ export function textShown(found: Found, formats: Formats): TextPage {
     draft: draft ? { number: draft.number, name: draft.name } : null,
     meeting: { id: meeting.id, name: formats.pick(meeting.name) },
     me: { person: me.person, name: me.name, delegation: me.delegation?.id ?? null, colour },
+    newcomer: !found.toured,
     negotiation: negotiationShown(found, formats),
     voices: found.delegations.map((one) => voiceFrom(one, formats)),
   };

@@ -7,6 +7,7 @@ import { actor, services } from "../context.ts";
 import type { TextPage } from "../editor/page.ts";
 import { SinceVisit } from "../editor/SinceVisit.tsx";
 import { TextBar } from "../editor/TextBar.tsx";
+import { Tour } from "../editor/Tour.tsx";
 import { Waiting } from "../editor/Waiting.tsx";
 import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
@@ -57,6 +58,7 @@ export default function Text({ loaderData: page }: Route.ComponentProps) {
     <div className="drafting">
       <title>{t("shell.pageTitle", { title: page.title })}</title>
       <TextBar page={page} />
+      {page.newcomer ? <Tour /> : null}
       <SinceVisit key={page.id} page={page} />
       {useInBrowser() ? (
         <Suspense fallback={waiting}>

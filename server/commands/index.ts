@@ -55,6 +55,7 @@ import { recordVisit } from "#server/commands/record-visit.ts";
 import { reopen } from "#server/commands/reopen.ts";
 import { changeSeat, closeSeat, openSeat } from "#server/commands/seats.ts";
 import { seeNotices } from "#server/commands/see-notices.ts";
+import { seeTour } from "#server/commands/see-tour.ts";
 import { setAmendmentsClose } from "#server/commands/set-amendments-close.ts";
 import { confirmSignature, refuse, sign, withdrawSignature } from "#server/commands/sign-off.ts";
 import { beginKey, enrolKey, removeKey } from "#server/commands/signing-keys.ts";
@@ -140,6 +141,7 @@ export function commandsWith(kit: Kit) {
     followSource: followSource(kit),
     markRendered: markRendered(kit),
     seeNotices: seeNotices(kit),
+    seeTour: seeTour(kit),
     tryLetter: tryLetter(kit),
     wishNotices: wishNotices(kit),
     unsubscribe: unsubscribe(kit),

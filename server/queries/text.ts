@@ -19,6 +19,8 @@ export interface TextPage {
   drafts: IssuedDraft[];
   meeting: { id: string; name: Names; zone: string };
   sheet: string;
+  /** Was this person shown round the editor, or wanted no tour? */
+  toured: boolean;
   me: { person: string; name: string; role: Role; delegation: DelegationView | null };
   delegations: DelegationView[];
   may: Record<Deed, boolean>;
@@ -32,16 +34,17 @@ export function text(shelf: Shelf) {
     const found = await readableText(shelf, actor, id, inLanguage);
     if (!found.ok) return found;
     const { text, seat, meeting } = found;
-    const [delegations, threads] = await Promise.all([
+    const [delegations, threads, toured] = await Promise.all([
       shelf.store.meetings.delegations(text.meetingId),
       shelf.store.threads.openOnes(id).then((all) => countsOf(seenThreads(all, found))),
+      shelf.store.tours.taken(found.actor.person),
     ]);
     const { person, name } = found.actor;
     const own = delegations.find((one) => one.id === seat.delegation) ?? null;
     const { title, kind, language, sheet, record } = text;
     return {
       ok: true,
-      ...{ id, title, kind, language, sheet, delegations, threads },
+      ...{ id, title, kind, language, sheet, delegations, threads, toured },
       phase: record.phase,
       drafts: record.drafts,
       meeting: { id: meeting.id, name: meeting.name, zone: meeting.zone },

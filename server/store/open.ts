@@ -37,6 +37,7 @@ import { signingKeysIn } from "#server/store/signing-keys.ts";
 import { textsIn } from "#server/store/texts.ts";
 import { threadsIn } from "#server/store/threads.ts";
 import { timelineIn } from "#server/store/timeline.ts";
+import { toursIn } from "#server/store/tours.ts";
 import { visitsIn } from "#server/store/visits.ts";
 import { writersIn } from "#server/store/writers.ts";
 
@@ -186,6 +187,7 @@ function tablesOn(db: Db, means: Means) {
     timeline: timelineIn(db),
     search: searchIn(db),
     visits: visitsIn(db),
+    tours: toursIn(db),
     roomPoints: roomPointsIn(db),
     writers: writersIn(db),
     outbox: outboxIn(db),

@@ -44,6 +44,7 @@ const PAGES: Record<string, Opened> = {
   "/forums/:forum": { at: ({ forum }) => forum, by: PUBLIC },
   "/forums/:forum/:meeting": { at: ({ forum }) => `${forum}/almaty-2017`, by: PUBLIC },
   "/checkpoints": { at: "/checkpoints", by: PUBLIC },
+  "/glossary": { at: "/glossary", by: PUBLIC },
   "/search": { at: "/search?q=children", by: ["public", "head.kz"] },
   "/rights": { at: "/rights", by: ["public", "guest.no"] },
   "/sign-in": { at: "/sign-in", by: PUBLIC },

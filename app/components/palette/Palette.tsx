@@ -37,10 +37,14 @@ export function Palette({ onOpen }: Props) {
       <button
         type="button"
         className="button button-quiet button-small palette-button needs-script"
+        title={t("palette.open")}
         aria-keyshortcuts="Control+K F1"
         onClick={show}
       >
-        <span className="palette-button-name">{t("palette.open")}</span> <kbd>Ctrl K</kbd>
+        <svg className="mark" viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M2.5 4h11M2.5 8h7M2.5 12h4" fill="none" stroke="currentColor" strokeWidth="1.6" />
+        </svg>
+        <span className="visually-hidden">{t("palette.open")}</span> <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       {open ? <Opened onClose={() => setOpen(false)} /> : null}
     </>

@@ -1,6 +1,8 @@
 /** In the panel: where a clause stands, in words and with its sign, and what this reader may do about it. */
+
 import type { Editor } from "@tiptap/core";
 import { clauseDigest } from "#domain/text/canonical.ts";
+import { Explain } from "../../components/Explained.tsx";
 import { Flag } from "../../components/Flag.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { exactClauseOf, placeOfId } from "../clauses.ts";
@@ -32,6 +34,9 @@ export function ClauseStanding({ page, editor, clause }: Props) {
         {standing ? (
           <span className="muted">{t("clauseStanding.since", { when: standing.when })}</span>
         ) : null}
+        {status === "agreed-ad-ref" ? <Explain term="adReferendum" /> : null}
+        {status === "agreed" ? <Explain term="gavel" /> : null}
+        {status === "bracketed" ? <Explain term="bracket" /> : null}
       </p>
       {standing?.correction ? (
         <p className="small">{t("clauseStanding.correcting", standing.correction)}</p>

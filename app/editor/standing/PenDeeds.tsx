@@ -1,6 +1,7 @@
 /** The chair hands the pen and opens readings from where it is said who writes. */
 
 import { Button } from "../../components/Button.tsx";
+import { Explain } from "../../components/Explained.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { TextPage } from "../page.ts";
 import { Popover } from "./Popover.tsx";
@@ -13,7 +14,9 @@ export function PenDeeds({ page, pen }: { page: TextPage; pen: "open" | "chair" 
   const hand = pen === "open" ? "takePen" : "givePen";
   return (
     <Popover name={t("answers.writer.change")} done={deed.done}>
-      <p className="small muted">{t(`decision.${hand}Hint`)}</p>
+      <p className="small muted">
+        {t(`decision.${hand}Hint`)} <Explain term="pen" />
+      </p>
       <Button
         {...{ type: "button", size: "small" }}
         disabled={deed.busy}
@@ -23,7 +26,9 @@ export function PenDeeds({ page, pen }: { page: TextPage; pen: "open" | "chair" 
       </Button>
       {may["open-reading"] ? (
         <>
-          <p className="small muted">{t("answers.writer.openReadingHint")}</p>
+          <p className="small muted">
+            {t("answers.writer.openReadingHint")} <Explain term="reading" />
+          </p>
           <Button
             {...{ type: "button", size: "small", look: "quiet" }}
             disabled={deed.busy}

@@ -1,4 +1,5 @@
 /** Who joined the adopted text afterwards, and when: below the board, since nobody waited for them. */
+import { Explained } from "../../components/Explained.tsx";
 import { PartyName } from "../../components/PartyName.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { SignatureLine } from "./SignatureLine.tsx";
@@ -9,7 +10,9 @@ export function Accessions({ accessions }: Pick<Shown, "accessions">) {
   if (!accessions.length) return null;
   return (
     <section className="board" aria-labelledby="accessions">
-      <h2 id="accessions">{t("deciding.acceded")}</h2>
+      <Explained term="accession">
+        <h2 id="accessions">{t("deciding.acceded")}</h2>
+      </Explained>
       <div className="scroll">
         <table className="table board-table">
           <thead>

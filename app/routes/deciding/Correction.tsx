@@ -1,4 +1,5 @@
 /** A corrigendum that is proposed: until when, why, and what would change in each clause; and the editions so far. */
+import { Explained } from "../../components/Explained.tsx";
 import { Redline } from "../../components/Redline.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { ReaderMoment } from "./ReaderMoment.tsx";
@@ -12,7 +13,9 @@ export function CorrectionPanel({ page }: { page: Shown }) {
   const { edition, until, expires, reason, changes } = correction;
   return (
     <section className="card silence" aria-labelledby="correction">
-      <h2 id="correction">{t("deciding.correction")}</h2>
+      <Explained term="corrigendum">
+        <h2 id="correction">{t("deciding.correction")}</h2>
+      </Explained>
       <p>{t("deciding.correctionHint", { edition, until })}</p>
       <TimeLeft until={expires} now={page.now} />
       <p className="no-wall">

@@ -1,4 +1,5 @@
 /** The silence procedure under way: until when, here and there, how long still, what was put off, and for whom it is short. */
+import { Explained } from "../../components/Explained.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { ReaderMoment } from "./ReaderMoment.tsx";
@@ -15,7 +16,9 @@ export function SilencePanel({ silence, page }: Props) {
   const { t } = useTranslation();
   return (
     <section className="card silence" aria-labelledby="silence">
-      <h2 id="silence">{t("deciding.silenceUntil", { until: silence.until })}</h2>
+      <Explained term="silence">
+        <h2 id="silence">{t("deciding.silenceUntil", { until: silence.until })}</h2>
+      </Explained>
       <TimeLeft until={silence.expires} now={page.now} />
       <p className="no-wall">
         <ReaderMoment at={silence.expires} zone={page.text.zone} />

@@ -1,5 +1,7 @@
 /** What was filed on the text: with its kind, its clauses, its parties and its words; others join it or leave it. */
+
 import { Button } from "../../components/Button.tsx";
+import { Explained } from "../../components/Explained.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Shown } from "./shown.ts";
 
@@ -8,7 +10,9 @@ export function Statements({ page }: { page: Shown }) {
   const { statements, statementsUntil, statementsClosed } = page;
   return (
     <section aria-labelledby="statements">
-      <h2 id="statements">{t("deciding.statements")}</h2>
+      <Explained term={["reservation", "interpretation", "explanation"]}>
+        <h2 id="statements">{t("deciding.statements")}</h2>
+      </Explained>
       <p className="muted">
         {statementsClosed
           ? t("deciding.statementsOver")

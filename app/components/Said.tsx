@@ -1,0 +1,64 @@
+/** What the frame says by itself: toasts, that a page is on its way, that there is no line. Polite: nobody is interrupted. */
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { useNavigation } from "react-router";
+import { useTranslation } from "../words/use-translation.ts";
+import { toasts } from "./toasts.ts";
+
+const NOTHING: ReturnType<typeof toasts.now> = [];
+
+export function Toasts() {
+  const said = useSyncExternalStore(toasts.watch, toasts.now, () => NOTHING);
+  return (
+    <div role="status" className="toasts no-print">
+      {said.map(({ id, words }) => (
+        <p key={id}>{words}</p>
+      ))}
+    </div>
+  );
+}
+
+/** Whoever listens is told after a second; the bar is drawn a moment earlier. */
+const PATIENCE_MS = 1_000;
+
+export function OnItsWay() {
+  const { t } = useTranslation();
+  const { state } = useNavigation();
+  const busy = state !== "idle";
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    if (!busy) return setLong(false);
+    const timer = setTimeout(setLong, PATIENCE_MS, true);
+    return () => clearTimeout(timer);
+  }, [busy]);
+  return (
+    <>
+      {busy ? <div className="on-its-way" aria-hidden="true" /> : null}
+      <p role="status" className="visually-hidden">
+        {busy && long ? t("said.onItsWay") : null}
+      </p>
+    </>
+  );
+}
+
+export function Offline() {
+  const { t } = useTranslation();
+  const online = useSyncExternalStore(
+    watchLine,
+    () => navigator.onLine,
+    () => true,
+  );
+  return (
+    <div role="status" className={online ? undefined : "offline"}>
+      {online ? null : <p>{t("said.offline")}</p>}
+    </div>
+  );
+}
+
+function watchLine(changed: () => void): () => void {
+  addEventListener("online", changed);
+  addEventListener("offline", changed);
+  return () => {
+    removeEventListener("online", changed);
+    removeEventListener("offline", changed);
+  };
+}

@@ -1,0 +1,19 @@
+/** A person was shown round the editor, or wants no tour. Without JavaScript the form leads to the desk. */
+import { data, redirect } from "react-router";
+import { actor, services } from "../context.ts";
+import type { Route } from "./+types/tour";
+import { statusOf, throwRefusal } from "./refusals.ts";
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const done = await context.get(services).commands.seeTour(context.get(actor));
+  const plain = form.has("then");
+  if (!done.ok && plain) throwRefusal(done, request);
+  if (!done.ok) return data({ ok: false }, { status: statusOf(done.reason) });
+  return plain ? redirect("/desk") : { ok: true };
+}
+
+/** The page stays as it is: nothing on it depends on the tour but the tour itself. */
+export function loader() {
+  return redirect("/desk");
+}
