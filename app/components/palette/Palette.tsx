@@ -44,7 +44,7 @@ export function Palette({ onOpen }: Props) {
         <svg className="mark" viewBox="0 0 16 16" aria-hidden="true">
           <path d="M2.5 4h11M2.5 8h7M2.5 12h4" fill="none" stroke="currentColor" strokeWidth="1.6" />
         </svg>
-        <span className="visually-hidden">{t("palette.open")}</span> <kbd aria-hidden="true">Ctrl K</kbd>
+        <span className="visually-hidden">{t("palette.open")}</span> <kbd>Ctrl K</kbd>
       </button>
       {open ? <Opened onClose={() => setOpen(false)} /> : null}
     </>
