@@ -6,12 +6,17 @@
 import * as build from "virtual:react-router/server-build";
 import { createRequestHandler, RouterContextProvider } from "react-router";
 import { buildId, type Services, services } from "./context.ts";
+import { keptPages } from "./kept-pages.ts";
 
 const handle = createRequestHandler(build, import.meta.env.MODE);
 
-export default function respond(request: Request, given: Services): Promise<Response> {
+const kept = keptPages();
+
+export default async function respond(request: Request, given: Services): Promise<Response> {
+  const again = await kept.answer(request, given.queries.editionState);
+  if (again) return again;
   const context = new RouterContextProvider();
   context.set(services, given);
   context.set(buildId, build.assets.version);
-  return handle(request, context);
+  return kept.keep(request, await handle(request, context));
 }

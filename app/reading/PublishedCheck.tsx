@@ -28,6 +28,9 @@ export function PublishedCheck({ address, head, parties }: Props) {
       .catch(() => leaving.signal.aborted || setState({ at: "unreachable" }));
     return () => leaving.abort();
   }, [address, head]);
+  useEffect(() => {
+    if (state.at === "done") performance.mark("plenary-verified"); // for whoever measures it
+  }, [state]);
   if (state.at === "done") {
     const { verification } = state;
     const answer = t(verification.ok ? "verify.yes" : "verify.no");

@@ -16,6 +16,7 @@ import { draft, drafts } from "#server/queries/drafts.ts";
 import { edition } from "#server/queries/edition.ts";
 import { editionComparison } from "#server/queries/edition-comparison.ts";
 import { editionDraft } from "#server/queries/edition-draft.ts";
+import { editionState } from "#server/queries/edition-state.ts";
 import { evidence } from "#server/queries/evidence.ts";
 import { forum, home } from "#server/queries/home.ts";
 import { languages, source } from "#server/queries/languages.ts";
@@ -44,6 +45,7 @@ export function queriesOn(shelf: Shelf) {
     home: home(published),
     forum: forum(published),
     edition: edition(shelf),
+    editionState: editionState(shelf),
     evidence: evidence(shelf),
     editionDraft: editionDraft(shelf),
     publishedKeys: publishedKeys(shelf),

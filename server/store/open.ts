@@ -13,6 +13,7 @@ import { checkpointsIn } from "#server/store/checkpoints.ts";
 import type { Db } from "#server/store/db.ts";
 import { deskNoticesIn } from "#server/store/desk-notices.ts";
 import { doorIn } from "#server/store/door.ts";
+import { editionStateIn } from "#server/store/edition-state.ts";
 import { editionsIn } from "#server/store/editions.ts";
 import { type Embedded, startEmbedded } from "#server/store/embedded.ts";
 import { foldingIn } from "#server/store/folding.ts";
@@ -48,6 +49,8 @@ export interface Store extends Tables {
   /** The hot statement and the counter of attempts need it bare. */
   pool: pg.Pool;
   locks: Locks;
+  /** The other statement that is asked on every request. */
+  editionState: ReturnType<typeof editionStateIn>;
   accountTables: ReturnType<typeof accountTables>;
   /** All or nothing. What `work` returns is returned; what it throws undoes everything. */
   transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
@@ -115,6 +118,7 @@ function storeOn(
     changes: changesIn(pool, pen),
     pool,
     locks: locksOn(pool),
+    editionState: editionStateIn(pool),
     accountTables: accountTables(prisma),
     address,
     migrated,

@@ -7,6 +7,7 @@ import { benchAttacks } from "./parts/attacks.ts";
 import { benchCarets } from "./parts/carets.ts";
 import { benchCold } from "./parts/cold.ts";
 import { benchComparison } from "./parts/comparison.ts";
+import { benchEdition } from "./parts/edition.ts";
 import { benchFlatOut } from "./parts/flat-out.ts";
 import { benchIdle } from "./parts/idle.ts";
 import { benchJoining } from "./parts/joining.ts";
@@ -26,6 +27,7 @@ const PARTS: Record<string, (only?: string) => unknown> = {
   attacks: benchAttacks,
   nodes: benchNodes,
   comparison: benchComparison,
+  edition: benchEdition,
   history: () => import("./parts/history.ts"),
 };
 

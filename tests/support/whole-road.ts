@@ -63,6 +63,7 @@ export interface Road {
   text: string;
   slug: string;
   meeting: string;
+  people(name: string): Actor;
   /** The chair proposes a further correction. */
   propose(wish: ProposeCorrection): Promise<void>;
 }
@@ -99,7 +100,7 @@ export async function walkedRoad({ store, folder, clock, now, origin }: Given): 
   await followed(at, text);
   const propose = async (wish: ProposeCorrection) =>
     void must(await commands.proposeCorrection(people("chair"), wish));
-  return { text, slug, meeting, propose };
+  return { text, slug, meeting, people, propose };
 }
 
 export { DEMO_PASSWORD };
