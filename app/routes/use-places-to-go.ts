@@ -7,16 +7,19 @@ import type { Place } from "./places.ts";
 
 const HOUSE = {
   desk: "/desk",
+  account: "/account",
   notices: "/desk/notices",
   adopted: "/",
   search: "/search",
   rights: "/rights",
+  glossary: "/glossary",
   checkpoints: "/checkpoints",
 } as const;
 
 const OF_A_TEXT = {
   draft: "",
   amendments: "/amendments",
+  comments: "/comments",
   positions: "/positions",
   decision: "/decision",
   rules: "/rules",
