@@ -63,7 +63,7 @@ export function comment(kit: Kit) {
       const begun = { ...thread, audience, delegationId: asker.delegation, personId: asker.person, anchor };
       const first = commentOf(kit, asker, input);
       await tables.threads.begin(begun, first);
-      await tellMentioned(table, { thread: thread.id, clause: input.clause, circle }, first);
+      await tellMentioned(table, { thread: thread.id, clause: input.clause, circle, spoken: [] }, first);
       return { thread: thread.id, circle };
     });
 }
@@ -76,7 +76,8 @@ export function reply(kit: Kit) {
       if (fault) return fault;
       const said = commentOf(kit, table.asker, input);
       await table.tables.threads.add(thread.id, said);
-      await tellMentioned(table, { thread: thread.id, clause: thread.clauseId, circle }, said);
+      const spoken = thread.comments.map(({ personId }) => personId);
+      await tellMentioned(table, { thread: thread.id, clause: thread.clauseId, circle, spoken }, said);
       return null;
     });
 }

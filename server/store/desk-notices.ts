@@ -132,14 +132,14 @@ export function deskNoticesIn(db: Db) {
       await db.deskNotice.updateMany({ where: { postedAt: null }, data: { postedAt: at } });
     },
 
-    /** By delegation: when its head or alternate saw what was told of this text since an instant, or that nobody did. A mention is nobody else's business. */
+    /** By delegation: when its head or alternate saw what was told of this text since an instant, or that nobody did. What is said is nobody else's business. */
     async reached(text: string, since: Date): Promise<Map<string, { told: Date; seen: Date | null }>> {
       const rows = await db.$queryRaw<{ delegation: string; told: Date; seen: Date | null }[]>`
         SELECT seat.delegation_id AS delegation, min(desk_notice.at) AS told, min(desk_notice.seen_at) AS seen
           FROM desk_notice
           JOIN text ON text.id = desk_notice.text_id
           JOIN seat ON seat.meeting_id = text.meeting_id AND seat.person_id = desk_notice.person_id
-         WHERE desk_notice.text_id = ${text} AND desk_notice.at >= ${since} AND desk_notice.matter <> 'mention'
+         WHERE desk_notice.text_id = ${text} AND desk_notice.at >= ${since} AND desk_notice.matter NOT IN ('mention', 'comment')
            AND seat.role = ANY(${VOICES}) AND seat.delegation_id IS NOT NULL
          GROUP BY seat.delegation_id`;
       return new Map(rows.map(({ delegation, told, seen }) => [delegation, { told, seen }]));

@@ -169,6 +169,30 @@ describe("C61 a circle is widened by its author, and says so", () => {
   });
 });
 
+describe("C75 who takes part in a discussion is told of an answer", () => {
+  test("C75 once, where it is, and not a word; nobody else, and not who answers", async () => {
+    const { text } = await house.text();
+    const told = await house.commands.comment(house.actor("delegate.kz"), {
+      ...{ text, clause: "c1", audience: "chair", body: "A question" },
+    });
+    if (!told.ok) throw new Error(told.reason);
+    const { thread } = told;
+    await house.commands.reply(house.actor("chair"), { thread, body: "An answer" });
+    await house.commands.reply(house.actor("head.kz"), { thread, body: "A word more" });
+    const noticesOf = async (who: string) =>
+      (await house.store.deskNotices.of(house.actor(who).person, 20))
+        .filter((one) => one.text === text && one.facts.thread === thread)
+        .map(({ matter, facts }) => [matter, facts.by]);
+    expect(await noticesOf("delegate.kz")).toEqual([
+      ["comment", "kz"],
+      ["comment", null],
+    ]);
+    expect(await noticesOf("chair")).toEqual([["comment", "kz"]]);
+    for (const who of ["head.kz", "secretariat", "head.uz", "guest.no"])
+      expect(await noticesOf(who)).toEqual([]);
+  });
+});
+
 describe("C66 who is named is told where, once, and nobody else is", () => {
   test("C66 a delegation named, and a person in it; whoever names oneself is told nothing", async () => {
     const { text } = await house.text();

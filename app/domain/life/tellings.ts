@@ -32,6 +32,7 @@ export const MATTERS = [
   "corrected",
   "withdrawn",
   "mention",
+  "comment",
 ] as const;
 export type TellingMatter = (typeof MATTERS)[number];
 

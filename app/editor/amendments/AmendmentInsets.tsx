@@ -106,15 +106,21 @@ function DraftInPlace({
     draft("");
     void revalidate();
     // Its card takes the place of the draft: the eye stays at the clause, the focus goes to the card.
-    requestAnimationFrame(() => {
-      editor.view.dom.children[index]?.scrollIntoView({ block: "nearest" });
+    const toCard = (frames: number) => {
       const card = document.querySelector<HTMLElement>(`[data-amendment="${amendment.id}"]`);
+      // On a busy machine it is drawn a few frames later.
+      if (!card && frames) return requestAnimationFrame(() => toCard(frames - 1));
+      editor.view.dom.children[index]?.scrollIntoView({ block: "nearest" });
       const line = card?.closest("details")?.querySelector("summary");
       (line ?? card?.querySelector("a"))?.focus({ preventScroll: true });
-    });
+    };
+    requestAnimationFrame(() => toCard(MOST_FRAMES));
   };
   return <DraftDesk {...{ page, amendment, standing, begin }} onClose={close} />;
 }
+
+/** A second. */
+const MOST_FRAMES = 60;
 
 interface OneProps {
   amendment: AmendmentShown;
