@@ -44,10 +44,18 @@ export interface TurnedAway {
   reason: string;
 }
 
+/** All that is asked of whoever comes; kept for as long as he stays, because it is asked again. */
+export type Knock = Pick<IncomingMessage, "url" | "headers">;
+
+/** Without what a browser says of itself, which takes some kilobytes. */
+export function knockOf({ url, headers: { cookie } }: Knock): Knock {
+  return { url, headers: { cookie } };
+}
+
 /** `mayCome` is asked before anything else is looked up. */
 export async function admit(
   given: GateGiven,
-  req: IncomingMessage,
+  req: Knock,
   mayCome: (person: string) => boolean = () => true,
 ): Promise<Admitted | TurnedAway> {
   const { sheet: id, schema } = askedFor(req);
@@ -137,7 +145,7 @@ const ADDRESS = /^\/collab\/([A-Za-z0-9_-]{1,64})$/;
  * Every editor of ours, past or future, names the schema that it knows; a stock client that names none is a program
  * without a schema of its own, and what it may bring in is judged by inspect.ts like everybody's.
  */
-function askedFor(req: IncomingMessage): { sheet: string; schema: number } {
+function askedFor(req: Knock): { sheet: string; schema: number } {
   const url = new URL(req.url ?? "/", "http://localhost");
   return {
     sheet: ADDRESS.exec(url.pathname)?.[1] ?? "",

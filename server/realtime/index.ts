@@ -7,7 +7,7 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { groupCommit } from "#server/realtime/committer.ts";
 import { Connection } from "#server/realtime/connection.ts";
-import { admit, fromOurPages, type GateGiven, sameSeat } from "#server/realtime/gate.ts";
+import { admit, fromOurPages, type GateGiven, type Knock, knockOf, sameSeat } from "#server/realtime/gate.ts";
 import { comingsOf, LARGEST_PAYLOAD, MOST_CONNECTIONS, PING_MS } from "#server/realtime/limits.ts";
 import { joinNodes, type Nodes, type NodesGiven } from "#server/realtime/nodes.ts";
 import { openRooms } from "#server/realtime/rooms.ts";
@@ -103,7 +103,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
       asked.delete(connection);
       rooms.left(admitted.sheet);
     });
-    asked.set(connection, req);
+    asked.set(connection, knockOf(req));
     const { room, presence } = await rooms.open(admitted.sheet);
     // Who comes from another node brings what it was shown there, and must not be taken for its author.
     if (nodes) await rooms.catchUp(admitted.sheet);
@@ -116,7 +116,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     connection.enter(room, presence);
   }
 
-  const asked = new Map<Connection, IncomingMessage>();
+  const asked = new Map<Connection, Knock>();
 
   function crowded(person: string | null): boolean {
     let count = 0;
@@ -133,13 +133,13 @@ export function openRealtime(given: RealtimeGiven): Realtime {
   }
 
   async function recheckAll(which: (connection: Connection) => boolean): Promise<void> {
-    for (const [connection, req] of asked)
+    for (const [connection, knock] of asked)
       if (which(connection))
-        await recheck(connection, req).catch((error) => log("a recheck failed", { error: String(error) }));
+        await recheck(connection, knock).catch((error) => log("a recheck failed", { error: String(error) }));
   }
 
-  async function recheck(connection: Connection, req: IncomingMessage): Promise<void> {
-    const now = await admit(given, req);
+  async function recheck(connection: Connection, knock: Knock): Promise<void> {
+    const now = await admit(given, knock);
     if (!now.ok) connection.close(now.code, now.reason);
     else if (!sameSeat(now, connection.admitted)) connection.close(4409, "phase");
   }

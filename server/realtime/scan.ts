@@ -43,8 +43,10 @@ export interface Fault {
 /** Clocks count characters. Two thousand million are no text: they would make another's future look old. */
 export const LARGEST_CLOCK = 2 ** 31 - 1;
 const LARGEST_CLIENT = 2 ** 32 - 1;
-/** A struct takes two bytes on the wire and a hundred in memory; who comes back brings all deletions of a long text. */
-const MOST_STRUCTS = 100_000;
+/** A struct takes two bytes on the wire and a hundred in memory. Who comes back brings what we lack. */
+const MOST_STRUCTS = 30_000;
+/** But he brings all deletions of a long text. */
+const MOST_DELETES = 100_000;
 /** A mark's value is `{}` or an address. */
 const LONGEST_MARK = 2_048;
 
@@ -204,7 +206,7 @@ function readDeletes(decoder: decoding.Decoder): Stretch[] {
       if (stretch.clock < end) throw new Error("deletions out of order");
       end = stretch.clock + stretch.length;
       if (!stretch.length || end > LARGEST_CLOCK) throw new Error("a deletion of no fit length");
-      if (deletes.push(stretch) > MOST_STRUCTS) throw new Error("too many deletions");
+      if (deletes.push(stretch) > MOST_DELETES) throw new Error("too many deletions");
     }
   }
   return deletes;

@@ -1,7 +1,7 @@
 /**
  * npm run bench: our server, where every letter is durable before anybody sees it, and in the same run a bare relay,
  * a relay that gathers for 10 ms and the stock pattern, where none is. Only the ratios mean anything. Loopback only;
- * stops by itself. `npm run bench -- typing` runs one part of it, `-- typing 500` one scene of that.
+ * stops by itself. `npm run bench -- typing` runs one part of it, `-- typing 500` one scene of that; `--paste` ends with rows for the README.
  */
 import { benchAttacks } from "./parts/attacks.ts";
 import { benchCarets } from "./parts/carets.ts";
@@ -14,7 +14,7 @@ import { benchJoining } from "./parts/joining.ts";
 import { benchNodes } from "./parts/nodes.ts";
 import { benchTexts } from "./parts/texts.ts";
 import { benchTyping } from "./parts/typing.ts";
-import { summary } from "./table.ts";
+import { paste, summary } from "./table.ts";
 
 const PARTS: Record<string, (only?: string) => unknown> = {
   typing: benchTyping,
@@ -31,10 +31,13 @@ const PARTS: Record<string, (only?: string) => unknown> = {
   history: () => import("./parts/history.ts"),
 };
 
-const [named, only] = process.argv.slice(2);
+const PASTE = "--paste";
+const asked = process.argv.slice(2);
+const [named, only] = asked.filter((word) => word !== PASTE);
 if (named && !(named in PARTS)) {
   console.error(`There is no part "${named}": ${Object.keys(PARTS).join(", ")}.`);
   process.exit(1);
 }
 for (const [name, part] of Object.entries(PARTS)) if (!named || name === named) await part(only);
 summary();
+if (asked.includes(PASTE)) paste();

@@ -14,6 +14,7 @@ const KINDS: readonly Kind[] = ["ours", "relay", "batched", "stock"];
 const SAID = { ours: "ours", relay: "relay", batched: "gathers 10 ms", stock: "stock" };
 const WIDE = { name: 44, value: 14, ratio: 18, target: 26 };
 const missed: string[] = [];
+const pasted: string[] = [];
 let targets = 0;
 
 export function head(title: string): void {
@@ -29,13 +30,31 @@ export function line(name: string, values: Values, target?: Target): void {
     target &&
     `   ${target.ratio.padEnd(WIDE.ratio)}${target.target.padEnd(WIDE.target)}${target.met ? "yes" : "NO"}`;
   console.log(`  ${name.padEnd(WIDE.name - 2)}${cells}${rest ?? ""}`);
+  pasted.push(
+    rowOf(
+      name,
+      KINDS.map((kind) => shown(values[kind])),
+      target,
+    ),
+  );
   if (target) judge(name, target);
 }
 
 /** What is measured of ours alone, and needs no columns. */
 export function told(name: string, target: Target): void {
   console.log(`  ${name}: ${target.ratio}${target.met ? "" : `, NOT ${target.target}`}`);
+  pasted.push(rowOf(name, [target.ratio, "", "", ""], { ...target, ratio: "" }));
   judge(name, target);
+}
+
+function rowOf(name: string, cells: readonly string[], target?: Target): string {
+  const rest = target ? [target.ratio, target.target, target.met ? "yes" : "**no**"] : ["", "", ""];
+  return `| ${[name, ...cells, ...rest].join(" | ")} |`;
+}
+
+/** All that was measured, as rows of the table in this folder's README. */
+export function paste(): void {
+  console.log(`\n${pasted.join("\n")}`);
 }
 
 function judge(name: string, { met }: Target): void {

@@ -111,7 +111,9 @@ function standsAsSaid(doc: Y.Doc, { standings }: News): void {
 
 const nameOf = (id: { client: number; clock: number } | null) => id && `${id.client} ${id.clock}`;
 
-test("W2 random documents: their updates in any order, doubled, merged and cut at any state bring about the same", () => {
+test("W2 random documents: their updates in any order, doubled, merged and cut at any state bring about the same", {
+  timeout: 90_000,
+}, () => {
   fc.assert(
     fc.property(histories, fc.infiniteStream(fc.nat()), (list, chance) => {
       const { doc: whole, updates } = written(list);
@@ -208,7 +210,9 @@ const parts = fc.array(
 );
 const deletions = fc.array(fc.tuple(clients, fc.nat(12), fc.integer({ min: 1, max: 3 })), { maxLength: 1 });
 
-test("W2 W3 updates put together from random parts go in whole and where they were said to stand, or not at all", () => {
+test("W2 W3 updates put together from random parts go in whole and where they were said to stand, or not at all", {
+  timeout: 90_000,
+}, () => {
   let news = 0;
   fc.assert(
     fc.property(

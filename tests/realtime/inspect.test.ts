@@ -61,7 +61,9 @@ function apply(doc: Y.Doc, { what, at, long }: Edit) {
 }
 
 describe("W2 an update is judged whole before it is applied", () => {
-  test("W2 what an honest editor makes is news, once; and the news alone brings the text about", () => {
+  test("W2 what an honest editor makes is news, once; and the news alone brings the text about", {
+    timeout: 90_000,
+  }, () => {
     fc.assert(
       fc.property(edits, (list) => {
         const { copies, updates } = written(list);
@@ -107,7 +109,9 @@ describe("W2 an update is judged whole before it is applied", () => {
     );
   });
 
-  test("W2 cut short or with flipped bits: it applies whole, or it is refused and the document stays byte for byte", () => {
+  test("W2 cut short or with flipped bits: it applies whole, or it is refused and the document stays byte for byte", {
+    timeout: 90_000,
+  }, () => {
     const damage = fc.record({
       pick: fc.nat(),
       cut: fc.option(fc.nat(), { freq: 3 }),
@@ -161,7 +165,7 @@ describe("W2 an update is judged whole before it is applied", () => {
     expect(judge(both, docOf([]))).toEqual({ kind: "malformed", why: "a client occurs twice" });
   });
 
-  test("W2 random bytes are never news", () => {
+  test("W2 random bytes are never news", { timeout: 90_000 }, () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
         const doc = docOf([]);
