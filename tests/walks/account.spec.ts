@@ -68,6 +68,25 @@ test("D74 a passkey is made, signs in by a press of the button, and is removed",
   await page.context().close();
 });
 
+test("D74 a browser that offers its keys among the addresses signs in with one, without a press", async ({
+  browser,
+}) => {
+  const { page } = await newcomer(browser, door, "farhod");
+  await withAuthenticator(page);
+  await page.goto("/account");
+  const keys = part(page, "Passkeys for signing in");
+  await keys.getByLabel("What you call it").fill("My computer");
+  await keys.getByLabel("Your password, once more").fill(PASSWORD);
+  await keys.getByRole("button", { name: "Make a passkey" }).click();
+  await expect(keys.getByText("My computer", { exact: true })).toBeVisible();
+  await signOut(page);
+  // Its owner would choose it from the list of the browser; this one does so by itself.
+  await page.goto("/sign-in?next=/account");
+  await expect(page).toHaveURL(/\/account$/);
+  await expect(keys.getByText(/^Last used/)).toBeVisible();
+  await page.context().close();
+});
+
 test("D74 a code is asked after the password once it is set up, and a spare one helps out", async ({
   browser,
 }) => {
