@@ -2,6 +2,7 @@
  * The keys with which delegations sign: everybody at the table sees whose they are before signing is opened; a head
  * enrols and removes the own ones.
  */
+
 import { useState } from "react";
 import { data, Link, redirect } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
@@ -17,6 +18,8 @@ import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/keys";
 import { type KeyTrouble, makeKey } from "./passkey.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
+import { Confirmed } from "./set-up/fields.tsx";
+import "./set-up/set-up.css";
 import { siteOf } from "./site.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
@@ -156,9 +159,9 @@ function Delegation({ one, mine }: { one: Page["delegations"][number]; mine: boo
             {mine && !key.removedAt ? (
               <form method="post">
                 <input type="hidden" name="key" value={key.id} />
-                <Button look="danger" size="small" name="intent" value="remove">
-                  {t("keys.remove", { name: key.name })}
-                </Button>
+                <Confirmed what={t("keys.remove", { name: key.name })} intent="remove">
+                  <p className="small">{t("keys.removeHint")}</p>
+                </Confirmed>
               </form>
             ) : null}
           </li>
