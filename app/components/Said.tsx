@@ -9,7 +9,7 @@ const NOTHING: ReturnType<typeof toasts.now> = [];
 export function Toasts() {
   const said = useSyncExternalStore(toasts.watch, toasts.now, () => NOTHING);
   return (
-    <div role="status" className="toasts no-print">
+    <div aria-live="polite" className="toasts no-print">
       {said.map(({ id, words }) => (
         <p key={id}>{words}</p>
       ))}
@@ -33,7 +33,7 @@ export function OnItsWay() {
   return (
     <>
       {busy ? <div className="on-its-way" aria-hidden="true" /> : null}
-      <p role="status" className="visually-hidden">
+      <p aria-live="polite" className="visually-hidden">
         {busy && long ? t("said.onItsWay") : null}
       </p>
     </>
@@ -48,7 +48,7 @@ export function Offline() {
     () => true,
   );
   return (
-    <div role="status" className={online ? undefined : "offline"}>
+    <div aria-live="polite" className={online ? undefined : "offline"}>
       {online ? null : <p>{t("said.offline")}</p>}
     </div>
   );

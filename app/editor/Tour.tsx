@@ -30,7 +30,7 @@ export function Tour() {
   const last = step === STEPS.length - 1;
   return (
     <section className="tour no-print needs-script" aria-label={t("tour.title")}>
-      <p role="status">
+      <p aria-live="polite">
         {shown && step !== null
           ? t("tour.step", { at: step + 1, of: STEPS.length, words: t(`tour.${shown[0]}`) })
           : t("tour.offer")}

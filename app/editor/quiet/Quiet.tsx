@@ -73,7 +73,7 @@ export function QuietChoices({ quiet }: { quiet: QuietState }) {
 export function HeldBar({ quiet }: { quiet: QuietState }) {
   const { t } = useTranslation();
   return (
-    <div role="status" className="held-bar">
+    <div aria-live="polite" className="held-bar">
       {quiet.held ? (
         <>
           <p>{quiet.waiting ? t("quiet.waiting", { count: quiet.waiting }) : t("quiet.none")}</p>
@@ -112,7 +112,7 @@ export function SaidChanges({ page, clauses, told, silent }: SaidProps) {
     return hands.length ? t("quiet.changedBy", { what, names }) : t("quiet.changed", { what });
   };
   return (
-    <p role="status" className="visually-hidden said-changes">
+    <p aria-live="polite" className="visually-hidden said-changes">
       {said()}
     </p>
   );
@@ -135,7 +135,7 @@ export function Permission({ page, clause, standingWords }: PermissionProps) {
   const name = nameOf(clause);
   const closed = page.negotiation.standings[clause.id]?.closed;
   return (
-    <p role="status" className="permission">
+    <p aria-live="polite" className="permission">
       {page.closed
         ? t("quiet.read", { name })
         : closed && standingWords

@@ -32,7 +32,7 @@ export function WallControl({ text, clause, turned }: Props) {
     <Popover name={t("room.wall")} done={false}>
       {room && shown ? (
         <div className="wall-control">
-          <p role="status">{t("room.shows", { name: shown.name })}</p>
+          <p aria-live="polite">{t("room.shows", { name: shown.name })}</p>
           {clause && here >= 0 && here !== room.at ? (
             <button type="button" className="button button-small" onClick={() => turn.to(here)}>
               {t("room.showThis", { name: nameOf(clause) })}
