@@ -22,6 +22,7 @@ import { Fault } from "./components/Fault.tsx";
 import { SYSTEMS_LOOK } from "./components/look.ts";
 import { Shell } from "./components/Shell.tsx";
 import { actor, services } from "./context.ts";
+import { firstFaces } from "./fonts.ts";
 import { languageMiddleware } from "./language.ts";
 import { limitsMiddleware } from "./limits.ts";
 import { lookOf } from "./look.ts";
@@ -73,6 +74,18 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content={look.theme === "system" ? "light dark" : look.theme} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="alternate" href="/feed.xml" type="application/atom+xml" title="Plenary" />
+        {plain
+          ? firstFaces(i18n.language).map((href) => (
+              <link
+                key={href}
+                rel="preload"
+                as="font"
+                type="font/woff2"
+                crossOrigin="anonymous"
+                href={href}
+              />
+            ))
+          : null}
         <Meta />
         <Links />
       </head>
