@@ -151,6 +151,29 @@ describe("S10 statements by their commands", () => {
   });
 });
 
+describe("L82 what comes too late by its commands", () => {
+  test("L82 a statement after its time and a reopening after the adoption are refused, and nothing is on the trail of them", async () => {
+    const until = new Date(house.clock.now.getTime() + HOUR).toISOString();
+    const { text, seen } = await issuedUnder(house, ["signature"], { statementsUntil: until });
+    must(await house.commands.openSigning(chair(), { text, seen }));
+    const file = () =>
+      house.commands.fileStatement(house.actor("head.uz"), {
+        ...{ text, seen, kind: "reservation", clauses: ["c2"], language: "en", words: "With the law" },
+      });
+    at(house, until, -2);
+    expect(await file()).toEqual({ ok: true });
+    at(house, until);
+    const before = await typesOn(house, text);
+    expect(await file()).toEqual({ ok: false, reason: "statements-closed" });
+    for (const who of ["head.kz", "head.uz"])
+      must(await house.commands.sign(house.actor(who), office(text, seen)));
+    must(await house.commands.adopt(chair(), { text, seen }));
+    const reopen = await house.commands.reopen(chair(), { text, reason: "We think otherwise" });
+    expect(reopen).toEqual({ ok: false, reason: "text-adopted" });
+    expect((await typesOn(house, text)).slice(before.length)).toEqual(["signed", "signed", "adopted"]);
+  });
+});
+
 describe("L16 a corrigendum by its commands", () => {
   const change = { clause: "c1", words: "Decide to co-operate" };
   async function proposed() {
