@@ -1,0 +1,195 @@
+/**
+ * What people are told, in a browser and by mail: the bell, what is chosen, the outbox without and with a mail server,
+ * and a server that is killed between a fact and its letter. A server of its own, and a mail server on the loopback.
+ */
+import { type Browser, expect, type Page } from "@playwright/test";
+import { ownServer } from "../support/own-server.ts";
+import { scratchFolder } from "../support/scratch.ts";
+import { headerOf, type SmtpServer, smtpServer } from "../support/smtp.ts";
+import { seriousFaults, test } from "../support/visits.ts";
+
+const PORT = Number(process.env.TEST_PORT || 3987) + 11;
+const data = scratchFolder();
+const silent = ownServer(PORT, {}, data);
+let smtp: SmtpServer;
+let posting: ReturnType<typeof ownServer>;
+
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async () => {
+  smtp = await smtpServer();
+  const mail = { SMTP_URL: smtp.url, PLENARY_MAIL_FROM: "Plenary <plenary@forum.example>" };
+  posting = ownServer(PORT, { ...mail, PLENARY_ORIGIN: `http://localhost:${PORT}` }, data);
+  await silent.start();
+});
+test.afterAll(async () => {
+  await silent.stop();
+  await posting.close();
+  await smtp.close();
+});
+
+const at = (path: string) => `http://localhost:${PORT}${path}`;
+
+async function enter(page: Page, who: string): Promise<void> {
+  await page.request.post(at("/sign-in"), { form: { demo: `${who}@plenary.example` } });
+}
+
+async function visitor(browser: Browser, who: string, more = {}): Promise<Page> {
+  const page = await (await browser.newContext(more)).newPage();
+  await enter(page, who);
+  return page;
+}
+
+/** The forum's own page, as the desk of this person has it. */
+async function meetingOf(page: Page): Promise<string> {
+  await page.goto(at("/desk"));
+  return (await page.locator(".desk-meeting h3 a").first().getAttribute("href")) ?? "";
+}
+
+/** By the desk: the seat of the delegate of Kazakhstan gets another role. */
+async function changeSeat(page: Page, meeting: string, role: string): Promise<void> {
+  await page.goto(at(`${meeting}/set-up`));
+  const seat = page.locator(".seat-line", { hasText: "Delegate, Kazakhstan" });
+  await seat.locator("summary", { hasText: "Change" }).click();
+  await seat.locator("[name=role]").selectOption(role);
+  await seat.getByRole("button", { name: "Keep" }).click();
+  await expect(page.getByText("Done.")).toBeVisible();
+}
+
+/** As if somebody came back to the page: the bell asks at once. */
+const comesBack = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event("focus")));
+
+test("O65 O66 without a mail server the desk reads in the outbox what it has to pass on by hand", async ({
+  page,
+}) => {
+  await enter(page, "secretariat");
+  const meeting = await meetingOf(page);
+  await page.goto(at(`${meeting}/set-up`));
+  const group = page.locator("section.people-at", { has: page.getByRole("heading", { name: "Kazakhstan" }) });
+  await group.getByText("Invite somebody").click();
+  await group.locator("[name=who]").fill("aigul@office.example");
+  await group.getByRole("button", { name: "Make the link" }).click();
+  await expect(page.getByText("The link goes to aigul@office.example by mail.")).toBeVisible();
+  const link = (await page.locator(".link-once").innerText()).trim();
+  await page.goto(at("/desk/outbox"));
+  await expect(page.getByText("No mail server is set")).toBeVisible();
+  const letter = page.locator(".letter", { hasText: "aigul@office.example" });
+  await letter.getByText("Read the letter").click();
+  await expect(letter.locator(".letter-words")).toContainText(new URL(link).pathname);
+  expect(await seriousFaults(page)).toEqual([]);
+});
+
+test("O79 the bell says on an open page what was told, and is read with the keyboard", async ({
+  page,
+  browser,
+}) => {
+  const desk = await visitor(browser, "secretariat");
+  const meeting = await meetingOf(desk);
+  await enter(page, "delegate.kz");
+  await page.goto(at("/desk"));
+  const bell = page.locator("button.bell");
+  await expect(bell).toHaveAccessibleName("No unread notices");
+  await changeSeat(desk, meeting, "adviser");
+  await comesBack(page);
+  await expect(bell).toHaveAccessibleName("1 unread notice");
+  await bell.focus();
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("region", { name: "What you were told" });
+  await expect(panel.getByRole("link", { name: "Your seat was changed: Adviser" })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await expect(bell).toBeFocused();
+  await bell.click();
+  await panel.getByRole("button", { name: "Mark as read", exact: true }).click();
+  await expect(bell).toHaveAccessibleName("No unread notices");
+  await changeSeat(desk, meeting, "delegate");
+  await comesBack(page);
+  await expect(bell).toHaveAccessibleName("1 unread notice");
+  await panel.getByRole("link", { name: "Your seat was changed: Delegate" }).click();
+  await expect(page).toHaveURL(at(meeting));
+  await expect(bell).toHaveAccessibleName("No unread notices");
+});
+
+test("O79 without JavaScript the bell leads to the desk", async ({ browser }) => {
+  const page = await visitor(browser, "delegate.kz", { javaScriptEnabled: false });
+  await page.goto(at("/search"));
+  await page.getByRole("link", { name: "No unread notices" }).click();
+  await expect(page).toHaveURL(at("/desk#news"));
+});
+
+test("O75 O78 each chooses what comes by mail, and a calendar program has an address of its own", async ({
+  page,
+}) => {
+  await enter(page, "head.kz");
+  await page.goto(at("/desk/notices"));
+  await page.getByLabel("Work on the text").selectOption("once");
+  await page.getByLabel("Gathered letters").selectOption("hourly");
+  await page.getByRole("button", { name: "Keep" }).click();
+  await expect(page.getByText("Kept.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Work on the text")).toHaveValue("once");
+  await expect(page.getByLabel("Gathered letters")).toHaveValue("hourly");
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Make the address" }).click();
+  const address = (await page.locator(".link-once").innerText()).trim();
+  const calendar = await (await fetch(address)).text();
+  expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\n/);
+  expect(calendar).toContain("DTSTART;VALUE=DATE:20261126\r\n");
+  await page.getByRole("button", { name: "Take the address away" }).click();
+  await expect(page.getByRole("button", { name: "Make the address" })).toBeVisible();
+  expect((await fetch(address)).status).toBe(404);
+});
+
+test("O80 killed before it could send, the house sends each letter once after it is started again", async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await enter(page, "secretariat");
+  const meeting = await meetingOf(page);
+  // An open page would go on asking a house that is gone.
+  await page.goto("about:blank");
+  await silent.kill();
+  await posting.start();
+  // An invitation and two changes of a seat wait since before; nothing that was gathered is due.
+  await expect.poll(() => smtp.taken.length, { timeout: 30_000 }).toBe(3);
+  await posting.kill();
+  await posting.start();
+  await enter(page, "secretariat");
+  await changeSeat(page, meeting, "adviser");
+  await expect.poll(() => smtp.taken.length, { timeout: 30_000 }).toBe(4);
+  expect(new Set(smtp.taken.map((one) => headerOf(one, "Message-ID"))).size).toBe(4);
+  expect(headerOf(smtp.taken[3] as (typeof smtp.taken)[0], "Subject")).toContain(
+    "Your seat was changed: Adviser",
+  );
+  await page.goto(at("/desk/outbox"));
+  await expect(page.getByText("Sent: 4")).toBeVisible();
+  const letter = page.locator(".letter", { hasText: "aigul@office.example" });
+  await letter.getByText("Read the letter").click();
+  await expect(letter.getByText("The link in it was removed when it was sent.")).toBeVisible();
+});
+
+test("O75 with one press in a letter no more of its kind come; all else stays", async ({ page, browser }) => {
+  const chair = await visitor(browser, "chair");
+  await chair.goto(at("/desk"));
+  const text = await chair.getByRole("link", { name: "Astana Declaration" }).first().getAttribute("href");
+  const before = smtp.taken.length;
+  const issued = await chair.request.post(at(`${text}/drafts`), {
+    form: { name: "Draft of the walk", note: "" },
+  });
+  expect(issued.ok()).toBe(true);
+  await expect.poll(() => smtp.taken.length, { timeout: 30_000 }).toBe(before + 1);
+  const letter = smtp.taken[before] as (typeof smtp.taken)[0];
+  expect(letter.to).toBe("head.kz@plenary.example");
+  const address = headerOf(letter, "List-Unsubscribe").replace(/[<>]/g, "");
+  await page.goto(address);
+  await expect(page.getByRole("button", { name: "Send me no more of these" })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  // As a mail program does it: no cookie, no page.
+  const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
+  expect((await fetch(address, { method: "POST", body })).status).toBe(200);
+  expect((await fetch(`${address}x`, { method: "POST", body })).status).toBe(404);
+  await enter(page, "head.kz");
+  await page.goto(at("/desk/notices"));
+  await expect(page.getByLabel("Work on the text")).toHaveValue("none");
+  await expect(page.getByLabel("The text is decided on")).toHaveValue("once");
+});
