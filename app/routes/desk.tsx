@@ -74,17 +74,22 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
 
 type Matter = Route.ComponentProps["loaderData"]["awaiting"][number];
 
-const WHERE: Partial<Record<Matter["matter"], string>> = { awaitsWords: "", awaitsRules: "/rules" };
+const WHERE: Partial<Record<Matter["matter"], string>> = {
+  ...{ awaitsWords: "", awaitsRules: "/rules" },
+  ...{ awaitsRelease: "/amendments", awaitsAnswer: "/amendments", awaitsDecision: "/amendments" },
+};
 
 function Matters({ matters }: { matters: Matter[] }) {
   const { t } = useTranslation();
   if (!matters.length) return <p className="card muted">{t("desk.nothingAwaits")}</p>;
   return (
     <ul className="plain-list card matters">
-      {matters.map(({ matter, title, text }) => (
-        <li key={text}>
+      {matters.map(({ matter, title, text, count }) => (
+        <li key={`${text} ${matter}`}>
           <Mark name={matter === "awaitsWords" ? "pen" : "half"} />
-          <Link to={`/texts/${text}${WHERE[matter] ?? "/decision"}`}>{t(`desk.${matter}`, { title })}</Link>
+          <Link to={`/texts/${text}${WHERE[matter] ?? "/decision"}`}>
+            {t(`desk.${matter}`, { title, count })}
+          </Link>
         </li>
       ))}
     </ul>

@@ -1,9 +1,10 @@
 /**
- * What waits for this person on the desk: for each text at most one thing, the next that this seat may do. Rights are
- * the domain's answer (`may`), never worked out here.
+ * What waits for this person on the desk: for each text the one thing that this seat may do next on its road, and beside
+ * it the amendments that wait for this seat. Rights are the domain's answer (`may`), never worked out here.
  */
 import { type Actor, type Deed, may } from "#domain/rights/index.ts";
 import type { ListedText } from "#server/queries/texts-of.ts";
+import type { Waiting } from "#server/store/amendments.ts";
 
 export type Matter =
   | "awaitsRules"
@@ -14,20 +15,48 @@ export type Matter =
   | "awaitsStep"
   | "awaitsSignature"
   | "awaitsConfirmation"
-  | "awaitsAdoption";
+  | "awaitsAdoption"
+  | "awaitsRelease"
+  | "awaitsAnswer"
+  | "awaitsDecision";
 
 export interface Awaiting {
   matter: Matter;
   text: string;
   title: string;
+  /** Of what waits, where it is more than the text itself. */
+  count: number;
 }
 
-export function awaiting(actor: Actor, meeting: string, texts: readonly ListedText[]): Awaiting[] {
+export function awaiting(
+  actor: Actor,
+  meeting: string,
+  texts: readonly ListedText[],
+  waiting: ReadonlyMap<string, Waiting>,
+): Awaiting[] {
   return texts.flatMap((text) => {
     const can = (deed: Deed) => may(actor, deed, { meeting, phase: text.phase }).ok;
     const matter = next(text, can);
-    return matter ? [{ matter, text: text.id, title: text.title }] : [];
+    const { id, title } = text;
+    const road = matter ? [{ matter, text: id, title, count: 1 }] : [];
+    const beside = amendmentsOf(text, waiting.get(id), can);
+    return [...road, ...beside.map(([name, count]) => ({ matter: name, text: id, title, count }))];
   });
+}
+
+/** Only while the text is drafted: before and after it nobody releases, answers or decides. */
+function amendmentsOf(
+  { phase, undecided }: ListedText,
+  waiting: Waiting | undefined,
+  can: (deed: Deed) => boolean,
+): [Matter, number][] {
+  if (phase.name !== "drafting") return [];
+  const all: [Matter, number, Deed][] = [
+    ["awaitsAnswer", waiting?.outcomes ?? 0, "answer-outcome"],
+    ["awaitsRelease", waiting?.drafts ?? 0, "release-amendment"],
+    ["awaitsDecision", undecided, "decide-amendment"],
+  ];
+  return all.flatMap(([matter, count, deed]) => (count && can(deed) ? [[matter, count]] : []));
 }
 
 function next(text: ListedText, can: (deed: Deed) => boolean): Matter | null {

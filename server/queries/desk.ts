@@ -49,6 +49,8 @@ export function desk({ store, now }: Shelf) {
         .filter((text) => text.meetingId === id)
         .map((text) => listed(text, delegation, now()));
       const view = delegation ? await store.meetings.delegation(delegation) : null;
+      const ofOurs = own.map((text) => text.id);
+      const waiting = delegation ? await store.amendments.waiting(ofOurs, delegation) : new Map();
       return {
         id,
         slug,
@@ -60,7 +62,7 @@ export function desk({ store, now }: Shelf) {
         role,
         delegation: view,
         texts: own,
-        awaiting: awaiting(actor, id, own),
+        awaiting: awaiting(actor, id, own, waiting),
       };
     });
     const news = (await store.deskNotices.of(actor.person, NEWS)).filter((one) => !one.seen);

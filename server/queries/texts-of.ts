@@ -1,5 +1,5 @@
 /** The texts of meetings as lists show them: phase, open brackets, where the reader's delegation stands. */
-import { asOf, nextStep, type Party, type Phase, type Step } from "#domain/life/index.ts";
+import { asOf, isOpen, nextStep, type Party, type Phase, type Step } from "#domain/life/index.ts";
 import { board, missing, type Standing } from "#domain/signoff/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
 import type { TextRow } from "#server/store/texts.ts";
@@ -20,6 +20,8 @@ export interface ListedText {
   next: Step | null;
   /** The reader's delegation has not accepted the process rules. */
   rulesAwaited: boolean;
+  /** Amendments that wait for a decision. */
+  undecided: number;
   /** The reader's delegation has answered the silence procedure under way; it need not. */
   joined: boolean;
 }
@@ -40,5 +42,6 @@ export function listed(
     next: nextStep(record),
     rulesAwaited: record.rules !== null && mine !== null && !record.acceptances.some(own),
     joined: record.answers.some(own),
+    undecided: record.amendments.filter(isOpen).length,
   };
 }

@@ -43,6 +43,13 @@ export interface Outcome {
   answer: { agrees: boolean; comment: string; at: string } | null;
 }
 
+export interface Waiting {
+  drafts: number;
+  outcomes: number;
+}
+
+const NOTHING: Waiting = { drafts: 0, outcomes: 0 };
+
 export interface NewAmendment
   extends Pick<
     AmendmentRow,
@@ -94,6 +101,26 @@ export function amendmentsIn(db: Db) {
         orderBy: [{ draftedAt: "asc" }, { id: "asc" }],
       });
       return rows.map(rowOf);
+    },
+
+    /** By text: how many drafts this delegation has, and how many outcomes that were proposed to it wait for its answer. */
+    async waiting(texts: readonly string[], delegation: string): Promise<Map<string, Waiting>> {
+      const rows = await db.amendment.findMany({
+        where: {
+          textId: { in: [...texts] },
+          delegationId: delegation,
+          stage: { in: ["drafted", "released"] },
+        },
+        select: { textId: true, stage: true, outcome: true },
+      });
+      const waiting = new Map<string, Waiting>();
+      for (const { textId, stage, outcome } of rows) {
+        const { drafts, outcomes } = waiting.get(textId) ?? NOTHING;
+        const asked = stage === "released" && outcome !== null && !(outcome as unknown as Outcome).answer;
+        const draft = stage === "drafted";
+        waiting.set(textId, { drafts: drafts + Number(draft), outcomes: outcomes + Number(asked) });
+      }
+      return waiting;
     },
 
     async change(id: string, { proposed, applied, outcome, ...rest }: AmendmentChange): Promise<void> {

@@ -36,3 +36,35 @@ test("R5 a person without a seat finds an empty desk; nobody is asked to sign in
   expect(await awaits("stranger")).toEqual([]);
   expect(await house.queries.desk(null)).toEqual({ ok: false, reason: "not-signed-in" });
 });
+
+test("R5 drafts to release, outcomes to answer and amendments to decide stand beside it, each for whom they wait", async () => {
+  const { text } = await house.text();
+  const { commands, actor, queries } = house;
+  const draft = async (who: string) => {
+    const made = await commands.draftAmendment(actor(who), { text, deed: "delete", clause: "c1" });
+    if (!made.ok) throw new Error(made.reason);
+    return made.amendment;
+  };
+  const at = async (who: string) => {
+    const page = await queries.desk(actor(who));
+    const all = page.ok ? page.meetings.flatMap((meeting) => meeting.awaiting) : [];
+    return all
+      .filter((one) => one.text === text && one.matter !== "awaitsWords")
+      .map((one) => [one.matter, one.count]);
+  };
+  const amendment = await draft("delegate.kz");
+  await draft("delegate.kz");
+  expect(await at("head.kz")).toEqual([["awaitsRelease", 2]]);
+  for (const who of ["delegate.kz", "head.uz", "chair", "guest.no"]) expect(await at(who)).toEqual([]);
+  expect(await commands.releaseAmendment(actor("head.kz"), { amendment, reason: "" })).toEqual({ ok: true });
+  expect([await at("head.kz"), await at("chair")]).toEqual([[["awaitsRelease", 1]], [["awaitsDecision", 1]]]);
+  const outcome = { amendment, outcome: "reject", comment: "" } as const;
+  expect(await commands.proposeOutcome(actor("chair"), outcome)).toEqual({ ok: true });
+  expect(await at("head.kz")).toEqual([
+    ["awaitsAnswer", 1],
+    ["awaitsRelease", 1],
+  ]);
+  expect(await at("head.uz")).toEqual([]);
+  await commands.answerOutcome(actor("head.kz"), { amendment, agrees: true, comment: "" });
+  expect(await at("head.kz")).toEqual([["awaitsRelease", 1]]);
+});
