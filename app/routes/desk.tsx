@@ -87,9 +87,12 @@ function Matters({ matters }: { matters: Matter[] }) {
       {matters.map(({ matter, title, text, count }) => (
         <li key={`${text} ${matter}`}>
           <Mark name={matter === "awaitsWords" ? "pen" : "half"} />
-          <Link to={`/texts/${text}${WHERE[matter] ?? "/decision"}`}>
-            {t(`desk.${matter}`, { title, count })}
-          </Link>
+          <span>
+            <Link to={`/texts/${text}${WHERE[matter] ?? "/decision"}`}>
+              {t(`desk.${matter}`, { title, count })}
+            </Link>
+            {WHERE[matter] === "/amendments" ? <span className="muted small"> · {title}</span> : null}
+          </span>
         </li>
       ))}
     </ul>

@@ -137,3 +137,19 @@ test("O74 a house that stood still sends no reminder of what is over", async () 
   expect(told).toContain("Declaration: Silence was kept");
   expect(told).not.toContain("Declaration: Silence expires");
 });
+
+test("O74 before statements can no longer be filed, heads and alternates are reminded, while they can", async () => {
+  const until = new Date(now().getTime() + 60 * HOUR).toISOString();
+  const { text, seen } = await issuedUnder(house, ["silence", "signature"], { statementsUntil: until });
+  await silenced(house, text, seen);
+  for (const before of [-24, -2]) {
+    at(house, until, before * HOUR + 1);
+    await job();
+    await post();
+  }
+  const told = (await subjects("head.uz")).filter((one) => one.includes("Statements"));
+  expect(told.map((one) => one.replace(/, until .*/, ""))).toEqual([
+    "Declaration: Statements can be filed for less than a day",
+    "Declaration: Statements can be filed for less than two hours",
+  ]);
+});

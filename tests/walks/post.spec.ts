@@ -173,10 +173,10 @@ test("O75 with one press in a letter no more of its kind come; all else stays", 
   await chair.goto(at("/desk"));
   const text = await chair.getByRole("link", { name: "Astana Declaration" }).first().getAttribute("href");
   const before = smtp.taken.length;
-  const issued = await chair.request.post(at(`${text}/drafts`), {
-    form: { name: "Draft of the walk", note: "" },
+  const opened = await chair.request.post(at(`${text}/deeds`), {
+    form: { intent: "open-reading", after: "1" },
   });
-  expect(issued.ok()).toBe(true);
+  expect(opened.ok()).toBe(true);
   await expect.poll(() => smtp.taken.length, { timeout: 30_000 }).toBe(before + 1);
   const letter = smtp.taken[before] as (typeof smtp.taken)[0];
   expect(letter.to).toBe("head.kz@plenary.example");
