@@ -99,8 +99,7 @@ function plain({ greeting, lead, items, action, foot }: Parts): string {
 
 function page(language: Language, subject: string, { greeting, lead, items, action, foot }: Parts): string {
   const p = (inner: string) => `<p style="margin:0 0 16px">${inner}</p>`;
-  const link = ({ words, address }: Line) =>
-    `<a href="${escaped(address)}" style="color:#1f5f8b">${escaped(words)}</a>`;
+  const link = ({ words, address }: Line) => `<a href="${escaped(address)}">${escaped(words)}</a>`;
   const button = action
     ? p(`<a href="${escaped(action.address)}" style="${BUTTON}">${escaped(action.words)}</a>`) +
       p(`<small style="word-break:break-all">${escaped(action.address)}</small>`)
