@@ -208,6 +208,8 @@ test("O75 a letter that can be declined says how, for one press, by a token that
   const forged = [
     `mention.${whose}.${sealed}`,
     `${kind}.somebody.${sealed}`,
+    `${token}x`,
+    `${token}.x`,
     `${kind}.${whose}.`,
     `${kind}.${whose}`,
     "",
