@@ -119,6 +119,7 @@ async function start(settings: Settings): Promise<void> {
     await store.close();
   });
   await greet(http.address, store, accounts);
+  await offerPassword(settings.origin ?? http.address, accounts);
 }
 
 /** The channel is this house's own: several may share a Redis, a copy of this one's database among them. */
@@ -172,6 +173,20 @@ async function greet(address: string, store: Store, accounts: Accounts): Promise
   const token = await accounts.firstInvitation();
   if (token) say(`Make the first secretariat account, within a day, at ${address}/invitations/${token}`);
 }
+
+/** `npm start -- --new-password=name@example.org`: for a house that sends no letters. */
+async function offerPassword(address: string, accounts: Accounts): Promise<void> {
+  const email = process.argv.find((one) => one.startsWith(NEW_PASSWORD))?.slice(NEW_PASSWORD.length);
+  if (!email) return;
+  const link = await accounts.reset.byHand(email);
+  say(
+    link
+      ? `A new password for ${email}, within half an hour: ${address}${link}`
+      : `Nobody here has the address ${email}.`,
+  );
+}
+
+const NEW_PASSWORD = "--new-password=";
 
 function endOnSignals(end: () => Promise<void>): void {
   let ending = false;

@@ -210,6 +210,15 @@ describe("D69 a new password comes by letter", () => {
     expect(reasonOf(await signIn("another password"))).toBe("ok");
   });
 
+  test("D69 where no letters are sent, whoever runs the house makes the same link", async () => {
+    const { email } = await newPerson(house);
+    expect(await accounts.reset.byHand("nobody@plenary.example")).toBeNull();
+    const token = (await accounts.reset.byHand(email))?.split("/").at(-1) ?? "";
+    expect(reasonOf(await accounts.reset.answer(token, "another password"))).toBe("ok");
+    expect(reasonOf(await accounts.reset.answer(token, "a third password"))).toBe("link-spent");
+    expect(await browserOf(accounts, email, "another password")).toBeDefined();
+  });
+
   test("D69 after half an hour it is spent, and three letters in a quarter of an hour are enough", async () => {
     const { email } = await newPerson(house);
     await accounts.reset.ask(email, from("192.0.2.31"));
