@@ -51,6 +51,7 @@ export async function amendmentDeed(asked: Asked): Promise<Done> {
   if (known) return known();
   switch (form.intent) {
     case "take-up":
+    case "propose-again":
       return takeUp(asked);
     case "merge":
       return commands.mergeAmendment(who, { amendment, reason, into });
@@ -85,7 +86,7 @@ function plainDeed(commands: Commands, who: Actor | null, on: { amendment: strin
   } as const;
 }
 
-/** A guest's suggestion begins a draft of one's own, with its words and in its place. */
+/** A guest's suggestion, or an own amendment that was decided, begins a draft with its words and in its place. */
 async function takeUp({ services, who, text, amendment }: Asked): Promise<Done> {
   const found = await services.queries.amendment(who, text, amendment);
   if (!found.ok) return found;

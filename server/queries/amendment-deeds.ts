@@ -31,6 +31,7 @@ export function deedsOf(asked: Asked): Record<AmendmentDeed, boolean> {
 
 const NONE: Record<AmendmentDeed, boolean> = {
   ...{ edit: false, discard: false, suggest: false, "take-back": false, "take-up": false, release: false },
+  "propose-again": false,
   ...{ cosponsor: false, leave: false, withdraw: false, check: false, consider: false, propose: false },
   ...{ answer: false, accept: false, merge: false, reject: false, "set-aside": false, undo: false },
 };
@@ -63,6 +64,8 @@ function onRecordDeeds(
     ...NONE,
     cosponsor: open && !own && !sponsors && may["cosponsor-amendment"],
     leave: open && sponsors && may["cosponsor-amendment"],
+    "propose-again":
+      !open && own && may["draft-amendment"] && !["gone", "same"].includes(fit) && !isAgreed(record, row),
     withdraw: open && own && may["withdraw-amendment"],
     check: open && own && found.check && may["withdraw-amendment"],
     consider: decides && found.state.name === "released",

@@ -24,6 +24,7 @@ export type AmendmentDeed =
   | "suggest"
   | "take-back"
   | "take-up"
+  | "propose-again"
   | "release"
   | "cosponsor"
   | "leave"

@@ -156,7 +156,7 @@ describe("Q6 amendments are shown against the text as it stands", () => {
     expect(await view(text, orphan)).toMatchObject({ fit: "gone", place: { id: "c3", kind: "operative" } });
   });
 
-  test("Q6 what each may do follows seat and state", async () => {
+  test("Q6 N80 what each may do follows seat and state", async () => {
     const { text } = await house.text(CLAUSES);
     const own = await drafted(
       house,
@@ -189,7 +189,12 @@ describe("Q6 amendments are shown against the text as it stands", () => {
       ...[["leave"], ["withdraw", "answer"], DECIDES],
     ]);
     await house.commands.rejectAmendment(chair(), { amendment: own.amendment, reason: "" });
-    expect([await mine("head.kz"), await mine("chair")]).toEqual([[], ["undo"]]);
+    // N80: its own delegation begins anew with its words, and nobody else does.
+    expect([await mine("head.kz"), await mine("chair"), await mine("head.uz")]).toEqual([
+      ["propose-again"],
+      ["undo"],
+      [],
+    ]);
     const guests = await drafted(
       house,
       house.actor("guest.no"),

@@ -3,7 +3,18 @@ import type { AmendmentDeed, AmendmentShown } from "../../app/editor/amendments/
 import type { Voice } from "../../app/editor/carets.ts";
 
 const DEEDS: readonly AmendmentDeed[] = [
-  ...["edit", "discard", "suggest", "take-back", "take-up", "release", "cosponsor", "leave", "withdraw"],
+  ...[
+    "edit",
+    "discard",
+    "suggest",
+    "take-back",
+    "take-up",
+    "propose-again",
+    "release",
+    "cosponsor",
+    "leave",
+    "withdraw",
+  ],
   ...["check", "consider", "propose", "answer", "accept", "merge", "reject", "set-aside", "undo"],
 ] as AmendmentDeed[];
 

@@ -1,4 +1,5 @@
 /** What a delegation may do with an amendment, its own or another's. What it may not do is absent. */
+import { useNavigate } from "react-router";
 import { useTranslation } from "../../words/use-translation.ts";
 import { Deed, FoldedDeed, ReasonField } from "./Deed.tsx";
 import type { AmendmentShown } from "./shown.ts";
@@ -6,28 +7,32 @@ import type { AmendmentShown } from "./shown.ts";
 interface Props {
   text: string;
   amendment: AmendmentShown;
-  /** Called with the new draft when a suggestion was taken up. */
+  /** Called with the new draft when a suggestion was taken up, or an own amendment is proposed again. */
   onTakenUp?: ((amendment: string) => void) | undefined;
 }
 
 export function DelegationDeeds({ text, amendment, onTakenUp }: Props) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const { may } = amendment;
   const action = `/texts/${text}/amendments/${amendment.id}`;
   const plain = (intent: "take-back" | "cosponsor" | "leave" | "check", look: "main" | "quiet" = "quiet") =>
     may[intent] ? <Deed {...{ action, intent, look }} label={t(`amendments.do.${intent}`)} /> : null;
+  // Away from the text the draft has a page of its own.
+  const opened = (id: string) => void navigate(`/texts/${text}/amendments/${id}`);
+  const begins = (intent: "take-up" | "propose-again", look: "main" | "quiet") =>
+    may[intent] ? (
+      <Deed
+        {...{ action, intent, look }}
+        label={t(`amendments.do.${intent}`)}
+        onDone={(answer) => answer.amendment && (onTakenUp ?? opened)(answer.amendment)}
+      />
+    ) : null;
   return (
     <div className="amendment-deeds">
       {plain("check", "main")}
-      {may["take-up"] ? (
-        <Deed
-          action={action}
-          intent="take-up"
-          look="main"
-          label={t("amendments.do.take-up")}
-          onDone={(answer) => answer.amendment && onTakenUp?.(answer.amendment)}
-        />
-      ) : null}
+      {begins("take-up", "main")}
+      {begins("propose-again", "quiet")}
       {plain("cosponsor")}
       {plain("leave")}
       {plain("take-back")}

@@ -30,6 +30,7 @@ export type AmendmentDeed =
   | "suggest"
   | "take-back"
   | "take-up"
+  | "propose-again"
   | "release"
   | "cosponsor"
   | "leave"
