@@ -17,6 +17,7 @@ const MOST_GROWTH_MB = 100;
 /** The two begin before it and type on after it. */
 const [BEFORE_MS, FOR_MS, AFTER_MS] = [300, 2_500, 700];
 const JOIN_MS = 2_000;
+const CALM_MS = 3_000;
 /** So many people have seats: the last two are the good pair. */
 const ATTACKERS = 40;
 
@@ -24,9 +25,17 @@ export async function benchAttacks(only?: string): Promise<void> {
   const server = await start("ours");
   // The first letters of a server that has just started are no measure.
   const { writers } = await people();
-  const warm = await gather("pair", { at: server.at, sheet: "good", cookies: pairOf(writers), forMs: 1_000 });
-  await warm.go();
+  const warm = await gather("pair", {
+    at: server.at,
+    sheet: "good",
+    cookies: pairOf(writers),
+    forMs: CALM_MS,
+  });
+  const { longest } = await warm.go();
   await warm.leave();
+  console.log(
+    `   0 nobody attacks: what the machine itself lets them wait${longest.toFixed(0).padStart(22)} ms`,
+  );
   let stood = 0;
   const chosen = ATTACKS.filter(({ name }, i) => !only || String(i + 1) === only || name.includes(only));
   for (const { name } of chosen) {
