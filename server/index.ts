@@ -26,6 +26,8 @@ import { idOf, newId } from "#server/store/new-id.ts";
 import { openStore, type Store } from "#server/store/open.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
+/** Stands before the start, which runs as this file is read. */
+const NEW_PASSWORD = "--new-password=";
 const now = () => new Date();
 const say = (words: string) => console.log(words);
 
@@ -185,8 +187,6 @@ async function offerPassword(address: string, accounts: Accounts): Promise<void>
       : `Nobody here has the address ${email}.`,
   );
 }
-
-const NEW_PASSWORD = "--new-password=";
 
 function endOnSignals(end: () => Promise<void>): void {
   let ending = false;
