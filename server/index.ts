@@ -27,7 +27,7 @@ import { openStore, type Store } from "#server/store/open.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 /** Stands before the start, which runs as this file is read. */
-const NEW_PASSWORD = "--new-password=";
+const LINK_FOR = "--new-password=";
 const now = () => new Date();
 const say = (words: string) => console.log(words);
 
@@ -178,7 +178,7 @@ async function greet(address: string, store: Store, accounts: Accounts): Promise
 
 /** `npm start -- --new-password=name@example.org`: for a house that sends no letters. */
 async function offerPassword(address: string, accounts: Accounts): Promise<void> {
-  const email = process.argv.find((one) => one.startsWith(NEW_PASSWORD))?.slice(NEW_PASSWORD.length);
+  const email = process.argv.find((one) => one.startsWith(LINK_FOR))?.slice(LINK_FOR.length);
   if (!email) return;
   const link = await accounts.reset.byHand(email);
   say(
