@@ -3,19 +3,24 @@
  * trail. The bytes of the first one's page lie among its files as well, so that both come out of one process. Run by
  * parts/edition.ts, to which it says its address and the two slugs.
  */
+
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { openAccounts } from "#server/auth/accounts.ts";
+import { openLimits } from "#server/auth/limits.ts";
 import { commandsWith } from "#server/commands/index.ts";
 import { serveHttp } from "#server/http/serve.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
+import { unsubscribingWith } from "#server/post/unsubscribing.ts";
 import { queriesOn } from "#server/queries/index.ts";
 import { newId } from "#server/store/new-id.ts";
 import { openStore, type Store } from "#server/store/open.ts";
+import type { Services } from "../../app/context.ts";
 import { clause } from "../support/texts.ts";
 import { clockFrom, type Road, walkedRoad } from "../support/whole-road.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
+const SECRET = "a secret of the bench, long enough";
 const CLAUSES = 400;
 const ENTRIES = 10_000;
 const AT_ONCE = 500;
@@ -25,9 +30,12 @@ const { clock, now } = clockFrom(Date.now() - 30 * 86_400_000);
 const store = await openStore({ folder: path.join(folder, "postgres") }, now);
 const road = await walkedRoad({ store, folder, clock, now, origin: "http://localhost" });
 const long = await longText(store, road);
-const accounts = openAccounts(store, { secret: "a secret of the bench, long enough", now });
+const accounts = openAccounts(store, { secret: SECRET, now });
 const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: () => {} });
-const services = { commands, queries: queriesOn({ store, now }), accounts };
+const services: Services = {
+  ...{ commands, queries: queriesOn({ store, now }), accounts, limits: openLimits(), sendsMail: false },
+  unsubscribing: unsubscribingWith(SECRET),
+};
 const serve = (root: string) =>
   serveHttp({
     ...{ dev: false, root, port: 0, host: "127.0.0.1", trustProxy: false },

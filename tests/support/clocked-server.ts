@@ -2,35 +2,45 @@
  * A server of a test's own whose clock the test can move: the shipped rooms, put together here with another clock. The
  * server that is shipped has no such thing. Run by clocked.ts as a process with a channel, over which hours come in.
  */
+
 import path from "node:path";
 import { openAccounts } from "#server/auth/accounts.ts";
+import { openLimits } from "#server/auth/limits.ts";
 import { commandsWith } from "#server/commands/index.ts";
 import { serveHttp } from "#server/http/serve.ts";
 import { type Jobs, startJobs } from "#server/jobs/index.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
+import { unsubscribingWith } from "#server/post/unsubscribing.ts";
 import { queriesOn } from "#server/queries/index.ts";
 import { openRealtime } from "#server/realtime/index.ts";
 import { seedDemo } from "#server/seed/demo.ts";
 import { idOf, newId } from "#server/store/new-id.ts";
 import { openStore } from "#server/store/open.ts";
+import type { Services } from "../../app/context.ts";
 
 const [folder = "", port = "0"] = process.argv.slice(2);
+const SECRET = "a secret of the tests, long enough";
 let ahead = 0;
 const now = () => new Date(Date.now() + ahead);
 
 const store = await openStore({ folder: path.join(folder, "postgres") }, now);
 await openInstallationKey(store, { folder, given: undefined, renew: false, now });
-const accounts = openAccounts(store, { secret: "a secret of the tests, long enough", now });
+const accounts = openAccounts(store, { secret: SECRET, now });
 let jobs: Jobs | undefined;
 const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: () => jobs?.wake() });
 await seedDemo({ store, accounts, commands, newId });
 const realtime = openRealtime({ store, accounts, newId: idOf, log: () => {} });
 jobs = await startJobs({ store, now, tell: realtime.tell, nudge: realtime.nudge });
+// The type is the page's own: what the shipped server hands them and this one does not is found by the compiler.
+const services: Services = {
+  ...{ commands, queries: queriesOn({ store, now }), accounts, limits: openLimits(), sendsMail: false },
+  unsubscribing: unsubscribingWith(SECRET),
+};
 const http = await serveHttp({
   ...{ dev: false, root: path.resolve(import.meta.dirname, "../.."), port: Number(port), host: "localhost" },
   ...{ trustProxy: false, upgrade: realtime.upgrade, health: async () => ({ ok: true }) },
-  services: { commands, queries: queriesOn({ store, now }), accounts },
+  services,
 });
 
 process.on("message", (move: { hours: number }) => {
