@@ -176,7 +176,13 @@ test("L11 a new draft answers the objection, silence is kept, and one that comes
   );
   await expect(chair.locator('[data-kept="kept"]')).toBeVisible();
   const desk = await enter(browser, "secretariat");
-  await desk.goto(`${text}/languages/ru`);
+  // The chair's words are there for others once they are kept, not once they are typed.
+  await expect(async () => {
+    await desk.goto(`${text}/languages/ru`);
+    await desk.locator(".sheet-clause").nth(5).locator(".words").click();
+    const source = desk.getByRole("region", { name: "What the source says" }).getByRole("blockquote");
+    await expect(source).toContainText("of their receipt", { timeout: 5_000 });
+  }).toPass();
   await renders(desk, 5, `${RU[5]} с момента их получения`);
   await placedUnderSilence(chair);
 
