@@ -7,7 +7,7 @@ import {
   type Page,
   type WebSocketRoute,
 } from "@playwright/test";
-import { enterAs, faultsOf } from "./visits.ts";
+import { enterAs, faultsOf, textLink } from "./visits.ts";
 
 const DECLARATION = "Astana Declaration of the Children's Ombudspersons of Central Asia";
 
@@ -34,7 +34,7 @@ export async function visit(
   if (ownLine) await page.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
   await enterAs(page, name);
   await page.goto("/desk");
-  await page.getByRole("link", { name: title }).first().click();
+  await textLink(page, title).click();
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
   return { context, page, line, faults };
 }

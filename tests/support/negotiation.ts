@@ -3,7 +3,7 @@
  * steps by which a delegation proposes and a chair decides.
  */
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
-import { enterAs, faultsOf } from "./visits.ts";
+import { enterAs, faultsOf, textLink } from "./visits.ts";
 
 /** Somebody at a screen. Whoever sits down next takes the place over. */
 export interface Screen {
@@ -34,7 +34,7 @@ export async function leave(...screens: Screen[]): Promise<void> {
 export async function beginText({ page }: Screen, title: string, words: string): Promise<string> {
   await enterAs(page, "secretariat");
   await page.goto("/desk");
-  const text = await page.getByRole("link", { name: "Astana Declaration" }).first().getAttribute("href");
+  const text = await textLink(page).getAttribute("href");
   await page.goto(String(text));
   const meeting = await page.locator(".crumbs a[href^='/meetings/']").first().getAttribute("href");
   const form = { from: "words", kind: "declaration", language: "en", title, words };

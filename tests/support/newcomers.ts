@@ -3,6 +3,7 @@ import { type Browser, expect, type Page } from "@playwright/test";
 import { CLIENT, type OidcProvider, oidcProvider } from "./oidc-provider.ts";
 import { type OwnServer, ownServer } from "./own-server.ts";
 import { partOf, type SmtpServer, smtpServer } from "./smtp.ts";
+import { textLink } from "./visits.ts";
 
 export const PASSWORD = "correct horse battery";
 
@@ -46,7 +47,7 @@ export async function invited(browser: Browser, door: OwnDoor, email: string): P
   const desk = await (await browser.newContext()).newPage();
   await desk.request.post("/sign-in", { form: { demo: "secretariat@plenary.example" } });
   await desk.goto("/desk");
-  const text = await desk.getByRole("link", { name: "Astana Declaration" }).first().getAttribute("href");
+  const text = await textLink(desk).getAttribute("href");
   await desk.goto(String(text));
   const meeting = await desk.locator("a[href^='/meetings/']").first().getAttribute("href");
   const form = { intent: "invite", at: "", role: "secretariat", who: email };

@@ -3,7 +3,7 @@
  * failure (Epic Stack's habit: a warning that nobody reads becomes a fault that nobody saw).
  */
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 
 export const DEMO_PASSWORD = "plenary-demo";
 export const EDITION = "/editions/almaty-2017-outcome";
@@ -46,6 +46,10 @@ export async function enterAs(page: Page, name: string): Promise<void> {
   const answer = await page.request.post("/sign-in", { form: { demo: `${name}@plenary.example` } });
   expect(new URL(answer.url()).pathname).toBe("/desk");
 }
+
+/** A text on the desk: its own card, not what is told of it above. */
+export const textLink = (page: Page, title = "Astana Declaration"): Locator =>
+  page.locator(".text-card").getByRole("link", { name: title }).first();
 
 /** What axe calls serious or critical, as sentences. */
 export async function seriousFaults(page: Page): Promise<string[]> {

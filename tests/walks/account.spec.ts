@@ -5,7 +5,7 @@
 import { expect, type Page } from "@playwright/test";
 import { codeAt, stepAt } from "#server/auth/totp.ts";
 import { invited, linkTo, newcomer, type OwnDoor, ownDoor, PASSWORD, signIn } from "../support/newcomers.ts";
-import { seriousFaults, test } from "../support/visits.ts";
+import { seriousFaults, test, textLink } from "../support/visits.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 12;
 let door: OwnDoor;
@@ -160,7 +160,7 @@ test("D74 signing out everywhere else cuts an editor that is open in another bro
   const other = await (await browser.newContext()).newPage();
   await signIn(other, email);
   await expect(other).toHaveURL(/\/desk$/);
-  await other.getByRole("link", { name: "Astana Declaration" }).first().click();
+  await textLink(other).click();
   await expect(other.locator(".sheet-clause .words").first()).toBeVisible();
   await page.goto("/account");
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();

@@ -3,7 +3,7 @@
  * JavaScript. The steps build on each other; the clauses written into are left alone by the other walks.
  */
 import { type Browser, expect, type Page } from "@playwright/test";
-import { EDITION, enterAs, seriousFaults, test } from "../support/visits.ts";
+import { EDITION, enterAs, seriousFaults, test, textLink } from "../support/visits.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -34,7 +34,7 @@ test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage();
   await enterAs(page, "chair");
   await page.goto("/desk");
-  text = (await page.getByRole("link", { name: DECLARATION }).first().getAttribute("href")) ?? "";
+  text = (await textLink(page, DECLARATION).getAttribute("href")) ?? "";
   await issue(page);
   await write(browser, "head.kz", "PP3", " and every court ruling");
   await write(browser, "head.uz", "OP9", " without delay");

@@ -139,7 +139,7 @@ async function find(browser: Browser): Promise<Places> {
   await page.request.post(`${own}/languages`, { form: { intent: "add", language: "ru" }, headers });
   await page.goto("/desk");
   const meeting = await linkTo(page, "a[href^='/meetings/']:not([href$='/new'])");
-  const declaration = await linkTo(page, "a[href^='/texts/']", /Astana Declaration/);
+  const declaration = await linkTo(page, ".text-card .edition-link a", /Astana Declaration/);
   await page.goto(`${declaration}/amendments`);
   const amendment = await linkTo(page, `a[href^='${declaration}/amendments/']`);
   await page.goto(`${declaration}/clauses`);

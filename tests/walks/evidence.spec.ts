@@ -11,7 +11,7 @@ import { openStore } from "#server/store/open.ts";
 import { type OwnServer, ownServer } from "../support/own-server.ts";
 import { scratchFolder } from "../support/scratch.ts";
 import { withAuthenticator } from "../support/virtual-key.ts";
-import { seriousFaults, test } from "../support/visits.ts";
+import { seriousFaults, test, textLink } from "../support/visits.ts";
 import { clockFrom, type Road, walkedRoad } from "../support/whole-road.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 8;
@@ -200,7 +200,7 @@ test("H17 a head enrols a key, others see it, and the text is signed with it", a
 
   const chair = await enter(browser, "chair");
   await chair.goto("/desk");
-  const link = chair.getByRole("link", { name: "Roadmap of co-operation" }).first();
+  const link = textLink(chair, "Roadmap of co-operation");
   const text = ((await link.getAttribute("href")) ?? "").split("/")[2];
   await chair.goto(`/texts/${text}/drafts`);
   await chair.getByRole("button", { name: "Issue a draft" }).click();

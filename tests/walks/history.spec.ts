@@ -4,7 +4,7 @@
  */
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import { openPanel } from "../support/drafting.ts";
-import { enterAs, faultsOf, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, faultsOf, seriousFaults, test, textLink } from "../support/visits.ts";
 
 const DECLARATION = "Astana Declaration of the Children's Ombudspersons of Central Asia";
 
@@ -121,7 +121,7 @@ test("V1 without JavaScript the section is there, and its form dismisses it", as
   const page = await context.newPage();
   await enterAs(page, "delegate.kg");
   await page.goto("/desk");
-  await page.getByRole("link", { name: DECLARATION, exact: true }).click();
+  await textLink(page, DECLARATION).click();
   const text = page.url();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(DECLARATION);
   const tm = await visit(browser, "delegate.tm");
@@ -151,7 +151,7 @@ async function visit(browser: Browser, name: string): Promise<Visit> {
   const faults = faultsOf(page);
   await enterAs(page, name);
   await page.goto("/desk");
-  await page.getByRole("link", { name: DECLARATION, exact: true }).click();
+  await textLink(page, DECLARATION).click();
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
   return { context, page, faults };
 }

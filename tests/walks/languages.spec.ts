@@ -1,13 +1,13 @@
 /** A text in two languages: the version is begun, rendered clause by clause, and falls behind when the source moves on. */
 import { expect } from "@playwright/test";
-import { enterAs, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, seriousFaults, test, textLink } from "../support/visits.ts";
 
 test("T70 a clause is rendered in Russian beside what the source says, and shows when it is behind", async ({
   page,
 }) => {
   await enterAs(page, "secretariat");
   await page.goto("/desk");
-  await page.getByRole("link", { name: "Astana Declaration" }).first().click();
+  await textLink(page).click();
   await page.getByRole("link", { name: "Languages" }).click();
   await page.getByLabel("Another language").selectOption("ru");
   expect(await seriousFaults(page)).toEqual([]);

@@ -6,6 +6,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { freePort, realPostgres, realRedis, type Service } from "../support/debian.ts";
 import { ownServer } from "../support/own-server.ts";
 import { type RoundRobin, roundRobin } from "../support/round-robin.ts";
+import { textLink } from "../support/visits.ts";
 
 let services: Service[] = [];
 let nodes: ReturnType<typeof ownServer>[] = [];
@@ -42,7 +43,7 @@ async function sitDown(browser: Browser, who: string): Promise<Seat> {
   const page = await (await browser.newContext()).newPage();
   await page.request.post(`${house.address}/sign-in`, { form: { demo: `${who}@plenary.example` } });
   await page.goto(`${house.address}/desk`);
-  await page.getByRole("link", { name: "Astana Declaration" }).first().click();
+  await textLink(page).click();
   const clause = page.locator('[data-sheet] [data-kind="preambular"]').first();
   await expect(clause).toContainText("Guided by the Convention");
   await expect(page.locator("[data-kept]")).toHaveAttribute("data-kept", "kept");

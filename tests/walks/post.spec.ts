@@ -6,7 +6,7 @@ import { type Browser, expect, type Page } from "@playwright/test";
 import { ownServer } from "../support/own-server.ts";
 import { scratchFolder } from "../support/scratch.ts";
 import { headerOf, type SmtpServer, smtpServer } from "../support/smtp.ts";
-import { seriousFaults, test } from "../support/visits.ts";
+import { seriousFaults, test, textLink } from "../support/visits.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 11;
 const data = scratchFolder();
@@ -171,7 +171,7 @@ test("O80 killed before it could send, the house sends each letter once after it
 test("O75 with one press in a letter no more of its kind come; all else stays", async ({ page, browser }) => {
   const chair = await visitor(browser, "chair");
   await chair.goto(at("/desk"));
-  const text = await chair.getByRole("link", { name: "Astana Declaration" }).first().getAttribute("href");
+  const text = await textLink(chair).getAttribute("href");
   const before = smtp.taken.length;
   const opened = await chair.request.post(at(`${text}/deeds`), {
     form: { intent: "open-reading", after: "1" },

@@ -5,6 +5,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { openPanel } from "../support/drafting.ts";
 import { ownServer } from "../support/own-server.ts";
+import { textLink } from "../support/visits.ts";
 
 const server = ownServer(Number(process.env.TEST_PORT || 3987) + 1);
 
@@ -21,7 +22,7 @@ async function editor(
   await page.request.post(`${server.address}/sign-in`, { form: { demo: `${who}@plenary.example` } });
   if (!address) {
     await page.goto(`${server.address}/desk`);
-    const path = await page.getByRole("link", { name: "Astana Declaration" }).first().getAttribute("href");
+    const path = await textLink(page).getAttribute("href");
     address = `${server.address}${path}`;
   }
   await page.goto(address);

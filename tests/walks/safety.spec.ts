@@ -1,6 +1,6 @@
 /** What every kind of page promises to the browser that opens it. */
 import { expect } from "@playwright/test";
-import { EDITION, enterAs, test } from "../support/visits.ts";
+import { EDITION, enterAs, test, textLink } from "../support/visits.ts";
 
 const PAGES = [
   ...[
@@ -45,7 +45,7 @@ test.describe("D61 every kind of page runs its own scripts alone", () => {
   test("D61 the desk, the editor and what is behind the door", async ({ page }) => {
     await enterAs(page, "secretariat");
     await page.goto("/desk");
-    const text = await page.getByRole("link", { name: "Astana Declaration" }).first().getAttribute("href");
+    const text = await textLink(page).getAttribute("href");
     for (const address of INSIDE.map((one) => (one === "text" ? String(text) : one))) {
       const answer = await page.request.get(address);
       expect(answer.status()).toBe(200);
