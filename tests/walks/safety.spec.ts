@@ -22,23 +22,25 @@ const PAGES = [
 
 const INSIDE = ["/desk", "text", "/meetings/new", "/search?q=children"];
 
-function onlyOwnScripts(policy: string | undefined, page: string): void {
-  const nonce = /script-src 'self' 'nonce-([\w-]{36})'/.exec(policy ?? "")?.[1];
-  expect(nonce, policy).toBeTruthy();
-  expect(policy).not.toMatch(/script-src[^;]*unsafe|\*/);
+/** In: a policy and its page. Out: the number that lets this page's own scripts run; none where it has no script of words. */
+function onlyOwnScripts(policy: string | undefined, page: string): string | undefined {
+  expect(policy).toMatch(/script-src 'self'( 'nonce-[\w-]{36}')?;/);
+  const nonce = /'nonce-([\w-]{36})'/.exec(policy ?? "")?.[1];
   for (const [tag] of page.matchAll(/<script\b[^>]*>/g))
     if (!tag.includes("application/ld+json") && !/ src="\//.test(tag))
       expect(tag).toContain(`nonce="${nonce}"`);
   expect(page).not.toMatch(/<[^>]+\son\w+="/);
+  return nonce;
 }
 
 test.describe("D61 every kind of page runs its own scripts alone", () => {
   for (const [name, address] of PAGES)
     test(`D61 ${name}`, async ({ request }) => {
       const [once, again] = [await request.get(address), await request.get(address)];
-      onlyOwnScripts(once.headers()["content-security-policy"], await once.text());
-      const policies = [once, again].map((answer) => answer.headers()["content-security-policy"]);
-      expect(policies[0]).not.toBe(policies[1]);
+      const nonce = onlyOwnScripts(once.headers()["content-security-policy"], await once.text());
+      const after = onlyOwnScripts(again.headers()["content-security-policy"], await again.text());
+      // A page that is kept as it was drawn has no script of words, and so no number that could be used again.
+      if (nonce ?? after) expect(nonce).not.toBe(after);
       expect(once.headers()["x-content-type-options"]).toBe("nosniff");
     });
 
@@ -49,7 +51,7 @@ test.describe("D61 every kind of page runs its own scripts alone", () => {
     for (const address of INSIDE.map((one) => (one === "text" ? String(text) : one))) {
       const answer = await page.request.get(address);
       expect(answer.status()).toBe(200);
-      onlyOwnScripts(answer.headers()["content-security-policy"], await answer.text());
+      expect(onlyOwnScripts(answer.headers()["content-security-policy"], await answer.text())).toBeTruthy();
     }
   });
 });
