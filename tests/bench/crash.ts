@@ -7,10 +7,10 @@
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { mulberry } from "../support/mulberry.ts";
 import { ownServer } from "../support/own-server.ts";
 import { scratchFolder } from "../support/scratch.ts";
 import { layDown, READER, WRITERS } from "./crash-house.ts";
-import { seeded } from "./random.ts";
 import { type Reach, readAfresh, sitDown, type Typist, watch } from "./typing.ts";
 
 const { values } = parseArgs({ options: { kills: { type: "string" }, seed: { type: "string" } } });
@@ -31,7 +31,7 @@ const MOST_MS_PER_KILL = 15_000;
 /** Who is killed, in turn: so every rate has them all. */
 const VICTIMS = ["server", "database", "both"] as const;
 
-const random = seeded(SEED);
+const random = mulberry(SEED);
 const late = setTimeout(() => stop("took longer than it may"), 30_000 + 2 * KILLS * MOST_MS_PER_KILL);
 const folder = scratchFolder();
 const server = ownServer(PORT, {}, folder);

@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
 import type { Store } from "#server/store/open.ts";
 import { RUNG_EVERY } from "#server/store/snapshots.ts";
-import { seeded } from "./random.ts";
+import { mulberry } from "../support/mulberry.ts";
 
 export const LONG_CHANGES = Number(process.env.BENCH_CHANGES) || 250_000;
 const CLAUSES = 40;
@@ -54,7 +54,7 @@ async function repeat(store: Store, from: string, to: string): Promise<void> {
 
 /** Each call is one key, and one update. */
 function typist(doc: Y.Doc): () => void {
-  const random = seeded(1);
+  const random = mulberry(1);
   const clauses = Array.from({ length: CLAUSES }, (_, i) => {
     const words = new Y.XmlText();
     const clause = new Y.XmlElement(CLAUSE_NODE);

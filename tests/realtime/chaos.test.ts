@@ -12,6 +12,7 @@ import type { Room } from "#server/realtime/room.ts";
 import { decodeSaid, encodeSaid } from "#server/realtime/said.ts";
 import type { Stretch } from "#server/realtime/tail.ts";
 import { idOf } from "#server/store/new-id.ts";
+import { mulberry } from "../support/mulberry.ts";
 import {
   addClause,
   Copy,
@@ -313,16 +314,6 @@ function markerFree(text: Y.XmlText, random: () => number): number {
     (i) => words.lastIndexOf("‹", i - 1) <= words.lastIndexOf("›", i - 1),
   );
   return places[Math.floor(random() * places.length)] ?? 0;
-}
-
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 test(`W13 shuffled, dropped, doubled, killed between append and tell: all converge, nothing told is lost (seeds ${FIRST} ff.)`, async () => {

@@ -8,6 +8,7 @@ import type * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
 import type { Bounds } from "#server/store/changes.ts";
 import { readClauses } from "#server/store/text-at.ts";
+import { mulberry } from "../support/mulberry.ts";
 import { addClause, Copy, docOf, type MemoryLog, memoryLog, openRoom, seeded, textAt } from "./stand-ins.ts";
 
 const RUNS = Number(process.env.CHAOS_RUNS ?? 25);
@@ -123,16 +124,6 @@ const of = (clauses: ReturnType<typeof readClauses>, id: string) =>
 
 function clausesAfter({ rows }: MemoryLog, n: number) {
   return readClauses(docOf(rows.slice(0, n).map((row) => row.bytes)));
-}
-
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 test(`N25 while clauses close and open under everybody's hands, what is closed stays as it is (seeds ${FIRST} ff.)`, async () => {

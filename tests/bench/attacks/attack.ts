@@ -3,9 +3,9 @@ import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
 import { askStateFrame, changeFrame, readFrame } from "#server/realtime/frames.ts";
+import { mulberry } from "../../support/mulberry.ts";
 import { now, ownClause, pause } from "../crowd/type.ts";
 import { open, type Wire } from "../crowd/wire.ts";
-import { seeded } from "../random.ts";
 
 export interface Target {
   /** host:port */
@@ -119,4 +119,4 @@ export function written(list: readonly number[]): Uint8Array {
 }
 
 /** The same chances in each run. */
-export const chances = () => seeded(20);
+export const chances = () => mulberry(20);

@@ -4,6 +4,7 @@
  */
 import { diffWords } from "diff";
 import { type Clause, compare, wordsOf } from "#domain/text/index.ts";
+import { mulberry } from "../../support/mulberry.ts";
 
 const CLAUSES = 400;
 const WORDS = 100;
@@ -11,14 +12,9 @@ const ROUNDS = 5;
 /** One clause in eight is reworded, as in a reading that went well; a few come, go and move. */
 const REWORDED = 8;
 
-/** The same texts in every run (mulberry32). */
-let seed = 20261122;
-function random(below: number): number {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-}
+/** The same texts in every run. */
+const next = mulberry(20261122);
+const random = (below: number) => Math.floor(next() * below);
 
 const VOCABULARY = Array.from({ length: 3_000 }, (_, i) => `${"аәбвгдеёж"[i % 9]}${(i * 7919).toString(36)}`);
 const word = () => VOCABULARY[random(VOCABULARY.length)] as string;

@@ -1,5 +1,5 @@
 /** The same numbers on every machine: Mulberry32, from 0 up to 1. */
-export function seeded(seed: number): () => number {
+export function mulberry(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
