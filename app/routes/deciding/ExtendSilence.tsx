@@ -1,8 +1,8 @@
 /** A silence procedure is put off: only before its expiry, only to later, with a reason that stays on the record. */
 import { Button } from "../../components/Button.tsx";
-import { Area, Field } from "../../components/Field.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { type FormProps, givenTo } from "./form.ts";
+import { ReasonArea, UntilField } from "./OnTheRecord.tsx";
 
 export function ExtendSilence({ page, came }: FormProps) {
   const { t } = useTranslation();
@@ -13,25 +13,12 @@ export function ExtendSilence({ page, came }: FormProps) {
       <summary>{t("deciding.extendSilence")}</summary>
       <form method="post">
         <p>{t("deciding.extendHint")}</p>
-        <input type="hidden" name="zone" value={page.text.zone} />
-        <Field
-          label={t("deciding.expires")}
-          hint={t("deciding.expiresHint", { zone: page.text.zone })}
-          type="datetime-local"
-          name="expires"
-          required
-          min={page.silence.soonest}
-          defaultValue={given.expires ?? page.silence.suggested}
+        <UntilField
+          zone={page.text.zone}
+          soonest={page.silence.soonest}
+          value={given.expires ?? page.silence.suggested}
         />
-        <Area
-          label={t("decision.reason")}
-          hint={t("decision.reasonHint")}
-          name="reason"
-          required
-          maxLength={4000}
-          rows={2}
-          defaultValue={given.reason}
-        />
+        <ReasonArea value={given.reason} />
         <Button look="quiet" name="intent" value="extend-silence">
           {t("deciding.extendSilence")}
         </Button>

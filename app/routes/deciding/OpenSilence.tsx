@@ -4,6 +4,7 @@ import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { Freezes } from "./Freezes.tsx";
 import { type FormProps, givenTo } from "./form.ts";
+import { UntilField } from "./OnTheRecord.tsx";
 import { Scarce } from "./Scarce.tsx";
 
 export function OpenSilence({ page, came }: FormProps) {
@@ -18,16 +19,7 @@ export function OpenSilence({ page, came }: FormProps) {
       title={t("deciding.openSilence")}
       hint={t("deciding.openSilenceHint", facts)}
     >
-      <input type="hidden" name="zone" value={page.text.zone} />
-      <Field
-        label={t("deciding.expires")}
-        hint={t("deciding.expiresHint", { zone: page.text.zone })}
-        type="datetime-local"
-        name="expires"
-        required
-        min={page.earliest}
-        defaultValue={given.expires ?? page.earliest}
-      />
+      <UntilField zone={page.text.zone} soonest={page.earliest} value={given.expires ?? page.earliest} />
       {page.scarce.length ? (
         <Notice tone="warn">
           <Scarce scarce={page.scarce} />

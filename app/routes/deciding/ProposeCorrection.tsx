@@ -5,10 +5,11 @@
 import { type ReactNode, useId, useState } from "react";
 import { difference } from "#domain/text/index.ts";
 import { Button } from "../../components/Button.tsx";
-import { Area, Choice, Field } from "../../components/Field.tsx";
+import { Area, Choice } from "../../components/Field.tsx";
 import { Redline } from "../../components/Redline.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { type FormProps, givenTo } from "./form.ts";
+import { ReasonArea, UntilField } from "./OnTheRecord.tsx";
 import type { Shown } from "./shown.ts";
 
 type Given = Record<string, string | undefined>;
@@ -24,24 +25,12 @@ export function ProposeCorrection({ page, came }: FormProps) {
       <form method="post">
         <p>{t("deciding.proposeHint")}</p>
         <Corrections frozen={page.frozen} given={given} />
-        <Area
-          label={t("deciding.correctReason")}
-          hint={t("decision.reasonHint")}
-          name="reason"
-          required
-          maxLength={4000}
-          rows={2}
-          defaultValue={given.reason}
-        />
-        <input type="hidden" name="zone" value={page.text.zone} />
-        <Field
-          label={t("deciding.correctUntil")}
-          hint={t("deciding.expiresHint", { zone: page.text.zone })}
-          type="datetime-local"
-          name="expires"
-          required
-          min={page.earliest}
-          defaultValue={given.expires ?? page.earliest}
+        <ReasonArea label="deciding.correctReason" value={given.reason} />
+        <UntilField
+          label="deciding.correctUntil"
+          zone={page.text.zone}
+          soonest={page.earliest}
+          value={given.expires ?? page.earliest}
         />
         <input type="hidden" name="seen" value={text.hash} />
         <Button look="quiet" name="intent" value="propose-correction">

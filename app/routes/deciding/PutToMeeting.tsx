@@ -1,9 +1,9 @@
 /** The text is put to the meeting, with who is present; then what was heard is recorded. */
 import { Button } from "../../components/Button.tsx";
-import { Area } from "../../components/Field.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { Freezes } from "./Freezes.tsx";
 import { type FormProps, givenTo } from "./form.ts";
+import { ReasonArea } from "./OnTheRecord.tsx";
 import type { Shown } from "./shown.ts";
 
 export function PutToMeeting({ page, came }: FormProps) {
@@ -41,14 +41,7 @@ export function MeetingOutcome({ page, came }: FormProps) {
         <form method="post">
           <p>{t("deciding.noteObjectionHint")}</p>
           <Delegations legend={t("deciding.whoObjects")} parties={present} name="delegations" />
-          <Area
-            label={t("decision.reason")}
-            hint={t("decision.reasonHint")}
-            name="reason"
-            required
-            maxLength={4000}
-            defaultValue={given.reason}
-          />
+          <ReasonArea value={given.reason} />
           <input type="hidden" name="seen" value={meeting.hash} />
           <Button look="danger" name="intent" value="note-objection">
             {t("deciding.noteObjection")}

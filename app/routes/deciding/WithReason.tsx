@@ -1,8 +1,7 @@
 /** Deeds that stand on the record with their reason. Folded away: nobody does them by mistake. */
 import { Button } from "../../components/Button.tsx";
-import { Area } from "../../components/Field.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
 import { type FormProps, givenTo } from "./form.ts";
+import { ReasonArea } from "./OnTheRecord.tsx";
 
 interface Props extends FormProps {
   intent:
@@ -18,20 +17,12 @@ interface Props extends FormProps {
 }
 
 export function WithReason({ came, intent, title, hint, hash }: Props) {
-  const { t } = useTranslation();
   return (
     <details className="card" open={came?.intent === intent}>
       <summary>{title}</summary>
       <form method="post">
         {hint ? <p>{hint}</p> : null}
-        <Area
-          label={t("decision.reason")}
-          hint={t("decision.reasonHint")}
-          name="reason"
-          required
-          maxLength={4000}
-          defaultValue={givenTo(came, intent).reason}
-        />
+        <ReasonArea value={givenTo(came, intent).reason} />
         {hash ? <input type="hidden" name="seen" value={hash} /> : null}
         <Button look="danger" name="intent" value={intent}>
           {title}
