@@ -7,6 +7,16 @@ import { readFile, writeFile } from "node:fs/promises";
 import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { type Clocked, clocked } from "../support/clocked.ts";
+import {
+  corrects,
+  fold,
+  leave,
+  placedUnderSilence,
+  press,
+  renders,
+  reserves,
+  signs,
+} from "../support/decision-pages.ts";
 import { seen } from "../support/seen.ts";
 import { withAuthenticator } from "../support/virtual-key.ts";
 import { enterAs, test } from "../support/visits.ts";
@@ -52,13 +62,6 @@ async function enter(browser: Browser, who: string, options: BrowserContextOptio
   return page;
 }
 
-async function leave(...pages: Page[]): Promise<void> {
-  await Promise.all(pages.map((page) => page.context().close()));
-}
-
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
-const fold = (page: Page, words: string) => page.locator("summary", { hasText: words }).first().click();
-
 test("L9 the desk begins a text in a browser and sets its rules; every head accepts them, and drafting opens", async ({
   browser,
 }) => {
@@ -95,18 +98,6 @@ test("L9 the desk begins a text in a browser and sets its rules; every head acce
   await leave(desk);
 });
 
-/** The words of a clause are written anew in the Russian version, which then renders what the source says now. */
-async function renders(page: Page, at: number, words: string): Promise<void> {
-  const clause = page.locator(".sheet-clause").nth(at);
-  await clause.locator(".words").click({ clickCount: 3 });
-  await page.keyboard.insertText(words);
-  await expect(clause).toContainText(words);
-  await expect(page.locator('[data-kept="kept"]')).toBeVisible();
-  const panel = page.getByRole("region", { name: "What the source says" });
-  await panel.getByRole("button", { name: "This renders what the source says now" }).click();
-  await expect(panel.getByText("rendered", { exact: true })).toBeVisible();
-}
-
 test("T70 the Russian words are written clause by clause, and nothing is frozen before all of them are", async ({
   browser,
 }) => {
@@ -127,19 +118,11 @@ test("T70 the Russian words are written clause by clause, and nothing is frozen 
   await leave(desk, chair);
 });
 
-async function placedUnderSilence(chair: Page): Promise<void> {
-  await chair.goto(`${text}/drafts`);
-  await press(chair, "Issue a draft");
-  await chair.goto(`${text}/decision`);
-  await press(chair, "Place under silence");
-  await expect(chair.getByRole("heading", { name: /^Under silence until/ })).toBeVisible();
-}
-
 test("L12 one delegation breaks silence at hour 71, and a browser's own clock moves nothing", async ({
   browser,
 }) => {
   const chair = await enter(browser, "chair");
-  await placedUnderSilence(chair);
+  await placedUnderSilence(chair, text);
   await seen(chair, "silence-chair");
   await chair.goto(`${text}/wall`);
   await seen(chair, "silence-wall");
@@ -184,7 +167,7 @@ test("L11 a new draft answers the objection, silence is kept, and one that comes
     await expect(source).toContainText("of their receipt", { timeout: 5_000 });
   }).toPass();
   await renders(desk, 5, `${RU[5]} с момента их получения`);
-  await placedUnderSilence(chair);
+  await placedUnderSilence(chair, text);
 
   const uz = await enter(browser, "head.uz");
   await uz.goto(`${text}/decision`);
@@ -221,24 +204,6 @@ test("H17 a head enrols a key with which the text can be signed, and signing ope
   await leave(kz, chair);
 });
 
-interface Way {
-  title: string;
-  key?: boolean;
-  referred?: boolean;
-}
-
-async function signs(page: Page, language: string, { title, key, referred }: Way): Promise<void> {
-  const form = page.locator("form", { has: page.getByRole("button", { name: `Sign in ${language}` }) });
-  await form.getByLabel("Name of the signatory").fill("A. Example");
-  await form.getByLabel("Exact title").fill(title);
-  await form.getByLabel("Place").fill(language === "Russian" ? "Астана" : "Astana");
-  if (referred) await form.getByLabel(/Ad referendum/).check();
-  await form.getByLabel(/Name and title stand/).check();
-  await form
-    .getByRole("button", { name: key ? "Sign with a passkey" : `Sign in ${language}`, exact: true })
-    .click();
-}
-
 test("S5 five sign in two languages, one ad referendum, one with a reservation on OP3; the board shows each", async ({
   browser,
 }) => {
@@ -262,17 +227,6 @@ test("S5 five sign in two languages, one ad referendum, one with a reservation o
   await seen(chair, "signing-wall");
   await leave(chair);
 });
-
-async function reserves(head: Page): Promise<void> {
-  await fold(head, "File a statement");
-  const form = head.locator("form", { has: head.getByRole("button", { name: "File a statement" }) });
-  await form.locator("[name=kind][value=reservation]").check();
-  await form.getByRole("group", { name: "On these clauses" }).getByLabel(/OP3/).check();
-  await form.getByLabel("Words", { exact: true }).fill("Uzbekistan counts working days in OP3.");
-  await seen(head, "statement");
-  await press(head, "File a statement");
-  await expect(head.locator("#statement-1")).toContainText("Uzbekistan counts working days in OP3.");
-}
 
 test("L6 the capital confirms, the chair adopts, and the public reads who signed what, and how", async ({
   browser,
@@ -318,14 +272,6 @@ test("H16 the bundle that the public downloads verifies itself offline, and a ch
     await away.context().close();
   }
 });
-
-/** Of one language, by its label: "OP2". */
-async function corrects(form: Page, number: number, [language, label, words]: string[]): Promise<void> {
-  const choice = form.locator(`[name="correct.${number}"]`);
-  const option = choice.locator(`optgroup[label="${language}"] option`, { hasText: `${label} ·` });
-  await choice.selectOption((await option.getAttribute("value")) ?? "");
-  await form.locator(`[name="words.${number}"]`).fill(words ?? "");
-}
 
 test("L81 the chair corrects a clause in either language; everybody at the table sees both as a redline", async ({
   browser,
