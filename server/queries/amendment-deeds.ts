@@ -1,6 +1,7 @@
 /** What this reader may do with an amendment now: the seat's rights and the amendment's state are both asked. */
 import {
   type Amendment,
+  type AmendmentDeed,
   amendmentsOpen,
   clauseStatus,
   type DraftDeed,
@@ -9,8 +10,7 @@ import {
   type TextRecord,
 } from "#domain/life/index.ts";
 import type { Deed, Seat } from "#domain/rights/index.ts";
-import { clausesOf } from "#domain/text/index.ts";
-import type { AmendmentDeed, Fit } from "#server/queries/amendment-view.ts";
+import { clausesOf, type Fit } from "#domain/text/index.ts";
 import type { AmendmentRow } from "#server/store/amendments.ts";
 
 export interface Asked {

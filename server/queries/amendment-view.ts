@@ -2,42 +2,14 @@
  * What pages read of amendments. Everything that a reader may not see is left out here: a delegation's draft for others,
  * a proposed outcome for all but the chair's side and the submitter, the delegation where the chair hides attribution.
  */
-import type { AmendmentState, AmendmentStateName, Phase } from "#domain/life/index.ts";
-import type { Clause, ClauseChange, Piece, Proposal, Shape } from "#domain/text/index.ts";
+import type { AmendmentDeed, AmendmentState, AmendmentStateName, Phase } from "#domain/life/index.ts";
+import type { Clause, ClauseChange, Fit, Piece, Proposal, Shape } from "#domain/text/index.ts";
 import type { ClauseName } from "#server/queries/clause.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
 /** Before the record knows it, it is drafted in a delegation, or a guest's suggestion. */
 export type ShownState = { name: "drafted" } | { name: "suggested"; at: string } | AmendmentState;
 export type ShownStateName = "drafted" | "suggested" | AmendmentStateName;
-
-/**
- * How it stands to the text at this moment: it fits in by itself, meets words that changed, says what the text says
- * already, or its clause is gone.
- */
-export type Fit = "fits" | "conflict" | "same" | "gone";
-
-/** What this reader may do with it now: rights and state are both asked. */
-export type AmendmentDeed =
-  | "edit"
-  | "discard"
-  | "suggest"
-  | "take-back"
-  | "take-up"
-  | "propose-again"
-  | "release"
-  | "cosponsor"
-  | "leave"
-  | "withdraw"
-  | "check"
-  | "consider"
-  | "propose"
-  | "answer"
-  | "accept"
-  | "merge"
-  | "reject"
-  | "set-aside"
-  | "undo";
 
 export type ProposedOutcome = "accept" | "modify" | "merge" | "reject";
 

@@ -4,12 +4,12 @@
  */
 import { amendmentOf, seesDraft } from "#domain/life/index.ts";
 import { sideOf } from "#domain/rights/index.ts";
-import { type Clause, numbering, revise, revisionOf, standsAt } from "#domain/text/index.ts";
+import { type Clause, type Fit, numbering, revise, revisionOf, standsAt } from "#domain/text/index.ts";
 import { deedsOf } from "#server/queries/amendment-deeds.ts";
 import { overlapsOf } from "#server/queries/amendment-overlaps.ts";
 import { redlinesOf } from "#server/queries/amendment-redlines.ts";
 import type { Standing, Worked } from "#server/queries/amendment-standing.ts";
-import type { AmendmentView, Fit, OutcomeView, ShownState } from "#server/queries/amendment-view.ts";
+import type { AmendmentView, OutcomeView, ShownState } from "#server/queries/amendment-view.ts";
 import { namesTo } from "#server/queries/attribution.ts";
 import { type ClauseName, nameOf } from "#server/queries/clause.ts";
 import type { ReadableText } from "#server/queries/readable-text.ts";

@@ -1,5 +1,6 @@
 /** An amendment as a page shows it, as short as a test wants to write it. */
-import type { AmendmentDeed, AmendmentShown } from "../../app/editor/amendments/shown.ts";
+import type { AmendmentDeed } from "#domain/life/index.ts";
+import type { AmendmentShown } from "../../app/editor/amendments/shown.ts";
 import type { Voice } from "../../app/editor/carets.ts";
 
 const DEEDS: readonly AmendmentDeed[] = [

@@ -22,6 +22,28 @@ export type AmendmentState =
 
 export type AmendmentStateName = AmendmentState["name"];
 
+/** What somebody may do with one now: rights and state are both asked, and a page is sent the answers. */
+export type AmendmentDeed =
+  | "edit"
+  | "discard"
+  | "suggest"
+  | "take-back"
+  | "take-up"
+  | "propose-again"
+  | "release"
+  | "cosponsor"
+  | "leave"
+  | "withdraw"
+  | "check"
+  | "consider"
+  | "propose"
+  | "answer"
+  | "accept"
+  | "merge"
+  | "reject"
+  | "set-aside"
+  | "undo";
+
 export interface Amendment {
   id: string;
   proposal: Proposal;

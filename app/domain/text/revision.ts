@@ -26,6 +26,9 @@ export type Revised =
   /** A clause that it speaks of is gone. */
   | { kind: "gone"; pieces: Piece[]; shapes: Shape[]; before: Clause[] };
 
+/** How a proposal stands to the text: it fits in by itself, meets words that changed, says what the text says, lost its clause. */
+export type Fit = Revised["kind"];
+
 /** What everything is worked out against. */
 export interface Ground {
   now: readonly Clause[];

@@ -3,13 +3,12 @@
  * two. Choosing opens a draft inside the delegation; nothing is told to anybody before it is released.
  */
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { useFetcher } from "react-router";
 import type { ProposalDeed } from "#domain/text/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import { useClauseName } from "../use-clause-name.ts";
-import type { DeedAnswer } from "./Deed.tsx";
+import { BeginForm } from "./BeginForm.tsx";
 
 interface Props {
   text: string;
@@ -103,14 +102,9 @@ interface BeginProps {
 
 function Begin({ text, clause, last, deed, top = false, look = "quiet", onBegun, children }: BeginProps) {
   const { t } = useTranslation();
-  const fetcher = useFetcher<DeedAnswer>();
-  const latest = useRef(onBegun);
-  latest.current = onBegun;
-  useEffect(() => {
-    if (fetcher.data?.ok && fetcher.data.amendment) latest.current(fetcher.data.amendment);
-  }, [fetcher.data]);
+  const label = t(top ? "amendments.begin.insertTop" : `amendments.begin.${deed}`);
   return (
-    <fetcher.Form method="post" action={`/texts/${text}/amendments`} className="propose-choice">
+    <BeginForm {...{ text, label, look, onBegun }}>
       <input type="hidden" name="deed" value={deed} />
       {deed === "insert" ? (
         <>
@@ -121,15 +115,7 @@ function Begin({ text, clause, last, deed, top = false, look = "quiet", onBegun,
         <input type="hidden" name="clause" value={clause} />
       )}
       {children}
-      <Button name="intent" value="draft" look={look} size="small" disabled={fetcher.state !== "idle"}>
-        {t(top ? "amendments.begin.insertTop" : `amendments.begin.${deed}`)}
-      </Button>
-      {fetcher.data?.ok === false ? (
-        <p role="alert" className="field-error">
-          {t(`refusals.${fetcher.data.reason}`)}
-        </p>
-      ) : null}
-    </fetcher.Form>
+    </BeginForm>
   );
 }
 

@@ -2,8 +2,8 @@
  * Amendments as pages show them: plain values, made by the loaders in the reader's language. What a reader may not see
  * is not in them, and what he may do comes with them: no component computes a right.
  */
-import type { AmendmentStateName } from "#domain/life/index.ts";
-import type { Piece, ProposalDeed } from "#domain/text/index.ts";
+import type { AmendmentDeed, AmendmentStateName } from "#domain/life/index.ts";
+import type { Fit, Piece, ProposalDeed } from "#domain/text/index.ts";
 import type { Voice } from "../carets.ts";
 import type { ShownChange } from "../shown-change.ts";
 
@@ -20,30 +20,6 @@ export const STATES = [
   "overtaken",
 ] as const satisfies readonly ("drafted" | "suggested" | AmendmentStateName)[];
 export type ShownState = (typeof STATES)[number];
-
-/** How it stands to the text: fits in by itself, meets words that changed, says what the text says, has lost its clause. */
-export type Fit = "fits" | "conflict" | "same" | "gone";
-
-export type AmendmentDeed =
-  | "edit"
-  | "discard"
-  | "suggest"
-  | "take-back"
-  | "take-up"
-  | "propose-again"
-  | "release"
-  | "cosponsor"
-  | "leave"
-  | "withdraw"
-  | "check"
-  | "consider"
-  | "propose"
-  | "answer"
-  | "accept"
-  | "merge"
-  | "reject"
-  | "set-aside"
-  | "undo";
 
 export interface When {
   /** ISO instant, and the same in words. */

@@ -1,10 +1,10 @@
 /** What can be done with a discussion beside answering: close it with a reason, reopen it, open it to more people, make an amendment of it. What one may not do is absent. */
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId } from "react";
 import { useFetcher, useNavigate } from "react-router";
 import { LONGEST_CLOSING, RESOLUTIONS } from "#domain/comments/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { DeedAnswer } from "../amendments/Deed.tsx";
+import { BeginForm } from "../amendments/BeginForm.tsx";
 import type { Said, Saying, ThreadShown } from "./shown.ts";
 
 interface Props {
@@ -121,26 +121,13 @@ function OnThread({ saying, thread, back, intent, label, children }: OnThreadPro
 function Propose({ saying, thread, onDraft }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const fetcher = useFetcher<DeedAnswer>();
   const { id } = saying.text;
-  const latest = useRef(onDraft);
-  latest.current = onDraft ?? ((amendment) => void navigate(`/texts/${id}?amendment=${amendment}`));
-  useEffect(() => {
-    if (fetcher.data?.ok && fetcher.data.amendment) latest.current?.(fetcher.data.amendment);
-  }, [fetcher.data]);
+  const begun = onDraft ?? ((amendment: string) => void navigate(`/texts/${id}?amendment=${amendment}`));
   return (
-    <fetcher.Form method="post" action={`/texts/${saying.text.id}/amendments`}>
+    <BeginForm text={id} label={t("comments.propose")} look="quiet" onBegun={begun}>
       <input type="hidden" name="deed" value="replace" />
       <input type="hidden" name="clause" value={thread.clause} />
       <input type="hidden" name="discussion" value={thread.id} />
-      <Button look="quiet" size="small" disabled={fetcher.state !== "idle"}>
-        {t("comments.propose")}
-      </Button>
-      {fetcher.data?.ok === false ? (
-        <p role="alert" className="field-error">
-          {t(`refusals.${fetcher.data.reason}`)}
-        </p>
-      ) : null}
-    </fetcher.Form>
+    </BeginForm>
   );
 }

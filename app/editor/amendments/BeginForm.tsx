@@ -1,0 +1,38 @@
+/** One press begins the draft of an amendment. Whoever asked is told its id; a refusal stands under the button. */
+import { type ReactNode, useEffect, useRef } from "react";
+import { useFetcher } from "react-router";
+import { Button } from "../../components/Button.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import type { DeedAnswer } from "./Deed.tsx";
+
+interface Props {
+  text: string;
+  label: string;
+  look?: "main" | "quiet";
+  onBegun(amendment: string): void;
+  /** The form's own fields: what is proposed, and where. */
+  children: ReactNode;
+}
+
+export function BeginForm({ text, label, look = "main", onBegun, children }: Props) {
+  const { t } = useTranslation();
+  const fetcher = useFetcher<DeedAnswer>();
+  const latest = useRef(onBegun);
+  latest.current = onBegun;
+  useEffect(() => {
+    if (fetcher.data?.ok && fetcher.data.amendment) latest.current(fetcher.data.amendment);
+  }, [fetcher.data]);
+  return (
+    <fetcher.Form method="post" action={`/texts/${text}/amendments`} className="propose-choice">
+      {children}
+      <Button name="intent" value="draft" look={look} size="small" disabled={fetcher.state !== "idle"}>
+        {label}
+      </Button>
+      {fetcher.data?.ok === false ? (
+        <p role="alert" className="field-error">
+          {t(`refusals.${fetcher.data.reason}`)}
+        </p>
+      ) : null}
+    </fetcher.Form>
+  );
+}
