@@ -97,8 +97,9 @@ async function foldBatch(store: Store, open: Map<string, Open>, unfolded: Unfold
   if (settled.n === folded) return folded;
   await store.transaction(async (tables) => {
     await writeVersions(tables, sheet, touches.slice(0, settled.touches));
-    await tables.folding.foldedTo(sheet, folded, settled.n, counted && countBrackets(counted));
     await tables.outbox.put({ type: "versions", text });
+    // Last: from here to the commit whoever types there waits, because the cursor stands in the sheet's row.
+    await tables.folding.foldedTo(sheet, folded, settled.n, counted && countBrackets(counted));
   });
   if (counted) await snapshot(store, sheet, at, head);
   return settled.n;

@@ -76,7 +76,8 @@ export interface Changes {
 
 /**
  * $1 order, $2 sheet, $3 side, $4 person, $5 delegation, $6 bytes, $9 gate of each change; $7 and $8 pair a change's
- * order with a client id. The rows are locked in the order of their ids, so that two batches cannot wait for each other.
+ * order with a client id. The rows are locked in the order of their ids, so that two batches cannot wait for each other;
+ * and not with FOR UPDATE, which would wait for everybody who just inserts what belongs to the sheet, as folding does.
  */
 const APPEND = `
 WITH asked AS (
@@ -85,7 +86,7 @@ WITH asked AS (
 ), writes AS (
   SELECT * FROM unnest($7::int[], $8::bigint[]) AS w(i, client)
 ), locked AS (
-  SELECT id, head, accepts, gate FROM sheet WHERE id = ANY($2::text[]) ORDER BY id FOR UPDATE
+  SELECT id, head, accepts, gate FROM sheet WHERE id = ANY($2::text[]) ORDER BY id FOR NO KEY UPDATE
 ), forged AS (
   SELECT DISTINCT w.i FROM writes w JOIN asked a ON a.i = w.i
     JOIN sheet_client c ON c.sheet_id = a.sheet AND c.client_id = w.client

@@ -2,7 +2,7 @@
 import type { Clause } from "#domain/text/clause.ts";
 import type { Cause, ClauseVersion } from "#domain/text/versions.ts";
 import type { Db } from "#server/store/db.ts";
-import type { ClauseVersion as Row } from "#server/store/generated/client.ts";
+import { Prisma, type ClauseVersion as Row } from "#server/store/generated/client.ts";
 
 export interface Unfolded {
   sheet: string;
@@ -19,8 +19,10 @@ export interface ChangedVersions {
 
 /** A text has hundreds of clauses; so many deleted ones in a row were a chapter. */
 const LONGEST_WAY_BACK = 100;
-/** A statement takes 32,767 values. */
-const ROWS_AT_ONCE = 1_000;
+/** As the client names them. */
+const COLUMNS = Prisma.sql`sheet_id AS "sheetId", clause_id AS "clauseId", number, from_n AS "fromN", to_n AS "toN",
+  delegations, people, started_at AS "startedAt", ended_at AS "endedAt", cause, other_clause AS "otherClause",
+  reference, stood_after AS "stoodAfter", amendment_id AS "amendmentId", clause`;
 
 export function foldingIn(db: Db) {
   return {
@@ -50,10 +52,7 @@ export function foldingIn(db: Db) {
     /** The newest version of each of these clauses, or of all. */
     async newest(sheetId: string, clauses?: readonly string[]): Promise<ClauseVersion[]> {
       const rows = await db.$queryRaw<Row[]>`
-        SELECT DISTINCT ON (clause_id) sheet_id AS "sheetId", clause_id AS "clauseId", number, from_n AS "fromN",
-          to_n AS "toN", delegations, people, started_at AS "startedAt", ended_at AS "endedAt", cause,
-          other_clause AS "otherClause", reference, stood_after AS "stoodAfter",
-          amendment_id AS "amendmentId", clause
+        SELECT DISTINCT ON (clause_id) ${COLUMNS}
         FROM clause_version
         WHERE sheet_id = ${sheetId} AND (${clauses === undefined} OR clause_id = ANY(${[...(clauses ?? [])]}::text[]))
         ORDER BY clause_id, number DESC`;
@@ -91,14 +90,11 @@ export function foldingIn(db: Db) {
       clauses: readonly string[],
       count: number,
     ): Promise<Map<string, ClauseVersion[]>> {
-      const found = await db.$queryRaw<{ clause_id: string; number: number }[]>`
-        SELECT c.clause_id, v.number FROM unnest(${[...clauses]}::text[]) AS c(clause_id),
-        LATERAL (SELECT max(number) AS number FROM clause_version
-          WHERE sheet_id = ${sheetId} AND clause_id = c.clause_id) v WHERE v.number IS NOT NULL`;
-      const OR = found.map((one) => ({ clauseId: one.clause_id, number: { gt: one.number - count } }));
-      const rows = OR.length
-        ? await db.clauseVersion.findMany({ where: { sheetId, OR }, orderBy: { number: "asc" } })
-        : [];
+      const rows = await db.$queryRaw<Row[]>`
+        SELECT ${COLUMNS} FROM unnest(${[...clauses]}::text[]) AS asked(id), LATERAL (
+          SELECT * FROM clause_version WHERE sheet_id = ${sheetId} AND clause_id = asked.id
+          ORDER BY number DESC LIMIT ${count}) newest
+        ORDER BY number`;
       return Map.groupBy(rows.map(versionOf), (version) => version.clauseId);
     },
 
@@ -110,8 +106,9 @@ export function foldingIn(db: Db) {
         DELETE FROM clause_version v USING unnest(${clauses}::text[], ${numbers}::int[]) AS c(clause_id, number)
         WHERE v.sheet_id = ${sheetId} AND v.clause_id = c.clause_id AND v.number >= c.number`;
       const rows = changed.flatMap((one) => one.versions.map((version) => rowOf(sheetId, version)));
-      for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
-        await db.clauseVersion.createMany({ data: rows.slice(at, at + ROWS_AT_ONCE) });
+      // By createMany the client would compile a statement of thousands of values each time: half of what folding costs.
+      await db.$executeRaw`
+        INSERT INTO clause_version SELECT * FROM jsonb_populate_recordset(NULL::clause_version, ${JSON.stringify(rows)}::jsonb)`;
     },
 
     /** Throws where somebody else has folded meanwhile, which undoes what was folded here. `brackets` where they were counted. */
@@ -141,12 +138,19 @@ function versionOf(row: Row): ClauseVersion {
   };
 }
 
-function rowOf(sheetId: string, { amendment, ...version }: ClauseVersion) {
-  const clause = JSON.parse(JSON.stringify(version.clause));
+/** As the table names them. */
+function rowOf(sheetId: string, version: ClauseVersion) {
+  const { number, delegations, people, cause, reference, clause } = version;
   return {
-    ...version,
-    ...{ sheetId, clause, amendmentId: amendment },
-    startedAt: new Date(version.startedAt),
-    endedAt: new Date(version.endedAt),
+    ...{ number, delegations, people, cause, reference, clause },
+    sheet_id: sheetId,
+    clause_id: version.clauseId,
+    from_n: version.fromN,
+    to_n: version.toN,
+    started_at: new Date(version.startedAt),
+    ended_at: new Date(version.endedAt),
+    other_clause: version.otherClause,
+    stood_after: version.stoodAfter,
+    amendment_id: version.amendment,
   };
 }
