@@ -9,7 +9,7 @@ import { reactRouter } from "@react-router/dev/vite";
 import { build, defineConfig, type Plugin } from "vite";
 
 export default defineConfig({
-  plugins: [seam(), verifyPage(), reactRouter()],
+  plugins: [seam(), verifyPage(), ownLanguages(), reactRouter()],
   environments: { ssr: { build: { rolldownOptions: { input: "./app/handler.ts" } } } },
   // A second Yjs or React in a page fails in ways that do not point here.
   resolve: { dedupe: ["yjs", "react", "react-dom"] },
@@ -24,6 +24,7 @@ export default defineConfig({
       "@tiptap/extension-text",
       "@tiptap/y-tiptap",
       "i18next",
+      "react-aria-components",
       "react-i18next",
       "y-indexeddb",
       "y-websocket",
@@ -58,6 +59,17 @@ function verifyPage(): Plugin {
       const script = code.trim().replaceAll("</script", "<\\/script");
       return `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};`;
     },
+  };
+}
+
+/** react-aria-components speaks thirty-four languages; of these, only those of the interface are sent. */
+function ownLanguages(): Plugin {
+  const foreign =
+    /[\\/]react-(?:aria|stately|aria-components)[\\/].*[\\/]intl[\\/].*[\\/](?!en-|ru-)[a-z]{2}-[A-Z]{2}\.m?js$/;
+  return {
+    name: "own-languages",
+    enforce: "pre",
+    load: (id) => (foreign.test(id) ? "export default undefined;" : undefined),
   };
 }
 

@@ -37,14 +37,14 @@ export default function handleRequest(
 
 /**
  * Only scripts of this very page run: no words that anybody typed can become one. Styles stand in files, but React
- * writes some places of things as attributes.
+ * writes some places of things as attributes, and a script that may run may add a style (components/aria).
  */
 function policy(nonce: string): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
-    "style-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -104,7 +104,7 @@ function sent(request: Request, { etag, headers, plain, packed: small }: Kept): 
 function withoutNonce(headers: Headers): Headers {
   const kept = new Headers(headers);
   const policy = kept.get("content-security-policy");
-  if (policy) kept.set("content-security-policy", policy.replace(/ 'nonce-[^']*'/, ""));
+  if (policy) kept.set("content-security-policy", policy.replaceAll(/ 'nonce-[^']*'/g, ""));
   const vary = kept.get("vary");
   kept.set("vary", vary ? `${vary}, Accept-Encoding` : "Accept-Encoding");
   return kept;

@@ -11,7 +11,10 @@ function drawn(words: string, state = "s1", more: Record<string, string> = {}): 
   const headers = {
     ...{ "content-type": "text/html; charset=utf-8", etag: `"${state}.en.b1"` },
     ...{ "cache-control": "public, max-age=0, must-revalidate", vary: "Accept-Language, Cookie" },
-    ...{ "content-security-policy": "script-src 'self' 'nonce-abc'; base-uri 'none'" },
+    ...{
+      "content-security-policy":
+        "script-src 'self' 'nonce-abc'; style-src 'self' 'nonce-abc'; base-uri 'none'",
+    },
   };
   return new Response(words, { headers: { ...headers, ...more } });
 }
@@ -24,7 +27,9 @@ test("P80 what was drawn is sent again to readers without a cookie while the edi
   expect(await (await pages.keep(asked(), drawn("the text"))).text()).toBe("the text");
   const again = await pages.answer(asked(), state("s1"));
   expect(await again?.text()).toBe("the text");
-  expect(again?.headers.get("content-security-policy")).toBe("script-src 'self'; base-uri 'none'");
+  expect(again?.headers.get("content-security-policy")).toBe(
+    "script-src 'self'; style-src 'self'; base-uri 'none'",
+  );
   expect(again?.headers.get("etag")).toBe('"s1.en.b1"');
   const packed = await pages.answer(asked({ "accept-encoding": "gzip, br" }), state("s1"));
   expect(packed?.headers.get("content-encoding")).toBe("gzip");

@@ -1,37 +1,47 @@
 /**
  * The command palette: everything that can be done here, found by a few letters, each with its shortcut. Ctrl+K (on a
- * Mac Command+K) and F1 open it on every layout; the browser's own dialog keeps the keys inside and gives them back.
+ * Mac Command+K) and F1 open it on every layout. What it opens (Opened.tsx) comes in a chunk of its own, as a rule before
+ * anybody asks; letters that are typed while it is on its way are kept for it and never reach the text behind it.
  */
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "../../words/use-translation.ts";
-import { isMac, shortcutOf, writtenKeys } from "../shortcuts.ts";
-import { type Action, actionsNow } from "./actions.ts";
-import { matching } from "./matching.ts";
+import { usePart } from "../aria/use-part.ts";
+import { isMac, shortcutOf } from "../shortcuts.ts";
+import { toast } from "../toasts.ts";
+import type { Action } from "./actions.ts";
 
 interface Props {
   /** Asks for what comes from elsewhere, once the palette is wanted. */
   onOpen?(): void;
 }
 
+const load = () => import("./Opened.tsx");
+
 export function Palette({ onOpen }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const latest = useRef({ onOpen });
-  latest.current = { onOpen };
-  const show = useRef(() => {
-    latest.current.onOpen?.();
+  const part = usePart(load, open, () => {
+    setOpen(false);
+    toast(t("palette.failed"));
+  });
+  const show = useCallback(() => {
+    onOpen?.();
     setOpen(true);
-  }).current;
+  }, [onOpen]);
+  useKeys(show);
+  const close = useCallback(() => setOpen(false), []);
+  const typedAhead = useTypedAhead(open && !part, close);
+  const chosen = useRef<Action | null>(null);
+  // Once what was open is gone, so that a deed may take the keys elsewhere.
   useEffect(() => {
-    const press = (event: globalThis.KeyboardEvent) => {
-      const wanted = event.code === "F1" || shortcutOf(event, isMac()) === "Mod-k";
-      if (!wanted || event.defaultPrevented) return;
-      event.preventDefault();
-      show();
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, [show]);
+    if (open) return;
+    chosen.current?.run();
+    chosen.current = null;
+  }, [open]);
+  const leave = (action?: Action) => {
+    chosen.current = action ?? null;
+    setOpen(false);
+  };
   return (
     <>
       <button
@@ -46,100 +56,39 @@ export function Palette({ onOpen }: Props) {
         </svg>
         <span className="visually-hidden">{t("palette.open")}</span> <kbd>Ctrl K</kbd>
       </button>
-      {open ? <Opened onClose={() => setOpen(false)} /> : null}
+      {open && part ? <part.Opened typedAhead={typedAhead.current} onLeave={leave} /> : null}
     </>
   );
 }
 
-function Opened({ onClose }: { onClose(): void }) {
-  const { t } = useTranslation();
-  const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [typed, setTyped] = useState("");
-  const [at, setAt] = useState(0);
-  const found = useMemo(() => matching(actionsNow(), typed), [typed]);
-  useEffect(() => dialog.current?.showModal(), []);
+function useKeys(show: () => void): void {
   useEffect(() => {
-    document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: "nearest" });
-  }, [id, at]);
-  const run = (action: Action | undefined) => {
-    if (!action) return;
-    // Closed first: the browser gives the keys back to where they were, and the deed may take them elsewhere.
-    dialog.current?.close();
-    action.run();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
-    if (step) setAt((before) => (before + step + found.length) % Math.max(1, found.length));
-    else if (event.key === "Enter") run(found[at]);
-    else return;
-    event.preventDefault();
-  };
-  return (
-    <dialog
-      ref={dialog}
-      className="palette"
-      aria-label={t("palette.title")}
-      onClose={onClose}
-      onClick={({ target, currentTarget }) => target === currentTarget && currentTarget.close()}
-      onKeyDown={(event) => event.key === "Escape" && event.stopPropagation()}
-    >
-      <div className="palette-in">
-        <input
-          type="text"
-          role="combobox"
-          aria-label={t("palette.find")}
-          aria-expanded="true"
-          aria-autocomplete="list"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={found[at] ? `${id}-${at}` : undefined}
-          placeholder={t("palette.find")}
-          autoComplete="off"
-          spellCheck={false}
-          value={typed}
-          onChange={({ target }) => {
-            setTyped(target.value);
-            setAt(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <p role="status" className={found.length ? "visually-hidden" : "palette-none"}>
-          {found.length ? t("palette.count", { count: found.length }) : t("palette.none")}
-        </p>
-        <div id={`${id}-list`} role="listbox" aria-label={t("palette.title")} className="palette-list">
-          {found.map((action, index) => (
-            <Line
-              key={action.id}
-              id={`${id}-${index}`}
-              action={action}
-              selected={index === at}
-              onChosen={() => run(action)}
-            />
-          ))}
-        </div>
-      </div>
-    </dialog>
-  );
+    const press = (event: KeyboardEvent) => {
+      const wanted = event.code === "F1" || shortcutOf(event, isMac()) === "Mod-k";
+      if (!wanted || event.defaultPrevented) return;
+      event.preventDefault();
+      show();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, [show]);
 }
 
-const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-
-interface LineProps {
-  id: string;
-  action: Action;
-  selected: boolean;
-  onChosen(): void;
-}
-
-function Line({ id, action, selected, onChosen }: LineProps) {
-  const { name, group, keys } = action;
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the field, which says which line is meant.
-    // biome-ignore lint/a11y/useFocusableInteractive: as above.
-    <div id={id} role="option" aria-selected={selected} onClick={onChosen}>
-      <span>{name}</span>
-      <span className="palette-group">{group}</span>
-      {keys ? <kbd>{writtenKeys(keys, isMac())}</kbd> : null}
-    </div>
-  );
+/** What is typed for a palette that is asked for and not here yet. */
+function useTypedAhead(waiting: boolean, giveUp: () => void) {
+  const typed = useRef("");
+  useEffect(() => {
+    if (!waiting) return;
+    typed.current = "";
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key === "Escape") giveUp();
+      else if (event.key.length === 1) typed.current += event.key;
+    };
+    addEventListener("keydown", press, true);
+    return () => removeEventListener("keydown", press, true);
+  }, [waiting, giveUp]);
+  return typed;
 }
