@@ -71,6 +71,8 @@ export const REASONS = [
   "thread-resolved",
   // discussions
   "not-your-comment",
+  "not-your-words",
+  "same-words",
   "not-wider",
   "others-spoke",
   "words-not-found",

@@ -17,6 +17,8 @@ const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("resolve"), thread, resolution: z.enum(RESOLUTIONS), closing: body }),
   z.object({ intent: z.literal("reopen"), thread }),
   z.object({ intent: z.literal("widen"), thread, audience }),
+  z.object({ intent: z.literal("edit"), thread, comment: thread, body }),
+  z.object({ intent: z.literal("take-back"), thread, comment: thread }),
 ]);
 
 export async function commentDeed(
@@ -43,6 +45,10 @@ export async function commentDeed(
       return commands.reopenThread(who, data);
     case "widen":
       return commands.widenThread(who, data);
+    case "edit":
+      return commands.editComment(who, { ...data, ...said });
+    case "take-back":
+      return commands.takeBackComment(who, data);
   }
 }
 

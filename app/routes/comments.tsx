@@ -7,6 +7,7 @@ import { Button } from "../components/Button.tsx";
 import { Fault } from "../components/Fault.tsx";
 import { actor, services } from "../context.ts";
 import { FilterFields } from "../editor/comments/FilterFields.tsx";
+import { EditWords } from "../editor/comments/OwnWords.tsx";
 import { Say } from "../editor/comments/Say.tsx";
 import type { CommentsShown, Said } from "../editor/comments/shown.ts";
 import { ThreadCard } from "../editor/comments/ThreadCard.tsx";
@@ -56,8 +57,9 @@ export async function clientAction({ request, serverAction }: Route.ClientAction
 
 /** Not said, with what was typed. */
 function unsaid(reason: Extract<Said, { ok: false }>["reason"], form: FormData): Said {
-  const thread = form.get("thread");
-  return { ok: false, reason, thread: thread ? String(thread) : null, body: String(form.get("body") ?? "") };
+  const field = (name: string) => String(form.get(name) ?? "");
+  const on = { thread: field("thread") || null, comment: field("comment") || null };
+  return { ok: false, reason, ...on, body: field("body") };
 }
 
 export default function Comments({ loaderData: page, actionData }: Route.ComponentProps) {
@@ -107,7 +109,10 @@ function Refused({ page, answer }: { page: CommentsShown; answer: Said | undefin
   const { t } = useTranslation();
   if (answer?.ok !== false) return null;
   const thread = page.threads.find(({ id }) => id === answer.thread);
-  if (!thread)
+  const comment = thread?.comments.find(({ id }) => id === answer.comment);
+  if (thread && comment && answer.body)
+    return <EditWords {...{ thread, comment }} saying={page} back="comments" refused={answer} />;
+  if (!thread || answer.comment)
     return (
       <p role="alert" className="field-error">
         {t(`refusals.${answer.reason}`)}

@@ -29,9 +29,14 @@ export function threadShown(view: View, { zone, places, me, formats, t }: Tellin
       ...{ resolution: resolved.resolution, closing: resolved.closing },
     },
     widened: widened && { when: when(widened.at), from: widened.from },
-    comments: comments.map(({ id, author, person, delegation, body, mentions, at }) => ({
-      ...{ id, author, at, by: delegation, own: person === me, when: when(at) },
+    comments: comments.map(({ id, author, person, delegation, body, mentions, at, may, ...since }) => ({
+      ...{ id, author, at, may, by: delegation, own: person === me, when: when(at) },
       pieces: withMentions(body, mentions).map(({ text, mention }) => ({ text, named: mention !== null })),
+      edited: since.edited && {
+        when: when(since.edited.at),
+        former: since.edited.former.map(({ body, since }) => ({ body, when: when(since) })),
+      },
+      takenBack: since.takenBack && when(since.takenBack),
     })),
   };
 }

@@ -2,14 +2,22 @@
  * The shape of every deed on a discussion: load (under the row's lock), may, do, tell its circle; one transaction. Who
  * does not see a discussion is answered as if it did not exist.
  */
-import { type Asker, type Circle, sees, type ThreadDeed, threadFault } from "#domain/comments/index.ts";
+import {
+  type Asker,
+  type Circle,
+  commentFault,
+  sees,
+  type ThreadDeed,
+  threadFault,
+} from "#domain/comments/index.ts";
+import type { PhaseName } from "#domain/life/record.ts";
 import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may, type Seat, sideOf } from "#domain/rights/index.ts";
 import type { Kit } from "#server/commands/kit.ts";
 import type { SeatedPerson } from "#server/store/meetings.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { TextRow } from "#server/store/texts.ts";
-import type { WholeThread } from "#server/store/threads.ts";
+import type { KeptComment, WholeThread } from "#server/store/threads.ts";
 
 export type Told = { ok: true; thread: string } | Refusal;
 
@@ -53,6 +61,33 @@ export async function onThread(
   id: string,
   work: (table: Table, thread: WholeThread) => Promise<Reason | null>,
 ): Promise<Told> {
+  return onSeen(kit, actor, id, async (table, thread) => {
+    const fault = threadFault(deed, discussionOf(thread), table.asker, phaseAt(table));
+    return fault ?? work(table, thread);
+  });
+}
+
+/** As above, for a deed on one of its comments: its author's alone. */
+export async function onComment(
+  kit: Kit,
+  actor: Actor | null,
+  on: { thread: string; comment: string },
+  work: (table: Table, comment: KeptComment, thread: WholeThread) => Promise<Reason | null>,
+): Promise<Told> {
+  return onSeen(kit, actor, on.thread, async (table, thread) => {
+    const comment = thread.comments.find(({ id }) => id === on.comment);
+    if (!comment) return "not-found";
+    const fault = commentFault(discussionOf(thread), spokenOf(comment), table.asker, phaseAt(table));
+    return fault ?? work(table, comment, thread);
+  });
+}
+
+async function onSeen(
+  kit: Kit,
+  actor: Actor | null,
+  id: string,
+  work: (table: Table, thread: WholeThread) => Promise<Reason | null>,
+): Promise<Told> {
   if (!actor) return refuse("not-signed-in");
   const found = await kit.store.threads.byId(id);
   const at = found && (await kit.store.texts.byId(found.textId));
@@ -62,10 +97,13 @@ export async function onThread(
   return atTable(kit, actor, found.textId, async (table) => {
     const thread = await table.tables.threads.open(id);
     if (!thread) return refuse("not-found");
-    const { name } = table.row.record.phase;
-    const fault = threadFault(deed, discussionOf(thread), table.asker, name) ?? (await work(table, thread));
+    const fault = await work(table, thread);
     return fault ? refuse(fault) : { thread: thread.id, circle: circleOf(thread) };
   });
+}
+
+function phaseAt({ row }: Table): PhaseName {
+  return row.record.phase.name;
 }
 
 function viewerAt({ role, delegation }: Pick<Seat, "role" | "delegation">) {
@@ -81,4 +119,9 @@ export function discussionOf(thread: WholeThread) {
   const { personId, resolvedAt, comments } = thread;
   const spoken = comments.map(({ delegationId }) => delegationId);
   return { ...circleOf(thread), begunBy: personId, resolved: resolvedAt !== null, spoken };
+}
+
+/** A comment as its rules see it. */
+function spokenOf({ personId, delegationId, takenBackAt }: KeptComment) {
+  return { person: personId, delegation: delegationId, takenBack: takenBackAt !== null };
 }

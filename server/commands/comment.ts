@@ -132,7 +132,8 @@ async function anchorOf(
   return quote.length > LONGEST_QUOTE ? refuse("too-long") : { sheet, from, to, quote };
 }
 
-function saidFault({ people }: Table, circle: Circle, { body, mentions = [] }: Said): Reason | null {
+/** Why these words cannot be said there, or null. */
+export function saidFault({ people }: Table, circle: Circle, { body, mentions = [] }: Said): Reason | null {
   if (!body.trim()) return "empty";
   if (body.length > LONGEST_COMMENT) return "too-long";
   return mentionFault(mentions, body, mentionable(circle, people));

@@ -28,6 +28,7 @@ import { beginText } from "#server/commands/begin-text.ts";
 import { makeCalendarAddress, revokeCalendarAddress } from "#server/commands/calendar-address.ts";
 import { comment, reopenThread, reply, resolveThread, widenThread } from "#server/commands/comment.ts";
 import { beginCorrection, endCorrection } from "#server/commands/correct-clause.ts";
+import { editComment, takeBackComment } from "#server/commands/correct-comment.ts";
 import { objectToCorrection, proposeCorrection, withdrawCorrection } from "#server/commands/correction.ts";
 import { createText } from "#server/commands/create-text.ts";
 import {
@@ -131,6 +132,8 @@ export function commandsWith(kit: Kit) {
     resolveThread: resolveThread(kit),
     reopenThread: reopenThread(kit),
     widenThread: widenThread(kit),
+    editComment: editComment(kit),
+    takeBackComment: takeBackComment(kit),
     publishDrafts: publishDrafts(kit),
     beginKey: beginKey(kit),
     enrolKey: enrolKey(kit),

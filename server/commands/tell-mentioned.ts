@@ -7,25 +7,55 @@ import { numbering } from "#domain/text/index.ts";
 import type { Table } from "#server/commands/at-discussion.ts";
 import type { CommentRow } from "#server/store/threads.ts";
 
-export interface Where {
+interface Place {
   thread: string;
   clause: string;
   circle: Circle;
+}
+
+export interface Where extends Place {
   /** Who has spoken in it before. */
   spoken: readonly string[];
 }
 
-export async function tellMentioned(table: Table, where: Where, { mentions, at }: CommentRow): Promise<void> {
-  const { tables, row, people, asker } = table;
-  const seeing = mentionable(where.circle, people).filter(({ person }) => person !== asker.person);
+type Words = Pick<CommentRow, "mentions" | "at">;
+
+export async function tellMentioned(table: Table, where: Where, { mentions, at }: Words): Promise<void> {
+  const seeing = seeingBut(table, where.circle);
   const named = new Set(meantBy(mentions, seeing).map(({ person }) => person));
   const others = seeing.flatMap(({ person }) =>
     where.spoken.includes(person) && !named.has(person) ? [person] : [],
   );
-  if (!named.size && !others.length) return;
-  const facts = { thread: where.thread, by: asker.delegation, ...(await clauseOf(table, where.clause)) };
-  await tables.deskNotices.tell(row.id, "mention", facts, [...named], at);
-  await tables.deskNotices.tell(row.id, "comment", facts, [...new Set(others)], at);
+  await tell(table, where, at, { mention: [...named], comment: [...new Set(others)] });
+}
+
+/** Of a comment that was corrected: those whom it names now and none of whom was told before. */
+export async function tellNamed(
+  table: Table,
+  where: Place & { told: readonly string[] },
+  { mentions, at }: Words,
+): Promise<void> {
+  const named = meantBy(mentions, seeingBut(table, where.circle)).map(({ person }) => person);
+  const fresh = new Set(named.filter((person) => !where.told.includes(person)));
+  await tell(table, where, at, { mention: [...fresh], comment: [] });
+}
+
+/** Whoever speaks is told nothing. */
+function seeingBut({ people, asker }: Table, circle: Circle) {
+  return mentionable(circle, people).filter(({ person }) => person !== asker.person);
+}
+
+async function tell(
+  table: Table,
+  { thread, clause }: Place,
+  at: Date,
+  { mention, comment }: { mention: string[]; comment: string[] },
+): Promise<void> {
+  if (!mention.length && !comment.length) return;
+  const { tables, row, asker } = table;
+  const facts = { thread, by: asker.delegation, ...(await clauseOf(table, clause)) };
+  await tables.deskNotices.tell(row.id, "mention", facts, mention, at);
+  await tables.deskNotices.tell(row.id, "comment", facts, comment, at);
 }
 
 async function clauseOf({ tables, row }: Table, id: string) {

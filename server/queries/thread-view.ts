@@ -7,6 +7,7 @@ import {
   type Asker,
   type Audience,
   type Circle,
+  commentFault,
   type Footing,
   footing,
   type Mention,
@@ -21,7 +22,7 @@ import { type Clause, wordsOf } from "#domain/text/index.ts";
 import { viewerAt } from "#server/queries/position-view.ts";
 import type { ReadableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
-import type { WholeThread } from "#server/store/threads.ts";
+import type { KeptComment, WholeThread } from "#server/store/threads.ts";
 
 export interface CommentView {
   id: string;
@@ -31,6 +32,11 @@ export interface CommentView {
   body: string;
   mentions: Mention[];
   at: string;
+  /** Since when it reads so, and what it said before as far as this reader could read it then; oldest first. */
+  edited: { at: string; former: { body: string; since: string }[] } | null;
+  /** No words are left of it. */
+  takenBack: string | null;
+  may: { edit: boolean; takeBack: boolean };
 }
 
 export interface ThreadView {
@@ -93,6 +99,7 @@ export async function threadViews(
     const drafted = amendments.filter(({ thread }) => thread === row.id).map(({ id }) => id);
     return {
       ...factsOf(row, names, asker),
+      comments: row.comments.map((one) => commentView(one, row, { names, asker, found })),
       footing: foot,
       wordsNow: foot.kind === "words" ? (words?.slice(foot.from, foot.to) ?? null) : null,
       may: { ...mayOn(row, asker, found), propose: mayPropose(found, foot) },
@@ -115,22 +122,52 @@ function factsOf(row: WholeThread, names: ReadonlyMap<string, string>, asker: As
     widened: widenedAt && widenedFrom && { at: widenedAt.toISOString(), from: widenedFrom },
     mine: comments.some(({ personId }) => personId === asker.person),
     mentionsMe: comments.some(({ mentions }) => mentions.some((one) => means(one, asker))),
-    comments: comments.map(({ id, personId, delegationId, body, mentions, at }): CommentView => {
-      const by = { author: nameOf(personId), person: personId, delegation: delegationId };
-      return { id, body, mentions, ...by, at: at.toISOString() };
-    }),
   };
+}
+
+interface Reading {
+  names: ReadonlyMap<string, string>;
+  asker: Asker;
+  found: ReadableText;
+}
+
+function commentView(comment: KeptComment, row: WholeThread, { names, asker, found }: Reading): CommentView {
+  const { id, personId, delegationId, body, mentions, at, takenBackAt } = comment;
+  const spoken = { person: personId, delegation: delegationId, takenBack: takenBackAt !== null };
+  const own = commentFault(discussionOf(row), spoken, asker, found.text.record.phase.name) === null;
+  const words = spoken.takenBack ? { body: "", mentions: [] } : { body, mentions };
+  return {
+    ...{ id, ...words, author: names.get(personId) ?? "", person: personId, delegation: delegationId },
+    at: at.toISOString(),
+    edited: editedOf(comment, row, asker),
+    takenBack: takenBackAt?.toISOString() ?? null,
+    may: { edit: own, takeBack: own },
+  };
+}
+
+/** What was corrected away is read by those who could read it then: a circle that was widened since is no reason. */
+function editedOf(comment: KeptComment, { delegationId }: WholeThread, asker: Asker): CommentView["edited"] {
+  const { editedAt, takenBackAt, wordings } = comment;
+  if (!editedAt || takenBackAt) return null;
+  const read = wordings.filter(({ audience }) => sees({ delegation: delegationId, audience }, asker));
+  const former = read.map(({ body, since }) => ({ body, since: since.toISOString() }));
+  return { at: editedAt.toISOString(), former };
 }
 
 function mayOn(row: WholeThread, asker: Asker, { text }: ReadableText) {
   const { name } = text.record.phase;
-  const spoken = row.comments.map(({ delegationId }) => delegationId);
-  const thread = { ...circleOf(row), begunBy: row.personId, resolved: row.resolvedAt !== null, spoken };
+  const thread = discussionOf(row);
   const can = (deed: "reply" | "resolve" | "reopen") => threadFault(deed, thread, asker, name) === null;
   return {
     ...{ reply: can("reply"), resolve: can("resolve"), reopen: can("reopen") },
     widen: widerCircles(thread, asker, name),
   };
+}
+
+/** A discussion as its rules see it. */
+function discussionOf(row: WholeThread) {
+  const spoken = row.comments.map(({ delegationId }) => delegationId);
+  return { ...circleOf(row), begunBy: row.personId, resolved: row.resolvedAt !== null, spoken };
 }
 
 function mayPropose({ may, text }: ReadableText, foot: Footing): boolean {

@@ -7,6 +7,7 @@ import type {
   Comment as CommentOfTable,
   Prisma,
   Thread as ThreadOfTable,
+  CommentWording as WordingOfTable,
 } from "#server/store/generated/client.ts";
 
 export interface CommentRow {
@@ -16,6 +17,22 @@ export interface CommentRow {
   body: string;
   mentions: Mention[];
   at: Date;
+}
+
+/** What a comment said before, since when, and whose circle could read it then. */
+export interface Wording {
+  body: string;
+  mentions: Mention[];
+  since: Date;
+  audience: Audience;
+}
+
+/** A comment as it is kept. One that was taken back has no words and no mentions. */
+export interface KeptComment extends CommentRow {
+  editedAt: Date | null;
+  takenBackAt: Date | null;
+  /** Oldest first. */
+  wordings: Wording[];
 }
 
 export interface ThreadRow {
@@ -33,9 +50,11 @@ export interface ThreadRow {
   closing: string;
   widenedAt: Date | null;
   widenedFrom: Audience | null;
+  /** The clause that it was begun at, where it has followed its words into another. */
+  home: string | null;
 }
 
-export type WholeThread = ThreadRow & { comments: CommentRow[] };
+export type WholeThread = ThreadRow & { comments: KeptComment[] };
 
 export type NewThread = Pick<
   ThreadRow,
@@ -51,7 +70,12 @@ export interface Closing {
 
 const IN_ORDER = {
   orderBy: [{ createdAt: "asc" as const }, { id: "asc" as const }],
-  include: { comments: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] } },
+  include: {
+    comments: {
+      orderBy: [{ at: "asc" as const }, { id: "asc" as const }],
+      include: { wordings: { orderBy: { number: "asc" as const } } },
+    },
+  },
 };
 
 export function threadsIn(db: Db) {
@@ -81,11 +105,28 @@ export function threadsIn(db: Db) {
 
     async begin({ anchor, ...thread }: NewThread, first: CommentRow): Promise<void> {
       const about = anchor ? { anchor: { ...anchor } } : {};
-      await db.thread.create({ data: { ...thread, ...about, comments: { create: dataOf(first) } } });
+      await db.thread.create({ data: { ...thread, ...about, comments: { create: asJson(first) } } });
     },
 
     async add(threadId: string, comment: CommentRow): Promise<void> {
-      await db.comment.create({ data: { ...dataOf(comment), threadId } });
+      await db.comment.create({ data: { ...asJson(comment), threadId } });
+    },
+
+    /** From now on it reads so. `former` stays as what it said before. */
+    async reword(
+      { id, wordings }: KeptComment,
+      now: Pick<CommentRow, "body" | "mentions"> & { at: Date },
+      former: Wording,
+    ): Promise<void> {
+      await db.commentWording.create({ data: wordingOf(id, wordings.length + 1, former) });
+      const { at, ...words } = now;
+      await db.comment.update({ where: { id }, data: { ...asJson(words), editedAt: at } });
+    },
+
+    /** No words are left where anybody reads them. */
+    async takeBack({ id, wordings }: KeptComment, at: Date, former: Wording): Promise<void> {
+      await db.commentWording.create({ data: wordingOf(id, wordings.length + 1, former) });
+      await db.comment.update({ where: { id }, data: { body: "", mentions: [], takenBackAt: at } });
     },
 
     async settle(id: string, closed: Closing | null): Promise<void> {
@@ -104,8 +145,12 @@ export function threadsIn(db: Db) {
   };
 }
 
-function dataOf({ mentions, ...comment }: CommentRow) {
-  return { ...comment, mentions: mentions.map((one) => ({ ...one })) as Prisma.InputJsonValue };
+function asJson<T extends { mentions: Mention[] }>({ mentions, ...rest }: T) {
+  return { ...rest, mentions: mentions.map((one) => ({ ...one })) as Prisma.InputJsonValue };
+}
+
+function wordingOf(commentId: string, number: number, wording: Wording) {
+  return { commentId, number, ...asJson(wording) };
 }
 
 function rowOf(row: ThreadOfTable): ThreadRow {
@@ -118,12 +163,18 @@ function rowOf(row: ThreadOfTable): ThreadRow {
   };
 }
 
-function wholeOf({ comments, ...row }: ThreadOfTable & { comments: CommentOfTable[] }): WholeThread {
+type CommentWithWordings = CommentOfTable & { wordings: WordingOfTable[] };
+
+function wholeOf({ comments, ...row }: ThreadOfTable & { comments: CommentWithWordings[] }): WholeThread {
+  return { ...rowOf(row), comments: comments.map(keptOf) };
+}
+
+function keptOf({ threadId: _, mentions, wordings, ...comment }: CommentWithWordings): KeptComment {
   return {
-    ...rowOf(row),
-    comments: comments.map(({ threadId: _, mentions, ...comment }) => ({
-      ...comment,
-      mentions: mentions as unknown as Mention[],
-    })),
+    ...comment,
+    mentions: mentions as unknown as Mention[],
+    wordings: wordings.map(({ body, mentions, since, audience }) => {
+      return { body, mentions: mentions as unknown as Mention[], since, audience: audience as Audience };
+    }),
   };
 }

@@ -68,10 +68,26 @@ async function begin(audience: Audience, word: string): Promise<string> {
   if (!said.ok) throw new Error(said.reason);
   const { thread } = said;
   await house.commands.reply(head, { thread, body: `Yes, ${word}` });
+  await correct(thread, word);
   await house.commands.resolveThread(head, { thread, resolution: "answered", closing: word });
   await house.commands.reopenThread(head, { thread });
   return thread;
 }
+
+/** An answer that says it no more, and one that was taken back. */
+async function correct(thread: string, word: string): Promise<void> {
+  const head = house.actor("head.kz");
+  for (const body of [`Not so, ${word}`, gone(word)]) await house.commands.reply(head, { thread, body });
+  const [, , edited, takenBack] = (await house.store.threads.byId(thread))?.comments ?? [];
+  if (!edited || !takenBack) throw new Error("The answers are missing.");
+  await house.commands.editComment(head, { thread, comment: edited.id, body: `Perhaps, ${former(word)}` });
+  await house.commands.editComment(head, { thread, comment: edited.id, body: "Perhaps" });
+  await house.commands.takeBackComment(head, { thread, comment: takenBack.id });
+}
+
+/** In no other comment of the discussion: what it says no more, and what nobody is to read. */
+const former = (word: string) => `former${word.toLowerCase()}`;
+const gone = (word: string) => `gone${word.toLowerCase()}`;
 
 const actorOf = (who: Who) => (who === null ? null : house.actor(who));
 
@@ -95,17 +111,28 @@ const ASKED: Partial<Record<keyof Queries, () => unknown[]>> = {
 const PUBLIC: (keyof Queries)[] = ["home", "edition", "editionComparison", "forum"];
 
 async function pagesWith(who: Who, traces: readonly string[], words: string): Promise<string[]> {
-  const found: string[] = [];
+  return withAny(await pagesOf(who, words), traces);
+}
+
+function withAny(pages: readonly (readonly [string, string])[], traces: readonly string[]): string[] {
+  return pages.filter(([, all]) => traces.some((one) => all.includes(one))).map(([name]) => name);
+}
+
+/** Everything that somebody may ask for, as it comes. */
+async function pagesOf(who: Who, words: string): Promise<(readonly [name: string, all: string])[]> {
+  const found: (readonly [string, string])[] = [];
   for (const [name, query] of Object.entries(house.queries)) {
     if (typeof query !== "function") continue;
     const key = name as keyof Queries;
     const args = key === "search" ? [words] : (ASKED[key]?.() ?? [text, "c1"]);
     const ask = query as unknown as (...given: unknown[]) => Promise<unknown>;
     const page = await ask(...(PUBLIC.includes(key) ? args : [actorOf(who), ...args])).catch(String);
-    const all = JSON.stringify(page, (_, value) => (typeof value === "bigint" ? String(value) : value)) ?? "";
-    if (traces.some((one) => all.includes(one))) found.push(name);
+    found.push([
+      name,
+      JSON.stringify(page, (_, value) => (typeof value === "bigint" ? String(value) : value)) ?? "",
+    ]);
   }
-  return found.sort();
+  return found.sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
 describe("C67 a private discussion is nowhere for anybody else", () => {
@@ -119,6 +146,18 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
         const told = at < 2 ? ["bell", "desk"] : [];
         const seen = at < readers ? ["clause", "comments", ...told, "search"].sort() : [];
         expect([who, pages]).toEqual([who, seen]);
+      }
+    },
+  );
+
+  test.each(CIRCLES)(
+    "C67 C77 for $audience: what was corrected away is where the discussion is, what was taken back nowhere",
+    async ({ word, readers }) => {
+      for (const [at, who] of EVERYBODY.entries()) {
+        const seen = at < readers ? ["clause", "comments"] : [];
+        const pages = await pagesOf(who, `${former(word)} or ${gone(word)}`);
+        expect([who, withAny(pages, [former(word)])]).toEqual([who, seen]);
+        expect([who, withAny(pages, [gone(word)])]).toEqual([who, []]);
       }
     },
   );
@@ -150,7 +189,9 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
       }
       return found.sort();
     };
-    expect(await holding("Quetzalcoatlus")).toEqual(["comment"]);
+    expect(await holding("Quetzalcoatlus")).toEqual(["comment", "comment_wording"]);
+    // What was taken back is where no page reads it.
+    expect(await holding(gone("Quetzalcoatlus"))).toEqual(["comment_wording"]);
     // Where it is stands with whoever was named in it, and with nobody else.
     expect(await holding(threads.delegation)).toEqual(["comment", "desk_notice", "thread"]);
     const told = await house.store.pool.query(
@@ -206,13 +247,17 @@ function listen(who: string): Promise<{ frames: string[]; heard: string[]; end()
 describe("C68 asked for by name, it does not exist for others", () => {
   test("C68 every deed gives the same answer as for nothing", async () => {
     const { commands } = house;
-    const deeds = (thread: string, who: Who) => {
+    const deeds = async (thread: string, who: Who) => {
       const actor = actorOf(who);
+      const [first] = (await house.store.threads.byId(thread))?.comments ?? [];
+      const on = { thread, comment: first?.id ?? "nowhere" };
       return Promise.all([
         commands.reply(actor, { thread, body: "x" }),
         commands.resolveThread(actor, { thread, resolution: "answered" }),
         commands.reopenThread(actor, { thread }),
         commands.widenThread(actor, { thread, audience: "table" }),
+        commands.editComment(actor, { ...on, body: "x" }),
+        commands.takeBackComment(actor, on),
         commands.draftAmendment(actor, { text, deed: "replace", clause: "c1", thread }),
         house.queries.mentionables(actor, text, { thread }),
       ]);

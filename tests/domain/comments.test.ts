@@ -6,6 +6,7 @@ import {
   CIRCLES,
   circleFault,
   circlesFor,
+  commentFault,
   type Discussion,
   filterFrom,
   footing,
@@ -14,6 +15,7 @@ import {
   meantBy,
   mentionable,
   mentionFault,
+  mentionsAfter,
   sees,
   threadFault,
   widerCircles,
@@ -131,6 +133,38 @@ describe("C63 a discussion is resolved and reopened", () => {
     expect(fault(AUTHOR, { resolved: true })).toBe("already-done");
     expect(threadFault("reopen", discussion(), AUTHOR, "drafting")).toBe("already-done");
     expect(threadFault("reopen", discussion({ resolved: true }), AUTHOR, "drafting")).toBeNull();
+  });
+});
+
+describe("C76 a comment is corrected and taken back by its author", () => {
+  const own = { person: AUTHOR.person, delegation: "kz", takenBack: false };
+  const fault = (who: Asker, given: Partial<Discussion> = {}, comment = own, phase: PhaseName = "drafting") =>
+    commentFault(discussion(given), comment, who, phase);
+
+  test("C76 by nobody else, the chair neither, and not for a delegation that one has left", () => {
+    expect(fault(AUTHOR)).toBeNull();
+    expect(TABLE.map(([, who]) => fault(who))).toEqual(TABLE.map(() => "not-your-words"));
+    expect(fault({ ...AUTHOR, delegation: "uz" })).toBe("not-your-words");
+    expect(
+      fault(seat("observer", null), {}, { ...own, person: "observer null", delegation: null as never }),
+    ).toBeNull();
+    expect(fault(seat("head", "uz"), { audience: "delegation" })).toBe("not-found");
+  });
+
+  test("C76 while something can be said there, and once", () => {
+    expect(fault(AUTHOR, { resolved: true })).toBe("thread-resolved");
+    expect(fault(AUTHOR, {}, { ...own, takenBack: true })).toBe("already-done");
+    for (const phase of ["adopted", "withdrawn"] as const)
+      expect(fault(AUTHOR, {}, own, phase)).toBe("text-closed");
+    for (const phase of ["preparing", "silence", "signing"] as const)
+      expect(fault(AUTHOR, {}, own, phase)).toBeNull();
+  });
+
+  test("C76 a correction keeps the names that still stand in it, and brings those that do not stand there yet", () => {
+    const [one, other] = [1, 2].map((id) => ({ kind: "person", id: `p${id}`, label: `P${id}` }) as const);
+    if (!one || !other) return;
+    expect(mentionsAfter([one], [one, other], "To @P1 and @P2")).toEqual({ kept: [one], fresh: [other] });
+    expect(mentionsAfter([one], [], "To nobody")).toEqual({ kept: [], fresh: [] });
   });
 });
 

@@ -1,7 +1,7 @@
 /**
  * What may be done with a discussion, by whom and until when. Everybody who sees it answers; it is closed by whoever sits
  * at the table to decide, and a guest's own by the guest; and it is opened to more people by its author alone, and only
- * while nobody from elsewhere has spoken in confidence.
+ * while nobody from elsewhere has spoken in confidence. What somebody said is corrected or taken back by that one alone.
  */
 import { type Audience, type Circle, circlesFor, isOf, isWider, sees } from "#domain/comments/circle.ts";
 import type { PhaseName } from "#domain/life/record.ts";
@@ -31,6 +31,14 @@ export interface Asker extends Viewer {
 
 export type ThreadDeed = "reply" | "resolve" | "reopen" | "widen";
 
+/** A comment as its rules see it. */
+export interface Spoken {
+  /** Who said it, and for which delegation; null for the chair's side. */
+  person: string;
+  delegation: string | null;
+  takenBack: boolean;
+}
+
 /** Why this cannot be done, or null. Who does not see a discussion is told what anybody is told of one that does not exist. */
 export function threadFault(
   deed: ThreadDeed,
@@ -50,6 +58,20 @@ export function threadFault(
 /** Nothing is said any more of a text that is adopted or withdrawn; what was said stays with those who saw it. */
 export function commentsClosed(phase: PhaseName): boolean {
   return phase === "adopted" || phase === "withdrawn";
+}
+
+/** Both deeds on a comment have one rule: its author, while anybody may still say something there. */
+export function commentFault(
+  thread: Discussion,
+  comment: Spoken,
+  asker: Asker,
+  phase: PhaseName,
+): Reason | null {
+  if (!sees(thread, asker)) return "not-found";
+  if (comment.person !== asker.person || comment.delegation !== asker.delegation) return "not-your-words";
+  if (commentsClosed(phase)) return "text-closed";
+  if (thread.resolved) return "thread-resolved";
+  return comment.takenBack ? "already-done" : null;
 }
 
 function wideningFault(thread: Discussion, asker: Asker): Reason | null {

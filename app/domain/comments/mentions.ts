@@ -52,6 +52,23 @@ export function mentionFault(
   return mentions.every(seen) ? null : "not-in-circle";
 }
 
+/** Of words that were corrected: those named before whose names still stand in them, and those that are named now. */
+export function mentionsAfter(
+  before: readonly Mention[],
+  added: readonly Mention[],
+  body: string,
+): { kept: Mention[]; fresh: Mention[] } {
+  const known = new Set(before.map(keyOf));
+  return {
+    kept: before.filter(({ label }) => body.includes(`@${label}`)),
+    fresh: added.filter((one) => !known.has(keyOf(one))),
+  };
+}
+
+function keyOf({ kind, id }: Mention): string {
+  return `${kind} ${id}`;
+}
+
 /** A comment in pieces: what is said, and who is named. */
 export function withMentions(
   body: string,

@@ -109,7 +109,8 @@ function Line({ thread, shown }: { thread: ThreadShown; shown: CommentsShown }) 
     <>
       {anchor ? <q lang={shown.text.language}>{shortened(anchor.quote)}</q> : null}
       <span>
-        <strong>{voice?.name ?? t("editor.bureau")}:</strong> {firstOf(words)}
+        <strong>{voice?.name ?? t("editor.bureau")}:</strong>{" "}
+        {comments[0]?.takenBack ? t("comments.takenBackShort") : firstOf(words)}
       </span>
     </>
   );

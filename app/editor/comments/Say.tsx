@@ -2,14 +2,14 @@
  * A comment that is written: a new discussion of a clause or of words in it, with its circle, or an answer. A plain form,
  * so that it works without JavaScript; what was typed stays when it is refused. @ offers whom one may name.
  */
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useFetcher } from "react-router";
-import { type Audience, LONGEST_COMMENT } from "#domain/comments/index.ts";
+import type { Audience } from "#domain/comments/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { NameList } from "./NameList.tsx";
 import type { Said, Saying } from "./shown.ts";
-import { type Naming, useNames } from "./use-names.ts";
+import { useNames } from "./use-names.ts";
+import { Words } from "./Words.tsx";
 
 /** Words that a new discussion is about, marked in the open text. */
 export interface Marked {
@@ -75,37 +75,14 @@ export function Say({ saying, clause, thread, back, speaking, refused: plain }: 
       {thread ? <input type="hidden" name="thread" value={thread} /> : null}
       <input type="hidden" name="clause" value={clause} />
       {back ? <input type="hidden" name="then" value={back} /> : null}
-      {names.named.map(({ kind, id, label }) => (
-        <input key={`${kind} ${id}`} type="hidden" name="mention" value={`${kind}:${id}:${label}`} />
-      ))}
       {thread || !marked ? null : <MarkedWords {...{ marked, speaking, language: saying.text.language }} />}
-      <label htmlFor={id} className={thread ? "visually-hidden" : undefined}>
-        {label}
-      </label>
-      <div className="say-place">
-        <textarea
-          ref={area}
-          id={id}
-          name="body"
-          rows={thread ? 1 : 3}
-          maxLength={LONGEST_COMMENT * 2}
-          placeholder={thread ? label : undefined}
-          defaultValue={refused?.body}
-          aria-invalid={refused ? true : undefined}
-          aria-describedby={refused ? `${id}-why` : undefined}
-          {...names.props}
-          onKeyDown={(event: KeyboardEvent<HTMLTextAreaElement>) => {
-            names.props.onKeyDown(event);
-            if (!event.defaultPrevented) sendByKey(event);
-          }}
-        />
-        <NameList names={names as Naming} />
-      </div>
-      {refused ? (
-        <p id={`${id}-why`} role="alert" className="field-error">
-          {t(`refusals.${refused.reason}`)}
-        </p>
-      ) : null}
+      <Words
+        {...{ id, area, names, label }}
+        rows={thread ? 1 : 3}
+        bare={thread !== undefined}
+        words={refused?.body}
+        refused={refused?.reason ?? null}
+      />
       {thread ? null : <CircleChoice circles={saying.circles} onChoose={setAudience} />}
       <p className="row">
         <Button
@@ -120,14 +97,6 @@ export function Say({ saying, clause, thread, back, speaking, refused: plain }: 
       </p>
     </fetcher.Form>
   );
-}
-
-/** As in every place where one writes more than a line. */
-function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  const { form } = event.currentTarget;
-  form?.requestSubmit(form.querySelector<HTMLButtonElement>('button[name="intent"]'));
 }
 
 function MarkedWords({

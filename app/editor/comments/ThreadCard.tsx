@@ -5,10 +5,10 @@
 import { useEffect, useId, useRef } from "react";
 import { Link } from "react-router";
 import { Button } from "../../components/Button.tsx";
-import { Flag } from "../../components/Flag.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Voice } from "../carets.ts";
 import { CircleBadge } from "./CircleBadge.tsx";
+import { CommentItem } from "./CommentItem.tsx";
 import { Say } from "./Say.tsx";
 import type { CommentShown, Saying, ThreadShown } from "./shown.ts";
 import { ThreadDeeds } from "./ThreadDeeds.tsx";
@@ -69,7 +69,7 @@ export function ThreadCard(props: Props) {
       <About thread={thread} language={saying.text.language} wordsNow={wordsNow} />
       <ol>
         {(folded ? comments.slice(0, 1) : comments).map((comment) => (
-          <Comment key={comment.id} comment={comment} voices={saying.voices} />
+          <CommentItem key={comment.id} {...{ saying, thread, comment, folded }} back={props.back} />
         ))}
       </ol>
       {folded ? (
@@ -141,29 +141,6 @@ function About({
         </p>
       )}
     </>
-  );
-}
-
-function Comment({ comment, voices }: { comment: CommentShown; voices: readonly Voice[] }) {
-  const { t } = useTranslation();
-  const voice = voices.find((one) => one.id === comment.by);
-  return (
-    <li className="comment">
-      <p className="comment-head">
-        {voice ? <Flag country={voice.country} name={voice.name} /> : null}
-        <strong>{voice?.name ?? t("editor.bureau")}</strong>
-        <span className="muted">{comment.author}</span>
-        <time dateTime={comment.at} className="muted">
-          {comment.when}
-        </time>
-      </p>
-      <p className="comment-body">
-        {comment.pieces.map(({ text, named }, at) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one sentence have no identity and never move.
-          named ? <strong key={at}>{text}</strong> : <span key={at}>{text}</span>,
-        )}
-      </p>
-    </li>
   );
 }
 

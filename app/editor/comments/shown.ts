@@ -12,6 +12,11 @@ export interface CommentShown {
   pieces: { text: string; named: boolean }[];
   at: string;
   when: string;
+  /** What it said before, as far as this reader may know; the first one first. */
+  edited: { when: string; former: { body: string; when: string }[] } | null;
+  /** When its author took it back: no words are left of it. */
+  takenBack: string | null;
+  may: { edit: boolean; takeBack: boolean };
 }
 
 export interface ThreadShown {
@@ -61,4 +66,4 @@ export interface MentionableShown {
 /** What the action of the comments answers. */
 export type Said =
   | { ok: true; thread: string }
-  | { ok: false; reason: Reason; thread: string | null; body: string };
+  | { ok: false; reason: Reason; thread: string | null; comment: string | null; body: string };

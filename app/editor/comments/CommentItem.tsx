@@ -1,0 +1,76 @@
+/**
+ * One comment: who said what, and when; that it was corrected, with what it said before; or that it was taken back. Its
+ * author may do both here.
+ */
+import { Flag } from "../../components/Flag.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import { OwnWords } from "./OwnWords.tsx";
+import type { CommentShown, Saying, ThreadShown } from "./shown.ts";
+
+export interface ItemProps {
+  saying: Saying;
+  thread: ThreadShown;
+  comment: CommentShown;
+  back?: "clause" | "comments" | undefined;
+}
+
+/** In: whether only a glance is wanted, without what one may do. */
+export function CommentItem({ folded, ...props }: ItemProps & { folded: boolean }) {
+  const { t } = useTranslation();
+  const { comment, saying } = props;
+  const voice = saying.voices.find((one) => one.id === comment.by);
+  return (
+    <li className="comment" tabIndex={-1}>
+      <p className="comment-head">
+        {voice ? <Flag country={voice.country} name={voice.name} /> : null}
+        <strong>{voice?.name ?? t("editor.bureau")}</strong>
+        <span className="muted">{comment.author}</span>
+        <time dateTime={comment.at} className="muted">
+          {comment.when}
+        </time>
+        {comment.edited ? (
+          <span className="muted">{t("comments.edited", { when: comment.edited.when })}</span>
+        ) : null}
+      </p>
+      {comment.takenBack ? (
+        <p className="comment-body comment-taken-back">
+          {t("comments.takenBack", { when: comment.takenBack })}
+        </p>
+      ) : (
+        <p className="comment-body">
+          {comment.pieces.map(({ text, named }, at) =>
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one sentence have no identity and never move.
+            named ? <strong key={at}>{text}</strong> : <span key={at}>{text}</span>,
+          )}
+        </p>
+      )}
+      {folded ? null : (
+        <div className="comment-deeds">
+          <Former comment={comment} />
+          {comment.may.edit || comment.may.takeBack ? <OwnWords {...props} /> : null}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Former({ comment: { edited } }: { comment: CommentShown }) {
+  const { t } = useTranslation();
+  if (!edited?.former.length) return null;
+  const { former } = edited;
+  return (
+    <details className="thread-fold comment-former">
+      <summary>
+        {former.length > 1 ? t("comments.formerAll", { count: former.length }) : t("comments.former")}
+      </summary>
+      <ol>
+        {former.map(({ body, when }) => (
+          <li key={when + body}>
+            <p className="muted small">{when}</p>
+            <p className="comment-body">{body}</p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,165 @@
+/**
+ * What authors may do with a comment of theirs: correct it where it stands, or take it back once they have confirmed it.
+ * Two folds with plain forms, so that both work without JavaScript; the focus comes back to where it was.
+ */
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { useFetcher } from "react-router";
+import { Button } from "../../components/Button.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import type { ItemProps } from "./CommentItem.tsx";
+import type { CommentShown, Said } from "./shown.ts";
+import { useNames } from "./use-names.ts";
+import { Words } from "./Words.tsx";
+
+export function OwnWords(props: ItemProps) {
+  const { comment } = props;
+  return (
+    <>
+      {comment.may.edit ? <Edit {...props} /> : null}
+      {comment.may.takeBack ? <TakeBack {...props} /> : null}
+    </>
+  );
+}
+
+function Edit(props: ItemProps) {
+  const { t } = useTranslation();
+  const fold = useRef<HTMLDetailsElement>(null);
+  return (
+    <Fold fold={fold} name={props.comment.id} label={t("comments.edit")}>
+      <EditWords key={wordsOf(props.comment)} {...props} onDone={() => close(fold.current)} />
+    </Fold>
+  );
+}
+
+/** Also on the page of discussions, with what was refused without a script. */
+export function EditWords(props: ItemProps & { refused?: Said | undefined; onDone?(): void }) {
+  const { saying, thread, comment, refused: plain, onDone } = props;
+  const { t } = useTranslation();
+  const fetcher = useFetcher<Said>();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const names = useNames(saying.text.id, { thread: thread.id }, area);
+  const id = useId();
+  const answer = fetcher.data ?? plain;
+  const refused = answer?.ok === false ? answer : null;
+  useDone(fetcher.data, onDone);
+  return (
+    <fetcher.Form
+      method="post"
+      action={`/texts/${saying.text.id}/comments`}
+      className="say"
+      onSubmit={(event) => names.open && event.preventDefault()}
+    >
+      <OnComment {...props} />
+      <Words
+        {...{ id, area, names }}
+        label={t("comments.editLabel")}
+        rows={3}
+        bare={false}
+        words={refused?.body ?? wordsOf(comment)}
+        refused={refused?.reason ?? null}
+      />
+      <p className="row">
+        <Button name="intent" value="edit" size="small" disabled={fetcher.state !== "idle"}>
+          {t("comments.editDo")}
+        </Button>
+      </p>
+    </fetcher.Form>
+  );
+}
+
+function TakeBack(props: ItemProps) {
+  const { t } = useTranslation();
+  const fold = useRef<HTMLDetailsElement>(null);
+  const fetcher = useFetcher<Said>();
+  // The folds go with the words; the comment itself stays.
+  useDone(fetcher.data, () => fold.current?.closest("li")?.focus({ preventScroll: true }));
+  return (
+    <Fold fold={fold} name={props.comment.id} label={t("comments.takeBack")}>
+      <fetcher.Form method="post" action={`/texts/${props.saying.text.id}/comments`} className="say">
+        <OnComment {...props} />
+        <p className="small">{t("comments.takeBackWarning")}</p>
+        <p className="row">
+          <Button
+            name="intent"
+            value="take-back"
+            look="danger"
+            size="small"
+            disabled={fetcher.state !== "idle"}
+          >
+            {t("comments.takeBackDo")}
+          </Button>
+        </p>
+        {fetcher.data?.ok === false ? (
+          <p role="alert" className="field-error">
+            {t(`refusals.${fetcher.data.reason}`)}
+          </p>
+        ) : null}
+      </fetcher.Form>
+    </Fold>
+  );
+}
+
+function OnComment({ thread, comment, back }: ItemProps) {
+  return (
+    <>
+      <input type="hidden" name="thread" value={thread.id} />
+      <input type="hidden" name="comment" value={comment.id} />
+      <input type="hidden" name="clause" value={thread.clause} />
+      {back ? <input type="hidden" name="then" value={back} /> : null}
+    </>
+  );
+}
+
+interface FoldProps {
+  fold: React.RefObject<HTMLDetailsElement | null>;
+  /** Of two with one name one is open. */
+  name: string;
+  label: string;
+  children: ReactNode;
+}
+
+/** Opening it leads into it, Escape out of it again. */
+function Fold({ fold, name, label, children }: FoldProps) {
+  return (
+    <details
+      ref={fold}
+      name={name}
+      className="thread-fold"
+      onToggle={({ currentTarget }) => currentTarget.open && enter(currentTarget)}
+      onKeyDown={(event: KeyboardEvent<HTMLDetailsElement>) => {
+        if (event.key !== "Escape" || event.defaultPrevented || !event.currentTarget.open) return;
+        event.preventDefault();
+        close(event.currentTarget);
+      }}
+    >
+      <summary>{label}</summary>
+      {children}
+    </details>
+  );
+}
+
+function enter(fold: HTMLDetailsElement): void {
+  const area = fold.querySelector("textarea");
+  area?.focus();
+  area?.setSelectionRange(area.value.length, area.value.length);
+}
+
+function close(fold: HTMLDetailsElement | null): void {
+  if (!fold) return;
+  fold.open = false;
+  fold.querySelector("summary")?.focus();
+}
+
+/** Once for each answer that says it is done. */
+function useDone(answer: Said | undefined, onDone: (() => void) | undefined): void {
+  const latest = useRef(onDone);
+  latest.current = onDone;
+  useEffect(() => {
+    if (answer?.ok) latest.current?.();
+  }, [answer]);
+}
+
+/** A comment loses no letter to its mentions. */
+function wordsOf({ pieces }: CommentShown): string {
+  return pieces.map(({ text }) => text).join("");
+}
