@@ -5,17 +5,10 @@
 import { Flag } from "../../components/Flag.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { OwnWords } from "./OwnWords.tsx";
-import type { CommentShown, Saying, ThreadShown } from "./shown.ts";
-
-export interface ItemProps {
-  saying: Saying;
-  thread: ThreadShown;
-  comment: CommentShown;
-  back?: "clause" | "comments" | undefined;
-}
+import type { CommentShown, OneComment } from "./shown.ts";
 
 /** In: whether only a glance is wanted, without what one may do. */
-export function CommentItem({ folded, ...props }: ItemProps & { folded: boolean }) {
+export function CommentItem({ folded, ...props }: OneComment & { folded: boolean }) {
   const { t } = useTranslation();
   const { comment, saying } = props;
   const voice = saying.voices.find((one) => one.id === comment.by);

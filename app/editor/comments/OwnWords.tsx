@@ -6,12 +6,11 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "re
 import { useFetcher } from "react-router";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { ItemProps } from "./CommentItem.tsx";
-import type { CommentShown, Said } from "./shown.ts";
+import type { CommentShown, OneComment, Said } from "./shown.ts";
 import { useNames } from "./use-names.ts";
 import { Words } from "./Words.tsx";
 
-export function OwnWords(props: ItemProps) {
+export function OwnWords(props: OneComment) {
   const { comment } = props;
   return (
     <>
@@ -21,7 +20,7 @@ export function OwnWords(props: ItemProps) {
   );
 }
 
-function Edit(props: ItemProps) {
+function Edit(props: OneComment) {
   const { t } = useTranslation();
   const fold = useRef<HTMLDetailsElement>(null);
   return (
@@ -32,7 +31,7 @@ function Edit(props: ItemProps) {
 }
 
 /** Also on the page of discussions, with what was refused without a script. */
-export function EditWords(props: ItemProps & { refused?: Said | undefined; onDone?(): void }) {
+export function EditWords(props: OneComment & { refused?: Said | undefined; onDone?(): void }) {
   const { saying, thread, comment, refused: plain, onDone } = props;
   const { t } = useTranslation();
   const fetcher = useFetcher<Said>();
@@ -67,7 +66,7 @@ export function EditWords(props: ItemProps & { refused?: Said | undefined; onDon
   );
 }
 
-function TakeBack(props: ItemProps) {
+function TakeBack(props: OneComment) {
   const { t } = useTranslation();
   const fold = useRef<HTMLDetailsElement>(null);
   const fetcher = useFetcher<Said>();
@@ -99,7 +98,7 @@ function TakeBack(props: ItemProps) {
   );
 }
 
-function OnComment({ thread, comment, back }: ItemProps) {
+function OnComment({ thread, comment, back }: OneComment) {
   return (
     <>
       <input type="hidden" name="thread" value={thread.id} />

@@ -48,6 +48,14 @@ export interface Saying {
   circles: Audience[];
 }
 
+/** One comment where it stands, and where a form that is sent without a script leads back to. */
+export interface OneComment {
+  saying: Saying;
+  thread: ThreadShown;
+  comment: CommentShown;
+  back?: "clause" | "comments" | undefined;
+}
+
 export interface CommentsShown extends Saying {
   text: { id: string; title: string; language: string };
   sheet: string;
