@@ -11,6 +11,8 @@ import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/desk";
 import { News, noticesShown } from "./desk-news.tsx";
 import { throwRefusal } from "./refusals.ts";
+import { stepsShown } from "./set-up/lists.ts";
+import { Steps } from "./set-up/Steps.tsx";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const who = context.get(actor);
@@ -23,7 +25,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     outbox: found.outbox,
     awaiting: found.meetings.flatMap((meeting) => meeting.awaiting),
     news: noticesShown(found.news, formatsFor(languageOf(context)), wordsOf(context).t),
-    meetings: found.meetings.map(({ id, name, place, starts, ends, role, delegation, texts }) => ({
+    meetings: found.meetings.map(({ id, name, place, starts, ends, role, delegation, texts, steps }) => ({
       id,
       name: pick(name),
       place: pick(place),
@@ -31,6 +33,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       role,
       delegation: delegation && { country: delegation.country, name: party(delegation) },
       texts,
+      steps: stepsShown(steps, languageOf(context)),
     })),
   };
 }
@@ -40,6 +43,8 @@ type Meeting = Route.ComponentProps["loaderData"]["meetings"][number];
 export default function Desk({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { name, meetings } = loaderData;
+  // "Nothing awaits you" would be wrong where the next step of the set-up does.
+  const setsUp = meetings.length ? meetings.some(({ steps }) => steps) : loaderData.found;
   return (
     <div className="page desk">
       <title>{t("shell.pageTitle", { title: t("desk.title") })}</title>
@@ -49,21 +54,27 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
         <Link to="/desk/notices">{t("desk.mailWishes")}</Link>
         {loaderData.outbox ? <Link to="/desk/outbox">{t("outbox.title")}</Link> : null}
       </p>
-      <section className="awaiting" aria-labelledby="awaiting">
-        <h2 id="awaiting">{t("desk.awaits")}</h2>
-        <Matters matters={loaderData.awaiting} />
-      </section>
+      {setsUp && !loaderData.awaiting.length ? null : (
+        <section className="awaiting" aria-labelledby="awaiting">
+          <h2 id="awaiting">{t("desk.awaits")}</h2>
+          <Matters matters={loaderData.awaiting} />
+        </section>
+      )}
       <News news={loaderData.news} />
       <section aria-labelledby="meetings">
         <h2 id="meetings">{t("desk.meetings")}</h2>
-        {loaderData.found ? (
+        {loaderData.found && meetings.length ? (
           <p>
             <Link className="button button-quiet button-small" to="/meetings/new">
               {t("setUp.newMeeting")}
             </Link>
           </p>
         ) : null}
-        {meetings.length ? null : <p className="card">{t("desk.noMeetings")}</p>}
+        {meetings.length ? null : loaderData.found ? (
+          <Steps meeting={null} steps={null} heading="h3" />
+        ) : (
+          <p className="card">{t("desk.noMeetings")}</p>
+        )}
         {meetings.map((meeting) => (
           <MeetingOnDesk key={meeting.id} meeting={meeting} />
         ))}
@@ -111,8 +122,9 @@ function MeetingOnDesk({ meeting }: { meeting: Meeting }) {
         <p className="muted small">{t("desk.when", { place, days: when })}</p>
         <Seat meeting={meeting} />
       </header>
+      {meeting.steps ? <Steps meeting={id} steps={meeting.steps} heading="h4" /> : null}
       <div className="text-cards">
-        {texts.length ? null : <p className="muted">{t("desk.noTexts")}</p>}
+        {texts.length || meeting.steps ? null : <p className="muted">{t("desk.noTexts")}</p>}
         {texts.map((text) => (
           <TextCard key={text.id} text={text} heading="h4" />
         ))}

@@ -21,16 +21,18 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const purpose = await accounts.invited(params.token);
   if (!purpose) throw data({ reason: "link-spent" }, { status: 410 });
   const seat = purpose === "seat" ? await queries.seatOffered(params.token) : null;
-  if (!seat?.ok) return { seat: null, me: null, token: params.token, providers: [] };
+  if (!seat?.ok) return { seat: null, me: null, token: params.token, address: null, providers: [] };
   const { pick, party, days } = formatsFor(languageOf(context));
   const { meeting, role, delegation } = seat;
   return {
     token: params.token,
+    address: seat.address,
     providers,
     me: context.get(actor)?.name ?? null,
     seat: {
       role,
       meeting: pick(meeting.name),
+      forum: pick(meeting.forum),
       place: pick(meeting.place),
       days: days(meeting.starts, meeting.ends),
       party: delegation && party(delegation),
@@ -69,7 +71,7 @@ export default function Invitation({ loaderData: page, actionData }: Route.Compo
   const { t } = useTranslation();
   const title = t(page.seat ? "invitation.seatTitle" : "invitation.title");
   return (
-    <div className="page page-narrow">
+    <div className="page page-narrow stack">
       <title>{t("shell.pageTitle", { title })}</title>
       <h1>{title}</h1>
       {page.seat ? <Seat seat={page.seat} /> : <p className="lede">{t("invitation.hint")}</p>}
@@ -118,6 +120,7 @@ function Seat({ seat }: { seat: NonNullable<Page["seat"]> }) {
       <p>
         {party ? t("invitation.seatIn", { role, party, meeting }) : t("invitation.seatAt", { role, meeting })}
       </p>
+      <p className="small">{seat.forum}</p>
       <p className="small">{t("invitation.when", { place, days })}</p>
     </div>
   );
@@ -153,7 +156,7 @@ function NewAccount({ page, given }: { page: Page; given: { name: string; email:
         type="email"
         required
         autoComplete="username"
-        defaultValue={given?.email}
+        defaultValue={given?.email ?? page.address ?? ""}
       />
       <Field
         label={t("invitation.password")}

@@ -10,6 +10,8 @@ import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/meeting";
 import { throwRefusal } from "./refusals.ts";
+import { stepsShown } from "./set-up/lists.ts";
+import { Steps } from "./set-up/Steps.tsx";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const found = await context.get(services).queries.meeting(context.get(actor), params.id);
@@ -38,6 +40,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     members: seated.filter((one) => one.kind === "member"),
     others: seated.filter((one) => one.kind !== "member"),
     texts,
+    steps: stepsShown(found.steps, languageOf(context)),
   };
 }
 
@@ -55,6 +58,7 @@ export default function MeetingPage({ loaderData: page }: Route.ComponentProps) 
     <div className="page meeting">
       <title>{t("shell.pageTitle", { title: page.name })}</title>
       <MeetingHead page={page} />
+      {page.steps ? <Steps meeting={page.id} steps={page.steps} /> : null}
       <section aria-labelledby="texts">
         <h2 id="texts">{t("meeting.texts")}</h2>
         {page.may.beginText ? (
@@ -64,7 +68,9 @@ export default function MeetingPage({ loaderData: page }: Route.ComponentProps) 
             </Link>
           </p>
         ) : null}
-        {page.texts.length ? null : <p className="muted">{t("meeting.noTexts")}</p>}
+        {page.texts.length ? null : (
+          <p className="muted">{t(page.may.setUp ? "meeting.noTexts" : "meeting.noTextsYet")}</p>
+        )}
         <div className="text-cards">
           {page.texts.map((text) => (
             <TextCard key={text.id} text={text} heading="h3" />

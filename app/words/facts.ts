@@ -9,6 +9,7 @@ export function written(fact: Fact, formats: Formats, t: TFunction): string | nu
   if ("names" in fact) return formats.pick(fact.names);
   if ("moment" in fact) return formats.moment(fact.moment, fact.zone);
   if ("role" in fact) return t(`role.${fact.role}`);
+  if ("party" in fact) return formats.party(fact.party);
   if ("clause" in fact) return nameOf(fact.clause as { kind: Kind; reference: string } | null, t);
   if ("say" in fact) return t(fact.say, filled(fact.with, formats, t));
   if ("day" in fact) return formats.day(fact.day);

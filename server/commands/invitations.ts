@@ -3,11 +3,15 @@
  * a fortnight, and can be revoked. A head invites the own people, the desk everybody. Where an e-mail address was given
  * the link goes there, too; the letter holds it until it is sent.
  */
+
+import { isAddress } from "#domain/meeting/index.ts";
+import type { Fact } from "#domain/notices/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, invitable, type Role } from "#domain/rights/index.ts";
 import { type AtDesk, atTheDesk, delegationAt, named } from "#server/commands/at-the-desk.ts";
 import type { Kit } from "#server/commands/kit.ts";
 import type { NewLetter } from "#server/store/letters.ts";
+import type { DelegationView } from "#server/store/meetings.ts";
 import { hashed, newToken } from "#server/store/one-time.ts";
 
 export interface Invite {
@@ -42,21 +46,19 @@ export function invite(kit: Kit) {
           { id, meeting, delegation, role, who: name, expiresAt },
           at.now,
         );
-        const mailed = ADDRESS.test(name);
+        const mailed = isAddress(name);
         if (mailed && actor)
-          await at.tables.letters.post(letterOf(at, actor, { id, role, name, token, expiresAt }));
+          await at.tables.letters.post(letterOf(at, actor, { id, role, to, name, token, expiresAt }));
         const act = { type: "invited" as const, who: name, role, delegation: named(to) };
         return { act, given: { token, invitation: id, mailed } };
       },
     );
 }
 
-/** One e-mail address and nothing else. */
-const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/;
-
 interface Invited {
   id: string;
   role: Role;
+  to: DelegationView | null;
   /** The address. */
   name: string;
   token: string;
@@ -65,7 +67,8 @@ interface Invited {
 
 /** In the language of whoever invites: nothing is known of the other. */
 function letterOf({ meeting, now }: AtDesk, actor: Actor, invited: Invited): NewLetter {
-  const { id, role, name, token, expiresAt } = invited;
+  const { id, role, to, name, token, expiresAt } = invited;
+  const seat: Fact = to ? { say: "mail.seatIn", with: { role: { role }, party: { party: to } } } : { role };
   return {
     ...{ key: keyOf(id), kind: "invitation", template: "invitation", meeting: meeting.id },
     to: { address: name, language: actor.language ?? "en" },
@@ -74,7 +77,7 @@ function letterOf({ meeting, now }: AtDesk, actor: Actor, invited: Invited): New
         by: actor.name,
         meeting: { names: meeting.name },
         place: { names: meeting.place },
-        role: { role },
+        role: seat,
       },
       ...{ starts: { day: meeting.starts }, until: { moment: expiresAt.toISOString(), zone: meeting.zone } },
     },

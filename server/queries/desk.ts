@@ -3,6 +3,7 @@ import type { Names } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, mayFound, type Role, type Seat } from "#domain/rights/index.ts";
 import { type Awaiting, awaiting } from "#server/queries/awaiting.ts";
+import { type NextSteps, nextSteps } from "#server/queries/next-steps.ts";
 import { readsLetters } from "#server/queries/outbox.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { type ListedText, listed } from "#server/queries/texts-of.ts";
@@ -22,6 +23,8 @@ export interface DeskMeeting {
   texts: ListedText[];
   /** What this person may do next on them. */
   awaiting: Awaiting[];
+  /** What is still to be set up; for its desk. */
+  steps: NextSteps | null;
 }
 
 export interface DeskPage {
@@ -38,7 +41,8 @@ export interface DeskPage {
 /** More is on the pages of the texts themselves. */
 const NEWS = 12;
 
-export function desk({ store, now }: Shelf) {
+export function desk(shelf: Shelf) {
+  const { store, now } = shelf;
   return async (actor: Actor | null): Promise<DeskPage | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     const ids = actor.seats.map((seat) => seat.meeting);
@@ -63,6 +67,7 @@ export function desk({ store, now }: Shelf) {
         delegation: view,
         texts: own,
         awaiting: awaiting(actor, id, own, waiting),
+        steps: await nextSteps(shelf, actor, id, own),
       };
     });
     const news = (await store.deskNotices.of(actor.person, NEWS)).filter((one) => !one.seen);

@@ -1,6 +1,7 @@
 /** One meeting from the inside: delegations in seat order with their people, and the texts. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, type Deed, may, type Role } from "#domain/rights/index.ts";
+import { type NextSteps, nextSteps } from "#server/queries/next-steps.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { type ListedText, listed } from "#server/queries/texts-of.ts";
 import type { DelegationView, MeetingView } from "#server/store/meetings.ts";
@@ -20,9 +21,12 @@ export interface MeetingPage {
   bureau: Named[];
   delegations: (DelegationView & { people: Named[] })[];
   texts: ListedText[];
+  /** What is still to be set up; for its desk. */
+  steps: NextSteps | null;
 }
 
-export function meeting({ store, now }: Shelf) {
+export function meeting(shelf: Shelf) {
+  const { store, now } = shelf;
   return async (actor: Actor | null, id: string): Promise<MeetingPage | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     const view = await store.meetings.byId(id);
@@ -38,6 +42,7 @@ export function meeting({ store, now }: Shelf) {
     const can = (deed: Deed) => may(actor, deed, { meeting: id }).ok;
     const seatedIn = (at: string | null) =>
       people.filter((one) => one.delegation === at).map(({ name, role }) => ({ name, role }));
+    const own = texts.map((text) => listed(text, delegation, now()));
     return {
       ok: true,
       meeting: view,
@@ -46,7 +51,8 @@ export function meeting({ store, now }: Shelf) {
       mine: delegations.find((one) => one.id === delegation) ?? null,
       bureau: seatedIn(null),
       delegations: delegations.map((one) => ({ ...one, people: seatedIn(one.id) })),
-      texts: texts.map((text) => listed(text, delegation, now())),
+      texts: own,
+      steps: await nextSteps(shelf, actor, id, own),
     };
   };
 }

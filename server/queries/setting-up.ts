@@ -1,12 +1,14 @@
 /** The desk of a meeting: everything that is set up there, with what this person may do about each. */
 
 import type { Names } from "#domain/life/index.ts";
-import type { MeetingAct } from "#domain/meeting/index.ts";
+import { isAddress, type MeetingAct } from "#domain/meeting/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, invitable, may, mayFound, type Role } from "#domain/rights/index.ts";
 import { wordsOf } from "#domain/text/index.ts";
 import { readEdition, textIn } from "#domain/trail/index.ts";
+import { type NextSteps, nextSteps } from "#server/queries/next-steps.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
+import { listed } from "#server/queries/texts-of.ts";
 import type { DelegationView, MeetingView } from "#server/store/meetings.ts";
 import { hashed } from "#server/store/one-time.ts";
 import type { InvitationRow, SeatRow } from "#server/store/setting-up.ts";
@@ -26,22 +28,27 @@ export interface SettingUpPage {
   bureau: { invitable: readonly Role[] };
   seats: SeatRow[];
   invitations: Shown<InvitationRow>[];
+  /** What is still to be set up; for its desk. */
+  steps: NextSteps | null;
 }
 
-export function settingUp({ store, now }: Shelf) {
+export function settingUp(shelf: Shelf) {
+  const { store, now } = shelf;
   return async (actor: Actor | null, id: string): Promise<SettingUpPage | Refusal> => {
     const meeting = actor && (await store.meetings.byId(id));
     if (actor && !meeting) return refuse("not-found");
     const permission = may(actor, "invite", { meeting: id });
     if (!meeting || !permission.ok) return permission.ok ? refuse("not-found") : permission;
-    const [delegations, languages, seats, invitations, draftsShown] = await Promise.all([
+    const [delegations, languages, seats, invitations, draftsShown, texts] = await Promise.all([
       store.meetings.delegations(id),
       store.settingUp.languages(id),
       store.settingUp.seats(id),
       store.settingUp.openInvitations(id, now()),
       store.meetings.draftsShown(id),
+      store.texts.ofMeetings([id]),
     ]);
     const whole = may(actor, "set-up", { meeting: id }).ok;
+    const begun = texts.map((text) => listed(text, null, now()));
     const { seat } = permission;
     const mine = (one: { delegation: string | null }) => whole || one.delegation === seat.delegation;
     return {
@@ -53,6 +60,7 @@ export function settingUp({ store, now }: Shelf) {
       bureau: { invitable: invitable(seat, null) },
       seats: seats.filter(mine),
       invitations: invitations.filter(mine),
+      steps: await nextSteps(shelf, actor, id, begun),
     };
   };
 }
@@ -139,6 +147,8 @@ export interface SeatOffered {
   meeting: MeetingView;
   role: Role;
   delegation: DelegationView | null;
+  /** Where the invitation was sent; null where the link was passed on by hand. */
+  address: string | null;
 }
 
 /** The seat behind a link, for whoever holds it. */
@@ -148,6 +158,7 @@ export function seatOffered({ store, now }: Shelf) {
     const meeting = found && (await store.meetings.byId(found.meeting));
     if (!found || !meeting) return refuse("link-spent");
     const delegation = found.delegation ? await store.meetings.delegation(found.delegation) : null;
-    return { ok: true, meeting, role: found.role, delegation };
+    const address = isAddress(found.who) ? found.who : null;
+    return { ok: true, meeting, role: found.role, delegation, address };
   };
 }

@@ -7,6 +7,7 @@ import {
   detailsSchema,
   slugOf,
   TEMPLATES,
+  zoneOf,
 } from "#domain/meeting/index.ts";
 import { type Actor, invitable, mayFound, type Role } from "#domain/rights/index.ts";
 import { countBrackets, KINDS, wordsOf } from "#domain/text/index.ts";
@@ -46,6 +47,16 @@ describe("D5 a meeting and a delegation are described whole, or it is said what 
     expect(read("", { en: "UNICEF" }).data).toMatchObject({ country: null, name: { en: "UNICEF" } });
     expect(read("", {}).success).toBe(false);
   });
+});
+
+test("D81 a meeting without a time zone gets its host's, where the host has one to give", () => {
+  const read = (host: string, zone: string) => detailsSchema.safeParse({ ...DETAILS, host, zone });
+  expect(["KZ", "KG", "TJ", "TM", "UZ", "FI"].map((host) => read(host, "").data?.zone)).toEqual([
+    ...["Asia/Almaty", "Asia/Bishkek", "Asia/Dushanbe", "Asia/Ashgabat", "Asia/Tashkent", "Europe/Helsinki"],
+  ]);
+  expect(read("UZ", "Asia/Samarkand").data?.zone).toBe("Asia/Samarkand");
+  expect(zoneOf("RU")).toBeNull();
+  expect(read("RU", "").error?.issues.map((issue) => issue.path[0])).toEqual(["zone"]);
 });
 
 test("D5 an address is made of plain letters, whatever the alphabet", () => {

@@ -344,7 +344,7 @@ async function sixth(browser: Browser): Promise<Page> {
   await form.locator("[name=country]").selectOption("AZ");
   await form.locator("[name='institution.en']").fill("Ombudsman of Azerbaijan");
   await form.getByRole("button", { name: "Add a delegation" }).click();
-  await expect(desk.getByText("Done.")).toBeVisible();
+  await expect(desk.getByText("The delegation is at the table.")).toBeVisible();
   const group = desk
     .locator("section", { has: desk.getByRole("heading", { name: "Azerbaijan", level: 3 }) })
     .last();

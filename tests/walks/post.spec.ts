@@ -52,7 +52,7 @@ async function changeSeat(page: Page, meeting: string, role: string): Promise<vo
   await seat.locator("summary", { hasText: "Change" }).click();
   await seat.locator("[name=role]").selectOption(role);
   await seat.getByRole("button", { name: "Keep" }).click();
-  await expect(page.getByText("Done.")).toBeVisible();
+  await expect(page.getByText("The seat is changed.")).toBeVisible();
 }
 
 /** As if somebody came back to the page: the bell asks at once. */

@@ -23,14 +23,18 @@ async function join(page: Page, name: string): Promise<void> {
   await page.locator("main form.card button").click();
 }
 
+/** The fold stays open for the next one. */
 async function addDelegation(page: Page, country: string, institution: string): Promise<void> {
-  await page.locator("summary", { hasText: "Add a delegation" }).click();
   const form = page.locator("form", { has: page.getByRole("button", { name: "Add a delegation" }) });
   await form.locator("[name=country]").selectOption(country);
   await form.locator("[name='institution.en']").fill(institution);
   await form.getByRole("button", { name: "Add a delegation" }).click();
-  await expect(page.getByText("Done.")).toBeVisible();
 }
+
+const atTheTable = (page: Page) => page.locator(".seat-order .party");
+
+/** What the desk says is next. */
+const nextStep = (page: Page) => page.locator(".next-steps [aria-current=step] a");
 
 /** Gives the link. */
 async function invite(page: Page, country: string, who: string): Promise<string> {
@@ -55,10 +59,12 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   page,
   browser,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   await page.goto(/http\S+invitations\/\S+/.exec(server.said())?.[0] ?? "");
   await join(page, "Dilnoza");
-  await page.getByRole("link", { name: "A new meeting" }).click();
+  await expect(nextStep(page)).toHaveText("Found the meeting");
+  expect(await seriousFaults(page)).toEqual([]);
+  await nextStep(page).click();
   expect(await seriousFaults(page)).toEqual([]);
 
   // What is missing is said at its field, and what was typed stays.
@@ -74,12 +80,21 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await page.locator("[name=host]").selectOption("UZ");
   await page.locator("[name=starts]").fill("2027-10-01");
   await page.locator("[name=ends]").fill("2027-10-02");
-  await page.locator("[name=zone]").fill("Asia/Tashkent");
   await page.getByRole("button", { name: "Found the meeting" }).click();
   await expect(page).toHaveURL(/\/set-up$/);
+  // Nobody typed a time zone: the host's is taken, and said.
+  await expect(page.locator("summary", { hasText: "The meeting" })).toContainText("Asia/Tashkent");
 
+  await expect(nextStep(page)).toHaveText("Add the delegations");
+  await page.locator("summary", { hasText: "Add a delegation" }).click();
+  await addDelegation(page, "KZ", "");
+  await expect(page.getByText("Name the institution")).toBeVisible();
+  await expect(page.locator("form [name=country]").last()).toHaveValue("KZ");
   await addDelegation(page, "KZ", "Ombudsman");
+  await expect(atTheTable(page)).toHaveText(["Kazakhstan"]);
   await addDelegation(page, "UZ", "Ombudsman");
+  await expect(atTheTable(page)).toHaveText(["Kazakhstan", "Uzbekistan"]);
+  await expect(page.locator(".next-steps")).toContainText("Kazakhstan and Uzbekistan");
   await page.getByRole("button", { name: "Move Uzbekistan up" }).click();
   await expect(page.locator(".seat-order .party").first()).toHaveText("Uzbekistan");
   // A plain form loaded the page anew: dragging waits until its script is awake.
@@ -96,18 +111,47 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await head.goto(link);
   await expect(head.getByText("This link was used already")).toBeVisible();
 
-  const desk = page.url();
-  await page.getByRole("link", { name: "Begin a text" }).click();
+  // By letter, which this house cannot send: the page says so, and the link knows for whom it is.
+  const letter = await invite(page, "Uzbekistan", "alija@uz.example");
+  await expect(page.getByText("pass this link on to alija@uz.example yourself")).toBeVisible();
+  const alija = await (await browser.newContext()).newPage();
+  await alija.goto(letter);
+  await expect(alija.locator("[name=email]")).toHaveValue("alija@uz.example");
+  await alija.locator("[name=name]").fill("Alija");
+  await alija.locator("[name=password]").fill("a password of the walk");
+  await alija.getByRole("button", { name: "Take this seat" }).click();
+  await expect(alija.getByText("The secretariat prepares it")).toBeVisible();
+
+  const desk = page.url().replace(/#.*/, "");
+  await expect(nextStep(page)).toHaveText("Begin a text");
+  await nextStep(page).click();
   await page.locator("[name=title]").fill("Tashkent Declaration");
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole("button", { name: "Begin the text" }).click();
   await expect(page.locator(".sheet-clause[data-kind=title]")).toHaveText("Tashkent Declaration");
-  const text = page.url();
+  const text = page.url().replace(/#.*/, "");
+
+  // The text itself says where drafting is opened; then two delegations write in it.
+  await page.getByRole("link", { name: "Open drafting" }).click();
+  await page.getByRole("button", { name: "Open drafting" }).click();
+  await expect(page.getByText("Drafting", { exact: true })).toBeVisible();
 
   // A head who comes to the desk's own pages is told why not.
   expect((await head.request.get(desk.replace("/set-up", "/record"))).status()).toBe(403);
   await head.goto(text);
   await expect(head.locator(".sheet-clause[data-kind=title]")).toHaveText("Tashkent Declaration");
+  await alija.goto(text);
+  for (const [writer, words] of [
+    [head, "Words of Kazakhstan. "],
+    [alija, "Words of Uzbekistan. "],
+  ] as const) {
+    await expect(writer.locator(".tiptap")).toHaveAttribute("contenteditable", "true");
+    await writer.locator(".sheet-clause[data-kind=preambular]").first().click();
+    await writer.keyboard.press("Home");
+    await writer.keyboard.type(words);
+    await expect(alija.locator(".tiptap")).toContainText(words.trim());
+    await expect(head.locator(".tiptap")).toContainText(words.trim());
+  }
 
   await page.goto(desk.replace("/set-up", "/record"));
   await expect(page.locator(".acts")).toContainText("Aigerim took a seat as Head of delegation");

@@ -1,6 +1,7 @@
 /** What a meeting and a delegation are described by, checked: forms and files give strings, and these say what is wrong where. */
 import { z } from "zod";
 import { isCountry } from "#domain/meeting/countries.ts";
+import { isZone, zoneOf } from "#domain/meeting/zones.ts";
 
 /** The seven languages of the meetings this was made for, and those of their guests' papers. */
 export const MEETING_LANGUAGES = ["en", "ru", "kk", "ky", "tg", "tk", "uz"] as const;
@@ -31,10 +32,12 @@ export const detailsSchema = z
     host: countrySchema,
     starts: day,
     ends: day,
-    zone: z.string().refine(isZone),
+    zone: z.string(),
     languages: z.array(z.enum(MEETING_LANGUAGES)).min(1),
   })
-  .refine(({ starts, ends }) => starts <= ends, { path: ["ends"], error: "ends-before-start" });
+  .transform(({ zone, ...given }) => ({ ...given, zone: zone || zoneOf(given.host) || "" }))
+  .refine(({ starts, ends }) => starts <= ends, { path: ["ends"], error: "ends-before-start" })
+  .refine(({ zone }) => isZone(zone), { path: ["zone"], error: "zone-unknown" });
 export type MeetingDetails = z.infer<typeof detailsSchema>;
 
 /** A country speaks in its own name; an organisation has one to give. */
@@ -52,13 +55,9 @@ export const delegationSchema = z
   .transform((given) => ({ ...given, name: given.country ? null : given.name }));
 export type DelegationDetails = z.infer<typeof delegationSchema>;
 
-/** An IANA time zone that this machine knows. */
-export function isZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone })) && zone.includes("/");
-  } catch {
-    return false;
-  }
+/** One e-mail address and nothing else. */
+export function isAddress(words: string): boolean {
+  return /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(words);
 }
 
 /** Letters whose Latin form is not one of the same place: the rest are taken in order. */

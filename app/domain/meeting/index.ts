@@ -4,3 +4,4 @@ export * from "#domain/meeting/countries.ts";
 export * from "#domain/meeting/details.ts";
 export * from "#domain/meeting/room.ts";
 export * from "#domain/meeting/templates.ts";
+export * from "#domain/meeting/zones.ts";

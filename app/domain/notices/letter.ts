@@ -29,6 +29,8 @@ export type Fact =
   | { moment: string; zone: string }
   | { day: string }
   | { role: string }
+  /** A delegation, as its reader calls it. */
+  | { party: { country: string | null; name: Names | null } }
   /** "OP2 (a)", or what such a clause is called. */
   | { clause: { kind: string; reference: string } | null }
   /** A sentence of the catalogue with gaps of its own. */

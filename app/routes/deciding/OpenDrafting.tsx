@@ -8,7 +8,7 @@ export function OpenDrafting({ page, came }: FormProps) {
   const { t } = useTranslation();
   const blocked = page.obstacles.length > 0 && !page.may.override;
   return (
-    <form method="post" className="card">
+    <form method="post" className="card" id="open-drafting">
       <h2>{t("decision.openDrafting")}</h2>
       <p>{t("decision.openDraftingHint")}</p>
       {blocked ? (

@@ -7,7 +7,7 @@ import { PartyName } from "../../components/PartyName.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Route } from "./+types/desk";
 import { Confirmed, CountryChoice, NamesFields } from "./fields.tsx";
-import type { Came } from "./form.ts";
+import type { Came, DelegationValues } from "./form.ts";
 
 type Page = Route.ComponentProps["loaderData"];
 type Delegation = Page["delegations"][number];
@@ -18,7 +18,7 @@ export function Delegations({ page, came }: { page: Page; came: Came | undefined
   return (
     <section aria-labelledby="delegations">
       <h2 id="delegations">{t("setUp.delegations")}</h2>
-      <p className="muted">{t("setUp.orderHint")}</p>
+      <p className="muted">{t(page.delegations.length ? "setUp.orderHint" : "setUp.noDelegations")}</p>
       <ol className="plain-list seat-order">
         {page.delegations.map((one, at) => (
           <li key={one.id} className="card" data-over={over === one.id || undefined} {...handle(one.id)}>
@@ -35,10 +35,14 @@ export function Delegations({ page, came }: { page: Page; came: Came | undefined
           </li>
         ))}
       </ol>
-      <details className="card" open={came?.intent === "add" && came.wrong.length > 0}>
+      <details className="card" open={came?.intent === "add"}>
         <summary className="button button-quiet">{t("setUp.addDelegation")}</summary>
-        <form method="post" className="set-up-form" noValidate>
-          <DelegationFields page={page} wrong={came?.intent === "add" ? came.wrong : []} />
+        <form method="post" action="#said" className="set-up-form" noValidate>
+          <DelegationFields
+            page={page}
+            values={came?.intent === "add" ? came.delegation : null}
+            wrong={came?.intent === "add" ? came.wrong : []}
+          />
           <Button name="intent" value="add">
             {t("setUp.addDelegation")}
           </Button>
@@ -116,9 +120,13 @@ function Change({ page, delegation, came }: { page: Page; delegation: Delegation
   return (
     <details className="seat-change" open={wrong.length > 0}>
       <summary className="small">{t("setUp.change", { name: delegation.called })}</summary>
-      <form method="post" className="set-up-form" noValidate>
+      <form method="post" action="#said" className="set-up-form" noValidate>
         <input type="hidden" name="at" value={delegation.id} />
-        <DelegationFields page={page} values={delegation} wrong={wrong} />
+        <DelegationFields
+          page={page}
+          values={(wrong.length && came?.delegation) || delegation}
+          wrong={wrong}
+        />
         <div className="row">
           <Button size="small" name="intent" value="rename">
             {t("setUp.keep")}
@@ -142,7 +150,7 @@ function DelegationFields({
   wrong,
 }: {
   page: Page;
-  values?: Delegation;
+  values?: DelegationValues | null;
   wrong: readonly string[];
 }) {
   const { t } = useTranslation();

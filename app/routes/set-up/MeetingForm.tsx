@@ -31,6 +31,7 @@ export function MeetingFields({ values, languages, countries, zones, wrong }: Pr
     <>
       <NamesFields
         legend={t("setUp.name")}
+        hint={t("setUp.nameHint")}
         name="name"
         languages={spoken}
         values={values.name}
@@ -72,7 +73,6 @@ export function MeetingFields({ values, languages, countries, zones, wrong }: Pr
           hint={t("setUp.zoneHint")}
           name="zone"
           list="zones"
-          required
           defaultValue={values.zone}
           error={fault("zone")}
         />

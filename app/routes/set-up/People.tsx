@@ -22,14 +22,14 @@ export function People({ page, came }: { page: Page; came: Came | undefined }) {
       <h2 id="people">{t("setUp.people")}</h2>
       <p className="muted">{t("setUp.peopleHint")}</p>
       {page.may.setUp ? (
-        <section className="card people-at" aria-labelledby="bureau">
-          <h3 id="bureau">{t("meeting.bureau")}</h3>
+        <section className="card people-at" aria-labelledby={placeOf(null)}>
+          <h3 id={placeOf(null)}>{t("meeting.bureau")}</h3>
           <Seated page={page} group={page.bureau} came={came} />
         </section>
       ) : null}
       {page.delegations.map((one) => (
-        <section key={one.id} className="card people-at" aria-labelledby={`people-${one.id}`}>
-          <h3 id={`people-${one.id}`}>
+        <section key={one.id} className="card people-at" aria-labelledby={placeOf(one.id)}>
+          <h3 id={placeOf(one.id)}>
             <PartyName country={one.country} name={one.called} />
           </h3>
           <Seated page={page} group={one} came={came} />
@@ -56,7 +56,7 @@ function Seated({ page, group, came }: { page: Page; group: Group; came: Came | 
             <span>{who}</span>
             <span className="muted small">{t(`role.${role}`)}</span>
             <span className="fact small">{t("setUp.invitedUntil", { until })}</span>
-            <form method="post">
+            <form method="post" action="#said">
               <input type="hidden" name="at" value={invitation} />
               <Confirmed what={t("setUp.revoke")} intent="revoke">
                 <p>{t("setUp.revokeHint", { who })}</p>
@@ -66,32 +66,37 @@ function Seated({ page, group, came }: { page: Page; group: Group; came: Came | 
         ))}
       </ul>
       {came?.intent === "invite" && came.at === id && came.link ? (
-        <Link link={came.link} to={came.mailedTo} />
+        <Link link={came.link} to={came.mailedTo} sent={page.sendsMail} />
       ) : null}
       {invitable.length ? <Invite at={id} roles={invitable} /> : null}
     </>
   );
 }
 
-function Link({ link, to }: { link: string; to: string | null }) {
+/** `sent`: there is a mail server; without one the letter waits in the outbox, and somebody has to pass the link on. */
+function Link({ link, to, sent }: { link: string; to: string | null; sent: boolean }) {
   const { t } = useTranslation();
   return (
     <Notice tone="good" live>
-      <p>{to ? t("setUp.linkMailed", { to }) : t("setUp.link")}</p>
+      <p>{to ? t(sent ? "setUp.linkMailed" : "setUp.linkNotMailed", { to }) : t("setUp.link")}</p>
       <p className="row">
         <code className="link-once">{link}</code>
         <Copy words={link} />
+        {to && !sent ? <a href="/desk/outbox">{t("setUp.letterInOutbox")}</a> : null}
       </p>
     </Notice>
   );
 }
+
+/** Where the people of a delegation stand on the page, or those of no delegation. */
+const placeOf = (delegation: string | null) => (delegation ? `people-${delegation}` : "bureau");
 
 function Invite({ at, roles }: { at: string | null; roles: readonly Role[] }) {
   const { t } = useTranslation();
   return (
     <details className="invite">
       <summary className="button button-quiet button-small">{t("setUp.invite")}</summary>
-      <form method="post" className="fields">
+      <form method="post" action={`#${placeOf(at)}`} className="fields">
         <input type="hidden" name="at" value={at ?? ""} />
         <Field label={t("setUp.who")} hint={t("setUp.whoHint")} name="who" required autoComplete="off" />
         <Roles roles={roles} />
@@ -126,7 +131,7 @@ function SeatLine({ seat, roles }: { seat: Seat; roles: readonly Role[] }) {
       {seat.from || seat.until ? <span className="fact small">{t("setUp.days", days)}</span> : null}
       {seat.closed ? <span className="fact small">{t("setUp.closed")}</span> : null}
       {!roles.length ? null : seat.closed ? (
-        <form method="post">
+        <form method="post" action="#said">
           <input type="hidden" name="at" value={seat.id} />
           <Button look="quiet" size="small" name="intent" value="open">
             {t("setUp.openSeat")}
@@ -135,7 +140,7 @@ function SeatLine({ seat, roles }: { seat: Seat; roles: readonly Role[] }) {
       ) : (
         <details className="seat-change">
           <summary className="small">{t("setUp.change", { name: seat.name })}</summary>
-          <form method="post" className="fields">
+          <form method="post" action="#said" className="fields">
             <input type="hidden" name="at" value={seat.id} />
             <Roles roles={roles} role={seat.role} />
             {roles.includes("alternate") ? (
@@ -154,7 +159,7 @@ function SeatLine({ seat, roles }: { seat: Seat; roles: readonly Role[] }) {
               {t("setUp.keep")}
             </Button>
           </form>
-          <form method="post">
+          <form method="post" action="#said">
             <input type="hidden" name="at" value={seat.id} />
             <Confirmed what={t("setUp.closeSeat")} intent="close">
               <p>{t("setUp.closeHint", { name: seat.name })}</p>

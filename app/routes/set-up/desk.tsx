@@ -16,17 +16,18 @@ import { useTranslation } from "../../words/use-translation.ts";
 import { statusOf, throwRefusal } from "../refusals.ts";
 import type { Route } from "./+types/desk";
 import { Delegations } from "./Delegations.tsx";
-import { type Came, delegationFrom, detailsFrom, typed, wrongIn } from "./form.ts";
-import { countriesIn, languagesToChoose, zones } from "./lists.ts";
+import { type Came, delegationFrom, delegationIn, detailsFrom, typed, valuesIn, wrongIn } from "./form.ts";
+import { countriesIn, languagesToChoose, stepsShown, zones } from "./lists.ts";
 import { MeetingFields } from "./MeetingForm.tsx";
 import { People } from "./People.tsx";
+import { Steps } from "./Steps.tsx";
 import "./set-up.css";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const found = await context.get(services).queries.settingUp(context.get(actor), params.id);
   if (!found.ok) throwRefusal(found, request);
   const language = languageOf(context);
-  const { pick, party, moment } = formatsFor(language);
+  const { pick, party, moment, days } = formatsFor(language);
   const { meeting, languages, may, delegations, bureau, seats, invitations, draftsShown } = found;
   const all = languagesToChoose();
   const seatsOf = (delegation: string | null) => seats.filter((seat) => seat.delegation === delegation);
@@ -42,6 +43,9 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     values: { ...meeting, languages },
     may,
     draftsShown,
+    sendsMail: context.get(services).sendsMail,
+    steps: stepsShown(found.steps, language),
+    facts: { place: pick(meeting.place), days: days(meeting.starts, meeting.ends), zone: meeting.zone },
     bureau: { id: null, invitable: bureau.invitable, seats: seatsOf(null), invitations: invitedTo(null) },
     delegations: delegations.map((one) => ({
       ...{ id: one.id, kind: one.kind, country: one.country, called: party(one), names: one.name ?? {} },
@@ -60,22 +64,20 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const field = (name: string) => typed(form, name);
   const [meeting, intent, at] = [params.id, field("intent"), field("at")];
   const came = (more: Partial<Came>, status = 200) =>
-    data<Came>(
-      { intent, at: at || null, reason: null, wrong: [], link: null, mailedTo: null, ...more },
-      { status },
-    );
+    data<Came>({ ...NOTHING_CAME, intent, at: at || null, ...more }, { status });
   const answer = (done: { ok: true } | { ok: false; reason: Reason }) =>
     done.ok ? came({}) : came({ reason: done.reason }, statusOf(done.reason));
   switch (intent) {
     case "change": {
       const details = detailsFrom(form);
-      if (!details.success) return came({ wrong: wrongIn(details.error) }, 422);
+      if (!details.success) return came({ wrong: wrongIn(details.error), meeting: valuesIn(form) }, 422);
       return answer(await commands.changeMeeting(who, { meeting, details: details.data }));
     }
     case "add":
     case "rename": {
       const details = delegationFrom(form);
-      if (!details.success) return came({ wrong: wrongIn(details.error) }, 422);
+      if (!details.success)
+        return came({ wrong: wrongIn(details.error), delegation: delegationIn(form) }, 422);
       const given = { meeting, details: details.data };
       if (intent === "add") return answer(await commands.addDelegation(who, given));
       return answer(await commands.changeDelegation(who, { ...given, delegation: at }));
@@ -111,6 +113,10 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   }
 }
 
+const NOTHING_CAME: Omit<Came, "intent" | "at"> = {
+  ...{ reason: null, wrong: [], link: null, mailedTo: null, meeting: null, delegation: null },
+};
+
 /** The address that the reader's browser used. */
 function publicAddress(request: Request): string {
   return request.headers.get("origin") ?? request.url;
@@ -118,60 +124,78 @@ function publicAddress(request: Request): string {
 
 export default function MeetingDesk({ loaderData: page, actionData: came }: Route.ComponentProps) {
   const { t } = useTranslation();
+  const title = t(page.may.setUp ? "setUp.title" : "setUp.titleHead");
   const changed = came?.intent === "change" ? came : undefined;
   return (
     <div className="page set-up">
-      <title>{t("shell.pageTitle", { title: t("setUp.title") })}</title>
+      <title>{t("shell.pageTitle", { title })}</title>
       <p className="crumbs">
         <Link to="/desk">{t("shell.desk")}</Link>
         <Link to={`/meetings/${page.id}`}>{page.title}</Link>
       </p>
-      <h1>{t("setUp.title")}</h1>
+      <h1>{title}</h1>
       <p className="lede">{t(page.may.setUp ? "setUp.lede" : "setUp.ledeHead")}</p>
-      <Said came={came} />
       {page.may.setUp ? (
         <>
+          {page.steps ? <Steps meeting={page.id} steps={page.steps} /> : null}
           <nav className="row" aria-label={t("setUp.steps")}>
             <a href="#delegations">{t("setUp.delegations")}</a>
             <a href="#people">{t("setUp.people")}</a>
             <Link to={`/meetings/${page.id}/texts/new`}>{t("setUp.beginText")}</Link>
             <Link to={`/meetings/${page.id}/record`}>{t("setUp.record")}</Link>
           </nav>
+          {aboutThe(came) === "meeting" ? <Said came={came} /> : null}
           <details className="card" open={changed && changed.wrong.length > 0}>
             <summary>
-              <h2>{t("setUp.meeting")}</h2>
+              <h2>{t("setUp.meeting")}</h2> <span className="muted">{t("setUp.facts", page.facts)}</span>
             </summary>
-            <form method="post" className="set-up-form" noValidate>
-              <MeetingFields values={page.values} wrong={changed?.wrong ?? []} {...page.lists} />
+            <form method="post" action="#said" className="set-up-form" noValidate>
+              <MeetingFields
+                values={changed?.meeting ?? page.values}
+                wrong={changed?.wrong ?? []}
+                {...page.lists}
+              />
               <Button name="intent" value="change">
                 {t("setUp.keep")}
               </Button>
             </form>
           </details>
-          <DraftsShown shown={page.draftsShown} />
+          {aboutThe(came) === "table" ? <Said came={came} /> : null}
           <Delegations page={page} came={came} />
         </>
       ) : null}
+      {aboutThe(came) === "people" ? <Said came={came} /> : null}
       <People page={page} came={came} />
+      {page.may.setUp ? <DraftsShown shown={page.draftsShown} /> : null}
     </div>
   );
 }
 
+const ABOUT = {
+  meeting: ["change", "drafts"],
+  table: ["add", "rename", "remove", "order"],
+  people: ["invite", "revoke", "seat", "close", "open"],
+} as const;
+type Intent = (typeof ABOUT)[keyof typeof ABOUT][number];
+
+/** What was done is said where it was done, and the forms lead there. */
+function aboutThe(came: Came | undefined): "meeting" | "table" | "people" {
+  const among = (intents: readonly string[]) => came !== undefined && intents.includes(came.intent);
+  return among(ABOUT.table) ? "table" : among(ABOUT.people) ? "people" : "meeting";
+}
+
 function Said({ came }: { came: Came | undefined }) {
   const { t } = useTranslation();
-  if (!came) return null;
-  if (came.reason || came.wrong.length)
-    return (
-      <Notice tone="bad" live>
-        <p>{came.reason ? t(`refusals.${came.reason}`) : t("setUp.lookAgain")}</p>
-      </Notice>
-    );
-  // The link says it better.
-  if (came.link) return null;
+  // A link says it better.
+  if (!came || came.link) return null;
+  const bad = came.reason !== null || came.wrong.length > 0;
+  const done = () => t(`setUp.did.${came.intent as Intent}`);
   return (
-    <Notice tone="good" live>
-      <p>{t("setUp.done")}</p>
-    </Notice>
+    <div id="said">
+      <Notice tone={bad ? "bad" : "good"} live>
+        <p>{came.reason ? t(`refusals.${came.reason}`) : bad ? t("setUp.lookAgain") : done()}</p>
+      </Notice>
+    </div>
   );
 }
 
@@ -179,7 +203,7 @@ function Said({ came }: { came: Came | undefined }) {
 function DraftsShown({ shown }: { shown: boolean }) {
   const { t } = useTranslation();
   return (
-    <form method="post" className="card row drafts-shown">
+    <form method="post" action="#said" className="card row drafts-shown">
       <p>{t(shown ? "setUp.draftsShown" : "setUp.draftsHidden")}</p>
       <input type="hidden" name="shown" value={shown ? "0" : "1"} />
       <Button look="quiet" size="small" name="intent" value="drafts">

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { delegationSchema, detailsSchema } from "#domain/meeting/index.ts";
 import type { Reason } from "#domain/refusals.ts";
+import type { MeetingValues } from "./MeetingForm.tsx";
 
 /** `name.en`, `name.ru` ... under one roof. */
 export function namesFrom(form: FormData, prefix: string): Record<string, string> {
@@ -30,6 +31,32 @@ export function delegationFrom(form: FormData) {
   });
 }
 
+/** What was typed of a meeting, right or wrong: a form that comes back forgets nothing. */
+export function valuesIn(form: FormData): MeetingValues {
+  const field = (name: string) => typed(form, name);
+  return {
+    ...{ name: namesFrom(form, "name"), place: namesFrom(form, "place"), host: field("host").toUpperCase() },
+    ...{ starts: field("starts"), ends: field("ends"), zone: field("zone") },
+    languages: form.getAll("languages").map(String),
+  };
+}
+
+/** And of a delegation. */
+export interface DelegationValues {
+  kind: string;
+  country: string | null;
+  names: Record<string, string>;
+  institution: Record<string, string>;
+}
+
+export function delegationIn(form: FormData): DelegationValues {
+  const country = typed(form, "country") || null;
+  return {
+    ...{ kind: typed(form, "kind"), country, names: namesFrom(form, "name") },
+    institution: namesFrom(form, "institution"),
+  };
+}
+
 /** The fields at which something is wrong. */
 export function wrongIn(error: z.ZodError): string[] {
   return [...new Set(error.issues.map((issue) => String(issue.path[0])))];
@@ -49,4 +76,7 @@ export interface Came {
   link: string | null;
   /** The address to which the link goes as a letter, too. */
   mailedTo: string | null;
+  /** What was typed and could not be kept. */
+  meeting: MeetingValues | null;
+  delegation: DelegationValues | null;
 }

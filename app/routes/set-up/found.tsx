@@ -11,13 +11,13 @@ import { useTranslation } from "../../words/use-translation.ts";
 import { statusOf, throwRefusal } from "../refusals.ts";
 import type { Route } from "./+types/found";
 import { NamesFields } from "./fields.tsx";
-import { detailsFrom, namesFrom, typed, wrongIn } from "./form.ts";
+import { detailsFrom, namesFrom, typed, valuesIn, wrongIn } from "./form.ts";
 import { countriesIn, languagesToChoose, zones } from "./lists.ts";
 import { MeetingFields, type MeetingValues } from "./MeetingForm.tsx";
 import "./set-up.css";
 
 const EMPTY: MeetingValues = {
-  ...{ name: {}, place: {}, host: "", starts: "", ends: "", zone: "Asia/Almaty" },
+  ...{ name: {}, place: {}, host: "", starts: "", ends: "", zone: "" },
   languages: ["en", "ru"],
 };
 
@@ -45,6 +45,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     forum: typed(form, "forum"),
     forumName: namesFrom(form, "forumName"),
     values: valuesIn(form),
+    copyFrom: typed(form, "copyFrom"),
   };
   const names = Object.fromEntries(Object.entries(given.forumName).filter(([, name]) => name.trim()));
   const details = detailsFrom(form);
@@ -60,15 +61,6 @@ export async function action({ request, context }: Route.ActionArgs) {
   });
   if (made.ok) throw redirect(`/meetings/${made.meeting}/set-up`);
   return data({ ...given, wrong: [], reason: made.reason }, { status: statusOf(made.reason) });
-}
-
-function valuesIn(form: FormData): MeetingValues {
-  const field = (name: string) => typed(form, name);
-  return {
-    ...{ name: namesFrom(form, "name"), place: namesFrom(form, "place"), host: field("host").toUpperCase() },
-    ...{ starts: field("starts"), ends: field("ends"), zone: field("zone") },
-    languages: form.getAll("languages").map(String),
-  };
 }
 
 export default function Found({ loaderData, actionData }: Route.ComponentProps) {
@@ -101,14 +93,16 @@ export default function Found({ loaderData, actionData }: Route.ComponentProps) 
             <option value="">{t("setUp.forumAnother")}</option>
           </Choice>
         ) : null}
-        <NamesFields
-          legend={t("setUp.forumNew")}
-          hint={t("setUp.forumHint")}
-          name="forumName"
-          languages={two}
-          values={actionData?.forumName}
-          error={wrong.includes("forum") ? t("setUp.wrong.forum") : undefined}
-        />
+        <div className="when-new-forum">
+          <NamesFields
+            legend={t("setUp.forumNew")}
+            hint={t("setUp.forumHint")}
+            name="forumName"
+            languages={two}
+            values={actionData?.forumName}
+            error={wrong.includes("forum") ? t("setUp.wrong.forum") : undefined}
+          />
+        </div>
         <h2>{t("setUp.meeting")}</h2>
         <MeetingFields values={actionData?.values ?? EMPTY} wrong={wrong} {...lists} />
         {meetings.length ? (
@@ -116,7 +110,7 @@ export default function Found({ loaderData, actionData }: Route.ComponentProps) 
             label={t("setUp.copyFrom")}
             hint={t("setUp.copyHint")}
             name="copyFrom"
-            defaultValue={meetings[0]?.id}
+            defaultValue={actionData ? actionData.copyFrom : meetings[0]?.id}
           >
             {meetings.map(({ id, name, when }) => (
               <option key={id} value={id}>

@@ -1,7 +1,9 @@
 /** Lists to choose from, as the reader's language writes and sorts them. For loaders. */
+import type { Names } from "#domain/life/index.ts";
 import { COUNTRIES, MEETING_LANGUAGES } from "#domain/meeting/index.ts";
 import { formatsFor } from "../../words/format.ts";
 import type { Option } from "./fields.tsx";
+import type { StepsShown } from "./Steps.tsx";
 
 export function countriesIn(language: string): Option[] {
   const { country } = formatsFor(language);
@@ -17,7 +19,17 @@ export function languagesToChoose(): Option[] {
   });
 }
 
-/** Those of the region first, as far as a list can say it. */
 export function zones(): string[] {
   return Intl.supportedValuesOf("timeZone");
+}
+
+interface Steps {
+  delegations: number;
+  uninvited: { country: string | null; name: Names | null }[];
+  preparing: string | null;
+}
+
+export function stepsShown(steps: Steps | null, language: string): StepsShown | null {
+  const { list, party } = formatsFor(language);
+  return steps && { ...steps, uninvited: list(steps.uninvited.map(party)) };
 }
