@@ -4,12 +4,11 @@
  * nothing that it cannot rebuild from the log: when anything fails it says so, drops itself and is built again.
  */
 import * as Y from "yjs";
-import { FRAGMENT } from "#domain/text/schema.ts";
 import { trespass } from "#server/realtime/bounds.ts";
 import type { Budget, Room as Committed, Committer } from "#server/realtime/committer.ts";
+import { SheetDocument } from "#server/realtime/document.ts";
 import { askStateFrame, changeFrame, noticeFrame, stateFrame } from "#server/realtime/frames.ts";
-import { inspect, type News } from "#server/realtime/inspect.ts";
-import { Ledger } from "#server/realtime/known.ts";
+import { inspect, type News, type Verdict } from "#server/realtime/inspect.ts";
 import type { Author, Line } from "#server/realtime/line.ts";
 import { Lines } from "#server/realtime/lines.ts";
 import { merged } from "#server/realtime/merge.ts";
@@ -19,7 +18,6 @@ import { repairIds, touchedIds } from "#server/realtime/repair.ts";
 import { readVector } from "#server/realtime/scan.ts";
 import { type Stretch, Tail } from "#server/realtime/tail.ts";
 import { TakenAway } from "#server/realtime/taken-away.ts";
-import { Whole } from "#server/realtime/whole.ts";
 import type { Append, Appended, Bounds, Changes, LoadedSheet } from "#server/store/changes.ts";
 
 export interface RoomGiven {
@@ -40,6 +38,10 @@ export interface RoomGiven {
 const NOBODY = "";
 /** No sheet's count: with it the log refuses, and then we know for certain. */
 const NO_GATE = -1;
+/** What somebody answers who has nothing: no structs, no deletions. */
+const isNothing = (update: Uint8Array) => update.length === 2 && update[0] === 0 && update[1] === 0;
+/** Whoever knocked at once has the text by then, and nobody has read so far that he would type. */
+const SOON_MS = 250;
 /** A client id and its clock take ten bytes, and a text has some hundred of them. */
 const LONGEST_VECTOR = 64 * 1024;
 
@@ -50,12 +52,10 @@ const UNSPACED = 50;
 
 export class Room implements Committed {
   readonly sheet: string;
-  readonly #given: RoomGiven;
-  readonly #doc = new Y.Doc();
-  readonly #known = new Ledger(this.#doc);
-  readonly #whole = new Whole(this.#doc);
+  readonly #given: Omit<RoomGiven, "loaded">;
+  readonly #text: SheetDocument;
   readonly #queue = new Queue();
-  readonly #lines = new Lines(() => askStateFrame(Y.encodeStateVector(this.#doc)));
+  readonly #lines = new Lines(() => askStateFrame(this.#text.vector()));
   /** Whom each client id belongs to; the server's own are nobody's. */
   readonly #owners: Map<number, string>;
   /** What the server itself writes with. */
@@ -79,25 +79,25 @@ export class Room implements Committed {
   #repairing = false;
   #failed = false;
 
-  constructor(given: RoomGiven) {
+  /** The document is made in a later turn of the loop, if nobody needs it before: newcomers do not wait for it. */
+  readonly #soon = setTimeout(() => this.#opened() && this.#repair(), SOON_MS).unref();
+
+  constructor({ loaded, ...given }: RoomGiven) {
     this.sheet = given.sheet;
     this.#given = given;
-    this.#bounds = given.loaded.bounds;
+    this.#bounds = loaded.bounds;
     this.#tail = new Tail({
-      head: given.loaded.head,
+      head: loaded.head,
       since: (n) => given.since(given.sheet, n),
       grow: (stretches) => this.#publish(stretches),
     });
-    this.#owners = new Map(given.loaded.clients).set(this.#hand, NOBODY);
-    this.#doc.getXmlFragment(FRAGMENT);
-    this.#doc.on("afterTransaction", (transaction: Y.Transaction) => {
+    this.#owners = new Map(loaded.clients).set(this.#hand, NOBODY);
+    this.#text = new SheetDocument(loaded, (transaction) => {
       this.#idsTouched ||= touchedIds(transaction);
       if (this.#byCommand) this.#taken.remember(transaction.deleteSet);
       // Yjs would now delete needless marks by itself, and the document would no longer be what the log says.
       transaction._needFormattingCleanup = false;
     });
-    this.#apply(given.loaded.state);
-    this.#repair();
   }
 
   get empty(): boolean {
@@ -117,14 +117,15 @@ export class Room implements Committed {
   answer(line: Line, vector: Uint8Array) {
     const known = vector.length > LONGEST_VECTOR ? null : readVector(vector);
     if (!known) return line.close(1007, "malformed");
-    if (known.size) return line.send(stateFrame(Y.encodeStateAsUpdate(this.#doc, vector)));
-    for (const frame of this.#whole.frames()) line.send(frame);
+    if (!known.size) for (const frame of this.#text.frames()) line.send(frame);
+    else if (this.#opened()) line.send(stateFrame(Y.encodeStateAsUpdate(this.#text.doc, vector)));
   }
 
   change(line: Line, update: Uint8Array, step: 2 | "update") {
     if (!this.#lines.has(line)) return;
     if (step === 2) this.#lines.answered(line);
-    const verdict = inspect(update, this.#known);
+    const verdict = this.#judge(update);
+    if (!verdict) return;
     if (verdict.kind === "malformed") return this.#malformed(line, verdict.why);
     if (verdict.kind === "too-much") return line.close(4413, "too-large");
     if (verdict.kind === "gap") return this.#lines.missing(line);
@@ -173,12 +174,13 @@ export class Room implements Committed {
 
   owns(client: number, person: string): boolean {
     const owner = this.#owners.get(client);
-    return owner === undefined ? Y.getState(this.#doc.store, client) === 0 : owner === person;
+    return owner === undefined ? this.#text.state(client) === 0 : owner === person;
   }
 
   destroy(): void {
     this.#failed = true;
-    this.#doc.destroy();
+    clearTimeout(this.#soon);
+    this.#text.destroy();
   }
 
   // ---- what the committer asks
@@ -214,7 +216,7 @@ export class Room implements Committed {
     this.#queue.land(again.filter((row) => row.author !== SERVER));
     if (rows.some((row) => row.author === SERVER)) this.#repairing = false;
     this.#idsTouched ||= again.some((row) => row.author === SERVER);
-    if (kept.length === rows.length && this.#asJudged) this.#known.landed();
+    if (kept.length === rows.length && this.#asJudged) this.#text.known.landed();
     else this.#judgeAgain(again.length > 0);
     this.#disturbed = false;
     this.#release();
@@ -235,6 +237,25 @@ export class Room implements Committed {
 
   // ---- a change on its way in
 
+  /** Null where the room is lost. */
+  #judge(update: Uint8Array): Verdict | null {
+    if (isNothing(update)) return { kind: "nothing-new" };
+    return this.#opened() ? inspect(update, this.#text.known) : null;
+  }
+
+  /** There is a document from now on. False where what was read is no text: then the room is lost. */
+  #opened(): boolean {
+    if (this.#failed) return false;
+    if (this.#text.made) return true;
+    try {
+      if (this.#text.torn) this.#sayTorn();
+      return true;
+    } catch (error) {
+      this.fail(error);
+      return false;
+    }
+  }
+
   #admit(line: Line, news: News) {
     if (line.refusal) return news.marksOnly ? undefined : line.close(4403, line.refusal);
     const { person } = line.author;
@@ -246,7 +267,7 @@ export class Room implements Committed {
 
   #push(line: Line | null, author: Author, news: News): void {
     this.#doubt ||= this.#trespass(author, news) !== null;
-    this.#known.add(news.standings);
+    this.#text.known.add(news.standings);
     this.#queue.push({ line, author, bytes: news.bytes, clients: news.clients });
     this.#given.committer.wake(this);
   }
@@ -263,8 +284,7 @@ export class Room implements Committed {
     for (const { line, clients } of changes) {
       line?.close(4403, reason);
       // They may have been bound by this very change.
-      for (const client of clients)
-        if (Y.getState(this.#doc.store, client) === 0) this.#owners.delete(client);
+      for (const client of clients) if (this.#text.state(client) === 0) this.#owners.delete(client);
     }
     return false;
   }
@@ -291,17 +311,13 @@ export class Room implements Committed {
     const bytes = merged(stretches.map((stretch) => stretch.bytes));
     this.#disturbed ||= stretches.some((stretch) => stretch !== this.#own);
     this.#byCommand = stretches.some((stretch) => stretch.byCommand);
-    this.#apply(bytes);
+    if (this.#text.apply(bytes)) this.#sayTorn();
     this.#byCommand = false;
     this.#lines.tell(changeFrame(bytes));
   }
 
-  #apply(bytes: Uint8Array): void {
-    Y.applyUpdate(this.#doc, bytes);
-    this.#whole.grew(bytes);
-    const { pendingStructs, pendingDs } = this.#doc.store;
-    if (pendingStructs || pendingDs)
-      this.#given.log("the log of a sheet has a gap", { sheet: this.sheet, head: this.#tail.head });
+  #sayTorn(): void {
+    this.#given.log("the log of a sheet has a gap", { sheet: this.sheet, head: this.#tail.head });
   }
 
   /** What may be written has changed, or we doubt it. First that, then the log: so we have all that was written before. */
@@ -312,7 +328,7 @@ export class Room implements Committed {
   }
 
   #trespass(author: Author, news: News): string | null {
-    const closed = trespass(news, author.side, this.#bounds, this.#doc);
+    const closed = trespass(news, author.side, this.#bounds, this.#text.doc);
     return closed ?? (this.#taken.holds(news.touches.lost) ? "changed-meanwhile" : null);
   }
 
@@ -329,13 +345,13 @@ export class Room implements Committed {
    * writes where nobody may is sent away only when that was just looked up: a clause may have been reopened.
    */
   #judgeAgain(lookedUp: boolean): void {
-    this.#known.clear();
+    this.#text.known.clear();
     this.#queue.keep((change) => {
-      const verdict = inspect(change.bytes, this.#known);
+      const verdict = inspect(change.bytes, this.#text.known);
       const wrong = verdict.kind === "news" ? this.#trespass(change.author, verdict) : null;
       if (wrong && lookedUp) return this.#refused([change], wrong);
       this.#doubt ||= wrong !== null;
-      if (verdict.kind === "news") this.#known.add(verdict.standings);
+      if (verdict.kind === "news") this.#text.known.add(verdict.standings);
       else if (!change.line) this.#repairing = false;
       else if (verdict.kind !== "nothing-new") change.line.close(1013, "trouble");
       return verdict.kind === "news";
@@ -350,10 +366,10 @@ export class Room implements Committed {
 
   /** One repair at a time: the next is computed when this one is in the document. */
   #repair(): void {
-    if (!this.#idsTouched || this.#repairing) return;
+    if (!this.#text.made || !this.#idsTouched || this.#repairing) return;
     this.#idsTouched = false;
-    const bytes = repairIds(this.#doc, this.#hand, (of) => this.#given.newId(`${this.sheet} ${of}`));
-    const verdict = bytes && inspect(bytes, this.#known);
+    const bytes = repairIds(this.#text.doc, this.#hand, (of) => this.#given.newId(`${this.sheet} ${of}`));
+    const verdict = bytes && inspect(bytes, this.#text.known);
     if (verdict?.kind !== "news") return;
     this.#repairing = true;
     this.#push(null, SERVER, verdict);

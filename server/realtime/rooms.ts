@@ -150,7 +150,10 @@ export function openRooms(given: RoomsGiven): Rooms {
       return slot.opening;
     },
     close() {
-      for (const [sheet, slot] of slots) forget(sheet, slot);
+      for (const [sheet, slot] of slots) {
+        forget(sheet, slot);
+        slot.opened?.room.destroy();
+      }
     },
   };
 }

@@ -2,7 +2,6 @@
  * The whole text for whoever has nothing of it, as frames that are ready to be sent: two hundred people who open a
  * text at once cost one encoding, also while somebody types, because what came since goes after it as one more frame.
  */
-import * as Y from "yjs";
 import { changeFrame, stateFrame } from "#server/realtime/frames.ts";
 import { merged } from "#server/realtime/merge.ts";
 
@@ -10,19 +9,23 @@ import { merged } from "#server/realtime/merge.ts";
 const LONGEST_TAIL = 200;
 
 export class Whole {
-  readonly #doc: Y.Doc;
-  #state: Uint8Array | null = null;
-  #since: Uint8Array[] = [];
-  #sinceBytes = 0;
+  readonly #encode: () => Uint8Array;
+  #state: Uint8Array | null;
+  #since: Uint8Array[];
+  #sinceBytes: number;
   #tail: Uint8Array | null = null;
 
-  constructor(doc: Y.Doc) {
-    this.#doc = doc;
+  /** `updates` are the text as it was read; `encode` makes one of all that it is by now. */
+  constructor([state, ...since]: readonly Uint8Array[], encode: () => Uint8Array) {
+    this.#encode = encode;
+    this.#state = state ? stateFrame(state) : null;
+    this.#since = since;
+    this.#sinceBytes = since.reduce((sum, update) => sum + update.length, 0);
   }
 
   /** The same objects for everybody, until something changes. */
   frames(): Uint8Array[] {
-    this.#state ??= stateFrame(Y.encodeStateAsUpdate(this.#doc));
+    this.#state ??= stateFrame(this.#encode());
     if (!this.#since.length) return [this.#state];
     this.#tail ??= changeFrame(merged(this.#since));
     return [this.#state, this.#tail];

@@ -10,8 +10,10 @@ import {
   keepSnapshot,
   missingRungs,
   newestSnapshot,
+  partsFromLadder,
   stateFromLadder,
 } from "#server/store/snapshots.ts";
+import { mergedState } from "#server/store/text-at.ts";
 
 export type Side = "chair" | "member" | "server";
 
@@ -40,8 +42,12 @@ export type Appended = { ok: true; n: number } | Refusal;
 
 export interface LoadedSheet {
   head: number;
-  /** Snapshot and tail merged: one update of Yjs' first encoding. */
-  state: Uint8Array;
+  /** A snapshot as it was put away, and as one more update what came after it; Yjs' first encoding. */
+  updates: readonly Uint8Array[];
+  /** How many clocks of each client are in them. */
+  reach: ReadonlyMap<number, number>;
+  /** They merged, when somebody asks. */
+  readonly state: Uint8Array;
   clients: Map<number, string>;
   bounds: Bounds;
 }
@@ -170,14 +176,18 @@ async function append(pen: Pool, batch: readonly Append[]): Promise<Appended[]> 
 async function load(pool: Pool, ask: Ask, sheet: string): Promise<LoadedSheet> {
   // First, so that the log which is read after has all that was written before.
   const bounds = await boundsOf(pool, sheet);
-  const { n, state } = await stateFromLadder(ask, sheet, null);
+  const { n, updates, reach } = await partsFromLadder(ask, sheet, null);
   const clients = await pool.query<{ client_id: string; person_id: string }>(
     "SELECT client_id, person_id FROM sheet_client WHERE sheet_id = $1",
     [sheet],
   );
   return {
     head: n,
-    state,
+    updates,
+    reach,
+    get state() {
+      return mergedState(updates);
+    },
     bounds,
     clients: new Map(clients.rows.map((row) => [Number(row.client_id), row.person_id])),
   };

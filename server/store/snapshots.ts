@@ -4,7 +4,7 @@
  * all, is never used: it is passed over, reported and thrown away, and the job makes it anew from the log.
  */
 import { createHash } from "node:crypto";
-import { isState, mergedState } from "#server/store/text-at.ts";
+import { mergedState, reachOf } from "#server/store/text-at.ts";
 
 /** "As it stood" reads at most so many changes above a rung: a fifth of a second of merging. */
 export const RUNG_EVERY = 5_000;
@@ -12,9 +12,13 @@ export const RUNG_EVERY = 5_000;
 /** Rows of a statement, whether over the pool or inside a transaction of Prisma. */
 export type Ask = <Row>(sql: string, ...values: unknown[]) => Promise<Row[]>;
 
-interface Rung {
+interface Row {
   n: number;
   bytes: Uint8Array;
+}
+
+interface Rung extends Row {
+  reach: Map<number, number>;
 }
 
 export interface StateAt {
@@ -23,15 +27,32 @@ export interface StateAt {
   state: Uint8Array;
 }
 
+/** The same, not merged: a snapshot as it was put away, and what came after it as one update. */
+export interface PartsAt {
+  n: number;
+  updates: Uint8Array[];
+  /** How many clocks of each client are in them. */
+  reach: Map<number, number>;
+}
+
 /** The state after change `n`, or after the last change; from the nearest sound snapshot and the changes after it. */
 export async function stateFromLadder(ask: Ask, sheet: string, n: number | null): Promise<StateAt> {
+  const { updates, n: last } = await partsFromLadder(ask, sheet, n);
+  return { n: last, state: mergedState(updates) };
+}
+
+export async function partsFromLadder(ask: Ask, sheet: string, n: number | null): Promise<PartsAt> {
   const rung = await nearest(ask, sheet, n);
-  const tail = await ask<Rung>(
+  const tail = await ask<Row>(
     `SELECT n, bytes FROM change WHERE sheet_id = $1 AND n > $2::int AND ($3::int IS NULL OR n <= $3::int) ORDER BY n`,
     ...[sheet, rung?.n ?? 0, n],
   );
-  const bytes = [...(rung ? [rung] : []), ...tail].map((one) => one.bytes);
-  return { n: tail.at(-1)?.n ?? rung?.n ?? 0, state: mergedState(bytes) };
+  const updates = rung ? [rung.bytes] : [];
+  if (tail.length || !rung) updates.push(mergedState(tail.map((row) => row.bytes)));
+  const reach = new Map(rung?.reach);
+  const later = tail.length ? reachOf(updates.at(-1) as Uint8Array) : null;
+  for (const [client, clock] of later ?? []) reach.set(client, Math.max(clock, reach.get(client) ?? 0));
+  return { n: tail.at(-1)?.n ?? rung?.n ?? 0, updates, reach };
 }
 
 /** Keeps a state, and of those that are no rungs only this one. A state older than the newest must be a rung. */
@@ -69,19 +90,21 @@ export async function missingRungs(ask: Ask): Promise<{ sheet: string; n: number
 
 async function nearest(ask: Ask, sheet: string, n: number | null): Promise<Rung | null> {
   for (let below = n; ; ) {
-    const [row] = await ask<Rung & { digest: string }>(
+    const [row] = await ask<Row & { digest: string }>(
       `SELECT n, bytes, digest FROM snapshot WHERE sheet_id = $1 AND ($2::int IS NULL OR n <= $2::int)
        ORDER BY n DESC LIMIT 1`,
       ...[sheet, below],
     );
-    if (!row || (digestOf(row.bytes) === row.digest && isState(row.bytes))) return row ?? null;
+    if (!row) return null;
+    const reach = digestOf(row.bytes) === row.digest ? reachOf(row.bytes) : null;
+    if (reach) return { ...row, reach };
     await throwAway(ask, sheet, row);
     below = row.n - 1;
   }
 }
 
 /** Once: whoever finds it next finds it gone, unless a sound one was made meanwhile. */
-async function throwAway(ask: Ask, sheet: string, { n, bytes }: Rung): Promise<void> {
+async function throwAway(ask: Ask, sheet: string, { n, bytes }: Row): Promise<void> {
   const gone = await ask(
     "DELETE FROM snapshot WHERE sheet_id = $1 AND n = $2::int AND bytes = $3 RETURNING n",
     ...[sheet, n, bytes],

@@ -13,6 +13,7 @@ import {
   seedOf,
   table,
   textAt,
+  until,
   wordsOf,
 } from "./stand-ins.ts";
 
@@ -62,7 +63,9 @@ describe("W9 only the server hands out ids of clauses", () => {
   }
 
   test("W9 a room that died before its repair does it when it is built again", async () => {
-    const { room, committer } = await openRoom(await unrepaired());
+    const log = await unrepaired();
+    const { room, committer } = await openRoom(log);
+    await until(() => log.rows.length === 3, "the repair");
     await committer.idle();
     expect(idsOf(new Copy("bakyt").connect(room).doc)).toEqual(["c1", "c2", "fresh-1"]);
   });
@@ -71,6 +74,7 @@ describe("W9 only the server hands out ids of clauses", () => {
     const log = await unrepaired();
     log.accepts = "nobody";
     const { room, committer } = await openRoom(log);
+    await until(() => log.appends === 3, "the repair");
     await committer.idle();
     expect(log.appends).toBe(3);
     expect(idsOf(new Copy("bakyt").connect(room).doc)).toEqual(["c1", "c2", ""]);

@@ -209,6 +209,7 @@ describe("W24 what another machine keeps", () => {
     addClause(doc, 1, "without");
     writeRow(log, Y.encodeStateAsUpdate(doc, before), doc.clientID);
     const rooms = [await openRoom(log, { newId: idOf }), await openRoom(log, { newId: idOf })];
+    await until(() => log.rows.length === 4, "both repairs");
     for (const { committer } of rooms) await committer.idle();
     expect(log.rows).toHaveLength(4);
     const ids = [log.rows.slice(0, 3), [...log.rows.slice(0, 2), ...log.rows.slice(3)], log.rows].map(

@@ -68,7 +68,8 @@ export function memoryLog(): MemoryLog {
     async load(sheet) {
       const rows = log.rows.filter((row) => row.sheet === sheet);
       const state = Y.mergeUpdates([new Uint8Array([0, 0]), ...rows.map((row) => row.bytes)]);
-      return { head: rows.length, state, clients: new Map(clients), bounds };
+      const reach = Y.parseUpdateMeta(state).to;
+      return { head: rows.length, updates: [state], reach, state, clients: new Map(clients), bounds };
     },
     async since(sheet, n) {
       return log.rows

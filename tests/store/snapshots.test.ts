@@ -1,5 +1,6 @@
 /** The ladder of snapshots: what is put away to make loading fast is never believed more than the log. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import * as Y from "yjs";
 import { wordsOf } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { RUNG_EVERY } from "#server/store/snapshots.ts";
@@ -60,6 +61,30 @@ describe("T30 a snapshot is a shortcut through the log and says nothing else", (
     for (const n of [500, RUNG_EVERY, RUNG_EVERY + 500, RUNG_EVERY + 1_000, 2 * RUNG_EVERY + 7])
       await house.store.changes.keepSnapshot(sheet, n, state);
     expect(await kept(sheet)).toEqual([RUNG_EVERY, 2 * RUNG_EVERY + 7]);
+  });
+});
+
+describe("W36 what a room is opened with", () => {
+  test("W36 is the snapshot as it was put away and what came after it, and how far both reach", async () => {
+    const sheet = await sheetWith(12, 9);
+    const { updates, reach, head, state } = await house.store.changes.load(sheet);
+    expect(updates).toHaveLength(2);
+    const { rows } = await house.store.pool.query("SELECT bytes FROM snapshot WHERE sheet_id = $1", [sheet]);
+    expect(updates[0]).toEqual(rows[0].bytes);
+    const [whole, after] = [new Y.Doc(), new Y.Doc()];
+    for (const update of updates) Y.applyUpdate(whole, update);
+    Y.applyUpdate(after, state);
+    expect(Y.encodeStateAsUpdate(whole)).toEqual(Y.encodeStateAsUpdate(after));
+    expect(new Map(reach)).toEqual(Y.decodeStateVector(Y.encodeStateVector(whole)));
+    expect(head).toBe(12);
+  });
+
+  test("W36 is one update where there is no snapshot, or nothing came after it", async () => {
+    for (const sheet of [await sheetWith(3), await sheetWith(4, 4)]) {
+      const { updates, reach, state } = await house.store.changes.load(sheet);
+      expect(updates).toEqual([state]);
+      expect(new Map(reach)).toEqual(Y.parseUpdateMeta(state).to);
+    }
   });
 });
 
