@@ -6,6 +6,7 @@ import { type Actor, type Deed, may, type Seat } from "#domain/rights/index.ts";
 import { type Clause, followingEdits, sourceDigest } from "#domain/text/index.ts";
 import type { Done } from "#server/commands/deed.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import { letFollow } from "#server/commands/let-follow.ts";
 import type { LanguageSheet } from "#server/store/languages.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/records.ts";
@@ -51,6 +52,11 @@ export function followSource(kit: Kit) {
       const written = { bytes, delegation: null, amendment: null, structural: true };
       await tables.sheets.write(version.sheet, frozen, written);
       await tables.outbox.put({ type: "changes", sheet: version.sheet, text });
+      const moved = frozen.clauses.filter(({ id }) =>
+        edits.some((one) => one.type === "move" && one.clause === id),
+      );
+      const passing = { before: moved, after: moved, language };
+      await letFollow(tables, text, { sheet: version.sheet, state: frozen.state, bytes, ...passing });
       return { ok: true };
     });
 }

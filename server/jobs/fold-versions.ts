@@ -5,6 +5,8 @@
  */
 import { clausesNeeded, countBrackets, foldTouches, TAIL, type Touch } from "#domain/text/index.ts";
 import type { ChangedVersions, Unfolded } from "#server/store/folding.ts";
+import { sought } from "#server/store/following.ts";
+import { movedThreads } from "#server/store/notices.ts";
 import type { Store, Tables } from "#server/store/open.ts";
 import { RUNG_EVERY } from "#server/store/snapshots.ts";
 import { openReplay, type Replay } from "#server/store/text-at.ts";
@@ -98,11 +100,42 @@ async function foldBatch(store: Store, open: Map<string, Open>, unfolded: Unfold
   await store.transaction(async (tables) => {
     await writeVersions(tables, sheet, touches.slice(0, settled.touches));
     await tables.outbox.put({ type: "versions", text });
+    await letFollow(tables, unfolded, at.replay, touches.slice(0, settled.touches));
     // Last: from here to the commit whoever types there waits, because the cursor stands in the sheet's row.
     await tables.folding.foldedTo(sheet, folded, settled.n, counted && countBrackets(counted));
   });
   if (counted) await snapshot(store, sheet, at, head);
   return settled.n;
+}
+
+/** Discussions go with words that somebody took into another clause by hand; a language version has the source's clauses. */
+async function letFollow(
+  tables: Tables,
+  { sheet, text }: Unfolded,
+  replay: Replay<Author>,
+  touches: readonly Touch[],
+): Promise<void> {
+  const moves = movesIn(touches);
+  const main = moves.length ? (await tables.texts.byId(text))?.sheet : null;
+  if (main !== sheet) return;
+  const threads = await tables.threads.at(
+    text,
+    moves.map(({ from }) => from),
+  );
+  const hung = threads.length ? sought(threads, { sheet, state: replay.state(), moves }) : [];
+  await tables.threads.hang(hung);
+  for (const notice of movedThreads(text, hung)) await tables.outbox.put(notice);
+}
+
+/** Both ways: of a split that is undone the words come back. */
+function movesIn(touches: readonly Touch[]): { from: string; to: string }[] {
+  return touches.flatMap(({ clauseId, deed, other }) => {
+    if (!other || (deed !== "split" && deed !== "merged")) return [];
+    return [
+      { from: clauseId, to: other },
+      { from: other, to: clauseId },
+    ];
+  });
 }
 
 /** Applies the next batch. A clause without its id is named by the next change or so; so far is the log not settled. */

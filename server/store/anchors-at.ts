@@ -36,6 +36,37 @@ export function markedAt(state: Uint8Array, asked: Asked): string | null {
     : null;
 }
 
+/** The positions that hold these words of a clause at a state; null where it does not stand, or not so far. */
+export function positionsAt(
+  state: Uint8Array,
+  places: readonly (Stretch & { clause: string })[],
+): (Positions | null)[] {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  const elements = doc.getXmlFragment(FRAGMENT).toArray();
+  const found = places.map(({ clause, from, to }) => {
+    const element = elements.find((one) => one instanceof Y.XmlElement && clauseOf(one)?.id === clause);
+    const [start, end] = element instanceof Y.XmlElement ? [at(element, from, 0), at(element, to, -1)] : [];
+    return start && end ? { from: start, to: end } : null;
+  });
+  doc.destroy();
+  return found;
+}
+
+/** The n-th place of a clause's words; held by the letter behind it, or (-1) by the one before it, as the editor does. */
+function at(element: Y.XmlElement, offset: number, assoc: 0 | -1): string | null {
+  let left = offset;
+  for (const text of element.toArray()) {
+    if (!(text instanceof Y.XmlText)) continue;
+    if (assoc ? left <= text.length && left > 0 : left < text.length) {
+      const position = Y.createRelativePositionFromTypeIndex(text, left, assoc);
+      return Buffer.from(Y.encodeRelativePosition(position)).toString("base64url");
+    }
+    left -= text.length;
+  }
+  return null;
+}
+
 function stretchOf(doc: Y.Doc, { clause, from, to }: Asked): Stretch | null {
   const [start, end] = [from, to].map((position) => offsetAt(doc, position, clause));
   return start == null || end == null ? null : { from: start, to: end };

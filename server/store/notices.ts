@@ -26,3 +26,14 @@ export type Notice =
   | { type: "languages"; text: string }
   /** The wall of the hall was turned to another clause. */
   | { type: "room"; text: string };
+
+/** To each circle of discussions that stand elsewhere now, once. */
+export function movedThreads(
+  text: string,
+  moved: readonly { thread: { delegationId: string | null; audience: CircleOf } }[],
+): Notice[] {
+  const told = moved.map(({ thread: { delegationId, audience } }): Notice => {
+    return { type: "comments", text, delegation: delegationId, audience };
+  });
+  return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
+}

@@ -139,6 +139,21 @@ export function threadsIn(db: Db) {
       await db.thread.update({ where: { id }, data });
     },
 
+    /** From now on they are at these clauses, held by these words. */
+    async hang(
+      hung: readonly { thread: ThreadRow; clause: string; anchor: Anchor | null; home: string | null }[],
+    ): Promise<void> {
+      for (const { thread, clause, anchor, home } of hung) {
+        const about = anchor ? { anchor: { ...anchor } } : {};
+        await db.thread.update({ where: { id: thread.id }, data: { clauseId: clause, home, ...about } });
+      }
+    },
+
+    /** Without their comments: all that are at these clauses. */
+    async at(textId: string, clauses: readonly string[]): Promise<ThreadRow[]> {
+      return (await db.thread.findMany({ where: { textId, clauseId: { in: [...clauses] } } })).map(rowOf);
+    },
+
     async widen(id: string, audience: Audience, from: Audience, at: Date): Promise<void> {
       await db.thread.update({ where: { id }, data: { audience, widenedFrom: from, widenedAt: at } });
     },

@@ -38,7 +38,7 @@ export function footing(words: string | null, held: Stretch | null, quote: strin
 }
 
 /** Where the words stand, if they stand there once. */
-function quoted(words: string, quote: string): Stretch | null {
+export function quoted(words: string, quote: string): Stretch | null {
   const from = quote ? words.indexOf(quote) : -1;
   if (from < 0 || words.indexOf(quote, from + 1) >= 0) return null;
   return { from, to: from + quote.length };

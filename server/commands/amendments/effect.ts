@@ -20,6 +20,7 @@ import {
 } from "#domain/text/index.ts";
 import { clauseOfSettled, hasNoWords, isSettled } from "#server/commands/amendments/settled.ts";
 import type { Conflicted, Settled } from "#server/commands/amendments/wishes.ts";
+import { letFollow } from "#server/commands/let-follow.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/records.ts";
 import { updateOf } from "#server/store/sheet-edits.ts";
@@ -82,13 +83,15 @@ export async function effectOnOthers(table: Table, by: string): Promise<Effect> 
 /** One row of the log, by the server, in the name of the delegation whose words they are. */
 export async function write(
   { frozen, opened, tables, language }: Table,
-  { edits }: Fits,
+  { edits, before, after }: Fits,
   by: { amendment: string; delegation: string | null },
 ): Promise<void> {
   const bytes = updateOf(frozen.state, edits, language);
   if (!bytes) return;
   await tables.sheets.write(opened.sheet, frozen, { bytes, ...by, structural: edits.some(isStructural) });
   await tables.outbox.put({ type: "changes", text: opened.text, sheet: opened.sheet });
+  const { text, sheet } = opened;
+  await letFollow(tables, text, { sheet, state: frozen.state, bytes, before, after, language });
 }
 
 function touched(before: readonly Clause[], after: readonly Clause[]): Set<string> {
