@@ -42,11 +42,12 @@ export function BracketList({ text, clauses, onGo }: Props) {
       <button
         type="button"
         ref={button}
-        className="button button-quiet button-small"
+        className="tool tool-count"
+        title={t("editor.brackets", { count })}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <span className="open-brackets-words">{t("editor.brackets", { count })}</span>
+        <span className="visually-hidden">{t("editor.brackets", { count })}</span>
         <span className="open-brackets-sign" aria-hidden="true">
           {`[${count}]`}
         </span>

@@ -28,10 +28,12 @@ export function KeptBadge({ receipts, reading }: Props) {
         data-kept={state.name}
         data-waiting={count}
         data-reading={reading || undefined}
-        title={reading ? undefined : t(`editor.kept.why.${state.name}`)}
+        title={reading ? t(`editor.live.${state.name}`) : t(`editor.kept.why.${state.name}`)}
       >
         <Sign name={state.name} />
-        {reading ? t(`editor.live.${state.name}`) : t(`editor.kept.${state.name}`, { count })}
+        <span className="kept-words">
+          {reading ? t(`editor.live.${state.name}`) : t(`editor.kept.${state.name}`, { count })}
+        </span>
       </span>
       <span className="visually-hidden" role="status">
         {!reading && (lasting === "kept" || lasting === "offline") ? t(`editor.kept.news.${lasting}`) : ""}

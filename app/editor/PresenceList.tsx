@@ -1,41 +1,101 @@
-/** Who has this text open, by delegation. The server says who they are. */
-import { useMemo, useRef, useSyncExternalStore } from "react";
+/**
+ * Who has this text open: a round sign for each, in the colour of the caret, with initials and flag; behind them the
+ * list with names, from which one goes to where somebody writes. The server says who they are.
+ */
+import { type CSSProperties, useMemo, useRef, useSyncExternalStore } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import { Flag } from "../components/Flag.tsx";
 import { useTranslation } from "../words/use-translation.ts";
-import { type Presence, readPresence, type Voice } from "./carets.ts";
+import { CHAIR_COLOUR, inkOn, type Presence, readPresence, type Voice } from "./carets.ts";
+import { initialsOf } from "./initials.ts";
+import { Popover } from "./standing/Popover.tsx";
 
 interface Props {
   awareness: Awareness;
   voices: Voice[];
   me: Presence;
+  /** Goes to where somebody writes; absent where there is nowhere to go. */
+  onGo?(one: Presence): void;
 }
 
-export function PresenceList({ awareness, voices, me }: Props) {
+/** More signs than that are a crowd; on a telephone it is one (strip.css). */
+const SHOWN = 4;
+
+export function PresenceList({ awareness, voices, me, onGo }: Props) {
   const { t } = useTranslation();
   const here = usePresences(awareness, me);
-  const groups = useMemo(() => grouped(here, voices), [here, voices]);
+  const people = useMemo(() => seated(here, voices), [here, voices]);
+  const label = t("editor.here", { count: people.length });
   return (
-    <ul className="presence" aria-label={t("editor.here", { count: here.length })}>
-      {groups.map(({ voice, people }) => (
-        <li key={voice?.id ?? "bureau"} title={people.map(({ name }) => name).join(", ")}>
-          {voice ? (
-            <Flag country={voice.country} name={voice.name} />
-          ) : (
-            <span className="presence-bureau" aria-hidden="true">
-              §
-            </span>
-          )}
-          <span className="presence-name">{voice?.name ?? t("editor.bureau")}</span>
-          <span className="visually-hidden">{people.map(({ name }) => name).join(", ")}</span>
-          {people.length > 1 ? (
-            <span aria-hidden="true" className="presence-count">
-              {people.length}
-            </span>
-          ) : null}
-        </li>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; these are people.
+    <div className="presence" role="group" aria-label={label}>
+      <Popover label={label} name={<Signs people={people} />}>
+        <h2 className="presence-title">{t("editor.people.title")}</h2>
+        <ul className="plain-list presence-people">
+          {people.map((one) => (
+            <Person key={one.person} one={one} mine={one.person === me.person} onGo={onGo} />
+          ))}
+        </ul>
+      </Popover>
+    </div>
+  );
+}
+
+interface Seated extends Presence {
+  voice: Voice | null;
+}
+
+function Signs({ people }: { people: Seated[] }) {
+  const { t } = useTranslation();
+  const title = ({ name, voice }: Seated) => `${name} · ${voice?.name ?? t("editor.bureau")}`;
+  return (
+    <span className="avatars" aria-hidden="true">
+      {people.slice(0, SHOWN).map((one) => (
+        <span key={one.person} title={title(one)} className="avatar-place">
+          <Avatar one={one} />
+        </span>
       ))}
-    </ul>
+      {people.length > SHOWN ? <span className="avatar-more">{`+${people.length - SHOWN}`}</span> : null}
+      {people.length > 1 ? <span className="avatar-more avatar-rest">{`+${people.length - 1}`}</span> : null}
+    </span>
+  );
+}
+
+function Avatar({ one: { name, voice, colour } }: { one: Seated }) {
+  const ground = voice?.colour ?? (colour || CHAIR_COLOUR);
+  return (
+    <span
+      className="avatar"
+      aria-hidden="true"
+      style={{ "--colour": ground, "--on-colour": inkOn(ground) } as CSSProperties}
+    >
+      {initialsOf(name)}
+      {voice?.country ? <Flag country={voice.country} /> : null}
+    </span>
+  );
+}
+
+function Person({ one, mine, onGo }: { one: Seated; mine: boolean; onGo?(one: Presence): void }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <Avatar one={one} />
+      <span className="presence-name">
+        <strong>{one.name}</strong>
+        <span>{one.voice?.name ?? t("editor.bureau")}</span>
+      </span>
+      {mine ? <span className="muted small">{t("editor.people.you")}</span> : null}
+      {onGo && !mine ? (
+        <button
+          type="button"
+          className="link-button"
+          aria-label={t("editor.people.go", { name: one.name })}
+          onClick={() => onGo(one)}
+        >
+          {t("editor.people.goShort")}
+        </button>
+      ) : null}
+    </li>
   );
 }
 
@@ -63,13 +123,9 @@ function usePresences(awareness: Awareness, me: Presence): Presence[] {
 }
 
 /** In seat order, the chair's side first. */
-function grouped(here: Presence[], voices: Voice[]): { voice: Voice | null; people: Presence[] }[] {
-  const of = (id: string | null) =>
-    here.filter(
-      ({ delegation }) => (voices.some((voice) => voice.id === delegation) ? delegation : null) === id,
-    );
-  return [
-    { voice: null, people: of(null) },
-    ...voices.map((voice) => ({ voice, people: of(voice.id) })),
-  ].filter(({ people }) => people.length);
+function seated(here: Presence[], voices: Voice[]): Seated[] {
+  const seat = (one: Presence) => voices.findIndex(({ id }) => id === one.delegation);
+  return [...here]
+    .sort((a, b) => seat(a) - seat(b))
+    .map((one) => ({ ...one, voice: voices[seat(one)] ?? null }));
 }

@@ -4,21 +4,18 @@
  */
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { Link, useRevalidator } from "react-router";
+import { useRevalidator } from "react-router";
 import { Notice } from "../components/Notice.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import { AmendmentInsets } from "./amendments/AmendmentInsets.tsx";
 import { AmendmentMargin } from "./amendments/AmendmentMargin.tsx";
-import { ProposeButton } from "./amendments/ProposeButton.tsx";
 import { ProposeUnkept } from "./amendments/ProposeUnkept.tsx";
 import { type Offered, useAmending } from "./amendments/use-amending.ts";
 import { useMargin } from "./amendments/use-margin.ts";
-import { BracketList } from "./BracketList.tsx";
 import { BracketMenu } from "./BracketMenu.tsx";
 import { ClausePanel } from "./ClausePanel.tsx";
 import type { Voice } from "./carets.ts";
 import { placeAt, placeOfId } from "./clauses.ts";
-import { CommentList } from "./comments/CommentList.tsx";
 import { HeardComments } from "./comments/HeardComments.tsx";
 import { MarginThreads } from "./comments/MarginThreads.tsx";
 import { MarkButton } from "./comments/MarkButton.tsx";
@@ -26,23 +23,17 @@ import { type Commenting, useCommenting } from "./comments/use-commenting.ts";
 import { useComments } from "./comments/use-comments.ts";
 import { GonePanel } from "./GonePanel.tsx";
 import { Gutter } from "./Gutter.tsx";
-import { Help } from "./Help.tsx";
-import { KeptBadge } from "./KeptBadge.tsx";
 import { Outline } from "./Outline.tsx";
-import { PresenceList } from "./PresenceList.tsx";
 import type { TextPage } from "./page.ts";
-import { HeldBar, Permission, QuietChoices, SaidChanges, useQuiet } from "./quiet/Quiet.tsx";
+import { SaidChanges, useQuiet } from "./quiet/Quiet.tsx";
 import { useHeard } from "./quiet/use-heard.ts";
 import type { Notice as ServerNotice } from "./receipts.ts";
-import { WallControl } from "./room/WallControl.tsx";
+import { Strip } from "./Strip.tsx";
 import type { Session } from "./session.ts";
-import { FourAnswers } from "./standing/FourAnswers.tsx";
 import { GavelButton } from "./standing/GavelButton.tsx";
 import { RefusedTyping } from "./standing/RefusedTyping.tsx";
 import { StandingNews } from "./standing/StandingNews.tsx";
-import { useHeightName } from "./standing/use-height-name.ts";
 import { useRefused, useStandings, useStandingWords } from "./standing/use-standings.ts";
-import { Toolbar } from "./Toolbar.tsx";
 import { TypedBy } from "./TypedBy.tsx";
 import { UnkeptWords } from "./UnkeptWords.tsx";
 import type { Unkept } from "./unkept-words.ts";
@@ -208,32 +199,13 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
       <StandingNews page={page} clauses={now.clauses} />
       <HeardComments shown={shown} silent={quiet.silent} />
       <SaidChanges {...{ page }} clauses={now.clauses} told={heard.told} silent={quiet.silent} />
-      <div className="strip" ref={useHeightName("--strip")}>
-        <HeldBar quiet={quiet} />
-        {page.source ? null : (
-          <FourAnswers {...{ page, clauses: now.clauses, current: now.current, onJump: jump }} />
-        )}
-        {editor && !page.closed ? <Toolbar editor={editor} facts={now} /> : <Reading page={page} />}
-        <div className="strip-end">
-          <ProposeButton {...{ page, clause, amending }} />
-          <BracketList text={page.id} clauses={now.clauses} onGo={bracket.go} />
-          {shown ? <CommentList {...{ shown, commenting }} /> : null}
-          {page.negotiation.may["point-room"] ? (
-            <WallControl text={page.id} clause={clause} turned={turned} />
-          ) : null}
-          <KeptBadge receipts={session.receipts} reading={page.closed !== null} />
-          <button
-            type="button"
-            className="button button-quiet button-small"
-            aria-expanded={panel.shown}
-            onClick={panel.toggle}
-          >
-            {t("editor.panel")}
-          </button>
-        </div>
-        <Permission {...{ page, clause }} standingWords={standingOf(clause)} />
-        <PresenceList awareness={session.provider.awareness} voices={page.voices} me={page.me} />
-      </div>
+      <Strip
+        {...{ page, session, editor, quiet, amending, shown, commenting, panel, turned }}
+        facts={now}
+        standingWords={standingOf(clause)}
+        onJump={jump}
+        onBracket={bracket.go}
+      />
       <details className="outline-fold" open={panel.roomy}>
         <summary>{t("editor.outline")}</summary>
         <Outline
@@ -243,11 +215,6 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
           standings={page.negotiation.standings}
           onJump={jump}
         />
-        <p className="small">
-          <Link to={`/texts/${page.id}/clauses`}>{t("history.allClauses")}</Link>
-        </p>
-        <QuietChoices quiet={quiet} />
-        <Help />
       </details>
       <div className="sheet-place">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the caret goes where a reader clicks; keys use the outline. */}
@@ -322,12 +289,6 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
 function placeOf({ at, selected }: Commenting, current: number): number {
   const found = [...at].find(([, threads]) => threads.some(({ id }) => id === selected));
   return found?.[0] ?? current;
-}
-
-/** Instead of the tools: why there are none. */
-function Reading({ page }: { page: TextPage }) {
-  const { t } = useTranslation();
-  return page.closed ? <p className="reading-only">{t(`editor.closed.${page.closed}`)}</p> : <span />;
 }
 
 function jumpTo(editor: Editor, index: number): void {

@@ -5,6 +5,7 @@
 import { lazy, Suspense } from "react";
 import { data, Link } from "react-router";
 import { wordsOf } from "#domain/text/index.ts";
+import { TextWays } from "../components/TextWays.tsx";
 import { actor, services } from "../context.ts";
 import type { TextPage } from "../editor/page.ts";
 import type { SourceShown } from "../editor/source.ts";
@@ -18,7 +19,6 @@ import "./languages.css";
 import { lastKnown, reasonFor } from "./line.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { languagesToChoose } from "./set-up/lists.ts";
-import { TextWays } from "./text-pages.tsx";
 import { textShown } from "./text-shown.ts";
 import { useInBrowser } from "./use-in-browser.ts";
 

@@ -68,6 +68,7 @@ test("T39 a deleted clause is found in the list, and is brought back to its plac
   await page.keyboard.press("Backspace");
   await expect(page.locator(`[id="${clause}"]`)).toHaveCount(0);
   await expect(page.locator(".kept")).toHaveText("Everything is kept");
+  await page.locator(".more > summary").click();
   await page.getByRole("link", { name: "All clauses, also deleted ones" }).click();
   await page.waitForURL(/\/clauses$/);
   const gone = page.getByRole("region", { name: "Deleted clauses" }).locator("li").first();

@@ -112,6 +112,7 @@ test("N29 with the pen at the chair, a hand-written client of a delegate cannot 
   textAt(byHand.doc, 3).insert(0, "FORGED ");
   await expect.poll(() => byHand.closes.map(({ reason }) => reason)).toContain("clause-closed");
   byHand.leave();
+  await openState(chair);
   await chair.getByText("Change who writes").click();
   await chair.getByRole("button", { name: "Take the pen" }).click();
   await expect(answer(kz, "writer")).toContainText("The chair’s side writes, delegations propose");
@@ -152,6 +153,7 @@ for (const [width, height] of [
       await expect(answer(kz, name)).toContainText(said);
       await expect(answer(kz, name)).toBeInViewport({ ratio: 1 });
     }
+    await openState(chair);
     await chair.getByText("Set the deadline").click();
     await chair.getByLabel("Amendments close at").fill("2000-01-01T10:00");
     await chair.getByRole("button", { name: "Set", exact: true }).click();
@@ -162,7 +164,8 @@ for (const [width, height] of [
     await expect(answer(kz, "amendments")).toContainText(/\d+ d \d+ h left/);
     await chair.getByText("Change who writes").click();
     await chair.getByRole("button", { name: "Open reading 2" }).click();
-    await expect(answer(kz, "writer")).toContainText("Reading 2");
+    await openState(kz);
+    await expect(kz.locator(".state").getByText("Reading 2")).toBeVisible();
     await expect(answer(kz, "amendments")).toContainText("Amendments as long as drafting is open");
     await chair.keyboard.press("Escape");
     for (const page of [chair, kz]) expect(await seriousFaults(page)).toEqual([]);
@@ -182,6 +185,7 @@ test("N30 the outline shows clauses that stand alike, and a press leads to the n
   await expect(outline.getByRole("link")).toContainText("Invite [all]");
   await outline.getByLabel("Show").selectOption("Held by the chair (0)");
   await expect(outline.getByText("No clause stands so.")).toBeVisible();
+  await openState(chair);
   await chair.getByRole("button", { name: "Next open clause" }).click();
   await expect(chair.locator(".is-current")).toHaveAttribute("data-label", "OP1");
   await leave(chair);
@@ -214,6 +218,9 @@ const clause = (page: Page, label: string) => page.locator(`.sheet-clause[data-l
 const words = (page: Page, label: string): Locator => clause(page, label).locator(".words");
 const standing = (page: Page, label: string): Locator => clause(page, label).locator(".sheet-standing");
 const answer = (page: Page, name: string): Locator => page.locator(`[data-answer="${name}"]`);
+
+/** The four answers in full, and what the chair may do about them. */
+const openState = (page: Page) => page.locator(".state-fold > summary").click();
 
 async function typeInto(page: Page, label: string, typed: string): Promise<void> {
   await words(page, label).click();

@@ -82,6 +82,7 @@ test("P64 the chair turns the wall from the editor to the clause with the caret,
   const chair = await sit(browser, "chair", { width: 1440, height: 900 });
   await chair.goto(text);
   await caretAtEnd(chair, "OP2");
+  await chair.locator(".more > summary").click();
   await chair.getByText("Wall", { exact: true }).click();
   await chair.getByRole("button", { name: "Show OP2 on the wall" }).click();
   await expect(chair.getByText("The wall shows OP2", { exact: true })).toBeVisible();

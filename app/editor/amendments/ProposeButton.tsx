@@ -2,6 +2,7 @@
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
+import { Sign } from "../Sign.tsx";
 import { useClauseName } from "../use-clause-name.ts";
 import type { Amending } from "./use-amending.ts";
 
@@ -20,7 +21,7 @@ export function ProposeButton({ page, clause, amending }: Props) {
   return (
     <button
       type="button"
-      className="button button-small"
+      className="button button-small propose-button"
       disabled={!clause?.id}
       aria-expanded={shown}
       title={
@@ -28,7 +29,8 @@ export function ProposeButton({ page, clause, amending }: Props) {
       }
       onClick={() => clause && amending.propose(shown ? "" : clause.id)}
     >
-      {t(may.draft ? "amendments.propose" : "amendments.suggest")}
+      <Sign path="M3 13l.7-2.8 7-7 2.1 2.1-7 7ZM9.2 4.7l2.1 2.1" />
+      <span className="propose-words">{t(may.draft ? "amendments.propose" : "amendments.suggest")}</span>
     </button>
   );
 }

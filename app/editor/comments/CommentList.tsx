@@ -6,6 +6,7 @@ import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { Link } from "react-router";
 import { useTranslation } from "../../words/use-translation.ts";
 import { shortened } from "../BracketList.tsx";
+import { Sign } from "../Sign.tsx";
 import { useDismiss } from "../use-dismiss.ts";
 import { FilterFields } from "./FilterFields.tsx";
 import type { CommentsShown, ThreadShown } from "./shown.ts";
@@ -31,11 +32,14 @@ export function CommentList({ shown, commenting }: Props) {
     <div className="comment-places" ref={holder}>
       <button
         type="button"
-        className="button button-quiet button-small"
+        className="tool tool-count"
+        title={t("comments.list", { count })}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        {t("comments.list", { count })}
+        <span className="visually-hidden">{t("comments.list", { count })}</span>
+        <Sign path="M2.5 3h11v8H8l-3 2.8V11H2.5Z" />
+        <span aria-hidden="true">{count}</span>
       </button>
       {open ? (
         <section className="bracket-list" aria-labelledby={heading}>

@@ -127,7 +127,7 @@ interface PermissionProps {
   standingWords: string | null;
 }
 
-/** May this person write where the caret stands? Said whenever it comes to another clause. */
+/** May this person write where the caret stands? Read out when it comes to another clause; seen on the clause itself. */
 export function Permission({ page, clause, standingWords }: PermissionProps) {
   const { t } = useTranslation();
   const nameOf = useClauseName();
@@ -135,7 +135,7 @@ export function Permission({ page, clause, standingWords }: PermissionProps) {
   const name = nameOf(clause);
   const closed = page.negotiation.standings[clause.id]?.closed;
   return (
-    <p aria-live="polite" className="permission">
+    <p aria-live="polite" className="visually-hidden permission">
       {page.closed
         ? t("quiet.read", { name })
         : closed && standingWords

@@ -3,7 +3,6 @@ import { useEffect } from "react";
 import { Link, useFetcher } from "react-router";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
-import { Popover } from "../standing/Popover.tsx";
 import { useClauseName } from "../use-clause-name.ts";
 import { Steps, Views } from "./Steps.tsx";
 import type { RemoteShown } from "./shown.ts";
@@ -29,7 +28,8 @@ export function WallControl({ text, clause, turned }: Props) {
   const shown = room?.clauses[room.at];
   const here = room?.clauses.findIndex(({ id }) => id === clause?.id) ?? -1;
   return (
-    <Popover name={t("room.wall")} done={false}>
+    <details className="help">
+      <summary>{t("room.wall")}</summary>
       {room && shown ? (
         <div className="wall-control">
           <p aria-live="polite">{t("room.shows", { name: shown.name })}</p>
@@ -47,6 +47,6 @@ export function WallControl({ text, clause, turned }: Props) {
         <Link to={`/texts/${text}/room`}>{t("room.open")}</Link>{" "}
         <Link to={`/texts/${text}/room/remote`}>{t("room.remote")}</Link>
       </p>
-    </Popover>
+    </details>
   );
 }

@@ -25,6 +25,18 @@ export function Clock({ page }: { page: TextPage }) {
   );
 }
 
+/** The same in one word and in one sentence, for the strip. */
+export function useClosing(page: TextPage): { brief: string; full: string } {
+  const { t } = useTranslation();
+  const { closes } = page.negotiation.amendments;
+  const left = useLeft(closes?.at ?? page.negotiation.now, page.negotiation.now);
+  if (page.phase.name !== "drafting") return { brief: "–", full: t("answers.amendments.notNow") };
+  if (!closes) return { brief: t("answers.brief.noLimit"), full: t("answers.amendments.noLimit") };
+  if (!left) return { brief: t("answers.brief.over"), full: t("answers.amendments.over", closes) };
+  const brief = t(`answers.amendments.left.${left.name}`, left);
+  return { brief, full: `${t("answers.amendments.until", closes)}. ${brief}` };
+}
+
 type Closing = NonNullable<TextPage["negotiation"]["amendments"]["closes"]>;
 
 function Closes({ page, closes }: { page: TextPage; closes: Closing }) {

@@ -1,14 +1,17 @@
 /**
- * The four questions of a negotiation, answered beside the tools at any moment without scrolling: what is agreed, who
- * writes now, until when amendments are taken, and which are open. The chair changes pen, reading and clock here.
+ * The four questions of a negotiation, answered in the strip at any moment without scrolling: what is agreed, who
+ * writes now, until when amendments are taken, and which are open. In brief there, in full words behind it, where the
+ * chair changes pen, reading and clock; who listens has the full words at once.
  */
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
-import { Clock } from "./Clock.tsx";
+import { Sign } from "../Sign.tsx";
+import { Clock, useClosing } from "./Clock.tsx";
 import { PenDeeds } from "./PenDeeds.tsx";
+import { Popover } from "./Popover.tsx";
 import { countsOf, nextOpen } from "./status.ts";
 
 interface Props {
@@ -22,12 +25,14 @@ export function FourAnswers({ page, clauses, current, onJump }: Props) {
   const { t } = useTranslation();
   return (
     <section className="state" aria-label={t("answers.label")}>
-      <Agreed {...{ page, clauses, current, onJump }} />
-      <Writer page={page} />
-      <Answer name="amendments">
-        <Clock page={page} />
-      </Answer>
-      <Waiting page={page} />
+      <Popover className="state-fold" name={<Brief page={page} clauses={clauses} />}>
+        <Agreed {...{ page, clauses, current, onJump }} />
+        <Writer page={page} />
+        <Full name="amendments">
+          <Clock page={page} />
+        </Full>
+        <Waiting page={page} />
+      </Popover>
     </section>
   );
 }
@@ -39,42 +44,79 @@ const SIGNS = {
   waiting: "M4 2.5h5.5L12.5 5.5v8H4ZM6 8h4.5M6 10.5h4.5",
 };
 
-function Answer({ name, children }: { name: keyof typeof SIGNS; children: ReactNode }) {
+type Answer = keyof typeof SIGNS;
+
+/** As much as there is room for in a row; the words in full are read out. */
+function Brief({ page, clauses }: Pick<Props, "page" | "clauses">) {
+  const { t } = useTranslation();
+  const { agreed, adRef, total } = agreedOf(page, clauses);
+  const count = t("answers.agreed.count", { agreed, total });
+  const full = adRef ? `${count}. ${t("answers.agreed.adRef", { count: adRef })}` : count;
+  const writer = writerOf(page);
+  const closing = useClosing(page);
+  const open = page.negotiation.amendments.waiting;
+  const waiting = open ? t("answers.waiting.count", { count: open }) : t("answers.waiting.none");
+  return (
+    <>
+      <Short name="agreed" full={full}>
+        {`${agreed}/${total}`}
+      </Short>
+      <Short name="writer" full={t(`answers.writer.${writer}`)}>
+        {t(`answers.brief.${writer}`)}
+      </Short>
+      <Short name="amendments" full={closing.full}>
+        {closing.brief}
+      </Short>
+      <Short name="waiting" full={waiting}>
+        {open}
+      </Short>
+    </>
+  );
+}
+
+function Short({ name, full, children }: { name: Answer; full: string; children: ReactNode }) {
+  return (
+    <span className="state-brief" data-answer={name} title={full}>
+      <Sign className="state-sign" path={SIGNS[name]} />
+      <span className="visually-hidden">{full}. </span>
+      <span className="state-short" aria-hidden="true">
+        {children}
+      </span>
+    </span>
+  );
+}
+
+function Full({ name, children }: { name: Answer; children: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <div className="state-answer" data-answer={name}>
-      <svg className="state-sign" viewBox="0 0 16 16" aria-hidden="true">
-        <path d={SIGNS[name]} />
-      </svg>
-      <h2 className="visually-hidden">{t(`answers.${name}.title`)}</h2>
+    <div className="state-answer">
+      <Sign className="state-sign" path={SIGNS[name]} />
+      <h2>{t(`answers.${name}.title`)}</h2>
       <div className="state-words">{children}</div>
     </div>
   );
 }
 
+function agreedOf({ negotiation }: TextPage, clauses: Drawn[]) {
+  const counts = countsOf(clauses, negotiation.standings);
+  return { agreed: counts.agreed, adRef: counts["agreed-ad-ref"], total: clauses.length };
+}
+
 function Agreed({ page, clauses, current, onJump }: Props) {
   const { t } = useTranslation();
-  const { standings } = page.negotiation;
-  const counts = countsOf(clauses, standings);
-  const total = clauses.length;
-  const next = nextOpen(clauses, standings, current);
-  const all = total > 0 && counts.agreed === total;
+  const { agreed, adRef, total } = agreedOf(page, clauses);
+  const next = nextOpen(clauses, page.negotiation.standings, current);
+  const all = total > 0 && agreed === total;
   return (
-    <Answer name="agreed">
-      <span>
-        {all
-          ? t("answers.agreed.all", { total })
-          : t("answers.agreed.count", { agreed: counts.agreed, total })}
-      </span>
-      {counts["agreed-ad-ref"] ? (
-        <span>{t("answers.agreed.adRef", { count: counts["agreed-ad-ref"] })}</span>
-      ) : null}
+    <Full name="agreed">
+      <span>{all ? t("answers.agreed.all", { total }) : t("answers.agreed.count", { agreed, total })}</span>
+      {adRef ? <span>{t("answers.agreed.adRef", { count: adRef })}</span> : null}
       {next === null || !total ? null : (
         <button type="button" className="link-button" onClick={() => onJump(next)}>
           {t("answers.agreed.next")}
         </button>
       )}
-    </Answer>
+    </Full>
   );
 }
 
@@ -82,7 +124,7 @@ function Writer({ page }: { page: TextPage }) {
   const { t } = useTranslation();
   const { reading, may } = page.negotiation;
   return (
-    <Answer name="writer">
+    <Full name="writer">
       <span>{t(`answers.writer.${writerOf(page)}`)}</span>
       {reading ? <span className="state-beside">{t("answers.writer.reading", { n: reading })}</span> : null}
       {page.phase.name === "preparing" && !page.closed ? (
@@ -91,7 +133,7 @@ function Writer({ page }: { page: TextPage }) {
       {page.phase.name === "drafting" && may["hand-pen"] ? (
         <PenDeeds page={page} pen={page.phase.pen} />
       ) : null}
-    </Answer>
+    </Full>
   );
 }
 
@@ -109,10 +151,10 @@ function Waiting({ page }: { page: TextPage }) {
   const { t } = useTranslation();
   const count = page.negotiation.amendments.waiting;
   return (
-    <Answer name="waiting">
+    <Full name="waiting">
       <Link to={`/texts/${page.id}/amendments`}>
         {count ? t("answers.waiting.count", { count }) : t("answers.waiting.none")}
       </Link>
-    </Answer>
+    </Full>
   );
 }

@@ -2,13 +2,16 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 
 interface Props {
-  /** What the button says. */
-  name: string;
-  done: boolean;
+  /** What the button says or shows. */
+  name: ReactNode;
+  /** What it is called, where something is only shown. */
+  label?: string;
+  className?: string;
+  done?: boolean;
   children: ReactNode;
 }
 
-export function Popover({ name, done, children }: Props) {
+export function Popover({ name, label, className = "", done = false, children }: Props) {
   const fold = useRef<HTMLDetailsElement>(null);
   const button = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -28,9 +31,11 @@ export function Popover({ name, done, children }: Props) {
     button.current?.focus();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from anywhere within.
-    <details ref={fold} className="popover" onKeyDown={onKeyDown}>
-      <summary ref={button}>{name}</summary>
+    <details ref={fold} className={`popover ${className}`} onKeyDown={onKeyDown}>
+      <summary ref={button} title={label}>
+        {label ? <span className="visually-hidden">{label}</span> : null}
+        {name}
+      </summary>
       <div className="popover-body">{children}</div>
     </details>
   );
