@@ -2,14 +2,16 @@
  * How the pages are built. The `seam` keeps what runs in Node alone out of Vite: nothing of server/ but types gets
  * into a page, and domain code is loaded by Node itself on the server, so that it exists there once.
  */
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
+import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { reactRouter } from "@react-router/dev/vite";
-import { build, defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin, type Rolldown } from "vite";
 
 export default defineConfig({
-  plugins: [seam(), verifyPage(), ownLanguages(), reactRouter()],
+  plugins: [seam(), verifyPage(), ownLanguages(), offlineWorker(), reactRouter()],
   environments: { ssr: { build: { rolldownOptions: { input: "./app/handler.ts" } } } },
   // A second Yjs or React in a page fails in ways that do not point here.
   resolve: { dedupe: ["yjs", "react", "react-dom"] },
@@ -48,12 +50,7 @@ function verifyPage(): Plugin {
     resolveId: (id) => (id === name ? `\0${name}` : undefined),
     async load(id) {
       if (id !== `\0${name}`) return undefined;
-      const entry = new URL("main.ts", folder).pathname;
-      const lib = { entry, formats: ["iife" as const], name: "verify", fileName: "verify" };
-      const options = { write: false, minify: true, lib, reportCompressedSize: false };
-      const built = await build({ configFile: false, logLevel: "warn", build: options });
-      const output = [built].flat().flatMap((one) => ("output" in one ? one.output : []));
-      const code = output.map((one) => ("code" in one ? one.code : "")).join("");
+      const code = await program("verify", new URL("main.ts", folder).pathname);
       const style = await readFile(new URL("page.css", folder), "utf8");
       // Inside a page these letters would end it.
       const script = code.trim().replaceAll("</script", "<\\/script");
@@ -71,6 +68,69 @@ function ownLanguages(): Plugin {
     enforce: "pre",
     load: (id) => (foreign.test(id) ? "export default undefined;" : undefined),
   };
+}
+
+/**
+ * The service worker (app/offline): one file beside the pages, which knows by name every file of this very build, and
+ * which of them a page may ask for long after it was loaded.
+ */
+function offlineWorker(): Plugin {
+  return {
+    name: "offline-worker",
+    apply: "build",
+    applyToEnvironment: ({ name }) => name === "client",
+    generateBundle: {
+      order: "post",
+      async handler(_, bundle) {
+        const all = Object.keys(bundle).filter((name) => name.startsWith("assets/"));
+        const needed = KEPT_PAGES.reduce((names, page) => within(bundle, page, names), new Set<string>());
+        const define = {
+          BUILD: JSON.stringify(createHash("sha256").update(all.sort().join()).digest("hex").slice(0, 12)),
+          ALL_FILES: JSON.stringify(all.map((name) => `/${name}`)),
+          NEEDED_FILES: JSON.stringify([...needed].map((name) => `/${name}`)),
+        };
+        const source = await program("worker", path.resolve("app/offline/worker.ts"), define);
+        this.emitFile({ type: "asset", fileName: "worker.js", source });
+      },
+    },
+  };
+}
+
+/** The pages that are kept for people, and what wakes each (app/offline/addresses.ts). */
+const KEPT_PAGES = [
+  "entry.client.tsx",
+  "root.tsx",
+  "routes/desk.tsx",
+  "routes/text.tsx",
+  "routes/language-version.tsx",
+]
+  .concat("routes/room/wall.tsx")
+  .map((file) => `/app/${file}`);
+
+/** A page's file and all that it loads, at once or later. */
+function within(bundle: Rolldown.OutputBundle, page: string, names: Set<string>): Set<string> {
+  const start = Object.values(bundle).find(
+    (one) => one.type === "chunk" && one.facadeModuleId?.split("?")[0]?.endsWith(page),
+  );
+  if (!start) throw new Error(`The build has no file for ${page}.`);
+  const waiting = [start.fileName];
+  for (let name = waiting.pop(); name; name = waiting.pop()) {
+    if (names.has(name)) continue;
+    names.add(name);
+    const file = bundle[name];
+    if (file?.type !== "chunk") continue;
+    waiting.push(...file.imports, ...file.dynamicImports, ...(file.viteMetadata?.importedCss ?? []));
+  }
+  return names;
+}
+
+/** One script of its own, which imports nothing. */
+async function program(name: string, entry: string, define: Record<string, string> = {}): Promise<string> {
+  const lib = { entry, formats: ["iife" as const], name, fileName: name };
+  const options = { write: false, minify: true, lib, reportCompressedSize: false };
+  const built = await build({ configFile: false, logLevel: "warn", define, build: options });
+  const output = [built].flat().flatMap((one) => ("output" in one ? one.output : []));
+  return output.map((one) => ("code" in one ? one.code : "")).join("");
 }
 
 function seam(): Plugin {

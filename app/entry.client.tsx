@@ -6,6 +6,7 @@ import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider, initReactI18next } from "react-i18next";
 import { HydratedRouter } from "react-router/dom";
+import { registerWorker } from "./offline/register.ts";
 
 const catalogues = import.meta.glob<{ default: ResourceLanguage }>("./words/*.json");
 
@@ -31,3 +32,5 @@ async function wake(): Promise<void> {
 }
 
 void wake();
+// While one develops, a file that is kept is one that was changed since.
+if (import.meta.env.PROD) registerWorker();

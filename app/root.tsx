@@ -1,8 +1,8 @@
 /**
  * The frame of every page: who is reading, in which language, header and footer, and what is shown when a page is
- * refused or fails. A page whose `handle` says `plain` ships no script to readers who are not signed in.
+ * refused or fails. A page whose `handle` says `plain` ships no script to readers who are not signed in, one that says `still` to nobody.
  */
-import type { FormEvent, ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import {
   isRouteErrorResponse,
   Links,
@@ -16,24 +16,32 @@ import {
 } from "react-router";
 import { REASONS, type Reason } from "#domain/refusals.ts";
 import type { Route } from "./+types/root";
-import { useTranslation } from "./words/use-translation.ts";
+import { type Say, useTranslation } from "./words/use-translation.ts";
 import "./app.css";
 import { Fault } from "./components/Fault.tsx";
+import { lineMissing } from "./components/line.ts";
 import { SYSTEMS_LOOK } from "./components/look.ts";
+import { NoLine } from "./components/NoLine.tsx";
 import { Shell } from "./components/Shell.tsx";
+import { toast } from "./components/toasts.ts";
 import { actor, services } from "./context.ts";
 import { firstFaces } from "./fonts.ts";
 import { languageMiddleware } from "./language.ts";
 import { limitsMiddleware } from "./limits.ts";
 import { lookOf } from "./look.ts";
+import { DRAWN_FOR, nameless, PUBLIC } from "./offline/drawn-for.ts";
+import { isNoLine } from "./routes/line.ts";
 import { Bell } from "./routes/notices/Bell.tsx";
 import { usePlacesToGo } from "./routes/use-places-to-go.ts";
 import { LANGUAGES, OWN_NAMES } from "./words/words.ts";
 
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ request, context }, next) => {
-    context.set(actor, await context.get(services).accounts.actor(request.headers));
-    return next();
+    const who = await context.get(services).accounts.actor(request.headers);
+    context.set(actor, who);
+    const response = await next();
+    response.headers.set(DRAWN_FOR, who ? await nameless(who.person) : PUBLIC);
+    return response;
   },
   languageMiddleware,
   ...limitsMiddleware,
@@ -55,11 +63,13 @@ export function shouldRevalidate(): boolean {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const asked = useRef(false);
   const frame = useRouteLoaderData<typeof loader>("root");
   const { pathname, search } = useLocation();
   const look = frame?.look ?? SYSTEMS_LOOK;
-  const plain = useHandle("plain") && !frame?.person;
+  const still = useHandle("still");
+  const plain = (useHandle("plain") && !frame?.person) || still;
   const bare = useHandle("bare");
   return (
     <html
@@ -99,7 +109,10 @@ export function Layout({ children }: { children: ReactNode }) {
           bare={bare}
           onPalette={usePlacesToGo()}
           bell={frame?.person ? <Bell unread={frame.unread} /> : null}
-          onSignOut={forgetFirst}
+          onSignOut={(event) => {
+            event.preventDefault();
+            void forgetFirst(event.currentTarget, t, asked);
+          }}
         >
           {children}
         </Shell>
@@ -115,6 +128,7 @@ export default function App() {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  if (isNoLine(error)) return <NoLine />;
   if (!isRouteErrorResponse(error)) return <Fault status={500} reason={null} />;
   return <Fault status={error.status} reason={reasonOf(error.data, error.status)} />;
 }
@@ -125,19 +139,29 @@ function reasonOf(told: unknown, status: number): Reason | null {
   return status === 404 ? "not-found" : null;
 }
 
-/** What a page says of itself: `plain` ships no script to the public, `bare` stands without header and footer. */
-function useHandle(name: "plain" | "bare"): boolean {
+/**
+ * What a page says of itself: `plain` ships no script to the public, `still` to nobody, `bare` stands without header and
+ * footer.
+ */
+function useHandle(name: "plain" | "bare" | "still"): boolean {
   return useMatches().some(({ handle }) => (handle as Partial<Record<string, boolean>> | undefined)?.[name]);
 }
 
-/** Whoever signs out leaves nothing behind on a shared computer; then the form goes its way, whatever happened. */
-async function forgetFirst(event: FormEvent<HTMLFormElement>): Promise<void> {
-  event.preventDefault();
-  const form = event.currentTarget;
+/**
+ * Whoever signs out leaves nothing behind on a shared computer; then the form goes its way, whatever happened. Without a
+ * line the session cannot be ended: then it is said what that means, and asked a second time.
+ */
+async function forgetFirst(form: HTMLFormElement, t: Say, asked: { current: boolean }): Promise<void> {
+  const missing = lineMissing();
+  if (missing && !asked.current) {
+    asked.current = true;
+    return toast(t("line.signOutAgain"));
+  }
   try {
     const { forgetLocalCopies } = await import("./editor/local-copies.ts");
     await forgetLocalCopies();
   } finally {
-    form.submit();
+    if (missing) toast(t("line.cleared"));
+    else form.submit();
   }
 }

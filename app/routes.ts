@@ -33,6 +33,7 @@ export default [
   route("account", "routes/account/account.tsx"),
   route("account/passkey", "routes/account/passkey-begin.ts"),
   route("sign-out", "routes/sign-out.ts"),
+  route("no-line", "routes/no-line.tsx"),
   route("look", "routes/look.ts"),
   route("language", "routes/language.ts"),
   route("invitations/:token", "routes/invitation.tsx"),

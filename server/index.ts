@@ -84,7 +84,7 @@ async function start(settings: Settings): Promise<void> {
   const { tell, nudge } = realtime;
   jobs = await startJobs({ store, now, tell, nudge, deliver: post?.deliver });
   const checkpoints = startCheckpoints({ store, now });
-  const { port, host, trustProxy, origin } = settings;
+  const { port, host, trustProxy, origin, offline } = settings;
   const queries = queriesOn({ store, now, sends: Boolean(mail) });
   const sendsMail = Boolean(mail);
   const services = { commands, queries, accounts, unsubscribing, limits: openLimits(), sendsMail };
@@ -103,6 +103,7 @@ async function start(settings: Settings): Promise<void> {
     host,
     trustProxy,
     origin,
+    offline,
     services,
     health,
     upgrade: realtime.upgrade,

@@ -15,6 +15,8 @@ export interface Settings {
   redisUrl?: string;
   data: string;
   demo: boolean;
+  /** Browsers keep pages, to be opened without a line. */
+  offline: boolean;
   /** The address that people use, where a proxy stands in front. */
   origin?: string;
   trustProxy: boolean;
@@ -60,6 +62,7 @@ function named(read: z.infer<typeof VARIABLES>): Settings {
     redisUrl: read.REDIS_URL,
     data: read.PLENARY_DATA,
     demo: read.PLENARY_DEMO,
+    offline: read.PLENARY_OFFLINE,
     origin: read.PLENARY_ORIGIN,
     trustProxy: read.TRUST_PROXY,
     secret: read.PLENARY_SECRET,
@@ -77,6 +80,7 @@ const WANTED = {
   REDIS_URL: "the address of a Redis or Valkey, such as redis://:secret@localhost:6379",
   PLENARY_DATA: "a folder",
   PLENARY_DEMO: '"on" or "off"',
+  PLENARY_OFFLINE: '"on" or "off"',
   PLENARY_ORIGIN:
     "an https address without a path, such as https://plenary.example.org (http for localhost alone)",
   TRUST_PROXY: '"1" behind a proxy of your own, "0" otherwise,',
@@ -122,6 +126,7 @@ const VARIABLES = z.object({
     .default(".data")
     .transform((folder) => path.resolve(folder)),
   PLENARY_DEMO: choice("on", "off").default(true),
+  PLENARY_OFFLINE: choice("on", "off").default(true),
   PLENARY_ORIGIN: z
     .string()
     .refine(isPublicOrigin)

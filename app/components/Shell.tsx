@@ -10,6 +10,7 @@ import { LookSwitch } from "./LookSwitch.tsx";
 import type { Look } from "./look.ts";
 import { Palette } from "./palette/Palette.tsx";
 import { Offline, OnItsWay, Toasts } from "./Said.tsx";
+import { WithoutLine } from "./WithoutLine.tsx";
 import { Wordmark } from "./Wordmark.tsx";
 
 interface Props {
@@ -32,7 +33,13 @@ interface Props {
 export function Shell({ person, languages, language, look, here, bare, ...props }: Props) {
   const { onPalette, bell, onSignOut, children } = props;
   const { t } = useTranslation();
-  if (bare) return <main id="main">{children}</main>;
+  if (bare)
+    return (
+      <>
+        <WithoutLine />
+        <main id="main">{children}</main>
+      </>
+    );
   return (
     <>
       <a className="skip" href="#main">
@@ -63,6 +70,7 @@ export function Shell({ person, languages, language, look, here, bare, ...props 
         </div>
       </header>
       <Offline />
+      <WithoutLine />
       <main id="main" tabIndex={-1}>
         {children}
       </main>

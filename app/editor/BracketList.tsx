@@ -10,7 +10,7 @@ import { Explained } from "../components/Explained.tsx";
 import { Trend } from "../components/Trend.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Drawn } from "./drawing.ts";
-import type { BracketTrend } from "./page.ts";
+import type { BracketTrend, Unavailable } from "./page.ts";
 import { useClauseName } from "./use-clause-name.ts";
 import { useDismiss } from "./use-dismiss.ts";
 
@@ -131,9 +131,10 @@ function One({ one, onGo }: { one: OpenBracket; onGo(): void }) {
 
 function OverDrafts({ text, now }: { text: string; now: number }) {
   const { t } = useTranslation();
-  const { load, data } = useFetcher<BracketTrend>({ key: `brackets ${text}` });
+  const { load, data } = useFetcher<BracketTrend | Unavailable>({ key: `brackets ${text}` });
   useEffect(() => void load(`/texts/${text}/brackets`), [load, text]);
   if (!data) return <p className="muted">{t("editor.loadingPanel")}</p>;
+  if ("unavailable" in data) return <p className="muted">{t(`refusals.${data.unavailable}`)}</p>;
   if (!data.drafts.length) return <p className="muted">{t("editor.bracket.noDrafts")}</p>;
   const points = data.drafts.map(({ name, open }) => ({ name, value: open }));
   return (

@@ -1,10 +1,13 @@
 /**
  * The copies of sheets that this browser keeps, so that typing goes on without a network. They hold unpublished
- * words: whoever signs out takes them along. No Yjs here, so that the sign-out form can load this file alone.
+ * words: whoever signs out takes them along, and the pages that the worker keeps (app/offline). No Yjs here, so that the
+ * sign-out form can load this file alone.
  */
 import { COPIES_SINCE } from "#domain/text/schema.ts";
 
 const PREFIX = "plenary:";
+/** As app/offline/pages.ts names them. */
+const PAGES = "plenary:pages:";
 
 /** A copy belongs to one person, one sheet and one line of schemas: another person at this machine never opens it. */
 export function copyName(person: string, sheet: string): string {
@@ -16,9 +19,10 @@ export function unkeptWordsKey(person: string, sheet: string): string {
   return `${PREFIX}words:${person}:${sheet}`;
 }
 
-/** Deletes every local copy of every sheet. Never throws and never waits long: signing out must always work. */
+/** Deletes every local copy of every sheet, and every kept page. Never throws and never waits long: signing out must always work. */
 export async function forgetLocalCopies(): Promise<void> {
   forgetWords();
+  await forgetPages();
   if (typeof indexedDB === "undefined" || !indexedDB.databases) return;
   const known = await indexedDB.databases().catch(() => []);
   const names = known.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
@@ -41,6 +45,15 @@ export function deleteCopy(name: string): Promise<void> {
       over();
     }
   });
+}
+
+async function forgetPages(): Promise<void> {
+  try {
+    const names = await caches.keys();
+    await Promise.all(names.filter((name) => name.startsWith(PAGES)).map((name) => caches.delete(name)));
+  } catch {
+    // No such thing in this browser, or on a line without TLS: then nothing was kept.
+  }
 }
 
 function forgetWords(): void {

@@ -28,8 +28,21 @@ export function reasonFor(fault: unknown): Reason {
   return reason && REASONS.includes(reason) ? reason : "not-found";
 }
 
+/** For a `clientAction` whose page says nothing of it; redirects go their way. */
+export function notDone(fault: unknown): { ok: false } {
+  reasonFor(fault);
+  return { ok: false };
+}
+
 /** `fetch` reports a line that is down as a TypeError; a proxy in front of a server that restarts answers 502 to 504. */
 function unreachable(fault: unknown): boolean {
   if (isRouteErrorResponse(fault)) return fault.status >= 502 && fault.status <= 504;
   return fault instanceof TypeError;
 }
+
+/** In the place of a whole page: what browsers say of an answer or a script that did not come, not each TypeError of ours. */
+export function isNoLine(fault: unknown): boolean {
+  return fault instanceof TypeError && NOT_COME.test(fault.message);
+}
+
+const NOT_COME = /^(Failed to fetch|NetworkError|Load failed|error loading|Importing a module)/i;

@@ -2,6 +2,7 @@
 import { data, redirect } from "react-router";
 import { actor, services } from "../context.ts";
 import type { Route } from "./+types/notices";
+import { notDone } from "./line.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -17,4 +18,9 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export function loader() {
   return redirect("/desk");
+}
+
+/** While the line is down the page stays, and what was told stays unseen. */
+export async function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return serverAction().catch(notDone);
 }

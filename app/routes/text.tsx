@@ -41,8 +41,9 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
   };
 }
 
+/** A document that comes by way of the worker says "empty", too, and is still gone to. */
 function isForScript({ headers }: Request): boolean {
-  return headers.get("sec-fetch-dest") === "empty";
+  return headers.get("sec-fetch-dest") === "empty" && headers.get("sec-fetch-mode") !== "navigate";
 }
 
 /** The editor outlives a line that is down: it must not give way to an error page while somebody types. */

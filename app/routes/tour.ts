@@ -2,6 +2,7 @@
 import { data, redirect } from "react-router";
 import { actor, services } from "../context.ts";
 import type { Route } from "./+types/tour";
+import { notDone } from "./line.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -16,4 +17,9 @@ export async function action({ request, context }: Route.ActionArgs) {
 /** The page stays as it is: nothing on it depends on the tour but the tour itself. */
 export function loader() {
   return redirect("/desk");
+}
+
+/** While the line is down the page stays; the tour comes again another time. */
+export async function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return serverAction().catch(notDone);
 }

@@ -6,6 +6,7 @@ import { data, redirect } from "react-router";
 import { actor, services } from "../context.ts";
 import type { SinceShown } from "../editor/page.ts";
 import type { Route } from "./+types/visit";
+import { notDone } from "./line.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { sinceVisit } from "./since-shown.ts";
 
@@ -22,4 +23,9 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     return data({ ok: false }, { status: statusOf(done.reason) });
   }
   return form.get("then") === "page" ? redirect(`/texts/${params.id}`) : { ok: true };
+}
+
+/** While the line is down the page stays, and what changed comes again another time. */
+export async function clientAction({ serverAction }: Route.ClientActionArgs) {
+  return serverAction().catch(notDone);
 }

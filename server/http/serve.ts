@@ -10,6 +10,7 @@ import { type Files, filesIn } from "./files.ts";
 import { admit, admitUpgrade } from "./guard.ts";
 import { listen } from "./listen.ts";
 import { builtPages, livePages } from "./pages.ts";
+import { workerLeaves } from "./worker.ts";
 
 export type Upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
@@ -22,6 +23,8 @@ export interface Given {
   trustProxy: boolean;
   /** The address that people use, where it is not the one that we listen on. */
   origin?: string;
+  /** Browsers may keep pages, to be opened without a line. */
+  offline: boolean;
   /** What the pages are handed; only they know its shape. */
   services: unknown;
   /** Gets the sockets under /collab/, and no others. */
@@ -45,14 +48,21 @@ export async function serveHttp(given: Given): Promise<{ address: string; close(
 
 const DAY = "public, max-age=86400";
 const FOR_EVER = "public, max-age=31536000, immutable";
+/** Stands at the top, so that it may see to all pages; asked for anew each time that one is opened. */
+const WORKER = "/worker.js";
 const ASK_AGAIN = "public, max-age=0, must-revalidate";
 
 /** Names in /assets/ carry the hash of what is in them, so they never change. */
-async function staticFiles({ dev, root }: Given): Promise<Files> {
+async function staticFiles({ dev, root, offline }: Given): Promise<Files> {
   const flags = await filesIn(path.join(root, "node_modules/flag-icons/flags/4x3"), "/flags/", () => DAY);
-  if (dev) return flags; // the others are Vite's
-  const cached = (address: string) => (address.startsWith("/assets/") ? FOR_EVER : ASK_AGAIN);
-  return new Map([...(await filesIn(path.join(root, "build/client"), "/", cached)), ...flags]);
+  if (dev) return flags.set(WORKER, workerLeaves); // the others are Vite's
+  const files = new Map([...(await filesIn(path.join(root, "build/client"), "/", cached)), ...flags]);
+  return offline ? files : files.set(WORKER, workerLeaves);
+}
+
+function cached(address: string): string {
+  if (address === WORKER) return "no-cache";
+  return address.startsWith("/assets/") ? FOR_EVER : ASK_AGAIN;
 }
 
 function answer(given: Given, files: Files, pages: RequestListener): RequestListener {

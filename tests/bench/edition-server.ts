@@ -38,7 +38,7 @@ const services: Services = {
 };
 const serve = (root: string) =>
   serveHttp({
-    ...{ dev: false, root, port: 0, host: "127.0.0.1", trustProxy: false },
+    ...{ dev: false, root, port: 0, host: "127.0.0.1", trustProxy: false, offline: true },
     ...{ upgrade: () => {}, health: async () => ({ ok: true }), services },
   });
 

@@ -20,7 +20,7 @@ describe("D60 no other site writes here", () => {
   test("D60 a form of another site is refused at every route, whether it takes forms or not; our own is let through", async () => {
     builtPagesIn(root);
     const server = await serveHttp({
-      ...{ dev: false, root, port: 0, host: "127.0.0.1", trustProxy: false, services: {} },
+      ...{ dev: false, root, port: 0, host: "127.0.0.1", trustProxy: false, offline: true, services: {} },
       health: async () => ({ ok: true }),
       upgrade: (_req, socket) => socket.destroy(),
     });

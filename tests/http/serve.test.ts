@@ -18,6 +18,7 @@ const PAGES = `export default async function respond(request, services) {
   const headers = { "set-cookie": "a=1", "x-frame-options": "SAMEORIGIN" };
   return Response.json({ url: request.url, client, body: await request.text(), services }, { headers });
 }`;
+const WORKER = "addEventListener('fetch', () => {});";
 const SCRIPT = "export const words = 'quince';\n".repeat(100);
 
 beforeAll(() => {
@@ -28,6 +29,7 @@ beforeAll(() => {
   file("build/server/index.js", PAGES);
   file("build/client/assets/entry-abc123.js", SCRIPT);
   file("build/client/favicon.svg", "<svg/>");
+  file("build/client/worker.js", WORKER);
   file("build/client/.hidden", "no");
   file("build/secret.txt", "no");
   file("node_modules/flag-icons/flags/4x3/kz.svg", "<svg/>");
@@ -226,6 +228,40 @@ test("closing does not wait for a socket that was handed on", async () => {
   handed?.destroy();
 });
 
+test("W46 the worker is a file of the build that is asked for anew each time, from the top", async () => {
+  const answer = await fetch(`${await served()}/worker.js`);
+  expect(await answer.text()).toBe(WORKER);
+  expect(answer.headers.get("cache-control")).toBe("no-cache");
+  expect(answer.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+});
+
+test("W46 where no pages are to be kept, the worker that is served takes itself and all caches away", async () => {
+  const answer = await fetch(`${await served({ offline: false })}/worker.js`);
+  const heard: Record<string, (event: { waitUntil(work: Promise<void>): void }) => void> = {};
+  const caches = ["plenary:pages:kz:b1", "plenary:files", "of-another-program"];
+  let here = true;
+  const browser = {
+    addEventListener: (type: string, hear: (typeof heard)[string]) => {
+      heard[type] = hear;
+    },
+    skipWaiting: () => undefined,
+    caches: {
+      keys: async () => [...caches],
+      delete: async (name: string) => caches.splice(caches.indexOf(name), 1),
+    },
+    registration: {
+      unregister: async () => {
+        here = false;
+      },
+    },
+  };
+  new Function(...Object.keys(browser), await answer.text())(...Object.values(browser));
+  expect(Object.keys(heard)).toEqual(["install", "activate"]);
+  await new Promise((done) => heard.activate?.({ waitUntil: (work) => void work.then(done as () => void) }));
+  expect([here, caches]).toEqual([false, ["of-another-program"]]);
+  expect(answer.headers.get("cache-control")).toBe("no-cache");
+});
+
 async function served(more: Partial<Given> = {}): Promise<string> {
   const server = await serveHttp(given(more));
   stop = async () => {
@@ -243,6 +279,7 @@ function given(more: Partial<Given>): Given {
     port: 0,
     host: "127.0.0.1",
     trustProxy: false,
+    offline: true,
     services: { name: "services" },
   };
   return { ...fixed, health, upgrade: (_req, socket) => socket.destroy(), ...more };

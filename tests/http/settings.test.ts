@@ -13,6 +13,7 @@ test("with nothing set, one command is enough: localhost:3000, an embedded datab
       host: "localhost",
       data: path.resolve(".data"),
       demo: true,
+      offline: true,
       trustProxy: false,
       providers: [],
     },
@@ -28,6 +29,7 @@ test("every variable arrives under its own name", () => {
     DATABASE_URL: url,
     PLENARY_DATA: "/srv/plenary",
     PLENARY_DEMO: "off",
+    PLENARY_OFFLINE: "off",
   };
   const redis = "rediss://:secret@redis.example.org:6380";
   const address = { PLENARY_ORIGIN: "https://plenary.example.org/", TRUST_PROXY: "1" };
@@ -45,6 +47,7 @@ test("every variable arrives under its own name", () => {
       redisUrl: redis,
       data: "/srv/plenary",
       demo: false,
+      offline: false,
       origin: "https://plenary.example.org",
       trustProxy: true,
       secret,
@@ -67,6 +70,7 @@ test.each([
   ["HOST", "http://localhost"],
   ["HOST", "localhost:3000"],
   ["PLENARY_DEMO", "yes"],
+  ["PLENARY_OFFLINE", "yes"],
   ["PLENARY_ORIGIN", "http://plenary.example.org"],
   ["PLENARY_ORIGIN", "https://plenary.example.org/app"],
   ["PLENARY_ORIGIN", "plenary.example.org"],

@@ -39,7 +39,7 @@ const services: Services = {
 };
 const http = await serveHttp({
   ...{ dev: false, root: path.resolve(import.meta.dirname, "../.."), port: Number(port), host: "localhost" },
-  ...{ trustProxy: false, upgrade: realtime.upgrade, health: async () => ({ ok: true }) },
+  ...{ trustProxy: false, offline: true, upgrade: realtime.upgrade, health: async () => ({ ok: true }) },
   services,
 });
 

@@ -12,6 +12,9 @@ export interface OwnServer {
   kill(): Promise<void>;
   /** As a deployment does; the code that it ends with. */
   stop(): Promise<number | null>;
+  /** There, and answers nobody: a line that carries nothing. Until `resume`. */
+  pause(): void;
+  resume(): void;
   /** Waits until it has ended, by whomever. */
   gone(): Promise<void>;
   close(): Promise<void>;
@@ -66,6 +69,8 @@ export function ownServer(
     said: () => said,
     kill: async () => void (await end("SIGKILL")),
     stop: () => end("SIGTERM"),
+    pause: () => void child?.kill("SIGSTOP"),
+    resume: () => void child?.kill("SIGCONT"),
     gone: async () =>
       void (child && child.exitCode === null && !child.signalCode && (await once(child, "exit"))),
     close: async () => {

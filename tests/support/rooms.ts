@@ -30,6 +30,8 @@ export const ROOMS: readonly Room[] = [
     rooms: [DOMAIN, "app/words/", "app/components/"],
     packages: [...FACE, ...LIVE, "@tiptap"],
   },
+  // The service worker, which is a program of its own.
+  { at: "app/offline/", rooms: [], packages: [] },
   { at: "app/context.ts", rooms: [DOMAIN], packages: ["react-router"], types: SERVER_PAGES },
   // What lies in app/ itself: root, routes, handler, entries.
   {

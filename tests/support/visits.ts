@@ -26,6 +26,8 @@ export const test = base.extend<{ noise: string[] }>({
 
 /** What the server refuses on purpose, and a page that was left before its socket was open: a line in the console, no fault. */
 const MEANT = [
+  // Chromium loads such a script twice, once outside the worker and once by it.
+  /^A preload for .* cross-world service worker resource mismatch/,
   /^Failed to load resource/,
   /^WebSocket connection .* closed before the connection is established/,
 ];

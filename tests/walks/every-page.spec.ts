@@ -86,6 +86,7 @@ const PAGES: Record<string, Opened> = {
   "/texts/:id/wall": { at: of("/wall"), by: ["guest.no"] },
   "/texts/:id/rules": { at: ofOwn("/rules"), by: ["chair", "head.kz"] },
   "/texts/:id/trail": { at: ofOwn("/trail"), by: ["chair"] },
+  "/no-line": { at: "/no-line", by: ["public", "head.kz"] },
   "/*": { at: "/nowhere", by: PUBLIC },
 };
 

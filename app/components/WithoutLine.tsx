@@ -1,0 +1,84 @@
+/**
+ * What a page does while there is no line. One that the worker kept (app/offline) says so and when, and asks until it is
+ * answered; links are left to the browser, so that the worker can answer them; a form that would be sent into nothing
+ * is stopped, and what was typed stays in it.
+ */
+import { useEffect, useSyncExternalStore } from "react";
+import { useRevalidator } from "react-router";
+import { useTranslation } from "../words/use-translation.ts";
+import { keptPage, lineMissing } from "./line.ts";
+import { toast } from "./toasts.ts";
+
+/** The worker finds this sentence by its class, writes the time into it and shows it (app/offline/markup.ts). */
+export function Words({ when }: { when: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <p className="kept-note" hidden={when === null} suppressHydrationWarning>
+      {t("line.kept", { when: when ?? "[when]" })}
+    </p>
+  );
+}
+
+export function WithoutLine() {
+  const { t } = useTranslation();
+  const when = useSyncExternalStore(keptPage.watch, keptPage.when, () => null);
+  useFreshAgain(when !== null);
+  useLinksToBrowser();
+  useNothingSent(t("line.notSent"));
+  return <Words when={when} />;
+}
+
+const AGAIN_MS = 5_000;
+
+/** As soon as the server is there the page is asked for anew; only then it is no longer called an old one. */
+function useFreshAgain(kept: boolean): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!kept) return;
+    let asking = false;
+    const look = async () => {
+      if (asking) return;
+      asking = true;
+      const answer = await fetch("/healthz").catch(() => null);
+      if (answer?.ok) {
+        await revalidate();
+        keptPage.isFresh();
+      }
+      asking = false;
+    };
+    const timer = setInterval(look, AGAIN_MS);
+    addEventListener("online", look);
+    return () => {
+      clearInterval(timer);
+      removeEventListener("online", look);
+    };
+  }, [kept, revalidate]);
+}
+
+function useLinksToBrowser(): void {
+  useEffect(() => {
+    const leave = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      if (!link?.href || !lineMissing()) return;
+      const to = new URL(link.href);
+      // Within the page it is the page's own affair.
+      if (to.origin === location.origin && to.pathname !== location.pathname) event.stopPropagation();
+    };
+    addEventListener("click", leave, true);
+    return () => removeEventListener("click", leave, true);
+  }, []);
+}
+
+/** What a page sends by itself is refused where it was asked; this is for forms that the browser would send. */
+function useNothingSent(words: string): void {
+  useEffect(() => {
+    const stop = (event: SubmitEvent) => {
+      const form = event.target as HTMLFormElement;
+      if (event.defaultPrevented || form.method !== "post" || !lineMissing()) return;
+      event.preventDefault();
+      toast(words);
+    };
+    addEventListener("submit", stop);
+    return () => removeEventListener("submit", stop);
+  }, [words]);
+}

@@ -1,0 +1,20 @@
+/** What a page knows of its line: that the browser has none, or that the page itself was kept and nothing has answered since. */
+const watchers = new Set<() => void>();
+
+export const keptPage = {
+  /** As the worker wrote it into the document. */
+  when: (): string | null => document.documentElement.dataset.keptWhen ?? null,
+  watch(changed: () => void): () => void {
+    watchers.add(changed);
+    return () => watchers.delete(changed);
+  },
+  isFresh(): void {
+    delete document.documentElement.dataset.keptAt;
+    delete document.documentElement.dataset.keptWhen;
+    for (const changed of watchers) changed();
+  },
+};
+
+export function lineMissing(): boolean {
+  return !navigator.onLine || keptPage.when() !== null;
+}

@@ -1,0 +1,49 @@
+/**
+ * Which addresses are kept on a device: pages that are worth opening without a line, and on which nobody decides or
+ * signs by mistake. Whatever is not named here goes its way as if there were no worker.
+ */
+const ID = "[^/.]+";
+const OWN = new RegExp(`^/(desk|texts/${ID}|texts/${ID}/room|texts/${ID}/languages/${ID})$`);
+const PUBLIC = new RegExp(`^/editions/${ID}(/[1-9]\\d{0,5})?$`);
+const FILES = /^\/(assets|flags)\/[^/]+$|^\/favicon\.svg$/;
+const DATA = ".data";
+
+type Address = Pick<URL, "pathname" | "search">;
+
+/** The name under which a page is kept, or null: what follows the question mark chooses only the language of an edition. */
+export function keptUnder({ pathname, search }: Address): string | null {
+  if (OWN.test(pathname)) return pathname;
+  if (PUBLIC.test(pathname) && /^(\?lang=[a-z]{2,3})?$/.test(search)) return pathname + search;
+  return null;
+}
+
+/** Drawn for one person, and nobody else's. */
+export function isOwn(path: string): boolean {
+  return OWN.test(path);
+}
+
+/** A file that pages are made of. */
+export function isFile({ pathname }: Address): boolean {
+  return FILES.test(pathname);
+}
+
+/** Might be a page: downloads have a dot in their last part. */
+export function isPage({ pathname }: Address): boolean {
+  return !/\.[^/]*$/.test(pathname);
+}
+
+/** The page whose data a page asks for, where that page is one to keep: it was come to by a link, without its document. */
+export function pageOfData({ pathname }: Address): string | null {
+  if (!pathname.endsWith(DATA)) return null;
+  const page = pathname.slice(0, -DATA.length);
+  return isOwn(page) ? page : null;
+}
+
+const WALL = /\/room$/;
+const WALL_REST_MS = 15_000;
+const HOUR_MS = 3_600_000;
+
+/** How old a kept page may be before it is asked for again beside its data: a wall shows its words, a text only frames them. */
+export function restOf(path: string): number {
+  return WALL.test(path) ? WALL_REST_MS : HOUR_MS;
+}

@@ -1,0 +1,58 @@
+/**
+ * The files that pages are made of: taken from the device first, since a name with a hash never means another file. What
+ * this build does not have is dropped as soon as its worker takes over.
+ */
+export interface Files {
+  /** From the device, or from the line and then kept. */
+  answer(request: Request): Promise<Response>;
+  /** Those that are not kept yet. Fails when one cannot be had. */
+  keep(names: readonly string[]): Promise<void>;
+  /** Another build drew what names these. */
+  foreign(names: readonly string[]): boolean;
+  tidy(): Promise<void>;
+}
+
+interface Given {
+  caches: CacheStorage;
+  fetch(address: string | Request): Promise<Response>;
+  /** Every file of this build. */
+  all: readonly string[];
+}
+
+const NAME = "plenary:files";
+/** React Router's list of pages is written after the rest, with a hash of its own in its name. */
+const MANIFEST = /^\/assets\/manifest-/;
+
+export function openFiles({ caches, fetch, all }: Given): Files {
+  const known = new Set(all);
+
+  async function taken(address: string | Request): Promise<Response> {
+    const answer = await fetch(address);
+    if (answer.ok) await (await caches.open(NAME)).put(keyOf(address), answer.clone());
+    return answer;
+  }
+
+  const kept = async (address: string | Request) =>
+    (await caches.open(NAME)).match(keyOf(address), { ignoreVary: true });
+
+  return {
+    answer: async (request) => (await kept(request)) ?? taken(request),
+    async keep(names) {
+      for (const name of names) {
+        if (await kept(name)) continue;
+        const { ok } = await taken(name);
+        if (!ok) throw new Error(`${name} cannot be had.`);
+      }
+    },
+    foreign: (names) => names.some((name) => !known.has(name) && !MANIFEST.test(name)),
+    async tidy() {
+      const files = await caches.open(NAME);
+      for (const request of await files.keys())
+        if (!known.has(new URL(request.url).pathname)) await files.delete(request);
+    },
+  };
+}
+
+function keyOf(address: string | Request): string {
+  return typeof address === "string" ? address : new URL(address.url).pathname;
+}

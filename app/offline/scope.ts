@@ -1,0 +1,24 @@
+/** What a service worker has and TypeScript's library for pages does not know: no more of it than is used here. */
+export interface Lasting extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+export interface Asked extends Lasting {
+  request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+
+export interface Told extends Lasting {
+  data: unknown;
+}
+
+export interface Scope {
+  caches: CacheStorage;
+  location: { origin: string };
+  clients: { claim(): Promise<void> };
+  registration: { update(): Promise<unknown> };
+  skipWaiting(): Promise<void>;
+  addEventListener(type: "install" | "activate", hear: (event: Lasting) => void): void;
+  addEventListener(type: "fetch", hear: (event: Asked) => void): void;
+  addEventListener(type: "message", hear: (event: Told) => void): void;
+}

@@ -1,0 +1,139 @@
+/**
+ * The service worker: a page asks the line first, and where nothing answers comes from this device, if it was kept, and
+ * says so. It sends nothing, keeps no answer but whole pages and their files, and leaves everything else alone.
+ */
+import { isFile, isPage, keptUnder, pageOfData, restOf } from "./addresses.ts";
+import { openFiles } from "./files.ts";
+import { filesIn, listing } from "./markup.ts";
+import { openPages } from "./pages.ts";
+import type { Asked, Scope } from "./scope.ts";
+
+/** Written in by the build (vite.config.ts). */
+declare const BUILD: string;
+declare const ALL_FILES: readonly string[];
+declare const NEEDED_FILES: readonly string[];
+
+const scope = self as unknown as Scope;
+const { caches } = scope;
+const ask = (address: string | Request) => fetch(address);
+const files = openFiles({ caches, fetch: ask, all: ALL_FILES });
+const pages = openPages({ caches, files, now: Date.now, needed: NEEDED_FILES, build: BUILD });
+
+/** A line that is there and carries nothing: whoever has a kept page is not left looking at an empty one. */
+const PATIENCE_MS = 4_000;
+/** What a proxy says when there is no server behind it. */
+const NOBODY = [502, 503, 504];
+const NO_LINE = "/no-line";
+const FRAME = `plenary:frame:${BUILD}`;
+
+/** Whatever was sent may have changed the language or the look, in which the page without a line is drawn. */
+let frameIsOld = false;
+const underWay = new Set<string>();
+
+scope.addEventListener("install", (event) => {
+  // Without this page it is not installed, and nothing has changed.
+  event.waitUntil(drawFrame().then(() => scope.skipWaiting()));
+});
+
+scope.addEventListener("activate", (event) => {
+  const tidy = async () => {
+    for (const name of await caches.keys())
+      if (name.startsWith("plenary:frame:") && name !== FRAME) await caches.delete(name);
+    await pages.tidy();
+    await files.tidy();
+    await scope.clients.claim();
+  };
+  event.waitUntil(tidy());
+});
+
+scope.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== scope.location.origin) return;
+  if (request.method === "POST") {
+    frameIsOld = true;
+    if (url.pathname === "/sign-out") event.waitUntil(pages.forget());
+  }
+  if (request.method !== "GET") return;
+  const asked = pageOfData(url);
+  if (asked) event.waitUntil(refresh(asked));
+  else if (isFile(url)) event.respondWith(files.answer(request));
+  else if (request.mode === "navigate" && isPage(url)) event.respondWith(page(event, url));
+});
+
+/** A page that was open before there was a worker says what it is, and of which files. */
+scope.addEventListener("message", (event) => {
+  const { path, used } = event.data as { path: string; used: string[] };
+  const own = new URL(path, scope.location.origin);
+  const mine = used.map((name) => new URL(name)).filter((url) => url.origin === own.origin && isFile(url));
+  const keep = async () => {
+    await files.keep(mine.map(({ pathname }) => pathname));
+    const name = keptUnder(own);
+    if (name) await refresh(name);
+  };
+  event.waitUntil(keep().catch(() => undefined));
+});
+
+async function page(event: Asked, url: URL): Promise<Response> {
+  const asked = { path: keptUnder(url), turn: pages.turn() };
+  const answered = fetch(event.request).then((answer) => ({ answer, copy: copyOf(answer) }));
+  event.waitUntil(answered.then(({ answer, copy }) => heard(answer, copy, asked)).catch(() => undefined));
+  const kept = asked.path ? await pages.find(asked.path) : null;
+  const got = answered.then(
+    ({ answer }) => (NOBODY.includes(answer.status) ? null : answer),
+    () => null,
+  );
+  const answer = await (kept ? Promise.race([got, patience()]) : got);
+  return answer ?? kept ?? noLine();
+}
+
+async function heard(
+  answer: Response,
+  copy: Response | null,
+  asked: { path: string | null; turn: number },
+): Promise<void> {
+  // The browser looks for a new worker by itself, but not at once.
+  if (await pages.learn(answer, copy, asked)) await scope.registration.update();
+  if (!frameIsOld || !answer.ok) return;
+  frameIsOld = false;
+  await drawFrame();
+}
+
+/** Its document, for a page that was come to by a link; not often, or each notice would draw it for every reader. */
+async function refresh(path: string): Promise<void> {
+  if (underWay.has(path) || (await pages.ageOf(path)) < restOf(path)) return;
+  underWay.add(path);
+  try {
+    const turn = pages.turn();
+    const answer = await fetch(path, { headers: { accept: "text/html" }, redirect: "manual" });
+    await pages.learn(answer, copyOf(answer), { path, turn });
+  } catch {
+    // Without a line what was kept stays.
+  } finally {
+    underWay.delete(path);
+  }
+}
+
+function copyOf(answer: Response): Response | null {
+  const html = answer.headers.get("content-type")?.startsWith("text/html");
+  return answer.status === 200 && html && !answer.redirected ? answer.clone() : null;
+}
+
+async function drawFrame(): Promise<void> {
+  const answer = await fetch(NO_LINE);
+  if (!answer.ok) throw new Error(`${NO_LINE} answers ${answer.status}.`);
+  const html = await answer.clone().text();
+  await files.keep(filesIn(html));
+  await (await caches.open(FRAME)).put(NO_LINE, answer);
+}
+
+async function noLine(): Promise<Response> {
+  const frame = await (await caches.open(FRAME)).match(NO_LINE, { ignoreVary: true });
+  if (!frame) return Response.error();
+  const { headers } = frame;
+  return new Response(listing(await frame.text(), await pages.list()), { status: 503, headers });
+}
+
+function patience(): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+}

@@ -1,0 +1,226 @@
+/**
+ * Pages without a line: a text that is loaded anew and typed into, the wall, the desk, and what stands for everything
+ * else. On a server of its own, which is killed; the browser believes all the while that there is a line.
+ */
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { caretAtEnd, kept, wordsWith } from "../support/drafting.ts";
+import { ownServer } from "../support/own-server.ts";
+import { scratchFolder } from "../support/scratch.ts";
+import { EDITION, faultsOf, seriousFaults, textLink } from "../support/visits.ts";
+
+const PORT = Number(process.env.TEST_PORT || 3987) + 6;
+const data = scratchFolder();
+const server = ownServer(PORT, {}, data);
+const CLAUSE = "corporal punishment";
+
+test.setTimeout(90_000);
+test.beforeAll(() => server.start());
+test.afterAll(() => server.close());
+
+interface Visit {
+  page: Page;
+  /** Faults, and what the content security policy would not let pass. */
+  noise: unknown[];
+  leave(): Promise<void>;
+}
+
+async function visit(browser: Browser, who: string | null): Promise<Visit> {
+  const context = await browser.newContext({ baseURL: server.address });
+  const page = await context.newPage();
+  const noise: unknown[] = faultsOf(page);
+  page.on("console", (said) => /Content Security Policy/.test(said.text()) && noise.push(said.text()));
+  if (who) await enter(page, who);
+  const leave = async () => {
+    expect(noise).toEqual([]);
+    await context.close();
+  };
+  return { page, noise, leave };
+}
+
+async function enter(page: Page, who: string): Promise<void> {
+  await page.request.post("/sign-in", { form: { demo: `${who}@plenary.example` } });
+  await page.goto("/desk");
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+/** Come to as people do, by its link: nobody ever asked for its document. */
+async function toText(page: Page): Promise<string> {
+  await textLink(page).click();
+  await expect(page.locator(".sheet-clause").first()).toBeVisible();
+  const path = new URL(page.url()).pathname;
+  await isKept(page, path);
+  return path;
+}
+
+async function isKept(page: Page, ...paths: string[]): Promise<void> {
+  for (const path of paths) await expect.poll(() => keptPages(page)).toContain(path);
+}
+
+function keptPages(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith("plenary:pages:"));
+    const held = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return held.flat().map(({ url }) => new URL(url).pathname);
+  });
+}
+
+const note = (page: Page) => page.locator(".kept-note");
+
+test("W44 a text is loaded anew without a line and typed into; the words go up when it is back, and others read them", async ({
+  browser,
+}) => {
+  const { page, leave } = await visit(browser, "head.kz");
+  const path = await toText(page);
+  await expect(kept(page)).toHaveText("Everything is kept");
+  await server.kill();
+  await page.reload();
+  await expect(note(page)).toHaveText(/was kept on this device on .+ and may have changed since/);
+  await expect(kept(page)).toHaveText(/^Offline/);
+  await caretAtEnd(page, wordsWith(page, CLAUSE));
+  await page.keyboard.type(" anywhere");
+  await expect(kept(page)).toHaveText("Offline: 9 changes not yet kept");
+  await page.reload();
+  await expect(wordsWith(page, CLAUSE)).toContainText(" anywhere");
+  await expect(kept(page)).toHaveText("Offline: 9 changes not yet kept");
+  await caretAtEnd(page, wordsWith(page, CLAUSE));
+  await page.keyboard.type(" at all");
+  expect(await seriousFaults(page)).toEqual([]);
+
+  await server.start();
+  await expect(kept(page)).toHaveText("Everything is kept", { timeout: 30_000 });
+  await expect(note(page)).toBeHidden({ timeout: 30_000 });
+  const other = await visit(browser, "delegate.uz");
+  await other.page.goto(path);
+  await expect(wordsWith(other.page, CLAUSE)).toContainText("anywhere at all");
+  await leave();
+  await other.leave();
+});
+
+test("W40 W45 wall, desk and edition open without a line, links among them lead on, and any other address says what works", async ({
+  browser,
+}) => {
+  const { page, leave } = await visit(browser, "guest.no");
+  const text = await toText(page);
+  await page.goto(`${text}/room`);
+  await page.goto(EDITION);
+  await isKept(page, "/desk", `${text}/room`, EDITION);
+  await server.kill();
+
+  await page.goto(`${text}/room`);
+  await expect(page.).toHaveText("Title");
+  await expect(note(page)).toBeVisible();
+  await page.goto(EDITION);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(note(page)).toBeVisible();
+
+  await page.goto("/desk");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Desk");
+  await page.getByRole("button", { name: "Русский" }).click();
+  await expect(page.getByText("Nothing was sent, because there is no connection")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Desk");
+  await textLink(page).click();
+  await expect(page.locator(".sheet-clause").first()).toBeVisible();
+  await expect(note(page)).toBeVisible();
+
+  await page.goto(`${text}/decision`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No connection");
+  expect(await seriousFaults(page)).toEqual([]);
+  await expect(page.locator(".kept-list a")).toHaveCount(4);
+  await page.locator(".kept-list").getByRole("link", { name: "Desk" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Desk");
+  await page.goBack();
+  await server.start();
+  await page.getByRole("link", { name: "Try again" }).click();
+  await expect(page).toHaveURL(`${text}/decision`);
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("No connection");
+  await leave();
+});
+
+test("W40 a server that is there and answers nobody does not keep a reader waiting, and is asked again", async ({
+  browser,
+}) => {
+  const { page, leave } = await visit(browser, "guest.hr");
+  const path = await toText(page);
+  server.pause();
+  await page.goto(path);
+  await expect(note(page)).toBeVisible();
+  await expect(page.locator(".sheet-clause").first()).toBeVisible();
+  server.resume();
+  await expect(note(page)).toBeHidden({ timeout: 30_000 });
+  await leave();
+});
+
+test("W42 whoever signs out, is signed out, or leaves the computer to another leaves no page behind", async ({
+  browser,
+}) => {
+  const { page, leave } = await visit(browser, "head.tj");
+  const path = await toText(page);
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+
+  await enter(page, "head.tm");
+  await expect.poll(() => keptPages(page)).toEqual(["/desk"]);
+  await page.goto(path);
+  await isKept(page, path);
+  // Left first: an open page goes to the door by itself.
+  await page.goto("about:blank");
+  await page.context().clearCookies();
+  await page.goto(path);
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect.poll(() => keptPages(page)).toEqual([]);
+
+  await enter(page, "head.tm");
+  await page.goto(path);
+  await isKept(page, path);
+  await page.goto("/desk");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL("/");
+  expect(await keptPages(page)).toEqual([]);
+  await page.goto("/sign-in");
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await server.kill();
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No connection");
+  await expect(page.locator(".kept-list")).toBeHidden();
+  expect(await page.content()).not.toContain(title);
+  await server.start();
+  await leave();
+});
+
+test("W42 without a line signing out clears the device when it is asked a second time, and says what is left to do", async ({
+  browser,
+}) => {
+  const { page, leave } = await visit(browser, "head.kg");
+  await isKept(page, "/desk");
+  await server.kill();
+  await page.goto("/desk");
+  await expect(note(page)).toBeVisible();
+  const out = page.getByRole("button", { name: "Sign out" });
+  await out.click();
+  await expect(page.getByText("Press “Sign out” once more")).toBeVisible();
+  expect(await keptPages(page)).toEqual(["/desk"]);
+  await out.click();
+  await expect(page.getByText("This device keeps nothing of yours any more")).toBeVisible();
+  expect(await keptPages(page)).toEqual([]);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No connection");
+  await server.start();
+  await leave();
+});
+
+test("W46 a house that wants no pages kept has the worker and everything it kept taken away", async ({
+  browser,
+}) => {
+  const { page, leave } = await visit(browser, "head.uz");
+  await isKept(page, "/desk");
+  await server.stop();
+  const without = ownServer(PORT, { PLENARY_OFFLINE: "off" }, data);
+  await without.start();
+  await page.goto("/desk");
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
+    .toBe(0);
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  await without.stop();
+  await server.start();
+  await leave();
+});
