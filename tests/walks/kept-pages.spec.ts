@@ -107,7 +107,7 @@ test("W40 W45 wall, desk and edition open without a line, links among them lead 
   await server.kill();
 
   await page.goto(`${text}/room`);
-  await expect(page.).toHaveText("Title");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Title");
   await expect(note(page)).toBeVisible();
   await page.goto(EDITION);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
