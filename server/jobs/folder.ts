@@ -5,12 +5,15 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { foldingOf, type Progress } from "#server/jobs/fold-versions.ts";
+import { BATCH, foldingOf, type Progress } from "#server/jobs/fold-versions.ts";
 import { turns } from "#server/jobs/turns.ts";
+import type { Unfolded } from "#server/store/folding.ts";
 import { openStore } from "#server/store/open.ts";
 
 /** How late a version may be seen. */
 const EVERY_MS = 700;
+/** And of a text at which somebody writes without a pause: a crowd's versions cost as much as its letters. */
+const AT_LATEST_MS = 5_000;
 /** Where hundreds of texts grow at once their versions wait, and not their words: so much of a core is folding's. */
 const SHARE = 0.2;
 /** What the texts of one meeting take together is done at once. */
@@ -65,7 +68,12 @@ async function fold(database: string): Promise<void> {
   const pace = paced(() => performance.now());
   const ending = new AbortController();
   const rest = (took: number) => sleep(pace(took), undefined, { signal: ending.signal }).catch(() => {});
-  const folding = foldingOf(store, moved, rest);
+  const folding = foldingOf(
+    store,
+    moved,
+    rest,
+    dueBy(() => performance.now()),
+  );
   let mended = Number.NEGATIVE_INFINITY;
   const folds = turns(async (goOn) => {
     if (!(await store.locks.leading())) return folding.close();
@@ -93,6 +101,17 @@ export function paced(now: () => number): (took: number) => number {
     owed = Math.max(0, owed - (now() - at) * SHARE) + took;
     at = now();
     return Math.max(0, owed - AT_A_STRETCH_MS) / SHARE;
+  };
+}
+
+/** Is it time? Of a text that was left alone, at once; of one that grows, when it pauses, or has waited for long. */
+export function dueBy(now: () => number): (unfolded: Unfolded) => boolean {
+  const looks = new Map<string, { head: number; taken: number }>();
+  return ({ sheet, folded, head }) => {
+    const before = looks.get(sheet) ?? { head: -1, taken: Number.NEGATIVE_INFINITY };
+    const due = head === before.head || head - folded >= BATCH || now() - before.taken >= AT_LATEST_MS;
+    looks.set(sheet, { head, taken: due ? now() : before.taken });
+    return due;
   };
 }
 

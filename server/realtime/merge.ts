@@ -1,7 +1,7 @@
 /**
  * Several updates as one that brings about the same. What one hand types letter by letter becomes one struct, as it
  * would in a document that all of it was typed into at once: a twelfth of the bytes for the log, the wire and every
- * reader. Everything else is Yjs' own merging, in groups, because merging n at once takes n squared.
+ * reader; what many hands type at once is put side by side. Everything else is Yjs' own merging, in groups, because merging n at once takes n squared.
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -61,7 +61,19 @@ function runsJoined(updates: readonly Uint8Array[]): Uint8Array[] {
       runs.push(fresh);
     }
   }
-  return [...rest, ...runs.map(written)];
+  return [...rest, ...inUpdates(runs)];
+}
+
+/** An update has one place for each client, the highest first: whoever typed at two places takes two. */
+function inUpdates(runs: readonly Run[]): Uint8Array[] {
+  const byClient = Map.groupBy(runs, ({ first }) => first.client);
+  const clients = [...byClient.keys()].sort((a, b) => b - a);
+  const updates: Uint8Array[] = [];
+  for (let at = 0; ; at++) {
+    const next = clients.flatMap((client) => byClient.get(client)?.[at] ?? []);
+    if (!next.length) return updates;
+    updates.push(written(next));
+  }
 }
 
 const STRING_AFTER = 0x84;
@@ -92,16 +104,21 @@ function clocksOf(words: Uint8Array): number {
   return UTF8.decode(words).length;
 }
 
-function written({ first, words }: Run): Uint8Array {
-  const { client, clock, rightOrigin } = first;
+function written(runs: readonly Run[]): Uint8Array {
   const encoder = encoding.createEncoder();
-  for (const number of [1, 1, client, clock]) encoding.writeVarUint(encoder, number);
+  encoding.writeVarUint(encoder, runs.length);
+  for (const run of runs) writeRun(encoder, run);
+  encoding.writeVarUint(encoder, 0);
+  return encoding.toUint8Array(encoder);
+}
+
+function writeRun(encoder: encoding.Encoder, { first, words }: Run): void {
+  const { client, clock, rightOrigin } = first;
+  for (const number of [1, client, clock]) encoding.writeVarUint(encoder, number);
   encoding.writeUint8(encoder, rightOrigin ? STRING_BETWEEN : STRING_AFTER);
   for (const number of [client, clock - 1]) encoding.writeVarUint(encoder, number);
   for (const number of rightOrigin?.split(" ") ?? []) encoding.writeVarUint(encoder, Number(number));
   const bytes = words.reduce((sum, one) => sum + one.length, 0);
   encoding.writeVarUint(encoder, bytes);
   for (const one of words) encoding.writeUint8Array(encoder, one);
-  encoding.writeVarUint(encoder, 0);
-  return encoding.toUint8Array(encoder);
 }

@@ -310,10 +310,11 @@ export class Room implements Committed {
       if (!this.#owners.has(client)) this.#owners.set(client, person);
     const bytes = merged(stretches.map((stretch) => stretch.bytes));
     this.#disturbed ||= stretches.some((stretch) => stretch !== this.#own);
+    // It is in the log: nobody has to wait until it is in our copy, too.
+    this.#lines.tell(changeFrame(bytes));
     this.#byCommand = stretches.some((stretch) => stretch.byCommand);
     if (this.#text.apply(bytes)) this.#sayTorn();
     this.#byCommand = false;
-    this.#lines.tell(changeFrame(bytes));
   }
 
   #sayTorn(): void {

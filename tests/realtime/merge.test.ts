@@ -90,3 +90,20 @@ test("W31 a sentence typed letter by letter is one struct, and more than forty c
   const { start, updates } = typed(both);
   expect(wordsOf(docOf([start, merged(updates)]))).toEqual(wordsOf(docOf([start, ...updates])));
 });
+
+test("W31 what a crowd types at once is byte for byte what Yjs makes of it", () => {
+  const seed = docOf([]);
+  addClause(seed, 0, "Слово word");
+  const start = Y.encodeStateAsUpdate(seed);
+  const letters = Array.from({ length: 30 }, (_, i) => {
+    const doc = docOf([start]);
+    doc.clientID = 1_000 + ((i * 7) % 30);
+    const words = textAt(doc, 0);
+    const at = i % 3 ? words.length : 2;
+    words.insert(at, "a");
+    const before = Y.encodeStateVector(doc);
+    words.insert(at + 1, "ж");
+    return Y.encodeStateAsUpdate(doc, before);
+  });
+  expect(merged(letters)).toEqual(Y.mergeUpdates(letters));
+});

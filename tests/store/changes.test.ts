@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { wordsOf } from "#domain/text/index.ts";
+import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { clausesIn } from "#server/store/text-at.ts";
 import { handOn } from "../support/edits.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -160,3 +161,25 @@ test("W20 when the log's own connection is cut, the append under way fails in wo
   freeze.release();
   expect(await changes.append([hand.type(0, " b")])).toEqual([{ ok: true, n: 3 }]);
 });
+
+describe("W32 whoever types waits for no version that is being folded", () => {
+  test("W32 a change is kept while versions of its sheet are written and not yet committed", async () => {
+    const { sheet } = await house.text();
+    const folding = foldingOf(house.store);
+    await folding.run();
+    folding.close();
+    const hand = await handOn(house.store, sheet, kz(), "kz");
+    const [version] = await house.store.folding.newest(sheet, ["c1"]);
+    const next = { ...(version ?? never()), number: 2 };
+    const done = await house.store.transaction(async (tables) => {
+      await tables.folding.write(sheet, [{ clauseId: "c1", number: 2, versions: [next] }]);
+      return house.store.changes.append([hand.type(0, " a")]);
+    });
+    expect(done).toEqual([{ ok: true, n: 2 }]);
+    expect(await house.store.folding.newest(sheet, ["c1"])).toEqual([next]);
+  });
+});
+
+function never(): never {
+  throw new Error("There is a version.");
+}

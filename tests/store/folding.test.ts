@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { wordsOf } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
-import { paced } from "#server/jobs/folder.ts";
+import { dueBy, paced } from "#server/jobs/folder.ts";
 import { handOn } from "../support/edits.ts";
 import { type House, openHouse } from "../support/house.ts";
 
@@ -141,5 +141,21 @@ describe("T8 many texts at once", () => {
     expect(worked / (now - began)).toBeCloseTo(0.2, 1);
     now += 60_000;
     expect(work(250)).toBe(0);
+  });
+
+  test("W33 a text that was left alone is folded at once, one that grows when it pauses, or after five seconds", () => {
+    let now = 0;
+    const due = dueBy(() => now);
+    const look = (head: number, folded = 0) => {
+      now += 700;
+      return due({ sheet: "s", text: "t", folded, head });
+    };
+    expect(look(1)).toBe(true);
+    expect([2, 3, 4].map((head) => look(head))).toEqual([false, false, false]);
+    expect(look(4)).toBe(true);
+    const grown = Array.from({ length: 15 }, (_, i) => look(5 + i));
+    expect(grown.flatMap((is, i) => (is ? [i] : []))).toEqual([7, 15].filter((i) => i < 15));
+    expect(look(9_000, 1)).toBe(true);
+    expect(due({ sheet: "other", text: "t", folded: 0, head: 1 })).toBe(true);
   });
 });
