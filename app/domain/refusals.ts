@@ -108,6 +108,12 @@ export const REASONS = [
   "weak-password",
   "email-taken",
   "email-malformed",
+  // pictures
+  "picture-missing",
+  "picture-not-png",
+  "picture-too-large",
+  "picture-too-wide",
+  "picture-damaged",
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

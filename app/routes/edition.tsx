@@ -3,6 +3,7 @@
  * when everything else is down. The address without a number shows the newest edition, one with a number that edition.
  */
 import { createContext, Link } from "react-router";
+import { Logo } from "../components/Logo.tsx";
 import { actor, buildId, type Services, services } from "../context.ts";
 import { languageOf, wordsOf } from "../language.ts";
 import { lookOf } from "../look.ts";
@@ -63,6 +64,7 @@ export function loader({ request, context }: Route.LoaderArgs) {
   const drafts = page.draftsPublic ? page.facts.record.drafts : [];
   return {
     ...view,
+    logo: page.logo,
     address,
     citation: wordsOf(context).t("edition.citation", fill),
     drafts: drafts.map(({ number, name, at }) => ({ number, name, at: formats.moment(at, zone) })),
@@ -84,6 +86,7 @@ export default function EditionPage({ loaderData: page }: Route.ComponentProps) 
           <Link to={page.forum.address}>{page.forum.name}</Link>
           <Link to={page.meeting.address}>{page.meeting.name}</Link>
         </p>
+        <Logo logo={page.logo} name={page.meeting.name} />
         <p className="edition-facts">
           {t("edition.adoptedAt", { kind: t(`textKind.${page.kind}`), place: page.place, day: page.day })}
         </p>

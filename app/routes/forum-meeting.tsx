@@ -1,6 +1,7 @@
 /** One gathering of a forum, for the public: where and when it was, and what it adopted. */
 
 import { Link } from "react-router";
+import { Logo } from "../components/Logo.tsx";
 import { PartyName } from "../components/PartyName.tsx";
 import { services } from "../context.ts";
 import { languageOf } from "../language.ts";
@@ -23,6 +24,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const host = meeting.editions[0]?.occasion.host ?? "";
   return {
     forum: { name: pick(forum.name), slug: forum.slug },
+    logo: found.logos.meetings.get(meeting.slug) ?? found.logos.logo,
     name: pick(meeting.name),
     when: days(meeting.starts, meeting.ends),
     place: pick(meeting.place),
@@ -48,6 +50,7 @@ export default function ForumMeeting({ loaderData: page }: Route.ComponentProps)
         <Link to="/">{t("shell.adopted")}</Link>
         <Link to={`/forums/${forum.slug}`}>{forum.name}</Link>
       </p>
+      <Logo logo={page.logo} name={name} />
       <h1>{name}</h1>
       <p className="lede">{t("home.when", { place, days: when })}</p>
       <p>

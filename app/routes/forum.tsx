@@ -1,6 +1,7 @@
 /** A forum, for the public: its line of adopted texts over the years. */
 
 import { Link } from "react-router";
+import { Logo } from "../components/Logo.tsx";
 import { services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { type LinedText, TextLine } from "../reading/TextLine.tsx";
@@ -26,12 +27,12 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     })),
   );
   texts.sort((a, b) => b.year.localeCompare(a.year));
-  return { name: pick(name), meetings: meetings.length, texts };
+  return { logo: found.logos.logo, name: pick(name), meetings: meetings.length, texts };
 }
 
 export const headers: Route.HeadersFunction = () => privateHeaders();
 
-export default function Forum({ loaderData: { name, meetings, texts } }: Route.ComponentProps) {
+export default function Forum({ loaderData: { logo, name, meetings, texts } }: Route.ComponentProps) {
   const { t } = useTranslation();
   return (
     <div className="page page-narrow">
@@ -39,6 +40,7 @@ export default function Forum({ loaderData: { name, meetings, texts } }: Route.C
       <p className="crumbs">
         <Link to="/">{t("shell.adopted")}</Link>
       </p>
+      <Logo logo={logo} name={name} />
       <h1>{name}</h1>
       <p className="lede">
         {t("forum.texts", { count: texts.length })} · {t("forum.meetings", { count: meetings })}

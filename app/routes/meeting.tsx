@@ -2,6 +2,7 @@
 
 import { Link } from "react-router";
 import { ROLES, type Role } from "#domain/rights/index.ts";
+import { Logo } from "../components/Logo.tsx";
 import { PartyName } from "../components/PartyName.tsx";
 import { TextCard } from "../components/TextCard.tsx";
 import { actor, services } from "../context.ts";
@@ -29,6 +30,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   return {
     id: meeting.id,
     may,
+    logo: meeting.logo,
     name: pick(meeting.name),
     forum: pick(meeting.forum),
     place: pick(meeting.place),
@@ -98,6 +100,7 @@ function MeetingHead({ page }: { page: Page }) {
         <Link to="/desk">{t("shell.desk")}</Link>
         <span>{page.forum}</span>
       </p>
+      <Logo logo={page.logo} name={page.name} />
       <h1>{page.name}</h1>
       <p className="lede">{t("meeting.facts", { place: page.place, days: page.when })}</p>
       <p className="row muted small">

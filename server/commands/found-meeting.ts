@@ -31,6 +31,7 @@ export function foundMeeting(kit: Kit) {
       const meeting = kit.newId();
       await tables.settingUp.foundMeeting(meeting, forumId, await freeSlug(tables, details), details);
       if (copyFrom) await copyDelegations(kit, tables, copyFrom, meeting);
+      if (copyFrom) await tables.pictures.copy(copyFrom, meeting);
       await tables.settingUp.takeSeat(kit.newId(), meeting, actor.person, "secretariat", null);
       await tables.settingUp.record(
         meeting,

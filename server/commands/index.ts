@@ -44,6 +44,7 @@ import { invite, revokeInvitation, takeSeat } from "#server/commands/invitations
 import { issueDraft } from "#server/commands/issue-draft.ts";
 import type { Kit } from "#server/commands/kit.ts";
 import { addLanguage, followSource, markRendered } from "#server/commands/languages.ts";
+import { setLogo } from "#server/commands/logos.ts";
 import { noteNoObjection, noteObjection, putToMeeting } from "#server/commands/meeting-decision.ts";
 import { openDrafting } from "#server/commands/open-drafting.ts";
 import { openReading } from "#server/commands/open-reading.ts";
@@ -135,6 +136,7 @@ export function commandsWith(kit: Kit) {
     editComment: editComment(kit),
     takeBackComment: takeBackComment(kit),
     publishDrafts: publishDrafts(kit),
+    setLogo: setLogo(kit),
     beginKey: beginKey(kit),
     enrolKey: enrolKey(kit),
     removeKey: removeKey(kit),

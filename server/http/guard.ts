@@ -64,9 +64,18 @@ function refusal(guard: Guard, req: IncomingMessage): { status: number; words: s
     return { status: 403, words: "This was sent from a page of another site, so nothing was done." };
   // Browsers state the length of a form. What is not stated could only be counted while it is taken in.
   if (req.headers["transfer-encoding"]) return { status: 411, words: "State the length of what you send." };
+  if (isFiles(req) && !TAKES_FILES.test(req.url ?? ""))
+    return { status: 415, words: "No files are taken here." };
   if (Number(req.headers["content-length"] ?? 0) > LARGEST_BODY)
     return { status: 413, words: "That is more than a megabyte, the most that can be sent at once." };
   return undefined;
+}
+
+/** The logo of a meeting; how large it may be is asked there, before it is read. */
+const TAKES_FILES = /^\/meetings\/[\w-]+\/logo(\.data)?(\?|$)/;
+
+function isFiles(req: IncomingMessage): boolean {
+  return /^\s*multipart\//i.test(req.headers["content-type"] ?? "");
 }
 
 function fromOurPages(guard: Guard, req: IncomingMessage): boolean {

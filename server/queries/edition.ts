@@ -8,7 +8,7 @@ import type { EditionPageRow } from "#server/store/editions.ts";
 export interface EditionPage
   extends Pick<
     EditionPageRow,
-    "document" | "digest" | "newest" | "later" | "state" | "text" | "draftsPublic"
+    "document" | "digest" | "newest" | "later" | "state" | "text" | "draftsPublic" | "logo"
   > {
   ok: true;
   edition: Edition;
@@ -21,7 +21,7 @@ export function edition(shelf: Shelf) {
   return async (slug: string, number: number | null = null): Promise<EditionPage | Refusal> => {
     const row = await editionAsOf(shelf, slug, number);
     if (!row) return refuse("not-found");
-    const { document, digest, newest, later, state, text, draftsPublic } = row;
+    const { document, digest, newest, later, state, text, draftsPublic, logo } = row;
     const read = readEdition(document);
     if (!read.ok) throw new Error(`The edition ${slug} cannot be read: ${read.where.join("; ")}`);
     const facts = factsOf(read.edition, later);
@@ -34,6 +34,7 @@ export function edition(shelf: Shelf) {
       state,
       text,
       draftsPublic,
+      logo,
       edition: read.edition,
       facts,
     };

@@ -2,6 +2,8 @@
 import type { Names } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { PublishedText } from "#server/queries/published.ts";
+import type { Shelf } from "#server/queries/shelf.ts";
+import type { ShownLogo } from "#server/store/pictures.ts";
 
 export interface PublicMeeting {
   slug: string;
@@ -25,11 +27,19 @@ export function home(published: Published) {
 }
 
 /** A forum of which nothing was adopted is nobody's business yet. */
-export function forum(published: Published) {
-  return async (slug: string): Promise<{ ok: true; forum: PublicForum } | Refusal> => {
+export function forum({ store }: Shelf, published: Published) {
+  return async (slug: string): Promise<{ ok: true; forum: PublicForum; logos: Logos } | Refusal> => {
     const found = shelved(await published()).find((one) => one.slug === slug);
-    return found ? { ok: true, forum: found } : refuse("not-found");
+    return found
+      ? { ok: true, forum: found, logos: await store.pictures.ofForum(slug) }
+      : refuse("not-found");
   };
+}
+
+/** Of the forum, and of its meetings by the names in their addresses. */
+interface Logos {
+  logo: ShownLogo | null;
+  meetings: Map<string, ShownLogo | null>;
 }
 
 function shelved(texts: readonly PublishedText[]): PublicForum[] {

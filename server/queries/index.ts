@@ -20,6 +20,7 @@ import { editionState } from "#server/queries/edition-state.ts";
 import { evidence } from "#server/queries/evidence.ts";
 import { forum, home } from "#server/queries/home.ts";
 import { languages, source } from "#server/queries/languages.ts";
+import { logos, picture } from "#server/queries/logos.ts";
 import { meeting } from "#server/queries/meeting.ts";
 import { outbox } from "#server/queries/outbox.ts";
 import { positions } from "#server/queries/positions.ts";
@@ -43,7 +44,9 @@ export function queriesOn(shelf: Shelf) {
   return {
     published,
     home: home(published),
-    forum: forum(published),
+    forum: forum(shelf, published),
+    logos: logos(shelf),
+    picture: picture(shelf),
     edition: edition(shelf),
     editionState: editionState(shelf),
     evidence: evidence(shelf),

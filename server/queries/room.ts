@@ -11,12 +11,14 @@ import { amendmentsSeen } from "#server/queries/amendment-views.ts";
 import { type NegotiationView, negotiationOf } from "#server/queries/negotiation.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
-import type { DelegationView } from "#server/store/meetings.ts";
+import type { DelegationView, MeetingView } from "#server/store/meetings.ts";
 import type { TextRow } from "#server/store/texts.ts";
 
 export interface RoomPage {
   ok: true;
   text: Pick<TextRow, "id" | "title" | "language" | "sheet"> & { zone: string };
+  /** Whose hall it is. */
+  meeting: Pick<MeetingView, "name" | "logo">;
   phase: TextRow["record"]["phase"];
   /** May this reader turn the wall? */
   may: { point: boolean };
@@ -43,6 +45,7 @@ export function room(shelf: Shelf) {
     return {
       ok: true,
       text: { id, title, language, sheet, zone: meeting.zone },
+      meeting,
       phase: record.phase,
       may: { point: found.may["point-room"] },
       ...{ point, delegations, clauses: standing.now },

@@ -10,14 +10,15 @@ interface Row {
   last: string;
   newest: number;
   draftsPublic: boolean;
+  logo: string | null;
   due: Date | null;
 }
 
 const STATE = `
-  SELECT e.digest, t.due, m.drafts_public AS "draftsPublic",
+  SELECT e.digest, t.due, m.drafts_public AS "draftsPublic", coalesce(m.logo, f.logo) AS logo,
     (SELECT max(o.number) FROM edition o WHERE o.slug = e.slug) AS newest,
     (SELECT l.hash FROM trail_entry l WHERE l.text_id = e.text_id ORDER BY l.n DESC LIMIT 1) AS last
-  FROM edition e JOIN text t ON t.id = e.text_id JOIN meeting m ON m.id = t.meeting_id
+  FROM edition e JOIN text t ON t.id = e.text_id JOIN meeting m ON m.id = t.meeting_id JOIN forum f ON f.id = m.forum_id
   WHERE e.slug = $1 AND e.number = coalesce($2::int, e.number)
   ORDER BY e.number DESC LIMIT 1`;
 

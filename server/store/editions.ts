@@ -1,6 +1,7 @@
 /** Adopted texts: inserted once by records.keep, read by everybody. A slug may have several editions, by number. */
 import type { TrailEntry } from "#domain/trail/index.ts";
 import type { Db } from "#server/store/db.ts";
+import type { ShownLogo } from "#server/store/pictures.ts";
 import { publicTrail } from "#server/store/publishing.ts";
 
 export interface EditionRow {
@@ -23,6 +24,8 @@ export interface EditionPageRow extends EditionRow {
   /** What followed the edition on the trail, as the public may see it. */
   later: TrailEntry[];
   draftsPublic: boolean;
+  /** Of the meeting, or of its forum. */
+  logo: ShownLogo | null;
   /** Names everything that the page is made of. */
   state: string;
   /** When time does something to the text next, or did and nobody has written it down yet. */
@@ -35,6 +38,7 @@ export function editionsIn(db: Db) {
     async page(slug: string, number: number | null): Promise<EditionPageRow | null> {
       const [row] = await db.$queryRaw<PageRow[]>`
         SELECT e.slug, e.number, e.hash, e.digest, e.document, e.head, e.text_id AS text, t.due, m.drafts_public AS "draftsPublic",
+          p.hash AS logo, p.width, p.height,
           (SELECT max(o.number) FROM edition o WHERE o.slug = e.slug) AS newest,
           (SELECT b.at FROM trail_entry b WHERE b.text_id = e.text_id AND b.n = 1) AS began,
           (SELECT coalesce(json_agg(json_build_object('n', l.n, 'content', l.content, 'digest', l.digest,
@@ -42,6 +46,7 @@ export function editionsIn(db: Db) {
             FROM trail_entry l WHERE l.text_id = e.text_id AND l.n >
               (SELECT h.n FROM trail_entry h WHERE h.text_id = e.text_id AND h.hash = e.head)) AS later
         FROM edition e JOIN text t ON t.id = e.text_id JOIN meeting m ON m.id = t.meeting_id
+          JOIN forum f ON f.id = m.forum_id LEFT JOIN picture p ON p.hash = coalesce(m.logo, f.logo)
         WHERE e.slug = ${slug} AND e.number = coalesce(${number}::int, e.number)
         ORDER BY e.number DESC LIMIT 1`;
       return row ? pageRowOf(row) : null;
@@ -90,16 +95,20 @@ export function editionsIn(db: Db) {
   };
 }
 
-interface PageRow extends Omit<EditionPageRow, "began" | "later" | "state"> {
+interface PageRow extends Omit<EditionPageRow, "began" | "later" | "state" | "logo"> {
   began: Date;
+  logo: string | null;
+  width: number | null;
+  height: number | null;
   later: (Omit<TrailEntry, "content"> & { content: string })[];
 }
 
-function pageRowOf({ began, later, ...row }: PageRow): EditionPageRow {
+function pageRowOf({ began, later, logo, width, height, ...row }: PageRow): EditionPageRow {
   const last = later.at(-1)?.hash ?? row.head;
   const entries = later.map((entry) => ({ ...entry, content: JSON.parse(entry.content) }));
-  const state = stateOf({ ...row, last });
-  return { ...row, began: began.toISOString(), later: publicTrail(entries), state };
+  const state = stateOf({ ...row, logo, last });
+  const shown = logo && width && height ? { hash: logo, width, height } : null;
+  return { ...row, began: began.toISOString(), later: publicTrail(entries), logo: shown, state };
 }
 
 /** In: what can change about the page of an edition. Out: letters that may stand in an ETag. */
@@ -108,6 +117,8 @@ export function stateOf(row: {
   last: string;
   newest: number;
   draftsPublic: boolean;
+  logo: string | null;
 }): string {
-  return `${row.digest}.${row.last.slice(0, 16)}.${row.newest}${row.draftsPublic ? "d" : ""}`;
+  const shown = `${row.draftsPublic ? "d" : ""}${row.logo ? `.${row.logo.slice(0, 16)}` : ""}`;
+  return `${row.digest}.${row.last.slice(0, 16)}.${row.newest}${shown}`;
 }

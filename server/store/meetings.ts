@@ -3,6 +3,7 @@ import type { Names, Occasion } from "#domain/life/events.ts";
 import type { Role, Seat } from "#domain/rights/index.ts";
 import type { Db } from "#server/store/db.ts";
 import type { Delegation, Forum, Meeting } from "#server/store/generated/client.ts";
+import { LOGO, type ShownLogo } from "#server/store/pictures.ts";
 
 export interface DelegationView {
   id: string;
@@ -25,6 +26,8 @@ export interface MeetingView {
   starts: string;
   ends: string;
   zone: string;
+  /** The picture of its own, or of its forum. */
+  logo: ShownLogo | null;
 }
 
 export interface SeatedPerson {
@@ -35,7 +38,7 @@ export interface SeatedPerson {
 }
 
 export type NewDelegation = Omit<DelegationView, "id" | "seatOrder">;
-export type NewMeeting = Omit<MeetingView, "forum" | "forumSlug">;
+export type NewMeeting = Omit<MeetingView, "forum" | "forumSlug" | "logo">;
 
 export function meetingsIn(db: Db) {
   return {
@@ -67,14 +70,14 @@ export function meetingsIn(db: Db) {
     },
 
     async byId(id: string): Promise<MeetingView | null> {
-      const meeting = await db.meeting.findUnique({ where: { id }, include: { forum: true } });
+      const meeting = await db.meeting.findUnique({ where: { id }, include: WITH_LOGOS });
       return meeting && viewOf(meeting);
     },
 
     async byIds(ids: string[]): Promise<MeetingView[]> {
       const found = await db.meeting.findMany({
         where: { id: { in: ids } },
-        include: { forum: true },
+        include: WITH_LOGOS,
         orderBy: { starts: "desc" },
       });
       return found.map(viewOf);
@@ -183,7 +186,11 @@ export function occasionOf(meeting: MeetingView): Occasion {
   return { forum, forumSlug, meeting: name, meetingSlug: slug, place, host, starts, ends, zone };
 }
 
-function viewOf(meeting: Meeting & { forum: Forum }): MeetingView {
+const WITH_LOGOS = { forum: { include: { picture: LOGO } }, picture: LOGO } as const;
+
+type WithLogos = Meeting & { picture: ShownLogo | null; forum: Forum & { picture: ShownLogo | null } };
+
+function viewOf(meeting: WithLogos): MeetingView {
   const { id, slug, host, zone } = meeting;
   const day = (date: Date) => date.toISOString().slice(0, 10);
   return {
@@ -197,6 +204,7 @@ function viewOf(meeting: Meeting & { forum: Forum }): MeetingView {
     ends: day(meeting.ends),
     forum: meeting.forum.name as Names,
     forumSlug: meeting.forum.slug,
+    logo: meeting.picture ?? meeting.forum.picture,
   };
 }
 

@@ -27,6 +27,7 @@ import { meetingsIn } from "#server/store/meetings.ts";
 import { migrate } from "#server/store/migrate.ts";
 import { outboxIn } from "#server/store/outbox.ts";
 import { peopleIn } from "#server/store/people.ts";
+import { picturesIn } from "#server/store/pictures.ts";
 import { positionsIn } from "#server/store/positions.ts";
 import { calendarAddressesIn, postingWishesIn } from "#server/store/posting-wishes.ts";
 import { type Means, recordsIn } from "#server/store/records.ts";
@@ -186,6 +187,7 @@ function tablesOn(db: Db, means: Means) {
     signingKeys: signingKeysIn(db),
     amendments: amendmentsIn(db),
     threads: threadsIn(db),
+    pictures: picturesIn(db),
     positions: positionsIn(db),
     folding: foldingIn(db),
     timeline: timelineIn(db),

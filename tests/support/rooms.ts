@@ -55,7 +55,13 @@ export const ROOMS: readonly Room[] = [
   { at: "server/store/anchors-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
   // And the one that lends the tables of people and sessions to the library that asks for them in its own shape.
   { at: "server/store/account-tables.ts", rooms: ["server/store/"], packages: ["better-auth"] },
-  { at: "server/commands/", rooms: [DOMAIN, "server/store/"], packages: ["node:", "zod"] },
+  // Reads what was uploaded, and nothing but bytes.
+  { at: "server/pictures/", rooms: [], packages: ["node:"] },
+  {
+    at: "server/commands/",
+    rooms: [DOMAIN, "server/store/", "server/pictures/"],
+    packages: ["node:", "zod"],
+  },
   { at: "server/queries/", rooms: [DOMAIN, "server/store/"], packages: ["node:", "zod"] },
   {
     at: "server/auth/",

@@ -61,6 +61,7 @@ const PAGES: Record<string, Opened> = {
   "/meetings/new": { at: "/meetings/new", by: ["secretariat"] },
   "/meetings/:id": { at: ({ meeting }) => meeting, by: ALL },
   "/meetings/:id/set-up": { at: ({ meeting }) => `${meeting}/set-up`, by: ["secretariat"] },
+  "/meetings/:id/logo": { at: ({ meeting }) => `${meeting}/logo`, by: ["secretariat"] },
   "/meetings/:id/record": { at: ({ meeting }) => `${meeting}/record`, by: ["secretariat"] },
   "/meetings/:id/texts/new": { at: ({ meeting }) => `${meeting}/texts/new`, by: ["secretariat"] },
   "/meetings/:id/keys": { at: ({ meeting }) => `${meeting}/keys`, by: ["head.kz"] },

@@ -25,6 +25,9 @@ export type MeetingAct =
   | { type: "seat-changed"; person: string; role: Role; from: string | null; until: string | null }
   | { type: "seat-closed"; person: string; role: Role; delegation: Named | null }
   | { type: "seat-opened"; person: string; role: Role; delegation: Named | null }
+  /** The picture's SHA-256 names what was shown from then on. */
+  | { type: "logo-set"; of: "forum" | "meeting"; hash: string }
+  | { type: "logo-removed"; of: "forum" | "meeting" }
   | { type: "text-begun"; title: string }
   | { type: "drafts-published" }
   | { type: "drafts-withheld" }

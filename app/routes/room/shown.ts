@@ -16,6 +16,9 @@ type Found = Extract<Awaited<ReturnType<Services["queries"]["room"]>>, { ok: tru
 export interface WallShown extends RemoteShown {
   sheet: string;
   phase: Found["phase"];
+  /** Whose hall it is. */
+  meeting: string;
+  logo: Found["meeting"]["logo"];
   clauses: WallClause[];
 }
 
@@ -46,12 +49,13 @@ interface Telling {
 const BEGINNING = 90;
 
 export function wallShown(found: Found, telling: Telling): WallShown {
-  const { text, phase, clauses, point, may } = found;
+  const { text, meeting, phase, clauses, point, may } = found;
   const { id, title, language, sheet } = text;
   const looks = drawn({ clauses, language }, telling.formats.day);
   const at = point.clause === null ? 0 : clauses.findIndex((clause) => clause.id === point.clause);
   return {
     text: { id, title, language },
+    ...{ meeting: telling.formats.pick(meeting.name), logo: meeting.logo },
     ...{ sheet, phase, mayPoint: may.point, view: point.view, at: Math.max(0, at), gone: at < 0 },
     clauses: looks.map((look, index) => clauseShown(found, look, index, telling)),
   };

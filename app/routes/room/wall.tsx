@@ -4,6 +4,7 @@
  */
 import { useCallback, useEffect } from "react";
 import { data, Link, redirect, useRevalidator } from "react-router";
+import { Logo } from "../../components/Logo.tsx";
 import { actor, services } from "../../context.ts";
 import { useTurn } from "../../editor/room/use-turn.ts";
 import type { DeedDone } from "../../editor/standing/shown.ts";
@@ -63,6 +64,7 @@ export default function Wall({ loaderData: room }: Route.ComponentProps) {
       <title>{t("room.pageTitle", { title: room.text.title })}</title>
       {clause ? <Stage room={room} clause={clause} /> : <h1 className="room-empty">{t("room.empty")}</h1>}
       <div className="room-foot">
+        <Logo logo={room.logo} name={room.meeting} />
         <p className="room-text">{room.text.title}</p>
         <p role="status" className="room-line">
           {whole ? null : t("room.lineGone")}

@@ -142,6 +142,7 @@ export default function MeetingDesk({ loaderData: page, actionData: came }: Rout
             <a href="#delegations">{t("setUp.delegations")}</a>
             <a href="#people">{t("setUp.people")}</a>
             <Link to={`/meetings/${page.id}/texts/new`}>{t("setUp.beginText")}</Link>
+            <Link to={`/meetings/${page.id}/logo`}>{t("setUp.logo.title")}</Link>
             <Link to={`/meetings/${page.id}/record`}>{t("setUp.record")}</Link>
           </nav>
           {aboutThe(came) === "meeting" ? <Said came={came} /> : null}

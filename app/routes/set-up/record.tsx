@@ -38,6 +38,7 @@ function said(act: MeetingAct, { party, list }: Formats) {
     role: "role" in act ? act.role : null,
     fields: act.type === "changed" ? act.fields : [],
     key: "key" in act ? act.key : "",
+    of: "of" in act ? act.of : null,
   };
   return { type: act.type, ...more };
 }
@@ -72,9 +73,15 @@ export default function MeetingRecordPage({ loaderData: page }: Route.ComponentP
   );
 }
 
-function Sentence({ act: { type, name, who, role, fields, key } }: { act: Act }) {
+function Sentence({ act: { type, name, who, role, fields, key, of } }: { act: Act }) {
   const { t } = useTranslation();
-  const words = { name, who, key, role: role ? t(`role.${role}`) : "" };
+  const words = {
+    name,
+    who,
+    key,
+    role: role ? t(`role.${role}`) : "",
+    of: of ? t(`setUp.logo.of.${of}`) : "",
+  };
   if (type === "changed") {
     const called = fields.map((field) => t(`setUp.field.${field as "name"}`)).join(", ");
     return t("setUp.act.changed", { fields: called });

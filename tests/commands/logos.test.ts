@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { MeetingDetails } from "#domain/meeting/index.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { squarePng } from "../support/png.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const DETAILS: MeetingDetails = {
+  ...{ name: { en: "Forum 2027" }, place: { en: "Tashkent" }, host: "UZ", zone: "Asia/Tashkent" },
+  ...{ starts: "2027-10-01", ends: "2027-10-02", languages: ["en", "ru"] },
+};
+const RED = squarePng(16, [200, 0, 0]);
+const BLUE = squarePng(16, [0, 0, 200]);
+
+const must = <T extends { ok: boolean }>(answer: T): Extract<T, { ok: true }> => {
+  if (!answer.ok) throw new Error(JSON.stringify(answer));
+  return answer as Extract<T, { ok: true }>;
+};
+
+async function founded(forum: { id: string } | { name: { en: string } }, copyFrom: string | null) {
+  const secretariat = house.actor("secretariat");
+  const seats = () => house.store.meetings.seatsOf(secretariat.person, house.clock.now);
+  const given = { forum, details: DETAILS, copyFrom };
+  const { meeting } = must(
+    await house.commands.foundMeeting({ ...secretariat, seats: await seats() }, given),
+  );
+  return { meeting, desk: { ...secretariat, seats: await seats() } as Actor };
+}
+
+const logoOf = async (meeting: string) => (await house.store.meetings.byId(meeting))?.logo ?? null;
+const shown = async (hash: string | undefined) => (await house.queries.picture(hash ?? "")).ok;
+
+describe("D84 a logo is set, replaced and taken down by the desk, and goes with the set-up", () => {
+  test("D84 what is replaced or taken down is gone from the house; the record names each", async () => {
+    const { meeting, desk } = await founded({ name: { en: "A forum" } }, null);
+    const set = (given: Uint8Array | null) => house.commands.setLogo(desk, { meeting, of: "meeting", given });
+    must(await set(RED));
+    const red = await logoOf(meeting);
+    expect(red).toMatchObject({ width: 16, height: 16, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    must(await set(BLUE));
+    const blue = await logoOf(meeting);
+    expect([await shown(red?.hash), await shown(blue?.hash)]).toEqual([false, true]);
+    must(await set(null));
+    expect([await logoOf(meeting), await shown(blue?.hash)]).toEqual([null, false]);
+    must(await set(null));
+    const acts = (await house.store.settingUp.acts(meeting)).map(({ act }) => act.type);
+    expect(acts).toEqual(["logo-removed", "logo-set", "logo-set", "founded"]);
+  });
+
+  test("D84 a meeting shows its own logo, else its forum's; last year's goes with the set-up", async () => {
+    const first = await founded({ name: { en: "Another forum" } }, null);
+    const forumSlug = (await house.store.meetings.byId(first.meeting))?.forumSlug;
+    const forum = (await house.store.settingUp.forums()).find(({ slug }) => slug === forumSlug);
+    const set = (of: "forum" | "meeting", given: Uint8Array | null) =>
+      house.commands.setLogo(first.desk, { meeting: first.meeting, of, given });
+    must(await set("forum", RED));
+    must(await set("meeting", BLUE));
+    const [own, next, empty] = [
+      await logoOf(first.meeting),
+      await logoOf((await founded({ id: forum?.id ?? "" }, first.meeting)).meeting),
+      await logoOf((await founded({ id: forum?.id ?? "" }, null)).meeting),
+    ];
+    expect(next).toEqual(own);
+    expect(empty?.hash).not.toBe(own?.hash);
+    // Next year's meeting still shows it, so it stays when this year's takes it down.
+    must(await set("meeting", null));
+    expect([await logoOf(first.meeting), await shown(own?.hash)]).toEqual([empty, true]);
+  });
+
+  test("D84 who has no desk sets none, and what is no logo is refused with its reason", async () => {
+    const { meeting, desk } = await founded({ name: { en: "A third forum" } }, null);
+    const set = async (who: Actor | null, given: Uint8Array) => {
+      const done = await house.commands.setLogo(who, { meeting, of: "forum", given });
+      return done.ok ? "done" : done.reason;
+    };
+    expect(await set(null, RED)).toBe("not-signed-in");
+    expect(await set(house.actor("head.kz"), RED)).toBe("no-seat");
+    expect(await set(desk, Buffer.from("<svg/>"))).toBe("picture-not-png");
+    expect(await set(desk, RED.subarray(0, 40))).toBe("picture-damaged");
+    expect(await logoOf(meeting)).toBeNull();
+    expect(await set(desk, RED)).toBe("done");
+  });
+});
