@@ -19,7 +19,7 @@ interface Props {
 export function More({ page, clause, turned, quiet }: Props) {
   const { t } = useTranslation();
   return (
-    <Popover className="more" label={t("editor.more")} name={<Sign path="M3 8h.01M8 8h.01M13 8h.01" />}>
+    <Popover className="more" sign label={t("editor.more")} name={<Sign path="M3 8h.01M8 8h.01M13 8h.01" />}>
       {page.negotiation.may["point-room"] ? (
         <WallControl text={page.id} clause={clause} turned={turned} />
       ) : null}

@@ -152,7 +152,7 @@ function Filter({ page: { asked, counts, places, voices, text } }: PageProps) {
         ))}
       </Choice>
       <p className="row">
-        <Button size="small">{t("amendments.filter.show")}</Button>
+        <Button look="quiet">{t("amendments.filter.show")}</Button>
         {isFiltered(asked) ? (
           <Link to={`/texts/${text.id}/amendments`}>{t("amendments.filter.reset")}</Link>
         ) : null}

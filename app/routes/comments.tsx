@@ -2,7 +2,7 @@
  * The discussions of a text that this reader sees: a list with filters, those without a clause at its end. Works without
  * JavaScript and on a phone; the open text asks the same address for what it draws in its margin.
  */
-import { data, Form, redirect } from "react-router";
+import { data, Form, Link, redirect } from "react-router";
 import { Button } from "../components/Button.tsx";
 import { Fault } from "../components/Fault.tsx";
 import { actor, services } from "../context.ts";
@@ -77,13 +77,19 @@ export default function Comments({ loaderData: page, actionData }: Route.Compone
         {t("comments.resolvedCount", { count: counts.resolved })}
       </p>
       <Refused page={page} answer={actionData as Said | undefined} />
-      <Form method="get" className="card">
+      <Form method="get" className="card comment-asks">
         <FilterFields key={JSON.stringify(page.asked)} filter={page.asked} voices={page.voices} />
         <Button size="small" look="quiet">
           {t("comments.filter.show")}
         </Button>
       </Form>
-      {threads.length ? null : <p>{t("comments.noneAsked")}</p>}
+      {threads.length ? null : counts.open + counts.resolved ? (
+        <p>{t("comments.noneAsked")}</p>
+      ) : (
+        <p className="card">
+          {t("comments.noneYet")} <Link to={`/texts/${text.id}`}>{t("comments.toText")}</Link>
+        </p>
+      )}
       <div className="comment-list">
         {standing.map((thread) => (
           <ThreadCard key={thread.id} saying={page} thread={thread} back="comments" placed />

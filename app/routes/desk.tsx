@@ -62,14 +62,14 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
       )}
       <News news={loaderData.news} />
       <section aria-labelledby="meetings">
-        <h2 id="meetings">{t("desk.meetings")}</h2>
-        {loaderData.found && meetings.length ? (
-          <p>
+        <div className="section-head">
+          <h2 id="meetings">{t("desk.meetings")}</h2>
+          {loaderData.found && meetings.length ? (
             <Link className="button button-quiet button-small" to="/meetings/new">
               {t("setUp.newMeeting")}
             </Link>
-          </p>
-        ) : null}
+          ) : null}
+        </div>
         {meetings.length ? null : loaderData.found ? (
           <Steps meeting={null} steps={null} heading="h3" />
         ) : (

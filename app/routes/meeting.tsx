@@ -62,14 +62,14 @@ export default function MeetingPage({ loaderData: page }: Route.ComponentProps) 
       <MeetingHead page={page} />
       {page.steps ? <Steps meeting={page.id} steps={page.steps} /> : null}
       <section aria-labelledby="texts">
-        <h2 id="texts">{t("meeting.texts")}</h2>
-        {page.may.beginText ? (
-          <p>
+        <div className="section-head">
+          <h2 id="texts">{t("meeting.texts")}</h2>
+          {page.may.beginText ? (
             <Link className="button button-quiet button-small" to={`/meetings/${page.id}/texts/new`}>
               {t("setUp.beginText")}
             </Link>
-          </p>
-        ) : null}
+          ) : null}
+        </div>
         {page.texts.length ? null : (
           <p className="muted">{t(page.may.setUp ? "meeting.noTexts" : "meeting.noTextsYet")}</p>
         )}

@@ -79,7 +79,7 @@ export function PositionGrid({ text, rows, voices }: Props) {
                   </span>
                 </th>
                 <td {...cell(n, 1)}>
-                  <ConsensusWords consensus={row.consensus} />
+                  <ConsensusWords consensus={row.consensus} short />
                 </td>
                 {voices.map(({ id }, v) => (
                   <td key={id} {...cell(n, FIRST_VOICE + v)}>
@@ -147,11 +147,20 @@ function Told({ row, voice }: { row: MatrixRow | undefined; voice: Voice | undef
   );
 }
 
-export function ConsensusWords({ consensus }: { consensus: Consensus }) {
+/** `short`: where nobody said anything, as in most rows of a young text, a dash, so that the others are seen. */
+export function ConsensusWords({ consensus, short }: { consensus: Consensus; short?: boolean }) {
   const { t } = useTranslation();
+  const words = t(`positions.consensus.${consensus}`);
+  if (short && consensus === "silent")
+    return (
+      <span className="consensus" data-consensus={consensus} title={words}>
+        <span className="visually-hidden">{words}</span>
+        <span aria-hidden="true">–</span>
+      </span>
+    );
   return (
     <span className="consensus" data-consensus={consensus}>
-      {t(`positions.consensus.${consensus}`)}
+      {words}
     </span>
   );
 }

@@ -76,6 +76,11 @@ export default function Positions({ loaderData: { text, rows, voices } }: Route.
           {t("positions.export")}
         </a>
       </div>
+      {rows.some(({ positions }) => positions.length) ? null : (
+        <p className="card">
+          {t("positions.nobodyYet")} <Link to={`/texts/${text.id}`}>{t("positions.toText")}</Link>
+        </p>
+      )}
       {shown.length ? null : <p className="muted">{t("positions.nothingMissing")}</p>}
       {shown.length ? (
         <>

@@ -57,7 +57,12 @@ export default function Search({ loaderData: page }: Route.ComponentProps) {
           <p>{t(`refusals.${reason}`)}</p>
         </Notice>
       ) : null}
-      {found ? <p role="status">{t("search.count", { count })}</p> : null}
+      {found ? (
+        <p role="status" className="search-count">
+          {t("search.count", { count })}
+        </p>
+      ) : null}
+      {found && !count ? <p className="muted">{t("search.none")}</p> : null}
       {groups.map(([group, hits]) =>
         hits.length ? (
           <section key={group} aria-labelledby={group}>

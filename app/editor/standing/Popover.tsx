@@ -7,11 +7,13 @@ interface Props {
   /** What it is called, where something is only shown. */
   label?: string;
   className?: string;
+  /** The button is a sign alone. */
+  sign?: boolean;
   done?: boolean;
   children: ReactNode;
 }
 
-export function Popover({ name, label, className = "", done = false, children }: Props) {
+export function Popover({ name, label, className = "", sign, done = false, children }: Props) {
   const fold = useRef<HTMLDetailsElement>(null);
   const button = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -32,7 +34,7 @@ export function Popover({ name, label, className = "", done = false, children }:
   };
   return (
     <details ref={fold} className={`popover ${className}`} onKeyDown={onKeyDown}>
-      <summary ref={button} title={label}>
+      <summary ref={button} title={label} className={sign ? "tool" : undefined}>
         {label ? <span className="visually-hidden">{label}</span> : null}
         {name}
       </summary>

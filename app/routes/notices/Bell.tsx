@@ -18,7 +18,7 @@ export function Bell({ unread }: { unread: number }) {
   const label = unseen ? t("bell.unread", { count: unseen }) : t("bell.none");
   if (!useInBrowser())
     return (
-      <a className="bell" href="/desk#news" aria-label={label}>
+      <a className="bell tool" href="/desk#news" aria-label={label}>
         <Sign count={unseen} />
       </a>
     );
@@ -26,7 +26,7 @@ export function Bell({ unread }: { unread: number }) {
     <div className="bell-around" ref={around}>
       <button
         type="button"
-        className="bell"
+        className="bell tool"
         ref={button}
         aria-label={label}
         aria-expanded={open}

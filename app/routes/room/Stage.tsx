@@ -54,7 +54,7 @@ function OneClause({ room, clause }: Props) {
   return (
     <div className="room-stage" ref={place}>
       {room.gone ? <p className="room-gone">{t("room.gone")}</p> : null}
-      <div className="room-clause" lang={room.text.language}>
+      <div className="room-clause" lang={room.text.language} data-kind={clause.drawn.kind}>
         <ClauseWords clause={clause} named />
       </div>
       {told.length ? (
