@@ -1,0 +1,37 @@
+/** The table in the browser: delegations in seat order, carried to another seat by mouse, finger, keys or buttons. */
+import { InDialog } from "../../components/aria/InDialog.tsx";
+import { Sortable } from "../../components/aria/Sortable.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import type { Came } from "./form.ts";
+import { ChangeForm, type Delegation, type Page, Seat } from "./seats.tsx";
+
+interface Props {
+  page: Page;
+  came: Came | undefined;
+  seated: readonly Delegation[];
+  onOrder(ids: string[], moved: Delegation): void;
+}
+
+export function SeatGrid({ page, came, seated, onOrder }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Sortable
+      label={t("setUp.delegations")}
+      items={seated}
+      nameOf={({ called }) => called}
+      up={({ called }) => t("setUp.up", { name: called })}
+      down={({ called }) => t("setUp.down", { name: called })}
+      line={(one, at) => <Seat delegation={one} at={at} />}
+      tools={(one) => (
+        <InDialog
+          button={t("setUp.changeShort")}
+          title={t("setUp.change", { name: one.called })}
+          close={t("setUp.leave")}
+        >
+          <ChangeForm page={page} delegation={one} came={came} />
+        </InDialog>
+      )}
+      onOrder={onOrder}
+    />
+  );
+}
