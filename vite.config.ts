@@ -5,10 +5,9 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
-import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { reactRouter } from "@react-router/dev/vite";
-import { build, defineConfig, type Plugin, type Rolldown } from "vite";
+import { build, defineConfig, type Plugin } from "vite";
 
 export default defineConfig({
   plugins: [seam(), verifyPage(), ownLanguages(), offlineWorker(), reactRouter()],
@@ -70,10 +69,7 @@ function ownLanguages(): Plugin {
   };
 }
 
-/**
- * The service worker (app/offline): one file beside the pages, which knows by name every file of this very build, and
- * which of them a page may ask for long after it was loaded.
- */
+/** The service worker (app/offline): one file beside the pages, which knows by name every file of this very build. */
 function offlineWorker(): Plugin {
   return {
     name: "offline-worker",
@@ -83,45 +79,19 @@ function offlineWorker(): Plugin {
       order: "post",
       async handler(_, bundle) {
         const all = Object.keys(bundle).filter((name) => name.startsWith("assets/"));
-        const needed = KEPT_PAGES.reduce((names, page) => within(bundle, page, names), new Set<string>());
         const define = {
           BUILD: JSON.stringify(createHash("sha256").update(all.sort().join()).digest("hex").slice(0, 12)),
           ALL_FILES: JSON.stringify(all.map((name) => `/${name}`)),
-          NEEDED_FILES: JSON.stringify([...needed].map((name) => `/${name}`)),
         };
-        const source = await program("worker", path.resolve("app/offline/worker.ts"), define);
+        const source = await program(
+          "worker",
+          new URL("app/offline/worker.ts", pathToFileURL(`${process.cwd()}/`)).pathname,
+          define,
+        );
         this.emitFile({ type: "asset", fileName: "worker.js", source });
       },
     },
   };
-}
-
-/** The pages that are kept for people, and what wakes each (app/offline/addresses.ts). */
-const KEPT_PAGES = [
-  "entry.client.tsx",
-  "root.tsx",
-  "routes/desk.tsx",
-  "routes/text.tsx",
-  "routes/language-version.tsx",
-]
-  .concat("routes/room/wall.tsx")
-  .map((file) => `/app/${file}`);
-
-/** A page's file and all that it loads, at once or later. */
-function within(bundle: Rolldown.OutputBundle, page: string, names: Set<string>): Set<string> {
-  const start = Object.values(bundle).find(
-    (one) => one.type === "chunk" && one.facadeModuleId?.split("?")[0]?.endsWith(page),
-  );
-  if (!start) throw new Error(`The build has no file for ${page}.`);
-  const waiting = [start.fileName];
-  for (let name = waiting.pop(); name; name = waiting.pop()) {
-    if (names.has(name)) continue;
-    names.add(name);
-    const file = bundle[name];
-    if (file?.type !== "chunk") continue;
-    waiting.push(...file.imports, ...file.dynamicImports, ...(file.viteMetadata?.importedCss ?? []));
-  }
-  return names;
 }
 
 /** One script of its own, which imports nothing. */

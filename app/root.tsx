@@ -41,11 +41,15 @@ export const middleware: Route.MiddlewareFunction[] = [
     context.set(actor, who);
     const response = await next();
     response.headers.set(DRAWN_FOR, who ? await nameless(who.person) : PUBLIC);
+    // Not for the browser's own cache, which would show it to whoever presses "back" after the person has left.
+    if (who && !response.headers.has("cache-control")) response.headers.set("cache-control", PRIVATE);
     return response;
   },
   languageMiddleware,
   ...limitsMiddleware,
 ];
+
+const PRIVATE = "private, no-store";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const who = context.get(actor);

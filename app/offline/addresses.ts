@@ -32,11 +32,9 @@ export function isPage({ pathname }: Address): boolean {
   return !/\.[^/]*$/.test(pathname);
 }
 
-/** The page whose data a page asks for, where that page is one to keep: it was come to by a link, without its document. */
+/** The page whose data is asked for: it was come to by a link, without its document, or is asked for anew. */
 export function pageOfData({ pathname }: Address): string | null {
-  if (!pathname.endsWith(DATA)) return null;
-  const page = pathname.slice(0, -DATA.length);
-  return isOwn(page) ? page : null;
+  return pathname.endsWith(DATA) ? pathname.slice(0, -DATA.length) : null;
 }
 
 const WALL = /\/room$/;

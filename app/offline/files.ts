@@ -20,11 +20,15 @@ interface Given {
 }
 
 const NAME = "plenary:files";
+/** Whatever the page itself asks for meanwhile must not wait behind them. */
+const AT_ONCE = 6;
 /** React Router's list of pages is written after the rest, with a hash of its own in its name. */
 const MANIFEST = /^\/assets\/manifest-/;
 
 export function openFiles({ caches, fetch, all }: Given): Files {
   const known = new Set(all);
+  /** Found since this worker woke: each page that is kept wants some two hundred. */
+  const here = new Set<string>();
 
   async function taken(address: string | Request): Promise<Response> {
     const answer = await fetch(address);
@@ -35,14 +39,16 @@ export function openFiles({ caches, fetch, all }: Given): Files {
   const kept = async (address: string | Request) =>
     (await caches.open(NAME)).match(keyOf(address), { ignoreVary: true });
 
+  async function make(name: string): Promise<void> {
+    if (!(await kept(name)) && !(await taken(name)).ok) throw new Error(`${name} cannot be had.`);
+    here.add(name);
+  }
+
   return {
     answer: async (request) => (await kept(request)) ?? taken(request),
     async keep(names) {
-      for (const name of names) {
-        if (await kept(name)) continue;
-        const { ok } = await taken(name);
-        if (!ok) throw new Error(`${name} cannot be had.`);
-      }
+      const missing = names.filter((name) => !here.has(name));
+      while (missing.length) await Promise.all(missing.splice(0, AT_ONCE).map(make));
     },
     foreign: (names) => names.some((name) => !known.has(name) && !MANIFEST.test(name)),
     async tidy() {

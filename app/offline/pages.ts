@@ -32,7 +32,7 @@ interface Given {
   caches: CacheStorage;
   files: Files;
   now(): number;
-  /** Every file that a kept page may ask for later, the editor above all. */
+  /** Every file that a person's page may ask for later, the editor above all. */
   needed: readonly string[];
   build: string;
 }

@@ -2,7 +2,7 @@
  * The service worker: a page asks the line first, and where nothing answers comes from this device, if it was kept, and
  * says so. It sends nothing, keeps no answer but whole pages and their files, and leaves everything else alone.
  */
-import { isFile, isPage, keptUnder, pageOfData, restOf } from "./addresses.ts";
+import { isFile, isOwn, isPage, keptUnder, pageOfData, restOf } from "./addresses.ts";
 import { openFiles } from "./files.ts";
 import { filesIn, listing } from "./markup.ts";
 import { openPages } from "./pages.ts";
@@ -11,16 +11,17 @@ import type { Asked, Scope } from "./scope.ts";
 /** Written in by the build (vite.config.ts). */
 declare const BUILD: string;
 declare const ALL_FILES: readonly string[];
-declare const NEEDED_FILES: readonly string[];
 
 const scope = self as unknown as Scope;
 const { caches } = scope;
 const ask = (address: string | Request) => fetch(address);
 const files = openFiles({ caches, fetch: ask, all: ALL_FILES });
-const pages = openPages({ caches, files, now: Date.now, needed: NEEDED_FILES, build: BUILD });
+/** Scripts and styles: which of them a page asks for later nobody knows, and a script that does not come ends a page. */
+const needed = ALL_FILES.filter((name) => /\.(js|css)$/.test(name));
+const pages = openPages({ caches, files, now: Date.now, needed, build: BUILD });
 
-/** A line that is there and carries nothing: whoever has a kept page is not left looking at an empty one. */
-const PATIENCE_MS = 4_000;
+/** A line that is there and carries nothing; longer than a busy house takes for its slowest page. */
+const PATIENCE_MS = 6_000;
 /** What a proxy says when there is no server behind it. */
 const NOBODY = [502, 503, 504];
 const NO_LINE = "/no-line";
@@ -56,7 +57,7 @@ scope.addEventListener("fetch", (event) => {
   }
   if (request.method !== "GET") return;
   const asked = pageOfData(url);
-  if (asked) event.waitUntil(refresh(asked));
+  if (asked) event.respondWith(data(event, isOwn(asked) ? asked : null));
   else if (isFile(url)) event.respondWith(files.answer(request));
   else if (request.mode === "navigate" && isPage(url)) event.respondWith(page(event, url));
 });
@@ -85,6 +86,15 @@ async function page(event: Asked, url: URL): Promise<Response> {
   );
   const answer = await (kept ? Promise.race([got, patience()]) : got);
   return answer ?? kept ?? noLine();
+}
+
+/** Passes as it is. What it says of person and page is heard, and the page's document asked for beside it. */
+async function data(event: Asked, path: string | null): Promise<Response> {
+  const turn = pages.turn();
+  const answer = await fetch(event.request);
+  const heed = pages.learn(answer, null, { path, turn });
+  event.waitUntil(heed.then(() => (path && answer.ok ? refresh(path) : undefined)));
+  return answer;
 }
 
 async function heard(

@@ -1,6 +1,6 @@
 /** Which addresses the worker has to do with, and which it leaves alone. */
 import { expect, test } from "vitest";
-import { isFile, isPage, keptUnder, pageOfData } from "../../app/offline/addresses.ts";
+import { isFile, isOwn, isPage, keptUnder, pageOfData } from "../../app/offline/addresses.ts";
 
 const at = (address: string) => new URL(address, "https://plenary.example");
 
@@ -50,8 +50,12 @@ test("W41 files of pages are known by their folder, downloads by their dot", () 
   ).toEqual([false, false, false]);
 });
 
-test("W41 a page that was come to by a link is known by its data, where it is one to keep", () => {
+test("W41 a page that was come to by a link is known by its data", () => {
   expect(pageOfData(at("/texts/t1.data?_routes=routes%2Ftext"))).toBe("/texts/t1");
-  expect(pageOfData(at("/texts/t1/decision.data"))).toBeNull();
+  expect([isOwn("/texts/t1"), isOwn("/texts/t1/decision"), isOwn("/editions/almaty")]).toEqual([
+    true,
+    false,
+    false,
+  ]);
   expect(pageOfData(at("/texts/t1"))).toBeNull();
 });

@@ -64,6 +64,13 @@ function keptPages(page: Page): Promise<string[]> {
   });
 }
 
+function filesOf(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const held = await (await caches.open("plenary:files")).keys();
+    return held.map(({ url }) => new URL(url).pathname);
+  });
+}
+
 const note = (page: Page) => page.locator(".kept-note");
 
 test("W44 a text is loaded anew without a line and typed into; the words go up when it is back, and others read them", async ({
@@ -169,6 +176,13 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
   await expect.poll(() => keptPages(page)).toEqual([]);
 
   await enter(page, "head.tm");
+  await isKept(page, "/desk");
+  await page.context().clearCookies();
+  await textLink(page).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect.poll(() => keptPages(page)).toEqual([]);
+
+  await enter(page, "head.tm");
   await page.goto(path);
   await isKept(page, path);
   await page.goto("/desk");
@@ -183,6 +197,37 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
   await expect(page.locator(".kept-list")).toBeHidden();
   expect(await page.content()).not.toContain(title);
   await server.start();
+  await leave();
+});
+
+test("W42 a signed-in person's page is in no cache but the worker's", async ({ browser }) => {
+  const { page, leave } = await visit(browser, "guest.fi");
+  for (const address of ["/desk", "/desk.data"])
+    expect((await page.request.get(address)).headers()["cache-control"]).toMatch(/no-store/);
+  await leave();
+});
+
+test("W43 the pages and files of another build go when its worker comes, and come again with the next visit", async ({
+  browser,
+}) => {
+  const { page, leave } = await visit(browser, "guest.fi");
+  await page.goto("/glossary");
+  const path = await page.goto("/desk").then(() => toText(page));
+  const builds = () => page.evaluate(async () => (await caches.keys()).map((name) => name.split(":").at(-1)));
+  const [old = ""] = (await builds()).filter((name) => /^[0-9a-f]{12}$/.test(String(name)));
+  const gone = (await filesOf(page)).find((name) => name.includes("/glossary-")) ?? "";
+  expect(gone).not.toBe("");
+  const worker = await (await page.request.get("/worker.js")).text();
+  const next = worker.replaceAll(old, "0123456789ab").replace(gone, "/assets/glossary-of-the-next-build.svg");
+  await page
+    .context()
+    .route("**/worker.js", (route) => route.fulfill({ contentType: "text/javascript", body: next }));
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+  await expect.poll(builds).toEqual(["files", "0123456789ab"]);
+  expect(await keptPages(page)).toEqual([]);
+  expect(await filesOf(page)).not.toContain(gone);
+  await page.goto(path);
+  await isKept(page, path);
   await leave();
 });
 
