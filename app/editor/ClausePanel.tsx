@@ -29,8 +29,12 @@ interface Props {
   /** Changes when the server says that the history may have grown. */
   news: number;
   onClose(): void;
-  /** What is said, as the text knows it; null for a language version. */
-  said: { shown: CommentsShown; commenting: Commenting; onDraft(amendment: string): void } | null;
+  /** What is said, as the text knows it; null until it is here. */
+  said: {
+    shown: CommentsShown;
+    commenting: Commenting;
+    onDraft: ((amendment: string) => void) | undefined;
+  } | null;
 }
 
 export function ClausePanel({ page, editor, clause, index, news, onClose, said }: Props) {

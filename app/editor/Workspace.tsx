@@ -28,6 +28,7 @@ import type { TextPage } from "./page.ts";
 import { SaidChanges, useQuiet } from "./quiet/Quiet.tsx";
 import { useHeard } from "./quiet/use-heard.ts";
 import type { Notice as ServerNotice } from "./receipts.ts";
+import { SourceClause } from "./SourceClause.tsx";
 import { Strip } from "./Strip.tsx";
 import type { Session } from "./session.ts";
 import { GavelButton } from "./standing/GavelButton.tsx";
@@ -167,7 +168,11 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
   const pressed = (thread: string) =>
     (page.closed || matchMedia("(pointer: coarse)").matches) && commenting.go(thread);
   const { composing } = commenting;
-  const said = [...new Set([...commenting.at.keys(), ...(composing < 0 ? [] : [composing])])];
+  const talked = [...commenting.at.keys(), ...(composing < 0 ? [] : [composing])];
+  // Beside its discussions a version shows what the source says where the caret is, as its panel does.
+  const said = [...new Set([...talked, ...(page.source && talked.length ? [now.current] : [])])];
+  // An amendment is drafted in the text itself.
+  const onDraft = page.source ? undefined : amending.draft;
   const margin = roomy && !panel.shown && (amending.at.size > 0 || said.length > 0);
   const jump = useCallback((index: number) => editor && jumpTo(editor, index), [editor]);
   const [gone, forgetGone] = useGone(now.clauses, editor ? now.current : -1);
@@ -259,11 +264,16 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
           current={commenting.selected ? placeOf(commenting, now.current) : now.current}
           saidAt={(index) =>
             shown ? (
-              <MarginThreads
-                {...{ shown, commenting, index }}
-                clause={now.clauses[index]?.id ?? ""}
-                onDraft={amending.draft}
-              />
+              <>
+                {index === now.current && clause?.id && page.source ? (
+                  <SourceClause key={clause.id} {...sourceIn(page)} source={page.source} clause={clause.id} />
+                ) : null}
+                <MarginThreads
+                  {...{ shown, commenting, index }}
+                  clause={now.clauses[index]?.id ?? ""}
+                  onDraft={onDraft}
+                />
+              </>
             ) : null
           }
         />
@@ -278,7 +288,7 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
           index={now.current}
           news={news}
           onClose={panel.close}
-          said={shown && { shown, commenting, onDraft: amending.draft }}
+          said={shown && { shown, commenting, onDraft }}
         />
       ) : null}
     </div>
@@ -289,6 +299,11 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
 function placeOf({ at, selected }: Commenting, current: number): number {
   const found = [...at].find(([, threads]) => threads.some(({ id }) => id === selected));
   return found?.[0] ?? current;
+}
+
+/** Where a clause of a version is said to render its source; null for whoever reads only. */
+function sourceIn({ id, language, closed }: TextPage): { mark: string | null } {
+  return { mark: closed ? null : `/texts/${id}/languages/${language}` };
 }
 
 function jumpTo(editor: Editor, index: number): void {

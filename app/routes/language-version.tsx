@@ -41,7 +41,6 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       standings: {},
       may: { ...shown.negotiation.may, "see-positions": false },
     },
-    threads: {},
     source: {
       language: source.language,
       clauses: source.clauses.map(({ clause, reference, state, digest, parts }): SourceShown => {

@@ -3,8 +3,10 @@ import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { AuthKit, Entered, Site } from "#server/auth/kit.ts";
 import { unconfirmed } from "#server/auth/password.ts";
+import { type DoorChange, tellOwner } from "#server/auth/tell-owner.ts";
 import type { DoorKeyRow } from "#server/store/door.ts";
 import { hashed } from "#server/store/one-time.ts";
+import type { Tables } from "#server/store/open.ts";
 
 /** Time to find the key and touch it; a page that offers keys may stand open a little longer. */
 const ANSWER_WITHIN_MS = 10 * 60_000;
@@ -23,6 +25,21 @@ export function passkeys(kit: AuthKit) {
     const asked = await store.door.token(hashed(challenge), "passkey", now());
     return asked?.person === person && (await store.door.spend(hashed(challenge), "passkey", now()));
   };
+
+  /** Done and told, or neither. */
+  async function changed(
+    person: string,
+    told: DoorChange,
+    work: (tables: Tables) => Promise<boolean>,
+  ): Promise<{ ok: true } | Refusal> {
+    const done = await store.transaction(async (tables) => {
+      const done = await work(tables);
+      if (done) await tellOwner(tables, kit, person, told);
+      return done;
+    });
+    kit.wake();
+    return done ? { ok: true } : refuse("already-done");
+  }
 
   return {
     async of(actor: Actor): Promise<DoorKeyRow[]> {
@@ -48,19 +65,32 @@ export function passkeys(kit: AuthKit) {
       if (!actor) return refuse("not-signed-in");
       const fault = await unconfirmed(kit, actor.person, password);
       if (fault) return fault;
-      if (!name.trim()) return refuse("name-missing");
-      if (name.length > LONGEST_NAME) return refuse("too-long");
+      const unnamed = nameFault(name);
+      if (unnamed) return unnamed;
       const made = await ceremonies.made(response, { site, spend: spend(actor.person) });
       if (!made) return refuse("key-not-made");
       const { id, cose, counter, transports, origin, rpId } = made;
       const facts = { id, cose, counter, transports, origin, rpId };
       const key = { ...facts, person: actor.person, name: name.trim(), madeAt: now() };
-      return (await store.door.addKey(key)) ? { ok: true } : refuse("already-done");
+      const told = { what: "keyMade" as const, name: key.name };
+      return changed(actor.person, told, (tables) => tables.door.addKey(key));
+    },
+
+    async rename(actor: Actor | null, key: string, name: string): Promise<{ ok: true } | Refusal> {
+      if (!actor) return refuse("not-signed-in");
+      const fault = nameFault(name);
+      if (fault) return fault;
+      return (await store.door.renameKey(key, actor.person, name.trim()))
+        ? { ok: true }
+        : refuse("not-found");
     },
 
     async remove(actor: Actor | null, key: string): Promise<{ ok: true } | Refusal> {
       if (!actor) return refuse("not-signed-in");
-      return (await store.door.removeKey(key, actor.person)) ? { ok: true } : refuse("already-done");
+      const { person } = actor;
+      const found = (await store.door.keysOf(person)).find(({ id }) => id === key);
+      const told = { what: "keyRemoved" as const, name: found?.name ?? "" };
+      return changed(person, told, (tables) => tables.door.removeKey(key, person));
     },
 
     /** What the browser is asked to come in with: any key that it has for this site. */
@@ -82,6 +112,11 @@ export function passkeys(kit: AuthKit) {
       return { ok: true, cookies: await library.open(key.person, headers) };
     },
   };
+}
+
+function nameFault(name: string): Refusal | null {
+  if (!name.trim()) return refuse("name-missing");
+  return name.length > LONGEST_NAME ? refuse("too-long") : null;
 }
 
 /** In: the browser's AuthenticationResponseJSON, or whatever somebody sent in its place. */

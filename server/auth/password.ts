@@ -3,6 +3,7 @@ import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { AuthKit } from "#server/auth/kit.ts";
 import { SHORTEST_PASSWORD } from "#server/auth/library.ts";
+import { tellOwner } from "#server/auth/tell-owner.ts";
 import { newId } from "#server/store/new-id.ts";
 import type { Store } from "#server/store/open.ts";
 
@@ -52,6 +53,7 @@ export function changePassword(kit: AuthKit) {
     await kit.store.transaction(async (tables) => {
       await tables.people.setPassword(actor.person, hash, newId());
       await endSessions(tables, actor.person, { but: given.session });
+      await tellOwner(tables, kit, actor.person, { what: "passwordChanged" });
     });
     kit.wake();
     return { ok: true };

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { AuthKit } from "#server/auth/kit.ts";
 import { SHORTEST_PASSWORD } from "#server/auth/library.ts";
 import { endSessions, isShared } from "#server/auth/password.ts";
+import { tellOwner } from "#server/auth/tell-owner.ts";
 import { newId } from "#server/store/new-id.ts";
 import { hashed, newToken } from "#server/store/one-time.ts";
 
@@ -58,7 +59,9 @@ export function passwordReset(kit: AuthKit) {
       const hash = await kit.library.hash(password);
       const done = await store.transaction(async (tables): Promise<{ ok: true } | Refusal> => {
         if (!(await tables.door.spend(hashed(token), "reset", now()))) return refuse("link-spent");
+        const before = await tables.people.passwordOf(person);
         await tables.people.setPassword(person, hash, newId());
+        await tellOwner(tables, kit, person, { what: before ? "passwordChanged" : "passwordMade" });
         await tables.people.verifyEmail(person);
         await tables.door.forgetTokens(person);
         await endSessions(tables, person);

@@ -8,6 +8,7 @@ import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type AuthKit, cookieOf, doorCookie, type Entered } from "#server/auth/kit.ts";
 import { unconfirmed } from "#server/auth/password.ts";
+import { tellOwner } from "#server/auth/tell-owner.ts";
 import { base32, enrolmentAddress, newSecret, stepOf } from "#server/auth/totp.ts";
 import { hashed, newToken } from "#server/store/one-time.ts";
 
@@ -78,7 +79,11 @@ export function secondFactor(kit: AuthKit) {
       if (!(await fits(person, code))) return refuse("code-wrong");
       const codes = Array.from({ length: SPARE_CODES }, newCode);
       const hashes = codes.map((one) => codeHash(person, one.replaceAll("-", "")));
-      await store.transaction((tables) => tables.door.confirmFactor(person, now(), hashes));
+      await store.transaction(async (tables) => {
+        await tables.door.confirmFactor(person, now(), hashes);
+        await tellOwner(tables, kit, person, { what: "factorMade" });
+      });
+      kit.wake();
       return { ok: true, codes };
     },
 
@@ -86,7 +91,14 @@ export function secondFactor(kit: AuthKit) {
       if (!actor) return refuse("not-signed-in");
       const fault = await unconfirmed(kit, actor.person, password);
       if (fault) return fault;
-      const gone = await store.transaction((tables) => tables.door.removeFactor(actor.person));
+      const { person } = actor;
+      const gone = await store.transaction(async (tables) => {
+        const stood = (await tables.door.factor(person))?.since;
+        const gone = await tables.door.removeFactor(person);
+        if (gone && stood) await tellOwner(tables, kit, person, { what: "factorEnded" });
+        return gone;
+      });
+      kit.wake();
       return gone ? { ok: true } : refuse("already-done");
     },
 

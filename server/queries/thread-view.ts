@@ -47,6 +47,8 @@ export interface ThreadView {
   /** Where it stands in the sheet that was asked for, and the words there now. */
   footing: Footing;
   wordsNow: string | null;
+  /** The language of the sheet in which its words are, where that is another than the one asked for. */
+  elsewhere: string | null;
   audience: Audience;
   /** That began it; null for the chair's side. */
   delegation: string | null;
@@ -84,8 +86,9 @@ export async function threadViews(
   const anchors = rows.flatMap(({ anchor, clauseId }) => {
     return anchor?.sheet === text.sheet ? [{ ...anchor, clause: clauseId }] : [];
   });
-  const [{ clauses, held }, names] = await Promise.all([
+  const [{ clauses, held }, languages, names] = await Promise.all([
     store.sheets.anchored(text.sheet, anchors),
+    languagesBeside(store, found, rows),
     store.meetings.namesOf(rows.flatMap(peopleIn)),
   ]);
   const places = new Map(anchors.map((anchor, at) => [anchor.from + anchor.to, held[at] ?? null]));
@@ -95,18 +98,31 @@ export async function threadViews(
     const standing = clauses.find((one) => one.id === clauseId);
     const words = standing ? wordsOf(standing) : null;
     const place = anchor && (places.get(anchor.from + anchor.to) ?? null);
-    const foot = footing(words, place, anchor?.quote ?? null);
+    const elsewhere = anchor ? (languages.get(anchor.sheet) ?? null) : null;
+    const foot = footing(words, place, elsewhere ? null : (anchor?.quote ?? null));
     const drafted = amendments.filter(({ thread }) => thread === row.id).map(({ id }) => id);
     return {
       ...factsOf(row, names, asker),
       comments: row.comments.map((one) => commentView(one, row, { names, asker, found })),
-      footing: foot,
+      ...{ footing: foot, elsewhere },
       wordsNow: foot.kind === "words" ? (words?.slice(foot.from, foot.to) ?? null) : null,
       may: { ...mayOn(row, asker, found), propose: mayPropose(found, foot) },
       amendments: drafted,
     };
   });
   return { threads, clauses };
+}
+
+/** Of the other sheets of the text, by their ids; not looked up where nothing is about them. */
+async function languagesBeside(
+  store: Shelf["store"],
+  { text: { id, sheet } }: ReadableText,
+  rows: readonly WholeThread[],
+): Promise<Map<string, string>> {
+  if (rows.every(({ anchor }) => !anchor || anchor.sheet === sheet)) return new Map();
+  const [own, versions] = await Promise.all([store.texts.byId(id), store.languages.ofText(id)]);
+  const all = [...(own ? [own] : []), ...versions].map((one): [string, string] => [one.sheet, one.language]);
+  return new Map(all.filter(([of]) => of !== sheet));
 }
 
 function factsOf(row: WholeThread, names: ReadonlyMap<string, string>, asker: Asker) {

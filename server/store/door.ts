@@ -52,6 +52,10 @@ export function doorIn(db: Db) {
       await db.doorKey.update({ where: { id }, data: { counter: BigInt(counter), usedAt } });
     },
 
+    async renameKey(id: string, personId: string, name: string): Promise<boolean> {
+      return (await db.doorKey.updateMany({ where: { id, personId }, data: { name } })).count === 1;
+    },
+
     async removeKey(id: string, personId: string): Promise<boolean> {
       return (await db.doorKey.deleteMany({ where: { id, personId } })).count === 1;
     },

@@ -12,7 +12,7 @@ interface Props {
   commenting: Commenting;
   index: number;
   clause: string;
-  onDraft(amendment: string): void;
+  onDraft: ((amendment: string) => void) | undefined;
 }
 
 export function MarginThreads({ shown, commenting, index, clause, onDraft }: Props) {

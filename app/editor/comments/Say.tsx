@@ -7,6 +7,7 @@ import { useFetcher } from "react-router";
 import type { Audience } from "#domain/comments/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
+import { bringIntoView } from "./into-view.ts";
 import type { Said, Saying } from "./shown.ts";
 import { useNames } from "./use-names.ts";
 import { Words } from "./Words.tsx";
@@ -61,7 +62,11 @@ export function Say({ saying, clause, thread, back, speaking, refused: plain }: 
   }, [fetcher.data, forget]);
   const asked = speaking?.asked ?? 0;
   useEffect(() => {
-    if (asked) area.current?.focus();
+    if (!asked || !area.current) return;
+    // Where it stands now is not where it will stand: the browser would lead the eye astray.
+    area.current.focus({ preventScroll: true });
+    const place = area.current.closest<HTMLElement>(".composer") ?? form.current;
+    return place ? bringIntoView(place) : undefined;
   }, [asked]);
   const label = t(thread ? "comments.reply" : marked ? "comments.newOn" : "comments.new");
   return (

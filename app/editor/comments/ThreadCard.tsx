@@ -109,7 +109,7 @@ function nameOf(comment: CommentShown | undefined, voices: readonly Voice[], bur
 
 /** The words that it is about; where they changed or are gone, that is said. */
 function About({
-  thread: { anchor, footing, wordsNow: found },
+  thread: { anchor, footing, wordsNow: found, elsewhere },
   language,
   wordsNow = found,
 }: Pick<Props, "thread" | "wordsNow"> & { language: string }) {
@@ -123,6 +123,13 @@ function About({
     );
   }
   if (!quote) return null;
+  // Nobody can say here how they read there now.
+  if (elsewhere)
+    return (
+      <blockquote className="thread-quote" lang={elsewhere}>
+        {quote}
+      </blockquote>
+    );
   if (wordsNow === null) {
     return (
       <p className="thread-lost small">

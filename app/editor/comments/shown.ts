@@ -28,6 +28,8 @@ export interface ThreadShown {
   /** As the server found it; a page that has the text open looks itself. */
   footing: Footing;
   wordsNow: string | null;
+  /** The language of the version in which its words are, where this page shows another. */
+  elsewhere: string | null;
   audience: Audience;
   /** Id of the voice that began it; null for the chair's side. */
   delegation: string | null;

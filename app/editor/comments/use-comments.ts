@@ -4,13 +4,13 @@ import { useFetcher } from "react-router";
 import type { TextPage } from "../page.ts";
 import type { CommentsShown } from "./shown.ts";
 
-/** Null until they are here, and for a language version, whose panel shows those of its source. */
-export function useComments({ id, source }: TextPage, news: number): CommentsShown | null {
-  const { load, data } = useFetcher<CommentsShown | { unavailable: string }>({ key: `comments ${id}` });
-  const asked = source === undefined;
+/** Null until they are here. A language version has those of its text; their words are sought in its own. */
+export function useComments({ id, sheet, source, language }: TextPage, news: number): CommentsShown | null {
+  const { load, data } = useFetcher<CommentsShown | { unavailable: string }>({ key: `comments ${sheet}` });
+  const search = new URLSearchParams({ state: "all", ...(source && { language }) }).toString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
   useEffect(() => {
-    if (asked) void load(`/texts/${id}/comments?state=all`);
-  }, [load, id, asked, news]);
+    void load(`/texts/${id}/comments?${search}`);
+  }, [load, id, search, news]);
   return data && "threads" in data ? data : null;
 }

@@ -5,6 +5,7 @@ import { Field } from "../../components/Field.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { type KeyTrouble, makeKey } from "../passkey.ts";
 import type { Page } from "./came.ts";
+import { useOwnTimes } from "./own-times.ts";
 import { Again } from "./Password.tsx";
 
 export function Passkeys({ page }: { page: Page }) {
@@ -15,25 +16,45 @@ export function Passkeys({ page }: { page: Page }) {
       <p className="muted">{t("account.passkeysHint")}</p>
       <ul className="plain-list account-list">
         {page.keys.map((key) => (
-          <li key={key.id}>
-            <div>
-              <p>
-                <strong>{key.name}</strong>
-              </p>
-              <p className="muted small">{t("account.keyMade", { at: key.made })}</p>
-              {key.used ? <p className="muted small">{t("account.keyUsed", { at: key.used })}</p> : null}
-            </div>
-            <form method="post">
-              <input type="hidden" name="key" value={key.id} />
-              <Button look="danger" size="small" name="intent" value="remove-key">
-                {t("keys.remove", { name: key.name })}
-              </Button>
-            </form>
-          </li>
+          <Key key={key.id} passkey={key} />
         ))}
       </ul>
       <MakeKey asked={page.hasPassword} />
     </section>
+  );
+}
+
+function Key({ passkey: { id, name, made, used } }: { passkey: Page["keys"][number] }) {
+  const { t } = useTranslation();
+  const at = useOwnTimes();
+  return (
+    <li>
+      <div>
+        <p>
+          <strong>{name}</strong>
+        </p>
+        <p className="muted small">{t("account.keyMade", { at: at(made) })}</p>
+        {used ? <p className="muted small">{t("account.keyUsed", { at: at(used) })}</p> : null}
+        <details className="account-fold">
+          <summary className="small" aria-label={t("account.renameKeyOf", { name })}>
+            {t("account.renameKey")}
+          </summary>
+          <form method="post">
+            <input type="hidden" name="key" value={id} />
+            <Field label={t("keys.name")} name="name" required maxLength={100} defaultValue={name} />
+            <Button look="quiet" size="small" name="intent" value="rename-key">
+              {t("account.renameKeyDo")}
+            </Button>
+          </form>
+        </details>
+      </div>
+      <form method="post">
+        <input type="hidden" name="key" value={id} />
+        <Button look="danger" size="small" name="intent" value="remove-key">
+          {t("keys.remove", { name })}
+        </Button>
+      </form>
+    </li>
   );
 }
 

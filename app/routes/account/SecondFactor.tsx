@@ -4,6 +4,7 @@ import { Field } from "../../components/Field.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Page } from "./came.ts";
+import { useOwnTimes } from "./own-times.ts";
 import { Again } from "./Password.tsx";
 
 export function SecondFactor({ page, codes }: { page: Page; codes: string[] | null }) {
@@ -87,9 +88,10 @@ function SpareCodes({ codes }: { codes: string[] }) {
 
 function Standing({ page }: { page: Page }) {
   const { t } = useTranslation();
+  const at = useOwnTimes();
   return (
     <>
-      <p>{t("account.factorSince", { at: page.factor.since })}</p>
+      {page.factor.since ? <p>{t("account.factorSince", { at: at(page.factor.since) })}</p> : null}
       <p>{t("account.spareLeft", { count: page.factor.spare })}</p>
       <form method="post">
         <Again asked={page.hasPassword} />

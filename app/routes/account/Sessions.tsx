@@ -2,6 +2,7 @@
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Page } from "./came.ts";
+import { useOwnTimes } from "./own-times.ts";
 
 export function Sessions({ page }: { page: Page }) {
   const { t } = useTranslation();
@@ -27,7 +28,9 @@ export function Sessions({ page }: { page: Page }) {
 
 function Session({ session }: { session: Page["sessions"][number] }) {
   const { t } = useTranslation();
-  const { id, here, place, browser, since, seen } = session;
+  const at = useOwnTimes();
+  const { id, here, place, browser } = session;
+  const [since, seen] = [at(session.since), session.seen && at(session.seen)];
   const name = browser ? t("account.browser", browser) : t("account.unknownBrowser");
   return (
     <li>

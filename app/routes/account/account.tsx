@@ -15,12 +15,14 @@ import type { Route } from "./+types/account";
 import { browserIn } from "./browser-words.ts";
 import type { Came } from "./came.ts";
 import { Details } from "./Details.tsx";
+import type { Instant } from "./own-times.ts";
 import { Passkeys } from "./Passkeys.tsx";
 import { Password } from "./Password.tsx";
 import { SecondFactor } from "./SecondFactor.tsx";
 import { Sessions } from "./Sessions.tsx";
 import "./account.css";
 
+/** Until the browser has said its own. */
 const ZONE = "UTC";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -34,21 +36,24 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     accounts.secondFactor.enrolment(who, new URL(request.url).hostname),
   ]);
   const { moment } = formatsFor(languageOf(context));
-  const at = (instant: Date | null) => instant && moment(instant.toISOString(), ZONE);
+  const at = (instant: Date): Instant => {
+    const iso = instant.toISOString();
+    return { iso, words: moment(iso, ZONE) };
+  };
   return {
     ...profile,
     language: languageOf(context),
-    factor: { ...profile.factor, since: at(profile.factor.since) },
+    factor: { ...profile.factor, since: profile.factor.since && at(profile.factor.since) },
     enrolment,
     sessions: sessions.map(({ id, here, ipAddress, userAgent, createdAt, seenAt }) => ({
       ...{ id, here, place: ipAddress ?? "", browser: browserIn(userAgent) },
-      ...{ since: at(createdAt) ?? "", seen: at(seenAt) },
+      ...{ since: at(createdAt), seen: seenAt && at(seenAt) },
     })),
     keys: keys.map(({ id, name, madeAt, usedAt }) => ({
       id,
       name,
-      made: at(madeAt) ?? "",
-      used: at(usedAt),
+      made: at(madeAt),
+      used: usedAt && at(usedAt),
     })),
   };
 }
@@ -99,6 +104,8 @@ export async function action({ request, context }: Route.ActionArgs) {
       };
       return answer(await accounts.passkeys.add(who, given), "key");
     }
+    case "rename-key":
+      return answer(await accounts.passkeys.rename(who, field("key"), field("name")), "keyRenamed");
     case "remove-key":
       return answer(await accounts.passkeys.remove(who, field("key")), "keyRemoved");
     case "begin-factor": {

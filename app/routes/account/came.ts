@@ -8,7 +8,17 @@ export interface Came {
   intent: string;
   reason: Reason | null;
   /** What was done, in the words account.done.<what>. */
-  done: "name" | "password" | "session" | "others" | "key" | "keyRemoved" | "factor" | "factorEnded" | null;
+  done:
+    | "name"
+    | "password"
+    | "session"
+    | "others"
+    | "key"
+    | "keyRemoved"
+    | "keyRenamed"
+    | "factor"
+    | "factorEnded"
+    | null;
   /** Shown this once. */
   codes: string[] | null;
 }
