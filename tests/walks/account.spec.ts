@@ -59,7 +59,12 @@ test("D74 a passkey is made, signs in by a press of the button, and is removed",
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await expect(page).toHaveURL(/\/account$/);
   await expect(keys.getByText(/^Last used/)).toBeVisible();
-  await keys.getByRole("button", { name: "Remove “My telephone”" }).click();
+  await keys.getByText("Rename", { exact: true }).click();
+  await keys.getByLabel("New name for it").fill("Office telephone");
+  expect(await seriousFaults(page)).toEqual([]);
+  await keys.getByRole("button", { name: "Keep this name" }).click();
+  await expect(page.getByText("The passkey has its new name.")).toBeVisible();
+  await keys.getByRole("button", { name: "Remove “Office telephone”" }).click();
   await expect(page.getByText("The passkey is removed.")).toBeVisible();
   await signOut(page);
   await page.goto("/sign-in");

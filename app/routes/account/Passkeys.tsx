@@ -41,7 +41,13 @@ function Key({ passkey: { id, name, made, used } }: { passkey: Page["keys"][numb
           </summary>
           <form method="post">
             <input type="hidden" name="key" value={id} />
-            <Field label={t("keys.name")} name="name" required maxLength={100} defaultValue={name} />
+            <Field
+              label={t("account.renameKeyLabel")}
+              name="name"
+              required
+              maxLength={100}
+              defaultValue={name}
+            />
             <Button look="quiet" size="small" name="intent" value="rename-key">
               {t("account.renameKeyDo")}
             </Button>
