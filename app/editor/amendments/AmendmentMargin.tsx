@@ -47,6 +47,8 @@ export function AmendmentMargin({ said, saidAt, ...props }: MarginProps) {
     <aside className="amendment-margin" aria-label={t("comments.margin")} style={{ minBlockSize: end }}>
       {groups.map(([index, amendments], at) => {
         const clause = clauses[index]?.id ?? "";
+        // Not before its place is known: what is in it may take the focus, and lead the eye there.
+        if (!places[index]) return null;
         return (
           <Group key={clause} top={tops[at] ?? 0} onHeight={(height) => measured(clause, height)}>
             <Cards {...props} {...{ amendments, clause }} />

@@ -2,7 +2,15 @@
  * What authors may do with a comment of theirs: correct it where it stands, or take it back once they have confirmed it.
  * Two folds with plain forms, so that both work without JavaScript; the focus comes back to where it was.
  */
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useFetcher } from "react-router";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
@@ -117,14 +125,22 @@ interface FoldProps {
   children: ReactNode;
 }
 
-/** Opening it leads into it, Escape out of it again. */
+/**
+ * Opening it leads into it, Escape out of it again. What is in it is drawn once it is opened, and stays then with what was
+ * typed; without a script it is there from the beginning.
+ */
 function Fold({ fold, name, label, children }: FoldProps) {
+  const awake = useSyncExternalStore(never, yes, no);
+  const [opened, setOpened] = useState(0);
+  useEffect(() => {
+    if (opened) enter(fold.current);
+  }, [opened, fold]);
   return (
     <details
       ref={fold}
       name={name}
       className="thread-fold"
-      onToggle={({ currentTarget }) => currentTarget.open && enter(currentTarget)}
+      onToggle={({ currentTarget }) => currentTarget.open && setOpened((before) => before + 1)}
       onKeyDown={(event: KeyboardEvent<HTMLDetailsElement>) => {
         if (event.key !== "Escape" || event.defaultPrevented || !event.currentTarget.open) return;
         event.preventDefault();
@@ -132,13 +148,17 @@ function Fold({ fold, name, label, children }: FoldProps) {
       }}
     >
       <summary>{label}</summary>
-      {children}
+      {opened || !awake ? children : null}
     </details>
   );
 }
 
-function enter(fold: HTMLDetailsElement): void {
-  const area = fold.querySelector("textarea");
+const never = () => () => undefined;
+const yes = () => true;
+const no = () => false;
+
+function enter(fold: HTMLDetailsElement | null): void {
+  const area = fold?.querySelector("textarea");
   area?.focus();
   area?.setSelectionRange(area.value.length, area.value.length);
 }

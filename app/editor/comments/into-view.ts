@@ -4,18 +4,20 @@
  * telephone's keyboard that comes up takes a part of the page.
  */
 
+/** What stands where it stood for so many frames stands still. */
+const STILL = 3;
 /** After so many frames it is shown where it is. */
 const MOST_FRAMES = 30;
 
 /** What comes back ends it. */
 export function bringIntoView(element: HTMLElement): () => void {
   const show = () => element.scrollIntoView({ block: "nearest" });
-  let [frame, frames, top, height] = [0, 0, Number.NaN, Number.NaN];
+  let [frame, frames, still, before] = [0, 0, 0, ""];
   const look = () => {
-    const box = element.getBoundingClientRect();
-    const still = box.top === top && box.height === height;
-    [top, height] = [box.top, box.height];
-    if (still || ++frames > MOST_FRAMES) return show();
+    const { top, height } = element.getBoundingClientRect();
+    still = before === `${top} ${height}` ? still + 1 : 0;
+    before = `${top} ${height}`;
+    if (still >= STILL || ++frames > MOST_FRAMES) return show();
     frame = requestAnimationFrame(look);
   };
   frame = requestAnimationFrame(look);
