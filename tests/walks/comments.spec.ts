@@ -200,6 +200,20 @@ test("C67 no address tells anybody else a word of a private discussion", async (
   const card = clause.locator(".thread");
   await expect(card).toContainText("Quetzalcoatlus");
   const thread = (await card.getAttribute("data-thread")) ?? "";
+  // What it said before it was corrected is as secret; what was taken back nobody is told, its circle neither.
+  await card.locator("summary", { hasText: /^Edit$/ }).click();
+  await card.getByLabel("Your comment").fill("Brachiosaurus");
+  await card.getByRole("button", { name: "Keep the correction" }).click();
+  await expect(card.getByText(/^edited /)).toBeVisible();
+  await card.getByLabel("Reply").fill("Pteranodon");
+  await card.getByRole("button", { name: "Reply", exact: true }).click();
+  await expect(card.locator(".comment-body").last()).toHaveText("Pteranodon");
+  await card
+    .locator("summary", { hasText: /^Take back$/ })
+    .last()
+    .click();
+  await card.getByRole("button", { name: "Take it back" }).click();
+  await expect(card.getByText(/^Taken back by its author/)).toBeVisible();
   const address = await clause.getByRole("link", { name: /page/i }).last().getAttribute("href");
   const id = address?.split("/").at(-1) ?? "";
   const meeting = (await kz.page.locator("a[href^='/meetings/']").first().getAttribute("href")) ?? "";
@@ -208,19 +222,20 @@ test("C67 no address tells anybody else a word of a private discussion", async (
     one.replace("clauses/c1", `clauses/${id}`),
   );
   expect(asked.length).toBeGreaterThan(40);
-  const telling = async (page: Page) => {
+  const telling = async (page: Page, words = /Quetzalcoatlus|Brachiosaurus|Pteranodon/) => {
     const found: string[] = [];
     for (const one of asked) {
       const answer = await page.request.get(`/${one}`);
       const body = await answer.text();
       // A search repeats what was asked.
       const told = one.startsWith("search") ? body.replaceAll("Quetzalcoatlus", "") : body;
-      if (told.includes("Quetzalcoatlus") || body.includes(`"${thread}"`)) found.push(one);
+      if (words.test(told) || body.includes(`"${thread}"`)) found.push(one);
     }
     return found;
   };
   // That these are the addresses at which it would be told.
-  expect((await telling(kz.page)).length).toBeGreaterThan(1);
+  for (const one of [/Quetzalcoatlus/, /Brachiosaurus/])
+    expect((await telling(kz.page, one)).length).toBeGreaterThan(1);
   for (const name of ["head.uz", "chair", "secretariat", "guest.fi", "partner.unicef", null]) {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -228,6 +243,10 @@ test("C67 no address tells anybody else a word of a private discussion", async (
     expect([name, await telling(page)]).toEqual([name, []]);
     await context.close();
   }
+  const comments = await kz.page.request.get(`/texts/${text}/comments?state=all`);
+  const [clausePage, own] = [await kz.page.request.get(`/${address?.slice(1)}`), await comments.text()];
+  expect(own).toContain("Brachiosaurus");
+  expect(own + (await clausePage.text())).not.toContain("Pteranodon");
   await leave(kz);
 });
 
