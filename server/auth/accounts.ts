@@ -60,7 +60,6 @@ export function openAccounts(store: Store, settings: AccountSettings) {
   const kit = kitOf(store, settings);
   const { library, attempts, now } = kit;
   const factor = secondFactor(kit);
-  const seats = (person: string) => store.meetings.seatsOf(person, now());
 
   return {
     passkeys: passkeys(kit),
@@ -72,20 +71,12 @@ export function openAccounts(store: Store, settings: AccountSettings) {
     ...arrivals(kit),
 
     async actor(headers: Headers): Promise<Actor | null> {
-      if (!headers.get("cookie")) return null;
-      const found = await library.api.getSession({ headers, query: { disableRefresh: true } });
+      const token = library.token(headers);
+      const found = token && (await store.holder(token, now()));
       if (!found) return null;
-      const { id, name, language, steward } = found.user;
-      const { seenAt } = found.session;
-      if (!seenAt || now().getTime() - seenAt.getTime() > SEEN_MS)
-        await store.people.saw(found.session.id, now());
-      return {
-        person: id,
-        name,
-        language: language ?? null,
-        seats: await seats(id),
-        ...(steward && { steward }),
-      };
+      const { session, seenAt, person, name, language, steward, seats } = found;
+      if (!seenAt || now().getTime() - seenAt.getTime() > SEEN_MS) await store.people.saw(session, now());
+      return { person, name, language, seats, ...(steward && { steward }) };
     },
 
     /** `headers` carries x-client-address, which the HTTP entry writes and no client can. */

@@ -4,7 +4,8 @@
  * for whoever holds an invitation to that address.
  */
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { type AuthKit, cookieOf, doorCookie, type Entered } from "#server/auth/kit.ts";
+import { cookieOf, doorCookie } from "#server/auth/cookies.ts";
+import type { AuthKit, Entered } from "#server/auth/kit.ts";
 import { addressOf, type Claims, type Provider, promised, redeemed } from "#server/auth/providers.ts";
 import { newId } from "#server/store/new-id.ts";
 import { hashed, newToken } from "#server/store/one-time.ts";

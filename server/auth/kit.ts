@@ -55,14 +55,3 @@ export interface DoorCeremonies {
     challenge: string,
   ): Promise<number | null>;
 }
-
-/** One of the people's, in the words of the request that tells it. */
-export function cookieOf(headers: Headers, name: string): string | null {
-  const found = (headers.get("cookie") ?? "").split("; ").find((one) => one.startsWith(`${name}=`));
-  return found ? found.slice(name.length + 1) : null;
-}
-
-/** For the pages of the door alone, and not for scripts. */
-export function doorCookie(name: string, value: string, seconds: number, secure: boolean): string {
-  return `${name}=${value}; Path=/sign-in; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
-}

@@ -11,6 +11,7 @@ import { admit, fromOurPages, type GateGiven, type Knock, knockOf, sameSeat } fr
 import { comingsOf, LARGEST_PAYLOAD, MOST_CONNECTIONS, PING_MS } from "#server/realtime/limits.ts";
 import { joinNodes, type Nodes, type NodesGiven } from "#server/realtime/nodes.ts";
 import { openRooms } from "#server/realtime/rooms.ts";
+import { together } from "#server/realtime/together.ts";
 import { toldTo } from "#server/realtime/told.ts";
 import type { Changes } from "#server/store/changes.ts";
 import type { Notice } from "#server/store/notices.ts";
@@ -58,6 +59,7 @@ const OPTIONS = {
 export function openRealtime(given: RealtimeGiven): Realtime {
   const { log = () => {}, newId, idleMs = IDLE_MS, pingMs = PING_MS } = given;
   const { changes } = given.store;
+  const gate = asksTogether(given);
   const door = new WebSocketServer(OPTIONS);
   const committer = groupCommit((batch) => changes.append(batch));
   const rooms = openRooms({
@@ -89,7 +91,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
   }
 
   async function comeIn(socket: WebSocket, req: IncomingMessage, since: readonly Notice[]): Promise<void> {
-    const admitted = await admit(given, req, comings.may);
+    const admitted = await admit(gate, req, comings.may);
     if (!admitted.ok) return turnAway(socket, admitted.code, admitted.reason);
     if (closing) return turnAway(socket, 1013, "restarting");
     // It may have gone while his seat was looked up: nobody would tell us any more, and he would count for ever.
@@ -139,7 +141,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
   }
 
   async function recheck(connection: Connection, knock: Knock): Promise<void> {
-    const now = await admit(given, knock);
+    const now = await admit(gate, knock);
     if (!now.ok) connection.close(now.code, now.reason);
     else if (!sameSeat(now, connection.admitted)) connection.close(4409, "phase");
   }
@@ -203,6 +205,13 @@ export function openRealtime(given: RealtimeGiven): Realtime {
       door.close();
     },
   };
+}
+
+/** Of two hundred who come to one text all ask for the same sheet, and most for the same few delegations. */
+function asksTogether({ store: { sheets, meetings }, ...given }: GateGiven): GateGiven {
+  const atGate = together((sheet) => sheets.atGate(sheet));
+  const delegation = together((id) => meetings.delegation(id));
+  return { ...given, store: { sheets: { atGate }, meetings: { delegation } } };
 }
 
 function turnAway(socket: WebSocket, code: number, reason: string): void {

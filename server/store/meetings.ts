@@ -126,7 +126,7 @@ export function meetingsIn(db: Db) {
       });
       return seats.map((seat) => ({
         meeting: seat.meetingId,
-        role: roleOn(dayIn(seat.meeting.zone, now), seat.role as Role, seat.from, seat.until),
+        role: roleOn(dayIn(seat.meeting.zone, now), seat.role as Role, isoDay(seat.from), isoDay(seat.until)),
         delegation: seat.delegationId,
       }));
     },
@@ -164,9 +164,11 @@ export function meetingsIn(db: Db) {
   };
 }
 
-function roleOn(day: string, role: Role, from: Date | null, until: Date | null): Role {
-  const iso = (date: Date) => date.toISOString().slice(0, 10);
-  const away = (from && day < iso(from)) || (until && day > iso(until));
+const isoDay = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
+
+/** All days as 2026-11-22. */
+export function roleOn(day: string, role: Role, from: string | null, until: string | null): Role {
+  const away = (from && day < from) || (until && day > until);
   return role === "alternate" && away ? "delegate" : role;
 }
 

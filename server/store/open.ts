@@ -18,6 +18,7 @@ import { editionsIn } from "#server/store/editions.ts";
 import { type Embedded, startEmbedded } from "#server/store/embedded.ts";
 import { foldingIn } from "#server/store/folding.ts";
 import { Prisma, PrismaClient } from "#server/store/generated/client.ts";
+import { holderIn } from "#server/store/holders.ts";
 import { houseIn } from "#server/store/house.ts";
 import { installationKeysIn } from "#server/store/installation-keys.ts";
 import { languagesIn } from "#server/store/languages.ts";
@@ -50,8 +51,9 @@ export interface Store extends Tables {
   /** The hot statement and the counter of attempts need it bare. */
   pool: pg.Pool;
   locks: Locks;
-  /** The other statement that is asked on every request. */
+  /** The other statements that are asked on every request. */
   editionState: ReturnType<typeof editionStateIn>;
+  holder: ReturnType<typeof holderIn>;
   accountTables: ReturnType<typeof accountTables>;
   /** All or nothing. What `work` returns is returned; what it throws undoes everything. */
   transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
@@ -120,6 +122,7 @@ function storeOn(
     pool,
     locks: locksOn(pool),
     editionState: editionStateIn(pool),
+    holder: holderIn(pool),
     accountTables: accountTables(prisma),
     address,
     migrated,

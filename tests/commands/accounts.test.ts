@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type House, openHouse, PASSWORD } from "../support/house.ts";
 
@@ -34,6 +35,42 @@ describe("D1 the door opens to who has the key", () => {
     expect(reasonOf(await enter("head.kz@plenary.example", "wrong password"))).toBe("wrong-password");
     expect(reasonOf(await enter("nobody@plenary.example", PASSWORD))).toBe("wrong-password");
     expect(await house.accounts.actor(from("192.0.2.1", ["plenary.session_token=forged.forged"]))).toBeNull();
+  });
+
+  test("D1 a cookie names its session only with our signature, whole, and as long as the session lasts", async () => {
+    const entered = await enter("delegate.kz@plenary.example");
+    if (!entered.ok) throw new Error(entered.reason);
+    const value = entered.cookies[0]?.split(";")[0]?.split("=")[1] ?? "";
+    const [token = "", signature = ""] = decodeURIComponent(value).split(".");
+    const named = async (said: string) =>
+      (await house.accounts.actor(from("192.0.2.1", [`plenary.session_token=${said}`])))?.name;
+    expect(await named(value)).toBe("delegate.kz");
+    const foreign = createHmac("sha256", "another house").update(token).digest("base64");
+    const wrong = [
+      token,
+      `${token}.`,
+      `.${signature}`,
+      `${token}.${signature.slice(0, 20)}`,
+      `${token}x.${signature}`,
+    ];
+    for (const said of [...wrong, `${token}.${foreign}`, ".", ""]) {
+      expect(await named(encodeURIComponent(said))).toBeUndefined();
+      expect(await named(said)).toBeUndefined();
+    }
+    expect(await named("%E0%A4%A")).toBeUndefined();
+    await house.store.pool.query("UPDATE session SET expires_at = now() WHERE token = $1", [token]);
+    expect(await named(value)).toBeUndefined();
+  });
+
+  test("W37 one statement says of a session what the library and the seats say", async () => {
+    const entered = await enter("head.kz@plenary.example");
+    const headers = from("192.0.2.1", entered.ok ? entered.cookies : []);
+    const actor = await house.accounts.actor(headers);
+    expect(actor?.seats).toEqual(await house.store.meetings.seatsOf(actor?.person ?? "", new Date()));
+    expect(actor?.seats).toHaveLength(1);
+    await house.store.pool.query("UPDATE seat SET closed_at = now() WHERE person_id = $1", [actor?.person]);
+    expect((await house.accounts.actor(headers))?.seats).toEqual([]);
+    await house.store.pool.query("UPDATE seat SET closed_at = NULL WHERE person_id = $1", [actor?.person]);
   });
 
   test("D1 after ten failures in one place an account is shut there for a while, also for the right password; elsewhere it is not", async () => {

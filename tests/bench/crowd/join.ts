@@ -10,6 +10,8 @@ export interface Joining {
   count: number;
   /** They have been let in before it begins: what is measured is the text alone. */
   inside: boolean;
+  /** Whether this server asks whom it lets in for his words, as ours does; the others let in whoever comes. */
+  asks?: boolean;
   /** The text is at least so long. */
   bytes: number;
 }
@@ -35,12 +37,15 @@ export async function join(job: Joining): Promise<() => Promise<Joined>> {
   };
 }
 
-/** Ours asks for their words when it has let them in; the others let in whoever comes. */
 async function letIn(job: Joining, cookie: string): Promise<Wire> {
   const wire = await open({ ...job, cookie });
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
   wire.hear = (message) => {
-    if (message[0] === 0 && message[1] === 0) wire.send(NOTHING);
+    if (message[0] !== 0 || message[1] !== 0) return;
+    wire.send(NOTHING);
+    resolve();
   };
+  if (job.asks) await asked;
   return wire;
 }
 

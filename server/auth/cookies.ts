@@ -1,0 +1,31 @@
+/** The cookies of the door: how they are read, what is believed of one that names a session, and how ours are written. */
+import { createHmac, timingSafeEqual } from "node:crypto";
+
+/** One of the people's, in the words of the request that tells it. */
+export function cookieOf(headers: Headers, name: string): string | null {
+  const found = (headers.get("cookie") ?? "").split("; ").find((one) => one.startsWith(`${name}=`));
+  return found ? found.slice(name.length + 1) : null;
+}
+
+/** For the pages of the door alone, and not for scripts. */
+export function doorCookie(name: string, value: string, seconds: number, secure: boolean): string {
+  return `${name}=${value}; Path=/sign-in; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+}
+
+/** As the library signs: the token, a dot, HMAC-SHA-256 of the token in base64. */
+export function tokenIn(cookie: string, secret: string): string | null {
+  const signed = decoded(cookie);
+  const dot = signed.lastIndexOf(".");
+  const token = signed.slice(0, Math.max(0, dot));
+  const theirs = Buffer.from(signed.slice(dot + 1), "base64");
+  const ours = createHmac("sha256", secret).update(token).digest();
+  return token && theirs.length === ours.length && timingSafeEqual(theirs, ours) ? token : null;
+}
+
+function decoded(cookie: string): string {
+  try {
+    return decodeURIComponent(cookie);
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * What many ask for at the same moment is looked up once for all of them. Nobody is given what was looked up before he
+ * asked: whoever comes while it is being looked up waits, and shares the next answer with those who wait, too.
+ */
+export function together<V>(ask: (key: string) => Promise<V>): (key: string) => Promise<V> {
+  const running = new Map<string, Promise<V>>();
+  const waiting = new Map<string, Promise<V>>();
+
+  function begin(key: string): Promise<V> {
+    waiting.delete(key);
+    const answer = ask(key).finally(() => running.delete(key));
+    running.set(key, answer);
+    return answer;
+  }
+
+  function after(before: Promise<V>, key: string): Promise<V> {
+    const next = () => begin(key);
+    const answer = before.then(next, next);
+    waiting.set(key, answer);
+    return answer;
+  }
+
+  return (key) => {
+    const now = running.get(key);
+    return now ? (waiting.get(key) ?? after(now, key)) : begin(key);
+  };
+}

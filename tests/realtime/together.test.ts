@@ -1,0 +1,65 @@
+/** Many who ask for the same thing at once. */
+import { expect, test } from "vitest";
+import { together } from "#server/realtime/together.ts";
+
+/** Looked up when it is asked, told when the test says so. */
+function lookingUp() {
+  let stands = "as it was";
+  const tellings: ((fault?: Error) => void)[] = [];
+  const ask = together((key: string) => {
+    const seen = `${key} ${stands}`;
+    return new Promise<string>((resolve, reject) => {
+      tellings.push((fault) => (fault ? reject(fault) : resolve(seen)));
+    });
+  });
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  return {
+    ask,
+    asked: () => tellings.length,
+    changes: (to: string) => {
+      stands = to;
+    },
+    async tell(fault?: Error) {
+      tellings.at(-1)?.(fault);
+      await settled();
+    },
+  };
+}
+
+test("W37 two hundred who come at once cost two look-ups, and nobody is told what was looked up before he asked", async () => {
+  const { ask, asked, changes, tell } = lookingUp();
+  const first = ask("sheet");
+  changes("as it is");
+  const others = Array.from({ length: 199 }, () => ask("sheet"));
+  expect(asked()).toBe(1);
+  await tell();
+  expect(await first).toBe("sheet as it was");
+  expect(asked()).toBe(2);
+  await tell();
+  expect(new Set(await Promise.all(others))).toEqual(new Set(["sheet as it is"]));
+  const later = ask("sheet");
+  expect(asked()).toBe(3);
+  await tell();
+  expect(await later).toBe("sheet as it is");
+});
+
+test("W37 other things are looked up at the same time", async () => {
+  const { ask, asked } = lookingUp();
+  void ask("sheet");
+  void ask("another");
+  expect(asked()).toBe(2);
+});
+
+test("W37 a look-up that fails is told to those who shared it, and the next begins anew", async () => {
+  const { ask, asked, tell } = lookingUp();
+  const first = ask("sheet");
+  const [second, third] = [ask("sheet"), ask("sheet")];
+  const faults = Promise.allSettled([first, second, third]);
+  await tell(new Error("gone"));
+  await tell(new Error("gone again"));
+  expect((await faults).map((one) => one.status)).toEqual(["rejected", "rejected", "rejected"]);
+  const later = ask("sheet");
+  expect(asked()).toBe(3);
+  await tell();
+  expect(await later).toBe("sheet as it was");
+});
