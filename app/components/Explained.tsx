@@ -2,7 +2,7 @@
  * A term of the trade, explained in one sentence where it stands: on hover, on focus, on a touch. Escape takes the sentence
  * away; without script it stays for as long as the sign has the focus (WCAG 1.4.13).
  */
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useId, useState } from "react";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Term } from "./glossary.ts";
 
@@ -11,6 +11,8 @@ export function Explain({ term }: { term: Term }) {
   const { t } = useTranslation();
   const id = useId();
   const [closed, setClosed] = useState(false);
+  const [side, setSide] = useState({ above: false, end: false });
+  const place = ({ currentTarget }: SyntheticEvent<HTMLElement>) => setSide(roomFor(currentTarget));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || closed) return;
     event.stopPropagation();
@@ -21,7 +23,13 @@ export function Explain({ term }: { term: Term }) {
     <span
       className="explain no-print"
       data-closed={closed || undefined}
-      onPointerEnter={() => setClosed(false)}
+      data-above={side.above || undefined}
+      data-end={side.end || undefined}
+      onPointerEnter={(event) => {
+        setClosed(false);
+        place(event);
+      }}
+      onFocus={place}
       onBlur={() => setClosed(false)}
       onKeyDown={onKeyDown}
     >
@@ -37,6 +45,15 @@ export function Explain({ term }: { term: Term }) {
       </span>
     </span>
   );
+}
+
+/** Where the window ends, the sentence stands above its sign instead of below, or ends with it instead of beginning there. */
+function roomFor(around: HTMLElement): { above: boolean; end: boolean } {
+  const [sign, sentence] = [...around.children].map((one) => one.getBoundingClientRect());
+  if (!sign || !sentence) return { above: false, end: false };
+  const rtl = getComputedStyle(around).direction === "rtl";
+  const end = rtl ? sign.right - sentence.width < 0 : sign.left + sentence.width > innerWidth;
+  return { above: sign.bottom + sentence.height > innerHeight && sign.top > sentence.height, end };
 }
 
 /** A heading with the sign beside it: not in it, so that the heading is called what it was called. */

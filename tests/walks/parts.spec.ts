@@ -1,7 +1,7 @@
 /** The parts that are made of react-aria-components: who is sent them, and how they are moved through. */
 import { expect, type Page } from "@playwright/test";
 import { ariaChunks, askedAtOnce } from "../support/built.ts";
-import { EDITION, enterAs, test } from "../support/visits.ts";
+import { EDITION, enterAs, test, textLink } from "../support/visits.ts";
 
 test("P75 no page waits for the library, and whoever is not signed in is never sent it", async ({ page }) => {
   const library = ariaChunks();
@@ -32,6 +32,32 @@ test("P75 no page waits for the library, and whoever is not signed in is never s
   await enterAs(page, "guest.no");
   await page.goto("/desk");
   await expect.poll(() => sent.filter((file) => library.includes(file)).length).toBeGreaterThan(0);
+});
+
+test("P77 a sentence that explains stays in the window, a fold over the page goes when the keys do", async ({
+  page,
+}) => {
+  await page.goto("/checkpoints");
+  const sign = page.getByRole("button", { name: "What is this: Checkpoint?" });
+  const at = await sign.boundingBox();
+  await page.setViewportSize({ width: 900, height: Math.ceil((at?.y ?? 0) + (at?.height ?? 0) + 30) });
+  // Its script may still be waking.
+  await expect(async () => {
+    await sign.blur();
+    await sign.focus();
+    await expect(page.getByRole("tooltip")).toBeInViewport({ ratio: 1, timeout: 1_000 });
+  }).toPass();
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await enterAs(page, "chair");
+  await page.goto("/desk");
+  await textLink(page).click();
+  await expect(page.locator(".sheet-clause").first()).toBeVisible();
+  const more = page.locator("details.more");
+  await more.locator("summary").first().click();
+  await expect(more).toHaveAttribute("open", "");
+  await page.keyboard.press("Shift+Tab");
+  await expect(more).not.toHaveAttribute("open", "");
 });
 
 function sentTo(page: Page): string[] {

@@ -79,6 +79,20 @@ test("P76 a delegation is changed in a dialog that gives the keys back to its li
   await expect(page.locator(".seat-kind", { hasText: "Partner" })).toHaveCount(3);
 });
 
+test.describe("in Russian", () => {
+  test.use({ locale: "ru-RU" });
+
+  test("P78 what the library says by itself is Russian where the interface is", async ({ page }) => {
+    await atTheDesk(page);
+    await page.getByRole("button", { name: "Перетащить Кыргызстан" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: /^Вставить между / })).toBeFocused();
+    await expect(page.locator("[data-live-announcer]")).toContainText("Начато перетаскивание");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: "Перетащить Кыргызстан" })).toBeFocused();
+  });
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 

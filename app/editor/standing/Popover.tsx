@@ -1,5 +1,8 @@
-/** A fold over the page for a few controls: closed by Escape, by a press elsewhere, and when what it is for was done. */
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+/**
+ * A fold over the page for a few controls: closed by Escape, by a press elsewhere, when the keys go elsewhere (it would lie
+ * over where they are), and when what it is for was done.
+ */
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 
 interface Props {
   /** What the button says or shows. */
@@ -32,8 +35,12 @@ export function Popover({ name, label, className = "", sign, done = false, child
     fold.current.open = false;
     button.current?.focus();
   };
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent<HTMLDetailsElement>) => {
+    // To nowhere: the window was left, or what had the keys is gone.
+    if (relatedTarget && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
+  };
   return (
-    <details ref={fold} className={`popover ${className}`} onKeyDown={onKeyDown}>
+    <details ref={fold} className={`popover ${className}`} onKeyDown={onKeyDown} onBlur={onBlur}>
       <summary ref={button} title={label} className={sign ? "tool" : undefined}>
         {label ? <span className="visually-hidden">{label}</span> : null}
         {name}
