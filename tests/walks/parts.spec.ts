@@ -37,6 +37,7 @@ test("P75 no page waits for the library, and whoever is not signed in is never s
 test("P77 a sentence that explains stays in the window, a fold over the page goes when the keys do", async ({
   page,
 }) => {
+  await enterAs(page, "chair");
   await page.goto("/checkpoints");
   const sign = page.getByRole("button", { name: "What is this: Checkpoint?" });
   const at = await sign.boundingBox();
@@ -49,7 +50,6 @@ test("P77 a sentence that explains stays in the window, a fold over the page goe
   }).toPass();
 
   await page.setViewportSize({ width: 1440, height: 900 });
-  await enterAs(page, "chair");
   await page.goto("/desk");
   await textLink(page).click();
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
