@@ -18,6 +18,11 @@ export function TextBar({ page }: { page: TextPage }) {
       <div className="text-bar-title">
         <h1>{page.title}</h1>
         <PhaseBadge phase={phase} />
+        {phase.name === "preparing" && !page.closed ? (
+          <Link className="button button-small" to={`/texts/${page.id}/decision#open-drafting`}>
+            {t("decision.openDrafting")}
+          </Link>
+        ) : null}
         {draft ? <span>{t("editor.latestDraft", { name: draft.name })}</span> : null}
       </div>
       <TextWays id={page.id} here="text" positions={page.negotiation.may["see-positions"]} />

@@ -37,7 +37,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     party: country || organisation ? party({ country, name: organisation }) : null,
   }));
   const { providers } = context.get(services).accounts;
-  return { next, demo: demo ?? null, providers: providers.listed, changed: asked.has("changed") };
+  return {
+    ...{ next, demo: demo ?? null, providers: providers.listed, changed: asked.has("changed") },
+    nobody: await context.get(services).accounts.nobodyYet(),
+  };
 }
 
 const passwordForm = z.object({
@@ -86,7 +89,7 @@ function faults(error: z.ZodError): Refused["wrong"] {
 }
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
-  const { next, demo, providers, changed } = loaderData;
+  const { next, demo, providers, changed, nobody } = loaderData;
   const { t } = useTranslation();
   return (
     <div className={`page door ${demo ? "door-demo" : "page-narrow"}`}>
@@ -94,6 +97,11 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       <section className="card">
         <h1>{t("signIn.title")}</h1>
         <p className="muted">{t("signIn.lede")}</p>
+        {nobody ? (
+          <Notice tone="info">
+            <p>{t("signIn.nobody")}</p>
+          </Notice>
+        ) : null}
         {changed && !actionData ? (
           <Notice tone="good" live>
             <p>{t("door.passwordSet")}</p>

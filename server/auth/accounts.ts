@@ -195,6 +195,11 @@ function arrivals({ store, library, now }: AuthKit) {
       return token;
     },
 
+    /** The first account is still to be made, with the link that the start prints. */
+    async nobodyYet(): Promise<boolean> {
+      return !(await store.house.hasPeople());
+    },
+
     /** What the link is for, or null where it can no longer be used. */
     async invited(token: string): Promise<Invited | null> {
       const found = await store.house.invitation(hashed(token), now());

@@ -5,6 +5,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { type OwnServer, ownServer } from "../support/own-server.ts";
+import { squarePng } from "../support/png.ts";
 import { seriousFaults, test } from "../support/visits.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 7;
@@ -60,6 +61,9 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   browser,
 }) => {
   test.setTimeout(120_000);
+  // Who comes by the door of an empty house is told where its first link is.
+  await page.goto(`${server.address}/sign-in`);
+  await expect(page.getByText("Nobody has an account here yet")).toBeVisible();
   // Said a moment after the address.
   const first = () => /http\S+invitations\/\S+/.exec(server.said())?.[0] ?? "";
   await expect.poll(first).not.toBe("");
@@ -89,7 +93,6 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await expect(page.locator("summary", { hasText: "The meeting" })).toContainText("Asia/Tashkent");
 
   await expect(nextStep(page)).toHaveText("Add the delegations");
-  await page.locator("summary", { hasText: "Add a delegation" }).click();
   await addDelegation(page, "KZ", "");
   await expect(page.getByText("Name the institution")).toBeVisible();
   await expect(page.locator("form [name=country]").last()).toHaveValue("KZ");
@@ -154,4 +157,45 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await page.goto(desk.replace("/set-up", "/record"));
   await expect(page.locator(".acts")).toContainText("Aigerim took a seat as Head of delegation");
   expect(await seriousFaults(page)).toEqual([]);
+});
+
+test("D84 D85 the desk shows a logo, sees it on the meeting's page, and takes it down again", async ({
+  page,
+}) => {
+  const form = { email: "dilnoza@forum.example", password: "a password of the walk" };
+  await page.goto(`${server.address}/sign-in`);
+  await page.locator("[name=email]").fill(form.email);
+  await page.locator("[name=password]").fill(form.password);
+  await page.locator("main form").first().getByRole("button").click();
+  await page.locator(".desk-meeting h3 a").click();
+  await page.getByRole("link", { name: "Set up" }).click();
+  await page.getByRole("link", { name: "Logo" }).click();
+  const meeting = page.locator("section", {
+    has: page.getByRole("heading", { name: "Logo of this meeting", level: 2 }),
+  });
+  const give = async (name: string, buffer: Buffer) => {
+    await meeting.locator("[type=file]").setInputFiles({ name, mimeType: "image/png", buffer });
+    await meeting.getByRole("button", { name: "Show this logo" }).click();
+  };
+  await give("emblem.png", Buffer.from("<svg/>"));
+  await expect(page.getByText("This is not a PNG.")).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  await give("emblem.png", squarePng());
+  const shown = meeting.getByRole("img", { name: "Fifth Forum" });
+  await expect(shown).toBeVisible();
+  expect(await shown.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(64);
+  const picture = await page.request.get(new URL((await shown.getAttribute("src")) ?? "", page.url()).href);
+  expect(picture.headers()).toMatchObject({
+    ...{ "content-type": "image/png", "x-content-type-options": "nosniff" },
+    "content-security-policy": "default-src 'none'; sandbox",
+  });
+  await page.locator(".crumbs").getByRole("link", { name: "Fifth Forum" }).click();
+  await expect(page.locator("main").getByRole("img", { name: "Fifth Forum" })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+
+  await page.goBack();
+  await meeting.getByText("Take it down", { exact: true }).click();
+  await meeting.getByRole("button", { name: "Yes: Take it down" }).click();
+  await expect(meeting.getByRole("button", { name: "Show this logo" })).toBeVisible();
+  expect((await page.request.get(picture.url())).status()).toBe(404);
 });

@@ -127,9 +127,6 @@ function Writer({ page }: { page: TextPage }) {
     <Full name="writer">
       <span>{t(`answers.writer.${writerOf(page)}`)}</span>
       {reading ? <span className="state-beside">{t("answers.writer.reading", { n: reading })}</span> : null}
-      {page.phase.name === "preparing" && !page.closed ? (
-        <Link to={`/texts/${page.id}/decision#open-drafting`}>{t("answers.writer.opening")}</Link>
-      ) : null}
       {page.phase.name === "drafting" && may["hand-pen"] ? (
         <PenDeeds page={page} pen={page.phase.pen} />
       ) : null}

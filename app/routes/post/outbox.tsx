@@ -2,6 +2,7 @@
 import { data, Link } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
 import { Button } from "../../components/Button.tsx";
+import { Copy } from "../../components/Copy.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { actor, services } from "../../context.ts";
 import { languageOf } from "../../language.ts";
@@ -122,6 +123,7 @@ function Letter({ letter }: { letter: Shown }) {
           <pre className="letter-words" lang={words.language} tabIndex={0}>
             {words.text}
           </pre>
+          {state === "waiting" ? <Copy words={words.text} /> : null}
         </details>
       ) : null}
       {letter.mayTry ? (

@@ -50,7 +50,7 @@ export function Delegations({ page, came }: Props) {
           ))}
         </ol>
       )}
-      <details className="card" open={came?.intent === "add"}>
+      <details className="card" open={came?.intent === "add" || !page.delegations.length}>
         <summary className="button button-quiet">{t("setUp.addDelegation")}</summary>
         <form method="post" action="#said" className="set-up-form" noValidate>
           <DelegationFields

@@ -37,6 +37,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     title: field("title"),
     language: field("language"),
     words: field("words"),
+    ...{ kind: field("kind"), slug: field("slug") },
   };
   const made = await context.get(services).commands.beginText(context.get(actor), {
     meeting: params.id,
@@ -104,7 +105,7 @@ export default function BeginText({ loaderData: page, actionData: given }: Route
             </label>
           ))}
           <div className="when-words">
-            <Choice label={t("setUp.kindOfText")} name="kind">
+            <Choice label={t("setUp.kindOfText")} name="kind" defaultValue={given?.kind}>
               {KINDS.map((kind) => (
                 <option key={kind} value={kind}>
                   {t(`textKind.${kind}`)}
@@ -120,7 +121,7 @@ export default function BeginText({ loaderData: page, actionData: given }: Route
             />
           </div>
           <div className="when-edition">
-            <Choice label={t("setUp.edition")} name="slug">
+            <Choice label={t("setUp.edition")} name="slug" defaultValue={given?.slug}>
               {page.editions.map(({ slug, title }) => (
                 <option key={slug} value={slug}>
                   {title}
