@@ -2,7 +2,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useNavigation } from "react-router";
 import { useTranslation } from "../words/use-translation.ts";
-import { toasts } from "./toasts.ts";
+import { leave, toasts } from "./toasts.ts";
 
 const NOTHING: ReturnType<typeof toasts.now> = [];
 
@@ -10,8 +10,21 @@ export function Toasts() {
   const said = useSyncExternalStore(toasts.watch, toasts.now, () => NOTHING);
   return (
     <div aria-live="polite" className="toasts no-print">
-      {said.map(({ id, words }) => (
-        <p key={id}>{words}</p>
+      {said.map(({ id, words, deed }) => (
+        <p key={id}>
+          {words}{" "}
+          {deed ? (
+            <button
+              type="button"
+              onClick={() => {
+                leave(id);
+                deed.run();
+              }}
+            >
+              {deed.name}
+            </button>
+          ) : null}
+        </p>
       ))}
     </div>
   );

@@ -2,10 +2,19 @@
 export interface Toast {
   id: number;
   words: string;
+  /** What can be done about it. */
+  deed?: ToastDeed;
+}
+
+export interface ToastDeed {
+  name: string;
+  run(): void;
 }
 
 /** Long enough to be read twice. */
 const SAID_MS = 6_000;
+/** Long enough to be read, thought of and reached. */
+const OFFERED_MS = 12_000;
 /** More at once are noise. */
 const MOST = 3;
 
@@ -13,11 +22,15 @@ let all: readonly Toast[] = [];
 let last = 0;
 const watchers = new Set<() => void>();
 
-export function toast(words: string): void {
+export function toast(words: string, deed?: ToastDeed): void {
   last += 1;
   const id = last;
-  put([...all, { id, words }].slice(-MOST));
-  setTimeout(() => put(all.filter((one) => one.id !== id)), SAID_MS);
+  put([...all, { id, words, ...(deed && { deed }) }].slice(-MOST));
+  setTimeout(leave, deed ? OFFERED_MS : SAID_MS, id);
+}
+
+export function leave(id: number): void {
+  put(all.filter((one) => one.id !== id));
 }
 
 export const toasts = {

@@ -67,6 +67,7 @@ export const REASONS = [
   "empty",
   "too-long",
   "unknown-clause",
+  "no-place-there",
   "unknown-version",
   "thread-resolved",
   // discussions

@@ -4,6 +4,7 @@ import { useTranslation } from "../words/use-translation.ts";
 const KEYS = [
   ["enter", "Enter"],
   ["level", "Tab / Shift+Tab"],
+  ["move", "Alt+Shift+↑ / ↓"],
   ["leave", "Esc, Tab"],
   ["kind", "Ctrl+Alt+1 … 8"],
   ["comment", "Ctrl+Alt+M"],

@@ -23,6 +23,8 @@ import { type Commenting, useCommenting } from "./comments/use-commenting.ts";
 import { useComments } from "./comments/use-comments.ts";
 import { GonePanel } from "./GonePanel.tsx";
 import { Gutter } from "./Gutter.tsx";
+import { MoveHandle } from "./moving/MoveHandle.tsx";
+import { useMoving } from "./moving/use-moving.ts";
 import { Outline } from "./Outline.tsx";
 import type { TextPage } from "./page.ts";
 import { SaidChanges, useQuiet } from "./quiet/Quiet.tsx";
@@ -177,6 +179,7 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
   const jump = useCallback((index: number) => editor && jumpTo(editor, index), [editor]);
   const [gone, forgetGone] = useGone(now.clauses, editor ? now.current : -1);
   useAddress(editor, panel.open);
+  const moving = useMoving({ page, session, editor, clauses: now.clauses });
   useCommands({
     ...{ page, session, editor, quiet, jump, facts: now, changed: heard.changed },
     openPanel: () => commenting.begin() || panel.open(),
@@ -185,6 +188,7 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
     openBracket: bracket.open,
     goToBracket: bracket.go,
     propose: amending.propose,
+    moving,
   });
   // A panel that comes from below must not lie on the clause that it speaks of.
   useEffect(() => {
@@ -239,6 +243,7 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
             onOpen={openAt}
           />
         ) : null}
+        {editor ? <MoveHandle {...{ editor, moving }} clauses={now.clauses} current={now.current} /> : null}
         {editor && shown?.may.comment ? (
           <MarkButton {...{ editor, session }} onMark={commenting.begin} />
         ) : null}

@@ -12,6 +12,7 @@ import { useTranslation } from "../words/use-translation.ts";
 import type { Drawn } from "./drawing.ts";
 import { nextWhere } from "./finding.ts";
 import { KIND_ORDER } from "./kinds.ts";
+import type { Moving } from "./moving/use-moving.ts";
 import type { TextPage } from "./page.ts";
 import { caretsOf } from "./people.ts";
 import type { QuietState } from "./quiet/Quiet.tsx";
@@ -35,6 +36,7 @@ export interface Commanded {
   /** About the selected words; false where there are none. */
   comment(): boolean;
   propose(clause: string): void;
+  moving: Moving;
   jump(index: number): void;
 }
 
@@ -44,7 +46,12 @@ export function useCommands(given: Commanded): void {
   useActions(() => {
     const { editor, page } = given;
     if (!editor) return [];
-    return [...proposing(given, t), ...everywhere(), ...(page.closed ? [] : writing(editor, t))];
+    return [
+      ...proposing(given, t),
+      ...everywhere(),
+      ...(page.closed ? [] : writing(editor, t)),
+      ...movings(given, t),
+    ];
   });
   const latest = useRef(everywhere);
   latest.current = everywhere;
@@ -145,6 +152,23 @@ function nextPerson({ page, session }: Commanded, editor: Editor, t: Say): Actio
       if (editor.isEditable) editor.view.focus();
     },
   };
+}
+
+/** The clause with the caret, with all that belongs to it. */
+function movings({ moving, facts }: Commanded, t: Say): Action[] {
+  const id = facts.clauses[facts.current]?.id;
+  if (!moving.may || !id || moving.places(id).length < 2) return [];
+  const group = t("commands.text");
+  return [
+    {
+      ...{ id: "moveUp", group, keys: "Alt-Shift-↑", name: t("moving.commandUp") },
+      run: () => moving.step(id, -1),
+    },
+    {
+      ...{ id: "moveDown", group, keys: "Alt-Shift-↓", name: t("moving.commandDown") },
+      run: () => moving.step(id, 1),
+    },
+  ];
 }
 
 /** What changes the clause with the caret. */

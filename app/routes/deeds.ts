@@ -28,6 +28,8 @@ const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("lift"), clause }),
   z.object({ intent: z.literal("hold"), clause }),
   z.object({ intent: z.literal("free"), clause }),
+  // Nothing is the very top.
+  z.object({ intent: z.literal("move"), clause, after: z.string().transform((id) => id || null) }),
   z.object({ intent: z.literal("begin-correction"), clause, note: z.string() }),
   z.object({ intent: z.literal("end-correction"), clause }),
   z.object({
@@ -82,6 +84,8 @@ function perform(
       return commands.holdClause(who, { ...wish, text });
     case "free":
       return commands.freeClause(who, { ...wish, text });
+    case "move":
+      return commands.moveClause(who, { ...wish, text });
     case "begin-correction":
       return commands.beginCorrection(who, { ...wish, text });
     case "end-correction":

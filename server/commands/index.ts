@@ -46,6 +46,7 @@ import type { Kit } from "#server/commands/kit.ts";
 import { addLanguage, followSource, markRendered } from "#server/commands/languages.ts";
 import { setLogo } from "#server/commands/logos.ts";
 import { noteNoObjection, noteObjection, putToMeeting } from "#server/commands/meeting-decision.ts";
+import { moveClause } from "#server/commands/move-clause.ts";
 import { openDrafting } from "#server/commands/open-drafting.ts";
 import { openReading } from "#server/commands/open-reading.ts";
 import { openSigning } from "#server/commands/open-signing.ts";
@@ -83,6 +84,7 @@ export function commandsWith(kit: Kit) {
     reopenClause: reopenClause(kit),
     holdClause: holdClause(kit),
     freeClause: freeClause(kit),
+    moveClause: moveClause(kit),
     beginCorrection: beginCorrection(kit),
     endCorrection: endCorrection(kit),
     issueDraft: issueDraft(kit),

@@ -10,6 +10,7 @@ export * from "#domain/text/excerpt.ts";
 export { type Histories, sourcesOf } from "#domain/text/lineage.ts";
 export * from "#domain/text/look.ts";
 export * from "#domain/text/merge.ts";
+export * from "#domain/text/moving.ts";
 export * from "#domain/text/numbering.ts";
 export * from "#domain/text/passage.ts";
 export * from "#domain/text/pieces.ts";

@@ -81,7 +81,8 @@ function keysOf(clauses: readonly Placed[]): (at: number) => string {
   };
 }
 
-function endOf(clauses: readonly Placed[], deep: readonly number[], at: number): number {
+/** Behind the clause at this place and its sub-paragraphs. */
+export function endOf(clauses: readonly Placed[], deep: readonly number[], at: number): number {
   let end = at + 1;
   while (clauses[end]?.kind === clauses[at]?.kind && (deep[end] ?? 0) > (deep[at] ?? 0)) end++;
   return end;
