@@ -58,9 +58,11 @@ export async function typeTogether(job: Typing): Promise<() => Promise<Typed>> {
         Array.from({ length: Math.min(20, count - from) }, (_, i) => sitDown(job, from + i, sent)),
       )),
     );
-  for (let i = 0; i < count; i += every) eyes.push(eyeOf(people[i] as Person, people, sent));
+  const reading = people.filter((_, i) => i % every === 0);
+  for (const person of reading) eyes.push(eyeOf(person, people, sent));
   await pause(500);
   return async () => {
+    if (!job.echo) for (const { wire } of people.filter((one) => !reading.includes(one))) wire.hear = null;
     for (const { wire } of people) wire.frames = 0;
     const typed = await typeInTurn(people.slice(job.readers), job);
     await until(() => eyes.every((eye) => eye.taken.length === eye.awaited()), eyes);
