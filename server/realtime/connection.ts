@@ -72,13 +72,13 @@ export class Connection implements Line, Attendant {
 
   send(frame: Uint8Array): void {
     if (this.#closing || this.#socket.readyState !== WebSocket.OPEN) return;
-    if (this.#socket.bufferedAmount > MOST_OWED) this.close(1013, "slow");
+    if (this.#stream.writableLength > MOST_OWED) this.close(1013, "slow");
     else this.#stream.write(wireOf(frame));
   }
 
   sendIfIdle(...parts: readonly Uint8Array[]): void {
     const [whole] = parts;
-    if (!whole || this.#socket.bufferedAmount > MOST_OWED_FOR_PRESENCE) return;
+    if (!whole || this.#stream.writableLength > MOST_OWED_FOR_PRESENCE) return;
     if (parts.length === 1) this.send(whole);
     else this.#sendInParts(parts);
   }

@@ -59,7 +59,7 @@ interface Entry<A> {
 const LARGEST_ENTRY = 2 * 1024;
 /** A stock client sends back all that it hears; no meeting has more people. */
 const MOST_ENTRIES = 2_000;
-/** Ten times a second looks like movement. */
+/** Ten times a second looks like movement; a crowd of more than a hundred takes a millisecond for each of them. */
 export const FLUSH_MS = 100;
 
 export function openPresence<A extends Attendant>(
@@ -126,8 +126,10 @@ export function openPresence<A extends Attendant>(
     schedule();
   }
 
+  /** Each round costs a write to everybody, and with more people more of what moved is still moving. */
   function schedule(): void {
-    timer ??= setTimeout(flush, Math.max(0, flushed + everyMs - now()));
+    const every = Math.max(everyMs, attendants.size);
+    timer ??= setTimeout(flush, Math.max(0, flushed + every - now()));
   }
 
   /** Nobody is told of himself: a stock client would answer that, without end. */

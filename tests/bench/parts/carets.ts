@@ -7,7 +7,7 @@ import type { Kind } from "../servers.ts";
 import { atMostTimes, head, line, percentile } from "../table.ts";
 import { cpuOf, type Measured, typeAt, valuesOf } from "./typing.ts";
 
-const SCENE = { typists: 200, perSecond: 5, forMs: 4_000, carets: true };
+const SCENE = { typists: 200, perSecond: 5, forMs: 8_000, carets: true };
 /** How much worse it may be when they echo. */
 const ECHO = 1.2;
 
