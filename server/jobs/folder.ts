@@ -12,8 +12,8 @@ import { openStore } from "#server/store/open.ts";
 
 /** How late a version may be seen. */
 const EVERY_MS = 700;
-/** And of a text at which somebody writes without a pause: a crowd's versions cost as much as its letters. */
-const AT_LATEST_MS = 5_000;
+/** And of a text at which somebody writes without a pause: more often costs a crowd as much as its letters do, less often is a longer spell of work. */
+const AT_LATEST_MS = 2_000;
 /** Where hundreds of texts grow at once their versions wait, and not their words: so much of a core is folding's. */
 const SHARE = 0.2;
 /** What the texts of one meeting take together is done at once. */
