@@ -7,6 +7,7 @@ const OWN = new RegExp(`^/(desk|texts/${ID}|texts/${ID}/room|texts/${ID}/languag
 const PUBLIC = new RegExp(`^/editions/${ID}(/[1-9]\\d{0,5})?$`);
 const FILES = /^\/(assets|flags)\/[^/]+$|^\/favicon\.svg$/;
 const DATA = ".data";
+const DOOR = "/sign-in";
 
 type Address = Pick<URL, "pathname" | "search">;
 
@@ -32,9 +33,14 @@ export function isPage({ pathname }: Address): boolean {
   return !/\.[^/]*$/.test(pathname);
 }
 
-/** The page whose data is asked for: it was come to by a link, without its document, or is asked for anew. */
+/**
+ * The page whose data is asked for: one to keep, that was come to by a link, without its document; or the door, at which
+ * nobody is signed in.
+ */
 export function pageOfData({ pathname }: Address): string | null {
-  return pathname.endsWith(DATA) ? pathname.slice(0, -DATA.length) : null;
+  if (!pathname.endsWith(DATA)) return null;
+  const page = pathname.slice(0, -DATA.length);
+  return isOwn(page) || page === DOOR ? page : null;
 }
 
 const WALL = /\/room$/;

@@ -57,7 +57,7 @@ scope.addEventListener("fetch", (event) => {
   }
   if (request.method !== "GET") return;
   const asked = pageOfData(url);
-  if (asked) event.respondWith(data(event, isOwn(asked) ? asked : null));
+  if (asked) event.respondWith(data(event, asked));
   else if (isFile(url)) event.respondWith(files.answer(request));
   else if (request.mode === "navigate" && isPage(url)) event.respondWith(page(event, url));
 });
@@ -89,11 +89,11 @@ async function page(event: Asked, url: URL): Promise<Response> {
 }
 
 /** Passes as it is. What it says of person and page is heard, and the page's document asked for beside it. */
-async function data(event: Asked, path: string | null): Promise<Response> {
+async function data(event: Asked, path: string): Promise<Response> {
   const turn = pages.turn();
   const answer = await fetch(event.request);
   const heed = pages.learn(answer, null, { path, turn });
-  event.waitUntil(heed.then(() => (path && answer.ok ? refresh(path) : undefined)));
+  event.waitUntil(heed.then(() => (isOwn(path) && answer.ok ? refresh(path) : undefined)));
   return answer;
 }
 

@@ -50,8 +50,10 @@ test("W41 files of pages are known by their folder, downloads by their dot", () 
   ).toEqual([false, false, false]);
 });
 
-test("W41 a page that was come to by a link is known by its data", () => {
+test("W41 a page to keep that was come to by a link is known by its data, and so is the door", () => {
   expect(pageOfData(at("/texts/t1.data?_routes=routes%2Ftext"))).toBe("/texts/t1");
+  expect(pageOfData(at("/sign-in.data?next=%2Fdesk"))).toBe("/sign-in");
+  expect(pageOfData(at("/texts/t1/decision.data"))).toBeNull();
   expect([isOwn("/texts/t1"), isOwn("/texts/t1/decision"), isOwn("/editions/almaty")]).toEqual([
     true,
     false,

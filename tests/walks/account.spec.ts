@@ -135,6 +135,8 @@ test("D74 whoever forgot the password gets a letter, and signs in with a new one
   const other = await (await browser.newContext()).newPage();
   await other.goto("/sign-in");
   await other.getByRole("link", { name: "I have forgotten my password" }).click();
+  // The door has a field of the same name.
+  await expect(other).toHaveURL(/\/forgotten$/);
   await other.getByLabel("E-mail address").fill("nobody@forum.example");
   await other.getByRole("button", { name: "Send me the letter" }).click();
   await expect(other.getByText("If there is an account for nobody@forum.example")).toBeVisible();
