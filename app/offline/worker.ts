@@ -79,13 +79,14 @@ async function page(event: Asked, url: URL): Promise<Response> {
   const asked = { path: keptUnder(url), turn: pages.turn() };
   const answered = fetch(event.request).then((answer) => ({ answer, copy: copyOf(answer) }));
   event.waitUntil(answered.then(({ answer, copy }) => heard(answer, copy, asked)).catch(() => undefined));
-  const kept = asked.path ? await pages.find(asked.path) : null;
   const got = answered.then(
     ({ answer }) => (NOBODY.includes(answer.status) ? null : answer),
     () => null,
   );
-  const answer = await (kept ? Promise.race([got, patience()]) : got);
-  return answer ?? kept ?? noLine();
+  const soon = asked.path ? Promise.race([got, patience()]) : got;
+  const fresh = await soon;
+  const kept = asked.path && !fresh ? await pages.find(asked.path) : null;
+  return fresh ?? kept ?? (await got) ?? noLine();
 }
 
 /** Passes as it is. What it says of person and page is heard, and the page's document asked for beside it. */
