@@ -101,10 +101,12 @@ async function foldBatch(store: Store, open: Map<string, Open>, unfolded: Unfold
   const counted = settled.n === at.n ? at.replay.clauses() : null;
   if (settled.n < at.n) close(open, sheet);
   if (settled.n === folded) return folded;
+  // On its own, and again should this stop before the cursor moves: a decision holds the sheet's row while it hangs anchors.
+  // A log that is folded anew is long: what stood there once says nothing of where discussions stand now.
+  if (at.n >= head) await letFollow(store, unfolded, at.replay, touches.slice(0, settled.touches));
   await store.transaction(async (tables) => {
     await writeVersions(tables, sheet, touches.slice(0, settled.touches));
     await tables.outbox.put({ type: "versions", text });
-    await letFollow(tables, unfolded, at.replay, touches.slice(0, settled.touches));
     // Last: from here to the commit whoever types there waits, because the cursor stands in the sheet's row.
     await tables.folding.foldedTo(sheet, folded, settled.n, counted && countBrackets(counted));
   });
@@ -114,21 +116,23 @@ async function foldBatch(store: Store, open: Map<string, Open>, unfolded: Unfold
 
 /** Discussions go with words that somebody took into another clause by hand; a language version has the source's clauses. */
 async function letFollow(
-  tables: Tables,
+  store: Store,
   { sheet, text }: Unfolded,
   replay: Replay<Author>,
   touches: readonly Touch[],
 ): Promise<void> {
   const moves = movesIn(touches);
-  const main = moves.length ? (await tables.texts.byId(text))?.sheet : null;
+  const main = moves.length ? (await store.texts.byId(text))?.sheet : null;
   if (main !== sheet) return;
-  const threads = await tables.threads.at(
-    text,
-    moves.map(({ from }) => from),
-  );
-  const hung = threads.length ? sought(threads, { sheet, state: replay.state(), moves }) : [];
-  await tables.threads.hang(hung);
-  for (const notice of movedThreads(text, hung)) await tables.outbox.put(notice);
+  await store.transaction(async ({ threads, outbox }) => {
+    const here = await threads.at(
+      text,
+      moves.map(({ from }) => from),
+    );
+    const hung = here.length ? sought(here, { sheet, state: replay.state(), moves }) : [];
+    await threads.hang(hung);
+    for (const notice of movedThreads(text, hung)) await outbox.put(notice);
+  });
 }
 
 /** Both ways: of a split that is undone the words come back. */

@@ -149,9 +149,12 @@ export function threadsIn(db: Db) {
       }
     },
 
-    /** Without their comments: all that are at these clauses. */
+    /** All that are at these clauses, without their comments, under the locks of their rows: nobody else hangs them meanwhile. */
     async at(textId: string, clauses: readonly string[]): Promise<ThreadRow[]> {
-      return (await db.thread.findMany({ where: { textId, clauseId: { in: [...clauses] } } })).map(rowOf);
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        SELECT id FROM thread WHERE text_id = ${textId} AND clause_id = ANY(${[...clauses]}) ORDER BY id FOR UPDATE`;
+      const id = { in: rows.map((row) => row.id) };
+      return rows.length ? (await db.thread.findMany({ where: { id } })).map(rowOf) : [];
     },
 
     async widen(id: string, audience: Audience, from: Audience, at: Date): Promise<void> {

@@ -205,6 +205,11 @@ describe("C78 a discussion follows words that somebody takes into another clause
         fragment.delete(2, 1);
       });
     const joined = await places(on.text);
+    // Folded anew, the whole log moves nothing.
+    const folding = foldingOf(house().store);
+    await folding.rebuild(on.sheet);
+    folding.close();
+    expect(await places(on.text)).toEqual(joined);
     expect([joined[behind], joined[before], joined[whole]]).toEqual([
       ["Agree", "all languages"],
       ["Agree", "publish"],
