@@ -26,6 +26,8 @@ export const test = base.extend<{ noise: string[] }>({
 
 /** What the server refuses on purpose, and a page that was left before its socket was open: a line in the console, no fault. */
 const MEANT = [
+  // Said of a script that is used, on a machine that took some seconds to begin with it.
+  /was preloaded using link preload but not used within a few seconds/,
   // Chromium loads such a script twice, once outside the worker and once by it.
   /^A preload for .* cross-world service worker resource mismatch/,
   /^Failed to load resource/,
