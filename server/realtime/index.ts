@@ -7,7 +7,15 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { groupCommit } from "#server/realtime/committer.ts";
 import { Connection } from "#server/realtime/connection.ts";
-import { admit, fromOurPages, type GateGiven, type Knock, knockOf, sameSeat } from "#server/realtime/gate.ts";
+import {
+  type Admitted,
+  admit,
+  fromOurPages,
+  type GateGiven,
+  type Knock,
+  knockOf,
+  sameSeat,
+} from "#server/realtime/gate.ts";
 import { comingsOf, LARGEST_PAYLOAD, MOST_CONNECTIONS, PING_MS } from "#server/realtime/limits.ts";
 import { joinNodes, type Nodes, type NodesGiven } from "#server/realtime/nodes.ts";
 import { openRooms } from "#server/realtime/rooms.ts";
@@ -75,7 +83,8 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     },
   });
   const nodes: Nodes | null = given.nodes ? joinNodes(given.nodes, rooms, log) : null;
-  const connections = new Set<Connection>();
+  /** Who is here, and what is asked again of each. */
+  const asked = new Map<Connection, Knock>();
   /** For each who is coming in, the notices since his seat was looked up that send people back. */
   const missed = new Set<Notice[]>();
   const comings = comingsOf(() => performance.now());
@@ -97,15 +106,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     // It may have gone while his seat was looked up: nobody would tell us any more, and he would count for ever.
     if (socket.readyState !== socket.OPEN) return socket.resume();
     if (crowded(admitted.author.person)) return turnAway(socket, 4429, "too-many");
-    const connection = new Connection(socket, req.socket, admitted, () => performance.now());
-    connections.add(connection);
-    socket.on("close", () => {
-      connections.delete(connection);
-      connection.leave();
-      asked.delete(connection);
-      rooms.left(admitted.sheet);
-    });
-    asked.set(connection, knockOf(req));
+    const connection = sitDown(socket, req.socket, admitted, knockOf(req));
     const { room, presence } = await rooms.open(admitted.sheet);
     // Who comes from another node brings what it was shown there, and must not be taken for its author.
     if (nodes) await rooms.catchUp(admitted.sheet);
@@ -118,17 +119,27 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     connection.enter(room, presence);
   }
 
-  const asked = new Map<Connection, Knock>();
+  /** Apart from the above: a listener keeps all that its neighbours speak of, there the request and its headers. */
+  function sitDown(socket: WebSocket, stream: Duplex, admitted: Admitted, knock: Knock): Connection {
+    const connection = new Connection(socket, stream, admitted, () => performance.now());
+    asked.set(connection, knock);
+    socket.on("close", () => {
+      connection.leave();
+      asked.delete(connection);
+      rooms.left(admitted.sheet);
+    });
+    return connection;
+  }
 
   function crowded(person: string | null): boolean {
     let count = 0;
-    for (const connection of connections) if (connection.author.person === person) count += 1;
+    for (const connection of asked.keys()) if (connection.author.person === person) count += 1;
     return count >= MOST_CONNECTIONS;
   }
 
   async function ping(): Promise<void> {
     pings += 1;
-    for (const connection of connections) connection.ping();
+    for (const connection of asked.keys()) connection.ping();
     if (pings % PINGS_TO_RECHECK) return;
     comings.forget();
     await recheckAll(() => true);
@@ -151,6 +162,9 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     connection.close(4409, "phase");
   }
 
+  /** Unheard, it would end the process; the socket closes itself. */
+  const socketFailed = (error: Error) => log("a socket failed", { error: error.message });
+
   /** A sheet that cannot be opened is told to those who wait for it. */
   const catchUp = (sheet: string) => rooms.catchUp(sheet).catch(() => {});
 
@@ -166,8 +180,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
         return;
       }
       door.handleUpgrade(req, socket, head, (accepted) => {
-        // Unheard, it would end the process; the socket closes itself.
-        accepted.on("error", (error) => log("a socket failed", { error: error.message }));
+        accepted.on("error", socketFailed);
         accepted.pause();
         receive(accepted, req).catch((error) => {
           log("a sheet could not be opened", { error: String(error) });
@@ -182,7 +195,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
       if (notice.type === "seat") return void recheckAll((one) => one.author.person === notice.person);
       const sendsBack = notice.type === "phase" || notice.type === "sheet";
       if (sendsBack) for (const since of missed) since.push(notice);
-      for (const connection of connections) {
+      for (const connection of asked.keys()) {
         const told = toldTo(connection.admitted, notice);
         if (!told) continue;
         connection.tell(told);
@@ -197,8 +210,8 @@ export function openRealtime(given: RealtimeGiven): Realtime {
       closing = true;
       clearInterval(pulse);
       await committer.idle();
-      for (const connection of connections) connection.close(1013, "restarting");
-      await goodbye(connections);
+      for (const connection of asked.keys()) connection.close(1013, "restarting");
+      await goodbye(asked);
       await committer.idle();
       rooms.close();
       await nodes?.close();
@@ -219,9 +232,9 @@ function turnAway(socket: WebSocket, code: number, reason: string): void {
   socket.close(code, reason);
 }
 
-async function goodbye(connections: ReadonlySet<Connection>): Promise<void> {
+async function goodbye(connections: ReadonlyMap<Connection, Knock>): Promise<void> {
   const until = performance.now() + GOODBYE_MS;
   while (connections.size && performance.now() < until)
     await new Promise((resolve) => setTimeout(resolve, 20));
-  for (const connection of connections) connection.terminate();
+  for (const connection of connections.keys()) connection.terminate();
 }
