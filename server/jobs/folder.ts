@@ -23,6 +23,8 @@ const MEND_EVERY_MS = 60_000;
 /** A log that is so far ahead of its versions is worth a line, so often. */
 const FAR_BEHIND = 10_000;
 const SAY_EVERY_MS = 5_000;
+/** Where hundreds of texts grow, what is folded between two nudges is told by the clock of jobs/index.ts. */
+const NUDGE_MS = 200;
 /** One that failed is started again, not at once. */
 const AGAIN_MS = 5_000;
 
@@ -61,8 +63,11 @@ export function startFolder(database: string, moved: () => void): Folder {
 async function fold(database: string): Promise<void> {
   const store = await openStore({ url: database });
   const say = sayNowAndThen();
+  let nudged = Number.NEGATIVE_INFINITY;
   const moved = (at: Progress) => {
     say(at);
+    if (performance.now() - nudged < NUDGE_MS) return;
+    nudged = performance.now();
     parentPort?.postMessage("moved");
   };
   const pace = paced(() => performance.now());

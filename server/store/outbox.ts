@@ -38,9 +38,10 @@ export function outboxIn(db: Db) {
 
     /** The oldest of those after `after` that are not among `told`. */
     async waiting(limit: number, after = 0n, told: readonly bigint[] = []): Promise<Waiting[]> {
-      const where = { id: { gt: after, notIn: [...told] } };
-      const rows = await db.outbox.findMany({ where, orderBy: { id: "asc" }, take: limit });
-      return rows.map(({ id, at, notice }) => ({ id, at, notice: notice as unknown as Notice }));
+      // As one array: hundreds of texts that grow tell thousands in a minute, and each as a value of its own took 5 ms.
+      return db.$queryRaw<Waiting[]>`
+        SELECT id, at, notice FROM outbox WHERE id > ${after} AND id <> ALL(${[...told]}::bigint[])
+        ORDER BY id LIMIT ${limit}`;
     },
 
     /** How many of them nobody had told before. */
