@@ -59,7 +59,10 @@ interface Entry<A> {
 const LARGEST_ENTRY = 2 * 1024;
 /** A stock client sends back all that it hears; no meeting has more people. */
 const MOST_ENTRIES = 2_000;
-/** Ten times a second looks like movement; a crowd of more than a hundred takes a millisecond for each of them. */
+/**
+ * Ten times a second looks like movement. Slower for a crowd saves little, because everybody in it has moved again by
+ * then; and where stock clients send it all back, the larger messages cost twice.
+ */
 export const FLUSH_MS = 100;
 
 export function openPresence<A extends Attendant>(
@@ -126,10 +129,8 @@ export function openPresence<A extends Attendant>(
     schedule();
   }
 
-  /** Each round costs a write to everybody, and with more people more of what moved is still moving. */
   function schedule(): void {
-    const every = Math.max(everyMs, attendants.size);
-    timer ??= setTimeout(flush, Math.max(0, flushed + every - now()));
+    timer ??= setTimeout(flush, Math.max(0, flushed + everyMs - now()));
   }
 
   /** Nobody is told of himself: a stock client would answer that, without end. */
