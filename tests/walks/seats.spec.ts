@@ -23,6 +23,17 @@ test("P76 seats are ordered by keys, by a mouse and by buttons; each is kept at 
   await page.keyboard.press("Tab");
   await expect(grid.getByRole("button", { name: "Drag Kazakhstan" })).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Insert between Kazakhstan and Kyrgyzstan" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(grid.getByRole("button", { name: "Drag Kazakhstan" })).toBeFocused();
+  // Keys of the house are heard in a line, too.
+  await page.keyboard.press("F1");
+  await expect(page.getByRole("combobox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await grid.getByRole("row", { name: "Kazakhstan" }).focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
   const where = page.getByRole("button", { name: "Insert between Kazakhstan and Kyrgyzstan" });
   await expect(where).toBeFocused();
   expect(await seriousFaults(page)).toEqual([]);

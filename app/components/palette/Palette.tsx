@@ -69,8 +69,9 @@ function useKeys(show: () => void): void {
       event.preventDefault();
       show();
     };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
+    // On the way down: a list of the library lets no key out that was pressed in one of its lines.
+    addEventListener("keydown", press, true);
+    return () => removeEventListener("keydown", press, true);
   }, [show]);
 }
 
