@@ -14,6 +14,8 @@ test("P85 above the text stands one row that stays as it is while something is s
   const strip = wide.locator(".strip");
   const height = async (page: Page) => (await page.locator(".strip").boundingBox())?.height ?? 0;
   expect(await height(wide)).toBeLessThan(64);
+  // The last part of the row that is asked for.
+  await expect(strip.getByRole("button", { name: /^Comments/ })).toBeVisible();
   const before = await placesIn(wide);
   await caretAtEnd(wide, "OP1");
   await wide.keyboard.type(" and to publish them");
