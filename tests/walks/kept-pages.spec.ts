@@ -4,6 +4,7 @@
  */
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { caretAtEnd, kept, wordsWith } from "../support/drafting.ts";
+import { nextBuild } from "../support/next-build.ts";
 import { ownServer } from "../support/own-server.ts";
 import { scratchFolder } from "../support/scratch.ts";
 import { EDITION, faultsOf, seriousFaults, textLink } from "../support/visits.ts";
@@ -61,6 +62,13 @@ function keptPages(page: Page): Promise<string[]> {
     const names = (await caches.keys()).filter((name) => name.startsWith("plenary:pages:"));
     const held = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
     return held.flat().map(({ url }) => new URL(url).pathname);
+  });
+}
+
+function filesOf(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const held = await (await caches.open("plenary:files")).keys();
+    return held.map(({ url }) => new URL(url).pathname);
   });
 }
 
@@ -198,6 +206,29 @@ test("W42 a signed-in person's page is in no cache but the worker's", async ({ b
   for (const address of ["/desk", "/desk.data"])
     expect((await page.request.get(address)).headers()["cache-control"]).toMatch(/no-store/);
   await leave();
+});
+
+test("W43 the pages and files of another build go when its worker comes, and come again with the next visit", async ({
+  browser,
+}) => {
+  const door = await nextBuild(PORT + 40, PORT);
+  const context = await browser.newContext({ baseURL: door.address });
+  const page = await context.newPage();
+  await enter(page, "guest.fi");
+  await isKept(page, "/desk");
+  const gone = (await filesOf(page)).find((name) => /\/wishes-.*\.js$/.test(name)) ?? "";
+  expect(gone).not.toBe("");
+  door.begin("0123456789ab", gone);
+  await page.goto("/glossary");
+  const builds = () => page.evaluate(async () => (await caches.keys()).map((name) => name.split(":").at(-1)));
+  await expect.poll(builds).toEqual(["files", "0123456789ab"]);
+  expect(await keptPages(page)).toEqual([]);
+  expect(await filesOf(page)).not.toContain(gone);
+  await page.goto(EDITION);
+  await isKept(page, EDITION);
+  await expect.poll(builds).toEqual(["files", "0123456789ab", "0123456789ab"]);
+  await context.close();
+  door.close();
 });
 
 test("W42 without a line signing out clears the device when it is asked a second time, and says what is left to do", async ({

@@ -1,0 +1,45 @@
+/**
+ * The same house behind another door, where its service worker is that of another build from the moment that one says so.
+ * A browser sees nothing but the door. Sockets are not let through.
+ */
+import http from "node:http";
+import { buffer } from "node:stream/consumers";
+
+export interface NextBuild {
+  address: string;
+  /** From now on the worker has this name for its build, and one file of the old one no longer. */
+  begin(name: string, without: string): void;
+  close(): void;
+}
+
+export async function nextBuild(port: number, house: number): Promise<NextBuild> {
+  let turned = (script: string) => script;
+  const door = http.createServer(async (req, res) => {
+    const { method, url, headers } = req;
+    const asked = http.request({ host: "localhost", port: house, method, path: url, headers });
+    asked.on("error", () => res.destroy());
+    asked.on("response", async (answer) => {
+      const worker = url === "/worker.js";
+      const { "content-length": length, ...rest } = answer.headers;
+      res.writeHead(answer.statusCode ?? 502, worker ? rest : answer.headers);
+      if (worker) res.end(turned((await buffer(answer)).toString()));
+      else answer.pipe(res);
+    });
+    if (url === "/worker.js") {
+      asked.removeHeader("accept-encoding");
+      asked.removeHeader("if-none-match");
+    }
+    req.pipe(asked);
+  });
+  await new Promise<void>((done) => door.listen(port, "localhost", done));
+  return {
+    address: `http://localhost:${port}`,
+    begin(name, without) {
+      turned = (script) => {
+        const [, old = ""] = /plenary:frame:([0-9a-f]{12})/.exec(script) ?? [];
+        return script.replaceAll(old, name).replaceAll(without, "/assets/of-the-next-build.svg");
+      };
+    },
+    close: () => void door.close(),
+  };
+}
