@@ -37,7 +37,7 @@ export function limitsOf(now: () => number): Limits {
   return { message: () => messages(1), bytes, state: () => states(1) };
 }
 
-/** Each costs a handshake and four queries. A page comes once, and after a broken line once every two seconds or so. */
+/** Each costs a handshake and some queries. A page comes once, and after a broken line once every two seconds or so. */
 const COMINGS = { each: 5, most: 100 };
 
 /** How often one person may come in, however short he stays. */
