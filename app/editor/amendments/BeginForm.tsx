@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useFetcher } from "react-router";
 import { Button } from "../../components/Button.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
+import { Refused } from "../../components/Refused.tsx";
 import type { DeedAnswer } from "./Deed.tsx";
 
 interface Props {
@@ -15,7 +15,6 @@ interface Props {
 }
 
 export function BeginForm({ text, label, look = "main", onBegun, children }: Props) {
-  const { t } = useTranslation();
   const fetcher = useFetcher<DeedAnswer>();
   const latest = useRef(onBegun);
   latest.current = onBegun;
@@ -28,11 +27,7 @@ export function BeginForm({ text, label, look = "main", onBegun, children }: Pro
       <Button name="intent" value="draft" look={look} size="small" disabled={fetcher.state !== "idle"}>
         {label}
       </Button>
-      {fetcher.data?.ok === false ? (
-        <p role="alert" className="field-error">
-          {t(`refusals.${fetcher.data.reason}`)}
-        </p>
-      ) : null}
+      <Refused reason={fetcher.data?.ok === false ? fetcher.data.reason : null} />
     </fetcher.Form>
   );
 }

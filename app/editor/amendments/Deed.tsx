@@ -6,7 +6,7 @@ import { createContext, type ReactNode, useContext, useEffect, useId, useRef } f
 import { useFetcher } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
 import { Button } from "../../components/Button.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
+import { Refused } from "../../components/Refused.tsx";
 
 /** What the action of an amendment answers a form in a page. */
 export type DeedAnswer =
@@ -29,7 +29,6 @@ interface Props {
 }
 
 export function Deed({ action, intent, label, look = "quiet", children, onDone }: Props) {
-  const { t } = useTranslation();
   const fetcher = useFetcher<DeedAnswer>();
   const plain = useContext(PlainAnswer);
   const why = useId();
@@ -55,11 +54,7 @@ export function Deed({ action, intent, label, look = "quiet", children, onDone }
           {label}
         </Button>
       </p>
-      {refused ? (
-        <p id={why} role="alert" className="field-error">
-          {t(`refusals.${refused.reason}`)}
-        </p>
-      ) : null}
+      <Refused id={why} reason={refused?.reason} />
     </fetcher.Form>
   );
 }

@@ -13,6 +13,7 @@ import {
 } from "react";
 import { useFetcher } from "react-router";
 import { Button } from "../../components/Button.tsx";
+import { Refused } from "../../components/Refused.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { CommentShown, OneComment, Said } from "./shown.ts";
 import { useNames } from "./use-names.ts";
@@ -96,11 +97,7 @@ function TakeBack(props: OneComment) {
             {t("comments.takeBackDo")}
           </Button>
         </p>
-        {fetcher.data?.ok === false ? (
-          <p role="alert" className="field-error">
-            {t(`refusals.${fetcher.data.reason}`)}
-          </p>
-        ) : null}
+        <Refused reason={fetcher.data?.ok === false ? fetcher.data.reason : null} />
       </fetcher.Form>
     </Fold>
   );

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from "react";
 import { useFetcher, useNavigate } from "react-router";
 import { LONGEST_CLOSING, RESOLUTIONS } from "#domain/comments/index.ts";
 import { Button } from "../../components/Button.tsx";
+import { Refused } from "../../components/Refused.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { BeginForm } from "../amendments/BeginForm.tsx";
 import type { Said, Saying, ThreadShown } from "./shown.ts";
@@ -89,7 +90,6 @@ interface OnThreadProps extends Pick<Props, "saying" | "thread" | "back"> {
 }
 
 function OnThread({ saying, thread, back, intent, label, children }: OnThreadProps) {
-  const { t } = useTranslation();
   const fetcher = useFetcher<Said>();
   return (
     <fetcher.Form method="post" action={`/texts/${saying.text.id}/comments`} className="say">
@@ -108,11 +108,7 @@ function OnThread({ saying, thread, back, intent, label, children }: OnThreadPro
           {label}
         </Button>
       </p>
-      {fetcher.data?.ok === false ? (
-        <p role="alert" className="field-error">
-          {t(`refusals.${fetcher.data.reason}`)}
-        </p>
-      ) : null}
+      <Refused reason={fetcher.data?.ok === false ? fetcher.data.reason : null} />
     </fetcher.Form>
   );
 }

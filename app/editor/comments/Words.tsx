@@ -2,7 +2,7 @@
 import type { KeyboardEvent, RefObject } from "react";
 import { LONGEST_COMMENT } from "#domain/comments/index.ts";
 import type { Reason } from "#domain/refusals.ts";
-import { useTranslation } from "../../words/use-translation.ts";
+import { Refused } from "../../components/Refused.tsx";
 import { NameList } from "./NameList.tsx";
 import type { useNames } from "./use-names.ts";
 
@@ -19,7 +19,6 @@ interface Props {
 }
 
 export function Words({ id, area, names, rows, label, bare, words, refused }: Props) {
-  const { t } = useTranslation();
   return (
     <>
       {names.named.map(({ kind, id, label }) => (
@@ -47,11 +46,7 @@ export function Words({ id, area, names, rows, label, bare, words, refused }: Pr
         />
         <NameList names={names} />
       </div>
-      {refused ? (
-        <p id={`${id}-why`} role="alert" className="field-error">
-          {t(`refusals.${refused}`)}
-        </p>
-      ) : null}
+      <Refused id={`${id}-why`} reason={refused} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { AUDIENCES, STANCES } from "#domain/positions/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { Area, Choice } from "../../components/Field.tsx";
+import { Refused } from "../../components/Refused.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { ClausePage } from "../page.ts";
 import { useDeed } from "../standing/use-deed.ts";
@@ -83,11 +84,7 @@ export function OwnPosition({ page, mine }: Props) {
       <p role="status" className="small">
         {deed.done && !deed.busy && last ? t(`positions.${last}`) : null}
       </p>
-      {deed.reason ? (
-        <p role="alert" className="field-error">
-          {t(`refusals.${deed.reason}`)}
-        </p>
-      ) : null}
+      <Refused reason={deed.reason} />
     </form>
   );
 }

@@ -4,6 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { clauseDigest } from "#domain/text/canonical.ts";
 import { Explain } from "../../components/Explained.tsx";
 import { Flag } from "../../components/Flag.tsx";
+import { Refused } from "../../components/Refused.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { exactClauseOf, placeOfId } from "../clauses.ts";
 import type { Drawn } from "../drawing.ts";
@@ -64,11 +65,7 @@ export function ClauseStanding({ page, editor, clause }: Props) {
           {may["ad-ref"] && status === "agreed-ad-ref" ? <AdRef {...{ page, clause, deed }} /> : null}
         </>
       ) : null}
-      {deed.reason ? (
-        <p role="alert" className="field-error">
-          {t(`refusals.${deed.reason}`)}
-        </p>
-      ) : null}
+      <Refused reason={deed.reason} />
     </section>
   );
 }

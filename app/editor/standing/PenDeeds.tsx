@@ -2,6 +2,7 @@
 
 import { Button } from "../../components/Button.tsx";
 import { Explain } from "../../components/Explained.tsx";
+import { Refused } from "../../components/Refused.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { TextPage } from "../page.ts";
 import { Popover } from "./Popover.tsx";
@@ -38,11 +39,7 @@ export function PenDeeds({ page, pen }: { page: TextPage; pen: "open" | "chair" 
           </Button>
         </>
       ) : null}
-      {deed.reason ? (
-        <p role="alert" className="field-error">
-          {t(`refusals.${deed.reason}`)}
-        </p>
-      ) : null}
+      <Refused reason={deed.reason} />
     </Popover>
   );
 }
