@@ -5,6 +5,7 @@
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useRevalidator } from "react-router";
+import { fragmentOf } from "../components/address-fragment.ts";
 import { Notice } from "../components/Notice.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import { AmendmentInsets } from "./amendments/AmendmentInsets.tsx";
@@ -335,7 +336,7 @@ function useAddress(editor: Editor | null, openPanel: () => void): void {
   useEffect(() => {
     if (!editor) return;
     const go = () => {
-      const place = placeOfId(editor.state.doc, decodeURIComponent(location.hash.slice(1)));
+      const place = placeOfId(editor.state.doc, fragmentOf(location.hash));
       if (place) jumpTo(editor, place.index);
       if (location.hash.length > 1) openPanel();
     };

@@ -1,5 +1,6 @@
 /** The clause that the address names and that does not stand in the text: deleted, until it is known better. */
 import { useEffect, useState } from "react";
+import { fragmentOf } from "../components/address-fragment.ts";
 
 /** In: ids of the clauses that stand, and the one with the caret, which takes the panel back when it changes. */
 export function useGone(standing: readonly { id: string }[], current: number): [string, () => void] {
@@ -20,5 +21,5 @@ export function useGone(standing: readonly { id: string }[], current: number): [
 }
 
 function idInAddress(): string {
-  return decodeURIComponent(location.hash.slice(1));
+  return fragmentOf(location.hash);
 }

@@ -1,6 +1,7 @@
 /** To the next change and the one before: by button, or by the keys j, n and k, p. Needs JavaScript; links do not. */
-import { useCallback, useEffect, useState } from "react";
-import { useLocation, useNavigate } from "react-router";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useLocation, useNavigate, useNavigation, useNavigationType } from "react-router";
+import { fragmentOf } from "../components/address-fragment.ts";
 import { useTranslation } from "../words/use-translation.ts";
 
 /** `ids` are those of the changed clauses, in order. */
@@ -45,26 +46,46 @@ function Place({ at, of }: { at: number; of: number }) {
   return at < 0 ? t("compare.places", { count: of }) : t("compare.place", { n: at + 1, of });
 }
 
-/** The change that the reader is at is the one in the address; the last one is followed by the first. */
+/**
+ * Where the reader is: the index of the change, -1 beside them all, null until the browser has read the address (the
+ * server is not sent the part after #). A step counts from the last step, not from the address, which follows a moment
+ * later: so no key is lost in between. An address that a step wrote moves nobody back; any other one does.
+ */
 function usePlace(ids: readonly string[]): [at: number | null, step: (by: 1 | -1) => void] {
-  const { hash, search } = useLocation();
+  const { hash, search, state } = useLocation();
+  const arrived = useNavigationType();
+  const coming = useNavigation().location;
   const navigate = useNavigate();
-  // The server is not told the hash, so nothing is said of the place before the page is awake.
-  const [at, setAt] = useState<number | null>(null);
-  useEffect(() => setAt(ids.indexOf(decodeURIComponent(hash.slice(1)))), [hash, ids]);
+  const [current, setCurrent] = useState<string | null>(null);
+  const latest = useRef<string | null>(null);
+  const go = useCallback((id: string) => {
+    latest.current = id;
+    setCurrent(id);
+  }, []);
+  useEffect(() => {
+    const byStep = arrived !== "POP" && state === STEPPED;
+    if (latest.current === null || !byStep) go(fragmentOf(hash));
+  }, [hash, state, arrived, go]);
+  // A filter that was just chosen is on its way: a step must not call it back.
+  const query = coming?.search ?? search;
   const step = useCallback(
     (by: 1 | -1) => {
-      const here = at ?? -1;
+      const here = ids.indexOf(latest.current ?? "");
       const next = here < 0 && by < 0 ? ids.length - 1 : (here + by + ids.length) % ids.length;
       const id = ids[next];
       if (id === undefined) return;
+      go(id);
       show(id);
-      void navigate({ search, hash: `#${id}` }, { replace: true, preventScrollReset: true });
+      const quietly = { replace: true, preventScrollReset: true, state: STEPPED };
+      void navigate({ search: query, hash: `#${id}` }, quietly);
     },
-    [at, ids, navigate, search],
+    [ids, go, navigate, query],
   );
-  return [at, step];
+  return [current === null ? null : ids.indexOf(current), step];
 }
+
+/** Marks, in the browser's history, an address that a step wrote. */
+const STEPPED = "stepped";
 
 function show(id: string): void {
   const row = document.getElementById(id);

@@ -2,7 +2,7 @@
  * Both ends of a comparison, chosen by hand along the history of the text. A help where JavaScript is there: the form
  * beside it can do the same. What stands at a place is said as the value of the slider, for the eye and the ear.
  */
-import { type CSSProperties, useEffect, useId, useState } from "react";
+import { type CSSProperties, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "../words/use-translation.ts";
 
 export interface TimeStop {
@@ -75,11 +75,19 @@ function End({ side, stops, at, list, onChoose }: EndProps) {
   const { t } = useTranslation();
   const [place, setPlace] = useState(at);
   const id = useId();
-  useEffect(() => setPlace(at), [at]);
+  // A page that answers an earlier key must not move the handle back while a later one is on its way.
+  const asked = useRef<number | null>(null);
+  useEffect(() => {
+    if (asked.current !== null && asked.current !== at) return;
+    asked.current = null;
+    setPlace(at);
+  }, [at]);
   const stop = stops[place];
   const words = [stop?.mark, stop?.label].filter(Boolean).join(" · ");
   const choose = () => {
-    if (stop && place !== at) onChoose(side, stop.value);
+    if (!stop || place === (asked.current ?? at)) return;
+    asked.current = place;
+    onChoose(side, stop.value);
   };
   return (
     <div className="time-end">

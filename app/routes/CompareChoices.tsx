@@ -1,10 +1,11 @@
 /** How a comparison is shown: in one or side by side, all or only what changed, all or one delegation's. Links and a form. */
 
-import { Form, Link, useSearchParams } from "react-router";
+import { Form, Link } from "react-router";
 import { Button } from "../components/Button.tsx";
 import { Choice } from "../components/Field.tsx";
 import type { CompareView } from "../reading/Compared.tsx";
 import { useTranslation } from "../words/use-translation.ts";
+import { useComingSearch } from "./use-coming-search.ts";
 
 interface Props {
   view: CompareView;
@@ -15,7 +16,7 @@ interface Props {
 
 export function CompareChoices({ view, onlyChanged, parties }: Props) {
   const { t } = useTranslation();
-  const [search] = useSearchParams();
+  const search = useComingSearch();
   const withOne = (name: string, value: string | null) => {
     const next = new URLSearchParams(search);
     if (value === null) next.delete(name);

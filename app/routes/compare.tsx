@@ -3,7 +3,7 @@
  * the same where JavaScript is there. `only=changed` and `by=<delegation>` leave out what is not asked for.
  */
 
-import { Form, redirect, useNavigate, useSearchParams } from "react-router";
+import { Form, redirect, useNavigate } from "react-router";
 import { type ClauseChange, isChanged } from "#domain/text/index.ts";
 import { Button } from "../components/Button.tsx";
 import { actor, services } from "../context.ts";
@@ -22,6 +22,7 @@ import { localTime, MOMENT, nameOf, placeOf, plainAddress, sliderOf } from "./co
 import { EndField } from "./EndField.tsx";
 import { throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
+import { useComingSearch } from "./use-coming-search.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   await toPlainAddress(params.id, request, context);
@@ -102,9 +103,10 @@ const SHOWN = ["view", "only", "by"];
 function Ends({ page: { text, drafts, ends, local, slider } }: { page: Route.ComponentProps["loaderData"] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [search] = useSearchParams();
+  const search = useComingSearch();
   const choose = (side: "from" | "to", value: string) => {
-    const next = new URLSearchParams({ from: ends.from.value, to: ends.to.value });
+    const chosen = (end: "from" | "to") => search.get(end) || ends[end].value;
+    const next = new URLSearchParams({ from: chosen("from"), to: chosen("to") });
     for (const name of SHOWN) if (search.has(name)) next.set(name, search.get(name) as string);
     next.set(side, value);
     void navigate(`?${next}`, { preventScrollReset: true, replace: true });

@@ -1,6 +1,6 @@
 /**
  * What changed: the chair issues drafts, two delegations write between them, everybody compares; with and without
- * JavaScript. The steps build on each other; the clauses written into are left alone by the other walks.
+ * JavaScript.
  */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { EDITION, enterAs, seriousFaults, test, textLink } from "../support/visits.ts";
@@ -78,6 +78,55 @@ test("P8 next and previous change by key and by button, each an address of its o
   await page.goto(address);
   await expect(page.locator(".compared-row:target")).toContainText("without delay");
   await expect(status).toHaveText("Change 2 of 2");
+});
+
+/** So many keys in one turn of the page's loop, as a slow machine receives them from a quick hand. */
+async function burst(page: Page, keys: string): Promise<void> {
+  await page.evaluate((all) => {
+    for (const key of all) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  }, keys);
+}
+
+test("P100 keys that come while the address still follows the last jump are counted one by one", async ({
+  page,
+}) => {
+  await enterAs(page, "head.kz");
+  await page.goto(`${text}/compare?from=draft-1&to=now`);
+  const status = page.locator(".change-ways [role=status]");
+  await expect(status).toHaveText("2 changes");
+  await burst(page, "jj");
+  await expect(status).toHaveText("Change 2 of 2");
+  await burst(page, "kjk");
+  await expect(status).toHaveText("Change 1 of 2");
+  const row = page.locator(".compared-row:focus");
+  await expect(row).toContainText("and every court ruling");
+  await expect(page).toHaveURL(new RegExp(`#${await row.getAttribute("id")}$`));
+});
+
+test("P100 a filter that is still loading is not called back by a key, nor by another filter", async ({
+  page,
+}) => {
+  await enterAs(page, "head.kz");
+  await page.goto(`${text}/compare?from=draft-1&to=now`);
+  await expect(page.locator(".change-ways [role=status]")).toHaveText("2 changes");
+  const held = Promise.withResolvers<void>();
+  await page.route(/compare\.data/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Changed clauses only" }).click();
+  await page.getByRole("link", { name: "Side by side" }).click();
+  await page.keyboard.press("j");
+  held.resolve();
+  await expect(page.locator(".compared-row")).toHaveCount(2);
+  await expect(page.locator(".compared-after ins").first()).toBeVisible();
+  await expect(page).toHaveURL(/only=changed&view=side.*#/);
+});
+
+test("P100 an address with a part after # that is no encoding shows the page", async ({ page }) => {
+  await enterAs(page, "head.kz");
+  await page.goto(`${text}/compare?from=draft-1&to=now#%`);
+  await expect(page.locator(".change-ways [role=status]")).toHaveText("2 changes");
 });
 
 test("P8 the slider goes along the history, and says where it stands", async ({ page }) => {

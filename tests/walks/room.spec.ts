@@ -63,6 +63,13 @@ test("P63 a wall with a keyboard turns itself for the chair's side, on a Russian
   await expect(chair.locator(".room")).toHaveAttribute("data-view", "amendments");
   await chair.keyboard.press("PageUp");
   await expect(shown(chair)).toHaveText("PP1");
+  await chair.evaluate(() => {
+    for (const key of ["м", "м"]) dispatchEvent(new KeyboardEvent("keydown", { code: "KeyV", key }));
+  });
+  await expect(chair.locator(".room"), "two quick presses are two steps").toHaveAttribute(
+    "data-view",
+    "clause",
+  );
 
   const other = await sit(browser, "head.kz", { width: 1440, height: 900 });
   await other.goto(`${text}/room`);

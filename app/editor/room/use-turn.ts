@@ -4,7 +4,7 @@
  */
 import { useRef } from "react";
 import { useFetcher } from "react-router";
-import type { RoomView } from "#domain/meeting/room.ts";
+import { ROOM_VIEWS, type RoomView } from "#domain/meeting/room.ts";
 import type { DeedDone } from "../standing/shown.ts";
 import type { RemoteShown } from "./shown.ts";
 
@@ -14,6 +14,8 @@ export interface Turn {
   /** So many clauses on, or back. */
   by(steps: number): void;
   view(view: RoomView): void;
+  /** To the view after the one that was last asked for. */
+  nextView(): void;
   /** Why the last turn was not done. */
   reason: string | null;
 }
@@ -38,6 +40,11 @@ export function useTurn(room: Turned | undefined): Turn {
     to: (index) => send(index, now().view),
     by: (steps) => send(now().at + steps, now().view),
     view: (view) => send(now().at, view),
+    nextView: () => send(now().at, after(now().view)),
     reason: fetcher.data?.ok === false ? fetcher.data.reason : null,
   };
+}
+
+function after(view: RoomView): RoomView {
+  return ROOM_VIEWS[(ROOM_VIEWS.indexOf(view) + 1) % ROOM_VIEWS.length] ?? "clause";
 }

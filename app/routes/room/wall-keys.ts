@@ -1,10 +1,8 @@
 /** What a key does at the wall, on every layout; clickers of presenters send Page Up and Page Down. */
-import { ROOM_VIEWS, type RoomView } from "#domain/meeting/room.ts";
-
 export type WallDeed =
   | { type: "by"; steps: number }
   | { type: "to"; index: number }
-  | { type: "view"; view: RoomView }
+  | { type: "next-view" }
   | { type: "whole-screen" };
 
 interface Press {
@@ -15,30 +13,21 @@ interface Press {
   target: EventTarget | null;
 }
 
-interface Standing {
-  at: number;
-  last: number;
-  view: RoomView;
-}
-
 const STEPS: Record<string, number> = {
   ...{ ArrowRight: 1, ArrowDown: 1, PageDown: 1, Space: 1 },
   ...{ ArrowLeft: -1, ArrowUp: -1, PageUp: -1 },
 };
 
-export function wallKey(press: Press, { last, view }: Standing): WallDeed | null {
+/** `last` is the index of the last clause. */
+export function wallKey(press: Press, last: number): WallDeed | null {
   const { code, target } = press;
   if (press.ctrlKey || press.altKey || press.metaKey) return null;
   // A link or a button keeps its own keys.
   if (code === "Space" && (target as Element | null)?.closest?.("a, button")) return null;
   if (code === "Home") return { type: "to", index: 0 };
   if (code === "End") return { type: "to", index: last };
-  if (code === "KeyV") return { type: "view", view: nextView(view) };
+  if (code === "KeyV") return { type: "next-view" };
   if (code === "KeyF") return { type: "whole-screen" };
   const steps = STEPS[code];
   return steps ? { type: "by", steps } : null;
-}
-
-function nextView(view: RoomView): RoomView {
-  return ROOM_VIEWS[(ROOM_VIEWS.indexOf(view) + 1) % ROOM_VIEWS.length] ?? "clause";
 }

@@ -85,13 +85,13 @@ function useFollowed(room: WallShown): boolean {
   const turn = useTurn(room);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const deed = wallKey(event, { at: room.at, last: room.clauses.length - 1, view: room.view });
+      const deed = wallKey(event, room.clauses.length - 1);
       if (!deed) return;
       if (deed.type === "whole-screen") void document.documentElement.requestFullscreen?.();
       else if (!room.mayPoint) return;
       else if (deed.type === "by") turn.by(deed.steps);
       else if (deed.type === "to") turn.to(deed.index);
-      else turn.view(deed.view);
+      else turn.nextView();
       event.preventDefault();
     };
     addEventListener("keydown", press);
