@@ -3,7 +3,8 @@
  * failure (Epic Stack's habit: a warning that nobody reads becomes a fault that nobody saw).
  */
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { test as base } from "./walk-server.ts";
 
 export const DEMO_PASSWORD = "plenary-demo";
 export const EDITION = "/editions/almaty-2017-outcome";

@@ -3,11 +3,12 @@
  * drafting for the other walks. The steps build on each other.
  */
 import { readFile, writeFile } from "node:fs/promises";
-import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { SCHEMA_VERSION } from "#domain/text/schema.ts";
 import { enterAs, seriousFaults } from "../support/visits.ts";
+import { test } from "../support/walk-server.ts";
 
 test.describe.configure({ mode: "serial" });
 
