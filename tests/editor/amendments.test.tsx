@@ -56,13 +56,15 @@ describe("the card of an amendment", () => {
     } as const;
     const open = card(told);
     expect(open).toContain("Overlaps with what is proposed by Uzbekistan");
-    expect(open).toContain("Meets words that changed");
-    expect(open).not.toContain("its delegation was asked to check it again");
-    expect(card({ ...told, fit: "fits" })).toContain("its delegation was asked to check it again");
-    expect(card({ ...told, own: true })).toContain("please check whether this still says what you mean");
+    expect(open).toContain("Conflicts with words that have changed");
+    expect(open).not.toContain("The delegation was asked to check its amendment");
+    expect(card({ ...told, fit: "fits" })).toContain("The delegation was asked to check its amendment");
+    expect(card({ ...told, own: true })).toContain(
+      "Please check that the amendment still says what you mean",
+    );
     const closed = card({ ...told, open: false, state: "rejected" });
     expect(closed).not.toContain("Overlaps");
-    expect(closed).not.toContain("Meets words");
+    expect(closed).not.toContain("Conflicts with");
   });
 
   test("N51 every delegation reads why it was decided", () => {
@@ -125,10 +127,10 @@ describe("what is offered", () => {
     ]);
     const words = seen(markup);
     for (const said of [
-      "It stood: act",
-      "As the text stands now meet",
-      "As proposed (nothing)",
-      "Shown once every",
+      "Before: act",
+      "Current text meet",
+      "Proposed wording (nothing)",
+      "Shown when every",
     ])
       expect(words).toContain(said);
   });

@@ -35,7 +35,7 @@ test.each(["en", "ru"] as const)(
     expect(listed).toContain('<a href="/texts/t1">Rights &amp; duties</a>');
     expect(listed).not.toContain("hidden");
     expect(seen(listed)).toContain(
-      language === "en" ? "Kept on this device" : "Сохранено на этом устройстве",
+      language === "en" ? "Saved on this device" : "Сохранено на этом устройстве",
     );
   },
 );

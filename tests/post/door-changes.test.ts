@@ -84,7 +84,7 @@ test("D76 a password that was set by letter is told, too, in English to whoever 
   const path = await accounts.reset.byHand(email);
   expect(reasonOf(await accounts.reset.answer(path?.split("/").at(-1) ?? "", NEW_PASSWORD))).toBe("ok");
   const [letter] = await lettersTo(email);
-  expect(letter?.subject).toBe("How your Plenary account is opened has changed");
+  expect(letter?.subject).toBe("The sign-in of your Plenary account has changed");
   expect(letter?.text).toContain("The password of your account was changed.");
   expect(letter?.html).toContain('href="https://plenary.example/account#sessions"');
 });

@@ -13,7 +13,7 @@ const names = (typed: string, ...all: string[]) =>
 describe("P65 the palette finds an action by a few letters of its words", () => {
   test("P65 each word typed begins a word of the name or its group, in any order", () => {
     expect(names("br ne", "Next bracket", "Previous bracket", "Next change")).toEqual(["Next bracket"]);
-    expect(matching([action("Desk", "Go to"), action("Bold")], "go")).toHaveLength(1);
+    expect(matching([action("Dashboard", "Go to"), action("Bold")], "go")).toHaveLength(1);
   });
 
   test("P65 nothing typed finds all; what nothing is called finds nothing; the middle of a word is no beginning", () => {

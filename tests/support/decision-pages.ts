@@ -17,9 +17,9 @@ export async function renders(page: Page, at: number, words: string): Promise<vo
   await page.keyboard.insertText(words);
   await expect(clause).toContainText(words);
   await expect(page.locator('[data-kept="kept"]')).toBeVisible();
-  const panel = page.getByRole("region", { name: "What the source says" });
-  await panel.getByRole("button", { name: "This renders what the source says now" }).click();
-  await expect(panel.getByText("rendered", { exact: true })).toBeVisible();
+  const panel = page.getByRole("region", { name: "Source" });
+  await panel.getByRole("button", { name: "This translates the current source" }).click();
+  await expect(panel.getByText("translated", { exact: true })).toBeVisible();
 }
 
 /** `text`: its address. */
@@ -43,7 +43,7 @@ export async function signs(page: Page, language: string, { title, key, referred
   await form.getByLabel("Exact title").fill(title);
   await form.getByLabel("Place").fill(language === "Russian" ? "Астана" : "Astana");
   if (referred) await form.getByLabel(/Ad referendum/).check();
-  await form.getByLabel(/Name and title stand/).check();
+  await form.getByLabel(/My name and title are/).check();
   await form
     .getByRole("button", { name: key ? "Sign with a passkey" : `Sign in ${language}`, exact: true })
     .click();

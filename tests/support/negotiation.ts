@@ -70,7 +70,7 @@ export async function reword(page: Page, label: string, wording: string, reason 
   await propose(page, label, "Other words");
   await draft(page).press("Control+a");
   await page.keyboard.insertText(wording);
-  await expect(page.locator(".draft-desk .kept")).toHaveText("Everything is kept");
+  await expect(page.locator(".draft-desk .kept")).toHaveText("All changes saved");
   await release(page, reason);
 }
 

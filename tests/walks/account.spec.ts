@@ -45,14 +45,14 @@ test("D74 a passkey is made, signs in by a press of the button, and is removed",
   await withAuthenticator(page);
   await page.goto("/account");
   expect(await seriousFaults(page)).toEqual([]);
-  const keys = part(page, "Passkeys for signing in");
-  await keys.getByLabel("What you call it").fill("My telephone");
-  await keys.getByLabel("Your password, once more").fill("not my password");
-  await keys.getByRole("button", { name: "Make a passkey" }).click();
+  const keys = part(page, "Passkeys");
+  await keys.getByLabel("Name of the key").fill("My telephone");
+  await keys.getByLabel("Confirm your password").fill("not my password");
+  await keys.getByRole("button", { name: "Create a passkey" }).click();
   await expect(page.getByRole("alert")).toContainText("password");
-  await keys.getByLabel("What you call it").fill("My telephone");
-  await keys.getByLabel("Your password, once more").fill(PASSWORD);
-  await keys.getByRole("button", { name: "Make a passkey" }).click();
+  await keys.getByLabel("Name of the key").fill("My telephone");
+  await keys.getByLabel("Confirm your password").fill(PASSWORD);
+  await keys.getByRole("button", { name: "Create a passkey" }).click();
   await expect(keys.getByText("My telephone", { exact: true })).toBeVisible();
   await signOut(page);
   await page.goto("/sign-in?next=/account");
@@ -60,16 +60,16 @@ test("D74 a passkey is made, signs in by a press of the button, and is removed",
   await expect(page).toHaveURL(/\/account$/);
   await expect(keys.getByText(/^Last used/)).toBeVisible();
   await keys.getByText("Rename", { exact: true }).click();
-  await keys.getByLabel("New name for it").fill("Office telephone");
+  await keys.getByLabel("New name").fill("Office telephone");
   expect(await seriousFaults(page)).toEqual([]);
-  await keys.getByRole("button", { name: "Keep this name" }).click();
-  await expect(page.getByText("The passkey has its new name.")).toBeVisible();
+  await keys.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Passkey renamed.")).toBeVisible();
   await keys.getByRole("button", { name: "Remove “Office telephone”" }).click();
-  await expect(page.getByText("The passkey is removed.")).toBeVisible();
+  await expect(page.getByText("Passkey removed.")).toBeVisible();
   await signOut(page);
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await expect(page.getByRole("alert")).toContainText("This passkey opens no account here.");
+  await expect(page.getByRole("alert")).toContainText("No account uses this passkey.");
   await page.context().close();
 });
 
@@ -79,10 +79,10 @@ test("D74 a browser that offers its keys among the addresses signs in with one, 
   const { page } = await newcomer(browser, door, "farhod");
   await withAuthenticator(page);
   await page.goto("/account");
-  const keys = part(page, "Passkeys for signing in");
-  await keys.getByLabel("What you call it").fill("My computer");
-  await keys.getByLabel("Your password, once more").fill(PASSWORD);
-  await keys.getByRole("button", { name: "Make a passkey" }).click();
+  const keys = part(page, "Passkeys");
+  await keys.getByLabel("Name of the key").fill("My computer");
+  await keys.getByLabel("Confirm your password").fill(PASSWORD);
+  await keys.getByRole("button", { name: "Create a passkey" }).click();
   await expect(keys.getByText("My computer", { exact: true })).toBeVisible();
   await signOut(page);
   // Its owner would choose it from the list of the browser; this one does so by itself.
@@ -98,25 +98,25 @@ test("D74 a code is asked after the password once it is set up, and a spare one 
   test.setTimeout(90_000);
   const { page, email } = await newcomer(browser, door, "bolat");
   await page.goto("/account");
-  const factor = part(page, "One-time code after the password");
-  await factor.getByLabel("Your password, once more").fill(PASSWORD);
-  await factor.getByRole("button", { name: "Set it up" }).click();
+  const factor = part(page, "Two-factor authentication");
+  await factor.getByLabel("Confirm your password").fill(PASSWORD);
+  await factor.getByRole("button", { name: "Turn on" }).click();
   await expect(factor.getByRole("img", { name: /^QR code/ })).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   const secret = (await factor.locator(".account-secret").innerText()).replaceAll(" ", "");
   await factor.getByLabel("Code from the app").fill(codeAt(secret, stepAt(new Date())));
-  await factor.getByRole("button", { name: "Ask me for a code from now on" }).click();
-  await expect(page.getByText("From now on a code is asked after your password.")).toBeVisible();
+  await factor.getByRole("button", { name: "Turn on two-factor authentication" }).click();
+  await expect(page.getByText("Two-factor authentication is on.")).toBeVisible();
   const [spare = ""] = await factor.locator(".spare-codes code").allInnerTexts();
   await page.reload();
-  await expect(factor.getByText("10 spare codes are left.")).toBeVisible();
+  await expect(factor.getByText("10 recovery codes left.")).toBeVisible();
   await signOut(page);
   await signIn(page, email);
-  await expect(page.getByRole("heading", { name: "One more step" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Two-factor authentication" })).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByLabel("One-time code").fill("000000");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByRole("alert")).toContainText("This code does not fit.");
+  await expect(page.getByRole("alert")).toContainText("This code is not correct.");
   // The present one was used when it was set up; telephones may be a step ahead.
   await page.getByLabel("One-time code").fill(codeAt(secret, stepAt(new Date()) + 1));
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -134,22 +134,22 @@ test("D74 whoever forgot the password gets a letter, and signs in with a new one
   const { page, email } = await newcomer(browser, door, "cholpon");
   const other = await (await browser.newContext()).newPage();
   await other.goto("/sign-in");
-  await other.getByRole("link", { name: "I have forgotten my password" }).click();
+  await other.getByRole("link", { name: "Forgot your password?" }).click();
   // The door has a field of the same name.
   await expect(other).toHaveURL(/\/forgotten$/);
-  await other.getByLabel("E-mail address").fill("nobody@forum.example");
-  await other.getByRole("button", { name: "Send me the letter" }).click();
+  await other.getByLabel("Email address").fill("nobody@forum.example");
+  await other.getByRole("button", { name: "Send the link" }).click();
   await expect(other.getByText("If there is an account for nobody@forum.example")).toBeVisible();
   expect(await seriousFaults(other)).toEqual([]);
-  await other.getByLabel("E-mail address").fill(email);
-  await other.getByRole("button", { name: "Send me the letter" }).click();
+  await other.getByLabel("Email address").fill(email);
+  await other.getByRole("button", { name: "Send the link" }).click();
   await expect(other.getByText(`If there is an account for ${email}`)).toBeVisible();
   const link = await linkTo(door, email, /\/sign-in\/reset\/[\w-]+/);
   await other.goto(link);
   expect(await seriousFaults(other)).toEqual([]);
   await other.getByLabel("New password").fill("another password");
-  await other.getByRole("button", { name: "Set the password" }).click();
-  await expect(other.getByText("Your password is changed.")).toBeVisible();
+  await other.getByRole("button", { name: "Save password" }).click();
+  await expect(other.getByText("Password changed.")).toBeVisible();
   await signIn(other, email, "another password");
   await expect(other).toHaveURL(/\/desk$/);
   // The old session is over, and the link is spent.
@@ -171,7 +171,7 @@ test("D74 signing out everywhere else cuts an editor that is open in another bro
   await expect(other.locator(".sheet-clause .words").first()).toBeVisible();
   await page.goto("/account");
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();
-  await expect(page.getByText("Signed out everywhere else.")).toBeVisible();
+  await expect(page.getByText("You are signed out everywhere else.")).toBeVisible();
   await expect(other).toHaveURL(/\/sign-in\?/);
   await expect(part(page, "Where you are signed in").getByRole("listitem")).toHaveCount(1);
   for (const one of [page, other]) await one.context().close();
@@ -183,14 +183,14 @@ test("D74 a ministry's own door lets in whom the desk invited, and nobody else",
   door.ministry.visitor = { sub: "7", email: "erlan@forum.example", email_verified: true, name: "Erlan" };
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Continue with Ministry of Foreign Affairs" }).click();
-  await expect(page.getByRole("alert")).toContainText("nobody with this e-mail address was invited here");
+  await expect(page.getByRole("alert")).toContainText("nobody with this email address was invited here");
   expect(await seriousFaults(page)).toEqual([]);
   await page.goto(await invited(browser, door, "erlan@forum.example"));
   await page.getByRole("link", { name: "Continue with Ministry of Foreign Affairs" }).click();
   await page.getByRole("button", { name: "Take this seat" }).click();
   await expect(page).toHaveURL(/\/meetings\//);
   await page.goto("/account");
-  await expect(page.getByText("You come in by another site")).toBeVisible();
+  await expect(page.getByText("You sign in through another site")).toBeVisible();
   await signOut(page);
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Continue with Ministry of Foreign Affairs" }).click();
@@ -206,8 +206,8 @@ test("D74 the account's page and the rights table in Russian on a telephone, wit
   await page.request.post("/language", { form: { language: "ru", next: "/" } });
   for (const [address, title] of [
     ["/account", "Ваша учётная запись"],
-    ["/rights?role=guest&phase=signing", "Кто, что и когда может делать"],
-    ["/rights?role=guest", "Кто, что и когда может делать"],
+    ["/rights?role=guest&phase=signing", "Права доступа"],
+    ["/rights?role=guest", "Права доступа"],
   ] as const) {
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);

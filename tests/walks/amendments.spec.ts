@@ -61,8 +61,8 @@ test("N58 three delegations amend one sentence; it is accepted, settled, rejecte
   await expect(card(chair.page, "Kazakhstan").first()).toContainText("Accepted");
 
   await openDeciding(chair.page, address, "Uzbekistan");
-  await expect(chair.page.getByText("Shown once every place is settled.")).toBeVisible();
-  await chair.page.getByRole("radio", { name: /As proposed/ }).check();
+  await expect(chair.page.getByText("Shown when every conflict is settled.")).toBeVisible();
+  await chair.page.getByRole("radio", { name: /Proposed wording/ }).check();
   const result = chair.page.locator(".settle-result");
   await expect(result.locator("del")).toContainText("listen to");
   await expect(result.locator("ins").first()).toContainText("consult");
@@ -104,7 +104,7 @@ test("N58 three delegations amend one sentence; it is accepted, settled, rejecte
   await chair.page.goto(`${address}/amendments?state=accepted`);
   await card(chair.page, "Uzbekistan").getByRole("link", { name: "Reword OP1" }).click();
   await chair.page.locator("summary", { hasText: "Undo the decision" }).click();
-  await chair.page.getByLabel("Why it is undone").fill("Decided too early.");
+  await chair.page.getByLabel("Reason for undoing it").fill("Decided too early.");
   await chair.page.getByRole("button", { name: "Undo the decision" }).click();
   await expect(card(chair.page, "Uzbekistan").first()).toContainText("Under consideration");
   await expect(chair.page.locator(".amendment-story")).toContainText("Decided too early.");
@@ -133,12 +133,12 @@ test("N58 a draft is live inside the delegation, unseen outside, and survives a 
   await expect(draft(head.page)).toContainText("every year in writing");
   await expect(head.page.locator(".draft-desk .presence")).toHaveAccessibleName(/2/);
   await expect(
-    delegate.page.getByText("The head of your delegation or an alternate releases it."),
+    delegate.page.getByText("The head of your delegation or an alternate can release it."),
   ).toBeVisible();
   await expect(delegate.page.getByRole("button", { name: "Release in the name" })).toBeHidden();
   await expect(rival.page.locator("[data-amendment], [data-draft]")).toHaveCount(0);
   // Closed in the middle, and opened again: the words are there.
-  await expect(delegate.page.locator(".draft-desk .kept")).toHaveText("Everything is kept");
+  await expect(delegate.page.locator(".draft-desk .kept")).toHaveText("All changes saved");
   await head.page.reload();
   await head.page.getByRole("button", { name: "Continue the draft" }).click();
   await expect(draft(head.page)).toContainText("every year in writing");
@@ -164,7 +164,7 @@ test("N58 what a guest suggests becomes an amendment when a member takes it up; 
   await guest.page.getByRole("button", { name: "A new paragraph after it" }).click();
   await draft(guest.page).click();
   await guest.page.keyboard.type("Invites children to the next Forum");
-  await guest.page.getByRole("button", { name: "Pass it on as a suggestion" }).click();
+  await guest.page.getByRole("button", { name: "Send as a suggestion" }).click();
   await expect(card(guest.page, "Norway")).toContainText("Suggestion");
   await sit(member, "head.tm", address);
   await member.page.locator(".amendment-line > summary", { hasText: "Norway" }).click();
@@ -181,14 +181,14 @@ test("N58 what a guest suggests becomes an amendment when a member takes it up; 
   await plain.page.getByRole("button", { name: "Show" }).click();
   await expect(plain.page).toHaveURL(/state=released/);
   await expect(card(plain.page, "Turkmenistan")).toContainText("Suggested by Norway");
-  await plain.page.getByRole("button", { name: "Leave out the delegations’ names" }).click();
+  await plain.page.getByRole("button", { name: "Hide the delegations’ names" }).click();
   await sit(guest, "guest.fi", `${address}/amendments`);
   await expect(guest.page.locator(".amendment")).toContainText("A delegation");
   await expect(guest.page.locator("main")).not.toContainText("Turkmenistan:");
   await openDeciding(plain.page, address, "Turkmenistan");
   await plain.page.locator("summary", { hasText: "Accept as modified" }).click();
   const modifying = plain.page.locator("form", { has: plain.page.locator("button[value=modify]") });
-  await modifying.getByLabel("The words as accepted").fill("Invites children to every Forum");
+  await modifying.getByLabel("Wording as accepted").fill("Invites children to every Forum");
   await modifying.locator("button").click();
   await expect(plain.page.locator(".amendment").first()).toContainText("Accepted as modified");
   await member.page.goto(address);

@@ -58,7 +58,7 @@ test("C72 C73 words are marked by keys and discussed in a circle; the rest of th
   const panel = kz.page.getByRole("complementary", { name: "OP1" });
   await expect(panel.getByLabel("Comment on these words")).toBeFocused();
   await kz.page.keyboard.type("Which age? @Hea");
-  await panel.getByLabel("Who sees it").selectOption("Only our delegation");
+  await panel.getByLabel("Who can see it").selectOption("Only our delegation");
   await panel.getByLabel("Comment on these words").focus();
   await kz.page.keyboard.press("End");
   await kz.page.keyboard.type("d");
@@ -84,7 +84,7 @@ test("C72 C73 words are marked by keys and discussed in a circle; the rest of th
   await uz.page.keyboard.type(" and adults");
   await expect(words(head.page, "OP1")).toContainText("children and adults");
   await expect(mark(head.page)).toHaveText("children");
-  await expect(kept(uz.page)).toHaveText("Everything is kept");
+  await expect(kept(uz.page)).toHaveText("All changes saved");
 
   // Cards stand in the margin, beside the paper.
   await kz.page.getByRole("button", { name: "Clause panel" }).click();
@@ -149,7 +149,7 @@ test("C62 C63 a guest marks and answers where it may not write; a discussion is 
 
   const list = chair.page.locator(".comment-places");
   await list.getByRole("button", { name: "Comments: 0" }).click();
-  await expect(list.getByText("No discussion fits what is asked.")).toBeVisible();
+  await expect(list.getByText("No results.")).toBeVisible();
   await list.getByLabel("State").selectOption("Resolved");
   await expect(mark(chair.page)).toHaveText("every");
   expect(await seriousFaults(chair.page)).toEqual([]);
@@ -195,7 +195,7 @@ test("C67 no address tells anybody else a word of a private discussion", async (
   await openPanel(kz.page);
   const clause = kz.page.getByRole("complementary", { name: "OP1" });
   await clause.getByLabel("New comment").fill("Quetzalcoatlus");
-  await clause.getByLabel("Who sees it").selectOption("Only our delegation");
+  await clause.getByLabel("Who can see it").selectOption("Only our delegation");
   await clause.getByRole("button", { name: "Comment", exact: true }).click();
   const card = clause.locator(".thread");
   await expect(card).toContainText("Quetzalcoatlus");
@@ -203,17 +203,17 @@ test("C67 no address tells anybody else a word of a private discussion", async (
   // What it said before it was corrected is as secret; what was taken back nobody is told, its circle neither.
   await card.locator("summary", { hasText: /^Edit$/ }).click();
   await card.getByLabel("Your comment").fill("Brachiosaurus");
-  await card.getByRole("button", { name: "Keep the correction" }).click();
+  await card.getByRole("button", { name: "Save" }).click();
   await expect(card.getByText(/^edited /)).toBeVisible();
   await card.getByLabel("Reply").fill("Pteranodon");
   await card.getByRole("button", { name: "Reply", exact: true }).click();
   await expect(card.locator(".comment-body").last()).toHaveText("Pteranodon");
   await card
-    .locator("summary", { hasText: /^Take back$/ })
+    .locator("summary", { hasText: /^Delete$/ })
     .last()
     .click();
-  await card.getByRole("button", { name: "Take it back" }).click();
-  await expect(card.getByText(/^Taken back by its author/)).toBeVisible();
+  await card.getByRole("button", { name: "Delete comment" }).click();
+  await expect(card.getByText(/^Deleted by its author/)).toBeVisible();
   const address = await clause.getByRole("link", { name: /page/i }).last().getAttribute("href");
   const id = address?.split("/").at(-1) ?? "";
   const meeting = (await kz.page.locator("a[href^='/meetings/']").first().getAttribute("href")) ?? "";
@@ -267,10 +267,10 @@ test("C69 a comment becomes the draft of an amendment, which leads back to it", 
   await kz.page.keyboard.press("Control+End");
   await kz.page.keyboard.type(" in Astana");
   await expect(draft.locator("ins")).toContainText("in Astana");
-  await expect(draft.locator(".kept")).toHaveText("Everything is kept");
+  await expect(draft.locator(".kept")).toHaveText("All changes saved");
   await draft.getByRole("button", { name: /Release/ }).click();
   await kz.page.getByRole("link", { name: "The amendment drafted from it" }).click();
-  await kz.page.getByRole("link", { name: "The discussion that it comes from" }).click();
+  await kz.page.getByRole("link", { name: "The discussion it comes from" }).click();
   await expect(kz.page.locator(".comment-body").first()).toHaveText("Every second year is enough.");
   await leave(kz);
 });

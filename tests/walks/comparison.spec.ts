@@ -26,7 +26,7 @@ async function write(browser: Browser, who: string, clause: string, words: strin
   await place.evaluate((element) => getSelection()?.collapse(element, element.childNodes.length));
   await page.keyboard.type(words, { delay: 20 });
   await expect(place).toContainText(words.trim());
-  await expect(page.locator(".kept")).toHaveText("Everything is kept");
+  await expect(page.locator(".kept")).toHaveText("All changes saved");
   await context.close();
 }
 
@@ -132,7 +132,7 @@ test("P100 an address with a part after # that is no encoding shows the page", a
 test("P8 the slider goes along the history, and says where it stands", async ({ page }) => {
   await enterAs(page, "head.kz");
   await page.goto(`${text}/compare?from=draft-2&to=now`);
-  await expect(page.getByText("Nothing changed between the two.")).toBeVisible();
+  await expect(page.getByText("No differences.")).toBeVisible();
   const from = page.getByRole("slider", { name: "From" });
   await expect(from).toHaveAttribute("aria-valuetext", /^Rev\.1 · /);
   // It is heard once the page's script runs.
@@ -172,7 +172,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { name: "Zero draft → Now" })).toBeVisible();
     await page.getByRole("link", { name: "Changed clauses only" }).click();
     await expect(page.locator(".compared-row")).toHaveCount(2);
-    await page.getByLabel("Touched by").selectOption("Uzbekistan");
+    await page.getByLabel("Changed by").selectOption("Uzbekistan");
     await page.getByRole("button", { name: "Show" }).click();
     await expect(page.locator(".compared-row")).toHaveCount(1);
     await expect(page.locator(".compared-row")).toContainText("By Uzbekistan");
@@ -184,7 +184,7 @@ test.describe("without JavaScript", () => {
     await enterAs(page, "guest.no");
     await page.goto(`${text}/compare`);
     await expect(page.getByLabel("To: date and time")).toBeHidden();
-    await page.getByRole("combobox", { name: "To", exact: true }).selectOption("As it stood at …");
+    await page.getByRole("combobox", { name: "To", exact: true }).selectOption("At a date and time …");
     await page.getByLabel("To: date and time").fill("2099-11-22T15:00:00");
     await page.getByRole("button", { name: "Compare", exact: true }).click();
     await expect(page).toHaveURL(/to=at-2099-11-22T10%3A00%3A00Z/);
@@ -204,7 +204,7 @@ test("P6 what does not exist or may not be seen is refused in words", async ({ p
     expect(answer?.status(), points).toBe(status);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   }
-  await expect(page.getByText("not a date and time at which the text existed")).toBeVisible();
+  await expect(page.getByText("did not exist at this date and time")).toBeVisible();
   expect((await page.request.get(`${EDITION}/compare?with=nothing`)).status()).toBe(404);
   expect((await page.request.get(`${EDITION}/compare`)).status()).toBe(200);
 });

@@ -73,7 +73,7 @@ test("L9 the desk begins a text in a browser and sets its rules; every head acce
   await desk.locator("[name=title]").fill(TITLE);
   await desk.locator("[name=from][value=words]").check();
   await desk.locator("[name=words]").fill(EN.join("\n\n"));
-  await press(desk, "Begin the text");
+  await press(desk, "Create the text");
   await expect(desk).toHaveURL(/\/texts\//);
   text = new URL(desk.url()).pathname;
 
@@ -81,7 +81,7 @@ test("L9 the desk begins a text in a browser and sets its rules; every head acce
   await desk.getByLabel("Silence procedure, then signature", { exact: true }).check();
   await desk.getByRole("group", { name: "Authentic languages" }).getByLabel("Russian").check();
   await seen(desk, "rules-form");
-  await press(desk, "Set these rules");
+  await press(desk, "Save these rules");
   await expect(desk.getByText(/^Not yet accepted by: /)).toBeVisible();
   for (const member of MEMBERS) {
     const head = await enter(browser, `head.${member}`);
@@ -104,7 +104,7 @@ test("T70 the Russian words are written clause by clause, and nothing is frozen 
   const desk = await enter(browser, "secretariat");
   await desk.goto(`${text}/languages`);
   await desk.getByLabel("Another language").selectOption("ru");
-  await press(desk, "Begin the version");
+  await press(desk, "Create the version");
   await desk.getByRole("link", { name: "Русский" }).click();
   const chair = await enter(browser, "chair");
   await chair.goto(`${text}/drafts`);
@@ -114,7 +114,7 @@ test("T70 the Russian words are written clause by clause, and nothing is frozen 
   await expect(chair.getByText(/^Not translated, or behind the source: /)).toBeVisible();
   await seen(chair, "in-the-way");
   for (const [at, words] of RU.entries()) await renders(desk, at, words);
-  await expect(desk.getByText("Every clause renders what the source says now.")).toBeVisible();
+  await expect(desk.getByText("All clauses are up to date with the source.")).toBeVisible();
   await leave(desk, chair);
 });
 
@@ -138,7 +138,7 @@ test("L12 one delegation breaks silence at hour 71, and a browser's own clock mo
   await expect(kz.getByText("Joins the text").first()).toBeVisible();
   await fold(uz, "Break silence");
   await uz.getByLabel("Objection", { exact: true }).fill("OP3 names no moment from which the ten days run.");
-  await uz.getByLabel("Words proposed instead").fill("within ten days of their receipt");
+  await uz.getByLabel("Proposed wording instead").fill("within ten days of their receipt");
   await seen(uz, "silence-head");
   await press(uz, "Break silence now");
   await expect(uz.getByText("Objection by Uzbekistan")).toBeVisible();
@@ -163,7 +163,7 @@ test("L11 a new draft answers the objection, silence is kept, and one that comes
   await expect(async () => {
     await desk.goto(`${text}/languages/ru`);
     await desk.locator(".sheet-clause").nth(5).locator(".words").click();
-    const source = desk.getByRole("region", { name: "What the source says" }).getByRole("blockquote");
+    const source = desk.getByRole("region", { name: "Source" }).getByRole("blockquote");
     await expect(source).toContainText("of their receipt", { timeout: 5_000 });
   }).toPass();
   await renders(desk, 5, `${RU[5]} с момента их получения`);
@@ -176,9 +176,9 @@ test("L11 a new draft answers the objection, silence is kept, and one that comes
   const late = { intent: "break-silence", seen: hash, reason: "Still not", amendment: "" };
   const answer = await uz.request.post(`${text}/decision`, { form: late, headers: { origin: ORIGIN } });
   expect(answer.status()).toBe(422);
-  expect(await answer.text()).toContain("The silence procedure is over");
+  expect(await answer.text()).toContain("The silence procedure has ended");
   await uz.goto(`${text}/decision`);
-  await expect(uz.getByText(/^Silence was kept until/)).toBeVisible();
+  await expect(uz.getByText(/^Nobody objected by/)).toBeVisible();
   await chair.goto(`${text}/decision`);
   await seen(chair, "silence-kept");
   await leave(chair, desk, uz);
@@ -188,8 +188,8 @@ test("H17 a head enrols a key with which the text can be signed, and signing ope
   const kz = await enter(browser, "head.kz");
   await withAuthenticator(kz);
   await kz.goto(`${meeting}/keys`);
-  await kz.getByLabel("What you call it").fill("Key of the Commissioner");
-  await press(kz, "Make the key");
+  await kz.getByLabel("Name of the key").fill("Key of the Commissioner");
+  await press(kz, "Create the key");
   await expect(kz.getByText("Key of the Commissioner").first()).toBeVisible();
   const chair = await enter(browser, "chair");
   await chair.goto(`${text}/decision`);
@@ -280,7 +280,7 @@ test("L81 the chair corrects a clause in either language; everybody at the table
   await chair.goto(`${text}/decision`);
   await fold(chair, "Propose a correction");
   await corrects(chair, 0, ["English", "OP2", "Agree to train the staff of our offices together"]);
-  await press(chair, "Correct another clause, too");
+  await press(chair, "Correct another clause");
   const russian = RU[5]?.replace("течении", "течение") ?? "";
   await corrects(chair, 1, ["Russian", "OP3", `${russian} с момента их получения`]);
   await chair.getByLabel("What is wrong").fill("Two slips of the pen");
@@ -307,7 +307,7 @@ test("S9 L16 a sixth delegation joins, nobody objects to the correction: both ar
   const form = az.locator("form", { has: az.getByRole("button", { name: "Accede" }) });
   await form.getByLabel("Name of the signatory").fill("L. Example");
   await form.getByLabel("Exact title").fill("Commissioner for Human Rights");
-  await form.getByLabel(/Name and title stand/).check();
+  await form.getByLabel(/My name and title are/).check();
   await seen(az, "accession");
   await press(az, "Accede");
   await expect(az.getByRole("region", { name: "Acceded afterwards" })).toContainText("Azerbaijan");
@@ -344,13 +344,13 @@ async function sixth(browser: Browser): Promise<Page> {
   await form.locator("[name=country]").selectOption("AZ");
   await form.locator("[name='institution.en']").fill("Ombudsman of Azerbaijan");
   await form.getByRole("button", { name: "Add a delegation" }).click();
-  await expect(desk.getByText("The delegation is at the table.")).toBeVisible();
+  await expect(desk.getByText("Delegation added.")).toBeVisible();
   const group = desk
     .locator("section", { has: desk.getByRole("heading", { name: "Azerbaijan", level: 3 }) })
     .last();
-  await group.getByText("Invite somebody").click();
+  await group.getByText("Invite a person").click();
   await group.locator("[name=who]").fill("Leyla");
-  await group.getByRole("button", { name: "Make the link" }).click();
+  await group.getByRole("button", { name: "Create invitation" }).click();
   const link = (await group.locator(".link-once").innerText()).trim();
   const head = await (await browser.newContext({ baseURL: ORIGIN })).newPage();
   await head.goto(link);

@@ -24,7 +24,7 @@ test("E11 two delegations type into one clause, see each other, and the history 
   await expect(kz.page.locator(".caret-label img")).toHaveAttribute("src", "/flags/uz.svg");
   await expect(kz.page.locator(".presence")).toContainText("Kazakhstan");
   await expect(kz.page.locator(".presence")).toContainText("Uzbekistan");
-  await expect(kept(kz.page)).toHaveText("Everything is kept");
+  await expect(kept(kz.page)).toHaveText("All changes saved");
   await kz.page.reload();
   await expect(words(kz.page, "PP5")).toContainText("alpha bravo");
   await words(kz.page, "PP5").click();
@@ -98,20 +98,20 @@ test("E14 what a held server has not answered is not called kept, and nothing ty
   await caretAtEnd(page, "OP4");
   line.hold();
   await page.keyboard.type(" held");
-  await expect(kept(page)).toHaveText("Keeping 5 changes …");
+  await expect(kept(page)).toHaveText("Saving 5 changes …");
   line.release();
-  await expect(kept(page)).toHaveText("Everything is kept");
+  await expect(kept(page)).toHaveText("All changes saved");
   line.cut();
   await page.keyboard.type(" offline");
-  await expect(kept(page)).toHaveText("Offline: 8 changes not yet kept");
+  await expect(kept(page)).toHaveText("Offline: 8 changes not saved yet");
   await page.reload();
   await expect(words(page, "OP4")).toContainText("held offline");
-  await expect(kept(page)).toHaveText("Offline: 8 changes not yet kept");
+  await expect(kept(page)).toHaveText("Offline: 8 changes not saved yet");
   const uz = await visit(browser, "delegate.uz");
   await expect(words(uz.page, "OP4")).not.toContainText("offline");
   line.mend();
   await expect(words(uz.page, "OP4")).toContainText("held offline");
-  await expect(kept(page)).toHaveText("Everything is kept");
+  await expect(kept(page)).toHaveText("All changes saved");
   await leave(tj, uz);
 });
 
@@ -127,15 +127,15 @@ test("E15 words that the chair's pen refuses are offered to their author", async
   await chair.page.getByRole("button", { name: "Take the pen" }).click();
   await expect(chair.page.getByRole("button", { name: "Give the pen to the delegations" })).toBeVisible();
   tm.line.mend();
-  await expect(tm.page.getByText("These words could not be kept")).toBeVisible();
+  await expect(tm.page.getByText("These changes could not be saved")).toBeVisible();
   await expect(tm.page.locator(".unkept blockquote")).toContainText("too late");
   await expect(tm.page.getByText("The chair holds the pen: you can read and comment")).toBeVisible();
   await expect(words(tm.page, "OP5")).not.toContainText("too late");
   await tm.page.getByRole("button", { name: "Propose it as an amendment" }).click();
   await expect(tm.page.locator(".draft-sheet ins")).toContainText("too late");
-  await expect(tm.page.getByText("These words could not be kept")).toBeHidden();
-  await tm.page.locator("summary", { hasText: "Throw the draft away" }).click();
-  await tm.page.getByRole("button", { name: "Throw the draft away" }).click();
+  await expect(tm.page.getByText("These changes could not be saved")).toBeHidden();
+  await tm.page.locator("summary", { hasText: "Discard draft" }).click();
+  await tm.page.getByRole("button", { name: "Discard draft" }).click();
   await expect(tm.page.locator(".draft-desk")).toBeHidden();
   await chair.page.getByRole("button", { name: "Give the pen to the delegations" }).click();
   await expect(tm.page.getByLabel("Kind of clause")).toBeVisible();
@@ -144,7 +144,7 @@ test("E15 words that the chair's pen refuses are offered to their author", async
 
 test("E16 a guest reads live and cannot write", async ({ browser }) => {
   const [fi, kz] = [await visit(browser, "guest.fi"), await visit(browser, "delegate.kz")];
-  await expect(fi.page.getByText("Your seat reads and comments; member delegations write.")).toBeVisible();
+  await expect(fi.page.getByText("You can read and comment. Member delegations can edit.")).toBeVisible();
   await words(fi.page, "PP1").click();
   await fi.page.keyboard.type("GUEST");
   await caretAtEnd(kz.page, "PP1");

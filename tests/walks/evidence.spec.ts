@@ -65,7 +65,7 @@ test.describe("without JavaScript", () => {
     await expect(page.locator(".paper-text")).toContainText("призываем поставщиков услуг");
     await page.goto(`/editions/${road.slug}/1`);
     await expect(
-      page.getByText("This is edition 1. It was corrected; edition 2 takes its place."),
+      page.getByText("This is edition 1. It was corrected and replaced by edition 2."),
     ).toBeVisible();
     await expect(page.locator("#o4")).toContainText("followup");
     await page.goto(`/editions/${road.slug}/compare?with=${road.slug}/1`);
@@ -144,12 +144,12 @@ test("H16 the bundle verifies itself offline from a file; one byte changed in an
   await expect(away.getByText("with a passkey").first()).toBeVisible();
   await give(away, files);
   const { length } = Object.keys(files);
-  await expect(away.getByText(`All ${length} files are those that were put into the bundle.`)).toBeVisible();
+  await expect(away.getByText(`All ${length} files are unchanged.`)).toBeVisible();
   expect(await seriousFaults(away)).toEqual([]);
   for (const [name, bytes] of Object.entries(files)) {
     const at = Math.floor(bytes.length / 2);
     await give(away, { ...files, [name]: bytes.with(at, bytes[at] === 97 ? 98 : 97) });
-    await expect(away.getByText("Not verified: not every file")).toBeVisible();
+    await expect(away.getByText("Not verified: some files")).toBeVisible();
     await expect(away.locator("[aria-labelledby=files] li.bad code")).toHaveText([name]);
   }
   const missing = { ...files };
@@ -189,14 +189,14 @@ test("H17 a head enrols a key, others see it, and the text is signed with it", a
   await withAuthenticator(head);
   await head.goto(`/meetings/${road.meeting}/keys`);
   expect(await seriousFaults(head)).toEqual([]);
-  await head.getByLabel("What you call it").fill("Telephone of the Ombudsman");
-  await head.getByRole("button", { name: "Make the key" }).click();
+  await head.getByLabel("Name of the key").fill("Telephone of the Ombudsman");
+  await head.getByRole("button", { name: "Create the key" }).click();
   await expect(head.getByText("Telephone of the Ombudsman").first()).toBeVisible();
 
   const guest = await enter(browser, "guest.no");
   await guest.goto(`/meetings/${road.meeting}/keys`);
   await expect(guest.getByText("Telephone of the Ombudsman")).toBeVisible();
-  await expect(guest.getByRole("button", { name: "Make the key" })).toBeHidden();
+  await expect(guest.getByRole("button", { name: "Create the key" })).toBeHidden();
 
   const chair = await enter(browser, "chair");
   await chair.goto("/desk");
@@ -206,7 +206,7 @@ test("H17 a head enrols a key, others see it, and the text is signed with it", a
   await chair.getByRole("button", { name: "Issue a draft" }).click();
   await expect(chair.getByRole("heading", { name: "Zero draft" })).toBeVisible();
   await chair.goto(`/texts/${text}/decision`);
-  const goOn = chair.getByLabel("Go on all the same, because");
+  const goOn = chair.getByLabel("Go ahead anyway, because");
   if (await goOn.count()) await goOn.fill("The brackets are agreed to be printed");
   await chair.getByRole("button", { name: "Open signing" }).click();
   await expect(chair.getByText("Signed: 0 of 5")).toBeVisible();

@@ -50,16 +50,16 @@ test("P73 the tour is offered once to each person, stands above the text, leads 
     await page.goto(text);
     const tour = page.getByRole("region", { name: "A tour of the editor" });
     await expect(page.locator(".sheet-clause").first()).toBeVisible();
-    if (skip) await tour.getByRole("button", { name: "No, thank you" }).click();
+    if (skip) await tour.getByRole("button", { name: "No, thanks" }).click();
     else {
-      await tour.getByRole("button", { name: "Show me round" }).click();
+      await tour.getByRole("button", { name: "Start the tour" }).click();
       await expect(page.locator(".sheet[data-toured]")).toBeVisible();
       expect(await seriousFaults(page)).toEqual([]);
       for (const at of [2, 3, 4, 5]) {
-        await tour.getByRole("button", { name: "Next step" }).click();
+        await tour.getByRole("button", { name: "Next" }).click();
         await expect(tour.getByText(`${at} of 5:`)).toBeVisible();
       }
-      await tour.getByRole("button", { name: "That was all" }).click();
+      await tour.getByRole("button", { name: "That is all" }).click();
     }
     await expect(tour).toHaveCount(0);
     await expect(page.locator("[data-toured]")).toHaveCount(0);
@@ -79,7 +79,7 @@ test("P74 what cannot be found is said for a while; a line that is down is said 
   await enterAs(page, "head.uz");
   await page.goto(await ownText(browser, "Said for a while"));
   await page.locator(".sheet-clause").nth(2).click();
-  await expect(page.locator(".kept")).toHaveText("Everything is kept");
+  await expect(page.locator(".kept")).toHaveText("All changes saved");
   await page.keyboard.press("ControlOrMeta+Alt+n");
   await expect(page.getByText("There is no such clause in the text.")).toBeVisible();
   await page.context().setOffline(true);

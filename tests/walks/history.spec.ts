@@ -52,7 +52,7 @@ test("T36 a version is restored as an ordinary change, and one undo takes it bac
   await expect(words).toContainText("nonsense");
   await page.keyboard.press("Control+y");
   await expect(words).toHaveText(before);
-  await expect(page.locator(".kept")).toHaveText("Everything is kept");
+  await expect(page.locator(".kept")).toHaveText("All changes saved");
   await context.close();
 });
 
@@ -67,7 +67,7 @@ test("T39 a deleted clause is found in the list, and is brought back to its plac
   await page.keyboard.press("Delete");
   await page.keyboard.press("Backspace");
   await expect(page.locator(`[id="${clause}"]`)).toHaveCount(0);
-  await expect(page.locator(".kept")).toHaveText("Everything is kept");
+  await expect(page.locator(".kept")).toHaveText("All changes saved");
   await page.locator(".more > summary").click();
   await page.getByRole("link", { name: "All clauses, also deleted ones" }).click();
   await page.waitForURL(/\/clauses$/);
@@ -81,11 +81,11 @@ test("T39 a deleted clause is found in the list, and is brought back to its plac
   await expect(page.getByRole("heading", { name: "PP3 (deleted)" })).toBeVisible();
   await expect(page.locator(".version").first()).toContainText("Deleted");
   await expect(page.locator(".version").first().locator("del")).toContainText(words);
-  await page.getByRole("link", { name: /To put it back/ }).click();
+  await page.getByRole("link", { name: /To restore it/ }).click();
   const panel = page.getByRole("complementary", { name: "PP3 (deleted)" });
   await panel.locator(".version").first().getByRole("button", { name: "Restore" }).click();
   await expect(page.locator(`.sheet-clause[data-label="PP3"][id="${clause}"]`)).toContainText(words);
-  await expect(page.locator(".kept")).toHaveText("Everything is kept");
+  await expect(page.locator(".kept")).toHaveText("All changes saved");
   await leave(tj);
 });
 
@@ -93,13 +93,13 @@ test("V1 what others changed since the last visit is shown until it is dismissed
   const first = await visit(browser, "delegate.tj");
   const clause = await idOf(first.page, "OP1");
   const text = new URL(first.page.url()).pathname;
-  await expect(first.page.getByRole("heading", { name: /Since you were last here/ })).toBeHidden();
+  await expect(first.page.getByRole("heading", { name: /Since your last visit/ })).toBeHidden();
   await leave(first);
   const uz = await visit(browser, "delegate.uz");
   await typeAtEnd(uz.page, clause, " without delay");
   await leave(uz);
   const second = await visit(browser, "delegate.tj");
-  const since = second.page.getByRole("region", { name: /Since you were last here/ });
+  const since = second.page.getByRole("region", { name: /Since your last visit/ });
   await expect(since).toContainText("1 clause changed by Uzbekistan");
   await expect(since.locator("ins")).toContainText("without delay");
   expect(await seriousFaults(second.page)).toEqual([]);
@@ -109,7 +109,7 @@ test("V1 what others changed since the last visit is shown until it is dismissed
   await expect(since).toBeVisible();
   await since.getByRole("link", { name: "OP1" }).click();
   await expect(second.page.locator(`.sheet-clause[id="${clause}"]`)).toBeInViewport();
-  await since.getByRole("button", { name: "I have seen this" }).click();
+  await since.getByRole("button", { name: "Dismiss" }).click();
   await expect(since).toBeHidden();
   await second.page.reload();
   await expect(second.page.locator(".sheet-clause").first()).toBeVisible();
@@ -128,7 +128,7 @@ test("V1 without JavaScript the section is there, and its form dismisses it", as
   const tm = await visit(browser, "delegate.tm");
   await typeAtEnd(tm.page, await idOf(tm.page, "OP1"), " again");
   await leave(tm);
-  const since = page.getByRole("region", { name: /Since you were last here/ });
+  const since = page.getByRole("region", { name: /Since your last visit/ });
   // Folded within a second; a page without JavaScript does not hear of it.
   await expect(async () => {
     await page.goto(text);
@@ -180,7 +180,7 @@ async function typeAtEnd(page: Page, clause: string, words: string): Promise<voi
   });
   await page.keyboard.type(words);
   await expect(page.locator(`[id="${clause}"] .words`)).toContainText(words.trim());
-  await expect(page.locator(".kept")).toHaveText("Everything is kept");
+  await expect(page.locator(".kept")).toHaveText("All changes saved");
 }
 
 async function selectWhole(page: Page, clause: string): Promise<void> {

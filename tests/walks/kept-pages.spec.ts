@@ -79,23 +79,23 @@ test("W44 a text is loaded anew without a line and typed into; the words go up w
 }) => {
   const { page, leave } = await visit(browser, "head.kz");
   const path = await toText(page);
-  await expect(kept(page)).toHaveText("Everything is kept");
+  await expect(kept(page)).toHaveText("All changes saved");
   await server.kill();
   await page.reload();
   await expect(note(page)).toHaveText(/was kept on this device on .+ and may have changed since/);
   await expect(kept(page)).toHaveText(/^Offline/);
   await caretAtEnd(page, wordsWith(page, CLAUSE));
   await page.keyboard.type(" anywhere");
-  await expect(kept(page)).toHaveText("Offline: 9 changes not yet kept");
+  await expect(kept(page)).toHaveText("Offline: 9 changes not saved yet");
   await page.reload();
   await expect(wordsWith(page, CLAUSE)).toContainText(" anywhere");
-  await expect(kept(page)).toHaveText("Offline: 9 changes not yet kept");
+  await expect(kept(page)).toHaveText("Offline: 9 changes not saved yet");
   await caretAtEnd(page, wordsWith(page, CLAUSE));
   await page.keyboard.type(" at all");
   expect(await seriousFaults(page)).toEqual([]);
 
   await server.start();
-  await expect(kept(page)).toHaveText("Everything is kept", { timeout: 30_000 });
+  await expect(kept(page)).toHaveText("All changes saved", { timeout: 30_000 });
   await expect(note(page)).toBeHidden({ timeout: 30_000 });
   const other = await visit(browser, "delegate.uz");
   await other.page.goto(path);
@@ -122,25 +122,25 @@ test("W40 W45 wall, desk and edition open without a line, links among them lead 
   await expect(note(page)).toBeVisible();
 
   await page.goto("/desk");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Desk");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dashboard");
   await page.getByRole("button", { name: "Русский" }).click();
-  await expect(page.getByText("Nothing was sent, because there is no connection")).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Desk");
+  await expect(page.getByText("You are offline, so nothing was sent")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dashboard");
   await textLink(page).click();
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
   await expect(note(page)).toBeVisible();
 
   await page.goto(`${text}/decision`);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No connection");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are offline");
   expect(await seriousFaults(page)).toEqual([]);
   await expect(page.locator(".kept-list a")).toHaveCount(4);
-  await page.locator(".kept-list").getByRole("link", { name: "Desk" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Desk");
+  await page.locator(".kept-list").getByRole("link", { name: "Dashboard" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dashboard");
   await page.goBack();
   await server.start();
   await page.getByRole("link", { name: "Try again" }).click();
   await expect(page).toHaveURL(`${text}/decision`);
-  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("No connection");
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("You are offline");
   await leave();
 });
 
@@ -194,7 +194,7 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await server.kill();
   await page.goto(path);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No connection");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are offline");
   await expect(page.locator(".kept-list")).toBeHidden();
   expect(await page.content()).not.toContain(title);
   await server.start();
@@ -241,13 +241,13 @@ test("W42 without a line signing out clears the device when it is asked a second
   await expect(note(page)).toBeVisible();
   const out = page.getByRole("button", { name: "Sign out" });
   await out.click();
-  await expect(page.getByText("Press “Sign out” once more")).toBeVisible();
+  await expect(page.getByText("Press “Sign out” again")).toBeVisible();
   expect(await keptPages(page)).toEqual(["/desk"]);
   await out.click();
-  await expect(page.getByText("This device keeps nothing of yours any more")).toBeVisible();
+  await expect(page.getByText("Everything of yours has been removed from this device")).toBeVisible();
   expect(await keptPages(page)).toEqual([]);
   await page.reload();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No connection");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are offline");
   await server.start();
   await leave();
 });

@@ -11,19 +11,19 @@ test("T70 a clause is rendered in Russian beside what the source says, and shows
   await page.getByRole("link", { name: "Languages" }).click();
   await page.getByLabel("Another language").selectOption("ru");
   expect(await seriousFaults(page)).toEqual([]);
-  await page.getByRole("button", { name: "Begin the version" }).click();
-  await expect(page.getByText(/^0 of \d+ clauses rendered/).first()).toBeVisible();
+  await page.getByRole("button", { name: "Create the version" }).click();
+  await expect(page.getByText(/^0 of \d+ clauses translated/).first()).toBeVisible();
   await page.getByRole("link", { name: "Русский" }).click();
 
   const title = page.locator(".sheet-clause[data-kind=title]");
   await title.click();
-  const panel = page.getByRole("region", { name: "What the source says" });
-  await expect(panel.getByText("not rendered yet")).toBeVisible();
+  const panel = page.getByRole("region", { name: "Source" });
+  await expect(panel.getByText("not translated yet")).toBeVisible();
   await expect(panel.getByRole("blockquote")).toHaveAttribute("lang", "en");
   await page.keyboard.press("Home");
   await page.keyboard.type("Астанинская декларация. ");
-  await page.getByRole("button", { name: "This renders what the source says now" }).click();
-  await expect(panel.getByText("rendered", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "This translates the current source" }).click();
+  await expect(panel.getByText("translated", { exact: true })).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   await expect(page.locator('[data-kept="kept"]')).toBeVisible();
 

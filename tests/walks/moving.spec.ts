@@ -25,9 +25,9 @@ test("P87 keys move the clause with the caret, which comes along; everybody sees
   await expect(kz.locator(".is-current")).toHaveAttribute("data-label", "OP2");
   await kz.keyboard.type(", both");
   await expect(words(uz, "OP2")).toContainText("and on care, both");
-  await expect(kz.locator(".kept")).toHaveText("Everything is kept");
+  await expect(kz.locator(".kept")).toHaveText("All changes saved");
 
-  await kz.getByRole("button", { name: "Move it back" }).click();
+  await kz.getByRole("button", { name: "Undo move" }).click();
   for (const page of [kz, uz]) await expect(words(page, "OP1")).toContainText("and on care, both");
 
   await caretAtEnd(uz, "OP2");

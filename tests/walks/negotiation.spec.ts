@@ -51,7 +51,7 @@ test("N20 the chair's gavel: agreed ad referendum in one press, lifted by its de
 test("N20 brackets keep the gavel from falling, in words", async ({ browser }) => {
   const chair = await sit(browser, "chair", await ownText(browser, "Brackets first"));
   await words(chair, "OP3").click();
-  await expect(chair.getByText("Settle the brackets of this clause first.")).toBeVisible();
+  await expect(chair.getByText("Resolve the brackets in this clause first.")).toBeVisible();
   await expect(chair.getByRole("button", { name: /^Agree OP3/ })).toHaveCount(0);
   await leave(chair);
 });
@@ -72,7 +72,7 @@ test("N23 N24 the chair holds a clause and gives it back; the secretariat correc
   await expect(uz.getByRole("alert").filter({ hasText: "The chair holds OP2" })).toBeVisible();
   await typeInto(chair, "OP2", " in spring");
   await expect(words(uz, "OP2")).toContainText("in spring");
-  await chair.getByRole("button", { name: "Give this clause back" }).click();
+  await chair.getByRole("button", { name: "Stop holding this clause" }).click();
   await expect(standing(uz, "OP2")).toHaveCount(0);
   await typeInto(uz, "OP2", " or autumn");
   await expect(words(chair, "OP2")).toContainText("in spring or autumn");
@@ -81,12 +81,12 @@ test("N23 N24 the chair holds a clause and gives it back; the secretariat correc
   await words(desk, "OP2").click();
   const panel = desk.getByRole("complementary", { name: "OP2" });
   await panel.getByText("Correct editorially").click();
-  await panel.getByLabel("What is corrected").fill("Spelling");
-  await panel.getByRole("button", { name: "Begin the correction" }).click();
-  await expect(standing(uz, "OP2")).toHaveText("Editorial correction under way");
+  await panel.getByLabel("What is being corrected").fill("Spelling");
+  await panel.getByRole("button", { name: "Start the correction" }).click();
+  await expect(standing(uz, "OP2")).toHaveText("Editorial correction in progress");
   await typeInto(desk, "OP2", "!");
   await expect(words(uz, "OP2")).toContainText("autumn!");
-  await expect(desk.locator(".kept")).toHaveText("Everything is kept");
+  await expect(desk.locator(".kept")).toHaveText("All changes saved");
   await panel.getByRole("button", { name: "End the correction" }).click();
   await expect(standing(uz, "OP2")).toHaveText("Agreed");
   await uz.goto(`${text}/trail`);
@@ -115,7 +115,7 @@ test("N29 with the pen at the chair, a hand-written client of a delegate cannot 
   await openState(chair);
   await chair.getByText("Change who writes").click();
   await chair.getByRole("button", { name: "Take the pen" }).click();
-  await expect(answer(kz, "writer")).toContainText("The chair’s side writes, delegations propose");
+  await expect(answer(kz, "writer")).toContainText("The chair’s side edits, delegations propose");
   const again = new Sitter({ at: () => new URL(kz.url()).host, sheet, cookie });
   await expect.poll(() => again.words.length).toBe(6);
   textAt(again.doc, 4).insert(0, "FORGED ");
@@ -157,7 +157,7 @@ for (const [width, height] of [
     await chair.getByText("Set the deadline").click();
     await chair.getByLabel("Amendments close at").fill("2000-01-01T10:00");
     await chair.getByRole("button", { name: "Set", exact: true }).click();
-    await expect(chair.getByText("This moment has passed already. Choose a later one.")).toBeVisible();
+    await expect(chair.getByText("This time has passed. Choose a later one.")).toBeVisible();
     await chair.getByLabel("Amendments close at").fill("2199-01-01T10:00");
     await chair.getByRole("button", { name: "Set", exact: true }).click();
     await expect(answer(kz, "amendments")).toContainText("Amendments until 1 Jan 2199, 10:00 GMT+5");
@@ -184,7 +184,7 @@ test("N30 the outline shows clauses that stand alike, and a press leads to the n
   await outline.getByLabel("Show").selectOption("Bracketed (1)");
   await expect(outline.getByRole("link")).toContainText("Invite [all]");
   await outline.getByLabel("Show").selectOption("Held by the chair (0)");
-  await expect(outline.getByText("No clause stands so.")).toBeVisible();
+  await expect(outline.getByText("No clause has this status.")).toBeVisible();
   await openState(chair);
   await chair.getByRole("button", { name: "Next open clause" }).click();
   await expect(chair.locator(".is-current")).toHaveAttribute("data-label", "OP1");

@@ -19,13 +19,13 @@ test("E18 both write in one clause without a line for ten minutes: both texts st
   const both = [kz, uz];
   for (const { page, line } of both) {
     await caretAtEnd(page, wordsWith(page, CLAUSE));
-    await expect(kept(page)).toHaveText("Everything is kept");
+    await expect(kept(page)).toHaveText("All changes saved");
     line.cut();
   }
   await kz.page.keyboard.type(", at school");
   await uz.page.keyboard.type(" and online");
   for (const { page } of both) {
-    await expect(kept(page)).toHaveText("Offline: 11 changes not yet kept");
+    await expect(kept(page)).toHaveText("Offline: 11 changes not saved yet");
     await page.clock.fastForward("10:00");
   }
   await kz.page.keyboard.type(" and at home");
@@ -34,7 +34,7 @@ test("E18 both write in one clause without a line for ten minutes: both texts st
   for (const { line } of both) line.mend();
   for (const { page } of both) {
     await page.clock.fastForward("00:10");
-    await expect(kept(page)).toHaveText("Everything is kept");
+    await expect(kept(page)).toHaveText("All changes saved");
     await expect(wordsWith(page, CLAUSE)).toContainText(", at school and at home");
     await expect(wordsWith(page, CLAUSE)).toContainText(" and online");
   }

@@ -47,7 +47,7 @@ test("C76 C77 a comment is corrected and taken back by keys; the others see that
   await expect(mine.locator(".comment-body")).toHaveText("Every third year");
   const theirs = await opened(uz.page, "OP2");
   await expect(theirs.locator(".comment-body")).toHaveText("Every third year");
-  await expect(theirs.getByText("Take back")).toHaveCount(0);
+  await expect(theirs.getByText("Delete")).toHaveCount(0);
 
   const edit = mine.locator("summary", { hasText: /^Edit$/ });
   await edit.focus();
@@ -64,15 +64,15 @@ test("C76 C77 a comment is corrected and taken back by keys; the others see that
 
   await expect(theirs.locator(".comment-body").first()).toHaveText("Every second year");
   await expect(theirs.getByText(/^edited /)).toBeVisible();
-  await theirs.locator("summary", { hasText: "As first written" }).click();
+  await theirs.locator("summary", { hasText: "Original comment" }).click();
   await expect(theirs.locator(".comment-former").getByText("Every third year")).toBeVisible();
   expect(await seriousFaults(uz.page)).toEqual([]);
 
-  await mine.locator("summary", { hasText: /^Take back$/ }).click();
-  await mine.getByRole("button", { name: "Take it back" }).click();
-  await expect(mine.getByText(/^Taken back by its author/)).toBeVisible();
+  await mine.locator("summary", { hasText: /^Delete$/ }).click();
+  await mine.getByRole("button", { name: "Delete comment" }).click();
+  await expect(mine.getByText(/^Deleted by its author/)).toBeVisible();
   await expect(mine.getByRole("listitem").first()).toBeFocused();
-  await expect(theirs.getByText(/^Taken back by its author/)).toBeVisible();
+  await expect(theirs.getByText(/^Deleted by its author/)).toBeVisible();
   const answer = await uz.page.request.get(`${new URL(uz.page.url()).pathname}/comments?state=all`);
   expect(await answer.text()).not.toMatch(/Every (second|third) year/);
   await leave(kz, uz);
@@ -118,7 +118,7 @@ test("C78 C79 a discussion goes with its words when Enter splits a clause, and s
   for (let back = 0; back < 2; back++) await page.keyboard.press("Control+ArrowLeft");
   await page.keyboard.press("Enter");
   await expect(words(page, "OP2")).toHaveText(/^against children/);
-  await expect(kept(page)).toHaveText("Everything is kept");
+  await expect(kept(page)).toHaveText("All changes saved");
   // The words are the ones that were cut off, so the discussion is there as soon as the log is folded.
   await expect(page.locator('.sheet-clause[data-label="OP2"] mark.commented')).toHaveText("children");
 
@@ -130,7 +130,7 @@ test("C78 C79 a discussion goes with its words when Enter splits a clause, and s
   await expect(card).toContainText("Which age?");
   await expect(card.locator(".thread-quote")).toHaveText("children");
   await caretAtEnd(page, "OP2");
-  const source = page.locator(".amendment-margin").getByRole("region", { name: "What the source says" });
+  const source = page.locator(".amendment-margin").getByRole("region", { name: "Source" });
   await expect(source).toContainText("against children");
   await card.getByRole("button", { name: "Answer" }).click();
   await card.getByLabel("Reply").fill("All of them.");

@@ -24,7 +24,7 @@ test("P66 the palette opens by F1 and by Ctrl+K on a Russian layout, leads to a 
     ),
   );
   await page.keyboard.type("no such thing");
-  await expect(page.getByText("Nothing here is called that.")).toBeVisible();
+  await expect(page.getByText("No results")).toBeVisible();
   await field(page).fill("astana decl");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowUp");
@@ -38,17 +38,17 @@ test("E64 from bracket to bracket, to the next person, and to the proposal, by t
   const text = await ownText(browser, "By a few letters");
   const [kz, uz] = [await sit(browser, "head.kz", text), await sit(browser, "delegate.uz", text)];
   await words(kz, "OP1").click();
-  await expect(kz.getByText("OP1: you may write here")).toBeVisible();
+  await expect(kz.getByText("OP1: you can edit here")).toBeVisible();
   await opened(kz, () => kz.keyboard.press("ControlOrMeta+k"));
   await kz.keyboard.type("next brac");
   await kz.keyboard.press("Enter");
-  await expect(kz.getByText("OP3: you may write here")).toBeVisible();
+  await expect(kz.getByText("OP3: you can edit here")).toBeVisible();
   await words(uz, "OP2").click();
   await expect(kz.locator(".caret-label")).toContainText("Uzbekistan");
   await kz.keyboard.press("ControlOrMeta+Alt+p");
-  await expect(kz.getByText("OP2: you may write here")).toBeVisible();
+  await expect(kz.getByText("OP2: you can edit here")).toBeVisible();
   await opened(kz, () => kz.keyboard.press("F1"));
-  await expect(kz.getByRole("option", { name: /Make it: Operative/ })).toContainText("Ctrl+Alt+");
+  await expect(kz.getByRole("option", { name: /Change to: Operative/ })).toContainText("Ctrl+Alt+");
   await kz.keyboard.type("propose");
   await kz.keyboard.press("Enter");
   await expect(kz.getByRole("button", { name: "Other words", exact: true })).toBeVisible();
@@ -69,14 +69,14 @@ test("E65 others' changes are held until they are let in, while one's own go out
   await caretAtEnd(kz, "OP1");
   await kz.keyboard.type(" at once");
   await expect(words(uz, "OP1")).toContainText("at once");
-  await expect(kz.locator(".kept")).toHaveText("Everything is kept");
+  await expect(kz.locator(".kept")).toHaveText("All changes saved");
   await expect(words(kz, "OP2")).not.toContainText("May");
   expect(await seriousFaults(kz)).toEqual([]);
-  await kz.getByRole("button", { name: "Let others’ changes in" }).click();
+  await kz.getByRole("button", { name: "Show others’ changes" }).click();
   await expect(words(kz, "OP2")).toContainText("every year in May");
   await expect(kz.locator(".said-changes")).toHaveText("Uzbekistan changed OP2.");
   await kz.keyboard.press("ControlOrMeta+Alt+n");
-  await expect(kz.getByText("OP2: you may write here")).toBeVisible();
+  await expect(kz.getByText("OP2: you can edit here")).toBeVisible();
   await leave(kz, uz);
 });
 

@@ -17,15 +17,15 @@ test("N31 N33 a head takes a position for the chair alone, and nobody else hears
   await openPositions(kz.page);
   await kz.page.getByLabel("We object").check();
   await kz.page.getByRole("textbox", { name: "Note" }).fill("Our law says otherwise");
-  await kz.page.getByLabel("Who sees it").selectOption("Our delegation and the chair’s side");
-  await kz.page.getByRole("button", { name: "Take this position" }).click();
-  await expect(kz.page.getByText("The position is kept.")).toBeVisible();
+  await kz.page.getByLabel("Who can see it").selectOption("Our delegation and the chair’s side");
+  await kz.page.getByRole("button", { name: "Save position" }).click();
+  await expect(kz.page.getByText("Position saved.")).toBeVisible();
   for (const { page } of [colleague, chair]) {
     await openPositions(page);
     await expect(page.locator(".position-list")).toContainText("Our law says otherwise");
   }
   await openPositions(uz.page);
-  await expect(uz.page.getByText("You see no position on this clause.")).toBeVisible();
+  await expect(uz.page.getByText("There are no positions that you can see on this clause.")).toBeVisible();
   await guest.page.locator('[data-label="OP1"] .words').click();
   await expect(guest.page.getByRole("tab", { name: /Comments/ })).toBeVisible();
   await expect(guest.page.getByRole("tab", { name: /Positions/ })).toHaveCount(0);
@@ -47,8 +47,8 @@ test("N31 N33 a head takes a position for the chair alone, and nobody else hears
   const door = await stranger.request.get(`${text}/positions`);
   expect(new URL(door.url()).pathname).toBe("/sign-in");
   await stranger.close();
-  await kz.page.getByRole("button", { name: "Take it back" }).click();
-  await expect(chair.page.getByText("You see no position on this clause.")).toBeVisible();
+  await kz.page.getByRole("button", { name: "Withdraw" }).click();
+  await expect(chair.page.getByText("There are no positions that you can see on this clause.")).toBeVisible();
   await leave(kz, colleague, chair, uz, guest);
 });
 
@@ -72,14 +72,12 @@ test("N34 N35 the matrix is walked by arrow keys, says where consensus is missin
   await expect(grid.getByRole("columnheader")).toHaveText([
     ...["Clause", "Consensus", "Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan"],
   ]);
-  await expect(grid.locator('tr[data-consensus="reservation"]')).toContainText(
-    "Somebody reserves its position",
-  );
+  await expect(grid.locator('tr[data-consensus="reservation"]')).toContainText("Reservation");
   await grid.getByRole("rowheader").first().focus();
   for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "End"]) await page.keyboard.press(key);
   await expect(page.locator(":focus")).toContainText("Reserves its position");
   await expect(page.getByRole("status").filter({ hasText: "Uzbekistan on" })).toContainText("Until Friday");
-  await page.getByRole("link", { name: /Only where consensus is missing/ }).click();
+  await page.getByRole("link", { name: /Only without consensus/ }).click();
   await expect(grid.getByRole("rowheader")).toHaveCount(1);
   expect(await seriousFaults(page)).toEqual([]);
   const csv = await (await page.request.get(`${text}/positions.csv`)).text();
@@ -144,9 +142,9 @@ async function take(page: Page, stance: string, audience: string, note = ""): Pr
   await openPositions(page);
   await page.getByLabel(stance).check();
   await page.getByRole("textbox", { name: "Note" }).fill(note);
-  await page.getByLabel("Who sees it").selectOption(audience);
-  await page.getByRole("button", { name: "Take this position" }).click();
-  await expect(page.getByText("The position is kept.")).toBeVisible();
+  await page.getByLabel("Who can see it").selectOption(audience);
+  await page.getByRole("button", { name: "Save position" }).click();
+  await expect(page.getByText("Position saved.")).toBeVisible();
 }
 
 async function leave(...seats: Seat[]): Promise<void> {

@@ -51,8 +51,8 @@ async function changeSeat(page: Page, meeting: string, role: string): Promise<vo
   const seat = page.locator(".seat-line", { hasText: "Delegate, Kazakhstan" });
   await seat.locator("summary", { hasText: "Change" }).click();
   await seat.locator("[name=role]").selectOption(role);
-  await seat.getByRole("button", { name: "Keep" }).click();
-  await expect(page.getByText("The seat is changed.")).toBeVisible();
+  await seat.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
 }
 
 /** As if somebody came back to the page: the bell asks at once. */
@@ -65,15 +65,15 @@ test("O65 O66 without a mail server the desk reads in the outbox what it has to 
   const meeting = await meetingOf(page);
   await page.goto(at(`${meeting}/set-up`));
   const group = page.locator("section.people-at", { has: page.getByRole("heading", { name: "Kazakhstan" }) });
-  await group.getByText("Invite somebody").click();
+  await group.getByText("Invite a person").click();
   await group.locator("[name=who]").fill("aigul@office.example");
-  await group.getByRole("button", { name: "Make the link" }).click();
+  await group.getByRole("button", { name: "Create invitation" }).click();
   await expect(page.getByText("pass this link on to aigul@office.example yourself")).toBeVisible();
   const link = (await page.locator(".link-once").innerText()).trim();
   await page.goto(at("/desk/outbox"));
-  await expect(page.getByText("No mail server is set")).toBeVisible();
+  await expect(page.getByText("No mail server is configured")).toBeVisible();
   const letter = page.locator(".letter", { hasText: "aigul@office.example" });
-  await letter.getByText("Read the letter").click();
+  await letter.getByText("Read the email").click();
   await expect(letter.locator(".letter-words")).toContainText(new URL(link).pathname);
   expect(await seriousFaults(page)).toEqual([]);
 });
@@ -87,13 +87,13 @@ test("O79 the bell says on an open page what was told, and is read with the keyb
   await enter(page, "delegate.kz");
   await page.goto(at("/desk"));
   const bell = page.locator("button.bell");
-  await expect(bell).toHaveAccessibleName("No unread notices");
+  await expect(bell).toHaveAccessibleName("No unread notifications");
   await changeSeat(desk, meeting, "adviser");
   await comesBack(page);
-  await expect(bell).toHaveAccessibleName("1 unread notice");
+  await expect(bell).toHaveAccessibleName("1 unread notification");
   await bell.focus();
   await page.keyboard.press("Enter");
-  const panel = page.getByRole("region", { name: "What you were told" });
+  const panel = page.getByRole("region", { name: "Notifications" });
   await expect(panel.getByRole("link", { name: "Your seat was changed: Adviser" })).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   await page.keyboard.press("Escape");
@@ -101,19 +101,19 @@ test("O79 the bell says on an open page what was told, and is read with the keyb
   await expect(bell).toBeFocused();
   await bell.click();
   await panel.getByRole("button", { name: "Mark as read", exact: true }).click();
-  await expect(bell).toHaveAccessibleName("No unread notices");
+  await expect(bell).toHaveAccessibleName("No unread notifications");
   await changeSeat(desk, meeting, "delegate");
   await comesBack(page);
-  await expect(bell).toHaveAccessibleName("1 unread notice");
+  await expect(bell).toHaveAccessibleName("1 unread notification");
   await panel.getByRole("link", { name: "Your seat was changed: Delegate" }).click();
   await expect(page).toHaveURL(at(meeting));
-  await expect(bell).toHaveAccessibleName("No unread notices");
+  await expect(bell).toHaveAccessibleName("No unread notifications");
 });
 
 test("O79 without JavaScript the bell leads to the desk", async ({ browser }) => {
   const page = await visitor(browser, "delegate.kz", { javaScriptEnabled: false });
   await page.goto(at("/search"));
-  await page.getByRole("link", { name: "No unread notices" }).click();
+  await page.getByRole("link", { name: "No unread notifications" }).click();
   await expect(page).toHaveURL(at("/desk#news"));
 });
 
@@ -123,20 +123,20 @@ test("O75 O78 each chooses what comes by mail, and a calendar program has an add
   await enter(page, "head.kz");
   await page.goto(at("/desk/notices"));
   await page.getByLabel("Work on the text").selectOption("once");
-  await page.getByLabel("Gathered letters").selectOption("hourly");
-  await page.getByRole("button", { name: "Keep" }).click();
-  await expect(page.getByText("Kept.")).toBeVisible();
+  await page.getByLabel("Digest").selectOption("hourly");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Work on the text")).toHaveValue("once");
-  await expect(page.getByLabel("Gathered letters")).toHaveValue("hourly");
+  await expect(page.getByLabel("Digest")).toHaveValue("hourly");
   expect(await seriousFaults(page)).toEqual([]);
-  await page.getByRole("button", { name: "Make the address" }).click();
+  await page.getByRole("button", { name: "Create the address" }).click();
   const address = (await page.locator(".link-once").innerText()).trim();
   const calendar = await (await fetch(address)).text();
   expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\n/);
   expect(calendar).toContain("DTSTART;VALUE=DATE:20261126\r\n");
-  await page.getByRole("button", { name: "Take the address away" }).click();
-  await expect(page.getByRole("button", { name: "Make the address" })).toBeVisible();
+  await page.getByRole("button", { name: "Revoke the address" }).click();
+  await expect(page.getByRole("button", { name: "Create the address" })).toBeVisible();
   expect((await fetch(address)).status).toBe(404);
 });
 
@@ -164,8 +164,8 @@ test("O80 killed before it could send, the house sends each letter once after it
   await page.goto(at("/desk/outbox"));
   await expect(page.getByText("Sent: 4")).toBeVisible();
   const letter = page.locator(".letter", { hasText: "aigul@office.example" });
-  await letter.getByText("Read the letter").click();
-  await expect(letter.getByText("The link in it was removed when it was sent.")).toBeVisible();
+  await letter.getByText("Read the email").click();
+  await expect(letter.getByText("The link was removed when the email was sent.")).toBeVisible();
 });
 
 test("O75 with one press in a letter no more of its kind come; all else stays", async ({ page, browser }) => {
@@ -182,7 +182,7 @@ test("O75 with one press in a letter no more of its kind come; all else stays", 
   expect(letter.to).toBe("head.kz@plenary.example");
   const address = headerOf(letter, "List-Unsubscribe").replace(/[<>]/g, "");
   await page.goto(address);
-  await expect(page.getByRole("button", { name: "Send me no more of these" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Unsubscribe" })).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   // As a mail program does it: no cookie, no page.
   const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
@@ -191,5 +191,5 @@ test("O75 with one press in a letter no more of its kind come; all else stays", 
   await enter(page, "head.kz");
   await page.goto(at("/desk/notices"));
   await expect(page.getByLabel("Work on the text")).toHaveValue("none");
-  await expect(page.getByLabel("The text is decided on")).toHaveValue("once");
+  await expect(page.getByLabel("Decisions on the text")).toHaveValue("once");
 });

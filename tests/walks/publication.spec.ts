@@ -55,7 +55,7 @@ test("H10 the key of the site is published; the page of checkpoints says what th
   expect(published).toMatchObject({ form: "plenary-keys@1", keys: [{ until: null }] });
   await page.goto("/checkpoints");
   await expect(page.getByText(published.keys[0].key)).toBeVisible();
-  await expect(page.getByText("The first one is made when the first day is over (UTC).")).toBeVisible();
+  await expect(page.getByText("The first one is made at the end of the first day (UTC).")).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   expect((await page.request.get("/checkpoints/2026-01-01.json")).status()).toBe(404);
 });

@@ -53,7 +53,7 @@ async function sign(page: Page, title: string) {
   await page.goto(`/texts/${text}/decision`);
   await page.getByLabel("Name of the signatory").fill("Office of the Commissioner");
   await page.getByLabel("Exact title").fill(title);
-  await page.getByLabel("Name and title stand under the text").check();
+  await page.getByLabel("My name and title are exactly").check();
   await page.getByRole("button", { name: "Sign", exact: true }).click();
 }
 
@@ -73,7 +73,7 @@ test("L6 the chair issues the Zero draft and opens signing; the text closes", as
   await expect(page.getByRole("heading", { name: "Zero draft" })).toBeVisible();
   await page.goto(`/texts/${text}/decision`);
   // Two actions have brackets: the chair goes on, and says why on the record.
-  await page.getByLabel("Go on all the same, because").fill("The brackets are agreed to be printed");
+  await page.getByLabel("Go ahead anyway, because").fill("The brackets are agreed to be printed");
   await page.getByRole("button", { name: "Open signing" }).click();
   await expect(page.getByText("Signed: 0 of 5")).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
@@ -100,7 +100,7 @@ test("S1 a form without a title comes back with the reason and what was typed", 
   await page.goto(`/texts/${text}/decision`);
   await page.getByLabel("Name of the signatory").fill("Office of the Ombudsman");
   await page.getByLabel("Exact title").fill("   ");
-  await page.getByLabel("Name and title stand under the text").check();
+  await page.getByLabel("My name and title are exactly").check();
   await page.getByRole("button", { name: "Sign", exact: true }).click();
   await expect(page.getByText("both the name and the exact title")).toBeVisible();
   await expect(page.getByLabel("Name of the signatory")).toHaveValue("Office of the Ombudsman");
@@ -114,7 +114,7 @@ test("S1 a signature over another hash than the frozen one is refused in words",
   const origin = new URL(page.url()).origin;
   const answer = await page.request.post(`/texts/${text}/decision`, { form: forged, headers: { origin } });
   expect(answer.status()).toBe(422);
-  expect(await answer.text()).toContain("not the words that are frozen");
+  expect(await answer.text()).toContain("not the frozen text");
   await expect(page.getByText("Signed: 0 of 5")).toBeVisible();
   await page.context().close();
 });
@@ -168,7 +168,7 @@ test("L6 all five sign, the chair adopts, and the public reads and verifies it",
   }
   // The board refreshes by itself.
   await expect(chair.page.getByText("Signed: 5 of 5")).toBeVisible({ timeout: 15_000 });
-  await chair.page.getByLabel("Go on all the same, because").fill("The brackets are agreed to be printed");
+  await chair.page.getByLabel("Go ahead anyway, because").fill("The brackets are agreed to be printed");
   await chair.page.getByRole("button", { name: "Adopt the text" }).click();
   await chair.page.getByRole("link", { name: "Public page of the adopted text" }).click();
   await expect(chair.page).toHaveURL(/editions\/astana-2026-roadmap$/);

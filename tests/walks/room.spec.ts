@@ -17,10 +17,10 @@ test("P62 the wall follows the chair's telephone and the pen, stays with a reloa
   await expect(shown(wall)).toHaveText("Title");
   const phone = await sit(browser, "chair", { width: 390, height: 844 });
   await phone.goto(`${text}/room/remote`);
-  await expect(phone.getByText("The wall shows Title")).toBeVisible();
+  await expect(phone.getByText("The projector shows Title")).toBeVisible();
   for (const name of ["Enacting words", "PP1", "OP1"]) {
     await phone.getByRole("button", { name: "Next clause" }).click();
-    await expect(phone.getByText(`The wall shows ${name}`, { exact: true })).toBeVisible();
+    await expect(phone.getByText(`The projector shows ${name}`, { exact: true })).toBeVisible();
   }
   await expect(shown(wall)).toHaveText("OP1");
   await wall.reload();
@@ -35,15 +35,15 @@ test("P62 the wall follows the chair's telephone and the pen, stays with a reloa
   // All of it: a page that was being asked for when the socket broke would still be answered.
   await wall.context().setOffline(true);
   line.cut();
-  await expect(wall.getByText("The line is down")).toBeVisible();
+  await expect(wall.getByText("You are offline")).toBeVisible();
   await expect(wall.locator(".room-clause")).toContainText("in every State;");
   await phone.getByRole("button", { name: /^OP3/ }).click();
-  await expect(phone.getByText("The wall shows OP3", { exact: true })).toBeVisible();
+  await expect(phone.getByText("The projector shows OP3", { exact: true })).toBeVisible();
   await expect(shown(wall)).toHaveText("OP1");
   line.mend();
   await wall.context().setOffline(false);
   await expect(shown(wall)).toHaveText("OP3");
-  await expect(wall.getByText("The line is down")).toHaveCount(0);
+  await expect(wall.getByText("You are offline")).toHaveCount(0);
   await expect(wall.getByText("2 open brackets")).toBeVisible();
   for (const page of [wall, phone]) expect(await seriousFaults(page)).toEqual([]);
   await leave(wall, phone, pen);
@@ -76,12 +76,12 @@ test("P63 a wall with a keyboard turns itself for the chair's side, on a Russian
   await awake(other);
   await other.keyboard.press("PageDown");
   await expect(shown(other)).toHaveText("PP1");
-  await expect(other.getByRole("link", { name: "Remote of the wall" })).toHaveCount(0);
+  await expect(other.getByRole("link", { name: "Projector remote" })).toHaveCount(0);
   const refused = await other.goto(`${text}/room/remote`);
   expect(refused?.status()).toBe(403);
   await other.goto(text);
   await expect(other.locator(".sheet-clause").first()).toBeVisible();
-  await expect(other.getByText("Wall", { exact: true })).toHaveCount(0);
+  await expect(other.getByText("Projector", { exact: true })).toHaveCount(0);
   await leave(chair, other);
 });
 
@@ -93,12 +93,12 @@ test("P64 the chair turns the wall from the editor to the clause with the caret,
   await chair.goto(text);
   await caretAtEnd(chair, "OP2");
   await chair.locator(".more > summary").click();
-  await chair.getByText("Wall", { exact: true }).click();
-  await chair.getByRole("button", { name: "Show OP2 on the wall" }).click();
-  await expect(chair.getByText("The wall shows OP2", { exact: true })).toBeVisible();
+  await chair.getByText("Projector", { exact: true }).click();
+  await chair.getByRole("button", { name: "Show OP2 on the projector" }).click();
+  await expect(chair.getByText("The projector shows OP2", { exact: true })).toBeVisible();
   await chair.getByRole("button", { name: "Next clause" }).click();
-  await expect(chair.getByText("The wall shows OP3", { exact: true })).toBeVisible();
-  await chair.getByRole("link", { name: "Open the wall" }).click();
+  await expect(chair.getByText("The projector shows OP3", { exact: true })).toBeVisible();
+  await chair.getByRole("link", { name: "Open the projector" }).click();
   await expect(shown(chair)).toHaveText("OP3");
   await leave(chair);
 });

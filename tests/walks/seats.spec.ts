@@ -70,7 +70,7 @@ test("P76 an order that was made of an older table is put back, with the reason,
   await expect(grid.getByText("Sweden")).toHaveCount(0);
   const lines = grid.getByRole("row");
   await lines.nth(1).dragTo(lines.nth(0), { targetPosition: { x: 300, y: 3 } });
-  await expect(page.getByRole("alert")).toContainText("The order is as it was.");
+  await expect(page.getByRole("alert")).toContainText("The order was not changed.");
   await expect(grid.getByText("Sweden")).toHaveCount(1);
   expect(await firstThree(page)).toEqual(before);
 });
@@ -86,8 +86,8 @@ test("P76 a delegation is changed in a dialog that gives the keys back to its li
   await expect(dialog).toHaveCount(0);
   await expect(grid.getByRole("row", { name: "Norway" })).toBeFocused();
   await change.click();
-  await dialog.getByLabel("Sits as").selectOption("partner");
-  await dialog.getByRole("button", { name: "Keep these changes" }).click();
+  await dialog.getByLabel("Role").selectOption("partner");
+  await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.locator(".seat-kind", { hasText: "Partner" })).toHaveCount(3);
 });
 

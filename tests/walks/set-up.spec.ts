@@ -42,9 +42,9 @@ async function invite(page: Page, country: string, who: string): Promise<string>
   const group = page
     .locator("section", { has: page.getByRole("heading", { name: country, level: 3 }) })
     .last();
-  await group.getByText("Invite somebody").click();
+  await group.getByText("Invite a person").click();
   await group.locator("[name=who]").fill(who);
-  await group.getByRole("button", { name: "Make the link" }).click();
+  await group.getByRole("button", { name: "Create invitation" }).click();
   return (await group.locator(".link-once").innerText()).trim();
 }
 
@@ -63,22 +63,22 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   test.setTimeout(120_000);
   // Who comes by the door of an empty house is told where its first link is.
   await page.goto(`${server.address}/sign-in`);
-  await expect(page.getByText("Nobody has an account here yet")).toBeVisible();
+  await expect(page.getByText("There are no accounts yet")).toBeVisible();
   // Said a moment after the address.
   const first = () => /http\S+invitations\/\S+/.exec(server.said())?.[0] ?? "";
   await expect.poll(first).not.toBe("");
   await page.goto(first());
   await join(page, "Dilnoza");
-  await expect(nextStep(page)).toHaveText("Found the meeting");
+  await expect(nextStep(page)).toHaveText("Create the meeting");
   expect(await seriousFaults(page)).toEqual([]);
   await nextStep(page).click();
   expect(await seriousFaults(page)).toEqual([]);
 
   // What is missing is said at its field, and what was typed stays.
   await page.locator("[name='name.en']").fill("Fifth Forum");
-  await page.getByRole("button", { name: "Found the meeting" }).click();
+  await page.getByRole("button", { name: "Create the meeting" }).click();
   await expect(page.locator("[name='forumName.en']")).toHaveAccessibleDescription(
-    "Choose a forum or name a new one.",
+    "Choose a forum or enter a new one.",
   );
   await expect(page.locator("[name='name.en']")).toHaveValue("Fifth Forum");
   expect(await seriousFaults(page)).toEqual([]);
@@ -87,14 +87,14 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await page.locator("[name=host]").selectOption("UZ");
   await page.locator("[name=starts]").fill("2027-10-01");
   await page.locator("[name=ends]").fill("2027-10-02");
-  await page.getByRole("button", { name: "Found the meeting" }).click();
+  await page.getByRole("button", { name: "Create the meeting" }).click();
   await expect(page).toHaveURL(/\/set-up$/);
   // Nobody typed a time zone: the host's is taken, and said.
   await expect(page.locator("summary", { hasText: "The meeting" })).toContainText("Asia/Tashkent");
 
   await expect(nextStep(page)).toHaveText("Add the delegations");
   await addDelegation(page, "KZ", "");
-  await expect(page.getByText("Name the institution")).toBeVisible();
+  await expect(page.getByText("Enter the institution")).toBeVisible();
   await expect(page.locator("form [name=country]").last()).toHaveValue("KZ");
   await addDelegation(page, "KZ", "Ombudsman");
   await expect(atTheTable(page)).toHaveText(["Kazakhstan"]);
@@ -110,7 +110,7 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await head.getByRole("link", { name: "Invite your people" }).click();
   await expect(head.getByText("Uzbekistan")).toHaveCount(0);
   await head.goto(link);
-  await expect(head.getByText("This link was used already")).toBeVisible();
+  await expect(head.getByText("This link has already been used")).toBeVisible();
 
   // By letter, which this house cannot send: the page says so, and the link knows for whom it is.
   const letter = await invite(page, "Uzbekistan", "alija@uz.example");
@@ -121,14 +121,14 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await alija.locator("[name=name]").fill("Alija");
   await alija.locator("[name=password]").fill("a password of the walk");
   await alija.getByRole("button", { name: "Take this seat" }).click();
-  await expect(alija.getByText("The secretariat prepares it")).toBeVisible();
+  await expect(alija.getByText("The secretariat prepares them")).toBeVisible();
 
   const desk = page.url().replace(/#.*/, "");
-  await expect(nextStep(page)).toHaveText("Begin a text");
+  await expect(nextStep(page)).toHaveText("Create a text");
   await nextStep(page).click();
   await page.locator("[name=title]").fill("Tashkent Declaration");
   expect(await seriousFaults(page)).toEqual([]);
-  await page.getByRole("button", { name: "Begin the text" }).click();
+  await page.getByRole("button", { name: "Create the text" }).click();
   await expect(page.locator(".sheet-clause[data-kind=title]")).toHaveText("Tashkent Declaration");
   const text = page.url().replace(/#.*/, "");
 
@@ -155,7 +155,7 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   }
 
   await page.goto(desk.replace("/set-up", "/record"));
-  await expect(page.locator(".acts")).toContainText("Aigerim took a seat as Head of delegation");
+  await expect(page.locator(".acts")).toContainText("Aigerim joined as Head of delegation");
   expect(await seriousFaults(page)).toEqual([]);
 });
 
@@ -175,10 +175,10 @@ test("D84 D85 the desk shows a logo, sees it on the meeting's page, and takes it
   });
   const give = async (name: string, buffer: Buffer) => {
     await meeting.locator("[type=file]").setInputFiles({ name, mimeType: "image/png", buffer });
-    await meeting.getByRole("button", { name: "Show this logo" }).click();
+    await meeting.getByRole("button", { name: "Save" }).click();
   };
   await give("emblem.png", Buffer.from("<svg/>"));
-  await expect(page.getByText("This is not a PNG.")).toBeVisible();
+  await expect(page.getByText("This is not a PNG file.")).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   await give("emblem.png", squarePng());
   const shown = meeting.getByRole("img", { name: "Fifth Forum" });
@@ -194,8 +194,8 @@ test("D84 D85 the desk shows a logo, sees it on the meeting's page, and takes it
   expect(await seriousFaults(page)).toEqual([]);
 
   await page.goBack();
-  await meeting.getByText("Take it down", { exact: true }).click();
+  await meeting.getByText("Remove", { exact: true }).click();
   await meeting.getByRole("button", { name: "Yes: Take it down" }).click();
-  await expect(meeting.getByRole("button", { name: "Show this logo" })).toBeVisible();
+  await expect(meeting.getByRole("button", { name: "Save" })).toBeVisible();
   expect((await page.request.get(picture.url())).status()).toBe(404);
 });

@@ -7,11 +7,11 @@ test.describe("without JavaScript", () => {
 
   test("P5 e-mail and password lead to the desk", async ({ page }) => {
     await page.goto("/sign-in");
-    await page.getByLabel("E-mail address").fill("delegate.kz@plenary.example");
+    await page.getByLabel("Email address").fill("delegate.kz@plenary.example");
     await page.getByLabel("Password", { exact: true }).fill(DEMO_PASSWORD);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page).toHaveURL("/desk");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Desk");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dashboard");
     await expect(
       page.getByRole("link", { name: "Forum of Children's Ombudspersons of Central Asia" }),
     ).toBeVisible();
@@ -19,24 +19,24 @@ test.describe("without JavaScript", () => {
 
   test("P5 a wrong password keeps the e-mail and says why", async ({ page }) => {
     await page.goto("/sign-in");
-    await page.getByLabel("E-mail address").fill("delegate.uz@plenary.example");
+    await page.getByLabel("Email address").fill("delegate.uz@plenary.example");
     await page.getByLabel("Password", { exact: true }).fill("not-the-password");
     const answer = page.waitForResponse((response) => response.request().method() === "POST");
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     expect((await answer).status()).toBe(401);
-    await expect(page.getByLabel("E-mail address")).toHaveValue("delegate.uz@plenary.example");
+    await expect(page.getByLabel("Email address")).toHaveValue("delegate.uz@plenary.example");
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
     await expect(page.getByRole("alert")).not.toBeEmpty();
   });
 
   test("P5 what is no e-mail is said at its field", async ({ page }) => {
     await page.goto("/sign-in");
-    await page.getByLabel("E-mail address").fill("delegate");
+    await page.getByLabel("Email address").fill("delegate");
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    const email = page.getByLabel("E-mail address");
+    const email = page.getByLabel("Email address");
     await expect(email).toHaveValue("delegate");
     await expect(email).toHaveAttribute("aria-invalid", "true");
-    await expect(email).toHaveAccessibleDescription("Enter an e-mail address, like name@institution.org.");
+    await expect(email).toHaveAccessibleDescription("Enter an email address, like name@institution.org.");
     await expect(page.getByLabel("Password", { exact: true })).toHaveAccessibleDescription(
       "Enter your password.",
     );

@@ -19,13 +19,13 @@ test("P85 above the text stands one row that stays as it is while something is s
   const before = await placesIn(wide);
   await caretAtEnd(wide, "OP1");
   await wide.keyboard.type(" and to publish them");
-  await expect(wide.locator(".kept")).toHaveText("Everything is kept");
+  await expect(wide.locator(".kept")).toHaveText("All changes saved");
   expect(await placesIn(wide)).toEqual(before);
   await strip.locator(".more > summary").click();
-  await expect(strip.getByText("Quiet")).toBeVisible();
+  await expect(strip.getByText("Announcements")).toBeVisible();
   expect(await seriousFaults(wide)).toEqual([]);
   await wide.keyboard.press("Escape");
-  await expect(strip.getByText("Quiet")).toBeHidden();
+  await expect(strip.getByText("Announcements")).toBeHidden();
 
   const phone = await sit(browser, "head.kz", text, { width: 390, height: 844 });
   await words(phone, "OP3").scrollIntoViewIfNeeded();
@@ -60,7 +60,7 @@ test("P86 who is here is a round sign in the colour of the caret, listed by name
   await expect(people.getByText("Delegate, Uzbekistan")).toBeVisible();
   await caretAtEnd(kz, "PP1");
   await people.locator("summary").click();
-  await people.getByRole("button", { name: "Go to where Delegate, Uzbekistan writes" }).click();
+  await people.getByRole("button", { name: "Go to Delegate, Uzbekistan" }).click();
   await expect(kz.locator(".is-current")).toHaveAttribute("data-label", "OP2");
   for (const page of [kz, uz]) await page.context().close();
 });

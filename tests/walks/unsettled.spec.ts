@@ -12,7 +12,7 @@ const HOST = "Entrust the institution";
 const COMPLAINTS = "accept complaints from children";
 
 const menu = (page: Page) => page.locator(".bracket-menu");
-const list = (page: Page) => page.getByRole("region", { name: "What is not agreed" });
+const list = (page: Page) => page.getByRole("region", { name: "Open brackets" });
 
 test("T56 a bracket is resolved with keys alone, one undo takes it back, and the menu says who typed it", async ({
   browser,
@@ -50,7 +50,7 @@ test("T57 while one delegation takes brackets off, another types between them, a
   await uz.page.keyboard.type(" [together with experts of their choice");
   await expect(wordsWith(kz.page, VISIT).locator(".bracket-alone")).toHaveText("[");
   await wordsWith(kz.page, VISIT).locator(".bracket-alone").click();
-  await expect(menu(kz.page)).toContainText("This bracket is not closed in its clause.");
+  await expect(menu(kz.page)).toContainText("This bracket has no closing bracket in its clause.");
   await uz.page.keyboard.type("]");
   await expect(wordsWith(kz.page, VISIT)).toContainText("choice]");
   await wordsWith(kz.page, VISIT).locator(".bracket").first().click();
@@ -58,12 +58,12 @@ test("T57 while one delegation takes brackets off, another types between them, a
   await uz.page.keyboard.press("ArrowLeft");
   await Promise.all([
     uz.page.keyboard.type(" alone", { delay: 20 }),
-    kz.page.getByRole("menuitem", { name: "Keep the words" }).click(),
+    kz.page.getByRole("menuitem", { name: "Accept these words" }).click(),
   ]);
   for (const { page } of [kz, uz]) {
     await expect(wordsWith(page, VISIT)).toContainText(" together with experts of their choice alone");
     await expect(wordsWith(page, VISIT)).not.toContainText("[");
-    await expect(kept(page)).toHaveText("Everything is kept");
+    await expect(kept(page)).toHaveText("All changes saved");
   }
   await leave(kz, uz);
 });
@@ -74,7 +74,7 @@ test("T51 the panel says who wrote the words that stand, by name and to a guest,
   const [uz, fi] = [await visit(browser, "head.uz"), await visit(browser, "guest.fi")];
   await caretAtEnd(uz.page, wordsWith(uz.page, HOST));
   await uz.page.keyboard.type(" in two years");
-  await expect(kept(uz.page)).toHaveText("Everything is kept");
+  await expect(kept(uz.page)).toHaveText("All changes saved");
   const { page } = fi;
   await wordsWith(page, HOST).click();
   await openPanel(page);
@@ -112,7 +112,7 @@ test("T59 the number of open brackets is followed from draft to draft, on the dr
   const [kz, chair] = [await visit(browser, "head.kz"), await visit(browser, "chair")];
   await caretAtEnd(kz.page, wordsWith(kz.page, TRAIN));
   await kz.page.keyboard.type(" [tbc]");
-  await expect(kept(kz.page)).toHaveText("Everything is kept");
+  await expect(kept(kz.page)).toHaveText("All changes saved");
   const count = await kz.page.locator(".open-brackets-sign").innerText();
   const open = Number(/\d+/.exec(count)?.[0]);
   const { page } = chair;
@@ -124,7 +124,7 @@ test("T59 the number of open brackets is followed from draft to draft, on the dr
   await expect(page.locator(".trend li", { hasText: "Draft of the brackets" })).toContainText(String(open));
   expect(await seriousFaults(page)).toEqual([]);
   await kz.page.getByRole("button", { name: /open brackets/ }).click();
-  await expect(list(kz.page)).toContainText("Words are still to come here.");
+  await expect(list(kz.page)).toContainText("Words are missing here.");
   const trend = list(kz.page).locator(".trend");
   await expect(trend.locator("li", { hasText: "Draft of the brackets" })).toContainText(String(open));
   await expect(trend.locator("li").last()).toContainText(`Now ${open}`);
@@ -146,7 +146,7 @@ test("T62 a variant is added, seen side by side, and one is kept; one undo bring
   await page.keyboard.type(" within a month");
   const bis = (screen: Page) => screen.locator(`.sheet-clause[data-label="${label} bis"] .words`);
   await expect(bis(uz.page)).toContainText("answer each of them within a month");
-  await panel.getByRole("button", { name: "See them side by side" }).click();
+  await panel.getByRole("button", { name: "Show side by side" }).click();
   const dialog = page.getByRole("dialog", { name: `${label}: wordings side by side` });
   await expect(dialog.locator("ins")).toHaveText(/within a month/);
   expect(await seriousFaults(page)).toEqual([]);
@@ -159,6 +159,6 @@ test("T62 a variant is added, seen side by side, and one is kept; one undo bring
   await expect(wordsWith(uz.page, COMPLAINTS)).toHaveCount(2);
   await page.keyboard.press("Control+y");
   await expect(wordsWith(uz.page, COMPLAINTS)).toHaveCount(1);
-  await expect(kept(page)).toHaveText("Everything is kept");
+  await expect(kept(page)).toHaveText("All changes saved");
   await leave(kz, uz);
 });
