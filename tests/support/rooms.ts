@@ -101,7 +101,7 @@ export const ROOMS: readonly Room[] = [
 /** What may stand at the top of the tree; what git ignores does not count. */
 export const TOP = [
   /^(app|server|prisma|tests|public)$/,
-  /^(README\.md|LICENSE|Dockerfile|compose\.yaml)$/,
+  /^(README\.md|CHANGELOG\.md|LICENSE|Dockerfile|compose\.yaml)$/,
   /^(package|package-lock|tsconfig|biome)\.json$/,
   /^[\w-]+\.config\.ts$/,
   /^\./,
