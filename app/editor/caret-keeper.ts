@@ -31,11 +31,20 @@ export function hold(fragment: Y.XmlFragment, doc: Node, pos: number): Held | nu
 }
 
 /** The position now; null where the clause is gone. */
-export function whereIs(fragment: Y.XmlFragment, doc: Node, held: Held): number | null {
+export function whereIs(fragment: Y.XmlFragment, doc: Node, before: Held): number | null {
+  const held = { ...before, clause: broughtBack(before.clause) };
   const index = fragment.toArray().indexOf(held.clause);
   if (index < 0 || index >= doc.childCount) return null;
   const { pos, node } = placeAt(doc, index);
   return pos + 1 + Math.min(offsetOf(held), node.content.size);
+}
+
+/** Undo brings a deleted clause back as another element: the one that is in its stead now. */
+function broughtBack(clause: Y.XmlElement): Y.XmlElement {
+  let item = clause._item;
+  while (item?.redone && clause.doc) item = Y.getItem(clause.doc.store, item.redone);
+  const type = item?.content instanceof Y.ContentType ? item.content.type : null;
+  return type instanceof Y.XmlElement ? type : clause;
 }
 
 function offsetOf({ clause, letter }: Held): number {

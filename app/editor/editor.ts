@@ -23,6 +23,8 @@ import { redlinePlugin, type Spoken } from "./redlining.ts";
 import { sheetExtensions } from "./schema.ts";
 import type { Session } from "./session.ts";
 import { closingPlugin } from "./standing/closing.ts";
+import { undoCaret } from "./undo-caret.ts";
+import { undoSteps } from "./undo-steps.ts";
 
 export interface Furnishing {
   element: HTMLElement;
@@ -47,6 +49,7 @@ export interface Furnishing {
 
 export function createEditor(given: Furnishing): Editor {
   const { session, me, voiceOf } = given;
+  const caret = undoCaret(session.fragment);
   return new Editor({
     element: given.element,
     editable: given.editable,
@@ -64,6 +67,7 @@ export function createEditor(given: Furnishing): Editor {
         openPanel: given.openPanel,
         openBracket: (pos) => given.openBracket?.(pos, true),
       }),
+      undoing(caret.before),
       // A clause in which others typed stays when its author undoes having made it.
       Collaboration.configure({
         document: session.doc,
@@ -76,7 +80,7 @@ export function createEditor(given: Furnishing): Editor {
         render: (user) => caretElement(user, voiceOf),
         selectionRender: (user) => selectionAttributes(user, voiceOf),
       }),
-      ours(given),
+      ours(given, caret.behind),
     ],
     editorProps: {
       attributes: {
@@ -90,7 +94,16 @@ export function createEditor(given: Furnishing): Editor {
   });
 }
 
-function ours(given: Furnishing): Extension {
+function undoing(caretBefore: Plugin): Extension {
+  return Extension.create({
+    name: "undoing",
+    // Before Collaboration (1000): a step begins, and its caret is noted, before the edit is written.
+    priority: 1050,
+    addProseMirrorPlugins: () => [undoSteps(), caretBefore],
+  });
+}
+
+function ours(given: Furnishing, caretBehind: Plugin): Extension {
   const { session, language, words, facts, redline, openBracket, onRefused, onComment } = given;
   const own = { numbered: !redline, addressed: !redline };
   return Extension.create({
@@ -108,6 +121,7 @@ function ours(given: Furnishing): Extension {
       clickReader(),
       ...(openBracket ? [bracketPresses((pos) => openBracket(pos, false))] : []),
       caretKeeper(session.fragment),
+      caretBehind,
       hearing(session.provider, session.holding),
       new Plugin({
         props: {

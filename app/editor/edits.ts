@@ -5,16 +5,16 @@
  */
 import type { Editor } from "@tiptap/core";
 import { TextSelection, type Transaction } from "@tiptap/pm/state";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
+import { inStep } from "./undo-steps.ts";
 
 export function dispatchInSteps(editor: Editor, whole: Transaction): void {
   // What touches a closed clause is turned away whole (standing/closing.ts), not by halves.
   if (!editor.state.applyTransaction(whole).transactions.length) return;
-  const undo = yUndoPluginKey.getState(editor.state)?.undoManager;
-  undo?.stopCapturing();
-  for (const step of whole.steps) editor.view.dispatch(editor.state.tr.step(step));
-  undo?.stopCapturing();
   const { anchor, head } = whole.selection;
-  const { tr } = editor.state;
-  editor.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, anchor, head)).scrollIntoView());
+  for (const [index, step] of whole.steps.entries()) {
+    const tr = inStep(editor.state.tr.step(step), index ? "continues" : "begins");
+    if (index === whole.steps.length - 1)
+      tr.setSelection(TextSelection.create(tr.doc, anchor, head)).scrollIntoView();
+    editor.view.dispatch(tr);
+  }
 }

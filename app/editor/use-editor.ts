@@ -2,10 +2,10 @@
  * The editor in React: mounted in an effect, and what the page needs to know of it, told only when it changed.
  */
 import type { Editor } from "@tiptap/core";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { type Drawn, drawingKey } from "./drawing.ts";
 import { createEditor, type Furnishing } from "./editor.ts";
+import { undoManagerOf } from "./undo-steps.ts";
 
 export interface EditorFacts {
   clauses: Drawn[];
@@ -59,12 +59,20 @@ const NOTHING: EditorFacts = {
   canRedo: false,
 };
 
+const STACK_EVENTS = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const;
+
 export function useEditorFacts(editor: Editor | null): EditorFacts {
   const known = useRef(NOTHING);
   return useSyncExternalStore(
     (changed) => {
+      // The steps are complete only after the transaction that an undo draws.
+      const manager = editor && undoManagerOf(editor.state);
       editor?.on("transaction", changed);
-      return () => editor?.off("transaction", changed);
+      for (const event of STACK_EVENTS) manager?.on(event, changed);
+      return () => {
+        editor?.off("transaction", changed);
+        for (const event of STACK_EVENTS) manager?.off(event, changed);
+      };
     },
     () => {
       if (!editor || editor.isDestroyed) return NOTHING;
@@ -80,7 +88,7 @@ export function useEditorFacts(editor: Editor | null): EditorFacts {
 }
 
 function factsOf(editor: Editor): EditorFacts {
-  const undo = yUndoPluginKey.getState(editor.state)?.undoManager;
+  const undo = undoManagerOf(editor.state);
   return {
     clauses: drawingKey.getState(editor.state)?.clauses ?? [],
     current: editor.state.selection.$head.index(0),

@@ -1,9 +1,9 @@
 /** Keeps the editor's closed clauses as the page has them, in the reader's words; what was tried in vain is said for a while. */
 import type { Editor } from "@tiptap/core";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { TextPage } from "../page.ts";
+import { undoManagerOf } from "../undo-steps.ts";
 import { type DrawnStandings, setStandings } from "./closing.ts";
 import { forgetClosed } from "./forget-closed.ts";
 import type { StandingShown } from "./shown.ts";
@@ -21,7 +21,7 @@ export function useStandings(editor: Editor | null, page: TextPage): void {
       }),
     );
     setStandings(editor.view, drawn);
-    const undo = yUndoPluginKey.getState(editor.state)?.undoManager;
+    const undo = undoManagerOf(editor.state);
     if (undo) forgetClosed(undo, (id) => standings[id]?.closed === true);
   }, [editor, page.negotiation, wordsOf]);
 }

@@ -1,0 +1,217 @@
+/**
+ * Editors without a browser over one simulated server, with the plugins that write, undo and keep the caret. The server
+ * answers as ours does: an update goes to everybody, its author included, a clause without an id gets one, and a receipt
+ * follows. Frames wait in queues until a test delivers them, in whatever order it likes.
+ */
+import { toggleMark } from "@tiptap/pm/commands";
+import { Slice } from "@tiptap/pm/model";
+import { type Command, EditorState, type Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { redo, undo, ySyncPlugin, yUndoPlugin } from "@tiptap/y-tiptap";
+import * as Y from "yjs";
+import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
+import { repairIds } from "#server/realtime/repair.ts";
+import { seedState } from "#server/store/text-at.ts";
+import { caretKeeper } from "../../app/editor/caret-keeper.ts";
+import { dispatchInSteps } from "../../app/editor/edits.ts";
+import { undoCaret } from "../../app/editor/undo-caret.ts";
+import { undoManagerOf, undoSteps } from "../../app/editor/undo-steps.ts";
+import { backwards, forwards, newClause } from "../../app/editor/writing.ts";
+import { clause, schema } from "./sheet.ts";
+
+type PluginView = ReturnType<NonNullable<Plugin["spec"]["view"]>>;
+
+/** How fast letters follow each other, in the editors' own time. */
+const LETTER_MS = 60;
+const SERVER_CLIENT = 9;
+
+export class Screen {
+  readonly doc = new Y.Doc();
+  readonly fragment = this.doc.getXmlFragment(FRAGMENT);
+  state: EditorState;
+  editable = true;
+  dom = { ownerDocument: null };
+  /** Milliseconds that have passed for whoever sits here. */
+  time = 1_000;
+  presses = 0;
+  private views: PluginView[] = [];
+
+  constructor(seed: Uint8Array, client: number) {
+    Y.applyUpdate(this.doc, seed, "server");
+    this.doc.clientID = client;
+    const caret = undoCaret(this.fragment);
+    const protectedNodes = new Set([CLAUSE_NODE]);
+    this.state = EditorState.create({
+      schema,
+      plugins: [
+        ...[undoSteps(), caret.before],
+        ...[ySyncPlugin(this.fragment), yUndoPlugin({ protectedNodes })],
+        ...[caretKeeper(this.fragment), caret.behind],
+      ],
+    });
+    this.views = this.state.plugins.flatMap((plugin) => plugin.spec.view?.(this as never) ?? []);
+  }
+
+  dispatch = (tr: Transaction): void => {
+    const before = this.state;
+    this.state = this.state.apply(tr);
+    for (const view of this.views) view.update?.(this as never, before);
+  };
+
+  hasFocus = () => false;
+
+  run(command: Command): void {
+    this.time += LETTER_MS;
+    command(this.state, (tr) => this.dispatch(tr.setTime(this.time)));
+  }
+
+  /** As whatever changes several places does. */
+  runInSteps(command: Command): void {
+    const editor = { view: this } as { view: Screen; state: EditorState };
+    Object.defineProperty(editor, "state", { get: () => this.state });
+    command(this.state, (tr) => dispatchInSteps(editor as never, tr));
+  }
+
+  type(words: string): void {
+    for (const letter of words)
+      this.run((state, dispatch) => {
+        dispatch?.(state.tr.insertText(letter));
+        return true;
+      });
+  }
+
+  pause(): void {
+    this.time += 2_000;
+  }
+
+  enter(): void {
+    this.run(newClause);
+  }
+
+  backspace(): void {
+    this.run((state, dispatch) => {
+      if (backwards(state, dispatch)) return true;
+      const { head, empty } = state.selection;
+      dispatch?.(empty ? state.tr.delete(head - 1, head) : state.tr.deleteSelection());
+      return true;
+    });
+  }
+
+  del(): void {
+    this.run(forwards);
+  }
+
+  paste(...clauses: string[]): void {
+    const content = clauses.map((words) => clause({ kind: "operative" }, words));
+    const slice = Slice.maxOpen(schema.topNodeType.create(null, content).content);
+    this.run((state, dispatch) => {
+      dispatch?.(state.tr.replaceSelection(slice).setMeta("paste", true).setMeta("uiEvent", "paste"));
+      return true;
+    });
+  }
+
+  bold(): void {
+    this.run(toggleMark(schema.marks.bold as never));
+  }
+
+  /** Where a click, or a click and a drag, puts the caret. */
+  select(index: number, offset: number, to = offset): void {
+    let pos = 1;
+    for (let at = 0; at < index; at++) pos += this.state.doc.child(at).nodeSize;
+    const { tr, doc } = this.state;
+    this.dispatch(tr.setSelection(TextSelection.create(doc, pos + offset, pos + to)));
+  }
+
+  /** False where there is nothing to take back. */
+  undo(): boolean {
+    const some = undoManagerOf(this.state)?.canUndo() ?? false;
+    if (some) undo(this.state);
+    if (some) this.presses += 1;
+    return some;
+  }
+
+  redo(): boolean {
+    const some = undoManagerOf(this.state)?.canRedo() ?? false;
+    if (some) redo(this.state);
+    return some;
+  }
+
+  /** A frame without words, as presence and receipts are: the editor is only drawn again. */
+  redraw(): void {
+    this.dispatch(this.state.tr.setMeta("presence", true));
+  }
+
+  get clauses(): string[] {
+    return this.state.doc.children.map((node) => node.textContent);
+  }
+
+  /** The words of each clause, the selection in them as `|`. */
+  get drawn(): string[] {
+    const { $anchor, $head } = this.state.selection;
+    return this.state.doc.children.map((node, index) => {
+      const marks = [$anchor, $head].filter((one) => one.index(0) === index).map((one) => one.parentOffset);
+      const cuts = [...new Set(marks)].sort((a, b) => b - a);
+      return cuts.reduce((words, at) => `${words.slice(0, at)}|${words.slice(at)}`, node.textContent);
+    });
+  }
+}
+
+/** `delivers`: picks the next of the queues that have a frame. */
+export class Server {
+  readonly doc = new Y.Doc();
+  private queues = new Map<Screen, (() => void)[]>();
+  private fresh = 0;
+  private screens: Screen[] = [];
+
+  constructor(words: readonly string[]) {
+    const clauses = words.map((text, at) => ({
+      id: `c${at}`,
+      kind: "operative" as const,
+      level: 0,
+      runs: [{ text }],
+    }));
+    Y.applyUpdate(this.doc, seedState(clauses));
+  }
+
+  open(client: number): Screen {
+    const screen = new Screen(Y.encodeStateAsUpdate(this.doc), client);
+    this.screens.push(screen);
+    this.queues.set(screen, []);
+    screen.doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== "server") this.queues.get(screen)?.push(() => this.take(update, screen));
+    });
+    return screen;
+  }
+
+  /** The frames that wait, up or down, by screen: each queue keeps its order. */
+  get waiting(): Screen[] {
+    return this.screens.filter((screen) => this.queues.get(screen)?.length);
+  }
+
+  deliver(screen: Screen): void {
+    this.queues.get(screen)?.shift()?.();
+  }
+
+  settle(): void {
+    for (let some = this.waiting; some.length; some = this.waiting) for (const one of some) this.deliver(one);
+  }
+
+  private take(update: Uint8Array, author: Screen): void {
+    Y.applyUpdate(this.doc, update);
+    this.tell(update);
+    const repair = repairIds(this.doc, SERVER_CLIENT, () => `fresh-${this.fresh++}`);
+    if (repair) {
+      Y.applyUpdate(this.doc, repair);
+      this.tell(repair);
+    }
+    this.queues.get(author)?.push(() => author.redraw());
+  }
+
+  /** The echo is for the author, too; where the others are now comes with it. */
+  private tell(update: Uint8Array): void {
+    for (const screen of this.screens)
+      this.queues.get(screen)?.push(() => {
+        Y.applyUpdate(screen.doc, update, "server");
+        screen.redraw();
+      });
+  }
+}
