@@ -66,8 +66,13 @@ export class Screen {
 
   /** As whatever changes several places does. */
   runInSteps(command: Command): void {
-    const editor = { view: this } as { view: Screen; state: EditorState };
-    Object.defineProperty(editor, "state", { get: () => this.state });
+    const stateNow = () => this.state;
+    const editor = {
+      view: this,
+      get state() {
+        return stateNow();
+      },
+    };
     command(this.state, (tr) => dispatchInSteps(editor as never, tr));
   }
 
@@ -166,7 +171,7 @@ export class Server {
     const clauses = words.map((text, at) => ({
       id: `c${at}`,
       kind: "operative" as const,
-      level: 0,
+      level: 0 as const,
       runs: [{ text }],
     }));
     Y.applyUpdate(this.doc, seedState(clauses));

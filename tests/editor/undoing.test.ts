@@ -152,7 +152,7 @@ describe("T120 what others do neither ends a step of one's own nor joins it", ()
 const version = {
   id: "c1",
   kind: "operative" as const,
-  level: 0,
+  level: 0 as const,
   runs: [{ text: "Older words [here] there" }],
 };
 
