@@ -255,6 +255,26 @@ describe("T121 one edit is one step, and the caret is where it was", () => {
     ]);
   });
 
+  test("T121 a word that an input method rewrites is one step, whatever else is drawn meanwhile", () => {
+    const screen = new Server(["Decide"]).open(1);
+    screen.select(0, 6);
+    for (const [composed, length] of [
+      ["か", 0],
+      ["かん", 1],
+      ["漢", 2],
+    ] as const)
+      screen.run((state, dispatch) => {
+        const { tr } = state;
+        dispatch?.(tr.insertText(composed, 7, 7 + length).setMeta("composition", 1));
+        screen.redraw();
+        screen.pause();
+        return true;
+      });
+    expect([screen.clauses, screen.undo(), screen.clauses, screen.undo()]).toEqual([
+      ...[["Decide漢"], true, ["Decide"], false],
+    ]);
+  });
+
   test("T121 what is written into one field of an action is one step, the next field another", () => {
     const screen = new Server(["Call upon States"]).open(1);
     const write = (name: string, value: string) =>
