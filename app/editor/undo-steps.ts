@@ -31,8 +31,8 @@ export interface UndoSteps {
 export const undoStepsKey = new PluginKey<UndoSteps>("undo-steps");
 
 /** Puts several transactions into one step: the first one begins it, the others continue it whatever they do. */
-export function inStep(tr: Transaction, place: "begins" | "continues"): Transaction {
-  return tr.setMeta(undoStepsKey, place);
+export function inStep(tr: Transaction, how: "begins" | "continues"): Transaction {
+  return tr.setMeta(undoStepsKey, how);
 }
 
 /** Must stand before Collaboration: that writes the edit, and by then the step must have begun. */
@@ -96,8 +96,8 @@ interface Edit {
 }
 
 function continues(before: UndoSteps, { tr, part, composition }: Edit): boolean {
-  const place = tr.getMeta(undoStepsKey);
-  if (place) return place === "continues";
+  const how = tr.getMeta(undoStepsKey);
+  if (how) return how === "continues";
   if (tr.getMeta("appendedTransaction")) return true;
   if (composition !== null && composition === before.composition) return true;
   if (!part?.goesOn || !before.run) return false;
