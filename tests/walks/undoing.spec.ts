@@ -37,6 +37,7 @@ const redoButton = (page: Page) => page.getByRole("button", { name: "Redo (Ctrl+
 test("T120 T124 of two who type at once each takes fifty letters back with one press, and the buttons say so", async ({
   browser,
 }) => {
+  test.setTimeout(120_000);
   const [one, other] = [await screen(browser), await screen(browser)];
   const address = await beginText(one, "Two undo at once", TEXT);
   const [chair, delegate] = [
@@ -75,6 +76,7 @@ test("T120 T124 of two who type at once each takes fifty letters back with one p
 test("T120 two of a delegation in one draft of an amendment take back their own letters", async ({
   browser,
 }) => {
+  test.setTimeout(120_000);
   const [one, other] = [await screen(browser), await screen(browser)];
   const address = await beginText(one, "Two undo in a draft", TEXT);
   const head = await seated(one, "head.kz", address);
