@@ -2,7 +2,7 @@
  * The frame of every page: who is reading, in which language, header and footer, and what is shown when a page is
  * refused or fails. A page whose `handle` says `plain` ships no script to readers who are not signed in, one that says `still` to nobody.
  */
-import { type ReactNode, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import {
   isRouteErrorResponse,
   Links,
@@ -25,6 +25,7 @@ import { NoLine } from "./components/NoLine.tsx";
 import { Shell } from "./components/Shell.tsx";
 import { toast } from "./components/toasts.ts";
 import { actor, services } from "./context.ts";
+import { hasOpened } from "./editor/local-copies.ts";
 import { firstFaces } from "./fonts.ts";
 import { languageMiddleware } from "./language.ts";
 import { limitsMiddleware } from "./limits.ts";
@@ -54,7 +55,7 @@ const PRIVATE = "private, no-store";
 export async function loader({ request, context }: Route.LoaderArgs) {
   const who = context.get(actor);
   return {
-    person: who && { name: who.name },
+    person: who && { id: who.person, name: who.name },
     look: await lookOf(request),
     unread: await context.get(services).queries.unread(who),
     languages: LANGUAGES.map((code) => ({ code, name: OWN_NAMES[code] })),
@@ -134,7 +135,29 @@ export default function App() {
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   if (isNoLine(error)) return <NoLine />;
   if (!isRouteErrorResponse(error)) return <Fault status={500} reason={null} />;
-  return <Fault status={error.status} reason={reasonOf(error.data, error.status)} />;
+  return (
+    <Fault status={error.status} reason={reasonOf(error.data, error.status)}>
+      {error.status === 403 || error.status === 404 ? <OwnWords /> : null}
+    </Fault>
+  );
+}
+
+const RefusedWords = lazy(() => import("./editor/RefusedWords.tsx"));
+
+/** The text may be closed to its reader now; words that were typed there and not sent are the reader's own. */
+function OwnWords() {
+  const person = useRouteLoaderData<typeof loader>("root")?.person?.id;
+  const text = useLocation().pathname.match(/^\/texts\/([^/]+)/)?.[1];
+  const [opened, setOpened] = useState(false);
+  useEffect(() => {
+    if (person && text) setOpened(hasOpened(person, text));
+  }, [person, text]);
+  if (!opened || !person || !text) return null;
+  return (
+    <Suspense>
+      <RefusedWords key={text} person={person} text={text} />
+    </Suspense>
+  );
 }
 
 function reasonOf(told: unknown, status: number): Reason | null {

@@ -1,5 +1,6 @@
 /** What is shown instead of a page: a refusal in its own words, or, after a fault of ours, a calm apology. */
 
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
 import { useTranslation } from "../words/use-translation.ts";
@@ -7,9 +8,11 @@ import { useTranslation } from "../words/use-translation.ts";
 interface Props {
   status: number;
   reason: Reason | null;
+  /** What else the page has for this reader. */
+  children?: ReactNode;
 }
 
-export function Fault({ status, reason }: Props) {
+export function Fault({ status, reason, children }: Props) {
   const { t } = useTranslation();
   const heading = status === 404 ? "missing" : status === 403 ? "forbidden" : reason ? "refused" : "broken";
   return (
@@ -18,6 +21,7 @@ export function Fault({ status, reason }: Props) {
       <p className="fault-status">{status}</p>
       <h1>{t(`fault.${heading}`)}</h1>
       <p className="lede">{reason ? t(`refusals.${reason}`) : t("fault.ours")}</p>
+      {children}
       <p className="row">
         <Link className="button" to="/desk">
           {t("fault.toDesk")}

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../components/Button.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { useTranslation } from "../words/use-translation.ts";
-import type { Unkept } from "./unkept-words.ts";
+import type { Unkept } from "./saved-words.ts";
 
 interface Props {
   unkept: readonly Unkept[];

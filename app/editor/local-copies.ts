@@ -19,6 +19,20 @@ export function unkeptWordsKey(person: string, sheet: string): string {
   return `${PREFIX}words:${person}:${sheet}`;
 }
 
+/** Where words that are on their way wait, should the page end before the server has them. */
+export function unsentWordsKey(person: string, text: string): string {
+  return `${PREFIX}unsent:${person}:${text}`;
+}
+
+/** Has this person opened the text in this browser? */
+export function hasOpened(person: string, text: string): boolean {
+  try {
+    return localStorage.getItem(unsentWordsKey(person, text)) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** Deletes every local copy of every sheet, and every kept page. Never throws and never waits long: signing out must always work. */
 export async function forgetLocalCopies(): Promise<void> {
   forgetWords();

@@ -10,7 +10,8 @@ import { FRAGMENT, SCHEMA_VERSION } from "#domain/text/schema.ts";
 import { copyName, deleteCopy } from "./local-copies.ts";
 import { type Holding, startHolding } from "./quiet/holding.ts";
 import { keepReceipts, type Notice, type Receipts } from "./receipts.ts";
-import { saveUnkept, TouchedClauses } from "./unkept-words.ts";
+import { loadUnsent, saveUnkept, saveUnsent } from "./saved-words.ts";
+import { TouchedClauses } from "./unkept-words.ts";
 
 /** What a socket that was closed for good asks of the page. */
 export type Ending = "sign-in" | "start-afresh" | "reload" | "gone";
@@ -24,11 +25,14 @@ export interface Session {
   holding: Holding;
   /** Ends the session; the copy in this browser stays. */
   close(): void;
+  /** Puts the words of changes that were not kept where their author finds them. */
+  saveWords(): void;
   /** Ends the session and throws the copy away, after saving the words of changes that were not kept. */
   discard(): Promise<void>;
 }
 
 export interface Door {
+  text: string;
   sheet: string;
   person: string;
   onEnding(ending: Ending, reason: string): void;
@@ -41,7 +45,7 @@ const PATIENCE_WITH_COPY_MS = 3_000;
 const WAITING = "unkept";
 
 export async function openSession(door: Door): Promise<Session> {
-  const { sheet, person } = door;
+  const { text, sheet, person } = door;
   const doc = new Y.Doc();
   const fragment = doc.getXmlFragment(FRAGMENT);
   const name = copyName(person, sheet);
@@ -52,14 +56,17 @@ export async function openSession(door: Door): Promise<Session> {
     params: { schema: String(SCHEMA_VERSION) },
     shouldReconnect: ({ code }) => endingOf(code) === null,
   });
-  const touched = new TouchedClauses(fragment);
+  const before = Number(await copy?.get(WAITING).catch(() => 0)) || 0;
+  const touched = new TouchedClauses(fragment, before ? loadUnsent({ person, text, sheet }) : []);
+  const unsent = lazily(() => saveUnsent({ person, text, sheet }, touched.words()));
   const receipts = keepReceipts({
     provider,
     copy,
-    waiting: Number(await copy?.get(WAITING).catch(() => 0)) || 0,
+    waiting: before,
     remember(waiting) {
       if (!waiting) touched.clear();
       void copy?.set(WAITING, waiting).catch(() => undefined);
+      unsent.later();
     },
     onNotice: door.onNotice,
   });
@@ -69,7 +76,12 @@ export async function openSession(door: Door): Promise<Session> {
   provider.on("closed", ({ code, reason }) => door.onEnding(endingOf(code) ?? "reload", reason));
   provider.connect();
 
-  const close = () => {
+  const saveWords = () => {
+    if (receipts.waiting()) saveUnkept(person, sheet, touched.words());
+    touched.clear();
+  };
+  const end = () => {
+    unsent.stop();
     provider.destroy();
     doc.destroy();
   };
@@ -79,12 +91,38 @@ export async function openSession(door: Door): Promise<Session> {
     provider,
     receipts,
     holding: startHolding(),
-    close,
+    close: end,
+    saveWords,
     async discard() {
-      if (receipts.waiting()) saveUnkept(person, sheet, touched.words());
-      close();
+      saveWords();
+      end();
       await copy?.destroy();
       await deleteCopy(name);
+    },
+  };
+}
+
+/** Not at each letter: while somebody types, this often. */
+const SAVE_EVERY_MS = 200;
+
+/** Saves a moment later, and at once when the page goes. */
+function lazily(save: () => void) {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const now = () => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    save();
+  };
+  const page = globalThis.window;
+  page?.addEventListener("pagehide", now);
+  save();
+  return {
+    later() {
+      timer ??= setTimeout(now, SAVE_EVERY_MS);
+    },
+    stop() {
+      now();
+      page?.removeEventListener("pagehide", now);
     },
   };
 }

@@ -3,24 +3,18 @@
  * local copy, so that they can be offered to their author when the server refuses them and the copy must go.
  */
 import * as Y from "yjs";
-import { unkeptWordsKey } from "./local-copies.ts";
-
-/** Words of one clause. */
-export interface Unkept {
-  /** Its id; nothing for a clause that the server never saw. */
-  clause: string;
-  /** Of such a one: the clause after which it stood; nothing at the very top. */
-  after: string;
-  words: string;
-}
+import type { Unkept } from "./saved-words.ts";
 
 /** Clauses that this person changed since everything was last kept, with their words as they were after the last change. */
 export class TouchedClauses {
   private touched = new Map<Y.XmlElement, Unkept>();
   private fragment: Y.XmlFragment;
+  /** Of an earlier visit, which ended before the server had them. */
+  private earlier: readonly Unkept[];
 
-  constructor(fragment: Y.XmlFragment) {
+  constructor(fragment: Y.XmlFragment, earlier: readonly Unkept[] = []) {
     this.fragment = fragment;
+    this.earlier = earlier;
   }
 
   /** Call with each transaction of this person's own. */
@@ -46,13 +40,18 @@ export class TouchedClauses {
   /** Everything is kept. */
   clear(): void {
     this.touched.clear();
+    this.earlier = [];
   }
 
   /** Each touched clause as its author has it now; of one that is gone, as its author had it last. */
   words(): Unkept[] {
-    return [...this.touched]
-      .map(([clause, last]) => (clause._item?.deleted ? last : this.unkept(clause)))
-      .filter(({ words }) => words.trim());
+    const now = [...this.touched].map(([clause, last]) =>
+      clause._item?.deleted ? last : this.unkept(clause),
+    );
+    const before = this.earlier.filter(
+      (one) => !one.clause || !now.some(({ clause }) => clause === one.clause),
+    );
+    return [...before, ...now].filter(({ words }) => words.trim());
   }
 
   private touch(clause: Y.XmlElement): void {
@@ -87,44 +86,6 @@ export function wordsIn(clause: Y.XmlElement): string {
 function textOf(text: Y.XmlText): string {
   const delta = text.toDelta() as { insert: unknown }[];
   return delta.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
-}
-
-/** Adds words to those that wait for their author. */
-export function saveUnkept(person: string, sheet: string, some: readonly Unkept[]): void {
-  if (!some.length) return;
-  const known = loadUnkept(person, sheet);
-  const fresh = some.filter(({ words }) => !known.some((one) => one.words === words));
-  try {
-    localStorage.setItem(unkeptWordsKey(person, sheet), JSON.stringify([...known, ...fresh]));
-  } catch {
-    // Without storage they are shown until the page is left.
-  }
-}
-
-export function loadUnkept(person: string, sheet: string): Unkept[] {
-  try {
-    const found = JSON.parse(localStorage.getItem(unkeptWordsKey(person, sheet)) ?? "[]");
-    return Array.isArray(found) ? found.flatMap(readUnkept) : [];
-  } catch {
-    return [];
-  }
-}
-
-/** What an earlier version of this page wrote down were words alone. */
-function readUnkept(found: unknown): Unkept[] {
-  if (typeof found === "string") return [{ clause: "", after: "", words: found }];
-  const { clause, after, words } = (found ?? {}) as Record<string, unknown>;
-  return typeof words === "string"
-    ? [{ clause: String(clause ?? ""), after: String(after ?? ""), words }]
-    : [];
-}
-
-export function dropUnkept(person: string, sheet: string): void {
-  try {
-    localStorage.removeItem(unkeptWordsKey(person, sheet));
-  } catch {
-    // Nothing was stored.
-  }
 }
 
 /** Of words that seemed lost, those that do not stand in the text after all. */

@@ -4,8 +4,9 @@
  */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Notice } from "./receipts.ts";
+import { dropUnkept, loadUnkept, saveUnkept, type Unkept } from "./saved-words.ts";
 import { type Ending, openSession, type Session } from "./session.ts";
-import { dropUnkept, loadUnkept, saveUnkept, stillUnkept, type Unkept } from "./unkept-words.ts";
+import { stillUnkept } from "./unkept-words.ts";
 
 export type Trouble = "gone" | "stuck" | "old";
 
@@ -53,19 +54,26 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
     const onEnding = (ending: Ending) => {
       if (ending === "sign-in")
         location.assign(`/sign-in?${new URLSearchParams({ next: `/texts/${text}` })}`);
-      else if (ending === "gone") setTrouble("gone");
-      else if (!turns.take()) setTrouble(ending === "reload" ? "old" : "stuck");
+      else if (ending === "gone") {
+        opened?.saveWords();
+        setUnkept(loadUnkept(person, sheet));
+        setTrouble("gone");
+      } else if (!turns.take()) setTrouble(ending === "reload" ? "old" : "stuck");
       else if (ending === "reload") location.reload();
       else void afresh();
     };
-    void openSession({ sheet, person, onEnding, onNotice: (notice) => latest.current.onNotice(notice) }).then(
-      (made) => {
-        opened = made;
-        if (over) return made.close();
-        whenThereAreWords(made, () => !over && setSession(made));
-        made.provider.once("sync", () => setUnkept(recheck(person, sheet, made)));
-      },
-    );
+    void openSession({
+      text,
+      sheet,
+      person,
+      onEnding,
+      onNotice: (notice) => latest.current.onNotice(notice),
+    }).then((made) => {
+      opened = made;
+      if (over) return made.close();
+      whenThereAreWords(made, () => !over && setSession(made));
+      made.provider.once("sync", () => setUnkept(recheck(person, sheet, made)));
+    });
     return () => {
       if (over) return;
       over = true;

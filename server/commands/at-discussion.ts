@@ -14,6 +14,7 @@ import type { PhaseName } from "#domain/life/record.ts";
 import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may, type Seat, sideOf } from "#domain/rights/index.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import { mayNow } from "#server/commands/seat-now.ts";
 import type { SeatedPerson } from "#server/store/meetings.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { TextRow } from "#server/store/texts.ts";
@@ -41,7 +42,7 @@ export async function atTable(
   const told = await kit.store.transaction(async (tables): Promise<Told> => {
     const row = await tables.texts.byId(text);
     if (!row) return refuse("not-found");
-    const permission = may(actor, "comment", { meeting: row.meetingId });
+    const permission = await mayNow(tables, actor, "comment", { meeting: row.meetingId }, kit.now());
     if (!permission.ok) return permission;
     const asker = { person: actor.person, ...viewerAt(permission.seat) };
     const people = (await tables.meetings.people(row.meetingId)).map((one) => ({ ...one, ...viewerAt(one) }));

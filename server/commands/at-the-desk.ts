@@ -4,8 +4,9 @@
  */
 import type { MeetingAct, Named } from "#domain/meeting/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { type Actor, type Deed, may, type Seat } from "#domain/rights/index.ts";
+import type { Actor, Deed, Seat } from "#domain/rights/index.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import { mayNow } from "#server/commands/seat-now.ts";
 import type { DelegationView, MeetingView } from "#server/store/meetings.ts";
 import type { Notice } from "#server/store/notices.ts";
 import type { Tables } from "#server/store/open.ts";
@@ -31,9 +32,9 @@ export async function atTheDesk<Given extends object>(
     await tables.settingUp.lock(meeting);
     const view = await tables.meetings.byId(meeting);
     if (!view) return actor ? refuse("not-found") : refuse("not-signed-in");
-    const permission = may(actor, deed, { meeting });
-    if (!permission.ok) return permission;
     const now = kit.now();
+    const permission = await mayNow(tables, actor, deed, { meeting }, now);
+    if (!permission.ok) return permission;
     const outcome = await work({ tables, meeting: view, seat: permission.seat, now });
     if ("ok" in outcome) return outcome;
     const { act, given, tell } = outcome;

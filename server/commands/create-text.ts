@@ -2,10 +2,11 @@
 import type { Party } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { may } from "#domain/rights/index.ts";
 import type { Clause, TextKind } from "#domain/text/index.ts";
+import type { Done } from "#server/commands/deed.ts";
 import { onRecord } from "#server/commands/deed.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import { mayNow } from "#server/commands/seat-now.ts";
 import { type DelegationView, occasionOf } from "#server/store/meetings.ts";
 
 export interface CreateText {
@@ -22,11 +23,11 @@ export interface CreateText {
 export function createText(kit: Kit) {
   return async (actor: Actor | null, input: CreateText): Promise<{ ok: true; text: string } | Refusal> => {
     const { meeting, clauses, title, kind, language, position, demonstration } = input;
-    const permission = may(actor, "open-drafting", { meeting });
-    if (!permission.ok) return permission;
-    if (!clauses.length) return refuse("text-empty");
     const [id, sheet] = [kit.newId(), kit.newId()];
-    await kit.store.transaction(async (tables) => {
+    const done = await kit.store.transaction(async (tables): Promise<Done> => {
+      const permission = await mayNow(tables, actor, "open-drafting", { meeting }, kit.now());
+      if (!permission.ok) return permission;
+      if (!clauses.length) return refuse("text-empty");
       const view = await tables.meetings.byId(meeting);
       if (!view) throw new Error(`There is no meeting ${meeting}.`);
       const signatories = (await tables.meetings.delegations(meeting))
@@ -44,7 +45,9 @@ export function createText(kit: Kit) {
       };
       const by = onRecord(permission.seat, actor as Actor);
       await tables.records.begin(id, { type: "text-created", ...facts }, { at: kit.now(), actor: by });
+      return { ok: true };
     });
+    if (!done.ok) return done;
     kit.wake();
     return { ok: true, text: id };
   };

@@ -4,9 +4,10 @@
  */
 import { type Command, decide } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { type Actor, type Deed, may, type Seat } from "#domain/rights/index.ts";
+import type { Actor, Deed, Seat } from "#domain/rights/index.ts";
 import type { TrailActor } from "#domain/trail/index.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import { mayNow } from "#server/commands/seat-now.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { IssuedText, OpenRecord } from "#server/store/records.ts";
 
@@ -25,7 +26,7 @@ export async function perform(
   const done = await kit.store.transaction(async (tables): Promise<Done> => {
     const opened = await tables.records.open(text);
     if (!opened) return actor ? refuse("not-found") : refuse("not-signed-in");
-    const permission = may(actor, deed, { meeting: opened.meeting });
+    const permission = await mayNow(tables, actor, deed, { meeting: opened.meeting }, opened.at);
     if (!permission.ok) return permission;
     const wished = await wish(opened, permission.seat, tables);
     if ("ok" in wished) return wished;

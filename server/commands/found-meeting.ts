@@ -5,9 +5,10 @@
 import type { Names } from "#domain/life/index.ts";
 import { type MeetingDetails, slugOf } from "#domain/meeting/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { type Actor, may, mayFound } from "#domain/rights/index.ts";
+import { type Actor, mayFound } from "#domain/rights/index.ts";
 import { atTheDesk } from "#server/commands/at-the-desk.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import { mayNow } from "#server/commands/seat-now.ts";
 import type { Tables } from "#server/store/open.ts";
 
 export interface FoundMeeting {
@@ -24,8 +25,9 @@ export function foundMeeting(kit: Kit) {
   ): Promise<{ ok: true; meeting: string } | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     if (!mayFound(actor)) return refuse("not-your-role");
-    if (copyFrom && !may(actor, "set-up", { meeting: copyFrom }).ok) return refuse("not-found");
     return kit.store.transaction(async (tables) => {
+      const copied = copyFrom && (await mayNow(tables, actor, "set-up", { meeting: copyFrom }, kit.now()));
+      if (copied && !copied.ok) return refuse("not-found");
       const forumId = await forumOf(kit, tables, forum);
       if (!forumId) return refuse("not-found");
       const meeting = kit.newId();

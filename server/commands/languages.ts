@@ -2,11 +2,12 @@
 import { accepts } from "#domain/life/index.ts";
 import { MEETING_LANGUAGES } from "#domain/meeting/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { type Actor, type Deed, may, type Seat } from "#domain/rights/index.ts";
+import type { Actor, Deed, Seat } from "#domain/rights/index.ts";
 import { type Clause, followingEdits, sourceDigest } from "#domain/text/index.ts";
 import type { Done } from "#server/commands/deed.ts";
 import type { Kit } from "#server/commands/kit.ts";
 import { letFollow } from "#server/commands/let-follow.ts";
+import { mayNow } from "#server/commands/seat-now.ts";
 import type { LanguageSheet } from "#server/store/languages.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/records.ts";
@@ -112,7 +113,8 @@ async function onText(
   const done = await kit.store.transaction(async (tables): Promise<Done> => {
     const opened = await tables.records.open(text);
     if (!opened) return actor ? refuse("not-found") : refuse("not-signed-in");
-    const permission = may(actor, deed, { meeting: opened.meeting, phase: opened.record.phase });
+    const { meeting, record, at } = opened;
+    const permission = await mayNow(tables, actor, deed, { meeting, phase: record.phase }, at);
     if (!permission.ok) return permission;
     const done = await work(tables, opened, permission.seat);
     if (done.ok) await tables.outbox.put({ type: "languages", text });

@@ -5,11 +5,12 @@
  */
 import { clauseClosedTo } from "#domain/life/index.ts";
 import { refuse } from "#domain/refusals.ts";
-import { type Actor, may, sideOf } from "#domain/rights/index.ts";
+import { type Actor, sideOf } from "#domain/rights/index.ts";
 import { movesTo } from "#domain/text/index.ts";
 import type { Done } from "#server/commands/deed.ts";
 import type { Kit } from "#server/commands/kit.ts";
 import { letFollow } from "#server/commands/let-follow.ts";
+import { mayNow } from "#server/commands/seat-now.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/records.ts";
 import { updateOf } from "#server/store/sheet-edits.ts";
@@ -32,8 +33,8 @@ export function moveClause(kit: Kit) {
 async function move(tables: Tables, actor: Actor | null, { text, clause, after }: MoveClause): Promise<Done> {
   const opened = await tables.records.open(text);
   if (!opened) return actor ? refuse("not-found") : refuse("not-signed-in");
-  const { meeting, record, sheet } = opened;
-  const permission = may(actor, "edit", { meeting, phase: record.phase });
+  const { meeting, record, sheet, at } = opened;
+  const permission = await mayNow(tables, actor, "edit", { meeting, phase: record.phase }, at);
   if (!permission.ok) return permission;
   const { role, delegation } = permission.seat;
   const frozen = await tables.sheets.frozen(sheet);

@@ -19,7 +19,6 @@ export function openDrafting(kit: Kit) {
       actor,
       "open-drafting",
       text,
-      ({ meeting }) =>
-        overriding(actor, meeting, override) ?? { command: { type: "open-drafting", override } },
+      (_, seat) => overriding(seat, override) ?? { command: { type: "open-drafting", override } },
     );
 }

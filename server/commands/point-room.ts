@@ -4,8 +4,9 @@
  */
 import { isRoomView } from "#domain/meeting/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { type Actor, may } from "#domain/rights/index.ts";
+import type { Actor } from "#domain/rights/index.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import { mayNow } from "#server/commands/seat-now.ts";
 
 interface Wish {
   text: string;
@@ -19,17 +20,19 @@ export function pointRoom({ store, now, wake }: Kit) {
     if (!actor) return refuse("not-signed-in");
     const text = await store.texts.byId(wish.text);
     if (!text) return refuse("not-found");
-    const permission = may(actor, "point-room", { meeting: text.meetingId });
-    if (!permission.ok) return permission;
     const { clause, view } = wish;
-    if (!isRoomView(view)) return refuse("malformed");
-    if (clause !== null && !(await store.sheets.hasClause(text.sheet, clause)))
-      return refuse("unknown-clause");
-    await store.transaction(async (tables) => {
-      await tables.roomPoints.set(text.id, { clause, view }, now());
+    const done = await store.transaction(async (tables): Promise<{ ok: true } | Refusal> => {
+      const at = now();
+      const permission = await mayNow(tables, actor, "point-room", { meeting: text.meetingId }, at);
+      if (!permission.ok) return permission;
+      if (!isRoomView(view)) return refuse("malformed");
+      if (clause !== null && !(await tables.sheets.hasClause(text.sheet, clause)))
+        return refuse("unknown-clause");
+      await tables.roomPoints.set(text.id, { clause, view }, at);
       await tables.outbox.put({ type: "room", text: text.id });
+      return { ok: true };
     });
-    wake();
-    return { ok: true };
+    if (done.ok) wake();
+    return done;
   };
 }

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
 import { named } from "#server/commands/at-the-desk.ts";
 import type { Kit, Site } from "#server/commands/kit.ts";
+import { actorNow } from "#server/commands/seat-now.ts";
 import type { Tables } from "#server/store/open.ts";
 
 /** Time to find the key and touch it. */
@@ -58,11 +59,14 @@ export function enrolKey(kit: Kit) {
     if (!head.ok) return head;
     if (!name.trim()) return refuse("name-missing");
     if (name.length > LONGEST_NAME) return refuse("too-long");
-    const { person, delegation } = head;
+    const { person } = head;
     const spend = (challenge: string) => kit.store.signingKeys.spendChallenge(challenge, person, kit.now());
     const made = await kit.ceremonies.made(response, { site, spend });
     if (!made) return refuse("key-not-made");
     return kit.store.transaction(async (tables) => {
+      const head = await headNow(kit, tables, actor, meeting);
+      if (!head.ok) return head;
+      const { delegation } = head;
       const key = { ...made, name: name.trim(), person, delegation, enrolledAt: kit.now() };
       if (!(await tables.signingKeys.enrol(key))) return refuse("already-done");
       await put(tables, kit, { meeting, head, type: "key-enrolled", key: key.name });
@@ -76,9 +80,9 @@ export function removeKey(kit: Kit) {
     actor: Actor | null,
     { meeting, key: id }: { meeting: string; key: string },
   ): Promise<{ ok: true } | Refusal> => {
-    const head = headOf(actor, meeting);
-    if (!head.ok) return head;
     return kit.store.transaction(async (tables) => {
+      const head = await headNow(kit, tables, actor, meeting);
+      if (!head.ok) return head;
       const key = await tables.signingKeys.byId(id);
       if (key?.delegation !== head.delegation) return refuse("not-found");
       if (!(await tables.signingKeys.remove(id, kit.now()))) return refuse("already-done");
@@ -89,6 +93,12 @@ export function removeKey(kit: Kit) {
 }
 
 type Head = { ok: true; person: string; name: string; delegation: string };
+
+/** Under the lock of the meeting's row, in whose record it will stand. */
+async function headNow(kit: Kit, tables: Tables, actor: Actor | null, meeting: string) {
+  await tables.settingUp.lock(meeting);
+  return headOf(actor && (await actorNow(tables, actor, meeting, kit.now())), meeting);
+}
 
 function headOf(actor: Actor | null, meeting: string): Head | Refusal {
   const permission = may(actor, "enrol-key", { meeting });

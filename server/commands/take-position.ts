@@ -4,10 +4,11 @@
  */
 import { type Audience, positionFault, type Stance, widest } from "#domain/positions/index.ts";
 import { refuse } from "#domain/refusals.ts";
-import { type Actor, may } from "#domain/rights/index.ts";
+import type { Actor } from "#domain/rights/index.ts";
 import { clauseDigest } from "#domain/text/index.ts";
 import type { Done } from "#server/commands/deed.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import { mayNow } from "#server/commands/seat-now.ts";
 import type { Tables } from "#server/store/open.ts";
 
 export interface TakePosition {
@@ -34,7 +35,7 @@ async function take(
   if (!actor) return refuse("not-signed-in");
   const row = await tables.texts.byId(text);
   if (!row) return refuse("not-found");
-  const permission = may(actor, "take-position", { meeting: row.meetingId });
+  const permission = await mayNow(tables, actor, "take-position", { meeting: row.meetingId }, kit.now());
   if (!permission.ok) return permission;
   const { delegation } = permission.seat;
   if (!delegation || !row.record.signatories.some((party) => party.delegation === delegation))

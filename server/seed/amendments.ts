@@ -86,13 +86,14 @@ async function propose(
   proposed: Proposed,
 ): Promise<void> {
   const { by, drafter, deed, on, reason, goes } = proposed;
-  const sheet = (await store.texts.byId(text))?.sheet ?? "";
+  const { sheet = "", meetingId = "" } = (await store.texts.byId(text)) ?? {};
   const clause = (await store.sheets.clauses(sheet)).find((one) => wordsOf(one).startsWith(on));
   if (!clause) throw new Error(`The demo has no clause that begins with “${on}”.`);
   const author = await actor(`${drafter}.${by}`);
+  const delegation = author.seats.find((seat) => seat.meeting === meetingId)?.delegation ?? null;
   const place = deed === "insert" ? { after: clause.id } : { clause: clause.id };
   const made = must(await commands.draftAmendment(author, { text, deed, ...place }));
-  await type(store, made.sheet ?? "", author, proposed);
+  await type(store, made.sheet ?? "", { person: author.person, delegation }, proposed);
   const { amendment } = made;
   if (goes === "suggested") must(await commands.suggestAmendment(author, { amendment, reason }));
   if (goes === "released")
@@ -100,7 +101,12 @@ async function propose(
 }
 
 /** As somebody of the delegation writes it: through the log, like every word. */
-async function type(store: Store, sheet: string, author: Actor, { from, to }: Proposed): Promise<void> {
+async function type(
+  store: Store,
+  sheet: string,
+  author: { person: string; delegation: string | null },
+  { from, to }: Proposed,
+): Promise<void> {
   const { state } = await store.changes.load(sheet);
   const [clause] = await store.sheets.clauses(sheet);
   if (!clause || !wordsOf(clause).includes(from))
@@ -109,8 +115,7 @@ async function type(store: Store, sheet: string, author: Actor, { from, to }: Pr
   const reworded: Clause = { ...clause, runs: [{ text: words }] };
   const bytes = updateOf(state, [{ type: "reword", clause: reworded }], "en");
   if (!bytes) return;
-  const delegation = author.seats.find((seat) => seat.delegation)?.delegation ?? null;
-  const change = { sheet, side: "member", person: author.person, delegation, bytes, clients: [] } as const;
+  const change = { sheet, side: "member", ...author, bytes, clients: [] } as const;
   for (const kept of await store.changes.append([change])) must(kept);
 }
 

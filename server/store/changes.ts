@@ -1,10 +1,12 @@
 /**
  * The log of the sheets, and the only way into it. One statement takes the rows of the sheets in one order, asks
- * whether they accept the change now, hands out `n`, binds new client ids and inserts: so a freeze and an edit are
- * ordered by the database, on however many machines, and what was refused is in no log.
+ * whether they accept the change now and whether its author still has the seat, hands out `n`, binds new client ids and
+ * inserts: so a freeze, a closed seat and an edit are ordered by the database, on however many machines, and what was
+ * refused is in no log.
  */
 import pg, { type Pool } from "pg";
 import { type Refusal, refuse } from "#domain/refusals.ts";
+import { ROLES, sideOf } from "#domain/rights/index.ts";
 import {
   type Ask,
   keepSnapshot,
@@ -80,10 +82,26 @@ export interface Changes {
   missingRungs(): Promise<{ sheet: string; n: number }[]>;
 }
 
+const rolesOf = (side: "chair" | "member") =>
+  ROLES.filter((role) => sideOf(role) === side)
+    .map((role) => `'${role}'`)
+    .join(", ");
+
+/** The side that a seat writes on. A guest writes nothing but its own suggestion, as a member its own amendment. */
+const SIDE = `CASE
+    WHEN s.role IN (${rolesOf("chair")}) THEN 'chair'
+    WHEN s.role IN (${rolesOf("member")}) OR l.kind = 'amendment' THEN 'member'
+    ELSE 'guest'
+  END`;
+
 /**
  * $1 order, $2 sheet, $3 side, $4 person, $5 delegation, $6 bytes, $9 gate of each change; $7 and $8 pair a change's
  * order with a client id. The rows are locked in the order of their ids, so that two batches cannot wait for each other;
  * and not with FOR UPDATE, which would wait for everybody who just inserts what belongs to the sheet, as folding does.
+ *
+ * The seats of the authors are locked FOR SHARE. Writers do not wait for each other, but closing a seat waits for the
+ * commit that is under way, and a commit waits for the closing and then reads the seat as the closing left it. No
+ * deadlock: whoever has changed a seat takes no lock on a text or a sheet after it.
  */
 const APPEND = `
 WITH asked AS (
@@ -92,7 +110,15 @@ WITH asked AS (
 ), writes AS (
   SELECT * FROM unnest($7::int[], $8::bigint[]) AS w(i, client)
 ), locked AS (
-  SELECT id, head, accepts, gate FROM sheet WHERE id = ANY($2::text[]) ORDER BY id FOR NO KEY UPDATE
+  SELECT id, head, accepts, gate, kind, text_id FROM sheet
+  WHERE id = ANY($2::text[]) ORDER BY id FOR NO KEY UPDATE
+), seated AS (
+  SELECT l.id AS sheet, s.person_id AS person, s.delegation_id AS delegation, ${SIDE} AS side
+  FROM (SELECT DISTINCT sheet, person FROM asked WHERE person IS NOT NULL) a
+    JOIN locked l ON l.id = a.sheet JOIN text t ON t.id = l.text_id
+    JOIN seat s ON s.meeting_id = t.meeting_id AND s.person_id = a.person
+  WHERE s.closed_at IS NULL
+  FOR SHARE OF s
 ), forged AS (
   SELECT DISTINCT w.i FROM writes w JOIN asked a ON a.i = w.i
     JOIN sheet_client c ON c.sheet_id = a.sheet AND c.client_id = w.client
@@ -100,12 +126,16 @@ WITH asked AS (
 ), judged AS (
   SELECT a.*, l.head, CASE
       WHEN l.id IS NULL THEN 'not-found'
+      WHEN a.side <> 'server' AND s.person IS NULL THEN 'no-seat'
+      WHEN s.delegation IS DISTINCT FROM a.delegation AND a.side <> 'server' THEN 'not-your-delegation'
+      WHEN s.side <> a.side AND a.side <> 'server' THEN 'not-your-role'
       WHEN l.accepts = 'nobody' THEN 'text-closed'
       WHEN l.accepts = 'chair' AND a.side = 'member' THEN 'pen-with-chair'
       WHEN a.gate <> l.gate THEN 'changed-meanwhile'
       WHEN f.i IS NOT NULL THEN 'client-of-another'
     END AS refusal
   FROM asked a LEFT JOIN locked l ON l.id = a.sheet LEFT JOIN forged f ON f.i = a.i
+    LEFT JOIN seated s ON s.sheet = a.sheet AND s.person = a.person
 ), allowed AS (
   SELECT *, head + row_number() OVER (PARTITION BY sheet ORDER BY i) AS n FROM judged WHERE refusal IS NULL
 ), logged AS (

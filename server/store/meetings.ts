@@ -37,6 +37,14 @@ export interface SeatedPerson {
   delegation: string | null;
 }
 
+interface LockedSeat {
+  role: Role;
+  delegation: string | null;
+  from: Date | null;
+  until: Date | null;
+  zone: string;
+}
+
 export type NewDelegation = Omit<DelegationView, "id" | "seatOrder">;
 export type NewMeeting = Omit<MeetingView, "forum" | "forumSlug" | "logo">;
 
@@ -129,6 +137,18 @@ export function meetingsIn(db: Db) {
         role: roleOn(dayIn(seat.meeting.zone, now), seat.role as Role, isoDay(seat.from), isoDay(seat.until)),
         delegation: seat.delegationId,
       }));
+    },
+
+    /** The person's open seat at this meeting, which nobody closes or changes before the transaction ends. */
+    async lockSeat(meetingId: string, personId: string, now: Date): Promise<Seat | null> {
+      const [row] = await db.$queryRaw<LockedSeat[]>`
+        SELECT s.role, s.delegation_id AS delegation, s."from", s.until, m.zone
+        FROM seat s JOIN meeting m ON m.id = s.meeting_id
+        WHERE s.meeting_id = ${meetingId} AND s.person_id = ${personId} AND s.closed_at IS NULL
+        FOR SHARE OF s`;
+      if (!row) return null;
+      const role = roleOn(dayIn(row.zone, now), row.role, isoDay(row.from), isoDay(row.until));
+      return { meeting: meetingId, role, delegation: row.delegation };
     },
 
     /** Names of people by id, as far as they are known. */

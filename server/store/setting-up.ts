@@ -61,9 +61,12 @@ export function settingUpIn(db: Db) {
       await db.meeting.update({ where: { id }, data: dated(details) });
     },
 
-    /** Whoever sets up waits for the one before, and then sees what it did. */
+    /**
+     * Whoever sets up waits for the one before, and then sees what it did. Not FOR UPDATE: a command that holds its seat
+     * and adds a row of the meeting would wait for this lock, while a closing that has it waits for the seat.
+     */
     async lock(meeting: string): Promise<void> {
-      await db.$queryRaw`SELECT 1 FROM meeting WHERE id = ${meeting} FOR UPDATE`;
+      await db.$queryRaw`SELECT 1 FROM meeting WHERE id = ${meeting} FOR NO KEY UPDATE`;
     },
 
     async languages(meeting: string): Promise<string[]> {

@@ -85,7 +85,7 @@ describe("N26 the log's one statement refuses what was judged under another gate
     const old = await boundsOf(sheet);
     await agree();
     const late = { ...kz.type(1, " two"), gate: old.gate };
-    const chairs = { ...late, side: "chair" as const, person: chair().person, clients: [] };
+    const chairs = { ...late, side: "chair" as const, person: chair().person, delegation: null, clients: [] };
     const meanwhile = { ok: false, reason: "changed-meanwhile" };
     expect(await house.store.changes.append([late, chairs])).toEqual([meanwhile, meanwhile]);
     const { gate } = await boundsOf(sheet);

@@ -45,6 +45,23 @@ describe("words that were not kept", () => {
     ]);
   });
 
+  test("R101 words of an earlier visit wait with those of this one, until everything is kept", () => {
+    const fragment = sheetOf(["c1", "Decide"], ["c2", "Agree"]);
+    const earlier = [
+      { clause: "c1", after: "", words: "Decide at last" },
+      { clause: "c2", after: "c1", words: "Agree to" },
+    ];
+    const touched = new TouchedClauses(fragment, earlier);
+    fragment.doc?.on("afterTransaction", (transaction: Y.Transaction) => touched.note(transaction));
+    ((fragment.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(5, " to report");
+    expect(touched.words()).toEqual([
+      { clause: "c1", after: "", words: "Decide at last" },
+      { clause: "c2", after: "c1", words: "Agree to report" },
+    ]);
+    touched.clear();
+    expect(touched.words()).toEqual([]);
+  });
+
   test("N50 what stands in the text after all is not offered", () => {
     const words = { clause: "c1", after: "", words: "Decide" };
     expect(stillUnkept([words, { ...words, words: "Refuse" }], sheetOf(["c1", "Decide"]))).toEqual([

@@ -1,6 +1,6 @@
 /** Words that the text did not take become a draft of an amendment: other words for their clause, or a new paragraph. */
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Unkept } from "../unkept-words.ts";
+import type { Unkept } from "../saved-words.ts";
 import { BeginForm } from "./BeginForm.tsx";
 
 interface Props {

@@ -7,6 +7,7 @@ import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, type Deed, may, type Seat } from "#domain/rights/index.ts";
 import { type Done, perform, type Wish } from "#server/commands/deed.ts";
 import type { Kit } from "#server/commands/kit.ts";
+import { actorNow } from "#server/commands/seat-now.ts";
 import type { AmendmentRow } from "#server/store/amendments.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 import type { Tables } from "#server/store/open.ts";
@@ -46,7 +47,9 @@ export async function besideRecord<T extends { ok: boolean }>(
   const done = await kit.store.transaction(async (tables): Promise<T | Refusal> => {
     const opened = await tables.records.open(text);
     if (!opened) return refuse("not-found");
-    const answers = deeds.map((deed) => may(actor, deed, { meeting: opened.meeting }));
+    const { meeting, at } = opened;
+    const asked = await actorNow(tables, actor, meeting, at);
+    const answers = deeds.map((deed) => may(asked, deed, { meeting }));
     const permission = answers.find((one) => one.ok) ?? answers[0];
     if (!permission?.ok) return permission ?? refuse("not-your-role");
     return work(opened, permission.seat, tables);

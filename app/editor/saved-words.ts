@@ -1,0 +1,116 @@
+/**
+ * One's own words that the server has not taken, in this browser's storage: those that are still on their way
+ * ("unsent", by text and sheet) and those that were refused ("unkept", by sheet). No Yjs here: the page of a refusal
+ * reads them, too, and must not load the editor.
+ */
+import { copyName, deleteCopy, unkeptWordsKey, unsentWordsKey } from "./local-copies.ts";
+
+/** Words of one clause. */
+export interface Unkept {
+  /** Its id; nothing for a clause that the server never saw. */
+  clause: string;
+  /** Of such a one: the clause after which it stood; nothing at the very top. */
+  after: string;
+  words: string;
+}
+
+/** Adds words to those that wait for their author. */
+export function saveUnkept(person: string, sheet: string, some: readonly Unkept[]): void {
+  if (!some.length) return;
+  const known = loadUnkept(person, sheet);
+  const fresh = some.filter(({ words }) => !known.some((one) => one.words === words));
+  write(unkeptWordsKey(person, sheet), [...known, ...fresh]);
+}
+
+export function loadUnkept(person: string, sheet: string): Unkept[] {
+  const found = read(unkeptWordsKey(person, sheet));
+  return Array.isArray(found) ? found.flatMap(readUnkept) : [];
+}
+
+/** What an earlier version of this page wrote down were words alone. */
+function readUnkept(found: unknown): Unkept[] {
+  if (typeof found === "string") return [{ clause: "", after: "", words: found }];
+  const { clause, after, words } = (found ?? {}) as Record<string, unknown>;
+  return typeof words === "string"
+    ? [{ clause: String(clause ?? ""), after: String(after ?? ""), words }]
+    : [];
+}
+
+export function dropUnkept(person: string, sheet: string): void {
+  remove(unkeptWordsKey(person, sheet));
+}
+
+/** Where a sheet is open: whose it is, and of which text. */
+export interface OpenedSheet {
+  person: string;
+  text: string;
+  sheet: string;
+}
+
+/** Written while typing. A sheet without words stays in the list: its copy in this browser is found by it. */
+export function saveUnsent({ person, text, sheet }: OpenedSheet, words: readonly Unkept[]): void {
+  const all = unsentOf(person, text).set(sheet, words);
+  write(unsentWordsKey(person, text), Object.fromEntries(all));
+}
+
+export function loadUnsent({ person, text, sheet }: OpenedSheet): readonly Unkept[] {
+  return unsentOf(person, text).get(sheet) ?? [];
+}
+
+/**
+ * For a person who may no longer read the text: gives back the own words that the server does not have, and deletes the
+ * copies of the whole text. The words stay until `discardWords`.
+ */
+export async function rescueWords(person: string, text: string): Promise<Unkept[]> {
+  // The editor that was on this page writes down its last words first.
+  await new Promise((resolve) => setTimeout(resolve));
+  const sheets = [...unsentOf(person, text)];
+  for (const [sheet, words] of sheets) {
+    saveUnkept(person, sheet, words);
+    saveUnsent({ person, text, sheet }, []);
+  }
+  const rescued = sheets.flatMap(([sheet]) => loadUnkept(person, sheet));
+  if (!rescued.length) remove(unsentWordsKey(person, text));
+  await Promise.all(sheets.map(([sheet]) => deleteCopy(copyName(person, sheet))));
+  return rescued;
+}
+
+export function discardWords(person: string, text: string): void {
+  for (const sheet of unsentOf(person, text).keys()) dropUnkept(person, sheet);
+  remove(unsentWordsKey(person, text));
+}
+
+function unsentOf(person: string, text: string): Map<string, readonly Unkept[]> {
+  const found = read(unsentWordsKey(person, text));
+  if (!found || typeof found !== "object" || Array.isArray(found)) return new Map();
+  return new Map(
+    Object.entries(found).map(([sheet, words]) => [
+      sheet,
+      Array.isArray(words) ? words.flatMap(readUnkept) : [],
+    ]),
+  );
+}
+
+function read(key: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Without storage they are there until the page is left.
+  }
+}
+
+function remove(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing was stored.
+  }
+}
