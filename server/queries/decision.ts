@@ -6,6 +6,7 @@ import {
   type Accession,
   acceptanceObstacles,
   amendmentObstacles,
+  audienceIncludes,
   type EditionMade,
   type IssuedDraft,
   isClosed,
@@ -23,7 +24,6 @@ import {
   type Step,
   type StepTaken,
   scarceTime,
-  shownTo,
   signatureObstacles,
   type TextRecord,
   textObstacles,
@@ -210,5 +210,5 @@ async function objectionsFor(
   const broken = events.findLastIndex((event) => event.type === "silence-broken");
   return events
     .slice(broken)
-    .flatMap((event) => (event.type === "objection-noted" && shownTo(event, viewer) ? [event] : []));
+    .flatMap((event) => (event.type === "objection-noted" && audienceIncludes(event, viewer) ? [event] : []));
 }

@@ -2,7 +2,7 @@
  * The trail of a text for those at its table: every entry, by its digest alone where its content is not for this
  * reader, and whether the chain holds.
  */
-import { shownTo, type TextEvent, type Viewer } from "#domain/life/index.ts";
+import { audienceIncludes, type TextEvent, type Viewer } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { type Actor, type Seat, sideOf } from "#domain/rights/index.ts";
 import { type Break, firstBreak, type TrailEntry } from "#domain/trail/index.ts";
@@ -53,5 +53,7 @@ export function viewerFrom({ role, delegation }: Seat): Viewer {
 }
 
 export function shownEntry(entry: TrailEntry, viewer: Viewer): TrailEntry {
-  return entry.content && !shownTo(entry.content.event, viewer) ? { ...entry, content: null } : entry;
+  return entry.content && !audienceIncludes(entry.content.event, viewer)
+    ? { ...entry, content: null }
+    : entry;
 }

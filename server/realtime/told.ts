@@ -23,7 +23,14 @@ export function toldTo({ text, sheet, viewer }: Hearer, notice: Notice): { type:
       return sees(notice, viewer) ? { type: notice.type } : null;
     case "positions":
       return maySee(notice, viewer) ? { type: notice.type } : null;
-    default:
+    // Each by name: a new kind of notice does not compile until somebody has said who it is for.
+    case "phase":
+    case "changes":
+    case "clauses":
+    case "versions":
+    case "decision":
+    case "languages":
+    case "room":
       return notice;
   }
 }

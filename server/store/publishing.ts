@@ -2,7 +2,7 @@
  * Makes the public document of an edition, in the transaction of the event by which it came about: the words that were
  * frozen, in each authentic language, and the trail up to that event as the public may see it, sealed.
  */
-import { PUBLIC, shownTo, type TextRecord } from "#domain/life/index.ts";
+import { audienceIncludes, PUBLIC, type TextRecord } from "#domain/life/index.ts";
 import { canonicalJson, type FrozenText, hashOf } from "#domain/text/canonical.ts";
 import { type Seal, type Statement, sealedEdition, type TrailEntry } from "#domain/trail/index.ts";
 import type { Db } from "#server/store/db.ts";
@@ -38,7 +38,7 @@ export async function publish(db: Db, { text, record, trail, at, seal }: Publish
 /** Entries that are not for the public stand there by their digest alone. */
 export function publicTrail(trail: readonly TrailEntry[]): TrailEntry[] {
   return trail.map((entry) =>
-    entry.content && shownTo(entry.content.event, PUBLIC) ? entry : { ...entry, content: null },
+    entry.content && audienceIncludes(entry.content.event, PUBLIC) ? entry : { ...entry, content: null },
   );
 }
 

@@ -3,6 +3,7 @@ import {
   type Amendment,
   type AmendmentStateName,
   amendmentOf,
+  audienceIncludes,
   type Command,
   DRAFT_DEEDS,
   type DraftDeed,
@@ -15,7 +16,6 @@ import {
   STAGES,
   type Stage,
   seesDraft,
-  shownTo,
   type TextEvent,
   type TextRecord,
 } from "#domain/life/index.ts";
@@ -221,7 +221,7 @@ describe("N18 every command on an amendment has an answer in every state", () =>
 
   test("N15 nothing of amendments is for the public: in an edition it stands by its digest", () => {
     for (const event of [release("a1"), ...Object.values(INTO).flat()])
-      expect(shownTo(event, { side: "public" })).toBe(false);
+      expect(audienceIncludes(event, { side: "public" })).toBe(false);
   });
 });
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import {
   asOf,
+  audienceIncludes,
   type Command,
   customaryRules,
   decide,
   type ProcessRules,
   recordOf,
   type Step,
-  shownTo,
   type TextEvent,
   textObstacles,
   translationObstacles,
@@ -315,18 +315,18 @@ describe("L14 what delegations tell each other while they negotiate is not for t
   test("L14 an objection's author and reason, positive answers and amendments are hidden from the public", () => {
     const events = [noted("all"), amended("a1"), { type: "silence-joined", party: party("UZ"), to: "all" }];
     for (const event of events as TextEvent[]) {
-      expect(shownTo(event, { side: "public" })).toBe(false);
-      expect(shownTo(event, { side: "delegation", delegation: "kz" })).toBe(true);
+      expect(audienceIncludes(event, { side: "public" })).toBe(false);
+      expect(audienceIncludes(event, { side: "delegation", delegation: "kz" })).toBe(true);
     }
-    expect(shownTo(noted("chair"), { side: "delegation", delegation: "kz" })).toBe(false);
-    expect(shownTo(noted("chair"), { side: "delegation", delegation: "uz" })).toBe(true);
-    expect(shownTo(noted("chair"), { side: "chair" })).toBe(true);
+    expect(audienceIncludes(noted("chair"), { side: "delegation", delegation: "kz" })).toBe(false);
+    expect(audienceIncludes(noted("chair"), { side: "delegation", delegation: "uz" })).toBe(true);
+    expect(audienceIncludes(noted("chair"), { side: "chair" })).toBe(true);
   });
 
   test("L14 the public's replay, without what is hidden, reaches the same phase and the same signatures", () => {
     const broken: TextEvent[] = [{ type: "silence-broken", draft: 1, hash: H }, noted("all"), noted("chair")];
     const events = [under(["silence"]), ...ACCEPTED, opened, issued, silent, ...broken, issued, silent, kept];
-    const shown = events.filter((event) => shownTo(event, { side: "public" }));
+    const shown = events.filter((event) => audienceIncludes(event, { side: "public" }));
     expect(shown.length).toBeLessThan(events.length);
     const [whole, open] = [recordAfter(...events), recordAfter(...shown)];
     expect(open.phase).toEqual(whole.phase);

@@ -2,7 +2,7 @@
  * An adopted text with everything that an edition can hold: two languages, silence kept and then signatures, one of them
  * with a passkey and one ad referendum, a reservation, entries that are not for the public; and its corrigendum.
  */
-import { evolve, PUBLIC, shownTo, type TextEvent, type TextRecord } from "#domain/life/index.ts";
+import { audienceIncludes, evolve, PUBLIC, type TextEvent, type TextRecord } from "#domain/life/index.ts";
 import { challengeOf, matterOf } from "#domain/signoff/passkey.ts";
 import {
   type Clause,
@@ -77,7 +77,7 @@ export class Story {
   /** As the public sees it. */
   get shown(): TrailEntry[] {
     return this.trail.map((entry) =>
-      entry.content && shownTo(entry.content.event, PUBLIC) ? entry : { ...entry, content: null },
+      entry.content && audienceIncludes(entry.content.event, PUBLIC) ? entry : { ...entry, content: null },
     );
   }
 }

@@ -62,7 +62,8 @@ export function seesDraft({ stage, delegation }: Draft, seat: Drafter): boolean 
       return false;
     case "drafted":
       return own;
-    default:
+    case "suggested":
+    case "taken-up":
       return own || sideOf(seat.role) !== "guest";
   }
 }
