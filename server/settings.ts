@@ -4,7 +4,7 @@
  * what it was given and what it wants, and never repeats a password.
  */
 import path from "node:path";
-import { z } from "zod";
+import { z } from "#domain/zod.ts";
 
 export interface Settings {
   port: number;

@@ -3,9 +3,9 @@
  * browser sent alone is led to the amendment's page, or shown what was refused.
  */
 import { data, redirect } from "react-router";
-import { z } from "zod";
 import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
+import { z } from "#domain/zod.ts";
 import type { Services } from "../context.ts";
 import type { DeedAnswer } from "../editor/amendments/Deed.tsx";
 import { statusOf, throwRefusal } from "./refusals.ts";

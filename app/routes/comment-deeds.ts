@@ -1,8 +1,9 @@
 /** The forms of discussions, understood and handed to their commands. */
-import { z } from "zod";
+
 import { CIRCLES, type Mention, RESOLUTIONS } from "#domain/comments/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
+import { z } from "#domain/zod.ts";
 import type { Services } from "../context.ts";
 
 const thread = z.string().min(1);

@@ -3,7 +3,7 @@
  * clock. Each form says with its button what is meant; what comes back is done, or the reason why not.
  */
 import { data } from "react-router";
-import { z } from "zod";
+import { z } from "#domain/zod.ts";
 import { AUDIENCES, STANCES } from "#domain/positions/index.ts";
 import type { Reason, Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";

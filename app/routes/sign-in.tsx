@@ -4,8 +4,8 @@
  */
 
 import { data, Link, redirect } from "react-router";
-import { z } from "zod";
 import type { Reason } from "#domain/refusals.ts";
+import { z } from "#domain/zod.ts";
 import { Button } from "../components/Button.tsx";
 import { Field } from "../components/Field.tsx";
 import { Notice } from "../components/Notice.tsx";

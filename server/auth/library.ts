@@ -5,7 +5,7 @@
 import { betterAuth } from "better-auth";
 import { createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
-import { z } from "zod";
+import { z } from "#domain/zod.ts";
 import { cookieOf, tokenIn } from "#server/auth/cookies.ts";
 import type { Store } from "#server/store/open.ts";
 

@@ -17,7 +17,9 @@ const DOMAIN = "app/domain/";
 const SERVER_PAGES = ["server/commands/", "server/queries/", "server/auth/", "server/post/"];
 
 export const ROOMS: readonly Room[] = [
-  { at: DOMAIN, rooms: [], packages: ["zod", "@noble/hashes", "@noble/curves", "diff", "canonicalize"] },
+  { at: DOMAIN, rooms: [], packages: ["@noble/hashes", "@noble/curves", "diff", "canonicalize"] },
+  // The one file that sets the schema checker up; everybody else takes it from there.
+  { at: "app/domain/zod.ts", rooms: [], packages: ["zod"] },
   { at: "app/words/", rooms: [DOMAIN], packages: ["i18next", "react-i18next"] },
   { at: "app/components/", rooms: [DOMAIN, "app/words/"], packages: FACE },
   {
@@ -46,7 +48,7 @@ export const ROOMS: readonly Room[] = [
       "node:stream",
     ],
   },
-  { at: "app/routes/", rooms: ["app/"], packages: [...FACE, "remix-i18next", "zod", "fflate"] },
+  { at: "app/routes/", rooms: ["app/"], packages: [...FACE, "remix-i18next", "fflate"] },
   { at: "server/store/", rooms: [DOMAIN], packages: ["node:", "@prisma", "pg"] },
   // The one file of the store that opens a sheet, and the one that writes in it.
   { at: "server/store/text-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs", "@tiptap"] },
@@ -60,13 +62,13 @@ export const ROOMS: readonly Room[] = [
   {
     at: "server/commands/",
     rooms: [DOMAIN, "server/store/", "server/pictures/"],
-    packages: ["node:", "zod"],
+    packages: ["node:"],
   },
-  { at: "server/queries/", rooms: [DOMAIN, "server/store/"], packages: ["node:", "zod"] },
+  { at: "server/queries/", rooms: [DOMAIN, "server/store/"], packages: ["node:"] },
   {
     at: "server/auth/",
     rooms: [DOMAIN, "server/store/"],
-    packages: ["node:", "better-auth", "rate-limiter-flexible", "jose", "uqr", "zod"],
+    packages: ["node:", "better-auth", "rate-limiter-flexible", "jose", "uqr"],
   },
   {
     at: "server/realtime/",
@@ -92,7 +94,7 @@ export const ROOMS: readonly Room[] = [
     packages: ["node:"],
   },
   { at: "server/http/", rooms: [], packages: ["node:", "@remix-run/node-fetch-server", "vite"] },
-  { at: "server/settings.ts", rooms: [], packages: ["node:", "zod"] },
+  { at: "server/settings.ts", rooms: [], packages: ["node:"] },
   { at: "server/index.ts", rooms: ["server/", DOMAIN], packages: ["node:", "ws"] },
   // Runs before anything is installed.
   { at: "server/launch.mjs", rooms: [], packages: ["node:"] },

@@ -3,15 +3,29 @@
  * failure (Epic Stack's habit: a warning that nobody reads becomes a fault that nobody saw).
  */
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Locator, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 import { test as base } from "./walk-server.ts";
 
 export const DEMO_PASSWORD = "plenary-demo";
 export const EDITION = "/editions/almaty-2017-outcome";
 
-export const test = base.extend<{ noise: string[] }>({
+/** `violations`: what any page of any context of the walk did against its content policy. A walk that means it empties it. */
+export const test = base.extend<{ noise: string[] }, { violations: string[] }>({
+  violations: [
+    async ({ browser }, use) => {
+      const violations: string[] = [];
+      const newContext = browser.newContext.bind(browser);
+      browser.newContext = async (options) => {
+        const context = await newContext(options);
+        await watchPolicy(context, violations);
+        return context;
+      };
+      await use(violations);
+    },
+    { auto: true, scope: "worker" },
+  ],
   noise: [
-    async ({ page }, use) => {
+    async ({ page, violations }, use) => {
       const noise: string[] = [];
       page.on("pageerror", (error) => isFault(error) && noise.push(String(error)));
       page.on("console", (message) => {
@@ -20,10 +34,25 @@ export const test = base.extend<{ noise: string[] }>({
       });
       await use(noise);
       expect(noise).toEqual([]);
+      expect(violations.splice(0), "against the content policy").toEqual([]);
     },
     { auto: true },
   ],
 });
+
+const VIOLATION = "securitypolicyviolation";
+
+/** Also what was tried and caught, like a probe for `eval`: the browser reports it, though no error is seen. */
+async function watchPolicy(context: BrowserContext, violations: string[]): Promise<void> {
+  context.on("console", (message) => {
+    if (message.text().startsWith(VIOLATION)) violations.push(message.text());
+  });
+  await context.addInitScript((name) => {
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, documentURI }) =>
+      console.debug(name, effectiveDirective, blockedURI, documentURI),
+    );
+  }, VIOLATION);
+}
 
 /** What the server refuses on purpose, and a page that was left before its socket was open: a line in the console, no fault. */
 const MEANT = [

@@ -55,3 +55,41 @@ test.describe("D61 every kind of page runs its own scripts alone", () => {
     }
   });
 });
+
+test.describe("P100 no page does anything against its content policy", () => {
+  const ADDRESS = `${EDITION}/verify`;
+
+  test("P100 the verification page checks an edition and violates nothing", async ({ page, violations }) => {
+    await page.goto(ADDRESS);
+    await expect(page.locator("[role=status]").first()).toBeVisible();
+    expect(violations).toEqual([]);
+  });
+
+  test("P100 what a page does against it is seen in every context of a walk, also where it was caught", async ({
+    browser,
+    violations,
+  }) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(ADDRESS);
+    await expect(page.locator("[role=status]").first()).toBeVisible();
+    await page.evaluate(tryEval);
+    await expect.poll(() => violations.length).toBe(1);
+    expect(violations.splice(0)[0]).toMatch(/script-src eval .*verify$/);
+    await context.close();
+  });
+});
+
+/** In a turn of its own: what the test's own call does is let through. */
+function tryEval(): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(() => {
+      try {
+        Reflect.construct(Function, ["return 1"]);
+      } catch {
+        // Forbidden, as it should be.
+      }
+      done();
+    });
+  });
+}

@@ -1,5 +1,5 @@
 /** What a meeting and a delegation are described by, checked: forms and files give strings, and these say what is wrong where. */
-import { z } from "zod";
+import { z } from "#domain/zod.ts";
 import { isCountry } from "#domain/meeting/countries.ts";
 import { isZone, zoneOf } from "#domain/meeting/zones.ts";
 

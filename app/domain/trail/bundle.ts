@@ -4,7 +4,6 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { z } from "zod";
 import { hashOf } from "#domain/text/canonical.ts";
 import {
   checkingEvidence,
@@ -17,6 +16,7 @@ import {
 import { sealSchema } from "#domain/trail/keys.ts";
 import { hex } from "#domain/trail/parts.ts";
 import { type Seal, type Statement, sealHolds } from "#domain/trail/seal.ts";
+import { z } from "#domain/zod.ts";
 
 export const BUNDLE_FORM = "plenary-bundle@1";
 /** `sha256sum -c SHA256SUMS` reads it, too. */

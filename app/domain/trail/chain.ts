@@ -3,9 +3,10 @@
  * the digest of the content, so that an entry can later be shown to the public by its digest alone and the chain
  * still holds.
  */
-import { z } from "zod";
+
 import type { TextEvent } from "#domain/life/events.ts";
 import { canonicalJson, hashOf } from "#domain/text/canonical.ts";
+import { z } from "#domain/zod.ts";
 
 /** Who did it: the delegation is the actor on the record, the person is kept beside it as a bare id. */
 export const actorSchema = z.strictObject({

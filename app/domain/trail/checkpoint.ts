@@ -3,11 +3,12 @@
  * and bound to the checkpoint of the day before. Published daily, kept by whoever wants to: history that was rewritten
  * later no longer leads to the hashes that were published then. A hash says nothing of texts that are not adopted yet.
  */
-import { z } from "zod";
+
 import { canonicalJson, hashOf } from "#domain/text/canonical.ts";
 import { GENESIS, type TrailEntry } from "#domain/trail/chain.ts";
 import { hexOf, sealSchema } from "#domain/trail/keys.ts";
 import { type Seal, type Statement, sealHolds } from "#domain/trail/seal.ts";
+import { z } from "#domain/zod.ts";
 
 export const CHECKPOINT_FORM = "plenary-checkpoint@1";
 

@@ -2,7 +2,7 @@
  * The first form of an edition: one language, every entry of the trail shown, adopted by the signature of all. It is
  * made no more, and what was made in it is read and verified for ever.
  */
-import { z } from "zod";
+
 import { replay } from "#domain/life/evolve.ts";
 import { board } from "#domain/signoff/index.ts";
 import type { FrozenText } from "#domain/text/canonical.ts";
@@ -16,6 +16,7 @@ import {
   textSchema,
   trailSchema,
 } from "#domain/trail/parts.ts";
+import { z } from "#domain/zod.ts";
 
 export const FIRST_FORM = "plenary-edition@1";
 

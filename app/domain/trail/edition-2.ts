@@ -4,7 +4,7 @@
  * which names the document that it takes the place of. Signatures, statements and how it was decided are read from the
  * trail: nothing stands in it twice.
  */
-import { z } from "zod";
+
 import type { LanguageHash, SigningKey } from "#domain/life/events.ts";
 import { replay } from "#domain/life/evolve.ts";
 import { hashesOf, type TextRecord } from "#domain/life/record.ts";
@@ -25,6 +25,7 @@ import {
   trailSchema,
 } from "#domain/trail/parts.ts";
 import { type Seal, type Statement, sealHolds } from "#domain/trail/seal.ts";
+import { z } from "#domain/zod.ts";
 
 export const EDITION_FORM = "plenary-edition@2";
 

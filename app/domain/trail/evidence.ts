@@ -2,13 +2,14 @@
  * Everything that speaks for an adopted text, checked together: its editions, what followed, the keys of the installation
  * and its checkpoints. Each is a file in a bundle of evidence; a fault is named by its file and its place in it.
  */
-import { z } from "zod";
+
 import { hashOf } from "#domain/text/canonical.ts";
 import { type Checkpoint, checkpointFaults, checkpointSchema, namedBy } from "#domain/trail/checkpoint.ts";
 import { type Edition, readEdition, type Verification, verifying } from "#domain/trail/edition.ts";
 import { FIRST_FORM } from "#domain/trail/edition-1.ts";
 import { keyFaults, keysSchema } from "#domain/trail/keys.ts";
 import { type Later, laterFaults, laterSchema } from "#domain/trail/later.ts";
+import { z } from "#domain/zod.ts";
 
 /** The text of each file, byte for byte. */
 export interface Evidence {

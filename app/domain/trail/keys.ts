@@ -2,8 +2,9 @@
  * The public keys of an installation, as it publishes them: the one that holds now and those of before. A key that was
  * replaced while its secret was at hand vouched for the next, so that whoever trusts one can trust what followed.
  */
-import { z } from "zod";
+
 import { type Seal, type Statement, sealHolds } from "#domain/trail/seal.ts";
+import { z } from "#domain/zod.ts";
 
 export const KEYS_FORM = "plenary-keys@1";
 

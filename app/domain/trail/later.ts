@@ -2,12 +2,13 @@
  * What happened to a text after one of its editions came about: accessions, confirmations of signatures, a corrigendum.
  * The edition stays as it is; these entries follow its last one on the trail, and the installation seals how far they go.
  */
-import { z } from "zod";
+
 import { breaking, type TrailEntry } from "#domain/trail/chain.ts";
 import type { Edition } from "#domain/trail/edition.ts";
 import { sealSchema } from "#domain/trail/keys.ts";
 import { hex, trailSchema } from "#domain/trail/parts.ts";
 import { type Seal, type Statement, sealHolds } from "#domain/trail/seal.ts";
+import { z } from "#domain/zod.ts";
 
 export const LATER_FORM = "plenary-later@1";
 

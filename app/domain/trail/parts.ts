@@ -1,5 +1,5 @@
 /** What the forms of an edition have in common: how a frozen text and a trail are read, and the words of a verification. */
-import { z } from "zod";
+
 import type { TextEvent } from "#domain/life/events.ts";
 import {
   canonicalJson,
@@ -12,6 +12,7 @@ import {
 import { type Clause, KINDS, wordsOf } from "#domain/text/clause.ts";
 import { NUMBERING, NUMBERING_WITH_VARIANTS, numbering } from "#domain/text/numbering.ts";
 import { actorSchema, type TrailEntry } from "#domain/trail/chain.ts";
+import { z } from "#domain/zod.ts";
 
 /** What is checked, in this order; those that an earlier failure makes pointless are left out. */
 export const CHECKS = [

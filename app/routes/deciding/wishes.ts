@@ -1,5 +1,5 @@
 /** What the forms of the decision ask for, read from what was posted, and handed to the command of that name. */
-import { z } from "zod";
+import { z } from "#domain/zod.ts";
 import { type Assertion, STATEMENT_KINDS } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";

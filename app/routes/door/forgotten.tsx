@@ -1,7 +1,7 @@
 /** The password is forgotten: a letter is asked for. The answer is the same whether the address is known or not. */
 import { data, Link } from "react-router";
-import { z } from "zod";
 import type { Reason } from "#domain/refusals.ts";
+import { z } from "#domain/zod.ts";
 import { Button } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
 import { Notice } from "../../components/Notice.tsx";

@@ -1,7 +1,8 @@
 /** What the forms of the desk carry, read into the shapes that the domain checks. */
-import type { z } from "zod";
+
 import { delegationSchema, detailsSchema } from "#domain/meeting/index.ts";
 import type { Reason } from "#domain/refusals.ts";
+import type { z } from "#domain/zod.ts";
 import type { MeetingValues } from "./MeetingForm.tsx";
 
 /** `name.en`, `name.ru` ... under one roof. */

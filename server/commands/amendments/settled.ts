@@ -1,6 +1,7 @@
 /** Words that somebody settled by hand, as the domain knows a clause. What no clause can be is refused before. */
-import { z } from "zod";
+
 import { type Clause, isNumbered, KINDS, tidy, wordsOf } from "#domain/text/index.ts";
+import { z } from "#domain/zod.ts";
 import type { SettledClause } from "#server/commands/amendments/wishes.ts";
 
 /** Longer than any clause that was ever negotiated; a settled text comes from a form. */
