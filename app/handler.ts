@@ -5,6 +5,7 @@
 
 import * as build from "virtual:react-router/server-build";
 import { createRequestHandler, RouterContextProvider } from "react-router";
+import { addressRefused, withForm } from "./characters.ts";
 import { buildId, type Services, services } from "./context.ts";
 import { keptPages } from "./kept-pages.ts";
 
@@ -13,10 +14,13 @@ const handle = createRequestHandler(build, import.meta.env.MODE);
 const kept = keptPages();
 
 export default async function respond(request: Request, given: Services): Promise<Response> {
-  const again = await kept.answer(request, given.queries.editionState);
+  // Saved pages are looked up by what the address names, before any middleware.
+  const savable = addressRefused(request.url) === null;
+  const again = savable && (await kept.answer(request, given.queries.editionState));
   if (again) return again;
   const context = new RouterContextProvider();
   context.set(services, given);
   context.set(buildId, build.assets.version);
-  return kept.keep(request, await handle(request, context));
+  const answer = await handle(withForm(request), context);
+  return savable ? kept.keep(request, answer) : answer;
 }

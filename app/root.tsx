@@ -18,6 +18,7 @@ import { REASONS, type Reason } from "#domain/refusals.ts";
 import type { Route } from "./+types/root";
 import { type Say, useTranslation } from "./words/use-translation.ts";
 import "./app.css";
+import { charactersMiddleware } from "./characters.ts";
 import { Fault } from "./components/Fault.tsx";
 import { lineMissing } from "./components/line.ts";
 import { SYSTEMS_LOOK } from "./components/look.ts";
@@ -48,6 +49,7 @@ export const middleware: Route.MiddlewareFunction[] = [
   },
   languageMiddleware,
   ...limitsMiddleware,
+  charactersMiddleware,
 ];
 
 const PRIVATE = "private, no-store";
@@ -136,7 +138,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   if (isNoLine(error)) return <NoLine />;
   if (!isRouteErrorResponse(error)) return <Fault status={500} reason={null} />;
   return (
-    <Fault status={error.status} reason={reasonOf(error.data, error.status)}>
+    <Fault status={error.status} reason={reasonOf(error.data, error.status)} typed={typedIn(error.data)}>
       {error.status === 403 || error.status === 404 ? <OwnWords /> : null}
     </Fault>
   );
@@ -158,6 +160,11 @@ function OwnWords() {
       <RefusedWords key={text} person={person} text={text} />
     </Suspense>
   );
+}
+
+function typedIn(sent: unknown): string[] {
+  const typed = sent && typeof sent === "object" && "typed" in sent ? sent.typed : [];
+  return Array.isArray(typed) ? typed.map(String) : [];
 }
 
 function reasonOf(told: unknown, status: number): Reason | null {

@@ -4,15 +4,18 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
 import { useTranslation } from "../words/use-translation.ts";
+import { Area } from "./Field.tsx";
 
 interface Props {
   status: number;
   reason: Reason | null;
   /** What else the page has for this reader. */
   children?: ReactNode;
+  /** What the reader had typed into a form that was refused as a whole. */
+  typed?: readonly string[];
 }
 
-export function Fault({ status, reason, children }: Props) {
+export function Fault({ status, reason, children, typed = [] }: Props) {
   const { t } = useTranslation();
   const heading = status === 404 ? "missing" : status === 403 ? "forbidden" : reason ? "refused" : "broken";
   return (
@@ -22,6 +25,22 @@ export function Fault({ status, reason, children }: Props) {
       <h1>{t(`fault.${heading}`)}</h1>
       <p className="lede">{reason ? t(`refusals.${reason}`) : t("fault.ours")}</p>
       {children}
+      {typed.length ? (
+        <section>
+          <h2>{t("fault.typed")}</h2>
+          <p>{t("fault.typedHint")}</p>
+          {typed.map((words) => (
+            <Area
+              key={words}
+              label={t("fault.typedField")}
+              name="typed"
+              readOnly
+              rows={4}
+              defaultValue={words}
+            />
+          ))}
+        </section>
+      ) : null}
       <p className="row">
         <Link className="button" to="/desk">
           {t("fault.toDesk")}

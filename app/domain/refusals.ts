@@ -94,6 +94,12 @@ export const REASONS = [
   "clause-held",
   "client-of-another",
   "malformed",
+  "address-unreadable",
+  "characters-not-storable",
+  "not-a-form",
+  "time-twice",
+  "time-skipped",
+  "zone-unknown",
   "missing-dependencies",
   "unreachable",
   // the door
