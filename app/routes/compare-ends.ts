@@ -3,6 +3,7 @@
  * the time of the meeting's place, and by addresses as an instant.
  */
 import type { TFunction } from "i18next";
+import { localTimeIn } from "#domain/meeting/index.ts";
 import type { TimeStop } from "../reading/TimeSlider.tsx";
 import type { Formats } from "../words/format.ts";
 
@@ -22,13 +23,14 @@ export function plainAddress(url: URL, zone: string): string | null {
   return plain.search === url.search ? null : plain.pathname + plain.search;
 }
 
-/** What is no date and time stays as it was typed, and is refused in words by the query. */
-export function instantOf(local: string, zone: string): string {
-  try {
-    return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant().toString();
-  } catch {
-    return local;
-  }
+/**
+ * What is no date and time stays as it was typed, and is refused in words by the query. Reading decides nothing, so a time
+ * that comes twice is not asked about: the first of the two is shown, and the slider leads to the other.
+ */
+function instantOf(local: string, zone: string): string {
+  const time = localTimeIn(local, zone);
+  if (time.ok) return time.instant;
+  return "moments" in time ? time.moments[0] : local;
 }
 
 /** As an input for date and time has it. */

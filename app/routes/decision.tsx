@@ -8,7 +8,9 @@ import type { Obstacle, Reason } from "#domain/refusals.ts";
 import { Notice } from "../components/Notice.tsx";
 import { PhaseBadge } from "../components/PhaseBadge.tsx";
 import { actor, services } from "../context.ts";
+import { languageOf } from "../language.ts";
 import { Paper } from "../reading/Paper.tsx";
+import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/decision";
 import { Accessions } from "./deciding/Accessions.tsx";
@@ -22,9 +24,10 @@ import { SignatureBlocks } from "./deciding/SignatureBlocks.tsx";
 import { SilencePanel } from "./deciding/SilencePanel.tsx";
 import { Statements } from "./deciding/Statements.tsx";
 import type { Shown } from "./deciding/shown.ts";
-import { givenIn, perform, wishFrom } from "./deciding/wishes.ts";
+import { givenIn, perform, timeAskedIn, wishFrom } from "./deciding/wishes.ts";
 import "./deciding/deciding.css";
 import { lastKnown } from "./line.ts";
+import { timeRefused } from "./local-time.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
 import { useNews } from "./use-news.ts";
@@ -49,6 +52,11 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const wish = wishFrom(form);
   if (!wish.success) throw data({ reason: "malformed" satisfies Reason }, { status: 422 });
   const text = params.id;
+  const time = timeRefused(timeAskedIn(wish.data), formatsFor(languageOf(context)));
+  if (time) {
+    const came: Refused = { intent: wish.data.intent, given: givenIn(form), ...time, which: [] };
+    return data(came, { status: 422 });
+  }
   const done = await perform(context.get(services).commands, context.get(actor), text, wish.data);
   if (done.ok || done.reason === "already-done") return redirect(`/texts/${text}/decision`);
   if (done.reason === "not-signed-in" || done.reason === "not-found") throwRefusal(done, request);

@@ -3,15 +3,17 @@
  * clock. Each form says with its button what is meant; what comes back is done, or the reason why not.
  */
 import { data } from "react-router";
-import { z } from "#domain/zod.ts";
 import { AUDIENCES, STANCES } from "#domain/positions/index.ts";
 import type { Reason, Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
+import { z } from "#domain/zod.ts";
 import { actor, type Services, services } from "../context.ts";
 import type { DeedDone } from "../editor/standing/shown.ts";
+import { languageOf } from "../language.ts";
+import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/deeds";
-import { instantOf } from "./compare-ends.ts";
 import { reasonFor } from "./line.ts";
+import { instantIn, timeRefused } from "./local-time.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 
 const clause = z.string().min(1);
@@ -39,7 +41,12 @@ const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("take-position-back"), clause }),
   z.object({ intent: z.literal("hand-pen"), pen: z.enum(["open", "chair"]) }),
   z.object({ intent: z.literal("open-reading"), after: z.coerce.number().int() }),
-  z.object({ intent: z.literal("set-close"), local: z.string(), zone: z.string() }),
+  z.object({
+    intent: z.literal("set-close"),
+    local: z.string(),
+    zone: z.string(),
+    moment: z.string().optional(),
+  }),
   z.object({ intent: z.literal("remove-close") }),
 ]);
 type Wish = z.infer<typeof wishes>;
@@ -48,6 +55,9 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const wish = wishes.safeParse({ ...Object.fromEntries(form), asked: form.getAll("asked") });
   if (!wish.success) return refused("malformed");
+  const asked = wish.data.intent === "set-close" ? wish.data : null;
+  const time = timeRefused(asked, formatsFor(languageOf(context)));
+  if (time) return data<DeedDone>({ ok: false, ...time }, { status: 422 });
   const done = await perform(context.get(services).commands, context.get(actor), params.id, wish.data);
   if (done.ok || done.reason === "already-done") return { ok: true } satisfies DeedDone;
   if (done.reason === "not-signed-in") throwRefusal(done, request);
@@ -99,14 +109,11 @@ function perform(
     case "open-reading":
       return commands.openReading(who, { ...wish, text });
     case "set-close":
-      return commands.setAmendmentsClose(who, { text, closes: isoOf(instantOf(wish.local, wish.zone)) });
+      return commands.setAmendmentsClose(who, {
+        text,
+        closes: instantIn(wish.local, wish.zone, wish.moment),
+      });
     case "remove-close":
       return commands.setAmendmentsClose(who, { text, closes: null });
   }
-}
-
-/** What is no moment stays as it was typed, and is refused in words. */
-function isoOf(instant: string): string {
-  const time = new Date(instant);
-  return Number.isNaN(time.getTime()) ? instant : time.toISOString();
 }

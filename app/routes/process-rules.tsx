@@ -14,6 +14,7 @@ import { RulesForm } from "./deciding/RulesForm.tsx";
 import { RulesShown } from "./deciding/RulesShown.tsx";
 import { type RulesView, rulesFrom, rulesView } from "./deciding/rules-view.ts";
 import "./deciding/deciding.css";
+import { timeRefused } from "./local-time.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
 
@@ -32,14 +33,22 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   if (!page.ok) throwRefusal(page, request);
   const delegations = page.rows.map((row) => row.party.delegation);
   const rules = rulesFrom(form, page.text.language, delegations);
-  const reason = String(form.get("reason") ?? "");
+  const typed = (name: string) => String(form.get(name) ?? "");
+  const reason = typed("reason");
+  const until = typed("statementsUntil");
+  const asked = until ? { local: until, zone: typed("zone"), moment: typed("moment") } : null;
+  const time = timeRefused(asked, formatsFor(languageOf(context)));
+  if (time) return data({ ...time, rules, until, why: reason }, { status: 422 });
   const accepts = form.get("intent") === "accept-rules";
   const done = await (accepts
     ? commands.acceptRules(who, { text })
     : commands.setRules(who, { text, rules, reason }));
   if (done.ok || done.reason === "already-done") return redirect(`/texts/${text}/rules`);
   if (done.reason === "not-signed-in") throwRefusal(done, request);
-  return data({ reason: done.reason as Reason }, { status: statusOf(done.reason) });
+  return data(
+    { reason: done.reason as Reason, moments: [], rules, until, why: reason },
+    { status: statusOf(done.reason) },
+  );
 }
 
 export default function ProcessRules({ loaderData: view, actionData }: Route.ComponentProps) {
@@ -68,7 +77,7 @@ export default function ProcessRules({ loaderData: view, actionData }: Route.Com
           </Button>
         </form>
       ) : null}
-      {view.maySet ? <RulesForm view={view} /> : null}
+      {view.maySet ? <RulesForm view={view} came={actionData} /> : null}
       <p>
         <Link to={`/rights?text=${view.text.id}`}>{t("rights.title")}</Link>
       </p>

@@ -2,6 +2,7 @@
  * Seats that are taken: another role, the days of an alternate, closed at once (open sockets are cut) and opened again.
  * The last secretary of a desk keeps the seat: a meeting without a desk could be set up by nobody.
  */
+import { isDay } from "#domain/day.ts";
 import { refuse } from "#domain/refusals.ts";
 import { type Actor, invitable, type Role } from "#domain/rights/index.ts";
 import { type AtDesk, atTheDesk, delegationAt, named } from "#server/commands/at-the-desk.ts";
@@ -17,8 +18,6 @@ export interface ChangeSeat {
   until: string | null;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 export function changeSeat(kit: Kit) {
   return (actor: Actor | null, { meeting, seat, role, from, until }: ChangeSeat) =>
     atTheDesk(kit, actor, "set-up", meeting, async (at) => {
@@ -26,7 +25,7 @@ export function changeSeat(kit: Kit) {
       if (!found || found.closed) return refuse("not-found");
       if (!invitable(at.seat, await delegationAt(at, found.delegation)).includes(role))
         return refuse("not-your-role");
-      if ([from, until].some((day) => day !== null && !DAY.test(day))) return refuse("not-a-moment");
+      if ([from, until].some((day) => day !== null && !isDay(day))) return refuse("not-a-moment");
       if (from && until && from > until) return refuse("not-a-moment");
       if (role !== "secretariat" && (await isLastSecretary(at, seat))) return refuse("last-secretary");
       const days = role === "alternate" ? { from, until } : { from: null, until: null };

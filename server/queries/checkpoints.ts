@@ -1,4 +1,5 @@
 /** The published checkpoints: a page of the list, one by its day, and those of some days. */
+import { isDay } from "#domain/day.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Checkpoint } from "#domain/trail/index.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -42,6 +43,6 @@ export function checkpointsBetween({ store }: Shelf) {
 }
 
 function day(asked: string | null | undefined): string | null {
-  const known = asked && /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(asked));
+  const known = asked && isDay(asked);
   return known ? asked : null;
 }

@@ -2,6 +2,7 @@
  * Adoption and what surrounds it: the chair adopts what has every step of the rules behind it, or reopens it, which
  * voids every signature; an outcome is announced at a later meeting; and who joins afterwards accedes.
  */
+import { isDay } from "#domain/day.ts";
 import { type Answered, type Chapter, LONGEST_LINE, reasonGiven } from "#domain/life/chapter.ts";
 import type { AdoptionCommand } from "#domain/life/commands.ts";
 import { nextReading } from "#domain/life/drafting.ts";
@@ -45,7 +46,7 @@ export const adoption: Chapter<AdoptionCommand, AdoptionEvent> = {
         if (!step) return "nothing-given";
         if (!meeting.trim()) return "meeting-missing";
         if (meeting.length > LONGEST_LINE) return "too-long";
-        if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return "malformed";
+        if (!isDay(date)) return "malformed";
         return { type: "outcome-announced", step, meeting: meeting.trim(), date };
       },
     },

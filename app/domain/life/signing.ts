@@ -2,6 +2,7 @@
  * Signing: the newest draft is frozen and each delegation signs it in each authentic language, or refuses it. Until
  * the adoption a delegation can take its answer back; one given ad referendum counts once it is confirmed at home.
  */
+import { isDay } from "#domain/day.ts";
 import { type Chapter, LONGEST_LINE, reasonGiven } from "#domain/life/chapter.ts";
 import type { SignatureWish, SigningCommand } from "#domain/life/commands.ts";
 import type { Capacity, LanguageHash, Party, SignatureGiven, SigningEvent } from "#domain/life/events.ts";
@@ -106,7 +107,7 @@ export function signatureOf(
   const authority = capacity?.kind === "deputy" ? capacity.authority : "-";
   if (!authority.trim()) return "authority-missing";
   if ([signatory, title, place, authority].some((words) => words.length > LONGEST_LINE)) return "too-long";
-  if (date && !/^\d{4}-\d{2}-\d{2}$/.test(date)) return "malformed";
+  if (date && !isDay(date)) return "malformed";
   return {
     ...{ party, hash: seen, signatory: signatory.trim(), title: title.trim() },
     ...(wish.language && { language: wish.language }),

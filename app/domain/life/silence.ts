@@ -2,6 +2,7 @@
  * The silence procedure (DRAFTING.md section 6): the newest draft is frozen and holds unless somebody objects in
  * writing before a fixed instant. What time did to it, outcome.ts says.
  */
+import { isDay } from "#domain/day.ts";
 import {
   type Answered,
   type Chapter,
@@ -39,6 +40,7 @@ export const silence: Chapter<SilenceCommand, SilenceEvent> = {
         if (fault) return fault;
         if (rules.confirmMeeting && !agreedAt?.meeting.trim()) return "meeting-missing";
         if (agreedAt && agreedAt.meeting.length > LONGEST_LINE) return "too-long";
+        if (agreedAt?.meeting.trim() && !isDay(agreedAt.date)) return "malformed";
         const asked = record.signatories;
         const by = agreedAt?.meeting.trim() && {
           agreedAt: { ...agreedAt, meeting: agreedAt.meeting.trim() },

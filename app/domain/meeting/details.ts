@@ -1,7 +1,9 @@
 /** What a meeting and a delegation are described by, checked: forms and files give strings, and these say what is wrong where. */
-import { z } from "#domain/zod.ts";
+
+import { isDay } from "#domain/day.ts";
 import { isCountry } from "#domain/meeting/countries.ts";
 import { isZone, zoneOf } from "#domain/meeting/zones.ts";
+import { z } from "#domain/zod.ts";
 
 /** The seven languages of the meetings this was made for, and those of their guests' papers. */
 export const MEETING_LANGUAGES = ["en", "ru", "kk", "ky", "tg", "tk", "uz"] as const;
@@ -15,10 +17,7 @@ export const namesSchema = z
   .transform((names) => Object.fromEntries(Object.entries(names).filter(([, name]) => name)))
   .refine((names) => Object.keys(names).length > 0, { error: "name-missing" });
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((value) => !Number.isNaN(Date.parse(value)));
+const day = z.string().refine(isDay);
 
 export const countrySchema = z
   .string()

@@ -2,6 +2,7 @@
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
+import { MomentChoices } from "../../components/MomentChoices.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { TextPage } from "../page.ts";
 import { Popover } from "./Popover.tsx";
@@ -88,8 +89,9 @@ function SetClock({ page }: { page: TextPage }) {
   const error = useId();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const local = String(new FormData(event.currentTarget).get("local") ?? "");
-    deed.submit("set-close", { local, zone });
+    const form = new FormData(event.currentTarget);
+    const typed = (name: string) => String(form.get(name) ?? "");
+    deed.submit("set-close", { local: typed("local"), moment: typed("moment"), zone });
   };
   return (
     <Popover name={t("answers.amendments.change")} done={deed.done}>
@@ -107,6 +109,7 @@ function SetClock({ page }: { page: TextPage }) {
             ) : null
           }
         />
+        <MomentChoices moments={deed.moments} />
         <p className="row">
           <Button size="small" disabled={deed.busy}>
             {t(`answers.amendments.${amendments.closes ? "move" : "set"}`)}

@@ -3,7 +3,10 @@ import type { ClauseStatus } from "#domain/life/index.ts";
 import type { Reason } from "#domain/refusals.ts";
 
 /** What a deed on the text answers. */
-export type DeedDone = { ok: true } | { ok: false; reason: Reason };
+export type DeedDone =
+  | { ok: true }
+  /** `moments`: which of them is meant, where a local time comes twice or not at all. */
+  | { ok: false; reason: Reason; moments?: { instant: string; words: string }[] };
 
 export interface NegotiationShown {
   /** The server's time when the page was made: time left is counted from it, not from the reader's clock. */

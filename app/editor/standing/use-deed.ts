@@ -9,6 +9,8 @@ export interface Deed {
   busy: boolean;
   /** Why the last one was not done. */
   reason: Reason | null;
+  /** Which of them is meant, where a local time comes twice or not at all. */
+  moments: { instant: string; words: string }[];
   /** How often a deed was done here: forms empty themselves. */
   done: boolean;
   submit(intent: string, fields?: DeedFields): void;
@@ -20,6 +22,7 @@ export function useDeed(text: string): Deed {
   return {
     busy: state !== "idle",
     reason: data?.ok === false ? data.reason : null,
+    moments: data?.ok === false ? (data.moments ?? []) : [],
     done: data?.ok === true,
     submit(intent, fields = {}) {
       const form = new FormData();

@@ -1,7 +1,7 @@
 /** A silence procedure is put off: only before its expiry, only to later, with a reason that stays on the record. */
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { type FormProps, givenTo } from "./form.ts";
+import { type FormProps, givenTo, momentsTo } from "./form.ts";
 import { ReasonArea, UntilField } from "./OnTheRecord.tsx";
 
 export function ExtendSilence({ page, came }: FormProps) {
@@ -14,6 +14,7 @@ export function ExtendSilence({ page, came }: FormProps) {
       <form method="post">
         <p>{t("deciding.extendHint")}</p>
         <UntilField
+          moments={momentsTo(came, "extend-silence")}
           zone={page.text.zone}
           soonest={page.silence.soonest}
           value={given.expires ?? page.silence.suggested}

@@ -1,6 +1,8 @@
 /** Two fields that several deeds of a decision ask for: until when, and why. */
 import { Area, Field } from "../../components/Field.tsx";
+import { MomentChoices } from "../../components/MomentChoices.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
+import type { MomentChoice } from "../local-time.ts";
 
 interface Until {
   label?: "deciding.expires" | "deciding.correctUntil";
@@ -8,10 +10,11 @@ interface Until {
   /** As the field wants it: local time where the meeting is. */
   soonest: string;
   value: string | undefined;
+  moments: readonly MomentChoice[];
 }
 
 /** A time limit, said in the meeting's own time; the form carries which that is. */
-export function UntilField({ label = "deciding.expires", zone, soonest, value }: Until) {
+export function UntilField({ label = "deciding.expires", zone, soonest, value, moments }: Until) {
   const { t } = useTranslation();
   return (
     <>
@@ -25,6 +28,7 @@ export function UntilField({ label = "deciding.expires", zone, soonest, value }:
         min={soonest}
         defaultValue={value}
       />
+      <MomentChoices moments={moments} />
     </>
   );
 }

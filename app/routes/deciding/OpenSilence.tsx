@@ -3,7 +3,7 @@ import { Field } from "../../components/Field.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { Freezes } from "./Freezes.tsx";
-import { type FormProps, givenTo } from "./form.ts";
+import { type FormProps, givenTo, momentsTo } from "./form.ts";
 import { UntilField } from "./OnTheRecord.tsx";
 import { Scarce } from "./Scarce.tsx";
 
@@ -19,7 +19,12 @@ export function OpenSilence({ page, came }: FormProps) {
       title={t("deciding.openSilence")}
       hint={t("deciding.openSilenceHint", facts)}
     >
-      <UntilField zone={page.text.zone} soonest={page.earliest} value={given.expires ?? page.earliest} />
+      <UntilField
+        moments={momentsTo(came, "open-silence")}
+        zone={page.text.zone}
+        soonest={page.earliest}
+        value={given.expires ?? page.earliest}
+      />
       {page.scarce.length ? (
         <Notice tone="warn">
           <Scarce scarce={page.scarce} />

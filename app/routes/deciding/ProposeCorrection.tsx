@@ -8,7 +8,7 @@ import { Button } from "../../components/Button.tsx";
 import { Area, Choice } from "../../components/Field.tsx";
 import { Redline } from "../../components/Redline.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { type FormProps, givenTo } from "./form.ts";
+import { type FormProps, givenTo, momentsTo } from "./form.ts";
 import { ReasonArea, UntilField } from "./OnTheRecord.tsx";
 import type { Shown } from "./shown.ts";
 
@@ -27,6 +27,7 @@ export function ProposeCorrection({ page, came }: FormProps) {
         <Corrections frozen={page.frozen} given={given} />
         <ReasonArea label="deciding.correctReason" value={given.reason} />
         <UntilField
+          moments={momentsTo(came, "propose-correction")}
           label="deciding.correctUntil"
           zone={page.text.zone}
           soonest={page.earliest}

@@ -3,13 +3,29 @@ import type { ReactNode } from "react";
 import { AUDIENCES, BREAKS } from "#domain/life/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { Area, Field } from "../../components/Field.tsx";
+import { MomentChoices } from "../../components/MomentChoices.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
+import type { MomentChoice } from "../local-time.ts";
 import { ORDERS, type RulesView } from "./rules-view.ts";
 
-export function RulesForm({ view }: { view: RulesView }) {
+interface Props {
+  view: RulesView;
+  /** What was typed into the form that was refused. */
+  came: Came | undefined;
+}
+
+interface Came {
+  rules: RulesView["rules"];
+  /** Until when statements can be filed, and why the rules change, as they were typed. */
+  until: string;
+  why: string;
+  moments: readonly MomentChoice[];
+}
+
+export function RulesForm({ view, came }: Props) {
   const { t } = useTranslation();
-  const { rules } = view;
-  const order = view.rulesSet ? rules.steps.join("-") : ORDERS[0];
+  const rules = came?.rules ?? view.rules;
+  const order = came || view.rulesSet ? rules.steps.join("-") : ORDERS[0];
   return (
     <form method="post" className="card rules-form">
       <h2>{t("deciding.changeRules")}</h2>
@@ -67,8 +83,9 @@ export function RulesForm({ view }: { view: RulesView }) {
         hint={t("deciding.statementsDeadlineHint", { zone: view.text.zone })}
         type="datetime-local"
         name="statementsUntil"
-        defaultValue={view.statementsInput}
+        defaultValue={came?.until ?? view.statementsInput}
       />
+      <MomentChoices moments={came?.moments ?? []} />
       <input type="hidden" name="zone" value={view.text.zone} />
       <Ticks legend={t("deciding.authentic")}>
         <p className="field-hint">{t("deciding.authenticHint", { language: view.negotiating })}</p>
@@ -92,6 +109,7 @@ export function RulesForm({ view }: { view: RulesView }) {
           required
           maxLength={4000}
           rows={2}
+          defaultValue={came?.why}
         />
       ) : null}
       <Button name="intent" value="set-rules">

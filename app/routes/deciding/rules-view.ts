@@ -1,7 +1,7 @@
 /** The process rules as their page shows and asks them, in the reader's language. */
 import { type ProcessRules, STEPS, type Step } from "#domain/life/index.ts";
 import type { Formats } from "../../words/format.ts";
-import { instantOf } from "../compare-ends.ts";
+import { instantIn } from "../local-time.ts";
 import { type DecisionPage, inputTime } from "./shown.ts";
 
 /** The sequences that are offered; the domain takes any. */
@@ -65,12 +65,7 @@ export function rulesFrom(form: FormData, negotiating: string, delegations: read
     namesBreaker: typed("namesBreaker") as ProcessRules["namesBreaker"],
     answers: typed("answers") as ProcessRules["answers"],
     mustSign: must.length === delegations.length ? null : must,
-    statementsUntil: until ? isoOf(instantOf(until, typed("zone"))) : null,
+    statementsUntil: until ? instantIn(until, typed("zone"), typed("moment")) : null,
     languages: [negotiating, ...form.getAll("languages").map(String)],
   };
-}
-
-function isoOf(instant: string): string {
-  const time = new Date(instant);
-  return Number.isNaN(time.getTime()) ? instant : time.toISOString();
 }

@@ -1,16 +1,19 @@
 /** What the forms of the decision ask for, read from what was posted, and handed to the command of that name. */
-import { z } from "#domain/zod.ts";
+
 import { type Assertion, STATEMENT_KINDS } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
+import { z } from "#domain/zod.ts";
 import type { Services } from "../../context.ts";
-import { instantOf } from "../compare-ends.ts";
+import { instantIn } from "../local-time.ts";
 
 const seen = z.string();
 const reason = z.string();
 const override = z.string().optional();
 const box = z.literal("on").optional();
 const zone = z.string();
+/** Which of two was meant, where a time comes twice. */
+const moment = z.string().optional();
 const several = z.array(z.string());
 const signature = {
   ...{ seen, signatory: z.string(), title: z.string(), language: z.string().optional() },
@@ -40,10 +43,10 @@ export const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("open-drafting"), override }),
   z.object({ intent: z.literal("hand-pen"), pen: z.enum(["open", "chair"]) }),
   z.object({
-    ...{ intent: z.literal("open-silence"), seen, override, zone, expires: z.string() },
+    ...{ intent: z.literal("open-silence"), seen, override, zone, moment, expires: z.string() },
     ...{ meeting: z.string().optional(), date: z.string().optional() },
   }),
-  z.object({ intent: z.literal("extend-silence"), zone, expires: z.string(), reason }),
+  z.object({ intent: z.literal("extend-silence"), zone, moment, expires: z.string(), reason }),
   z.object({ intent: z.literal("join-silence"), seen }),
   z.object({
     ...{ intent: z.literal("break-silence"), seen, reason, amendment: z.string().default("") },
@@ -67,7 +70,7 @@ export const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("join-statement"), number: z.coerce.number().int() }),
   z.object({ intent: z.literal("withdraw-statement"), number: z.coerce.number().int() }),
   z.object({
-    ...{ intent: z.literal("propose-correction"), seen, reason, zone, expires: z.string() },
+    ...{ intent: z.literal("propose-correction"), seen, reason, zone, moment, expires: z.string() },
     changes: z.array(z.object({ language: z.string(), clause: z.string(), words: z.string() })),
   }),
   z.object({ intent: z.literal("object-to-correction"), seen, reason }),
@@ -113,13 +116,13 @@ export function perform(
       return commands.handPen(who, { text, ...wish });
     case "open-silence":
       return commands.openSilence(who, {
-        ...{ text, seen: wish.seen, override: wish.override, expires: isoIn(wish.expires, wish.zone) },
+        ...{ text, seen: wish.seen, override: wish.override, expires: expiryIn(wish) },
         agreedAt: wish.meeting ? { meeting: wish.meeting, date: wish.date ?? "" } : undefined,
       });
     case "extend-silence":
       return commands.extendSilence(who, {
         text,
-        expires: isoIn(wish.expires, wish.zone),
+        expires: expiryIn(wish),
         reason: wish.reason,
       });
     case "join-silence":
@@ -176,7 +179,7 @@ function performMore(
       return commands.withdrawStatement(who, { text, number: wish.number });
     case "propose-correction": {
       const { seen: hash, changes, reason: told } = wish;
-      const expires = isoIn(wish.expires, wish.zone);
+      const expires = expiryIn(wish);
       return commands.proposeCorrection(who, { text, seen: hash, changes, expires, reason: told });
     }
     case "object-to-correction":
@@ -210,8 +213,13 @@ function signatureFrom(wish: Extract<Wish, { intent: "sign" | "accede" }>) {
   return { seen: hash, signatory, title, language, capacity: as, adReferendum, place, date, assertion };
 }
 
-/** What is no moment stays as it was typed, and is refused in words. */
-function isoIn(local: string, zone: string): string {
-  const time = new Date(instantOf(local, zone));
-  return Number.isNaN(time.getTime()) ? local : time.toISOString();
+type Expiring = Extract<Wish, { expires: string }>;
+
+function expiryIn({ expires, zone: of, moment: chosen }: Expiring): string {
+  return instantIn(expires, of, chosen);
+}
+
+/** The time limit that a form asks for, as it was typed. */
+export function timeAskedIn(wish: Wish): { local: string; zone: string; moment?: string } | null {
+  return "expires" in wish ? { local: wish.expires, zone: wish.zone, moment: wish.moment } : null;
 }

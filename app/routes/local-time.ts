@@ -1,0 +1,36 @@
+/** A local time from a form, read by the domain's one parser; where it has to be asked, the two moments in words. */
+import { type LocalTime, localTimeIn } from "#domain/meeting/index.ts";
+import type { Reason } from "#domain/refusals.ts";
+import type { Formats } from "../words/format.ts";
+
+/** One of the two that a time on the day of a clock change can mean. */
+export interface MomentChoice {
+  instant: string;
+  words: string;
+}
+
+export interface TimeRefused {
+  reason: Reason;
+  moments: MomentChoice[];
+}
+
+/** Null where the time is one instant, or where none was asked for. */
+export function timeRefused(
+  given: { local: string; zone: string; moment?: string } | null,
+  formats: Formats,
+): TimeRefused | null {
+  const time = given && localTimeIn(given.local, given.zone, given.moment);
+  if (!time || time.ok) return null;
+  return { reason: time.reason, moments: momentsOf(time, given.zone, formats) };
+}
+
+function momentsOf(time: LocalTime, zone: string, { moment }: Formats): MomentChoice[] {
+  if (time.ok || !("moments" in time)) return [];
+  return time.moments.map((instant) => ({ instant, words: moment(instant, zone) }));
+}
+
+/** What is not one instant stays as it was typed, and is refused in words. */
+export function instantIn(local: string, zone: string, moment?: string): string {
+  const time = localTimeIn(local, zone, moment);
+  return time.ok ? time.instant : local;
+}
