@@ -70,7 +70,8 @@ function typedIn(fields: readonly (readonly [name: string, value: string])[]): s
   const shown = fields.filter(
     ([name, value]) => !SECRET.test(name) && (/\s/.test(value.trim()) || !isStorable(value)),
   );
-  return shown.map(([, value]) => storablePart(value)).filter((value) => value.trim() !== "");
+  const words = shown.map(([, value]) => storablePart(value)).filter((value) => value.trim() !== "");
+  return [...new Set(words)];
 }
 
 const SECRET = /password|^old$|^fresh$|code|token|assertion/i;

@@ -223,6 +223,8 @@ describe("L12 the period is as long as the rules ask, and the meeting is named w
     const asked = { confirmMeeting: true };
     expect(open({}, asked)).toBe("meeting-missing");
     expect(open({ agreedAt: { meeting: "Second reading", date: "2026-11-26" } }, asked)).toBe("yes");
+    for (const date of ["2026-02-30", "9999-99-99", "yesterday", ""])
+      expect(open({ agreedAt: { meeting: "Second reading", date } }, asked), date).toBe("malformed");
   });
 });
 
