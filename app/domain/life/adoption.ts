@@ -2,6 +2,7 @@
  * Adoption and what surrounds it: the chair adopts what has every step of the rules behind it, or reopens it, which
  * voids every signature; an outcome is announced at a later meeting; and who joins afterwards accedes.
  */
+
 import { type Answered, type Chapter, LONGEST_LINE, reasonGiven } from "#domain/life/chapter.ts";
 import type { AdoptionCommand } from "#domain/life/commands.ts";
 import { nextReading } from "#domain/life/drafting.ts";
@@ -12,6 +13,7 @@ import { type EditionMade, hashesOf, type TextRecord } from "#domain/life/record
 import { nextStep } from "#domain/life/rules.ts";
 import { signatureFrom, signatureOf } from "#domain/life/signing.ts";
 import { past } from "#domain/life/silence.ts";
+import { readName } from "#domain/names/index.ts";
 import type { Obstacle } from "#domain/refusals.ts";
 import { missing } from "#domain/signoff/index.ts";
 
@@ -43,10 +45,10 @@ export const adoption: Chapter<AdoptionCommand, AdoptionEvent> = {
       answer: ({ decided }, { meeting, date }) => {
         const step = decided.find((one) => !one.announced)?.step;
         if (!step) return "nothing-given";
-        if (!meeting.trim()) return "meeting-missing";
-        if (meeting.length > LONGEST_LINE) return "too-long";
+        const named = readName(meeting, { longest: LONGEST_LINE, missing: "meeting-missing" });
+        if (!named.ok) return named.reason;
         if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return "malformed";
-        return { type: "outcome-announced", step, meeting: meeting.trim(), date };
+        return { type: "outcome-announced", step, meeting: named.name, date };
       },
     },
     accede: {

@@ -4,6 +4,7 @@ import type { Role } from "#domain/rights/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { Copy } from "../../components/Copy.tsx";
 import { Choice, Field } from "../../components/Field.tsx";
+import { Name } from "../../components/Name.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PartyName } from "../../components/PartyName.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
@@ -53,7 +54,9 @@ function Seated({ page, group, came }: { page: Page; group: Group; came: Came | 
         ))}
         {invitations.map(({ id: invitation, who, role, until }) => (
           <li key={invitation} className="seat-line">
-            <span>{who}</span>
+            <span>
+              <Name>{who}</Name>
+            </span>
             <span className="muted small">{t(`role.${role}`)}</span>
             <span className="fact small">{t("setUp.invitedUntil", { until })}</span>
             <form method="post" action="#said">
@@ -126,7 +129,9 @@ function SeatLine({ seat, roles }: { seat: Seat; roles: readonly Role[] }) {
   const days = { from: seat.from ?? "…", until: seat.until ?? "…" };
   return (
     <div className="seat-line">
-      <span>{seat.name}</span>
+      <span>
+        <Name>{seat.name}</Name>
+      </span>
       <span className="muted small">{t(`role.${seat.role}`)}</span>
       {seat.from || seat.until ? <span className="fact small">{t("setUp.days", days)}</span> : null}
       {seat.closed ? <span className="fact small">{t("setUp.closed")}</span> : null}
