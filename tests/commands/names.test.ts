@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { customaryRules } from "#domain/life/index.ts";
 import { delegationSchema, detailsSchema } from "#domain/meeting/index.ts";
+import { editionView } from "../../app/reading/edition-view.ts";
+import { formatsFor } from "../../app/words/format.ts";
 import { HOUR, issuedUnder, must } from "../support/deciding.ts";
 import { type House, openHouse, PASSWORD } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
@@ -189,18 +190,30 @@ describe("L100 the day of adoption is the day at the place of the meeting", () =
     const closing = await house.queries.decision(chair(), text);
     must(await house.commands.adopt(chair(), { text, seen }));
     const { phase } = (await house.store.texts.byId(text))?.record ?? {};
-    return { date: phase?.name === "adopted" && phase.date, closing: closing.ok && closing.closing };
+    const slug = phase?.name === "adopted" ? phase.slug : "";
+    const listed = (await house.queries.published()).find((one) => one.slug === slug);
+    const page = await house.queries.edition(slug, null);
+    const view = page.ok ? editionView(page, formatsFor("en"), "en") : null;
+    return {
+      date: phase?.name === "adopted" && phase.date,
+      everywhere: [listed?.date, page.ok && page.facts.date, view?.date, view?.day],
+      closing: closing.ok && closing.closing,
+    };
   }
 
   test("L100 without rules it is not the meeting's last day, and the zone decides about the night", async () => {
     expect((await adoptedAt("2026-12-01T18:59:00.000Z")).date).toBe("2026-12-01");
     expect((await adoptedAt("2026-12-01T19:00:00.000Z")).date).toBe("2026-12-02");
-    expect(customaryRules("en").steps.length).toBeGreaterThan(0);
   });
 
   test("L100 a demonstration that retells a meeting that is over bears that meeting's last day, and no day to come", async () => {
     expect((await adoptedAt("2026-12-01T09:00:00.000Z", "a public text")).date).toBe("2026-11-27");
     expect((await adoptedAt("2026-11-26T09:00:00.000Z", "a public text")).date).toBe("2026-11-26");
+  });
+
+  test("L100 the list, the edition, its page, and what is printed and cited from it bear that day", async () => {
+    const { everywhere } = await adoptedAt("2026-12-01T19:00:00.000Z");
+    expect(everywhere).toEqual(["2026-12-02", "2026-12-02", "2026-12-02", "2 December 2026"]);
   });
 
   test("L101 the page of the decision says where the closing line names another place or day", async () => {
