@@ -43,6 +43,7 @@ export function People({ page, came }: { page: Page; came: Came | undefined }) {
 function Seated({ page, group, came }: { page: Page; group: Group; came: Came | undefined }) {
   const { t } = useTranslation();
   const { seats, invitations, invitable, id } = group;
+  const refused = came?.intent === "invite" && came.at === id ? came.who : null;
   return (
     <>
       {seats.length || invitations.length ? null : <p className="muted small">{t("meeting.noPeople")}</p>}
@@ -71,7 +72,7 @@ function Seated({ page, group, came }: { page: Page; group: Group; came: Came | 
       {came?.intent === "invite" && came.at === id && came.link ? (
         <Link link={came.link} to={came.mailedTo} sent={page.sendsMail} />
       ) : null}
-      {invitable.length ? <Invite at={id} roles={invitable} /> : null}
+      {invitable.length ? <Invite at={id} roles={invitable} who={refused} /> : null}
     </>
   );
 }
@@ -94,14 +95,22 @@ function Link({ link, to, sent }: { link: string; to: string | null; sent: boole
 /** Where the people of a delegation stand on the page, or those of no delegation. */
 const placeOf = (delegation: string | null) => (delegation ? `people-${delegation}` : "bureau");
 
-function Invite({ at, roles }: { at: string | null; roles: readonly Role[] }) {
+/** `who`: what was typed and refused; the form stays open with it. */
+function Invite({ at, roles, who }: { at: string | null; roles: readonly Role[]; who: string | null }) {
   const { t } = useTranslation();
   return (
-    <details className="invite">
+    <details className="invite" open={who !== null}>
       <summary className="button button-quiet button-small">{t("setUp.invite")}</summary>
       <form method="post" action={`#${placeOf(at)}`} className="fields">
         <input type="hidden" name="at" value={at ?? ""} />
-        <Field label={t("setUp.who")} hint={t("setUp.whoHint")} name="who" required autoComplete="off" />
+        <Field
+          label={t("setUp.who")}
+          hint={t("setUp.whoHint")}
+          name="who"
+          required
+          autoComplete="off"
+          defaultValue={who ?? undefined}
+        />
         <Roles roles={roles} />
         <Button name="intent" value="invite">
           {t("setUp.makeLink")}

@@ -91,7 +91,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       await spend("invite", request, context);
       const wish = { meeting, delegation: at || null, role: field("role") as Role, who: field("who") };
       const done = await commands.invite(who, wish);
-      if (!done.ok) return answer(done);
+      if (!done.ok) return came({ reason: done.reason, who: wish.who }, statusOf(done.reason));
       const link = new URL(`/invitations/${done.token}`, publicAddress(request)).href;
       return came({ link, mailedTo: done.mailed ? wish.who : null });
     }
@@ -115,7 +115,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 }
 
 const NOTHING_CAME: Omit<Came, "intent" | "at"> = {
-  ...{ reason: null, wrong: [], link: null, mailedTo: null, meeting: null, delegation: null },
+  ...{ reason: null, wrong: [], link: null, mailedTo: null, who: null, meeting: null, delegation: null },
 };
 
 /** The address that the reader's browser used. */

@@ -82,6 +82,8 @@ export interface Came {
   link: string | null;
   /** The address to which the link goes as a letter, too. */
   mailedTo: string | null;
+  /** Who was to be invited, where the invitation was refused. */
+  who: string | null;
   /** What was typed and could not be kept. */
   meeting: MeetingValues | null;
   delegation: DelegationValues | null;
