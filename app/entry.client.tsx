@@ -1,12 +1,14 @@
 /**
  * Wakes a page in the browser. Only the language that the page is in is loaded; changing it is a full page load.
  */
+
 import { createInstance, type ResourceLanguage } from "i18next";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider, initReactI18next } from "react-i18next";
 import { HydratedRouter } from "react-router/dom";
 import { registerWorker } from "./offline/register.ts";
+import { INTERPOLATION } from "./words/interpolation.ts";
 
 const catalogues = import.meta.glob<{ default: ResourceLanguage }>("./words/*.json");
 
@@ -17,7 +19,7 @@ async function wake(): Promise<void> {
   await i18n.use(initReactI18next).init({
     lng,
     resources: { [lng]: { translation: words?.default ?? {} } },
-    interpolation: { escapeValue: false },
+    interpolation: INTERPOLATION,
   });
   startTransition(() => {
     hydrateRoot(

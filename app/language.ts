@@ -2,11 +2,13 @@
  * Which language a page is in: that of the account, then of the cookie that the switch sets, then the browser's,
  * then English. One i18next instance for each request.
  */
+
 import { createInstance, type i18n, type TFunction } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { createCookie, type RouterContextProvider } from "react-router";
 import { createI18nextMiddleware } from "remix-i18next";
 import { actor } from "./context.ts";
+import { INTERPOLATION } from "./words/interpolation.ts";
 import { catalogue, LANGUAGES, type Language } from "./words/words.ts";
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -19,7 +21,7 @@ export const languageCookie = createCookie("language", {
 });
 
 /** React escapes what it draws, so i18next must not do it a second time. */
-const WORDS = { resources: catalogue, fallbackLng: "en", interpolation: { escapeValue: false } };
+const WORDS = { resources: catalogue, fallbackLng: "en", interpolation: INTERPOLATION };
 
 /** Runs after the middleware that sets `actor`. */
 export const [languageMiddleware, languageOf, wordsOf] = createI18nextMiddleware({

@@ -1,5 +1,7 @@
 /** A delegation as a reader knows it: flag and name. The name comes formatted from the loader. */
+
 import { Flag } from "./Flag.tsx";
+import { Name } from "./Name.tsx";
 
 interface Props {
   country: string | null;
@@ -10,7 +12,9 @@ export function PartyName({ country, name }: Props) {
   return (
     <span className="party">
       <Flag country={country} name={name} />
-      <span>{name}</span>
+      <span>
+        <Name>{name}</Name>
+      </span>
     </span>
   );
 }

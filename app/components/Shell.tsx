@@ -8,6 +8,7 @@ import { useTranslation } from "../words/use-translation.ts";
 import { Button } from "./Button.tsx";
 import { LookSwitch } from "./LookSwitch.tsx";
 import type { Look } from "./look.ts";
+import { Name } from "./Name.tsx";
 import { Palette } from "./palette/Palette.tsx";
 import { Offline, OnItsWay, Toasts } from "./Said.tsx";
 import { WithoutLine } from "./WithoutLine.tsx";
@@ -117,7 +118,7 @@ function Person({ name, onSignOut }: { name: string; onSignOut: Props["onSignOut
   return (
     <form method="post" action="/sign-out" className="person" onSubmit={onSignOut}>
       <Link className="person-name" to="/account">
-        {name}
+        <Name>{name}</Name>
       </Link>
       <Button look="quiet" size="small">
         {t("shell.signOut")}

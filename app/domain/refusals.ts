@@ -21,6 +21,8 @@ export const REASONS = [
   "signatures-missing",
   "reason-missing",
   "name-missing",
+  "name-invisible",
+  "name-direction",
   "no-signatories",
   "slug-taken",
   // a signature with a passkey

@@ -2,9 +2,11 @@
  * Who has this text open: a round sign for each, in the colour of the caret, with initials and flag; behind them the
  * list with names, from which one goes to where somebody writes. The server says who they are.
  */
+
 import { type CSSProperties, useMemo, useRef, useSyncExternalStore } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import { Flag } from "../components/Flag.tsx";
+import { Name } from "../components/Name.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import { CHAIR_COLOUR, inkOn, type Presence, readPresence, type Voice } from "./carets.ts";
 import { initialsOf } from "./initials.ts";
@@ -81,7 +83,9 @@ function Person({ one, mine, onGo }: { one: Seated; mine: boolean; onGo?(one: Pr
     <li>
       <Avatar one={one} />
       <span className="presence-name">
-        <strong>{one.name}</strong>
+        <strong>
+          <Name>{one.name}</Name>
+        </strong>
         <span>{one.voice?.name ?? t("editor.bureau")}</span>
       </span>
       {mine ? <span className="muted small">{t("editor.people.you")}</span> : null}

@@ -1,6 +1,8 @@
 /** At the head of a text, for whoever was away: what others changed meanwhile, clause by clause, until it is dismissed. */
+
 import { type FormEvent, useState } from "react";
 import { Link, useFetcher } from "react-router";
+import { Name } from "../components/Name.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import type { SinceClause, SinceShown, TextPage } from "./page.ts";
 import { useVisit } from "./use-visit.ts";
@@ -63,7 +65,11 @@ function Changed({ clause, language, text }: { clause: SinceClause; language: st
             {one}
           </span>
         ))}
-        {by ? <span className="muted">{by}</span> : null}
+        {by ? (
+          <span className="muted">
+            <Name>{by}</Name>
+          </span>
+        ) : null}
       </p>
       <ChangeShown change={change} language={language} />
     </li>

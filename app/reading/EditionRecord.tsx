@@ -13,7 +13,11 @@ export interface RecordShown extends EditionView {
 
 export function EditionRecord({ page }: { page: RecordShown }) {
   const { t } = useTranslation();
-  const { slug, languages, key } = page;
+  const { slug, languages, key, signed } = page;
+  const hashOf = (language: string) => {
+    if (languages.length > 1) return t(signed ? "edition.hashOf" : "edition.hashAdoptedOf", { language });
+    return t(signed ? "edition.hash" : "edition.hashAdopted");
+  };
   return (
     <section className="edition-record" aria-labelledby="record">
       <h2 id="record">{t("edition.record")}</h2>
@@ -21,7 +25,7 @@ export function EditionRecord({ page }: { page: RecordShown }) {
       <dl>
         {languages.map(({ tag, name, hash }) => (
           <div key={tag}>
-            <dt>{languages.length > 1 ? t("edition.hashOf", { language: name }) : t("edition.hash")}</dt>
+            <dt>{hashOf(name)}</dt>
             <dd>
               <Hash hash={hash} full />
             </dd>

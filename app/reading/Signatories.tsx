@@ -1,4 +1,5 @@
 /** Who signed and who did not, in seat order, as the record names them: country, signatory, exact title, day, and how. */
+import { Name } from "../components/Name.tsx";
 import { PartyName } from "../components/PartyName.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import type { SignatoryView } from "./edition-view.ts";
@@ -42,7 +43,9 @@ function Signed({ one: { status, signature, reason, institution } }: { one: Sign
   if (!signature)
     return (
       <>
-        <p>{institution}</p>
+        <p>
+          <Name>{institution}</Name>
+        </p>
         {status === "refused" || status === "unsigned" ? (
           <p className="signature-none">
             {status === "refused" ? t("edition.refused", { reason }) : t("edition.unsigned")}
@@ -53,10 +56,10 @@ function Signed({ one: { status, signature, reason, institution } }: { one: Sign
   return (
     <>
       <p className="signature-name" lang={signature.tag}>
-        {signature.signatory}
+        <Name>{signature.signatory}</Name>
       </p>
       <p className="signature-title" lang={signature.tag}>
-        {signature.title}
+        <Name>{signature.title}</Name>
       </p>
       <p className="signature-day">
         {t(status === "acceded" ? "edition.accededOn" : "edition.signedOn", { day: signature.day })}

@@ -40,6 +40,8 @@ export function editionView({ edition, facts, newest }: EditionGiven, formats: F
     date: facts.date,
     key: edition.form === FIRST_FORM ? null : edition.seal.key,
     head: facts.head,
+    /** Adopted by silence or at the meeting, a text is signed by nobody. */
+    signed: facts.signatures.length > 0,
     decided: decidedIn(record, moment, formats),
     editions: record.editions.map((one) => ({ number: one.number, at: moment(one.at), reason: one.reason })),
     clauses: drawn(text, formats.day),

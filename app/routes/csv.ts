@@ -1,3 +1,5 @@
+import { closedName } from "#domain/names/index.ts";
+
 /**
  * Rows as RFC 4180 has them, with the mark by which spreadsheets know UTF-8. What a spreadsheet would take for a
  * formula gets an apostrophe: a note is words, whoever wrote it.
@@ -7,6 +9,7 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
 }
 
 function field(words: string): string {
-  const plain = /^[=+\-@\t\r]/.test(words) ? `'${words}` : words;
+  const closed = closedName(words);
+  const plain = /^[=+\-@\t\r]/.test(closed) ? `'${closed}` : closed;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -15,6 +15,7 @@ import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/decision";
 import { Accessions } from "./deciding/Accessions.tsx";
 import { Board } from "./deciding/Board.tsx";
+import { ClosingLine } from "./deciding/ClosingLine.tsx";
 import { CorrectionPanel, Editions } from "./deciding/Correction.tsx";
 import { Deeds } from "./deciding/Deeds.tsx";
 import type { Came } from "./deciding/form.ts";
@@ -77,6 +78,7 @@ export default function Decision({ loaderData: page, actionData }: Route.Compone
       {page.silence ? <SilencePanel silence={page.silence} page={page} /> : null}
       <Before page={page} />
       <CorrectionPanel page={page} />
+      <ClosingLine closing={page.closing} />
       <Board page={page} />
       <Accessions accessions={page.accessions} />
       <Ways id={page.text.id} />

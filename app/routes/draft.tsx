@@ -5,6 +5,7 @@
 
 import { Link } from "react-router";
 import { Hash } from "../components/Hash.tsx";
+import { Name } from "../components/Name.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { ChangeWays } from "../reading/ChangeWays.tsx";
@@ -54,7 +55,9 @@ export default function Draft({ loaderData }: Route.ComponentProps) {
         <Link to={`/texts/${text.id}/drafts`}>{t("text.drafts")}</Link>
       </nav>
       <p className="row">
-        <strong>{draft.name}</strong>
+        <strong>
+          <Name>{draft.name}</Name>
+        </strong>
         <span className="muted">{draft.at}</span>
         <span className="small muted">
           {t("decision.hash")} <Hash hash={draft.hash} />

@@ -9,6 +9,7 @@ import type { Reason } from "#domain/refusals.ts";
 import { Button } from "../components/Button.tsx";
 import { Field } from "../components/Field.tsx";
 import { Hash } from "../components/Hash.tsx";
+import { Name } from "../components/Name.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { PartyName } from "../components/PartyName.tsx";
 import { actor, services } from "../context.ts";
@@ -147,7 +148,9 @@ function Delegation({ one, mine }: { one: Page["delegations"][number]; mine: boo
         {one.keys.map((key) => (
           <li key={key.id}>
             <p>
-              <strong>{key.name}</strong>{" "}
+              <strong>
+                <Name>{key.name}</Name>
+              </strong>{" "}
               {key.removedAt ? (
                 <span className="badge badge-bad">{t("keys.removed", { at: key.removedAt })}</span>
               ) : null}

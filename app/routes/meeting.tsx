@@ -3,6 +3,7 @@
 import { Link } from "react-router";
 import { ROLES, type Role } from "#domain/rights/index.ts";
 import { Logo } from "../components/Logo.tsx";
+import { Name } from "../components/Name.tsx";
 import { PartyName } from "../components/PartyName.tsx";
 import { TextCard } from "../components/TextCard.tsx";
 import { actor, services } from "../context.ts";
@@ -133,7 +134,9 @@ function Seats({ id, title, delegations }: { id: string; title: string; delegati
             <h3>
               <PartyName country={one.country} name={one.name} />
             </h3>
-            <p className="muted small">{one.institution}</p>
+            <p className="muted small">
+              <Name>{one.institution}</Name>
+            </p>
             <People people={one.people} />
           </li>
         ))}
@@ -149,7 +152,9 @@ function People({ people }: { people: { name: string; role: Role }[] }) {
     <ul className="plain-list people">
       {people.map(({ name, role }) => (
         <li key={`${name} ${role}`}>
-          <span>{name}</span>
+          <span>
+            <Name>{name}</Name>
+          </span>
           <span className="muted small">{t(`role.${role}`)}</span>
         </li>
       ))}

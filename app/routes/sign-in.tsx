@@ -8,6 +8,7 @@ import type { Reason } from "#domain/refusals.ts";
 import { z } from "#domain/zod.ts";
 import { Button } from "../components/Button.tsx";
 import { Field } from "../components/Field.tsx";
+import { Name } from "../components/Name.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { PartyName } from "../components/PartyName.tsx";
 import { actor, services } from "../context.ts";
@@ -191,7 +192,9 @@ function DemoGroup({ members }: { members: DemoPerson[] }) {
       <div className="demo-people">
         {members.map(({ email, name, role }) => (
           <button key={email} type="submit" className="demo-person" name="demo" value={email}>
-            <span>{name}</span>
+            <span>
+              <Name>{name}</Name>
+            </span>
             <span className="muted small">{t(`role.${role}`)}</span>
           </button>
         ))}

@@ -3,6 +3,7 @@
  * only (in loaders): Chromium has no data for Kyrgyz, Tajik and Turkmen, and a page must read alike everywhere.
  */
 import type { Names } from "#domain/life/index.ts";
+import { drawnName } from "#domain/names/index.ts";
 import { catalogue, isLanguage } from "./words.ts";
 
 export interface Formats {
@@ -49,7 +50,7 @@ function make(language: string): Formats {
   const ownNames: Record<string, string> =
     catalogue[isLanguage(language) ? language : "en"].translation.country;
   const country = (code: string) => ownNames[code.toLowerCase()] ?? regions.of(code.toUpperCase()) ?? code;
-  const pick = (names: Names) => names[language] ?? names.en ?? Object.values(names)[0] ?? "";
+  const pick = (names: Names) => drawnName(names[language] ?? names.en ?? Object.values(names)[0] ?? "");
   return {
     day: (isoDate) => day.format(new Date(isoDate)),
     days: (first, last) => day.formatRange(new Date(first), new Date(last)).replace(/\s–\s(?=\d+\s)/u, "–"),

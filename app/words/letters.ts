@@ -2,10 +2,13 @@
  * A letter in its reader's language, as a mail program shows it: subject, plain text, and HTML that loads nothing from
  * anywhere. Pure: the same letter always gives the same mail. For the server alone (mails, and the page of the outbox).
  */
+
 import { createInstance, type TFunction } from "i18next";
+import { closedName } from "#domain/names/index.ts";
 import type { Fact, Letter } from "#domain/notices/index.ts";
 import { filled, written } from "./facts.ts";
 import { type Formats, formatsFor } from "./format.ts";
+import { INTERPOLATION } from "./interpolation.ts";
 import { catalogue, isLanguage, type Language } from "./words.ts";
 
 export interface Composed {
@@ -75,7 +78,7 @@ function itemsOf({ facts }: Written, { origin }: Links, formats: Formats, t: TFu
   const { items } = facts;
   if (typeof items !== "object" || !("lines" in items)) return [];
   return items.lines.map(({ about, said, when, path }) => {
-    const words = (fact: Fact) => String(written(fact, formats, t));
+    const words = (fact: Fact) => closedName(String(written(fact, formats, t)));
     return { about: words(about), words: words(said), when: words(when), address: origin + path };
   });
 }
@@ -128,7 +131,7 @@ function wordsFor(language: Language): TFunction {
   const known = made.get(language);
   if (known) return known;
   const words = createInstance();
-  const options = { resources: catalogue, fallbackLng: "en", interpolation: { escapeValue: false } };
+  const options = { resources: catalogue, fallbackLng: "en", interpolation: INTERPOLATION };
   void words.init({ ...options, lng: language, initAsync: false });
   made.set(language, words.t);
   return words.t;

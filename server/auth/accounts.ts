@@ -3,7 +3,9 @@
  * parts stand in files of their own; here they are put together, with sign-in by password, the demo's open door and the
  * links that make accounts.
  */
+
 import type { Names } from "#domain/life/index.ts";
+import { readName } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor, Role } from "#domain/rights/index.ts";
 import { attemptsIn } from "#server/auth/attempts.ts";
@@ -123,10 +125,10 @@ export function openAccounts(store: Store, settings: AccountSettings) {
     },
 
     async rename(actor: Actor, name: string): Promise<{ ok: true } | Refusal> {
-      if (!name.trim()) return refuse("name-missing");
-      if (name.length > LONGEST_NAME) return refuse("too-long");
+      const read = readName(name, { longest: LONGEST_NAME });
+      if (!read.ok) return read;
       if (await isShared(kit, actor.person)) return refuse("demo-account");
-      await store.people.rename(actor.person, name.trim());
+      await store.people.rename(actor.person, read.name);
       return { ok: true };
     },
 
@@ -171,15 +173,16 @@ function arrivals({ store, library, now }: AuthKit) {
     name,
     email,
     password,
-  }: NewPerson): Promise<{ ok: true; person: string } | Refusal> {
-    if (!name.trim()) return refuse("name-missing");
+  }: NewPerson): Promise<{ ok: true; person: string; name: string } | Refusal> {
+    const read = readName(name, { longest: LONGEST_NAME });
+    if (!read.ok) return read;
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return refuse("email-malformed");
     if (password.length < SHORTEST_PASSWORD) return refuse("weak-password");
-    const body = { name: name.trim(), email, password };
+    const body = { name: read.name, email, password };
     const answer = await library.api.signUpEmail({ body, asResponse: true });
     if (!answer.ok) return refuse(answer.status === 422 ? "email-taken" : "email-malformed");
     const { user } = (await answer.json()) as { user: { id: string } };
-    return { ok: true, person: user.id };
+    return { ok: true, person: user.id, name: read.name };
   }
 
   return {
@@ -220,7 +223,7 @@ function arrivals({ store, library, now }: AuthKit) {
         await store.house.makeSteward(created.person);
       }
       const cookies = await library.open(created.person, headers);
-      return { ok: true, cookies, person: { id: created.person, name: person.name.trim() } };
+      return { ok: true, cookies, person: { id: created.person, name: created.name } };
     },
   };
 }

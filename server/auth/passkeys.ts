@@ -1,4 +1,5 @@
 /** Passkeys that open the door: made by whoever is in, found by the browser without an address being typed. */
+import { readName } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { AuthKit, Entered, Site } from "#server/auth/kit.ts";
@@ -65,24 +66,22 @@ export function passkeys(kit: AuthKit) {
       if (!actor) return refuse("not-signed-in");
       const fault = await unconfirmed(kit, actor.person, password);
       if (fault) return fault;
-      const unnamed = nameFault(name);
-      if (unnamed) return unnamed;
+      const read = readName(name, { longest: LONGEST_NAME });
+      if (!read.ok) return read;
       const made = await ceremonies.made(response, { site, spend: spend(actor.person) });
       if (!made) return refuse("key-not-made");
       const { id, cose, counter, transports, origin, rpId } = made;
       const facts = { id, cose, counter, transports, origin, rpId };
-      const key = { ...facts, person: actor.person, name: name.trim(), madeAt: now() };
+      const key = { ...facts, person: actor.person, name: read.name, madeAt: now() };
       const told = { what: "keyMade" as const, name: key.name };
       return changed(actor.person, told, (tables) => tables.door.addKey(key));
     },
 
     async rename(actor: Actor | null, key: string, name: string): Promise<{ ok: true } | Refusal> {
       if (!actor) return refuse("not-signed-in");
-      const fault = nameFault(name);
-      if (fault) return fault;
-      return (await store.door.renameKey(key, actor.person, name.trim()))
-        ? { ok: true }
-        : refuse("not-found");
+      const read = readName(name, { longest: LONGEST_NAME });
+      if (!read.ok) return read;
+      return (await store.door.renameKey(key, actor.person, read.name)) ? { ok: true } : refuse("not-found");
     },
 
     async remove(actor: Actor | null, key: string): Promise<{ ok: true } | Refusal> {
@@ -112,11 +111,6 @@ export function passkeys(kit: AuthKit) {
       return { ok: true, cookies: await library.open(key.person, headers) };
     },
   };
-}
-
-function nameFault(name: string): Refusal | null {
-  if (!name.trim()) return refuse("name-missing");
-  return name.length > LONGEST_NAME ? refuse("too-long") : null;
 }
 
 /** In: the browser's AuthenticationResponseJSON, or whatever somebody sent in its place. */

@@ -2,8 +2,10 @@
  * OpenID Connect, as far as a house asks it of a ministry's own door: discovery, the authorization code with PKCE, and
  * an ID token whose signature, issuer, audience, nonce and time hold. Knows no accounts.
  */
+
 import { createHash, randomBytes } from "node:crypto";
 import { createRemoteJWKSet, jwtVerify } from "jose";
+import { readName } from "#domain/names/index.ts";
 
 export interface Provider {
   /** In our addresses. */
@@ -72,7 +74,7 @@ export async function redeemed(provider: Provider, code: string, given: Promised
   const { email, email_verified: verified, name } = payload;
   return {
     subject: payload.sub,
-    name: typeof name === "string" && name.trim() ? name.trim() : null,
+    name: nameIn(name),
     email: typeof email === "string" && verified === true ? email.toLowerCase() : null,
   };
 }
@@ -102,4 +104,12 @@ async function asked(address: string, init: RequestInit = {}): Promise<Record<st
 
 function secret(): string {
   return randomBytes(32).toString("base64url");
+}
+
+const LONGEST_NAME = 100;
+
+/** A name that cannot be seen is none: the address then stands in its place. */
+function nameIn(claimed: unknown): string | null {
+  const read = readName(typeof claimed === "string" ? claimed : "", { longest: LONGEST_NAME });
+  return read.ok ? read.name : null;
 }

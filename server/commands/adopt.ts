@@ -3,7 +3,7 @@
  * What is unsettled in the frozen words is looked at once more, so that the adoption itself says why it went on.
  */
 
-import { type TextRecord, textObstacles } from "#domain/life/index.ts";
+import { adoptionDay, type TextRecord, textObstacles } from "#domain/life/index.ts";
 import type { Obstacle } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { FrozenText } from "#domain/text/index.ts";
@@ -37,10 +37,9 @@ async function frozenObstacles(tables: Tables, { text, record }: OpenRecord): Pr
   return draft ? textObstacles((JSON.parse(draft.canonical) as FrozenText).clauses) : [];
 }
 
-/** By silence the day on which it expired, at the place; else this day there, or the meeting's last without rules. */
+/** By silence the day on which it expired, at the place of the meeting; else this day there. */
 function dayOfAdoption({ record, at }: OpenRecord): string {
-  const { zone, ends } = record.occasion;
-  return record.rules ? dayIn(zone, decidedAt(record) ?? at) : ends;
+  return adoptionDay(record, dayIn(record.occasion.zone, decidedAt(record) ?? at));
 }
 
 function decidedAt({ phase }: TextRecord): Date | null {

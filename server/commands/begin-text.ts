@@ -1,5 +1,7 @@
 /** A text begins at the desk: from a template, from words written elsewhere, or from an edition of before. */
+
 import { clausesOf, TEMPLATE_KIND, type TemplateName } from "#domain/meeting/index.ts";
+import { isBlank, readNameIfAny } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { importPlain } from "#domain/text/import-plain.ts";
@@ -28,11 +30,12 @@ export function beginText(kit: Kit) {
   const create = createText(kit);
   return async (actor: Actor | null, input: BeginText): Promise<{ ok: true; text: string } | Refusal> => {
     const { meeting, language, beginning } = input;
-    if (input.title.length > LONGEST_TITLE) return refuse("too-long");
+    const typed = readNameIfAny(input.title, { longest: LONGEST_TITLE });
+    if (!typed.ok) return typed;
     const found = await begin(kit, beginning, language);
     if ("ok" in found) return found;
-    const title = input.title.trim() || titleIn(found.clauses);
-    if (!title) return refuse("name-missing");
+    const title = typed.name || titleIn(found.clauses);
+    if (isBlank(title)) return refuse("name-missing");
     const position = (await kit.store.texts.ofMeetings([meeting])).length + 1;
     const clauses = entitled(found.clauses, title);
     const made = await create(actor, {

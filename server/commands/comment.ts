@@ -2,6 +2,7 @@
  * Discussions of a clause, or of words in it: begin one in a circle, answer, resolve with a reason, reopen, open it to
  * more people. Who does not see a discussion is answered as if it did not exist.
  */
+
 import {
   type Anchor,
   type Asker,
@@ -18,6 +19,7 @@ import {
   type Resolution,
   widerCircles,
 } from "#domain/comments/index.ts";
+import { isBlank } from "#domain/names/index.ts";
 import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import {
@@ -134,7 +136,7 @@ async function anchorOf(
 
 /** Why these words cannot be said there, or null. */
 export function saidFault({ people }: Table, circle: Circle, { body, mentions = [] }: Said): Reason | null {
-  if (!body.trim()) return "empty";
+  if (isBlank(body)) return "empty";
   if (body.length > LONGEST_COMMENT) return "too-long";
   return mentionFault(mentions, body, mentionable(circle, people));
 }

@@ -2,6 +2,7 @@
  * A corrigendum: the chair proposes other words for clauses of the newest edition, with a time limit; a delegation
  * objects and it falls; nobody objects and it is a further edition.
  */
+import { isBlank } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type Clause, type FrozenText, reworded, wordsOf } from "#domain/text/index.ts";
@@ -94,7 +95,7 @@ function inWords(canonical: string, changes: Changes): ReturnType<typeof frozenC
   const text = JSON.parse(canonical) as FrozenText;
   const known = new Map(text.clauses.map((clause) => [clause.id, clause]));
   if (changes.some((one) => !known.has(one.clause))) return refuse("unknown-clause");
-  if (changes.some((one) => !one.words.trim())) return refuse("empty");
+  if (changes.some((one) => isBlank(one.words))) return refuse("empty");
   const words = new Map(changes.map((one) => [one.clause, one.words.trim()]));
   return frozenClauses(text.clauses.map(changed), text);
 

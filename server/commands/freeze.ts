@@ -2,6 +2,7 @@
  * What the commands that freeze a text have in common: the hash that the chair saw, the words as they stand now, what
  * in them is unsettled, and the reason for going on all the same, which only the chair may give.
  */
+import { isBlank } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { OPEN_TO, type Seat } from "#domain/rights/index.ts";
 import { frozenText } from "#server/commands/frozen-text.ts";
@@ -29,5 +30,5 @@ export async function freezing(
 
 /** Whoever gives a reason for going on has to be the chair. */
 export function overriding({ role }: Seat, override: string | undefined): Refusal | null {
-  return !override?.trim() || OPEN_TO.override.includes(role) ? null : refuse("not-your-role");
+  return isBlank(override ?? "") || OPEN_TO.override.includes(role) ? null : refuse("not-your-role");
 }

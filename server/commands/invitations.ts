@@ -5,6 +5,7 @@
  */
 
 import { isAddress } from "#domain/meeting/index.ts";
+import { readName } from "#domain/names/index.ts";
 import type { Fact } from "#domain/notices/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, invitable, type Role } from "#domain/rights/index.ts";
@@ -36,9 +37,9 @@ export function invite(kit: Kit) {
         const to = await delegationAt(at, delegation);
         if (delegation && !to) return refuse("not-found");
         if (!invitable(at.seat, to).includes(role)) return refuse("not-your-role");
-        const name = who.trim();
-        if (!name) return refuse("name-missing");
-        if (name.length > LONGEST_WHO) return refuse("too-long");
+        const read = readName(who, { longest: LONGEST_WHO });
+        if (!read.ok) return read;
+        const { name } = read;
         const [token, id] = [newToken(), kit.newId()];
         const expiresAt = new Date(at.now.getTime() + FORTNIGHT_MS);
         await at.tables.settingUp.invite(

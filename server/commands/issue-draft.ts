@@ -18,7 +18,7 @@ export function issueDraft(kit: Kit) {
       if ("ok" in frozen) return frozen;
       const { hash, clauses } = frozen;
       const languages = frozen.languages.map(({ canonical: _, ...digests }) => digests);
-      const command = { type: "issue-draft" as const, name: name.trim(), note: note.trim() };
+      const command = { type: "issue-draft" as const, name, note: note.trim() };
       return { command: { ...command, hash, clauses, languages }, issued: issuedFrom(frozen) };
     });
 }

@@ -2,6 +2,7 @@
  * The head of a delegation enrols the keys with which it signs, and removes them; both stand in the meeting's record,
  * and everybody at the table sees the keys before signing is opened.
  */
+import { readName } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
 import { named } from "#server/commands/at-the-desk.ts";
@@ -57,8 +58,8 @@ export function enrolKey(kit: Kit) {
   ): Promise<{ ok: true } | Refusal> => {
     const head = headOf(actor, meeting);
     if (!head.ok) return head;
-    if (!name.trim()) return refuse("name-missing");
-    if (name.length > LONGEST_NAME) return refuse("too-long");
+    const called = readName(name, { longest: LONGEST_NAME });
+    if (!called.ok) return called;
     const { person } = head;
     const spend = (challenge: string) => kit.store.signingKeys.spendChallenge(challenge, person, kit.now());
     const made = await kit.ceremonies.made(response, { site, spend });
@@ -67,7 +68,7 @@ export function enrolKey(kit: Kit) {
       const head = await headNow(kit, tables, actor, meeting);
       if (!head.ok) return head;
       const { delegation } = head;
-      const key = { ...made, name: name.trim(), person, delegation, enrolledAt: kit.now() };
+      const key = { ...made, name: called.name, person, delegation, enrolledAt: kit.now() };
       if (!(await tables.signingKeys.enrol(key))) return refuse("already-done");
       await put(tables, kit, { meeting, head, type: "key-enrolled", key: key.name });
       return { ok: true };

@@ -5,12 +5,15 @@
 import {
   type Accession,
   acceptanceObstacles,
+  adoptionDay,
   amendmentObstacles,
   audienceIncludes,
+  closingDiffers,
   type EditionMade,
   type IssuedDraft,
   isClosed,
   languageObstacles,
+  type Names,
   nextStep,
   type ObjectionNoted,
   type OpenCorrection,
@@ -35,7 +38,14 @@ import type { Obstacle, Refusal } from "#domain/refusals.ts";
 import type { Actor, Deed } from "#domain/rights/index.ts";
 import { type BlockCopy, signatureBlock } from "#domain/signoff/block.ts";
 import { missing } from "#domain/signoff/index.ts";
-import { canonicalText, hashOf, numbering, numberingOf, tidyVariants } from "#domain/text/index.ts";
+import {
+  type Clause,
+  canonicalText,
+  hashOf,
+  numbering,
+  numberingOf,
+  tidyVariants,
+} from "#domain/text/index.ts";
 import { type DecisionRow, decisionRows } from "#server/queries/decision-rows.ts";
 import {
   type CorrectedClause,
@@ -47,6 +57,7 @@ import { viewerAt } from "#server/queries/position-view.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { viewerFrom } from "#server/queries/trail.ts";
+import { dayIn } from "#server/store/meetings.ts";
 
 export interface DecisionPage {
   ok: true;
@@ -75,6 +86,8 @@ export interface DecisionPage {
   /** Somebody changed the words after the newest draft was issued. */
   behind: boolean;
   frozen: FrozenIn[];
+  /** What the closing line names otherwise than the adoption would, were it adopted now. */
+  closing: { place: string | null; day: string | null; adopted: { place: Names; day: string } } | null;
   /** What stands in the way of the next step, or of the adoption. */
   obstacles: Obstacle[];
   decided: StepTaken[];
@@ -125,6 +138,7 @@ export function decision(shelf: Shelf) {
       references: numbering(frozen[0]?.words.clauses ?? []).map((mark) => mark.reference),
       ...{ rows, frozen, objections, decided, silences, statements, editions, accessions },
       ...obstaclesNow(record, frozen, table),
+      closing: closingNow(record, frozen, table, now),
       statementsClosed: isClosed(record, now),
       correction: record.correction && { ...record.correction, changes },
       scarce: scarceNow(record, now),
@@ -135,6 +149,7 @@ export function decision(shelf: Shelf) {
 
 interface Table {
   hash: string;
+  clauses: Clause[];
   obstacles: Obstacle[];
 }
 
@@ -153,7 +168,7 @@ async function onTable({ store }: Shelf, { text, may }: ReadableText): Promise<T
       return translationObstacles(clauses, await store.sheets.clauses(sheet), digests, tag);
     }),
   );
-  return { hash, obstacles: [...textObstacles(clauses), ...others.flat()] };
+  return { hash, clauses, obstacles: [...textObstacles(clauses), ...others.flat()] };
 }
 
 function obstaclesNow(
@@ -174,6 +189,27 @@ function obstaclesNow(
   if (phase.name !== "agreed" && phase.name !== "signing") return { obstacles: [], behind: false };
   const words = textObstacles(frozen[0]?.words.clauses ?? []);
   return { obstacles: nextStep(record) ? [] : [...words, ...signatureObstacles(record)], behind: false };
+}
+
+/** In any of the authentic languages; once a text is adopted its line is what it is. */
+function closingNow(
+  { phase, ...record }: TextRecord,
+  frozen: readonly FrozenIn[],
+  table: Table | null,
+  now: string,
+): DecisionPage["closing"] {
+  if (phase.name === "adopted" || phase.name === "withdrawn") return null;
+  const { place, zone, starts, ends } = record.occasion;
+  const decided = phase.name === "agreed" ? phase.at : now;
+  const day = adoptionDay({ phase, ...record }, dayIn(zone, new Date(decided)));
+  const sheets = table ? [table.clauses] : frozen.map(({ words }) => words.clauses);
+  const found = sheets.flatMap((clauses) => closingDiffers(clauses, { place, day }) ?? [])[0];
+  if (!found) return null;
+  // While the text is drafted, a day of the meeting that is still to come is the day that is meant.
+  const meant =
+    phase.name === "drafting" && found.day && found.day > day && found.day >= starts && found.day <= ends;
+  const differs = { place: found.place, day: meant ? null : found.day };
+  return differs.place || differs.day ? { ...differs, adopted: { place, day } } : null;
 }
 
 function unacceptedBy({ rules, acceptances, signatories }: TextRecord): Party[] {

@@ -3,6 +3,7 @@ import { createInstance } from "i18next";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider, initReactI18next } from "react-i18next";
+import { INTERPOLATION } from "#words/interpolation.ts";
 import { catalogue, type Language } from "#words/words.ts";
 
 export function drawnIn(language: Language, element: ReactElement): string {
@@ -10,7 +11,7 @@ export function drawnIn(language: Language, element: ReactElement): string {
   void words.use(initReactI18next).init({
     lng: language,
     resources: catalogue,
-    interpolation: { escapeValue: false },
+    interpolation: INTERPOLATION,
     initAsync: false,
   });
   return renderToStaticMarkup(<I18nextProvider i18n={words}>{element}</I18nextProvider>);

@@ -13,6 +13,7 @@ import { type EditionMade, hashesOf, type TextRecord } from "#domain/life/record
 import { nextStep } from "#domain/life/rules.ts";
 import { signatureFrom, signatureOf } from "#domain/life/signing.ts";
 import { past } from "#domain/life/silence.ts";
+import { readName } from "#domain/names/index.ts";
 import type { Obstacle } from "#domain/refusals.ts";
 import { missing } from "#domain/signoff/index.ts";
 
@@ -44,10 +45,10 @@ export const adoption: Chapter<AdoptionCommand, AdoptionEvent> = {
       answer: ({ decided }, { meeting, date }) => {
         const step = decided.find((one) => !one.announced)?.step;
         if (!step) return "nothing-given";
-        if (!meeting.trim()) return "meeting-missing";
-        if (meeting.length > LONGEST_LINE) return "too-long";
+        const named = readName(meeting, { longest: LONGEST_LINE, missing: "meeting-missing" });
+        if (!named.ok) return named.reason;
         if (!isDay(date)) return "malformed";
-        return { type: "outcome-announced", step, meeting: meeting.trim(), date };
+        return { type: "outcome-announced", step, meeting: named.name, date };
       },
     },
     accede: {

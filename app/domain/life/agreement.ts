@@ -3,10 +3,12 @@
  * saw. An agreed clause is closed to everybody until it is reopened with a reason, or opened to the chair's side for
  * an editorial correction; one that the chair holds is closed to the delegations.
  */
+
 import { type Chapter, reasonGiven } from "#domain/life/chapter.ts";
 import type { AgreementCommand } from "#domain/life/commands.ts";
 import type { AgreementEvent, ClauseName, Party } from "#domain/life/events.ts";
 import type { Agreement, ClauseStanding, TextRecord } from "#domain/life/record.ts";
+import { isBlank } from "#domain/names/index.ts";
 import type { Reason } from "#domain/refusals.ts";
 
 export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
@@ -17,7 +19,7 @@ export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
       answer: (record, { clause: now, seen, adRef }) => {
         if (agreedIn(record, now)?.correction) return "correction-open";
         if (now.digest !== seen) return "changed-meanwhile";
-        if (!now.words.trim()) return "empty";
+        if (isBlank(now.words)) return "empty";
         if (now.brackets) return "brackets-open";
         const parties = record.signatories.filter((party) => adRef.includes(party.delegation));
         if (parties.length < new Set(adRef).size) return "not-your-delegation";

@@ -2,9 +2,11 @@
  * The shape of a chapter of a text's life: which commands it knows, when each can be thought of, by what rule it is
  * answered, and how its events change the record. decide.ts and evolve.ts put the chapters together.
  */
+
 import type { Command } from "#domain/life/commands.ts";
 import type { TextEvent } from "#domain/life/events.ts";
 import type { PhaseName, TextRecord } from "#domain/life/record.ts";
+import { isBlank } from "#domain/names/index.ts";
 import type { Obstacle, Reason } from "#domain/refusals.ts";
 
 export interface Chapter<C extends Command, E extends TextEvent> {
@@ -41,6 +43,6 @@ export const LONGEST_REASON = 4_000;
 
 /** The reason that somebody gave, trimmed, or why it is none. */
 export function reasonGiven(reason: string): { reason: string } | Reason {
-  if (!reason.trim()) return "reason-missing";
+  if (isBlank(reason)) return "reason-missing";
   return reason.length > LONGEST_REASON ? "too-long" : { reason: reason.trim() };
 }

@@ -1,9 +1,11 @@
 /** Drafting: the text is opened, the pen goes from hand to hand, readings are opened, clocks set, drafts issued. */
+
 import { type Chapter, LONGEST_LINE, LONGEST_REASON } from "#domain/life/chapter.ts";
 import type { DraftingCommand } from "#domain/life/commands.ts";
 import type { DraftingEvent, LanguageHash, Pen } from "#domain/life/events.ts";
 import { acceptanceObstacles, cleared } from "#domain/life/obstacles.ts";
 import type { IssuedDraft, TextRecord } from "#domain/life/record.ts";
+import { readNameIfAny } from "#domain/names/index.ts";
 import type { Reason } from "#domain/refusals.ts";
 
 export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
@@ -40,9 +42,11 @@ export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
       answer: ({ drafts }, { name, note, hash, clauses, languages = [] }) => {
         if (!clauses.length) return "text-empty";
         if (sameWords(drafts.at(-1), hash, languages)) return "already-done";
-        if (name.length > LONGEST_LINE || note.length > LONGEST_REASON) return "too-long";
+        const named = readNameIfAny(name, { longest: LONGEST_LINE });
+        if (!named.ok) return named.reason;
+        if (note.length > LONGEST_REASON) return "too-long";
         const number = drafts.length + 1;
-        const facts = { number, name: name || draftName(drafts.length), note, hash, clauses };
+        const facts = { number, name: named.name || draftName(drafts.length), note, hash, clauses };
         return { type: "draft-issued", ...facts, ...(languages.length && { languages }) };
       },
     },

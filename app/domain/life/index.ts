@@ -4,6 +4,7 @@ export * from "#domain/life/amending.ts";
 export * from "#domain/life/amendment.ts";
 export * from "#domain/life/audience.ts";
 export * from "#domain/life/chapter.ts";
+export * from "#domain/life/closing.ts";
 export * from "#domain/life/commands.ts";
 export * from "#domain/life/decide.ts";
 export * from "#domain/life/drafting.ts";

@@ -3,11 +3,13 @@
  * the record with what was in the way. Brackets and the like are found in the words (`textObstacles`), the rest in
  * the record.
  */
+
 import { openAmendments } from "#domain/life/amendment.ts";
 import { LONGEST_REASON, type Refused } from "#domain/life/chapter.ts";
 import type { Override, Party } from "#domain/life/events.ts";
 import type { TextRecord } from "#domain/life/record.ts";
 import { rulesOf } from "#domain/life/rules-of-process.ts";
+import { isBlank } from "#domain/names/index.ts";
 import type { Obstacle } from "#domain/refusals.ts";
 import { openBrackets } from "#domain/text/brackets.ts";
 import type { Clause } from "#domain/text/clause.ts";
@@ -22,7 +24,7 @@ export function cleared(
 ): { override?: Override } | Refused {
   const which = obstacles.filter((one) => one.where.length);
   if (!which.length) return {};
-  const reason = override?.trim() ?? "";
+  const reason = isBlank(override ?? "") ? "" : (override?.trim() ?? "");
   if (reason.length > LONGEST_REASON) return { refused: "too-long" };
   if (reason) return { override: { reason, which } };
   if (which.every((one) => one.what === "signature")) return { refused: "signatures-missing", which };

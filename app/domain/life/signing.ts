@@ -8,6 +8,7 @@ import type { SignatureWish, SigningCommand } from "#domain/life/commands.ts";
 import type { Capacity, LanguageHash, Party, SignatureGiven, SigningEvent } from "#domain/life/events.ts";
 import { frozenFor, frozenOf, isFrozen } from "#domain/life/freezing.ts";
 import { frozenIn, type Signature, type SignOff, type TextRecord, UNASKED } from "#domain/life/record.ts";
+import { readName, readNameIfAny } from "#domain/names/index.ts";
 import type { Reason } from "#domain/refusals.ts";
 import { assertionFault, matterOf } from "#domain/signoff/passkey.ts";
 
@@ -55,9 +56,9 @@ export const signing: Chapter<SigningCommand, SigningEvent> = {
       answer: (record, { delegation, by }) => {
         const waiting = signaturesOf(record, delegation).find((one) => one.adReferendum);
         if (!waiting) return "not-ad-referendum";
-        if (!by.trim()) return "authority-missing";
-        if (by.length > LONGEST_LINE) return "too-long";
-        return { type: "signature-confirmed", party: waiting.party, by: by.trim() };
+        const authority = readName(by, { longest: LONGEST_LINE, missing: "authority-missing" });
+        if (!authority.ok) return authority.reason;
+        return { type: "signature-confirmed", party: waiting.party, by: authority.name };
       },
     },
     "withdraw-signature": {
@@ -99,21 +100,20 @@ export function signatureOf(
   language: string,
   texts: readonly LanguageHash[],
 ): SignatureGiven | Reason {
-  const { seen, signatory, title, capacity, adReferendum, place = "", date = "", assertion } = wish;
+  const { seen, adReferendum, date = "", assertion } = wish;
   const inLanguage = wish.language ?? language;
   const text = texts.find((one) => one.language === inLanguage);
   if (!text || text.hash !== seen) return "hash-differs";
-  if (!signatory.trim() || !title.trim()) return "name-missing";
-  const authority = capacity?.kind === "deputy" ? capacity.authority : "-";
-  if (!authority.trim()) return "authority-missing";
-  if ([signatory, title, place, authority].some((words) => words.length > LONGEST_LINE)) return "too-long";
+  const named = namedIn(wish);
+  if (typeof named === "string") return named;
+  const { signatory, title, capacity, place } = named;
   if (date && !isDay(date)) return "malformed";
   return {
-    ...{ party, hash: seen, signatory: signatory.trim(), title: title.trim() },
+    ...{ party, hash: seen, signatory, title },
     ...(wish.language && { language: wish.language }),
-    ...(capacity && { capacity: trimmed(capacity) }),
+    ...(capacity && { capacity }),
     ...(adReferendum && { adReferendum: true as const }),
-    ...(place.trim() && { place: place.trim() }),
+    ...(place && { place }),
     ...(date && { date }),
     ...(assertion && { assertion }),
   };
@@ -133,8 +133,24 @@ export function signatureFrom(given: SignatureGiven, language: string, at: strin
   return { ...UNASKED, decision: "signed", language, ...rest, adReferendum: referred, at };
 }
 
-function trimmed(capacity: Capacity): Capacity {
-  return capacity.kind === "own" ? { kind: "own" } : { kind: "deputy", authority: capacity.authority.trim() };
+type Named = Pick<SignatureGiven, "signatory" | "title" | "capacity"> & { place: string };
+
+/** Who signs, as what, for whom and where: names that others rely on. */
+function namedIn({ signatory, title, capacity, place = "" }: SignatureWish): Named | Reason {
+  const limits = { longest: LONGEST_LINE };
+  const read = [
+    readName(signatory, limits),
+    readName(title, limits),
+    capacity?.kind === "deputy"
+      ? readName(capacity.authority, { ...limits, missing: "authority-missing" })
+      : readNameIfAny("", limits),
+    readNameIfAny(place, limits),
+  ];
+  const refused = read.find((one) => !one.ok);
+  if (refused && !refused.ok) return refused.reason;
+  const [person = "", office = "", authority = "", at = ""] = read.map((one) => (one.ok ? one.name : ""));
+  const as: Capacity | undefined = capacity?.kind === "deputy" ? { kind: "deputy", authority } : capacity;
+  return { signatory: person, title: office, place: at, ...(as && { capacity: as }) };
 }
 
 function isOf(signOff: SignOff, delegation: string): boolean {

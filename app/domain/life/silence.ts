@@ -17,6 +17,7 @@ import { frozenFor, frozenOf, isFrozen } from "#domain/life/freezing.ts";
 import type { PastSilence, Phase, PhaseName, TextRecord } from "#domain/life/record.ts";
 import { isInstant, LONGEST_SILENCE_HOURS } from "#domain/life/rules.ts";
 import { rulesOf } from "#domain/life/rules-of-process.ts";
+import { isBlank, readNameIfAny } from "#domain/names/index.ts";
 import type { Reason } from "#domain/refusals.ts";
 
 type Breaking = Extract<SilenceCommand, { type: "break-silence" }>;
@@ -39,13 +40,12 @@ export const silence: Chapter<SilenceCommand, SilenceEvent> = {
         const fault = unfitExpiry(expires, now, rules.silenceHours);
         if (fault) return fault;
         if (rules.confirmMeeting && !agreedAt?.meeting.trim()) return "meeting-missing";
-        if (agreedAt && agreedAt.meeting.length > LONGEST_LINE) return "too-long";
-        if (agreedAt?.meeting.trim() && !isDay(agreedAt.date)) return "malformed";
+        const meeting = readNameIfAny(agreedAt?.meeting ?? "", { longest: LONGEST_LINE });
+        if (!meeting.ok) return meeting.reason;
+        if (agreedAt && meeting.name && !isDay(agreedAt.date)) return "malformed";
         const asked = record.signatories;
-        const by = agreedAt?.meeting.trim() && {
-          agreedAt: { ...agreedAt, meeting: agreedAt.meeting.trim() },
-        };
-        return { type: "silence-opened", ...frozen, expires, asked, ...(by || {}) };
+        const by = agreedAt && meeting.name ? { agreedAt: { ...agreedAt, meeting: meeting.name } } : {};
+        return { type: "silence-opened", ...frozen, expires, asked, ...by };
       },
     },
     "extend-silence": {
@@ -168,7 +168,7 @@ function askedIn(phase: SilencePhase, delegation: string, seen: string): Party |
 function unfitBreak(record: TextRecord, { reason, amendment }: Breaking): Reason | null {
   if (reason.length > LONGEST_REASON || amendment.length > LONGEST_REASON) return "too-long";
   const enough = rulesOf(record).breaks === "objection" ? reason : reason + amendment;
-  return enough.trim() ? null : "reason-missing";
+  return isBlank(enough) ? "reason-missing" : null;
 }
 
 /** The fact is everybody's; who and why go to those whom the rules and the delegation name. */

@@ -2,11 +2,13 @@
  * Statements: how a delegation reads the frozen text or where it does not follow it. Filed until the set time, by one
  * delegation, joined by others, taken back by whoever filed it, and issued with the text.
  */
+
 import type { Answered, Chapter } from "#domain/life/chapter.ts";
 import type { StatementCommand } from "#domain/life/commands.ts";
 import { type Party, STATEMENT_KINDS, type StatementEvent } from "#domain/life/events.ts";
 import { hashesOf, type PhaseName, type Statement, type TextRecord } from "#domain/life/record.ts";
 import { rulesOf } from "#domain/life/rules-of-process.ts";
+import { isBlank } from "#domain/names/index.ts";
 import type { Reason } from "#domain/refusals.ts";
 
 export const LONGEST_STATEMENT = 20_000;
@@ -96,7 +98,7 @@ function unfitStatement(record: TextRecord, { kind, language, words, seen, claus
     return "hash-differs";
   if (!STATEMENT_KINDS.includes(kind) || !/^[a-zA-Z-]{2,35}$/.test(language) || clauses.length > 500)
     return "malformed";
-  if (!words.trim()) return "empty";
+  if (isBlank(words)) return "empty";
   return words.length > LONGEST_STATEMENT ? "too-long" : null;
 }
 

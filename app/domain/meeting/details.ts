@@ -3,13 +3,21 @@
 import { isDay } from "#domain/day.ts";
 import { isCountry } from "#domain/meeting/countries.ts";
 import { isZone, zoneOf } from "#domain/meeting/zones.ts";
+import { readNameIfAny } from "#domain/names/index.ts";
 import { z } from "#domain/zod.ts";
 
 /** The seven languages of the meetings this was made for, and those of their guests' papers. */
 export const MEETING_LANGUAGES = ["en", "ru", "kk", "ky", "tg", "tk", "uz"] as const;
 
 const LONGEST_NAME = 200;
-const line = z.string().trim().max(LONGEST_NAME);
+
+/** Nothing typed is no name; what is typed has to be one. The message is the reason (refusals.ts). */
+const line = z.string().transform((typed, context) => {
+  const read = readNameIfAny(typed, { longest: LONGEST_NAME });
+  if (read.ok) return read.name;
+  context.addIssue({ code: "custom", message: read.reason });
+  return z.NEVER;
+});
 
 /** In at least one language; empty ones are left out. */
 export const namesSchema = z

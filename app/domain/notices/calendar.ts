@@ -2,6 +2,7 @@
  * A calendar as programs read it (RFC 5545): meetings as whole days, which are the same days wherever it is read, and
  * deadlines as the instant that they are, which each program shows in its own zone. Pure: words come in, bytes' worth goes out.
  */
+import { closedName } from "#domain/names/index.ts";
 
 export interface CalendarEntry {
   /** The same for the same thing, so that what is moved moves in the reader's calendar, too. */
@@ -67,7 +68,9 @@ function nextDay(iso: string): string {
 
 /** Commas and semicolons part values, and a line's end would part lines. */
 function escaped(words: string): string {
-  const plain = words.replace(/[\\;,]/g, "\\$&").replace(/\r\n?|\n/g, "\\n");
+  const plain = closedName(words)
+    .replace(/[\\;,]/g, "\\$&")
+    .replace(/\r\n?|\n/g, "\\n");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 5545 allows none in a text.
   return plain.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
 }

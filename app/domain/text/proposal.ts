@@ -3,6 +3,7 @@
  * they are to be. `base` and `proposed` are lists, because a split makes several clauses of one and a merge one of two;
  * of a deletion nothing is proposed, of an insertion there is no base.
  */
+import { isBlank } from "#domain/names/index.ts";
 import { frozenClause } from "#domain/text/canonical.ts";
 import { type Clause, wordsOf } from "#domain/text/clause.ts";
 
@@ -44,7 +45,7 @@ export function wordingFault(
   { base, proposed }: Wording,
 ): "says-the-same" | "empty" | "not-fitting" | null {
   if (deed === "delete" || deed === "move") return null;
-  if (!proposed.length || proposed.some((clause) => !wordsOf(clause).trim())) return "empty";
+  if (!proposed.length || proposed.some((clause) => isBlank(wordsOf(clause)))) return "empty";
   if (deed === "split") return proposed.length > 1 ? null : "not-fitting";
   if (deed === "insert") return null;
   if (proposed.length > 1) return "not-fitting";

@@ -2,7 +2,9 @@
  * One comment: who said what, and when; that it was corrected, with what it said before; or that it was taken back. Its
  * author may do both here.
  */
+
 import { Flag } from "../../components/Flag.tsx";
+import { Name } from "../../components/Name.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { OwnWords } from "./OwnWords.tsx";
 import type { CommentShown, OneComment } from "./shown.ts";
@@ -17,7 +19,9 @@ export function CommentItem({ folded, ...props }: OneComment & { folded: boolean
       <p className="comment-head">
         {voice ? <Flag country={voice.country} name={voice.name} /> : null}
         <strong>{voice?.name ?? t("editor.bureau")}</strong>
-        <span className="muted">{comment.author}</span>
+        <span className="muted">
+          <Name>{comment.author}</Name>
+        </span>
         <time dateTime={comment.at} className="muted">
           {comment.when}
         </time>

@@ -1,7 +1,9 @@
 /** The passkeys that open this account: made here, named, removed. */
+
 import { type FormEvent, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
+import { Name } from "../../components/Name.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { type KeyTrouble, makeKey } from "../passkey.ts";
 import type { Page } from "./came.ts";
@@ -31,7 +33,9 @@ function Key({ passkey: { id, name, made, used } }: { passkey: Page["keys"][numb
     <li>
       <div>
         <p>
-          <strong>{name}</strong>
+          <strong>
+            <Name>{name}</Name>
+          </strong>
         </p>
         <p className="muted small">{t("account.keyMade", { at: at(made) })}</p>
         {used ? <p className="muted small">{t("account.keyUsed", { at: at(used) })}</p> : null}

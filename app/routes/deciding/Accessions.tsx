@@ -1,5 +1,7 @@
 /** Who joined the adopted text afterwards, and when: below the board, since nobody waited for them. */
+
 import { Explained } from "../../components/Explained.tsx";
+import { Name } from "../../components/Name.tsx";
 import { PartyName } from "../../components/PartyName.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { SignatureLine } from "./SignatureLine.tsx";
@@ -27,7 +29,9 @@ export function Accessions({ accessions }: Pick<Shown, "accessions">) {
               <tr key={one.delegation}>
                 <th scope="row">
                   <PartyName country={one.country} name={one.party} />
-                  <span className="board-institution">{one.institution}</span>
+                  <span className="board-institution">
+                    <Name>{one.institution}</Name>
+                  </span>
                 </th>
                 <td data-label={t("deciding.signature")}>
                   <SignatureLine signature={one.signature} alone />

@@ -2,9 +2,11 @@
  * The board: countries by what is asked of them. A real table with headers for both directions; each cell says in words
  * what its sign says. On a narrow screen every row is a list of the same cells.
  */
+
 import type { ReactNode } from "react";
 import type { Standing } from "#domain/signoff/index.ts";
 import { Mark, type MarkName } from "../../components/Mark.tsx";
+import { Name } from "../../components/Name.tsx";
 import { PartyName } from "../../components/PartyName.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { SignatureLine } from "./SignatureLine.tsx";
@@ -58,7 +60,9 @@ export function Board({ page }: { page: Shown }) {
               <tr key={row.delegation} data-standing={row.standing}>
                 <th scope="row">
                   <PartyName country={row.country} name={row.party} />
-                  <span className="board-institution">{row.institution}</span>
+                  <span className="board-institution">
+                    <Name>{row.institution}</Name>
+                  </span>
                 </th>
                 {columns.rules ? <Rules row={row} /> : null}
                 {columns.informed ? <Informed row={row} /> : null}

@@ -2,7 +2,9 @@
  * Signs the form around it with a passkey: what the key signs is computed from the words in the form and the hash on the
  * page, then the form is sent with the answer. Without a key, or without JavaScript, the form is signed as it is.
  */
+
 import { useState } from "react";
+import { readName } from "#domain/names/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { type KeyTrouble, signWithKey } from "../passkey.ts";
@@ -21,7 +23,12 @@ export function SignWithKey({ page, version }: { page: Shown; version: { tag: st
     if (!form.reportValidity()) return;
     setTrouble(null);
     const typed = new FormData(form);
-    const words = (name: string) => String(typed.get(name) ?? "").trim();
+    // As the server will read it: the key signs the name that goes on the record.
+    const words = (field: string) => {
+      const typedWords = String(typed.get(field) ?? "");
+      const read = readName(typedWords, { longest: typedWords.length });
+      return read.ok ? read.name : typedWords.trim();
+    };
     const matter = {
       ...{ text: text.id, delegation, opened: phase.openedAt, language: version.tag, hash: version.hash },
       ...{ signatory: words("signatory"), title: words("title"), adReferendum: typed.has("adReferendum") },

@@ -1,4 +1,5 @@
 /** Who stands under the text, in seat order: a block for each language, and of two parties a copy for each. */
+import { Name } from "../../components/Name.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { SignatureLine } from "./SignatureLine.tsx";
 import type { Shown } from "./shown.ts";
@@ -19,8 +20,12 @@ export function SignatureBlocks({ page }: { page: Shown }) {
             <ol className="plain-list block-lines">
               {copy.lines.map((line) => (
                 <li key={line.party}>
-                  <strong>{line.party}</strong>
-                  <span className="board-institution">{line.institution}</span>
+                  <strong>
+                    <Name>{line.party}</Name>
+                  </strong>
+                  <span className="board-institution">
+                    <Name>{line.institution}</Name>
+                  </span>
                   {line.signature ? (
                     <SignatureLine signature={line.signature} alone />
                   ) : (

@@ -1,4 +1,5 @@
 /** One signature: name and exact title, in which language, in what capacity, whether it waits for its confirmation. */
+import { Name } from "../../components/Name.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Shown } from "./shown.ts";
 
@@ -22,7 +23,13 @@ export function SignatureLine({ signature, alone }: Props) {
   ].filter((one): one is string => Boolean(one));
   return (
     <div className="small">
-      {alone ? `${signatory}, ${title}` : t("deciding.inLanguage", signature)}
+      {alone ? (
+        <>
+          <Name>{signatory}</Name>, <Name>{title}</Name>
+        </>
+      ) : (
+        t("deciding.inLanguage", signature)
+      )}
       {more.map((one) => (
         <div key={one} className="muted">
           {one}

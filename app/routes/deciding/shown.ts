@@ -46,6 +46,10 @@ export function shown(page: DecisionPage, formats: Formats, kind: (reference: st
         signature: signatureShown(one, formats),
       },
     })),
+    closing: page.closing && {
+      ...{ place: page.closing.place, day: page.closing.day && day(page.closing.day) },
+      adopted: { place: pick(page.closing.adopted.place), day: day(page.closing.adopted.day) },
+    },
     missing: page.missing.map(party),
     unaccepted: page.unaccepted.map(party),
     obstacles: page.obstacles.map((one) => obstacleShown(one, page.rows, formats)),

@@ -4,6 +4,7 @@ import type { Role } from "#domain/rights/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { Copy } from "../../components/Copy.tsx";
 import { Choice, Field } from "../../components/Field.tsx";
+import { Name } from "../../components/Name.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { PartyName } from "../../components/PartyName.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
@@ -42,6 +43,7 @@ export function People({ page, came }: { page: Page; came: Came | undefined }) {
 function Seated({ page, group, came }: { page: Page; group: Group; came: Came | undefined }) {
   const { t } = useTranslation();
   const { seats, invitations, invitable, id } = group;
+  const refused = came?.intent === "invite" && came.at === id ? came.who : null;
   return (
     <>
       {seats.length || invitations.length ? null : <p className="muted small">{t("meeting.noPeople")}</p>}
@@ -53,7 +55,9 @@ function Seated({ page, group, came }: { page: Page; group: Group; came: Came | 
         ))}
         {invitations.map(({ id: invitation, who, role, until }) => (
           <li key={invitation} className="seat-line">
-            <span>{who}</span>
+            <span>
+              <Name>{who}</Name>
+            </span>
             <span className="muted small">{t(`role.${role}`)}</span>
             <span className="fact small">{t("setUp.invitedUntil", { until })}</span>
             <form method="post" action="#said">
@@ -68,7 +72,7 @@ function Seated({ page, group, came }: { page: Page; group: Group; came: Came | 
       {came?.intent === "invite" && came.at === id && came.link ? (
         <Link link={came.link} to={came.mailedTo} sent={page.sendsMail} />
       ) : null}
-      {invitable.length ? <Invite at={id} roles={invitable} /> : null}
+      {invitable.length ? <Invite at={id} roles={invitable} who={refused} /> : null}
     </>
   );
 }
@@ -91,14 +95,22 @@ function Link({ link, to, sent }: { link: string; to: string | null; sent: boole
 /** Where the people of a delegation stand on the page, or those of no delegation. */
 const placeOf = (delegation: string | null) => (delegation ? `people-${delegation}` : "bureau");
 
-function Invite({ at, roles }: { at: string | null; roles: readonly Role[] }) {
+/** `who`: what was typed and refused; the form stays open with it. */
+function Invite({ at, roles, who }: { at: string | null; roles: readonly Role[]; who: string | null }) {
   const { t } = useTranslation();
   return (
-    <details className="invite">
+    <details className="invite" open={who !== null}>
       <summary className="button button-quiet button-small">{t("setUp.invite")}</summary>
       <form method="post" action={`#${placeOf(at)}`} className="fields">
         <input type="hidden" name="at" value={at ?? ""} />
-        <Field label={t("setUp.who")} hint={t("setUp.whoHint")} name="who" required autoComplete="off" />
+        <Field
+          label={t("setUp.who")}
+          hint={t("setUp.whoHint")}
+          name="who"
+          required
+          autoComplete="off"
+          defaultValue={who ?? undefined}
+        />
         <Roles roles={roles} />
         <Button name="intent" value="invite">
           {t("setUp.makeLink")}
@@ -126,7 +138,9 @@ function SeatLine({ seat, roles }: { seat: Seat; roles: readonly Role[] }) {
   const days = { from: seat.from ?? "…", until: seat.until ?? "…" };
   return (
     <div className="seat-line">
-      <span>{seat.name}</span>
+      <span>
+        <Name>{seat.name}</Name>
+      </span>
       <span className="muted small">{t(`role.${seat.role}`)}</span>
       {seat.from || seat.until ? <span className="fact small">{t("setUp.days", days)}</span> : null}
       {seat.closed ? <span className="fact small">{t("setUp.closed")}</span> : null}

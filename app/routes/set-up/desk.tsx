@@ -17,6 +17,7 @@ import { statusOf, throwRefusal } from "../refusals.ts";
 import type { Route } from "./+types/desk";
 import { Delegations } from "./Delegations.tsx";
 import { type Came, delegationFrom, delegationIn, detailsFrom, typed, valuesIn, wrongIn } from "./form.ts";
+import { LookAlikes, lookAlikesAt } from "./LookAlikes.tsx";
 import { countriesIn, languagesToChoose, stepsShown, zones } from "./lists.ts";
 import { MeetingFields } from "./MeetingForm.tsx";
 import { People } from "./People.tsx";
@@ -43,6 +44,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     values: { ...meeting, languages },
     may,
     draftsShown,
+    lookAlikes: lookAlikesAt(found),
     sendsMail: context.get(services).sendsMail,
     steps: stepsShown(found.steps, language),
     facts: { place: pick(meeting.place), days: days(meeting.starts, meeting.ends), zone: meeting.zone },
@@ -70,14 +72,13 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   switch (intent) {
     case "change": {
       const details = detailsFrom(form);
-      if (!details.success) return came({ wrong: wrongIn(details.error), meeting: valuesIn(form) }, 422);
+      if (!details.success) return came({ ...wrongIn(details.error), meeting: valuesIn(form) }, 422);
       return answer(await commands.changeMeeting(who, { meeting, details: details.data }));
     }
     case "add":
     case "rename": {
       const details = delegationFrom(form);
-      if (!details.success)
-        return came({ wrong: wrongIn(details.error), delegation: delegationIn(form) }, 422);
+      if (!details.success) return came({ ...wrongIn(details.error), delegation: delegationIn(form) }, 422);
       const given = { meeting, details: details.data };
       if (intent === "add") return answer(await commands.addDelegation(who, given));
       return answer(await commands.changeDelegation(who, { ...given, delegation: at }));
@@ -90,7 +91,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       await spend("invite", request, context);
       const wish = { meeting, delegation: at || null, role: field("role") as Role, who: field("who") };
       const done = await commands.invite(who, wish);
-      if (!done.ok) return answer(done);
+      if (!done.ok) return came({ reason: done.reason, who: wish.who }, statusOf(done.reason));
       const link = new URL(`/invitations/${done.token}`, publicAddress(request)).href;
       return came({ link, mailedTo: done.mailed ? wish.who : null });
     }
@@ -114,7 +115,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 }
 
 const NOTHING_CAME: Omit<Came, "intent" | "at"> = {
-  ...{ reason: null, wrong: [], link: null, mailedTo: null, meeting: null, delegation: null },
+  ...{ reason: null, wrong: [], link: null, mailedTo: null, who: null, meeting: null, delegation: null },
 };
 
 /** The address that the reader's browser used. */
@@ -137,6 +138,7 @@ export default function MeetingDesk({ loaderData: page, actionData: came }: Rout
       <p className="lede">{t(page.may.setUp ? "setUp.lede" : "setUp.ledeHead")}</p>
       {page.may.setUp ? (
         <>
+          <LookAlikes pairs={page.lookAlikes} />
           {page.steps ? <Steps meeting={page.id} steps={page.steps} /> : null}
           <nav className="row" aria-label={t("setUp.steps")}>
             <a href="#delegations">{t("setUp.delegations")}</a>

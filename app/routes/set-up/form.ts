@@ -58,10 +58,16 @@ export function delegationIn(form: FormData): DelegationValues {
   };
 }
 
-/** The fields at which something is wrong. */
-export function wrongIn(error: z.ZodError): string[] {
-  return [...new Set(error.issues.map((issue) => String(issue.path[0])))];
+/** The fields at which something is wrong, and why, where it is a name that is none. */
+export function wrongIn({ issues }: z.ZodError): { wrong: string[]; reason: Reason | null } {
+  const reasons = issues.map(({ message }) => message as Reason);
+  return {
+    wrong: [...new Set(issues.map(({ path }) => String(path[0])))],
+    reason: reasons.find((one) => NAME_REASONS.includes(one)) ?? null,
+  };
 }
+
+const NAME_REASONS: readonly Reason[] = ["name-invisible", "name-direction", "too-long"];
 
 export function typed(form: FormData, name: string): string {
   return String(form.get(name) ?? "").trim();
@@ -77,6 +83,8 @@ export interface Came {
   link: string | null;
   /** The address to which the link goes as a letter, too. */
   mailedTo: string | null;
+  /** Who was to be invited, where the invitation was refused. */
+  who: string | null;
   /** What was typed and could not be kept. */
   meeting: MeetingValues | null;
   delegation: DelegationValues | null;

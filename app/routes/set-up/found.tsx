@@ -1,6 +1,7 @@
 /** A meeting is founded: described in one form, with last year's table where there was one. */
 
 import { data, Link, redirect } from "react-router";
+import { namesSchema } from "#domain/meeting/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { Choice } from "../../components/Field.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -47,15 +48,17 @@ export async function action({ request, context }: Route.ActionArgs) {
     values: valuesIn(form),
     copyFrom: typed(form, "copyFrom"),
   };
-  const names = Object.fromEntries(Object.entries(given.forumName).filter(([, name]) => name.trim()));
+  const names = namesSchema.safeParse(given.forumName);
   const details = detailsFrom(form);
-  const nameless = !given.forum && !Object.keys(names).length;
-  if (!details.success || nameless) {
-    const wrong = [...(details.error ? wrongIn(details.error) : []), ...(nameless ? ["forum"] : [])];
-    return data({ ...given, wrong, reason: null }, { status: 422 });
+  const forum = given.forum ? { id: given.forum } : names.success ? { name: names.data } : null;
+  if (!details.success || !forum) {
+    const found = details.error ? wrongIn(details.error) : { wrong: [], reason: null };
+    const ofForum = !forum && names.error ? wrongIn(names.error).reason : null;
+    const wrong = [...found.wrong, ...(forum ? [] : ["forum"])];
+    return data({ ...given, wrong, reason: found.reason ?? ofForum }, { status: 422 });
   }
   const made = await context.get(services).commands.foundMeeting(context.get(actor), {
-    forum: given.forum ? { id: given.forum } : { name: names },
+    forum,
     details: details.data,
     copyFrom: typed(form, "copyFrom") || null,
   });

@@ -1,6 +1,8 @@
 /** What the table is made of, with a script and without: a delegation in its seat, and the form that changes it. */
+
 import { Button } from "../../components/Button.tsx";
 import { Choice } from "../../components/Field.tsx";
+import { Name } from "../../components/Name.tsx";
 import { PartyName } from "../../components/PartyName.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Route } from "./+types/desk";
@@ -18,7 +20,9 @@ export function Seat({ delegation, at }: { delegation: Delegation; at: number })
       <span className="seat-number">{at + 1}</span>
       <span className="seat-name">
         <PartyName country={country} name={called} />
-        <span className="muted small">{institutionHere}</span>
+        <span className="muted small">
+          <Name>{institutionHere}</Name>
+        </span>
       </span>
       <span className="seat-kind muted small">{t(`setUp.kind.${kind}`)}</span>
     </>

@@ -1,5 +1,6 @@
 /** Words that somebody settled by hand, as the domain knows a clause. What no clause can be is refused before. */
 
+import { isBlank } from "#domain/names/index.ts";
 import { type Clause, isNumbered, KINDS, tidy, wordsOf } from "#domain/text/index.ts";
 import { z } from "#domain/zod.ts";
 import type { SettledClause } from "#server/commands/amendments/wishes.ts";
@@ -43,5 +44,5 @@ export function clauseOfSettled({ id, runs, kind, level, fields, variant }: Sett
 }
 
 export function hasNoWords(clauses: readonly Clause[]): boolean {
-  return clauses.some((clause) => !wordsOf(clause).trim());
+  return clauses.some((clause) => isBlank(wordsOf(clause)));
 }

@@ -1,4 +1,5 @@
 /** The words of the offline page: the part of the catalogue that it says, in the language of the reader's browser. */
+
 import { createInstance, type TFunction } from "i18next";
 import {
   country as enCountry,
@@ -16,6 +17,7 @@ import {
   shell as ruShell,
   verify as ruVerify,
 } from "#words/ru.json";
+import { INTERPOLATION } from "../../../words/interpolation.ts";
 
 export const PAGE_LANGUAGES = ["en", "ru"] as const;
 export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
@@ -49,7 +51,7 @@ export function wordsIn(language: PageLanguage): TFunction {
     lng: language,
     fallbackLng: "en",
     resources,
-    interpolation: { escapeValue: false },
+    interpolation: INTERPOLATION,
     initAsync: false,
   });
   return words.t;

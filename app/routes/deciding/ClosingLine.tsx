@@ -1,0 +1,21 @@
+/** Before anybody signs: the closing line of the text names another place or day than the adoption would. */
+import { Notice } from "../../components/Notice.tsx";
+import { useTranslation } from "../../words/use-translation.ts";
+import type { Shown } from "./shown.ts";
+
+export function ClosingLine({ closing }: Pick<Shown, "closing">) {
+  const { t } = useTranslation();
+  if (!closing) return null;
+  const { place, day, adopted } = closing;
+  return (
+    <Notice tone="warn">
+      <p>
+        <strong>{t("deciding.closing.title")}</strong>
+      </p>
+      <ul>
+        {place ? <li>{t("deciding.closing.place", { place, meeting: adopted.place })}</li> : null}
+        {day ? <li>{t("deciding.closing.day", { day, adopted: adopted.day })}</li> : null}
+      </ul>
+    </Notice>
+  );
+}
