@@ -120,3 +120,17 @@ test("T114 a version that was folded long ago under an id of every object: compa
   );
   expect((await house.queries.clauses(chair, text)).ok).toBe(true);
 });
+
+test("T110 a clause of a megabyte is searched from its beginning, and keeps no other from being found", async () => {
+  const { sheet } = await house.text();
+  const enormous = Array.from({ length: 250_000 }, (_, at) => `word${at}`).join(" ");
+  await nonsense(house, sheet, (fragment) =>
+    fragment.insert(0, [elementWith({ id: "c9" }, enormous) as never]),
+  );
+  await foldingOf(house.store).run();
+  const found = await house.store.search.clauses("cooperate", [house.meeting]);
+  expect(found.map(({ clause }) => clause)).toContain("c1");
+  expect((await house.store.search.clauses("word77", [house.meeting])).map(({ clause }) => clause)).toEqual([
+    "c9",
+  ]);
+});
