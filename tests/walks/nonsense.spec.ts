@@ -15,9 +15,9 @@ const server = ownServer(Number(process.env.TEST_PORT || 3987) + 5, {}, data);
 test.beforeAll(() => server.start());
 test.afterAll(() => server.close());
 
-const PAGES = ["", "/wall", "/compare?from=n-1&to=now", "/drafts", "/clauses", "/positions", "/amendments"];
-const OTHERS = ["/comments", "/languages", "/decision", "/trail", "/room", "/room/remote"];
-/** What the two have in common that say how much was left out, in a document's own words. */
+const PAGES = ["", "/room", "/compare?from=n-1&to=now", "/drafts", "/clauses", "/positions", "/amendments"];
+const OTHERS = ["/comments", "/languages", "/decision", "/trail", "/wall", "/room/remote"];
+/** What a page says that left something out. */
 const LEFT_OUT = /(\d+) things in this text could not be read and were left out/;
 const SILENT = ["/drafts"];
 
@@ -57,7 +57,7 @@ test("T115 pages of a text with nonsense in its log are answered, and say how mu
   await page.request.post(`${server.address}/sign-in`, { form: { demo: "chair@plenary.example" } });
   await page.goto(`${server.address}/desk`);
   const text = `${server.address}${await textLink(page).getAttribute("href")}`;
-  const before = await page.request.get(`${text}/wall`);
+  const before = await page.request.get(`${text}/room`);
   expect(await before.text()).not.toMatch(LEFT_OUT);
   const client = new pg.Client({ host: path.join(data, "postgres"), user: "postgres", database: "postgres" });
   await client.connect();
@@ -75,7 +75,7 @@ test("T115 pages of a text with nonsense in its log are answered, and say how mu
     ["narrow", 390],
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
-    for (const at of ["/positions", "/wall"]) {
+    for (const at of ["/positions", "/room"]) {
       await page.goto(text + at);
       await expect(page.getByText(LEFT_OUT)).toBeVisible();
       await page.screenshot({ path: info.outputPath(`${at.slice(1)}-${name}.png`) });
