@@ -93,6 +93,8 @@ async function start(settings: Settings): Promise<void> {
   const health = async () => ({
     ok: !ending && (await store.pool.query("SELECT 1")).rowCount === 1,
     nodes: realtime.hears(),
+    // Not well, and no reason to send people elsewhere: the log of the process says what it is.
+    failing: (jobs?.failing() ?? 0) + checkpoints.failing(),
   });
   const dev = process.argv.includes("--dev");
   warmUp();

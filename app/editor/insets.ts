@@ -24,7 +24,7 @@ export function insetPlugin(): Plugin<Heights> {
         if (!Object.keys(heights).length) return null;
         const found: Decoration[] = [];
         state.doc.forEach((node, pos) => {
-          const height = heights[node.attrs.id];
+          const height = Object.hasOwn(heights, node.attrs.id) && heights[node.attrs.id];
           if (height)
             found.push(Decoration.node(pos, pos + node.nodeSize, { style: `--inset: ${height}px` }));
         });

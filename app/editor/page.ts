@@ -40,6 +40,8 @@ export interface TextPage {
   threads: Record<string, number>;
   proposals?: AmendmentsInText;
   negotiation: NegotiationShown;
+  /** How much of the sheet could not be read. */
+  leftOut?: number;
   /** Of a language version: what it renders. */
   source?: Source;
   /** What others changed since this person's last visit; null where that is nothing, absent where nobody asked. */

@@ -1,6 +1,7 @@
 /** The small print under an action: who, with whom, by when, in the reader's language. */
 import { useCallback } from "react";
 import { FIELD_NAMES } from "#domain/text/schema.ts";
+import { dateIn } from "../words/dates.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Facts } from "./clause-view.ts";
 
@@ -26,8 +27,7 @@ export function useFacts(): Facts {
 
 /** Written while somebody types, so the browser must do it; where it has no data for a language, the ISO day is clear. */
 function day(iso: string, language: string): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime()) || !Intl.DateTimeFormat.supportedLocalesOf(language).length) return iso;
+  if (!Intl.DateTimeFormat.supportedLocalesOf(language).length) return iso;
   const locale = language === "en" ? "en-GB" : language;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(date);
+  return dateIn(new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }), iso);
 }

@@ -6,6 +6,7 @@ import type { TFunction } from "i18next";
 import { STEPS, type Step } from "#domain/life/index.ts";
 import { REASONS, type Reason } from "#domain/refusals.ts";
 import { KINDS, type Kind } from "#domain/text/index.ts";
+import { nameIn } from "../words/dates.ts";
 
 type Parties = Record<string, string>;
 
@@ -49,7 +50,7 @@ const ENDS = {
 
 function ruleInWords(where: string, t: TFunction): string | null {
   if (STEPS.includes(where as Step)) return t(`verify.where.step.${where as Step}`);
-  if (where in ENDS) return t(`verify.where.${ENDS[where as keyof typeof ENDS]}`);
+  if (Object.hasOwn(ENDS, where)) return t(`verify.where.${ENDS[where as keyof typeof ENDS]}`);
   const key = /^key ([0-9a-f]{64})$/.exec(where);
   return key ? t("verify.where.key", { key: key[1] }) : null;
 }
@@ -57,5 +58,5 @@ function ruleInWords(where: string, t: TFunction): string | null {
 /** In the reader's language, as far as the browser knows it. */
 function languageName(tag: string, t: TFunction): string {
   const reader = t("shell.language", { returnDetails: true }).usedLng;
-  return new Intl.DisplayNames([reader, "en"], { type: "language" }).of(tag) ?? tag;
+  return nameIn(new Intl.DisplayNames([reader, "en"], { type: "language" }), tag);
 }

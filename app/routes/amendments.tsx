@@ -41,7 +41,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const telling = { text, delegations, formats, t };
   return {
     ...{ may, attribution, counts },
-    text: { id: text.id, title: text.title, language: text.language },
+    text: { id: text.id, title: text.title, language: text.language, leftOut: found.leftOut },
     asked: found.asked,
     voices: voicesShown(telling),
     places: found.places.map((place) => ({ id: place.id, name: nameOf(place, t) })),

@@ -1,6 +1,7 @@
 /** Every clause that a text has or had: the way to the history of each, also of those that were deleted. */
 
 import { Link } from "react-router";
+import { LeftOut } from "../components/LeftOut.tsx";
 import { actor, type Services, services } from "../context.ts";
 import { languageOf, wordsOf } from "../language.ts";
 import { type Formats, formatsFor } from "../words/format.ts";
@@ -55,6 +56,7 @@ export default function Clauses({ loaderData: { text, standing, deleted } }: Rou
         <Link to={`/texts/${text.id}`}>{text.title}</Link>
       </p>
       <h1>{t("history.clausesTitle")}</h1>
+      <LeftOut count={text.leftOut} />
       <section aria-labelledby="deleted">
         <h2 id="deleted">{t("history.deleted")}</h2>
         {deleted.length ? (

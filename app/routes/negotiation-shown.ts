@@ -1,4 +1,5 @@
 /** Where a text stands in its negotiation, put into the reader's language and the time of the meeting's place. */
+import { byName } from "#domain/by-name.ts";
 import type { Services } from "../context.ts";
 import {
   NEGOTIATION_DEEDS,
@@ -21,7 +22,7 @@ export function negotiationShown({ negotiation, may, meeting }: Found, formats: 
   });
   return {
     ...{ now, zone, reading, signatories },
-    standings: Object.fromEntries(standings),
+    standings: byName(standings),
     amendments: {
       waiting,
       closes:

@@ -28,7 +28,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   if (!page.ok) throwRefusal(page, request);
   const formats = formatsFor(languageOf(context));
   const { t } = wordsOf(context);
-  const { id, title, language, zone } = page.text;
+  const { id, title, language, zone, leftOut } = page.text;
   const rows = page.rows.map(({ name, words, status, brackets, consensus, positions }): MatrixRow => {
     return {
       ...{ id: name.id, name: nameOf(name, t), words: words.slice(0, FIRST_WORDS) },
@@ -37,7 +37,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     };
   });
   const voices = page.delegations.map((one) => voiceFrom(one, formats));
-  return { text: { id, title, language }, rows, voices };
+  return { text: { id, title, language, leftOut }, rows, voices };
 }
 
 /** Two lines, which the style sheet cuts where they end. */

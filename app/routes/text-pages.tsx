@@ -1,12 +1,14 @@
 /** The pages of one text: its title, and the way between the text, its drafts, what changed, its decision and its trail. */
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { LeftOut } from "../components/LeftOut.tsx";
 import { type TextPageName, TextWays } from "../components/TextWays.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import "./text-pages.css";
 
 interface Props {
-  text: { id: string; title: string };
+  /** `leftOut`: how much of the text could not be read. */
+  text: { id: string; title: string; leftOut?: number };
   here: TextPageName;
   children: ReactNode;
 }
@@ -20,7 +22,10 @@ export function TextPages({ text, here, children }: Props) {
       </nav>
       <h1 className="text-title">{text.title}</h1>
       <TextWays id={text.id} here={here} />
-      <div className="stack">{children}</div>
+      <div className="stack">
+        <LeftOut count={text.leftOut} />
+        {children}
+      </div>
     </div>
   );
 }

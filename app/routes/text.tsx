@@ -3,6 +3,7 @@
  * in the browser alone. Whoever may not write reads the same live text, and is told why.
  */
 import { lazy, Suspense } from "react";
+import { LeftOut } from "../components/LeftOut.tsx";
 import { actor, services } from "../context.ts";
 import type { TextPage } from "../editor/page.ts";
 import { SinceVisit } from "../editor/SinceVisit.tsx";
@@ -35,6 +36,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
   const formats = formatsFor(languageOf(context));
   return {
     ...textShown(found, formats),
+    leftOut: amendments.leftOut,
     proposals: proposalsShown(amendments, { formats, t: wordsOf(context).t }),
     // Comes with the document; a page that is open already asks for it when it wants to know.
     ...(isForScript(request) ? {} : { since: await sinceVisit(params.id, context) }),
@@ -59,6 +61,7 @@ export default function Text({ loaderData: page }: Route.ComponentProps) {
     <div className="drafting">
       <title>{t("shell.pageTitle", { title: page.title })}</title>
       <TextBar page={page} />
+      <LeftOut count={page.leftOut} />
       {page.newcomer ? <Tour /> : null}
       <SinceVisit key={page.id} page={page} />
       {useInBrowser() ? (

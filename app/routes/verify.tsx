@@ -2,8 +2,10 @@
  * Is this really what was signed? The reader's own browser answers, with the domain's code; and the page says how to
  * do the same by hand, with any tool, in twenty years.
  */
+
 import { Trans } from "react-i18next";
 import { Link } from "react-router";
+import { byName } from "#domain/by-name.ts";
 import { textIn } from "#domain/trail/index.ts";
 import { Hash } from "../components/Hash.tsx";
 import { Notice } from "../components/Notice.tsx";
@@ -22,14 +24,16 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   if (!found.ok) throwRefusal(found, request);
   const { party } = formatsFor(languageOf(context));
   const { slug, title, hash, head, signatures } = found.facts;
-  const parties = signatures.map((one) => [one.party.country ?? one.party.delegation, party(one.party)]);
+  const parties = signatures.map((one) => {
+    return [one.party.country ?? one.party.delegation, party(one.party)] as const;
+  });
   return {
     slug,
     title,
     hash,
     head,
     language: textIn(found.edition).language,
-    parties: Object.fromEntries(parties) as Record<string, string>,
+    parties: byName(parties),
   };
 }
 

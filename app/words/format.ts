@@ -4,6 +4,7 @@
  */
 import type { Names } from "#domain/life/index.ts";
 import { drawnName } from "#domain/names/index.ts";
+import { dateIn, datesIn, knownZone, nameIn } from "./dates.ts";
 import { catalogue, isLanguage } from "./words.ts";
 
 export interface Formats {
@@ -47,22 +48,22 @@ function make(language: string): Formats {
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const regions = new Intl.DisplayNames([locale, "en"], { type: "region", style: "short" });
   const tongues = new Intl.DisplayNames([locale, "en"], { type: "language" });
-  const ownNames: Record<string, string> =
-    catalogue[isLanguage(language) ? language : "en"].translation.country;
-  const country = (code: string) => ownNames[code.toLowerCase()] ?? regions.of(code.toUpperCase()) ?? code;
+  const ownNames = new Map(
+    Object.entries(catalogue[isLanguage(language) ? language : "en"].translation.country),
+  );
+  const country = (code: string) => ownNames.get(code.toLowerCase()) ?? nameIn(regions, code.toUpperCase());
   const pick = (names: Names) => drawnName(names[language] ?? names.en ?? Object.values(names)[0] ?? "");
   return {
-    day: (isoDate) => day.format(new Date(isoDate)),
-    days: (first, last) => day.formatRange(new Date(first), new Date(last)).replace(/\s–\s(?=\d+\s)/u, "–"),
-    dayAt: (isoInstant, zone) => inZone(locale, zone).day.format(new Date(isoInstant)),
-    moment: (isoInstant, zone) => inZone(locale, zone).moment.format(new Date(isoInstant)),
+    day: (isoDate) => dateIn(day, isoDate),
+    days: (first, last) => datesIn(day, first, last).replace(/\s–\s(?=\d+\s)/u, "–"),
+    dayAt: (isoInstant, zone) => dateIn(inZone(locale, zone).day, isoInstant),
+    moment: (isoInstant, zone) => dateIn(inZone(locale, zone).moment, isoInstant),
     nearMoment: (isoInstant, zone, now) => {
       const { near, moment, year } = inZone(locale, zone);
-      const [at, then] = [isoInstant, now].map((instant) => new Date(instant)) as [Date, Date];
-      return (year.format(at) === year.format(then) ? near : moment).format(at);
+      return dateIn(dateIn(year, isoInstant) === dateIn(year, now) ? near : moment, isoInstant);
     },
     country,
-    language: (tag) => tongues.of(tag) ?? tag,
+    language: (tag) => nameIn(tongues, tag),
     pick,
     party: (party) => (party.country ? country(party.country) : pick(party.name ?? {})),
     list: (items) => lists.format(items),
@@ -78,10 +79,11 @@ interface Zoned {
 
 const zoned = new Map<string, Zoned>();
 
-function inZone(locale: string, timeZone: string): Zoned {
-  const key = `${locale} ${timeZone}`;
+function inZone(locale: string, zone: string): Zoned {
+  const key = `${locale} ${zone}`;
   const known = zoned.get(key);
   if (known) return known;
+  const timeZone = knownZone(zone);
   const near: Intl.DateTimeFormatOptions = {
     ...{ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
     ...{ timeZoneName: "short", timeZone },

@@ -1,8 +1,9 @@
 /**
  * Tells the world what happened, in the order in which it was kept. Each process tells its own people, reading on from
- * where it stands. Told at least once: a listener asks for the facts.
+ * where it stands. Told at least once: a listener asks for the facts. A notice that cannot be told holds up no other.
  */
 
+import { type Faults, jobFaults } from "#server/jobs/faults.ts";
 import type { Notice } from "#server/store/notices.ts";
 import type { Store } from "#server/store/open.ts";
 import type { Waiting } from "#server/store/outbox.ts";
@@ -17,6 +18,7 @@ export interface Telling {
   now(): Date;
   /** Something was told for the first time: others have it to tell yet. */
   first?(): void;
+  faults?: Faults;
 }
 
 export interface Outbox {
@@ -25,16 +27,40 @@ export interface Outbox {
 }
 
 /** To be opened before there is anybody to tell: what others have told by then needs no telling here. */
-export async function openOutbox({ store, tell, now, first = () => {} }: Telling): Promise<Outbox> {
+export async function openOutbox({
+  store,
+  tell,
+  now,
+  first = () => {},
+  faults = jobFaults(),
+}: Telling): Promise<Outbox> {
+  /** Those that could not be told; after a minute nobody waits for them, and pages have asked by themselves. */
+  const failed = new Map<bigint, Waiting>();
   let { after, told } = await store.outbox.beginning(new Date(now().getTime() - LATEST_MS));
 
   async function tellSome(): Promise<boolean> {
     const waiting = await store.outbox.waiting(AT_ONCE, after, idsOf(told));
     if (!waiting.length) return false;
-    for (const { notice } of waiting) tell(notice);
+    for (const one of waiting) await tellOne(one);
     remember(waiting);
     if (await store.outbox.done(idsOf(waiting), now())) first();
     return true;
+  }
+
+  async function tellOne(waiting: Waiting): Promise<void> {
+    const told = await faults.attempt(`notice ${waiting.id}`, async () => {
+      tell(waiting.notice);
+      return true;
+    });
+    if (told) failed.delete(waiting.id);
+    else failed.set(waiting.id, waiting);
+  }
+
+  async function tellFailedAgain(): Promise<void> {
+    for (const waiting of [...failed.values()]) {
+      await tellOne(waiting);
+      if (now().getTime() - waiting.at.getTime() > LATEST_MS) failed.delete(waiting.id);
+    }
   }
 
   function remember(waiting: readonly Waiting[]): void {
@@ -45,6 +71,7 @@ export async function openOutbox({ store, tell, now, first = () => {} }: Telling
 
   return {
     async drain() {
+      await tellFailedAgain();
       while (await tellSome());
     },
   };

@@ -1,15 +1,17 @@
 /**
  * Folds each sheet's log into versions per clause, and counts what lists show. Only what is durable is folded, a
  * batch at a time, versions and cursor in one transaction: whenever this is stopped, it goes on where it was; and
- * from nothing it makes the same versions again. Memory holds one batch and the sheets that were written lately.
+ * from nothing it makes the same versions again. Memory holds one batch and the sheets that were written lately. A
+ * sheet that cannot be folded waits and holds up no other (faults.ts).
  */
 import { clausesNeeded, countBrackets, foldTouches, TAIL, type Touch } from "#domain/text/index.ts";
+import { type Faults, jobFaults } from "#server/jobs/faults.ts";
 import type { ChangedVersions, Unfolded } from "#server/store/folding.ts";
 import { sought } from "#server/store/following.ts";
 import { movedThreads } from "#server/store/notices.ts";
 import type { Store, Tables } from "#server/store/open.ts";
+import { openReplay, type Replay } from "#server/store/replay.ts";
 import { RUNG_EVERY } from "#server/store/snapshots.ts";
-import { openReplay, type Replay } from "#server/store/text-at.ts";
 
 /** One transaction's worth: what two hundred people write in five seconds. Each costs a row per clause that was touched. */
 export const BATCH = 5_000;
@@ -51,13 +53,14 @@ export interface Folding {
 
 /**
  * `progress` hears of every batch, `rest` how long each sheet that is at its end has taken, in ms, and `due` says which
- * of those that have grown it is time for.
+ * of those that have grown it is time for. `faults` are those of this process: what runs the job counts them.
  */
 export function foldingOf(
   store: Store,
   progress: (at: Progress) => void = () => {},
   rest: (took: number) => Promise<void> = async () => {},
   due: (unfolded: Unfolded) => boolean = () => true,
+  faults: Faults = jobFaults(),
 ): Folding {
   const open = new Map<string, Open>();
 
@@ -67,18 +70,28 @@ export function foldingOf(
     const folded = await foldBatch(store, open, unfolded);
     for (const [longest] of [...open].slice(0, -MOST_OPEN)) close(open, longest);
     if (folded > from) progress({ sheet, folded, head });
-    if (folded === head) await rest(performance.now() - began);
-    return folded > from && folded < head;
+    // `head` was read before the batch, and somebody may have written since: then more is folded than `head`.
+    const more = folded > from && folded < head;
+    if (!more) await rest(performance.now() - began);
+    return more;
+  }
+
+  /** Whatever is wrong with this sheet, the next one is folded. What is in memory of it may be half of a change. */
+  async function foldApart(unfolded: Unfolded): Promise<boolean> {
+    const { sheet } = unfolded;
+    const more = await faults.attempt(`the versions of sheet ${sheet}`, () => fold(unfolded));
+    if (more === undefined) close(open, sheet);
+    return more ?? false;
   }
 
   return {
     async run() {
       const unfolded = (await store.folding.unfolded()).filter(due);
       let more = false;
-      for (const sheet of unfolded) if (await fold(sheet)) more = true;
+      for (const sheet of unfolded) if (await foldApart(sheet)) more = true;
       return more;
     },
-    mend: () => mendLadders(store),
+    mend: () => mendLadders(store, faults),
     async rebuild(sheet) {
       close(open, sheet);
       await store.folding.forget(sheet);
@@ -149,6 +162,7 @@ function movesIn(touches: readonly Touch[]): { from: string; to: string }[] {
 /** Applies the next batch. A clause without its id is named by the next change or so; so far is the log not settled. */
 async function play(store: Store, at: Open, { sheet, folded }: Unfolded) {
   const batch = await store.changes.since(sheet, folded, BATCH);
+  if (!batch.length) throw new Error(`Its log ends at ${folded}, and should go on.`);
   const touches: Touch[] = [];
   let settled = { n: folded, touches: 0 };
   for (const [i, { n, bytes, person, delegation, amendment = null, at: time }] of batch.entries()) {
@@ -205,13 +219,24 @@ async function snapshot(store: Store, sheet: string, { n, replay }: Open, head: 
   await store.changes.keepSnapshot(sheet, n, replay.state());
 }
 
-async function mendLadders(store: Store): Promise<void> {
-  for (let missing = await store.changes.missingRungs(); missing.length; ) {
+async function mendLadders(store: Store, faults: Faults): Promise<void> {
+  const passed = new Set<string>();
+  for (;;) {
+    const missing = (await store.changes.missingRungs()).filter(({ sheet }) => !passed.has(sheet));
+    if (!missing.length) return;
     for (const { sheet, n } of missing) {
-      const replay = openReplay(await store.changes.stateAt(sheet, n));
-      await store.changes.keepSnapshot(sheet, n, replay.state());
-      replay.close();
+      const mended = await faults.attempt(`the snapshots of sheet ${sheet}`, () => mendRung(store, sheet, n));
+      if (!mended) passed.add(sheet);
     }
-    missing = await store.changes.missingRungs();
+  }
+}
+
+async function mendRung(store: Store, sheet: string, n: number): Promise<true> {
+  const replay = openReplay(await store.changes.stateAt(sheet, n));
+  try {
+    await store.changes.keepSnapshot(sheet, n, replay.state());
+    return true;
+  } finally {
+    replay.close();
   }
 }

@@ -5,6 +5,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { jobFaults } from "#server/jobs/faults.ts";
 import { BATCH, foldingOf, type Progress } from "#server/jobs/fold-versions.ts";
 import { turns } from "#server/jobs/turns.ts";
 import type { Unfolded } from "#server/store/folding.ts";
@@ -31,16 +32,25 @@ const AGAIN_MS = 5_000;
 export interface Folder {
   /** Ends after the batch under way. */
   stop(): Promise<void>;
+  /** How many sheets cannot be folded at present. */
+  failing(): number;
 }
+
+/** What the thread posts: there are new versions, or so many sheets fail. */
+type Message = "moved" | { failing: number };
 
 /** `moved`: there are new versions, and a notice that says so waits in the outbox. */
 export function startFolder(database: string, moved: () => void): Folder {
   let stopping = false;
+  let failing = 0;
   let thread = start();
 
   function start(): { worker: Worker; gone: Promise<void> } {
     const worker = new Worker(new URL(import.meta.url), { workerData: { database } });
-    worker.on("message", moved);
+    worker.on("message", (message: Message) => {
+      if (message === "moved") moved();
+      else failing = message.failing;
+    });
     worker.on("error", (fault) => console.error(`jobs: the folding of the log ended: ${fault}`));
     const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
     gone.then(() => setTimeout(startAgain, AGAIN_MS).unref());
@@ -52,6 +62,7 @@ export function startFolder(database: string, moved: () => void): Folder {
   }
 
   return {
+    failing: () => failing,
     async stop() {
       stopping = true;
       thread.worker.postMessage("stop");
@@ -73,16 +84,16 @@ async function fold(database: string): Promise<void> {
   const pace = paced(() => performance.now());
   const ending = new AbortController();
   const rest = (took: number) => sleep(pace(took), undefined, { signal: ending.signal }).catch(() => {});
-  const folding = foldingOf(
-    store,
-    moved,
-    rest,
-    dueBy(() => performance.now()),
-  );
+  const due = dueBy(() => performance.now());
+  const faults = jobFaults();
+  const folding = foldingOf(store, moved, rest, due, faults);
   let mended = Number.NEGATIVE_INFINITY;
-  const folds = turns(async (goOn) => {
+  let failing = 0;
+  const folds = turns("versions", async (goOn) => {
     if (!(await store.locks.leading())) return folding.close();
     while (goOn() && (await folding.run()));
+    if (faults.count() !== failing) parentPort?.postMessage({ failing: faults.count() } satisfies Message);
+    failing = faults.count();
     if (!goOn() || performance.now() - mended < MEND_EVERY_MS) return;
     await folding.mend();
     mended = performance.now();

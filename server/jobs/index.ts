@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { openOutbox } from "#server/jobs/drain-outbox.ts";
+import { jobFaults } from "#server/jobs/faults.ts";
 import { startFolder } from "#server/jobs/folder.ts";
 import { postingOf } from "#server/jobs/post-notices.ts";
 import { clearLetters, type Sending, sendLetters } from "#server/jobs/send-letters.ts";
@@ -15,6 +16,8 @@ import type { Store } from "#server/store/open.ts";
 export interface Jobs {
   /** Something waits in the outbox. */
   wake(): void;
+  /** How many things (versions of a sheet, mails of a person, a notice) do not work at present. */
+  failing(): number;
   /** Ends after the turn under way. */
   stop(): Promise<void>;
 }
@@ -34,28 +37,34 @@ interface JobsGiven {
 
 /** To be started before anybody comes. */
 export async function startJobs(given: JobsGiven): Promise<Jobs> {
-  const outbox = await openOutbox({ ...given, first: given.nudge });
-  const telling = turns(async () => {
+  const faults = jobFaults();
+  const outbox = await openOutbox({ ...given, faults, first: given.nudge });
+  const telling = turns("notices", async () => {
     await outbox.drain();
   });
   // On its own, too: what is to be told is told whatever happens to a deadline.
-  const settling = turns(async () => {
-    if (await settleTexts(given.store, given.now)) telling.wake();
+  const settling = turns("what is due", async () => {
+    if (await settleTexts(given.store, given.now, faults)) telling.wake();
   });
-  const postNotices = postingOf(given);
-  const posting = turns(async (goOn) => {
+  const postNotices = postingOf({ ...given, faults });
+  // Apart from each other: what was written is sent, whatever happens to what is to be written.
+  const sending = turns("mail", (goOn) => post(given, goOn));
+  const posting = turns("notices by mail", async () => {
     await postNotices();
-    await post(given, goOn);
+    sending.wake();
   });
+  const all = [settling, telling, posting, sending];
   const folder = startFolder(given.store.address, telling.wake);
-  const wake = () => [settling, telling, posting].forEach((one) => void one.wake());
+  const wake = () => all.forEach((one) => void one.wake());
   const timer = setInterval(wake, EVERY_MS);
   return {
     wake,
+    failing: () => all.reduce((sum, one) => sum + one.failing(), faults.count() + folder.failing()),
     async stop() {
       clearInterval(timer);
       await Promise.all([settling, telling, folder].map((one) => one.stop()));
-      await Promise.race([posting.stop(), pause(GOODBYE_MS, undefined, { ref: false })]);
+      const mail = Promise.all([posting.stop(), sending.stop()]);
+      await Promise.race([mail, pause(GOODBYE_MS, undefined, { ref: false })]);
     },
   };
 }

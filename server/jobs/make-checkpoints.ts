@@ -4,6 +4,7 @@
  */
 import { canonicalJson, hashOf } from "#domain/text/index.ts";
 import { checkpointOf, dayAfter, endOf } from "#domain/trail/index.ts";
+import { jobFaults } from "#server/jobs/faults.ts";
 import type { Store } from "#server/store/open.ts";
 
 export interface Sealing {
@@ -34,19 +35,19 @@ export async function makeCheckpoints({ store, now }: Sealing): Promise<number> 
   return count;
 }
 
-/** Looks often, since a look is one query; a fault is said and the next look tries again. */
+/** Looks often, since a look is one query; a fault is said and a later look tries again. */
 const EVERY_MS = 60_000;
 
-export function startCheckpoints(sealing: Sealing): { stop(): Promise<void> } {
+export function startCheckpoints(sealing: Sealing): { failing(): number; stop(): Promise<void> } {
+  const faults = jobFaults();
   let running: Promise<unknown> = Promise.resolve();
   const look = () => {
-    running = makeCheckpoints(sealing).catch((fault: Error) =>
-      console.error(`checkpoints: ${fault.message}`),
-    );
+    running = faults.attempt("checkpoints", () => makeCheckpoints(sealing));
   };
   look();
   const timer = setInterval(look, EVERY_MS);
   return {
+    failing: faults.count,
     async stop() {
       clearInterval(timer);
       await running;

@@ -4,6 +4,7 @@
  * however many do it, nobody gets a notice twice.
  */
 import { kindOf, type Letter, sentenceOf, sorted } from "#domain/notices/index.ts";
+import { type Faults, jobFaults } from "#server/jobs/faults.ts";
 import type { DeskNotice } from "#server/store/desk-notices.ts";
 import type { NewLetter } from "#server/store/letters.ts";
 import type { Store, Tables } from "#server/store/open.ts";
@@ -11,6 +12,7 @@ import type { Store, Tables } from "#server/store/open.ts";
 export interface Posting {
   store: Store;
   now(): Date;
+  faults?: Faults;
 }
 
 /** One letter's worth; what is more goes into the next one. */
@@ -19,14 +21,17 @@ const AT_ONCE = 100;
 const WHOLE_EVERY_MS = 60_000;
 
 /** To be called whenever something may have been told: it looks at what is new, and now and then at all that waits. */
-export function postingOf({ store, now }: Posting): () => Promise<void> {
+export function postingOf({ store, now, faults = jobFaults() }: Posting): () => Promise<void> {
   let after = 0n;
   let whole = Number.NEGATIVE_INFINITY;
   return async () => {
     const at = now().getTime();
     const all = at - whole >= WHOLE_EVERY_MS || at < whole;
     const { people, last } = await store.deskNotices.unposted(all ? 0n : after);
-    for (const person of people) await store.transaction((tables) => postTo(tables, person, now()));
+    for (const person of people)
+      await faults.attempt(`notices by mail to ${person}`, () =>
+        store.transaction((tables) => postTo(tables, person, now())),
+      );
     if (all) whole = at;
     if (last > after) after = last;
   };

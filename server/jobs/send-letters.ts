@@ -4,6 +4,7 @@
  * same Message-ID: once, as far as SMTP can promise it.
  */
 import { type Letter, nextTry } from "#domain/notices/index.ts";
+import { soundWords } from "#domain/text/sound.ts";
 import type { Store } from "#server/store/open.ts";
 
 export interface Sending {
@@ -30,9 +31,14 @@ export async function clearLetters({ store, now }: Pick<Sending, "store" | "now"
 }
 
 async function send({ store, now, deliver }: Sending, letter: Letter): Promise<void> {
-  const came = await deliver(letter);
+  const came = await deliver(letter).catch(unsendable);
   if (came.ok) return store.letters.sent(letter.id, now());
   const next = came.final ? null : nextTry(letter.tries, now());
   if (!next) console.error(`letters: number ${letter.id} could not be sent: ${came.fault}`);
-  await store.letters.failed(letter.id, came.fault, now(), next);
+  await store.letters.failed(letter.id, soundWords(came.fault), now(), next);
+}
+
+/** One that cannot even be written (an odd fact in it) waits like one that was not taken, and those behind it go. */
+function unsendable(fault: Error): { ok: false; fault: string; final: boolean } {
+  return { ok: false, fault: fault.message, final: false };
 }

@@ -1,12 +1,20 @@
 /** Work that is done in turns: each waits for the one before; one that fails says so and the next one tries again. */
+import { reportsOf } from "#server/jobs/faults.ts";
+
 export interface Turns {
   /** A turn begins, now or after the one under way. */
   wake(): void;
   /** Ends after the turn under way. */
   stop(): Promise<void>;
+  /** 1 while it fails. */
+  failing(): number;
 }
 
-export function turns(turn: (goOn: () => boolean) => Promise<void>): Turns {
+export function turns(name: string, turn: (goOn: () => boolean) => Promise<void>): Turns {
+  const reports = reportsOf(
+    () => performance.now(),
+    (sentence) => console.error(`jobs: ${name}: ${sentence}`),
+  );
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
@@ -14,12 +22,13 @@ export function turns(turn: (goOn: () => boolean) => Promise<void>): Turns {
   async function run(): Promise<void> {
     while (again && !stopped) {
       again = false;
-      await turn(() => !stopped).catch((fault: Error) => console.error(`jobs: ${fault.message}`));
+      await turn(() => !stopped).then(reports.worked, reports.failed);
     }
     running = null;
   }
 
   return {
+    failing: reports.count,
     wake() {
       again = true;
       running ??= run();

@@ -16,6 +16,8 @@ export interface Worked {
 /** The text as it stands, and what is needed to speak of its clauses. */
 export interface Standing {
   now: Clause[];
+  /** How much of the sheet could not be read. */
+  leftOut: number;
   marks: Mark[];
   language: string;
   /** What clauses that are gone were called last. */

@@ -76,6 +76,8 @@ export interface AmendmentsPage {
   /** Are delegations named to everybody? */
   attribution: boolean;
   delegations: DelegationView[];
+  /** How much of the text could not be read. */
+  leftOut: number;
   /** What was asked for, as it was understood. */
   asked: { state: ShownStateName | "open" | "all"; delegation: string | null; clause: string | null };
   /** In the order of the text, at one clause in the order of release. */

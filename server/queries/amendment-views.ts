@@ -4,7 +4,7 @@
  */
 import { amendmentOf, seesDraft } from "#domain/life/index.ts";
 import { sideOf } from "#domain/rights/index.ts";
-import { type Clause, type Fit, numbering, revise, revisionOf, standsAt } from "#domain/text/index.ts";
+import { type Fit, numbering, revise, revisionOf, standsAt } from "#domain/text/index.ts";
 import { deedsOf } from "#server/queries/amendment-deeds.ts";
 import { overlapsOf } from "#server/queries/amendment-overlaps.ts";
 import { redlinesOf } from "#server/queries/amendment-redlines.ts";
@@ -16,6 +16,7 @@ import type { ReadableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { seenThreads } from "#server/queries/thread-view.ts";
 import type { AmendmentRow } from "#server/store/amendments.ts";
+import type { SheetRead } from "#server/store/text-at.ts";
 
 /** Nothing new gets an id by being looked at. */
 const NO_ID = () => "";
@@ -32,7 +33,7 @@ export async function amendmentsSeen(shelf: Shelf, found: ReadableText): Promise
   const { text, seat } = found;
   const [rows, now, threads] = await Promise.all([
     store.amendments.ofText(text.id),
-    store.sheets.clauses(text.sheet),
+    store.sheets.read(text.sheet),
     store.threads.of(text.id).then((all) => new Set(seenThreads(all, found).map(({ id }) => id))),
   ]);
   const seen = rows.filter((row) => seesDraft(row, seat));
@@ -49,7 +50,7 @@ export async function amendmentsSeen(shelf: Shelf, found: ReadableText): Promise
 async function standingOf(
   { store }: Shelf,
   { text }: ReadableText,
-  now: Clause[],
+  { clauses: now, leftOut }: SheetRead,
   rows: readonly AmendmentRow[],
 ): Promise<Standing> {
   const here = new Set(now.map((clause) => clause.id));
@@ -57,7 +58,7 @@ async function standingOf(
   const gone = [...new Set(named)].filter((id): id is string => id !== null && !here.has(id));
   const last = gone.length ? await store.folding.newest(text.sheet, gone) : [];
   const names = new Map(last.map((version) => [version.clauseId, nameOf(version)]));
-  return { now, marks: numbering(now), language: text.language, gone: names };
+  return { now, leftOut, marks: numbering(now), language: text.language, gone: names };
 }
 
 async function work(

@@ -1,4 +1,5 @@
 /** The amendments of a text that this reader may see: in its margin, and as a list that can be asked for less. */
+import { byName } from "#domain/by-name.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { clausesOf } from "#domain/text/index.ts";
@@ -25,13 +26,13 @@ export function amendments(shelf: Shelf) {
   ): Promise<AmendmentsPage | Refusal> => {
     const found = await readableText(shelf, actor, id);
     if (!found.ok) return found;
-    const { views } = await amendmentsSeen(shelf, found);
+    const { views, standing } = await amendmentsSeen(shelf, found);
     const asked = askedFor(wanted);
     return {
       ok: true,
       ...factsOf(found),
       delegations: await shelf.store.meetings.delegations(found.text.meetingId),
-      asked,
+      ...{ asked, leftOut: standing.leftOut },
       amendments: views.filter((view) => isAsked(view, asked)),
       counts: countsOf(views),
       places: placesOf(views),
@@ -78,7 +79,7 @@ function isAsked(view: AmendmentView, { state, delegation, clause }: AmendmentsP
 
 function countsOf(views: readonly AmendmentView[]): AmendmentsPage["counts"] {
   const groups = Map.groupBy(views, (view) => view.state.name);
-  return Object.fromEntries([...groups].map(([name, all]) => [name, all.length]));
+  return byName([...groups].map(([name, all]) => [name, all.length] as const));
 }
 
 function placesOf(views: readonly AmendmentView[]): AmendmentsPage["places"] {

@@ -19,7 +19,7 @@ export interface ListedClause {
 
 export interface ClausesPage {
   ok: true;
-  text: { id: string; title: string; language: string; zone: string };
+  text: { id: string; title: string; language: string; zone: string; leftOut: number };
   delegations: DelegationView[];
   standing: ListedClause[];
   deleted: ListedClause[];
@@ -31,8 +31,8 @@ export function clauses(shelf: Shelf) {
     const found = await readableText(shelf, actor, id);
     if (!found.ok) return found;
     const { text, meeting } = found;
-    const [now, newest, delegations] = await Promise.all([
-      store.sheets.clauses(text.sheet),
+    const [{ clauses: now, leftOut }, newest, delegations] = await Promise.all([
+      store.sheets.read(text.sheet),
       store.folding.newest(text.sheet).then((all) => attributed(found, all)),
       store.meetings.delegations(text.meetingId),
     ]);
@@ -43,7 +43,7 @@ export function clauses(shelf: Shelf) {
     const gone = newest.filter((one) => one.cause === "deleted" && !here.has(one.clauseId));
     return {
       ok: true,
-      text: { id, title: text.title, language: text.language, zone: meeting.zone },
+      text: { id, title: text.title, language: text.language, zone: meeting.zone, leftOut },
       delegations,
       standing: now.map((clause, at) => ({
         name: { id: clause.id, kind: clause.kind, reference: marks[at]?.reference ?? "" },

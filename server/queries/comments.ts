@@ -2,6 +2,7 @@
  * All discussions of a text that this reader sees, in the order of the text, and at the end those whose clause is gone;
  * and who may be named in one.
  */
+import { byName } from "#domain/by-name.ts";
 import {
   type Audience,
   circlesFor,
@@ -85,7 +86,7 @@ async function placesOf(
   const talked = new Set(threads.map(({ clause }) => clause));
   const here = standing.filter(({ id }) => talked.delete(id));
   const gone = talked.size ? await store.folding.newest(text.sheet, [...talked]) : [];
-  return Object.fromEntries([...here, ...gone.map(nameOf)].map((name) => [name.id, name]));
+  return byName([...here, ...gone.map(nameOf)].map((name) => [name.id, name] as const));
 }
 
 export interface Mentionable {

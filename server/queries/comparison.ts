@@ -1,4 +1,5 @@
 /** A text at two points of its history, compared; with what else could be chosen, and who had a hand in what. */
+import { byName } from "#domain/by-name.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type Comparison, compare } from "#domain/text/index.ts";
@@ -9,7 +10,7 @@ import { readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
-export type EndView = Omit<TextAtPoint, "ok" | "clauses">;
+export type EndView = Omit<TextAtPoint, "ok" | "clauses" | "leftOut">;
 
 /** What a reader of the slider knows a time by. */
 export interface TimeMark {
@@ -21,7 +22,7 @@ export interface TimeMark {
 
 export interface ComparisonPage {
   ok: true;
-  text: { id: string; title: string; zone: string; language: string };
+  text: { id: string; title: string; zone: string; language: string; leftOut: number };
   from: EndView;
   to: EndView;
   comparison: Comparison;
@@ -57,9 +58,10 @@ export function comparison(shelf: Shelf) {
       shelf.store.meetings.delegations(text.meetingId),
       timelineOf(shelf, id, text.sheet),
     ]);
+    const leftOut = Math.max(from.leftOut, to.leftOut);
     return {
       ok: true,
-      text: { id, title: text.title, zone: meeting.zone, language: text.language },
+      text: { id, title: text.title, zone: meeting.zone, language: text.language, leftOut },
       from: viewOf(from),
       to: viewOf(to),
       comparison: compare(from, to, { language: text.language }),
@@ -76,10 +78,10 @@ function viewOf({ value, draft, n, at }: TextAtPoint): EndView {
 }
 
 function byClause(authors: readonly { clauseId: string; delegations: string[] }[]): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
-  for (const { clauseId, delegations } of authors)
-    found[clauseId] = [...new Set([...(found[clauseId] ?? []), ...delegations])];
-  return found;
+  const found = Map.groupBy(authors, ({ clauseId }) => clauseId);
+  return byName(
+    [...found].map(([clause, all]) => [clause, [...new Set(all.flatMap((one) => one.delegations))]] as const),
+  );
 }
 
 async function timelineOf(

@@ -1,4 +1,5 @@
 /** Where a text stands in its negotiation, as one seat sees it at this moment: clauses, reading, clock, open amendments. */
+import { byName } from "#domain/by-name.ts";
 import {
   amendmentsOpen,
   type ClauseStanding,
@@ -27,7 +28,7 @@ export function negotiationOf(record: TextRecord, { role }: Seat, now: string): 
   return {
     now,
     reading: record.reading,
-    standings: Object.fromEntries(standings),
+    standings: byName(standings),
     signatories: record.signatories.map((party) => party.delegation),
     amendments: {
       closes: record.amendmentsClose,

@@ -5,7 +5,7 @@
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Clause, FrozenText } from "#domain/text/index.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
-import { clausesIn } from "#server/store/text-at.ts";
+import { sheetIn } from "#server/store/text-at.ts";
 import type { TextRow } from "#server/store/texts.ts";
 import type { Stop } from "#server/store/timeline.ts";
 
@@ -20,6 +20,8 @@ export interface TextAtPoint {
   /** When that change was made, or the draft issued; the moment that was asked for. */
   at: string;
   clauses: Clause[];
+  /** How much of it could not be read; of a draft nothing, which was read when it was issued. */
+  leftOut: number;
 }
 
 export async function textAtPoint(
@@ -49,7 +51,7 @@ async function draftAt(
   if (!row) return refuse("not-found");
   const { name, n, issuedAt, canonical } = row;
   const { clauses }: FrozenText = JSON.parse(canonical);
-  return { ok: true, value, draft: { number, name }, n, at: issuedAt.toISOString(), clauses };
+  return { ok: true, value, draft: { number, name }, n, at: issuedAt.toISOString(), clauses, leftOut: 0 };
 }
 
 async function momentAt(
@@ -71,8 +73,8 @@ async function logAt(
   stop: Stop | null,
 ): Promise<TextAtPoint | Refusal> {
   if (!stop) return refuse("not-found");
-  const clauses = clausesIn(await store.changes.stateAt(text.sheet, stop.n));
-  return { ok: true, value, draft: null, n: stop.n, at: stop.at.toISOString(), clauses };
+  const read = sheetIn(await store.changes.stateAt(text.sheet, stop.n));
+  return { ok: true, value, draft: null, n: stop.n, at: stop.at.toISOString(), ...read };
 }
 
 /** A full date and time with its zone; Date alone would take "1" for a year. */

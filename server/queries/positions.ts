@@ -24,7 +24,7 @@ export interface PositionRow {
 
 export interface PositionsPage {
   ok: true;
-  text: { id: string; title: string; language: string; zone: string };
+  text: { id: string; title: string; language: string; zone: string; leftOut: number };
   viewer: Viewer;
   /** Member delegations, in seat order. */
   delegations: DelegationView[];
@@ -40,8 +40,8 @@ export function positions(shelf: Shelf) {
     const { text, seat, meeting, may } = found;
     if (!may["see-positions"]) return refuse("not-your-role");
     const viewer = viewerAt(seat);
-    const [clauses, taken, all] = await Promise.all([
-      store.sheets.clauses(text.sheet),
+    const [{ clauses, leftOut }, taken, all] = await Promise.all([
+      store.sheets.read(text.sheet),
       store.positions.of(id),
       store.meetings.delegations(text.meetingId),
     ]);
@@ -52,7 +52,7 @@ export function positions(shelf: Shelf) {
     const { title, language } = text;
     return {
       ok: true,
-      text: { id, title, language, zone: meeting.zone },
+      text: { id, title, language, zone: meeting.zone, leftOut },
       ...{ viewer, delegations, at: shelf.now().toISOString() },
       rows: clauses.map((clause, at) => {
         const own = visible.get(clause.id) ?? [];

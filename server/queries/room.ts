@@ -24,6 +24,8 @@ export interface RoomPage {
   may: { point: boolean };
   point: RoomPoint;
   clauses: Clause[];
+  /** How much of the text could not be read. */
+  leftOut: number;
   delegations: DelegationView[];
   negotiation: NegotiationView;
   /** Released and not decided. */
@@ -48,7 +50,7 @@ export function room(shelf: Shelf) {
       meeting,
       phase: record.phase,
       may: { point: found.may["point-room"] },
-      ...{ point, delegations, clauses: standing.now },
+      ...{ point, delegations, clauses: standing.now, leftOut: standing.leftOut },
       negotiation: negotiationOf(record, hall.seat, shelf.now().toISOString()),
       amendments: views.filter(({ open }) => open),
     };

@@ -1,4 +1,5 @@
 /** The editor's page: everything but the words themselves, which come over the socket. */
+import { byName } from "#domain/by-name.ts";
 import type { IssuedDraft, Names, Phase } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor, Deed, Role } from "#domain/rights/index.ts";
@@ -57,5 +58,5 @@ export function text(shelf: Shelf) {
 
 function countsOf(threads: readonly { clauseId: string }[]): Record<string, number> {
   const groups = Map.groupBy(threads, ({ clauseId }) => clauseId);
-  return Object.fromEntries([...groups].map(([clause, all]) => [clause, all.length]));
+  return byName([...groups].map(([clause, all]) => [clause, all.length] as const));
 }

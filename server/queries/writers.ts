@@ -1,4 +1,5 @@
 /** Who wrote the words of a clause that still stand. */
+import { byName } from "#domain/by-name.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type ClauseVersion, type Hand, sourcesOf, type Written, written } from "#domain/text/index.ts";
@@ -41,7 +42,7 @@ export function writers(shelf: Shelf) {
     const seatsOf = (person: string) => seats.get(person) ?? [];
     const runs = written({ clause, ...standing, histories, seatsOf, language });
     const named = runs.flatMap(({ by }) => by.flatMap(({ person }) => person ?? []));
-    const names = Object.fromEntries(await store.meetings.namesOf([...new Set(named)]));
+    const names = byName(await store.meetings.namesOf([...new Set(named)]));
     return { ok: true, clause, text: { id: text.id, language }, delegations, written: runs, names };
   };
 }

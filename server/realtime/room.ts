@@ -369,10 +369,20 @@ export class Room implements Committed {
   #repair(): void {
     if (!this.#text.made || !this.#idsTouched || this.#repairing) return;
     this.#idsTouched = false;
-    const bytes = repairIds(this.#text.doc, this.#hand, (of) => this.#given.newId(`${this.sheet} ${of}`));
+    const bytes = this.#repaired();
     const verdict = bytes && inspect(bytes, this.#text.known);
     if (verdict?.kind !== "news") return;
     this.#repairing = true;
     this.#push(null, SERVER, verdict);
+  }
+
+  /** A sheet that cannot be repaired is written in all the same, and ends neither its room nor the round of all rooms. */
+  #repaired(): Uint8Array | null {
+    try {
+      return repairIds(this.#text.doc, this.#hand, (of) => this.#given.newId(`${this.sheet} ${of}`));
+    } catch (error) {
+      this.#given.log("a sheet could not be repaired", { sheet: this.sheet, error: String(error) });
+      return null;
+    }
   }
 }

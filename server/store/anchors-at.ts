@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import { type Anchor, LONGEST_POSITION, type Stretch } from "#domain/comments/index.ts";
 import { type Clause, wordsOf } from "#domain/text/clause.ts";
 import { FRAGMENT } from "#domain/text/schema.ts";
-import { clauseOf, readClauses } from "#server/store/text-at.ts";
+import { clauseOf, readClauses, takeIn } from "#server/store/text-at.ts";
 
 export type Positions = Pick<Anchor, "from" | "to">;
 
@@ -20,7 +20,7 @@ export function anchorsAt(
   asked: readonly Asked[],
 ): { clauses: Clause[]; held: (Stretch | null)[] } {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
+  takeIn(doc, state);
   const found = { clauses: readClauses(doc), held: asked.map((one) => stretchOf(doc, one)) };
   doc.destroy();
   return found;
@@ -42,7 +42,7 @@ export function positionsAt(
   places: readonly (Stretch & { clause: string })[],
 ): (Positions | null)[] {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
+  takeIn(doc, state);
   const elements = doc.getXmlFragment(FRAGMENT).toArray();
   const found = places.map(({ clause, from, to }) => {
     const element = elements.find((one) => one instanceof Y.XmlElement && clauseOf(one)?.id === clause);

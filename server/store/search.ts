@@ -32,10 +32,15 @@ const HEADLINE = `StartSel=${MARK_FROM}, StopSel=${MARK_TO}, MaxWords=40, MinWor
 /** Dictionaries that PostgreSQL has stems for; the others of the region have none. */
 const STEMS = `CASE language WHEN 'en' THEN 'english' WHEN 'ru' THEN 'russian' ELSE 'simple' END::regconfig`;
 
+/** PostgreSQL refuses to search more than a megabyte of different words, and then the search fails for everybody. */
+const SEARCHED = 100_000;
+
 const RANKED = `
   SELECT kind, "of", title, language, clause, reference,
     ts_headline(stems, words, websearch_to_tsquery(stems, $1), $2) AS excerpt
-  FROM (SELECT *, ${STEMS} AS stems FROM found) f
+  FROM (
+    SELECT kind, "of", title, language, clause, reference, left(words, ${SEARCHED}) AS words, ${STEMS} AS stems FROM found
+  ) f
   WHERE to_tsvector(stems, words) @@ websearch_to_tsquery(stems, $1)
   ORDER BY ts_rank(to_tsvector(stems, words), websearch_to_tsquery(stems, $1)) DESC, "of", clause
   LIMIT ${MOST}`;

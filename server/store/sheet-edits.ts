@@ -9,7 +9,7 @@ import type { ClauseEdit } from "#domain/text/clause-edits.ts";
 import { sameLook } from "#domain/text/look.ts";
 import { FIELD_NAMES, FRAGMENT, MARKS } from "#domain/text/schema.ts";
 import { wordEdits } from "#domain/text/word-edits.ts";
-import { clauseOf, elementOf, lookOf } from "#server/store/text-at.ts";
+import { clauseOf, elementOf, lookOf, takeIn } from "#server/store/text-at.ts";
 
 /** The one update that makes these edits in a sheet of this state; null where they change nothing. */
 export function updateOf(
@@ -18,7 +18,7 @@ export function updateOf(
   language: string,
 ): Uint8Array | null {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
+  takeIn(doc, state);
   const updates: Uint8Array[] = [];
   doc.on("update", (bytes: Uint8Array) => updates.push(bytes));
   const fragment = doc.getXmlFragment(FRAGMENT);

@@ -5,7 +5,7 @@ import type { Clause } from "#domain/text/clause.ts";
 import { type Asked, anchorsAt, markedAt } from "#server/store/anchors-at.ts";
 import type { Db } from "#server/store/db.ts";
 import { type Ask, stateFromLadder } from "#server/store/snapshots.ts";
-import { clausesIn } from "#server/store/text-at.ts";
+import { clausesIn, type SheetRead, sheetIn } from "#server/store/text-at.ts";
 
 export interface SheetAtGate {
   sheet: string;
@@ -41,6 +41,11 @@ export function sheetsIn(db: Db) {
     /** The text as it stands now. */
     async clauses(sheetId: string): Promise<Clause[]> {
       return stateOf(db, sheetId);
+    },
+
+    /** The same for a page, which says how much had to be left out. */
+    async read(sheetId: string): Promise<SheetRead> {
+      return sheetIn(await stateNow(db, sheetId));
     },
 
     /** The text as it stands now, and where in it the words are that somebody marked. */

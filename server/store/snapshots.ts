@@ -4,7 +4,7 @@
  * all, is never used: it is passed over, reported and thrown away, and the job makes it anew from the log.
  */
 import { createHash } from "node:crypto";
-import { mergedState, reachOf } from "#server/store/text-at.ts";
+import { isReadable, mergedState, reachOf } from "#server/store/text-at.ts";
 
 /** "As it stood" reads at most so many changes above a rung: a fifth of a second of merging. */
 export const RUNG_EVERY = 5_000;
@@ -48,11 +48,17 @@ export async function partsFromLadder(ask: Ask, sheet: string, n: number | null)
     ...[sheet, rung?.n ?? 0, n],
   );
   const updates = rung ? [rung.bytes] : [];
-  if (tail.length || !rung) updates.push(mergedState(tail.map((row) => row.bytes)));
+  if (tail.length || !rung) updates.push(mergedTail(tail));
   const reach = new Map(rung?.reach);
   const later = tail.length ? reachOf(updates.at(-1) as Uint8Array) : null;
   for (const [client, clock] of later ?? []) reach.set(client, Math.max(clock, reach.get(client) ?? 0));
   return { n: tail.at(-1)?.n ?? rung?.n ?? 0, updates, reach };
+}
+
+/** A row that cannot be read, of a damaged disk, hides no other. One row alone is not read by merging it. */
+function mergedTail(tail: readonly Row[]): Uint8Array {
+  const rows = tail.map((row) => row.bytes);
+  return mergedState(rows.length === 1 ? rows.filter(isReadable) : rows);
 }
 
 /** Keeps a state, and of those that are no rungs only this one. A state older than the newest must be a rung. */

@@ -108,6 +108,48 @@ function never(): never {
   throw new Error("There is always a hand.");
 }
 
+describe("J3 folding rests", () => {
+  /** A store at whose sheets somebody writes between the look at the heads and the reading of the log. */
+  async function whileTyped(rests: number[]) {
+    const { sheet } = await house.text();
+    const hand = await handOn(house.store, sheet, kz(), "kz");
+    const own = house.store.folding;
+    const unfolded = async () => {
+      await house.store.changes.append([hand.type(0, ".")]);
+      const found = (await own.unfolded()).filter((one) => one.sheet === sheet);
+      await house.store.changes.append([hand.type(0, ".")]);
+      return found;
+    };
+    const store = { ...house.store, folding: { ...own, unfolded } };
+    const folding = foldingOf(store, undefined, async (ms) => void rests.push(ms));
+    return { folding, sheet };
+  }
+
+  test("J3 also at a text that has grown while it was folded", async () => {
+    const rests: number[] = [];
+    const { folding } = await whileTyped(rests);
+    for (let round = 1; round <= 3; round++) {
+      expect(await folding.run()).toBe(false);
+      expect(rests).toHaveLength(round);
+    }
+    folding.close();
+  });
+
+  test("J3 also where a clause waits for its id, and nothing can be settled", async () => {
+    const { sheet } = await house.text();
+    const rests: number[] = [];
+    const folding = foldingOf(house.store, undefined, async (ms) => void rests.push(ms));
+    while (await folding.run());
+    const hand = await handOn(house.store, sheet, kz(), "kz");
+    const nameless = () => new Y.XmlElement("clause");
+    await house.store.changes.append([hand.change((fragment) => fragment.insert(1, [nameless()]))]);
+    const before = rests.length;
+    expect(await folding.run()).toBe(false);
+    expect(rests.length).toBe(before + 1);
+    folding.close();
+  });
+});
+
 describe("T8 many texts at once", () => {
   test("T8 more sheets than are kept open are folded alike, and each is told how long it took", async () => {
     const sheets = await Promise.all(Array.from({ length: 23 }, async () => (await house.text()).sheet));

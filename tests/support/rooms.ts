@@ -52,6 +52,7 @@ export const ROOMS: readonly Room[] = [
   { at: "server/store/", rooms: [DOMAIN], packages: ["node:", "@prisma", "pg"] },
   // The one file of the store that opens a sheet, and the one that writes in it.
   { at: "server/store/text-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs", "@tiptap"] },
+  { at: "server/store/replay.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
   { at: "server/store/sheet-edits.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
   // And the one that finds in it what was marked.
   { at: "server/store/anchors-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },

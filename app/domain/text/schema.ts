@@ -11,6 +11,7 @@ import {
   type Kind,
   type Level,
 } from "#domain/text/clause.ts";
+import { isDay, soundId, soundWords } from "#domain/text/sound.ts";
 
 /**
  * Travels in the handshake. An editor with an older schema would delete what it does not know, for everybody, so it
@@ -37,23 +38,50 @@ export const FIELD_NAMES = [
 
 export type Attributes = Record<string, unknown>;
 
+/** Of the fields those that are a day. */
+const DAYS: readonly string[] = ["starts", "due"] satisfies (keyof ActionFields)[];
+const SCOPES: readonly unknown[] = ["regional", "national"] satisfies ActionFields["scope"][];
+
 /** Reads what stands in a node's attributes, whoever wrote them: anything unknown becomes the plainest valid value. */
 export function readAttributes(given: Attributes): Omit<Clause, "id" | "runs"> & { id: string | null } {
   const kind = KINDS.includes(given.kind as Kind) ? (given.kind as Kind) : "operative";
-  const depth = Number(given.level);
-  const level = (depth === 1 || depth === 2 || depth === 3 ? depth : 0) as Level;
-  const id = typeof given.id === "string" && given.id ? given.id : null;
+  const level = isLevel(given.level) ? (Number(given.level) as Level) : 0;
+  const id = soundId(given.id);
   const fields = kind === "action" ? readFields(given) : undefined;
-  const variant = isNumbered(kind) && typeof given.variant === "string" ? given.variant : "";
+  const variant = isNumbered(kind) ? soundId(given.variant) : null;
   return { id, kind, level, ...(fields && { fields }), ...(variant && { variant }) };
+}
+
+/** The names of those attributes that mean nothing to us, and so are not in the clause that is read. */
+export function unreadAttributes(given: Attributes): string[] {
+  return Object.entries(given).flatMap(([name, value]) =>
+    value === null || value === undefined || value === "" || isRead(name, value) ? [] : [name],
+  );
+}
+
+function isRead(name: string, value: unknown): boolean {
+  if (name === "id" || name === "variant") return typeof value === "string";
+  if (name === "kind") return KINDS.includes(value as Kind);
+  if (name === "level") return isLevel(value);
+  return (FIELD_NAMES as readonly string[]).includes(name) && readField(name, value) !== null;
+}
+
+function isLevel(value: unknown): boolean {
+  return (typeof value === "number" || typeof value === "string") && [0, 1, 2, 3].includes(Number(value));
+}
+
+/** Null for what cannot be read. */
+function readField(name: string, value: unknown): string | null {
+  if (typeof value !== "string") return null;
+  if (name === "scope") return SCOPES.includes(value) ? value : null;
+  return DAYS.includes(name) && !isDay(value) ? null : soundWords(value);
 }
 
 function readFields(given: Attributes): ActionFields | undefined {
   const fields: Record<string, string> = {};
   for (const name of FIELD_NAMES) {
-    const value = given[name];
-    if (typeof value === "string" && value) fields[name] = value;
+    const value = readField(name, given[name]);
+    if (value) fields[name] = value;
   }
-  if (fields.scope !== "regional" && fields.scope !== "national") delete fields.scope;
   return Object.keys(fields).length ? (fields as ActionFields) : undefined;
 }

@@ -2,8 +2,10 @@
  * Comments in the open text: which are looked at, which one is chosen, and what a new one is about. Draws them on the
  * paper, walks from one to the next in the order of the text, and says where the words of each are now.
  */
+
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { byName } from "#domain/by-name.ts";
 import { type Filter, isAsked, OPEN_ONES } from "#domain/comments/index.ts";
 import { placeAt } from "../clauses.ts";
 import type { Drawn } from "../drawing.ts";
@@ -164,7 +166,7 @@ function countsOf(threads: readonly ThreadShown[]): Record<string, number> {
     threads.filter(({ resolved }) => !resolved),
     ({ clause }) => clause,
   );
-  return Object.fromEntries([...open].map(([clause, some]) => [clause, some.length]));
+  return byName([...open].map(([clause, some]) => [clause, some.length] as const));
 }
 
 interface Highlighted {

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useId, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
 import { MomentChoices } from "../../components/MomentChoices.tsx";
+import { dateIn, knownZone } from "../../words/dates.ts";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { TextPage } from "../page.ts";
 import { Popover } from "./Popover.tsx";
@@ -70,10 +71,9 @@ function useLeft(at: string, now: string): Left | null {
 /** The reader's own time, where it is another than the meeting's; the day only where that is another, too. */
 function useYourTime(at: string, zone: string): string | null {
   const { i18n } = useTranslation();
-  const date = new Date(at);
   const locale = i18n.language === "en" ? "en-GB" : i18n.language;
   const show = (options: Intl.DateTimeFormatOptions, timeZone?: string) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(date);
+    dateIn(new Intl.DateTimeFormat(locale, { ...options, timeZone: timeZone && knownZone(timeZone) }), at);
   if (show(MOMENT) === show(MOMENT, zone)) return null;
   return show(show(DAY) === show(DAY, zone) ? HOUR : MOMENT);
 }

@@ -1,6 +1,8 @@
 /** Keeps the editor's closed clauses as the page has them, in the reader's words; what was tried in vain is said for a while. */
+
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useState } from "react";
+import { byName } from "#domain/by-name.ts";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { TextPage } from "../page.ts";
 import { undoManagerOf } from "../undo-steps.ts";
@@ -14,7 +16,7 @@ export function useStandings(editor: Editor | null, page: TextPage): void {
   useEffect(() => {
     if (!editor) return;
     const { standings } = page.negotiation;
-    const drawn: DrawnStandings = Object.fromEntries(
+    const drawn: DrawnStandings = byName(
       Object.entries(standings).map(([id, one]) => {
         const { status, closed, correction } = one;
         return [id, { status: correction ? "correction" : status, closed, words: wordsOf(one) }];

@@ -3,6 +3,7 @@
  * said with the zone that they are in.
  */
 import { useSyncExternalStore } from "react";
+import { dateIn } from "../../words/dates.ts";
 import { useTranslation } from "../../words/use-translation.ts";
 
 export interface Instant {
@@ -20,7 +21,7 @@ export function useOwnTimes(): (at: Instant) => string {
     ...{ year: "numeric", month: "short", day: "numeric" },
     ...{ hour: "2-digit", minute: "2-digit", timeZoneName: "short" },
   });
-  return ({ iso }) => format.format(new Date(iso));
+  return ({ iso }) => dateIn(format, iso);
 }
 
 const never = () => () => undefined;

@@ -3,6 +3,7 @@
  * then, and without JavaScript, the time at the meeting's place stands alone.
  */
 import { useEffect, useState } from "react";
+import { dateIn } from "../../words/dates.ts";
 import { useTranslation } from "../../words/use-translation.ts";
 
 export function ReaderMoment({ at, zone }: { at: string; zone: string }) {
@@ -14,7 +15,7 @@ export function ReaderMoment({ at, zone }: { at: string; zone: string }) {
     const format = new Intl.DateTimeFormat(locale, {
       ...{ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" },
     });
-    setWords(own === zone ? null : format.format(new Date(at)));
+    setWords(own === zone ? null : dateIn(format, at));
   }, [at, zone, i18n.language]);
   return words ? <span className="muted">{t("deciding.yourTime", { at: words })}</span> : null;
 }

@@ -20,6 +20,8 @@ export interface WallShown extends RemoteShown {
   meeting: string;
   logo: Found["meeting"]["logo"];
   clauses: WallClause[];
+  /** How much of the text could not be read. */
+  leftOut: number;
 }
 
 export interface WallClause extends RemoteClause {
@@ -56,6 +58,7 @@ export function wallShown(found: Found, telling: Telling): WallShown {
   return {
     text: { id, title, language },
     ...{ meeting: telling.formats.pick(meeting.name), logo: meeting.logo },
+    leftOut: found.leftOut,
     ...{ sheet, phase, mayPoint: may.point, view: point.view, at: Math.max(0, at), gone: at < 0 },
     clauses: looks.map((look, index) => clauseShown(found, look, index, telling)),
   };

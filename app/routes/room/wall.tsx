@@ -66,6 +66,7 @@ export default function Wall({ loaderData: room }: Route.ComponentProps) {
       <div className="room-foot">
         <Logo logo={room.logo} name={room.meeting} />
         <p className="room-text">{room.text.title}</p>
+        {room.leftOut ? <p className="room-line">{t("text.leftOut", { count: room.leftOut })}</p> : null}
         <p role="status" className="room-line">
           {whole ? null : t("room.lineGone")}
         </p>

@@ -1,5 +1,7 @@
 /** What the offline page shows: the answer, every check with its places, the text that was adopted and who signed it. */
+
 import type { TFunction } from "i18next";
+import { byName } from "#domain/by-name.ts";
 import type { SignOff } from "#domain/life/index.ts";
 import { numbering, wordsOf } from "#domain/text/index.ts";
 import {
@@ -11,6 +13,7 @@ import {
   readEdition,
   textsOf,
 } from "#domain/trail/index.ts";
+import { dateIn, nameIn } from "../../../words/dates.ts";
 import { placeInWords } from "../../places.ts";
 import { byFile, faultInWords } from "../faults.ts";
 import { el } from "./elements.ts";
@@ -104,7 +107,7 @@ export function drawnAdoption(evidence: Evidence, language: string, t: TFunction
     );
     return [
       el("h2", {}, title),
-      el("p", {}, t("evidence.adopted", { place: where, day: day.format(new Date(date)) })),
+      el("p", {}, t("evidence.adopted", { place: where, day: dateIn(day, date) })),
       ...(demonstration === null ? [] : [el("p", { class: "bad" }, t("evidence.demonstration"))]),
       ...(signed.length ? [el("h3", {}, t("evidence.signatories")), el("ul", {}, ...signed)] : []),
       ...textsOf(read.edition).map(({ text }) => words(text, t)),
@@ -136,11 +139,11 @@ export function partiesOf(evidence: Evidence, language: string, t: TFunction): P
   const regions = new Intl.DisplayNames([language, "en"], { type: "region", style: "short" });
   // What delegations call themselves, where that is not what the browser says.
   const countryName = (code: string) =>
-    t(`country.${code.toLowerCase() as "kg"}`, { defaultValue: regions.of(code) ?? code });
-  return Object.fromEntries(
-    created.signatories.map(({ delegation, country, name }) => [
-      country ?? delegation,
-      country ? countryName(country) : (name?.[language] ?? Object.values(name ?? {})[0] ?? delegation),
-    ]),
+    t(`country.${code.toLowerCase() as "kg"}`, { defaultValue: nameIn(regions, code) });
+  return byName(
+    created.signatories.map(({ delegation, country, name }) => {
+      const own = name?.[language] ?? Object.values(name ?? {})[0] ?? delegation;
+      return [country ?? delegation, country ? countryName(country) : own] as const;
+    }),
   );
 }

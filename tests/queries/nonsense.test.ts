@@ -1,0 +1,136 @@
+/** A log that holds nonsense, read by every page of a text: each shows the rest and says how much it left out. */
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { foldingOf } from "#server/jobs/fold-versions.ts";
+import type { Queries } from "#server/queries/index.ts";
+import { formatsFor } from "#words/format.ts";
+import { compared } from "../../app/reading/compared.ts";
+import { drawn } from "../../app/reading/drawn.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { appendBytes, elementWith, nonsense, nonsenseNodes, writeNonsense } from "../support/nonsense.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+  vi.spyOn(console, "error").mockImplementation(() => {});
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await house.close();
+});
+
+type Answer = { ok: boolean };
+
+/** Every page of a text, asked as two who see different things. */
+async function pagesOf(queries: Queries, text: string): Promise<Map<string, Answer>> {
+  const answers = new Map<string, Answer>();
+  for (const name of ["chair", "delegate.kz"]) {
+    const who = house.actor(name);
+    const ask = async (page: string, answer: Promise<unknown>) => {
+      const found = await answer;
+      // As a loader hands it on.
+      JSON.parse(JSON.stringify(found));
+      answers.set(`${page} ${name}`, found as Answer);
+    };
+    await ask("text", queries.text(who, text));
+    await ask("amendments", queries.amendments(who, text));
+    await ask("wall", queries.room(who, text));
+    await ask("compare", queries.comparison(who, text, { from: "n-1", to: "now" }));
+    await ask("drafts", queries.drafts(who, text));
+    await ask("positions", queries.positions(who, text));
+    await ask("comments", queries.comments(who, text, {}));
+    await ask("languages", queries.languages(who, text));
+    await ask("decision", queries.decision(who, text));
+    await ask("trail", queries.trail(who, text));
+    await ask("since", queries.sinceVisit(who, text));
+    await ask("search", queries.search(who, "agree"));
+    const listed = await queries.clauses(who, text);
+    answers.set(`clauses ${name}`, listed);
+    if (!listed.ok) continue;
+    for (const { name: clause } of [...listed.standing, ...listed.deleted])
+      if (clause.id) await ask(`clause ${clause.id}`, queries.clause(who, text, clause.id, {}));
+  }
+  return answers;
+}
+
+test("T110 random documents in the log: every page of the text is answered, before and after folding", async () => {
+  const formats = formatsFor("en");
+  const reader = { language: "en", day: formats.day, by: () => [] };
+  await fc.assert(
+    fc.asyncProperty(nonsenseNodes, async (nodes) => {
+      const { text, sheet } = await house.text();
+      await nonsense(house, sheet, (fragment) => writeNonsense(fragment, nodes));
+      for (const folded of [false, true]) {
+        if (folded) await foldingOf(house.store).run();
+        const answers = await pagesOf(house.queries, text);
+        const without = [...answers].filter(([page, { ok }]) => !ok && !page.startsWith("search"));
+        expect(without).toEqual([]);
+      }
+      const wall = await house.queries.room(house.actor("chair"), text);
+      const compare = await house.queries.comparison(house.actor("chair"), text, { from: "n-1", to: "now" });
+      if (!wall.ok || !compare.ok) throw new Error("not answered");
+      drawn({ clauses: wall.clauses, language: "en" }, formats.day);
+      compared(compare.comparison, reader);
+    }),
+    { numRuns: 12 },
+  );
+}, 120_000);
+
+test("T112 pages say how much was left out, and nothing where all could be read", async () => {
+  const { text, sheet } = await house.text();
+  const chair = house.actor("chair");
+  const counts = async () => {
+    const [amendments, wall, positions, clauses, compare] = await Promise.all([
+      house.queries.amendments(chair, text),
+      house.queries.room(chair, text),
+      house.queries.positions(chair, text),
+      house.queries.clauses(chair, text),
+      house.queries.comparison(chair, text, { from: "n-1", to: "now" }),
+    ]);
+    if (!amendments.ok || !wall.ok || !positions.ok || !clauses.ok || !compare.ok) throw new Error("refused");
+    return [
+      amendments.leftOut,
+      wall.leftOut,
+      positions.text.leftOut,
+      clauses.text.leftOut,
+      compare.text.leftOut,
+    ];
+  };
+  expect(await counts()).toEqual([0, 0, 0, 0, 0]);
+  const row = { id: "c9", kind: "action", due: "9999-99-99", onclick: "x" };
+  await nonsense(house, sheet, (fragment) => fragment.insert(0, [elementWith(row, "Build") as never]));
+  await appendBytes(house, sheet, new Uint8Array([9, 9, 9]));
+  expect(await counts()).toEqual([2, 2, 2, 2, 2]);
+});
+
+test("T114 a version that was folded long ago under an id of every object: comparison and clauses are answered", async () => {
+  const { text, sheet } = await house.text();
+  await foldingOf(house.store).run();
+  for (const id of ["__proto__", "constructor"])
+    await house.store.pool.query(
+      `INSERT INTO clause_version SELECT sheet_id, $2, number, from_n, to_n + 1, delegations, people, started_at, ended_at,
+         cause, other_clause, reference, stood_after, amendment_id, clause FROM clause_version WHERE sheet_id = $1 AND clause_id = 'c1'`,
+      [sheet, id],
+    );
+  const chair = house.actor("chair");
+  await nonsense(house, sheet, (fragment) => fragment.insert(0, [elementWith({ id: "c9" }, "x") as never]));
+  const page = await house.queries.comparison(chair, text, { from: "n-1", to: "now" });
+  expect(page.ok && Object.keys(page.touchedBy)).toEqual(
+    expect.arrayContaining(["__proto__", "constructor"]),
+  );
+  expect((await house.queries.clauses(chair, text)).ok).toBe(true);
+});
+
+test("T110 a clause of a megabyte is searched from its beginning, and keeps no other from being found", async () => {
+  const { sheet } = await house.text();
+  const enormous = Array.from({ length: 250_000 }, (_, at) => `word${at}`).join(" ");
+  await nonsense(house, sheet, (fragment) =>
+    fragment.insert(0, [elementWith({ id: "c9" }, enormous) as never]),
+  );
+  await foldingOf(house.store).run();
+  const found = await house.store.search.clauses("cooperate", [house.meeting]);
+  expect(found.map(({ clause }) => clause)).toContain("c1");
+  expect((await house.store.search.clauses("word77", [house.meeting])).map(({ clause }) => clause)).toEqual([
+    "c9",
+  ]);
+});
