@@ -7,6 +7,7 @@ import * as Y from "yjs";
 import { trespass } from "#server/realtime/bounds.ts";
 import type { Budget, Room as Committed, Committer } from "#server/realtime/committer.ts";
 import { SheetDocument } from "#server/realtime/document.ts";
+import { withoutForeign } from "#server/realtime/foreign.ts";
 import { askStateFrame, changeFrame, noticeFrame, stateFrame } from "#server/realtime/frames.ts";
 import { inspect, type News, type Verdict } from "#server/realtime/inspect.ts";
 import type { Author, Line } from "#server/realtime/line.ts";
@@ -77,6 +78,8 @@ export class Room implements Committed {
   /** Another node has brought what may lack ids, and gives them. */
   #idsElsewhere = false;
   #repairing = false;
+  /** What the log had of old is looked through once; what comes in is judged. */
+  #unread = true;
   #failed = false;
 
   /** The document is made in a later turn of the loop, if nobody needs it before: newcomers do not wait for it. */
@@ -367,12 +370,22 @@ export class Room implements Committed {
 
   /** One repair at a time: the next is computed when this one is in the document. */
   #repair(): void {
-    if (!this.#text.made || !this.#idsTouched || this.#repairing) return;
-    this.#idsTouched = false;
-    const bytes = repairIds(this.#text.doc, this.#hand, (of) => this.#given.newId(`${this.sheet} ${of}`));
+    if (!this.#text.made || this.#repairing) return;
+    const bytes = this.#withoutForeign() ?? this.#withIds();
     const verdict = bytes && inspect(bytes, this.#text.known);
     if (verdict?.kind !== "news") return;
     this.#repairing = true;
     this.#push(null, SERVER, verdict);
+  }
+  #withoutForeign(): Uint8Array | null {
+    if (!this.#unread) return null;
+    this.#unread = false;
+    return withoutForeign(this.#text.doc);
+  }
+
+  #withIds(): Uint8Array | null {
+    if (!this.#idsTouched) return null;
+    this.#idsTouched = false;
+    return repairIds(this.#text.doc, this.#hand, (of) => this.#given.newId(`${this.sheet} ${of}`));
   }
 }

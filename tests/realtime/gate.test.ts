@@ -69,7 +69,7 @@ async function begin(more: { pingMs?: number } = {}): Promise<void> {
         }),
       },
     },
-    newId: () => `fresh-${++ids}`,
+    newId: () => `c${900 + ++ids}`,
     idleMs: 20,
     ...more,
   });

@@ -125,7 +125,7 @@ export async function openRoom(log: Log, more: More = {}) {
     since: log.since,
     bounds: log.bounds,
     committer,
-    newId: more.newId ?? (() => `fresh-${++ids}`),
+    newId: more.newId ?? (() => `c${900 + ++ids}`),
     log: (what) => logged.push(what),
     kept: more.kept,
     dropped: more.dropped ?? (() => {}),
