@@ -3,7 +3,7 @@ import { clausesOf, TEMPLATE_KIND, type TemplateName } from "#domain/meeting/ind
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { importPlain } from "#domain/text/import-plain.ts";
-import { type Clause, type TextKind, wordsOf } from "#domain/text/index.ts";
+import { type Clause, fittedClause, fittedWords, type TextKind, wordsOf } from "#domain/text/index.ts";
 import { readEdition, textIn } from "#domain/trail/index.ts";
 import { createText } from "#server/commands/create-text.ts";
 import type { Kit } from "#server/commands/kit.ts";
@@ -64,7 +64,7 @@ async function begin(kit: Kit, beginning: Beginning, language: string): Promise<
       if (!read?.ok) return refuse("not-found");
       const { kind, clauses } = textIn(read.edition, language);
       // A text of its own: its clauses are other clauses.
-      return { kind, clauses: clauses.map((clause) => ({ ...clause, id: kit.newId() })) };
+      return { kind, clauses: clauses.map((clause) => fittedClause({ ...clause, id: kit.newId() })) };
     }
   }
 }
@@ -77,5 +77,6 @@ function titleIn(clauses: readonly Clause[]): string {
 /** The title that was typed stands in the text, too. */
 function entitled(clauses: readonly Clause[], title: string): Clause[] {
   const at = clauses.findIndex((clause) => clause.kind === "title");
-  return clauses.map((clause, i) => (i === at ? { ...clause, runs: [{ text: title }] } : clause));
+  const runs = [{ text: fittedWords(title) }];
+  return clauses.map((clause, i) => (i === at ? { ...clause, runs } : clause));
 }

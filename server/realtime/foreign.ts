@@ -53,7 +53,7 @@ function inClause(clause: Y.XmlElement): Stretch[] {
 function inWords(item: Y.Item): Stretch[] {
   const { content, id } = item;
   if (content instanceof Y.ContentFormat)
-    return content.value === null || fitsMark(content.key, content.value) ? [] : [stretchOf(item)];
+    return fitsMark(content.key, content.value) ? [] : [stretchOf(item)];
   if (!(content instanceof Y.ContentString)) return [stretchOf(item)];
   return unfitAt(content.str).map((at) => ({ client: id.client, clock: id.clock + at, length: 1 }));
 }

@@ -45,7 +45,7 @@ export interface Fault {
 
 /** Clocks count characters. Two thousand million are no text: they would make another's future look old. */
 export const LARGEST_CLOCK = 2 ** 31 - 1;
-const LARGEST_CLIENT = 2 ** 32 - 1;
+export const LARGEST_CLIENT = 2 ** 32 - 1;
 /** A struct takes two bytes on the wire and a hundred in memory. Who comes back brings what we lack. */
 const MOST_STRUCTS = 30_000;
 /** But he brings all deletions of a long text. */

@@ -250,6 +250,12 @@ export function textAt(doc: Y.Doc, at: number): Y.XmlText {
   return clause.get(0) as Y.XmlText;
 }
 
+/** A caret as an editor says it, told apart by a number. */
+export function caretAt(clock: number) {
+  const place = { type: { client: 5, clock: 2 }, tname: null, item: { client: 5, clock }, assoc: 0 };
+  return { anchor: place, head: place };
+}
+
 export function receipt(number: number): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, 102);
