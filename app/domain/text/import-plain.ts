@@ -36,7 +36,7 @@ export interface PlainImport {
 }
 
 export function importPlain(input: string, options: PlainOptions): PlainImport {
-  const all = paragraphs(fittedWords(input));
+  const all = paragraphs(fittedWords(input.replace(/[\f\v]/gu, "\n\n")));
   const language = options.language ?? languageOf(all.map(({ text }) => text).join(" "));
   const body = withoutMastHead(all, language);
   const { signatures, rest } = takeSignatures(body);
