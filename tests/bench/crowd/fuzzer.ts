@@ -83,7 +83,9 @@ export class Fuzzer {
   /** As whoever comes next: one person may come so often only. */
   async #comeIn(): Promise<Wire> {
     const cookie = this.#cookies[this.#comings++ % this.#cookies.length] as string;
-    const wire = await open({ ...this.#at, cookie }, (message) => this.#hear(wire, message));
+    const wire = await open({ ...this.#at, cookie }, (message) => this.#hear(message));
+    // What it is asked first: it has nothing that the server has not.
+    wire.send(stateFrame(new Uint8Array([0, 0])));
     void wire.closed.then(({ code }) => this.#wire === wire && this.#answered(code));
     this.#wire = wire;
     await this.#ask(() => wire.send(askStateFrame(Y.encodeStateVector(this.mirror))), "state");
@@ -91,11 +93,10 @@ export class Fuzzer {
     return wire;
   }
 
-  #hear(wire: Wire, message: Buffer): void {
+  #hear(message: Buffer): void {
     if (message[0] === RECEIPT) this.#answered("receipt");
     if (message[0] !== SYNC) return;
     const frame = readFrame(message);
-    if (frame.type === "ask-state") wire.send(stateFrame(new Uint8Array([0, 0])));
     if (frame.type !== "change") return;
     const update = frame.update.slice();
     Y.applyUpdate(this.mirror, update);

@@ -37,7 +37,9 @@ export async function benchFuzz(): Promise<void> {
     for (const end = Math.min(updates, done + ROUND); done < end; done++) await fuzzer.step();
     const word = `honest${++looks}`;
     await type(honest[looks % 2] as Visitor, word);
-    faults.push(...(await look(honest, fuzzer, server.at, word)).map((fault) => `after ${done}: ${fault}`));
+    const found = await look(honest, fuzzer, server.at, word);
+    faults.push(...found.map((fault) => `after ${done}: ${fault}`));
+    console.log(`  after ${done}, ${fuzzer.tally.taken} taken: ${found.join(", ") || "as it should be"}`);
   }
   const seconds = (now() - began) / 1_000;
   for (const { errors, name } of honest) faults.push(...errors.map((error) => `${name}: ${error}`));
