@@ -41,9 +41,14 @@ export class Fuzzer {
     this.mirror.getXmlFragment(FRAGMENT);
   }
 
+  /** It hears the text: what others write comes into its mirror. */
+  async listen(): Promise<void> {
+    this.#wire ??= await this.#comeIn();
+  }
+
   /** One change, and what came of it. */
   async step(): Promise<void> {
-    this.#wire ??= await this.#comeIn();
+    await this.listen();
     const before = Y.encodeStateVector(this.#own);
     let name = "what Yjs refuses itself";
     try {

@@ -35,6 +35,7 @@ export async function benchFuzz(): Promise<void> {
   let looks = 0;
   for (let done = 0; done < updates; ) {
     for (const end = Math.min(updates, done + ROUND); done < end; done++) await fuzzer.step();
+    await fuzzer.listen();
     const word = `honest${++looks}`;
     await type(honest[looks % 2] as Visitor, word);
     const found = await look(honest, fuzzer, server.at, word);
