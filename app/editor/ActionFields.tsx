@@ -1,6 +1,7 @@
 /** What a row of a roadmap says beside its words: written into the shared document as it is typed. */
 import type { Editor } from "@tiptap/core";
-import { FIELD_NAMES, readAttributes } from "#domain/text/schema.ts";
+import { fittedAttribute } from "#domain/text/forms.ts";
+import { CLAUSE_NODE, FIELD_NAMES, LONGEST_FIELD, readAttributes, SHEET } from "#domain/text/schema.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import { placeAt } from "./clauses.ts";
 
@@ -18,6 +19,7 @@ export function ActionFields({ editor, index, editable }: Props) {
     <fieldset className="action-form" disabled={!editable}>
       <legend>{t("editor.actionFields")}</legend>
       {FIELD_NAMES.map((name) => {
+        const { form } = SHEET.nodes[CLAUSE_NODE].attributes[name];
         const props = {
           value: fields[name] ?? "",
           onChange: ({ target }: { target: { value: string } }) => write(editor, index, name, target.value),
@@ -35,8 +37,9 @@ export function ActionFields({ editor, index, editable }: Props) {
             ) : (
               <input
                 {...props}
-                type={name === "starts" || name === "due" ? "date" : "text"}
-                maxLength={500}
+                {...(form.is === "day"
+                  ? { type: "date", max: LAST_DAY }
+                  : { type: "text", maxLength: LONGEST_FIELD })}
               />
             )}
           </label>
@@ -46,8 +49,11 @@ export function ActionFields({ editor, index, editable }: Props) {
   );
 }
 
-/** An attribute that says nothing is null, as where it was never set. */
+/** Or browsers let a year have six digits, while four are a day. */
+const LAST_DAY = "9999-12-31";
+
+/** An attribute that says nothing is null, as where it was never set; nothing is sent that the server would refuse. */
 function write(editor: Editor, index: number, name: string, value: string): void {
   const { pos } = placeAt(editor.state.doc, index);
-  editor.view.dispatch(editor.state.tr.setNodeAttribute(pos, name, value || null));
+  editor.view.dispatch(editor.state.tr.setNodeAttribute(pos, name, fittedAttribute(name, value)));
 }

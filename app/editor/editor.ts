@@ -21,10 +21,12 @@ import { cleanPastedHtml, fitPasted } from "./paste.ts";
 import { clickReader } from "./read-caret.ts";
 import { redlinePlugin, type Spoken } from "./redlining.ts";
 import { sheetExtensions } from "./schema.ts";
+import { sendablePlugin } from "./sendable.ts";
 import type { Session } from "./session.ts";
 import { closingPlugin } from "./standing/closing.ts";
 import { undoCaret } from "./undo-caret.ts";
 import { undoSteps } from "./undo-steps.ts";
+import { passUnknownMarks } from "./unknown-marks.ts";
 
 export interface Furnishing {
   element: HTMLElement;
@@ -110,11 +112,16 @@ function ours(given: Furnishing, caretBehind: Plugin): Extension {
     name: "plenary",
     // After Collaboration: the caret keeper reads what that has written.
     priority: 10,
+    // Before the shared document is drawn for the first time.
+    onBeforeCreate() {
+      passUnknownMarks(this.editor.schema);
+    },
     addProseMirrorPlugins: () => [
       drawingPlugin(language, words.unbalanced, own),
       ...(redline ? [redlinePlugin(redline.base, language, redline.spoken)] : []),
       currentPlugin(),
       closingPlugin((clause) => onRefused?.(clause)),
+      sendablePlugin(),
       insetPlugin(),
       ...(onComment ? [highlightPlugin(session.fragment, onComment)] : []),
       smallPrintPlugin(),

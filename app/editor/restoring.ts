@@ -8,12 +8,14 @@ import type { Mark, Node } from "@tiptap/pm/model";
 import { type Command, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { Clause, Run } from "#domain/text/clause.ts";
 import { difference } from "#domain/text/difference.ts";
+import { fittedClause, fittedWords } from "#domain/text/forms.ts";
 import { CLAUSE_NODE, FIELD_NAMES, MARKS } from "#domain/text/schema.ts";
 import { type Place, placeAt, placeOfId } from "./clauses.ts";
 import { dispatchInSteps } from "./edits.ts";
 
 /** `stoodAfter`: where a deleted clause goes, nearest first; where none of them stands any more, to the beginning. */
-export function restore(clause: Clause, stoodAfter: readonly string[], language: string): Command {
+export function restore(version: Clause, stoodAfter: readonly string[], language: string): Command {
+  const clause = fittedClause(version);
   return (state, dispatch) => {
     const { tr } = state;
     const place = placeOfId(tr.doc, clause.id);
@@ -31,7 +33,7 @@ export function rewriteIn(editor: Editor, words: readonly string[], language: st
   for (const [index, one] of [...words.entries()].reverse()) {
     if (index >= tr.doc.childCount) continue;
     const { pos, node } = placeAt(tr.doc, index);
-    replaceWords(tr, pos + 1, difference(node.textContent, one, language));
+    replaceWords(tr, pos + 1, difference(node.textContent, fittedWords(one), language));
   }
   if (tr.docChanged) dispatchInSteps(editor, tr);
 }

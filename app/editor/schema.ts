@@ -1,22 +1,28 @@
 /**
- * The sheet as Tiptap knows it: a document of clauses, one node type, two marks. Names and attributes come from
- * domain/text/schema.ts, which the server reads a sheet with. An attribute is never turned into a node type: Yjs
+ * The sheet as Tiptap knows it, made from the description in domain/text/schema.ts, with which the server judges what
+ * an editor sends: what is named there has to be given a Tiptap extension or a reading of pasted HTML here. An attribute is never turned into a node type: Yjs
  * would replace the node and lose what another delegation types in it meanwhile.
  */
-import { type AnyExtension, Node } from "@tiptap/core";
+import { type AnyExtension, type Attribute, Node } from "@tiptap/core";
 import Bold from "@tiptap/extension-bold";
 import Italic from "@tiptap/extension-italic";
 import Text from "@tiptap/extension-text";
 import { isNumbered, KINDS, type Kind } from "#domain/text/clause.ts";
-import { CLAUSE_NODE, FIELD_NAMES } from "#domain/text/schema.ts";
+import { fittedAttribute } from "#domain/text/forms.ts";
+import { CLAUSE_NODE, type MarkName, SHEET } from "#domain/text/schema.ts";
 
 /** What a pasted paragraph is before it is known where it lands (see paste.ts). */
 export const PLAIN = "";
 
 /** Every extension that shapes the document. What else the editor does is no part of its schema. */
 export function sheetExtensions(): AnyExtension[] {
-  return [Sheet, ClauseNode, Text, Bold, Italic];
+  return [Sheet, ClauseNode, Text, ...Object.values(MARK_EXTENSIONS)];
 }
+
+/** No mark may stand twice on the same words: y-tiptap would then send it under another name. */
+const MARK_EXTENSIONS: Record<MarkName, AnyExtension> = { bold: Bold, italic: Italic };
+
+type AttributeName = keyof (typeof SHEET.nodes)[typeof CLAUSE_NODE]["attributes"];
 
 const Sheet = Node.create({ name: "doc", topNode: true, content: `${CLAUSE_NODE}+` });
 
@@ -24,29 +30,13 @@ const ClauseNode = Node.create({
   name: CLAUSE_NODE,
   content: "text*",
   addAttributes() {
-    const field = (name: string) => ({
-      default: null,
-      keepOnSplit: false,
-      parseHTML: (element: HTMLElement) => element.getAttribute(`data-${name}`) || null,
-      renderHTML: (attributes: Record<string, string>) => ({ [`data-${name}`]: attributes[name] }),
-    });
-    return {
-      // Only the server gives ids: a pasted or split clause is a new one.
-      id: { default: null, keepOnSplit: false, rendered: false, parseHTML: () => null },
-      // Nor is what is copied another wording of what it was copied from.
-      variant: { default: null, keepOnSplit: false, rendered: false, parseHTML: () => null },
-      kind: {
-        default: "operative",
-        parseHTML: kindOfElement,
-        renderHTML: ({ kind }) => ({ "data-kind": kind }),
-      },
-      level: {
-        default: 0,
-        parseHTML: levelOfElement,
-        renderHTML: ({ level }) => ({ "data-level": level }),
-      },
-      ...Object.fromEntries(FIELD_NAMES.map((name) => [name, field(name)])),
-    };
+    const { attributes } = SHEET.nodes[CLAUSE_NODE];
+    return Object.fromEntries(
+      Object.entries(attributes).map(([name, { initial }]) => [
+        name,
+        { default: initial, ...(PASTED[name as AttributeName] ?? field(name)) },
+      ]),
+    );
   },
   parseHTML() {
     return ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "div"].map((tag) => ({
@@ -62,6 +52,26 @@ const ClauseNode = Node.create({
     return [tagOf(node.attrs.kind), HTMLAttributes, 0];
   },
 });
+
+type Pasted = Partial<Attribute>;
+
+/** What comes along with copied words, where that is more than the value itself. */
+const PASTED: { [name in AttributeName]?: Pasted } = {
+  // Only the server gives ids: a pasted or split clause is a new one.
+  id: { keepOnSplit: false, rendered: false, parseHTML: () => null },
+  // Nor is what is copied another wording of what it was copied from.
+  variant: { keepOnSplit: false, rendered: false, parseHTML: () => null },
+  kind: { parseHTML: kindOfElement, renderHTML: ({ kind }) => ({ "data-kind": kind }) },
+  level: { parseHTML: levelOfElement, renderHTML: ({ level }) => ({ "data-level": level }) },
+};
+
+function field(name: string): Pasted {
+  return {
+    keepOnSplit: false,
+    parseHTML: (element) => fittedAttribute(name, element.getAttribute(`data-${name}`)),
+    renderHTML: (attributes) => ({ [`data-${name}`]: attributes[name] }),
+  };
+}
 
 /** A title and a heading are headings for assistive technology, too; h1 is the page's own. */
 export function tagOf(kind: Kind): "h2" | "h3" | "p" {

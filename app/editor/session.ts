@@ -12,6 +12,7 @@ import { type Holding, startHolding } from "./quiet/holding.ts";
 import { keepReceipts, type Notice, type Receipts } from "./receipts.ts";
 import { loadUnsent, saveUnkept, saveUnsent } from "./saved-words.ts";
 import { TouchedClauses } from "./unkept-words.ts";
+import { dropUnknownMarks, TIDYING } from "./unknown-marks.ts";
 
 /** What a socket that was closed for good asks of the page. */
 export type Ending = "sign-in" | "start-afresh" | "reload" | "gone";
@@ -71,8 +72,11 @@ export async function openSession(door: Door): Promise<Session> {
     onNotice: door.onNotice,
   });
   doc.on("afterTransaction", (transaction: Y.Transaction) => {
-    if (transaction.origin !== provider && transaction.origin !== copy) touched.note(transaction);
+    const foreign = [provider, copy, TIDYING].includes(transaction.origin);
+    if (!foreign) touched.note(transaction);
   });
+  dropUnknownMarks(fragment);
+  provider.on("sync", () => dropUnknownMarks(fragment));
   provider.on("closed", ({ code, reason }) => door.onEnding(endingOf(code) ?? "reload", reason));
   provider.connect();
 

@@ -5,7 +5,7 @@ import { isBlank, readNameIfAny } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { importPlain } from "#domain/text/import-plain.ts";
-import { type Clause, type TextKind, wordsOf } from "#domain/text/index.ts";
+import { type Clause, fittedClause, fittedWords, type TextKind, wordsOf } from "#domain/text/index.ts";
 import { readEdition, textIn } from "#domain/trail/index.ts";
 import { createText } from "#server/commands/create-text.ts";
 import type { Kit } from "#server/commands/kit.ts";
@@ -67,7 +67,7 @@ async function begin(kit: Kit, beginning: Beginning, language: string): Promise<
       if (!read?.ok) return refuse("not-found");
       const { kind, clauses } = textIn(read.edition, language);
       // A text of its own: its clauses are other clauses.
-      return { kind, clauses: clauses.map((clause) => ({ ...clause, id: kit.newId() })) };
+      return { kind, clauses: clauses.map((clause) => fittedClause({ ...clause, id: kit.newId() })) };
     }
   }
 }
@@ -80,5 +80,6 @@ function titleIn(clauses: readonly Clause[]): string {
 /** The title that was typed stands in the text, too. */
 function entitled(clauses: readonly Clause[], title: string): Clause[] {
   const at = clauses.findIndex((clause) => clause.kind === "title");
-  return clauses.map((clause, i) => (i === at ? { ...clause, runs: [{ text: title }] } : clause));
+  const runs = [{ text: fittedWords(title) }];
+  return clauses.map((clause, i) => (i === at ? { ...clause, runs } : clause));
 }

@@ -4,6 +4,7 @@
  * copy tidies up by itself, marks that draw nothing, changes nobody's text and passes.
  */
 import * as Y from "yjs";
+import { isMark } from "#domain/text/forms.ts";
 import type { News } from "#server/realtime/inspect.ts";
 import type { Id } from "#server/realtime/scan.ts";
 import type { Bounds, Side } from "#server/store/changes.ts";
@@ -52,6 +53,8 @@ function looksOther(text: Y.XmlText, without: ReadonlySet<Y.Item>): boolean {
     if (item.deleted) continue;
     if (item.content instanceof Y.ContentFormat) {
       const { key, value } = item.content;
+      // What no page draws changes nothing by going.
+      if (!isMark(key)) continue;
       for (const look of without.has(item) ? [now] : [now, then])
         if (value === null) look.delete(key);
         else look.set(key, JSON.stringify(value));

@@ -5,6 +5,7 @@
  */
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
+import { fitsAttribute, isAttribute } from "#domain/text/forms.ts";
 import { covering, type Known, type Place, type Standing } from "#server/realtime/known.ts";
 import { type Id, type Scan, type Stretch, type Struct, scan } from "#server/realtime/scan.ts";
 
@@ -170,9 +171,12 @@ class Walk {
   }
 
   #place(struct: Struct): string | null {
-    const { client, clock, length, what, value } = struct;
+    const { client, clock, length, what, value, foreign } = struct;
+    if (foreign) return foreign;
     const { place, key, clause } = this.#whereOf(struct);
     if (!fits(what, place, key)) return `${what} in ${key ? "an attribute of " : ""}${place}`;
+    if (what === "attribute" && key && !fitsAttribute(key, value))
+      return "a value that its attribute cannot have";
     const opens = what === "clause" || what === "words" ? what : "gone";
     const deleted = what === "gone" || what === "deleted";
     const standing = {
@@ -228,7 +232,8 @@ function touch(touched: Map<string, Id>, { client, clock }: Id): void {
 
 /** What may stand where. An editor that meets anything else would delete it, or fail, for everybody. */
 function fits(what: Struct["what"], place: Place, key: string | null): boolean {
-  if (what === "gone" || what === "deleted" || place === "gone") return true;
+  if (what === "gone" || place === "gone") return true;
+  if (what === "deleted") return key === null || (place === "clause" && isAttribute(key));
   if (place === "sheet") return what === "clause" && key === null;
   if (place === "clause") return key === null ? what === "words" : what === "attribute";
   return (what === "string" || what === "mark") && key === null;
@@ -297,7 +302,8 @@ function without(
   return Y.diffUpdate(encoding.toUint8Array(alone), encoding.toUint8Array(vector)).slice(0, -1);
 }
 
-function writeDeletes(encoder: encoding.Encoder, deletes: readonly Stretch[]): void {
+/** In order of their clocks. */
+export function writeDeletes(encoder: encoding.Encoder, deletes: readonly Stretch[]): void {
   const byClient = Map.groupBy(deletes, (stretch) => stretch.client);
   encoding.writeVarUint(encoder, byClient.size);
   for (const [client, stretches] of byClient) {

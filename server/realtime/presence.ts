@@ -5,6 +5,7 @@
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import { type Caret, readCaret } from "#server/realtime/caret.ts";
 import { presenceFrame } from "#server/realtime/frames.ts";
 import { Round } from "#server/realtime/round.ts";
 
@@ -216,11 +217,21 @@ function readPresence(update: Uint8Array, only?: number): Told[] | null {
 
 const UTF8 = new TextDecoder();
 
-/** Undefined where it is no state. */
-function readState(json: Uint8Array): object | null | undefined {
+interface State {
+  cursor?: Caret;
+}
+
+/**
+ * Of what a client says of itself, what the others draw: its caret. Undefined where it is no state. Whatever else it
+ * says would go to everybody, and a caret of another form makes their editors throw.
+ */
+function readState(json: Uint8Array): State | null | undefined {
   try {
     const state: unknown = JSON.parse(UTF8.decode(json));
-    return typeof state === "object" && !Array.isArray(state) ? state : undefined;
+    if (state === null) return null;
+    if (typeof state !== "object" || Array.isArray(state)) return undefined;
+    const cursor = readCaret((state as { cursor?: unknown }).cursor);
+    return cursor ? { cursor } : {};
   } catch {
     return undefined;
   }

@@ -1,11 +1,13 @@
 /**
  * Only the server hands out the ids of clauses. A clause that came without one, or with one that stands earlier in
- * the text already (Enter splits a clause, a paste doubles it), gets a fresh one; no other id is touched, so doing it
+ * the text already (Enter splits a clause, a paste doubles it), gets a fresh one, as does one whose id in an old log is
+ * none that we give; no other id is touched, so doing it
  * again changes nothing. The id is made of what the clause is made of: two machines that do it at the same time do the
  * same. Gives the update and leaves the document alone: the update goes through the log.
  */
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
+import { isClauseId } from "#domain/text/forms.ts";
 import { FRAGMENT } from "#domain/text/schema.ts";
 
 /** Null where every clause has its own id. `client` is the Yjs client id that the server writes with. */
@@ -39,7 +41,7 @@ function withoutOwnId(doc: Y.Doc): Y.XmlElement[] {
   const seen = new Set<string>();
   return clausesOf(doc).filter((clause) => {
     const id: unknown = clause.getAttribute("id");
-    if (typeof id !== "string" || !id || seen.has(id)) return true;
+    if (!isClauseId(id) || seen.has(id)) return true;
     seen.add(id);
     return false;
   });

@@ -7,6 +7,7 @@ import * as Y from "yjs";
 import { trespass } from "#server/realtime/bounds.ts";
 import type { Budget, Room as Committed, Committer } from "#server/realtime/committer.ts";
 import { SheetDocument } from "#server/realtime/document.ts";
+import { withoutForeign } from "#server/realtime/foreign.ts";
 import { askStateFrame, changeFrame, noticeFrame, stateFrame } from "#server/realtime/frames.ts";
 import { inspect, type News, type Verdict } from "#server/realtime/inspect.ts";
 import type { Author, Line } from "#server/realtime/line.ts";
@@ -77,6 +78,8 @@ export class Room implements Committed {
   /** Another node has brought what may lack ids, and gives them. */
   #idsElsewhere = false;
   #repairing = false;
+  /** What the log had of old is looked through once; what comes in is judged. */
+  #unread = true;
   #failed = false;
 
   /** The document is made in a later turn of the loop, if nobody needs it before: newcomers do not wait for it. */
@@ -367,8 +370,7 @@ export class Room implements Committed {
 
   /** One repair at a time: the next is computed when this one is in the document. */
   #repair(): void {
-    if (!this.#text.made || !this.#idsTouched || this.#repairing) return;
-    this.#idsTouched = false;
+    if (!this.#text.made || this.#repairing) return;
     const bytes = this.#repaired();
     const verdict = bytes && inspect(bytes, this.#text.known);
     if (verdict?.kind !== "news") return;
@@ -379,6 +381,10 @@ export class Room implements Committed {
   /** A sheet that cannot be repaired is written in all the same, and ends neither its room nor the round of all rooms. */
   #repaired(): Uint8Array | null {
     try {
+      const foreign = this.#unread ? withoutForeign(this.#text.doc) : null;
+      this.#unread = false;
+      if (foreign || !this.#idsTouched) return foreign;
+      this.#idsTouched = false;
       return repairIds(this.#text.doc, this.#hand, (of) => this.#given.newId(`${this.sheet} ${of}`));
     } catch (error) {
       this.#given.log("a sheet could not be repaired", { sheet: this.sheet, error: String(error) });

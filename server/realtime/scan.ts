@@ -4,7 +4,8 @@
  * sheet is made of is read: clauses, their words, marks and attributes. Anything else is a fault. Never throws.
  */
 import * as decoding from "lib0/decoding";
-import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
+import { areWords, fitsMark, isAttribute } from "#domain/text/forms.ts";
+import { FRAGMENT, LONGEST_FIELD, SHEET } from "#domain/text/schema.ts";
 
 export interface Id {
   client: number;
@@ -26,6 +27,8 @@ export interface Struct extends Stretch {
   key: string | null;
   /** Of an attribute. */
   value: unknown;
+  /** What the description of a sheet does not name. Judged where the struct is new: what is known was taken before. */
+  foreign: string | null;
 }
 
 export interface Scan {
@@ -42,11 +45,13 @@ export interface Fault {
 
 /** Clocks count characters. Two thousand million are no text: they would make another's future look old. */
 export const LARGEST_CLOCK = 2 ** 31 - 1;
-const LARGEST_CLIENT = 2 ** 32 - 1;
+export const LARGEST_CLIENT = 2 ** 32 - 1;
 /** A struct takes two bytes on the wire and a hundred in memory. Who comes back brings what we lack. */
 const MOST_STRUCTS = 30_000;
 /** But he brings all deletions of a long text. */
 const MOST_DELETES = 100_000;
+/** The name of an attribute or a mark, in characters: none is longer. */
+const LONGEST_NAME = 64;
 /** A mark's value is `{}` or an address. */
 const LONGEST_MARK = 2_048;
 
@@ -124,6 +129,7 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number): S
       parent: null,
       key: null,
       value: null,
+      foreign: null,
     };
   }
   const origin = info & HAS_ORIGIN ? readId(decoder) : null;
@@ -131,14 +137,16 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number): S
   const alone = !origin && !rightOrigin;
   const parent = alone ? readParent(decoder) : null;
   const key = alone && info & HAS_KEY ? decoding.readVarString(decoder) : null;
-  const { what, length, value = null } = readContent(decoder, info & CONTENT);
-  return { client, clock, length, what, origin, rightOrigin, parent, key, value };
+  const { what, length, value = null, foreign = null } = readContent(decoder, info & CONTENT);
+  const named = key === null || isAttribute(key) ? foreign : "an attribute that no clause has";
+  return { client, clock, length, what, origin, rightOrigin, parent, key, value, foreign: named };
 }
 
 interface Content {
   what: What;
   length: number;
   value?: unknown;
+  foreign?: string | null;
 }
 
 function readContent(decoder: decoding.Decoder, kind: number): Content {
@@ -146,7 +154,7 @@ function readContent(decoder: decoding.Decoder, kind: number): Content {
     case 1:
       return { what: "deleted", length: decoding.readVarUint(decoder) };
     case 4:
-      return { what: "string", length: decoding.readVarString(decoder).length };
+      return readWords(decoder);
     case 6:
       return readMark(decoder);
     case 7:
@@ -158,12 +166,21 @@ function readContent(decoder: decoding.Decoder, kind: number): Content {
   }
 }
 
-function readMark(decoder: decoding.Decoder): { what: What; length: number } {
-  decoding.readVarString(decoder);
-  const value = decoding.readVarString(decoder);
-  if (value.length > LONGEST_MARK) throw new Error("a mark too long");
-  JSON.parse(value);
-  return { what: "mark", length: 1 };
+function readWords(decoder: decoding.Decoder): Content {
+  const words = decoding.readVarString(decoder);
+  return {
+    what: "string",
+    length: words.length,
+    foreign: areWords(words) ? null : "a character that no word has",
+  };
+}
+
+function readMark(decoder: decoding.Decoder): Content {
+  const name = decoding.readVarString(decoder);
+  const json = decoding.readVarString(decoder);
+  if (name.length > LONGEST_NAME || json.length > LONGEST_MARK) throw new Error("a mark too long");
+  const value: unknown = JSON.parse(json);
+  return { what: "mark", length: 1, foreign: fitsMark(name, value) ? null : "a mark that no words have" };
 }
 
 const ELEMENT = 3;
@@ -172,7 +189,7 @@ const XML_TEXT = 6;
 function readType(decoder: decoding.Decoder): { what: What; length: number } {
   const kind = decoding.readVarUint(decoder);
   if (kind === XML_TEXT) return { what: "words", length: 1 };
-  if (kind !== ELEMENT || decoding.readVarString(decoder) !== CLAUSE_NODE)
+  if (kind !== ELEMENT || !Object.hasOwn(SHEET.nodes, decoding.readVarString(decoder)))
     throw new Error("a node that is no clause");
   return { what: "clause", length: 1 };
 }
@@ -182,7 +199,10 @@ function readAttribute(decoder: decoding.Decoder): Content {
   if (decoding.readVarUint(decoder) !== 1) throw new Error("an attribute of several values");
   const kind = decoding.peekUint8(decoder);
   if (!(kind >= 119 && kind <= 127 && kind !== 122)) throw new Error("an attribute that is not plain");
-  return { what: "attribute", length: 1, value: decoding.readAny(decoder) };
+  const value: unknown = decoding.readAny(decoder);
+  // Of whatever attribute: it is known here only where no neighbour says it.
+  const long = typeof value === "string" && value.length > LONGEST_FIELD;
+  return { what: "attribute", length: 1, value, foreign: long ? "an attribute too long" : null };
 }
 
 function readParent(decoder: decoding.Decoder): Id | "sheet" {

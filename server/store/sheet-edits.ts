@@ -6,6 +6,7 @@
 import * as Y from "yjs";
 import { type Clause, type Run, wordsOf } from "#domain/text/clause.ts";
 import type { ClauseEdit } from "#domain/text/clause-edits.ts";
+import { fittedClause } from "#domain/text/forms.ts";
 import { sameLook } from "#domain/text/look.ts";
 import { FIELD_NAMES, FRAGMENT, MARKS } from "#domain/text/schema.ts";
 import { wordEdits } from "#domain/text/word-edits.ts";
@@ -65,7 +66,8 @@ function insertAfter(fragment: Y.XmlFragment, clause: Clause, after: string | nu
   fragment.insert(at, [elementOf(clause) as unknown as Y.XmlElement]);
 }
 
-function reword(element: Y.XmlElement, clause: Clause, language: string): void {
+function reword(element: Y.XmlElement, wanted: Clause, language: string): void {
+  const clause = fittedClause(wanted);
   const before = clauseOf(element) as Clause;
   const words = new Words(element);
   let shift = wordsOf(clause).length - wordsOf(before).length;

@@ -4,6 +4,7 @@
  */
 import * as Y from "yjs";
 import { type Clause, type Run, tidy, wordsOf } from "#domain/text/clause.ts";
+import { fittedClause } from "#domain/text/forms.ts";
 import {
   CLAUSE_NODE,
   FIELD_NAMES,
@@ -174,7 +175,9 @@ export function reachOf(bytes: Uint8Array): Map<number, number> | null {
 /** No structs and no deletions. */
 const NOTHING = new Uint8Array([0, 0]);
 
-export function elementOf(clause: Clause): Y.XmlElement<Record<string, string | number>> {
+/** A clause as a sheet holds it; what a sheet may not hold is left out, wherever the clause came from. */
+export function elementOf(given: Clause): Y.XmlElement<Record<string, string | number>> {
+  const clause = fittedClause(given);
   const element = new Y.XmlElement<Record<string, string | number>>(CLAUSE_NODE);
   element.setAttribute("id", clause.id);
   element.setAttribute("kind", clause.kind);

@@ -9,6 +9,7 @@ import { benchCold } from "./parts/cold.ts";
 import { benchComparison } from "./parts/comparison.ts";
 import { benchEdition } from "./parts/edition.ts";
 import { benchFlatOut } from "./parts/flat-out.ts";
+import { benchFuzz } from "./parts/fuzz.ts";
 import { benchIdle } from "./parts/idle.ts";
 import { benchJoining } from "./parts/joining.ts";
 import { benchNodes } from "./parts/nodes.ts";
@@ -25,6 +26,7 @@ const PARTS: Record<string, (only?: string) => unknown> = {
   cold: benchCold,
   idle: benchIdle,
   attacks: benchAttacks,
+  fuzz: benchFuzz,
   nodes: benchNodes,
   comparison: benchComparison,
   edition: benchEdition,

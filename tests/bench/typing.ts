@@ -8,6 +8,7 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT, SCHEMA_VERSION } from "#domain/text/schema.ts";
 import { askStateFrame, changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
+import { idOf } from "#server/store/new-id.ts";
 
 /** How far each Yjs client's words were seen: client id -> clock. */
 export type Reach = Map<number, number>;
@@ -86,7 +87,7 @@ function ownClause(doc: Y.Doc): Y.XmlText {
   const words = new Y.XmlText(" ");
   doc.transact(() => {
     const clause = new Y.XmlElement(CLAUSE_NODE);
-    clause.setAttribute("id", `c-${doc.clientID}`);
+    clause.setAttribute("id", idOf(`${doc.clientID}`));
     clause.insert(0, [words]);
     doc.getXmlFragment(FRAGMENT).insert(0, [clause]);
   });

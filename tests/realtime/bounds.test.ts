@@ -170,12 +170,12 @@ describe("N25 at the table: it never enters the log, its sender is told why, the
     const { log, room, committer, aigul } = await table();
     addClause(aigul.doc, 2, "doubled", "c2");
     await committer.idle();
-    expect(idsOf(aigul.doc)).toEqual(["c1", "c2", "fresh-1"]);
+    expect(idsOf(aigul.doc)).toEqual(["c1", "c2", "c901"]);
     log.bind({ closed: ["c2"] });
     addClause(aigul.doc, 0, "forged", "c2");
     await committer.idle();
     expect(aigul.closed?.reason).toBe("clause-closed");
-    expect(idsOf(new Copy("late").connect(room).doc)).toEqual(["c1", "c2", "fresh-1"]);
+    expect(idsOf(new Copy("late").connect(room).doc)).toEqual(["c1", "c2", "c901"]);
   });
 });
 

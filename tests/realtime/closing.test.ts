@@ -79,7 +79,7 @@ const DEEDS: ((world: World) => unknown)[] = [
   (world) => {
     const fragment = someone(world).doc.getXmlFragment(FRAGMENT);
     if (fragment.length)
-      (fragment.get(world.random(fragment.length)) as Y.XmlElement).setAttribute("level", "1");
+      (fragment.get(world.random(fragment.length)) as Y.XmlElement).setAttribute("level", 1 as never);
   },
   bind,
   turn,

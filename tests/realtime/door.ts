@@ -36,7 +36,7 @@ export async function openDoor(house: House, store: Partial<RealtimeGiven["store
   const realtime = openRealtime({
     accounts: { actor: async (headers) => house.actor(cookieIn(headers)) ?? null },
     store: { sheets, meetings, changes, ...store },
-    newId: () => `fresh-${++ids}`,
+    newId: () => `c${900 + ++ids}`,
     idleMs: 20,
   });
   const server = http.createServer().on("upgrade", realtime.upgrade);

@@ -190,7 +190,7 @@ describe("W36 whoever needs the document first has it made", () => {
     expect(idsOf(bakyt.doc)[2]).toBe("");
     aMomentLater();
     await committer.idle();
-    expect(idsOf(bakyt.doc)[2]).toBe("fresh-1");
+    expect(idsOf(bakyt.doc)[2]).toBe("c901");
   });
 
   test("W36 where the bytes are no text, the room says so and is built again; nothing is thrown", async () => {
@@ -261,7 +261,7 @@ describe("W36 a sheet that cannot be loaded", () => {
     };
     const { committer } = await openRoom(log);
     const tell = { opened() {}, kept() {}, present() {} };
-    const given = { changes, committer, newId: () => "fresh", tell, log: () => {}, idleMs: 10 };
+    const given = { changes, committer, newId: () => "c900", tell, log: () => {}, idleMs: 10 };
     const rooms = openRooms(given);
     await expect(rooms.open(SHEET)).rejects.toThrow("gone");
     const { room } = await rooms.open(SHEET);

@@ -15,6 +15,7 @@ import { changeFrame, presenceFrame, readFrame } from "#server/realtime/frames.t
 import { openRealtime, type Realtime } from "#server/realtime/index.ts";
 import {
   addClause,
+  caretAt,
   type MemoryLog,
   memoryLog,
   noticesIn,
@@ -69,7 +70,7 @@ async function begin(more: { pingMs?: number } = {}): Promise<void> {
         }),
       },
     },
-    newId: () => `fresh-${++ids}`,
+    newId: () => `c${900 + ++ids}`,
     idleMs: 20,
     ...more,
   });
@@ -334,7 +335,7 @@ describe("W18 two stock clients and the end", () => {
     const [aigul, chair] = [provider("aigul"), provider("chair")];
     await until(() => aigul.provider.synced && chair.provider.synced);
     textAt(aigul.doc, 0).insert(0, "Deeply ");
-    aigul.provider.awareness.setLocalState({ user: { name: "The Chair" }, cursor: { at: 1 } });
+    aigul.provider.awareness.setLocalState({ user: { name: "The Chair" }, cursor: caretAt(1) });
     await until(() => wordsOf(chair.doc)[0] === "Deeply Recalling the Convention");
     const seen = () => chair.provider.awareness.getStates().get(aigul.doc.clientID);
     await until(() => seen()?.cursor !== undefined);
@@ -347,7 +348,7 @@ describe("W18 two stock clients and the end", () => {
         country: "kg",
         colour: "#00f",
       },
-      cursor: { at: 1 },
+      cursor: caretAt(1),
     });
   });
 

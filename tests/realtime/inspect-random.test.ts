@@ -68,7 +68,7 @@ function apply(doc: Y.Doc, { what, at, long }: Deed): void {
   if (what === "type") text.insert(from, words, long % 3 ? undefined : { italic: {} });
   if (what === "cut") text.delete(from, rest);
   if (what === "mark") text.format(from, rest, { [long % 2 ? "bold" : "italic"]: at % 2 ? {} : null });
-  if (what === "attribute") (fragment.get(index) as Y.XmlElement).setAttribute("level", String(long));
+  if (what === "attribute") (fragment.get(index) as Y.XmlElement).setAttribute("level", (long % 4) as never);
   if (what === "remove" || what === "move") fragment.delete(index, 1);
   if (what === "move") addClause(doc, long % (fragment.length + 1), words, `c${index}`);
 }

@@ -57,7 +57,10 @@ const DEEDS: [string, (doc: Y.Doc) => void][] = [
   ["all deleted", (doc) => doc.getXmlFragment(FRAGMENT).delete(0, 2)],
   ["a clause", (doc) => addClause(doc, 1, "Forged")],
   ["a look", (doc) => textAt(doc, 0).format(0, 6, { bold: {} })],
-  ["an attribute", (doc) => (doc.getXmlFragment(FRAGMENT).get(0) as Y.XmlElement).setAttribute("level", "3")],
+  [
+    "an attribute",
+    (doc) => (doc.getXmlFragment(FRAGMENT).get(0) as Y.XmlElement).setAttribute("level", 3 as never),
+  ],
 ];
 const AS = [
   ["an update", changeFrame],

@@ -4,6 +4,7 @@ import * as awareness from "y-protocols/awareness";
 import * as Y from "yjs";
 import { readFrame } from "#server/realtime/frames.ts";
 import { type Attendant, FLUSH_MS, openPresence, type Shared, type User } from "#server/realtime/presence.ts";
+import { caretAt } from "./stand-ins.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -62,34 +63,34 @@ test("W14 a forged identity is overwritten from the session; the caret stays as 
   const { presence, aigul, bakyt, flush } = meeting();
   presence.hear(
     aigul,
-    aigul.set({ user: { person: "bakyt", name: "Bakyt", colour: "red" }, cursor: { anchor: 3 } }),
+    aigul.set({ user: { person: "bakyt", name: "Bakyt", colour: "red" }, cursor: caretAt(3), secret: "x" }),
   );
   flush();
-  expect(bakyt.sees(aigul)).toEqual({ user: aigul.user, cursor: { anchor: 3 } });
+  expect(bakyt.sees(aigul)).toEqual({ user: aigul.user, cursor: caretAt(3) });
 });
 
 test("W14 nobody speaks for another's client id, nor for two; what stock clients send back is dropped", () => {
   const { presence, aigul, bakyt, chynara, flush } = meeting();
-  presence.hear(aigul, aigul.set({ cursor: 1 }));
-  presence.hear(bakyt, bakyt.set({ cursor: 2 }));
+  presence.hear(aigul, aigul.set({ cursor: caretAt(1) }));
+  presence.hear(bakyt, bakyt.set({ cursor: caretAt(2) }));
   flush();
   const heard = chynara.frames.length;
   presence.hear(bakyt, awareness.encodeAwarenessUpdate(bakyt.own, [aigul.own.clientID]));
   const forged = new awareness.Awareness(new Y.Doc());
   clearInterval(forged._checkInterval);
   forged.clientID = aigul.own.clientID;
-  forged.setLocalState({ cursor: 99 });
+  forged.setLocalState({ cursor: caretAt(99) });
   presence.hear(chynara, awareness.encodeAwarenessUpdate(forged, [forged.clientID]));
   flush();
   expect(chynara.frames).toHaveLength(heard);
-  expect(bakyt.sees(aigul)).toMatchObject({ cursor: 1 });
+  expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(1) });
 });
 
 test("W14 a client id that wrote for another person in the log is not spoken for", () => {
   const presence = openPresence<Screen>((_, person) => person !== "liar");
   const [liar, aigul] = [new Screen("liar"), new Screen("aigul")];
   for (const screen of [liar, aigul]) presence.join(screen);
-  presence.hear(liar, liar.set({ cursor: 1 }));
+  presence.hear(liar, liar.set({ cursor: caretAt(1) }));
   vi.advanceTimersByTime(FLUSH_MS);
   expect(aigul.frames).toEqual([]);
 });
@@ -97,56 +98,56 @@ test("W14 a client id that wrote for another person in the log is not spoken for
 test("W14 at most ten frames a second, each with the latest of everybody, and to nobody about himself", () => {
   const { presence, aigul, bakyt, chynara } = meeting();
   for (let ms = 0; ms < 1_000; ms += 10) {
-    presence.hear(aigul, aigul.set({ cursor: ms }));
-    presence.hear(bakyt, bakyt.set({ cursor: ms }));
+    presence.hear(aigul, aigul.set({ cursor: caretAt(ms) }));
+    presence.hear(bakyt, bakyt.set({ cursor: caretAt(ms) }));
     vi.advanceTimersByTime(10);
   }
   vi.advanceTimersByTime(FLUSH_MS);
   expect(chynara.frames.length).toBeLessThanOrEqual(11);
-  expect(chynara.sees(aigul)).toMatchObject({ cursor: 990 });
-  expect(aigul.sees(bakyt)).toMatchObject({ cursor: 990 });
+  expect(chynara.sees(aigul)).toMatchObject({ cursor: caretAt(990) });
+  expect(aigul.sees(bakyt)).toMatchObject({ cursor: caretAt(990) });
   // His own comes back to nobody: a stock client would answer it for ever.
-  expect(aigul.own.getLocalState()).toEqual({ cursor: 990 });
+  expect(aigul.own.getLocalState()).toEqual({ cursor: caretAt(990) });
 });
 
 test("W14 who comes later is shown who is here, and who leaves is gone, and may come back with the same id", () => {
   const { presence, aigul, bakyt, flush } = meeting();
-  presence.hear(aigul, aigul.set({ cursor: 1 }));
+  presence.hear(aigul, aigul.set({ cursor: caretAt(1) }));
   flush();
   const late = new Screen("late");
   presence.join(late);
-  expect(late.sees(aigul)).toMatchObject({ cursor: 1 });
+  expect(late.sees(aigul)).toMatchObject({ cursor: caretAt(1) });
   presence.leave(aigul);
   flush();
   expect(bakyt.sees(aigul)).toBeUndefined();
   presence.join(aigul);
   presence.hear(aigul, awareness.encodeAwarenessUpdate(aigul.own, [aigul.own.clientID]));
   flush();
-  expect(bakyt.sees(aigul)).toMatchObject({ cursor: 1 });
+  expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(1) });
 });
 
 test("W14 the newer connection of the same person takes over, and the older one's end does not remove it", () => {
   const { presence, aigul, bakyt, flush } = meeting();
-  presence.hear(aigul, aigul.set({ cursor: 1 }));
+  presence.hear(aigul, aigul.set({ cursor: caretAt(1) }));
   const again = new Screen("aigul");
   presence.join(again);
   again.own.clientID = aigul.own.clientID;
-  presence.hear(again, again.set({ cursor: 2 }));
+  presence.hear(again, again.set({ cursor: caretAt(2) }));
   presence.leave(aigul);
   flush();
-  expect(bakyt.sees(aigul)).toMatchObject({ cursor: 2 });
+  expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(2) });
 });
 
 test("W14 a second page of the same person that sends back what it heard takes nothing over", () => {
   const { presence, aigul, bakyt, flush } = meeting();
-  presence.hear(aigul, aigul.set({ cursor: 1 }));
+  presence.hear(aigul, aigul.set({ cursor: caretAt(1) }));
   flush();
   const page = new Screen("aigul");
   presence.join(page);
   presence.hear(page, awareness.encodeAwarenessUpdate(page.own, [aigul.own.clientID]));
   presence.leave(page);
   flush();
-  expect(bakyt.sees(aigul)).toMatchObject({ cursor: 1 });
+  expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(1) });
 });
 
 test("W14 an entry of more than 2 kB is not taken, a malformed update is said to be one", () => {
@@ -155,6 +156,57 @@ test("W14 an entry of more than 2 kB is not taken, a malformed update is said to
   expect(presence.hear(aigul, new Uint8Array([1, 2, 3, 200]))).toBe(false);
   flush();
   expect(bakyt.frames).toEqual([]);
+});
+
+describe("W106 of what a client claims only a caret is passed on", () => {
+  const place = caretAt(3).anchor;
+  test.each<[string, unknown]>([
+    ["without positions", {}],
+    ["whose position is null", { anchor: null, head: null }],
+    ["that is a word", "here"],
+    ["that is a number", 7],
+    ["that is a list", [place, place]],
+    ["half of which is missing", { anchor: place }],
+    ["in another root", { anchor: { ...place, tname: "elsewhere" }, head: place }],
+    ["at a client that is a word", { anchor: { ...place, item: { client: "x", clock: 1 } }, head: place }],
+    ["at a clock below nought", { anchor: place, head: { ...place, type: { client: 1, clock: -1 } } }],
+    ["on no side", { anchor: { ...place, assoc: "left" }, head: place }],
+  ])("W106 not a caret %s", (_name, cursor) => {
+    const { presence, aigul, bakyt, flush } = meeting();
+    expect(presence.hear(aigul, aigul.set({ cursor }))).toBe(true);
+    flush();
+    expect(bakyt.sees(aigul)).toEqual({ user: aigul.user });
+    presence.hear(aigul, aigul.set({ cursor: caretAt(4) }));
+    flush();
+    expect(bakyt.sees(aigul)).toEqual({ user: aigul.user, cursor: caretAt(4) });
+  });
+
+  test("W106 nor what else it says of itself, beside the caret or in it", () => {
+    const { presence, aigul, bakyt, flush } = meeting();
+    const cursor = { ...caretAt(3), html: "<b>", anchor: { ...place, html: "<b>" } };
+    presence.hear(aigul, aigul.set({ cursor, html: "<b>", __proto__: null, constructor: 1 }));
+    flush();
+    expect(bakyt.sees(aigul)).toEqual({ user: aigul.user, cursor: caretAt(3) });
+  });
+
+  test("W106 a caret as Yjs makes it is passed on as it is", () => {
+    const { presence, aigul, bakyt, flush } = meeting();
+    const doc = aigul.own.doc;
+    const fragment = doc.getXmlFragment("text");
+    fragment.insert(0, [new Y.XmlElement("clause")]);
+    for (const at of [0, 1]) {
+      const position = Y.createRelativePositionFromTypeIndex(fragment, at, -1);
+      const cursor = JSON.parse(JSON.stringify({ anchor: position, head: position })) as object;
+      presence.hear(aigul, aigul.set({ cursor }));
+      flush();
+      expect(bakyt.sees(aigul)).toEqual({
+        user: aigul.user,
+        cursor: { anchor: expect.anything(), head: expect.anything() },
+      });
+      const { cursor: seen } = bakyt.sees(aigul) as { cursor: { anchor: unknown } };
+      expect(Y.compareRelativePositions(Y.createRelativePositionFromJSON(seen.anchor), position)).toBe(true);
+    }
+  });
 });
 
 describe("W27 people at another node", () => {
@@ -176,26 +228,26 @@ describe("W27 people at another node", () => {
 
   test("W27 are shown to those here, also to who comes later, and are told as their session says", () => {
     const { here, there, aigul, bakyt, carry } = twoNodes();
-    here.hear(aigul, aigul.set({ cursor: 1, user: { name: "forged" } }));
+    here.hear(aigul, aigul.set({ cursor: caretAt(1), user: { name: "forged" } }));
     carry();
-    expect(bakyt.sees(aigul)).toEqual({ cursor: 1, user: aigul.user });
+    expect(bakyt.sees(aigul)).toEqual({ cursor: caretAt(1), user: aigul.user });
     const late = new Screen("chynara");
     there.join(late);
-    expect(late.sees(aigul)).toEqual({ cursor: 1, user: aigul.user });
+    expect(late.sees(aigul)).toEqual({ cursor: caretAt(1), user: aigul.user });
     expect(here.own()).toHaveLength(1);
     expect(there.own()).toEqual([]);
   });
 
   test("W27 go when they leave, or when their node is gone", () => {
     const { here, there, aigul, bakyt, carry } = twoNodes();
-    here.hear(aigul, aigul.set({ cursor: 1 }));
+    here.hear(aigul, aigul.set({ cursor: caretAt(1) }));
     carry();
     here.leave(aigul);
     carry();
     expect(bakyt.sees(aigul)).toBeUndefined();
     const again = new Screen("aigul");
     here.join(again);
-    here.hear(again, again.set({ cursor: 2 }));
+    here.hear(again, again.set({ cursor: caretAt(2) }));
     carry();
     expect(bakyt.sees(again)).toBeDefined();
     there.forgetNode("another");
@@ -208,28 +260,28 @@ describe("W27 people at another node", () => {
 
   test("W27 who has come over from there is not sent away by that node's goodbye", () => {
     const { here, there, aigul, bakyt, said, carry } = twoNodes();
-    here.hear(aigul, aigul.set({ cursor: 1 }));
+    here.hear(aigul, aigul.set({ cursor: caretAt(1) }));
     carry();
     there.join(aigul);
-    there.hear(aigul, aigul.set({ cursor: 2 }));
+    there.hear(aigul, aigul.set({ cursor: caretAt(2) }));
     vi.advanceTimersByTime(FLUSH_MS);
-    expect(bakyt.sees(aigul)).toMatchObject({ cursor: 2 });
+    expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(2) });
     here.leave(aigul);
     carry();
     there.forgetNode("node-here");
     vi.advanceTimersByTime(FLUSH_MS);
-    expect(bakyt.sees(aigul)).toMatchObject({ cursor: 2 });
+    expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(2) });
     expect(said).toEqual([]);
   });
 
   test("W27 nobody takes the client id of a person at another node; that person may", () => {
     const { here, there, aigul, bakyt, carry } = twoNodes();
-    here.hear(aigul, aigul.set({ cursor: 1 }));
+    here.hear(aigul, aigul.set({ cursor: caretAt(1) }));
     carry();
     const thief = Object.assign(new Screen("thief"), { own: aigul.own });
     there.join(thief);
-    there.hear(thief, thief.set({ cursor: 9 }));
+    there.hear(thief, thief.set({ cursor: caretAt(9) }));
     vi.advanceTimersByTime(FLUSH_MS);
-    expect(bakyt.sees(aigul)).toMatchObject({ cursor: 1, user: aigul.user });
+    expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(1), user: aigul.user });
   });
 });

@@ -6,6 +6,7 @@ import { Round } from "#server/realtime/round.ts";
 import { openHouse } from "../support/house.ts";
 import { cookieOf, openDoor } from "./door.ts";
 import { Sitter } from "./sitter.ts";
+import { caretAt } from "./stand-ins.ts";
 import { eventually } from "./table.ts";
 
 const joined = (parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
@@ -41,11 +42,9 @@ test("W14 people whose carets move at once see each other over real sockets, and
   const sitters = names.map((name) => new Sitter({ at: () => door.at, sheet, cookie: cookieOf(name) }));
   await eventually(() => sitters.every((one) => one.settled), "all to be seated");
   for (const round of [1, 2, 3]) {
-    sitters.forEach((one, i) => {
-      // Long and short ones, so that frames have heads of every size.
-      one.show({ cursor: { at: round, words: "x".repeat(i * 400) } });
-    });
-    const seen = (one: Sitter, other: Sitter) => (one.sees(other)?.cursor as { at: number } | undefined)?.at;
+    for (const one of sitters) one.show({ cursor: caretAt(round) });
+    const seen = (one: Sitter, other: Sitter) =>
+      (one.sees(other)?.cursor as ReturnType<typeof caretAt> | undefined)?.head.item.clock;
     await eventually(
       () => sitters.every((one) => sitters.every((other) => one === other || seen(one, other) === round)),
       "everybody to see everybody",

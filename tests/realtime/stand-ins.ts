@@ -125,7 +125,7 @@ export async function openRoom(log: Log, more: More = {}) {
     since: log.since,
     bounds: log.bounds,
     committer,
-    newId: more.newId ?? (() => `fresh-${++ids}`),
+    newId: more.newId ?? (() => `c${900 + ++ids}`),
     log: (what) => logged.push(what),
     kept: more.kept,
     dropped: more.dropped ?? (() => {}),
@@ -248,6 +248,12 @@ export function addClause(
 export function textAt(doc: Y.Doc, at: number): Y.XmlText {
   const clause = doc.getXmlFragment(FRAGMENT).get(at) as Y.XmlElement;
   return clause.get(0) as Y.XmlText;
+}
+
+/** A caret as an editor says it, told apart by a number. */
+export function caretAt(clock: number) {
+  const place = { type: { client: 5, clock: 2 }, tname: null, item: { client: 5, clock }, assoc: 0 };
+  return { anchor: place, head: place };
 }
 
 export function receipt(number: number): Uint8Array {

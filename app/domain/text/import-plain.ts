@@ -6,6 +6,7 @@
  * signatures. It guesses; people look at the result before it is used.
  */
 import { type Clause, isNumbered, type TextKind } from "#domain/text/clause.ts";
+import { fittedWords } from "#domain/text/forms.ts";
 import { languageOf } from "#domain/text/language-of.ts";
 import { leadKind } from "#domain/text/lead-words.ts";
 import type { Draft } from "#domain/text/plain-findings.ts";
@@ -35,7 +36,7 @@ export interface PlainImport {
 }
 
 export function importPlain(input: string, options: PlainOptions): PlainImport {
-  const all = paragraphs(input);
+  const all = paragraphs(fittedWords(input.replace(/[\f\v]/gu, "\n\n")));
   const language = options.language ?? languageOf(all.map(({ text }) => text).join(" "));
   const body = withoutMastHead(all, language);
   const { signatures, rest } = takeSignatures(body);

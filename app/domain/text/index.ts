@@ -7,6 +7,7 @@ export * from "#domain/text/deeds.ts";
 export * from "#domain/text/depths.ts";
 export * from "#domain/text/difference.ts";
 export * from "#domain/text/excerpt.ts";
+export * from "#domain/text/forms.ts";
 export { type Histories, sourcesOf } from "#domain/text/lineage.ts";
 export * from "#domain/text/look.ts";
 export * from "#domain/text/merge.ts";

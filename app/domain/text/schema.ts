@@ -1,8 +1,10 @@
 /**
- * The shape of a sheet as plain data, shared by the editor (Tiptap nodes), the server (reading a Y.Doc) and the
- * handshake. One node type, so that Yjs never has to replace a node while somebody types in it: kind and level
+ * The shape of a sheet as plain data: which nodes, marks and attributes there are, and what a value of each must be.
+ * The editor makes its Tiptap schema of it, the server judges with it what comes over a socket, commands what they
+ * write (forms.ts). One node type, so that Yjs never has to replace a node while somebody types in it: kind and level
  * are attributes.
  */
+import { isDay } from "#domain/day.ts";
 import {
   type ActionFields,
   type Clause,
@@ -11,7 +13,7 @@ import {
   type Kind,
   type Level,
 } from "#domain/text/clause.ts";
-import { isDay, soundId, soundWords } from "#domain/text/sound.ts";
+import { soundId, soundWords } from "#domain/text/sound.ts";
 
 /**
  * Travels in the handshake. An editor with an older schema would delete what it does not know, for everybody, so it
@@ -25,8 +27,6 @@ export const COPIES_SINCE = 1;
 export const FRAGMENT = "text";
 /** Name of the node, in ProseMirror and in Yjs. */
 export const CLAUSE_NODE = "clause";
-export const MARKS = ["italic", "bold"] as const;
-
 export const FIELD_NAMES = [
   "scope",
   "responsible",
@@ -35,6 +35,60 @@ export const FIELD_NAMES = [
   "due",
   "indicator",
 ] as const satisfies readonly (keyof ActionFields)[];
+
+/** What a value must be. Data and no function, so that inputs can be made of it, too. */
+export type Form =
+  | { is: "clause-id" }
+  | { is: "one-of"; values: readonly string[] }
+  | { is: "whole"; least: number; most: number }
+  /** A calendar day that exists: 2026-11-22. */
+  | { is: "day" }
+  | { is: "words"; longest: number };
+
+export interface AttributeRule {
+  form: Form;
+  /** What the editor has where the sheet says nothing. */
+  initial: string | number | null;
+}
+
+type AttributeRules = Readonly<Record<string, AttributeRule>>;
+
+export const LONGEST_FIELD = 500;
+
+const FIELDS: Record<(typeof FIELD_NAMES)[number], AttributeRule> = {
+  scope: { form: { is: "one-of", values: ["regional", "national"] }, initial: null },
+  responsible: { form: { is: "words", longest: LONGEST_FIELD }, initial: null },
+  partners: { form: { is: "words", longest: LONGEST_FIELD }, initial: null },
+  starts: { form: { is: "day" }, initial: null },
+  due: { form: { is: "day" }, initial: null },
+  indicator: { form: { is: "words", longest: LONGEST_FIELD }, initial: null },
+};
+
+/**
+ * All that a sheet may hold. What is not named here is refused where it comes in, whole. A new mark or attribute is a
+ * line here, a Tiptap extension in app/editor/schema.ts, and a raised SCHEMA_VERSION.
+ */
+export const SHEET = {
+  nodes: {
+    [CLAUSE_NODE]: {
+      attributes: {
+        id: { form: { is: "clause-id" }, initial: null },
+        kind: { form: { is: "one-of", values: KINDS }, initial: "operative" },
+        level: { form: { is: "whole", least: 0, most: 3 }, initial: 0 },
+        variant: { form: { is: "clause-id" }, initial: null },
+        ...FIELDS,
+      },
+    },
+  },
+  /** A mark with attributes is written with all of them. */
+  marks: { italic: { attributes: {} }, bold: { attributes: {} } },
+} as const satisfies {
+  nodes: Readonly<Record<string, { attributes: AttributeRules }>>;
+  marks: Readonly<Record<string, { attributes: AttributeRules }>>;
+};
+
+export type MarkName = keyof typeof SHEET.marks;
+export const MARKS = Object.keys(SHEET.marks) as readonly MarkName[];
 
 export type Attributes = Record<string, unknown>;
 

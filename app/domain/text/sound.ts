@@ -23,10 +23,3 @@ export function soundWords(words: string): string {
   const whole = words.isWellFormed() ? words : words.toWellFormed();
   return whole.includes("\0") ? whole.replaceAll("\0", "\ufffd") : whole;
 }
-
-/** Is this a day of the calendar (2026-11-22)? */
-export function isDay(given: unknown): given is string {
-  if (typeof given !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(given)) return false;
-  const time = Date.parse(given);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(given);
-}

@@ -1,7 +1,14 @@
 /** Words that somebody settled by hand, as the domain knows a clause. What no clause can be is refused before. */
-
 import { isBlank } from "#domain/names/index.ts";
-import { type Clause, isNumbered, KINDS, tidy, wordsOf } from "#domain/text/index.ts";
+import {
+  type Clause,
+  fittedClause,
+  isClauseId,
+  isNumbered,
+  KINDS,
+  tidy,
+  wordsOf,
+} from "#domain/text/index.ts";
 import { z } from "#domain/zod.ts";
 import type { SettledClause } from "#server/commands/amendments/wishes.ts";
 
@@ -35,12 +42,14 @@ export function isSettled(clauses: unknown): clauses is SettledClause[] {
   });
 }
 
+/** An id that none of ours has is none: the clause gets a fresh one. */
 export function clauseOfSettled({ id, runs, kind, level, fields, variant }: SettledClause): Clause {
   const more = {
     ...(kind === "action" && fields && { fields }),
-    ...(isNumbered(kind) && variant && { variant }),
+    ...(isNumbered(kind) && isClauseId(variant) && { variant }),
   };
-  return { id: id ?? "", kind, level, runs: tidy(runs), ...more };
+  const named = isClauseId(id) ? id : "";
+  return fittedClause({ id: named, kind, level, runs: tidy(runs), ...more });
 }
 
 export function hasNoWords(clauses: readonly Clause[]): boolean {

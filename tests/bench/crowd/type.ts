@@ -6,6 +6,7 @@ import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
 import { changeFrame, presenceFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
+import { idOf } from "#server/store/new-id.ts";
 import { open, type Wire } from "./wire.ts";
 
 export interface Typing {
@@ -118,7 +119,7 @@ export function ownClause(doc: Y.Doc): Y.XmlText {
   const words = new Y.XmlText(" ");
   doc.transact(() => {
     const clause = new Y.XmlElement(CLAUSE_NODE);
-    clause.setAttribute("id", `c-${doc.clientID}`);
+    clause.setAttribute("id", idOf(`${doc.clientID}`));
     clause.insert(0, [words]);
     doc.getXmlFragment(FRAGMENT).insert(0, [clause]);
   });

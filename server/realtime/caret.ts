@@ -1,0 +1,49 @@
+/** A caret as Yjs writes it into presence: two positions, each beside a struct or at the end of a type. */
+import { FRAGMENT } from "#domain/text/schema.ts";
+import { type Id, LARGEST_CLIENT, LARGEST_CLOCK } from "#server/realtime/scan.ts";
+
+interface Position {
+  type: Id | null;
+  /** The name of the fragment itself. */
+  tname: string | null;
+  item: Id | null;
+  /** On which side of it. */
+  assoc: number;
+}
+
+export interface Caret {
+  anchor: Position;
+  head: Position;
+}
+
+/** Null where it is none. */
+export function readCaret(given: unknown): Caret | null {
+  const { anchor, head } = fieldsOf(given);
+  const [from, to] = [readPosition(anchor), readPosition(head)];
+  return from && to && { anchor: from, head: to };
+}
+
+function readPosition(given: unknown): Position | null {
+  if (typeof given !== "object" || given === null) return null;
+  const { type = null, tname = null, item = null, assoc = 0 } = fieldsOf(given);
+  const [inType, atItem] = [readId(type), readId(item)];
+  const named = tname === null || tname === FRAGMENT;
+  if (inType === undefined || atItem === undefined || !named || !Number.isSafeInteger(assoc)) return null;
+  return { type: inType, tname, item: atItem, assoc: assoc as number };
+}
+
+/** Undefined where it is none. */
+function readId(given: unknown): Id | null | undefined {
+  if (given === null) return null;
+  const { client, clock } = fieldsOf(given);
+  const fits = isCount(client, LARGEST_CLIENT) && isCount(clock, LARGEST_CLOCK);
+  return fits ? { client, clock } : undefined;
+}
+
+function isCount(given: unknown, largest: number): given is number {
+  return Number.isInteger(given) && (given as number) >= 0 && (given as number) <= largest;
+}
+
+function fieldsOf(given: unknown): Record<string, unknown> {
+  return typeof given === "object" && given !== null ? (given as Record<string, unknown>) : {};
+}

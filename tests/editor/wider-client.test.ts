@@ -1,0 +1,74 @@
+/**
+ * A client with a wider schema beside honest editors, with y-tiptap and the editor's own schema: whatever is let in they
+ * show as the server reads it, and showing it deletes nothing; whatever is not changes nothing.
+ */
+import { getSchema } from "@tiptap/core";
+import { initProseMirrorDoc } from "@tiptap/y-tiptap";
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { type Clause, FRAGMENT, tidy } from "#domain/text/index.ts";
+import { inspect } from "#server/realtime/inspect.ts";
+import { Ledger } from "#server/realtime/known.ts";
+import { readClauses, seedState } from "#server/store/text-at.ts";
+import { exactClauseOf } from "../../app/editor/clauses.ts";
+import { sheetExtensions } from "../../app/editor/schema.ts";
+import { mulberry } from "../support/mulberry.ts";
+import { clause } from "../support/texts.ts";
+import { widerChange } from "../support/wider-client.ts";
+
+/** Without what makes the editor patient with unknown marks: the inspector alone has to do. */
+const schema = getSchema(sheetExtensions());
+const SEED = seedState([
+  clause("title", "A title", 0, "c1"),
+  clause("preambular", "Recalling the Convention 😀", 0, "c2"),
+  { ...clause("action", "Publish", 0, "c3"), fields: { due: "2027-01-01" } },
+]);
+
+function docOf(...updates: Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  doc.getXmlFragment(FRAGMENT);
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return doc;
+}
+
+/** What an honest editor has on its screen. */
+function shown(doc: Y.Doc): Clause[] {
+  const before = Y.encodeStateAsUpdate(doc);
+  const { doc: drawn } = initProseMirrorDoc(doc.getXmlFragment(FRAGMENT), schema);
+  expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+  return drawn.children.map(exactClauseOf);
+}
+
+const read = (doc: Y.Doc) => readClauses(doc).map((one) => ({ ...one, runs: tidy(one.runs) }));
+
+test("W104 whatever a client with a wider schema sends, honest editors show what the server reads and delete nothing", {
+  timeout: 120_000,
+}, () => {
+  const tally = { news: 0, refused: 0 };
+  fc.assert(
+    fc.property(fc.integer({ min: 1 }), (seed) => {
+      const random = mulberry(seed);
+      const [server, honest] = [docOf(SEED), docOf(SEED)];
+      let hostile = docOf(SEED);
+      for (let i = 0; i < 40; i++) {
+        try {
+          widerChange(hostile, random);
+        } catch {
+          // What Yjs itself does not take may be half done; the rest of it is sent all the same.
+        }
+        const update = Y.encodeStateAsUpdate(hostile, Y.encodeStateVector(server));
+        const before = read(server);
+        const verdict = inspect(update, new Ledger(server));
+        if (verdict.kind === "news") for (const doc of [server, honest]) Y.applyUpdate(doc, verdict.bytes);
+        else hostile = docOf(Y.encodeStateAsUpdate(server));
+        tally[verdict.kind === "news" ? "news" : "refused"] += 1;
+        if (verdict.kind !== "news") expect(read(server)).toEqual(before);
+        expect(shown(honest)).toEqual(read(server));
+      }
+    }),
+    { numRuns: 60 },
+  );
+  // Or nothing was tested but one of the two.
+  expect(Math.min(tally.news, tally.refused)).toBeGreaterThan(300);
+});
