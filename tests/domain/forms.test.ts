@@ -1,5 +1,7 @@
 /** What a value in a sheet must be: one table of forms, asked by the editor, the server and whatever writes into a sheet. */
+
 import { describe, expect, test } from "vitest";
+import { isDay } from "#domain/day.ts";
 import {
   areWords,
   CLAUSE_NODE,
@@ -10,7 +12,6 @@ import {
   fittedClause,
   fittedWords,
   isClauseId,
-  isDay,
   KINDS,
   LONGEST_FIELD,
   SHEET,

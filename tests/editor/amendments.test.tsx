@@ -126,12 +126,7 @@ describe("what is offered", () => {
       "write",
     ]);
     const words = seen(markup);
-    for (const said of [
-      "Before: act",
-      "Current text meet",
-      "Proposed wording (nothing)",
-      "Shown when every",
-    ])
+    for (const said of ["Before: act", "Current text meet", "Proposed wording (nothing)", "Shown when every"])
       expect(words).toContain(said);
   });
 
