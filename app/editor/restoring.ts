@@ -10,7 +10,7 @@ import type { Clause, Run } from "#domain/text/clause.ts";
 import { difference } from "#domain/text/difference.ts";
 import { CLAUSE_NODE, FIELD_NAMES, MARKS } from "#domain/text/schema.ts";
 import { type Place, placeAt, placeOfId } from "./clauses.ts";
-import { dispatchInSteps } from "./edits.ts";
+import { ASKED, dispatchInSteps } from "./edits.ts";
 
 /** `stoodAfter`: where a deleted clause goes, nearest first; where none of them stands any more, to the beginning. */
 export function restore(clause: Clause, stoodAfter: readonly string[], language: string): Command {
@@ -33,7 +33,7 @@ export function rewriteIn(editor: Editor, words: readonly string[], language: st
     const { pos, node } = placeAt(tr.doc, index);
     replaceWords(tr, pos + 1, difference(node.textContent, one, language));
   }
-  if (tr.docChanged) dispatchInSteps(editor, tr);
+  if (tr.docChanged) dispatchInSteps(editor, tr.setMeta(ASKED, true));
 }
 
 /** `restore` in an editor, as one step of its own. */
@@ -43,7 +43,11 @@ export function restoreIn(
   stoodAfter: readonly string[],
   language: string,
 ): void {
-  restore(clause, stoodAfter, language)(editor.state, (tr) => dispatchInSteps(editor, tr));
+  restore(
+    clause,
+    stoodAfter,
+    language,
+  )(editor.state, (tr) => dispatchInSteps(editor, tr.setMeta(ASKED, true)));
   editor.view.focus();
 }
 
