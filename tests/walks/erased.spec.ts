@@ -137,13 +137,15 @@ test("N104 without JavaScript the chair chooses, sees and restores; a delegate i
   await leave(kz);
 });
 
-/** Id and words of each clause. */
+/** Id and words of each clause, without the flags of others' carets in them. */
 async function clausesOn(page: Page): Promise<[string, string][]> {
-  return page
-    .locator(".sheet-clause")
-    .evaluateAll((all) =>
-      all.map((one): [string, string] => [one.id, one.querySelector(".words")?.textContent ?? ""]),
-    );
+  return page.locator(".sheet-clause").evaluateAll((all) =>
+    all.map((one): [string, string] => {
+      const plain = one.querySelector(".words")?.cloneNode(true) as Element | undefined;
+      for (const caret of plain?.querySelectorAll(".caret") ?? []) caret.remove();
+      return [one.id, plain?.textContent ?? ""];
+    }),
+  );
 }
 
 const named = (clauses: [string, string][]) => clauses.map(([id]) => id);

@@ -5,7 +5,7 @@
  */
 import type { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
-import { Plugin, Selection, type Transaction } from "@tiptap/pm/state";
+import { Plugin, Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import type { Clause } from "#domain/text/clause.ts";
 import { type Deletion, largeDeletion } from "#domain/text/large-deletion.ts";
@@ -39,6 +39,9 @@ export function makeStroke(editor: Editor, { stroke }: AskedDeletion): void {
 
 export function strokeNow(tr: Transaction, stroke: Transaction): Transaction {
   if (!tr.doc.eq(stroke.before)) return withoutOthers(tr, stroke.before, stroke.doc);
+  // Of an erased text the first clause stays, empty and with its id: undo could not give it back to a new one.
+  if (stroke.doc.childCount === 1 && !stroke.doc.content.firstChild?.content.size)
+    return tr.delete(1, tr.doc.content.size - 1).setSelection(TextSelection.create(tr.doc, 1));
   for (const step of stroke.steps) tr.step(step);
   return tr.setSelection(Selection.fromJSON(tr.doc, stroke.selection.toJSON()));
 }
