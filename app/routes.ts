@@ -71,6 +71,7 @@ export default [
   route("texts/:id/drafts", "routes/drafts.tsx"),
   route("texts/:id/drafts/:number", "routes/draft.tsx"),
   route("texts/:id/compare", "routes/compare.tsx"),
+  route("texts/:id/restore", "routes/restore-text.tsx"),
   route("texts/:id/decision", "routes/decision.tsx"),
   route("texts/:id/decision.csv", "routes/decision-csv.ts"),
   route("texts/:id/room", "routes/room/wall.tsx", { id: "routes/room" }),

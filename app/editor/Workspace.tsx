@@ -22,6 +22,7 @@ import { MarginThreads } from "./comments/MarginThreads.tsx";
 import { MarkButton } from "./comments/MarkButton.tsx";
 import { type Commenting, useCommenting } from "./comments/use-commenting.ts";
 import { useComments } from "./comments/use-comments.ts";
+import { useAskedDeletion } from "./deleting/use-asked-deletion.tsx";
 import { GonePanel } from "./GonePanel.tsx";
 import { Gutter } from "./Gutter.tsx";
 import { MoveHandle } from "./moving/MoveHandle.tsx";
@@ -140,8 +141,9 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
   const voiceOf = (id: string | null): Voice | null => (id && voices.get(id)) || null;
   const facts = useFacts();
   const [refused, onRefused] = useRefused();
+  const [onLargeDeletion, question] = useAskedDeletion();
   const [place, editor] = useEditor({
-    ...{ session, voiceOf, facts, onRefused },
+    ...{ session, voiceOf, facts, onRefused, onLargeDeletion },
     editable: !page.closed,
     language: page.language,
     me: page.me,
@@ -205,6 +207,7 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
   };
   return (
     <div className="workspace" data-panel={panel.shown || margin ? "open" : "closed"}>
+      {question(editor)}
       <RefusedTyping page={page} clauses={now.clauses} refused={refused} />
       <StandingNews page={page} clauses={now.clauses} />
       <HeardComments shown={shown} silent={quiet.silent} />

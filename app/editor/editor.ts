@@ -13,6 +13,7 @@ import { caretElement, type Presence, selectionAttributes, type Voice } from "./
 import { ClauseView, type Facts, smallPrintPlugin } from "./clause-view.ts";
 import { placeAt } from "./clauses.ts";
 import { highlightPlugin } from "./comments/highlighting.ts";
+import { type AskedDeletion, askingPlugin } from "./deleting/asking.ts";
 import { currentPlugin, drawingPlugin } from "./drawing.ts";
 import { hearing } from "./hearing.ts";
 import { insetPlugin } from "./insets.ts";
@@ -45,6 +46,8 @@ export interface Furnishing {
   onComment?(thread: string): void;
   /** Somebody tried to write a clause that is closed to him. */
   onRefused?(clause: string): void;
+  /** Much is about to be deleted at one stroke. */
+  onLargeDeletion?(asked: AskedDeletion): void;
   /** Only of an amendment: the clause that it is drawn against. Its own clauses have no number and no address. */
   redline?: { base: readonly string[]; spoken: Spoken };
 }
@@ -106,7 +109,8 @@ function undoing(caretBefore: Plugin): Extension {
 }
 
 function ours(given: Furnishing, caretBehind: Plugin): Extension {
-  const { session, language, words, facts, redline, openBracket, onRefused, onComment } = given;
+  const { session, language, words, facts, redline, openBracket, onRefused, onComment, onLargeDeletion } =
+    given;
   const own = { numbered: !redline, addressed: !redline };
   return Extension.create({
     name: "plenary",
@@ -121,6 +125,7 @@ function ours(given: Furnishing, caretBehind: Plugin): Extension {
       ...(redline ? [redlinePlugin(redline.base, language, redline.spoken)] : []),
       currentPlugin(),
       closingPlugin((clause) => onRefused?.(clause)),
+      ...(onLargeDeletion ? [askingPlugin(onLargeDeletion, redline && 1)] : []),
       sendablePlugin(),
       insetPlugin(),
       ...(onComment ? [highlightPlugin(session.fragment, onComment)] : []),

@@ -7,12 +7,15 @@ import type { Editor } from "@tiptap/core";
 import { TextSelection, type Transaction } from "@tiptap/pm/state";
 import { inStep } from "./undo-steps.ts";
 
+/** Meta of what was asked about, or is deliberate: no question whether so much is to be deleted (deleting/asking.ts). */
+export const ASKED = "asked";
+
 export function dispatchInSteps(editor: Editor, whole: Transaction): void {
   // What touches a closed clause is turned away whole (standing/closing.ts), not by halves.
   if (!editor.state.applyTransaction(whole).transactions.length) return;
   const { anchor, head } = whole.selection;
   for (const [index, step] of whole.steps.entries()) {
-    const tr = inStep(editor.state.tr.step(step), index ? "continues" : "begins");
+    const tr = inStep(editor.state.tr.step(step), index ? "continues" : "begins").setMeta(ASKED, true);
     if (index === whole.steps.length - 1)
       tr.setSelection(TextSelection.create(tr.doc, anchor, head)).scrollIntoView();
     editor.view.dispatch(tr);

@@ -46,6 +46,18 @@ export interface TextPage {
   source?: Source;
   /** What others changed since this person's last visit; null where that is nothing, absent where nobody asked. */
   since?: SinceShown | null;
+  /** Not dismissed yet. */
+  deletions?: DeletionView[];
+}
+
+/** A large deletion, as the chair's side is notified of it in the text. */
+export interface DeletionView {
+  /** Of the notice. */
+  id: string;
+  sentence: string;
+  /** Addresses; null where the changes cannot be compared. */
+  changes: string | null;
+  restoring: string;
 }
 
 export interface SinceShown {
@@ -97,6 +109,8 @@ export interface ClausePage {
   /** What it is called: now, or, where it was deleted, last. */
   name: string;
   deleted: boolean;
+  /** The change before its deletion, for whoever may restore the text. */
+  beforeDeletion: number | null;
   /** Where a deleted clause goes back to: after the first of these that stands in the text. */
   stoodAfter: string[];
   may: { comment: boolean; position: boolean };

@@ -11,7 +11,7 @@ import { difference } from "#domain/text/difference.ts";
 import { fittedClause, fittedWords } from "#domain/text/forms.ts";
 import { CLAUSE_NODE, FIELD_NAMES, MARKS } from "#domain/text/schema.ts";
 import { type Place, placeAt, placeOfId } from "./clauses.ts";
-import { dispatchInSteps } from "./edits.ts";
+import { ASKED, dispatchInSteps } from "./edits.ts";
 
 /** `stoodAfter`: where a deleted clause goes, nearest first; where none of them stands any more, to the beginning. */
 export function restore(version: Clause, stoodAfter: readonly string[], language: string): Command {
@@ -35,7 +35,7 @@ export function rewriteIn(editor: Editor, words: readonly string[], language: st
     const { pos, node } = placeAt(tr.doc, index);
     replaceWords(tr, pos + 1, difference(node.textContent, fittedWords(one), language));
   }
-  if (tr.docChanged) dispatchInSteps(editor, tr);
+  if (tr.docChanged) dispatchInSteps(editor, tr.setMeta(ASKED, true));
 }
 
 /** `restore` in an editor, as one step of its own. */
@@ -45,7 +45,11 @@ export function restoreIn(
   stoodAfter: readonly string[],
   language: string,
 ): void {
-  restore(clause, stoodAfter, language)(editor.state, (tr) => dispatchInSteps(editor, tr));
+  restore(
+    clause,
+    stoodAfter,
+    language,
+  )(editor.state, (tr) => dispatchInSteps(editor, tr.setMeta(ASKED, true)));
   editor.view.focus();
 }
 

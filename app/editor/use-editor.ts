@@ -36,6 +36,7 @@ export function useEditor(
       openPanel: () => latest.current.openPanel(),
       openBracket: (pos, byKey) => latest.current.openBracket?.(pos, byKey),
       onRefused: (clause) => latest.current.onRefused?.(clause),
+      onLargeDeletion: (asked) => latest.current.onLargeDeletion?.(asked),
       ...(latest.current.onComment && { onComment: (thread: string) => latest.current.onComment?.(thread) }),
     });
     setEditor(made);

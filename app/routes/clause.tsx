@@ -51,6 +51,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
     clause: found.clause,
     name: nameOf(now ?? versions.at(-1)?.name ?? null, t),
     deleted: now === null,
+    beforeDeletion: found.beforeDeletion,
     stoodAfter: found.stoodAfter,
     may: found.may,
     own: found.own,
@@ -93,6 +94,13 @@ export default function Clause({ loaderData: page }: Route.ComponentProps) {
           <p>
             <a href={`/texts/${text.id}#${clause}`}>{t("history.restoreInEditor")}</a>
           </p>
+          {page.beforeDeletion ? (
+            <p>
+              <Link to={`/texts/${text.id}/restore?as-of=n-${page.beforeDeletion}`}>
+                {t("restoring.beforeDeletion")}
+              </Link>
+            </p>
+          ) : null}
         </Notice>
       ) : null}
       <blockquote lang={text.language} className="clause-now">

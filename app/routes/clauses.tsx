@@ -34,7 +34,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       newest && newestShown(newest, page.text.zone, formats, (id) => parties.get(id) ?? t("editor.bureau")),
     mergedInto: mergedInto && { id: mergedInto.id, name: nameOf(mergedInto, t) },
   });
-  return { text: page.text, standing: page.standing.map(line), deleted: page.deleted.map(line) };
+  const { text, beforeDeletion } = page;
+  return { text, beforeDeletion, standing: page.standing.map(line), deleted: page.deleted.map(line) };
 }
 
 function newestShown(
@@ -46,7 +47,9 @@ function newestShown(
   return { number, names: delegations.map(nameOfParty).join(", "), when: formats.moment(at, zone) };
 }
 
-export default function Clauses({ loaderData: { text, standing, deleted } }: Route.ComponentProps) {
+export default function Clauses({
+  loaderData: { text, beforeDeletion, standing, deleted },
+}: Route.ComponentProps) {
   const { t } = useTranslation();
   return (
     <div className="page clauses-page">
@@ -59,6 +62,13 @@ export default function Clauses({ loaderData: { text, standing, deleted } }: Rou
       <LeftOut count={text.leftOut} />
       <section aria-labelledby="deleted">
         <h2 id="deleted">{t("history.deleted")}</h2>
+        {beforeDeletion ? (
+          <p>
+            <Link to={`/texts/${text.id}/restore?as-of=n-${beforeDeletion}`}>
+              {t("restoring.beforeDeletion")}
+            </Link>
+          </p>
+        ) : null}
         {deleted.length ? (
           <ol className="clause-list">
             {deleted.map((line) => (

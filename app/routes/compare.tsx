@@ -3,7 +3,7 @@
  * the same where JavaScript is there. `only=changed` and `by=<delegation>` leave out what is not asked for.
  */
 
-import { Form, redirect, useNavigate } from "react-router";
+import { Form, Link, redirect, useNavigate } from "react-router";
 import { type ClauseChange, isChanged } from "#domain/text/index.ts";
 import { Button } from "../components/Button.tsx";
 import { actor, services } from "../context.ts";
@@ -46,6 +46,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   return {
     text,
     drafts,
+    restore: page.mayRestore && from.value !== "now" ? from.value : null,
     ends: { from, to },
     names: [nameOf(from, text.zone, formats, t), nameOf(to, text.zone, formats, t)] as [string, string],
     local: { from: localTime(from.at, text.zone), to: localTime(to.at, text.zone) },
@@ -84,6 +85,13 @@ export default function Compare({ loaderData: page }: Route.ComponentProps) {
     <TextPages text={text} here="compare">
       <Ends page={page} />
       <h2 className="compare-heading">{t("compare.between", { from: names[0], to: names[1] })}</h2>
+      {page.restore ? (
+        <p className="no-print">
+          <Link to={`/texts/${text.id}/restore?as-of=${encodeURIComponent(page.restore)}`}>
+            {t("restoring.from", { when: names[0] })}
+          </Link>
+        </p>
+      ) : null}
       <CompareSummary comparison={comparison} />
       <CompareChoices {...{ view, onlyChanged, parties }} />
       <ChangeWays ids={changes} />

@@ -32,7 +32,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   }));
   const mayIssue = page.may["issue-draft"] && page.text.phase.name === "drafting";
   const now = page.text.phase.name === "drafting" ? trend.now : null;
-  return { text: page.text, drafts, mayIssue, now };
+  return { text: page.text, drafts, mayIssue, mayRestore: page.mayRestore, now };
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -48,7 +48,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 
 export default function Drafts({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation();
-  const { text, drafts, mayIssue, now } = loaderData;
+  const { text, drafts, mayIssue, mayRestore, now } = loaderData;
   const nameOf = new Map(drafts.map((draft) => [draft.number, draft.name]));
   return (
     <TextPages text={text} here="drafts">
@@ -78,6 +78,13 @@ export default function Drafts({ loaderData, actionData }: Route.ComponentProps)
             <p className="small">{t("bracketTrend.count", { count: draft.open })}</p>
             {draft.note ? <p>{draft.note}</p> : null}
             <CompareLinks text={text.id} number={draft.number} before={nameOf.get(draft.number - 1)} />
+            {mayRestore ? (
+              <p className="small">
+                <Link to={`/texts/${text.id}/restore?as-of=draft-${draft.number}`}>
+                  {t("restoring.from", { when: draft.name })}
+                </Link>
+              </p>
+            ) : null}
             <p className="small muted">
               {t("decision.hash")} <Hash hash={draft.hash} />
             </p>

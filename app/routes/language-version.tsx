@@ -7,15 +7,17 @@ import { data, Link } from "react-router";
 import { wordsOf } from "#domain/text/index.ts";
 import { TextWays } from "../components/TextWays.tsx";
 import { actor, services } from "../context.ts";
+import { DeletionNotices } from "../editor/deleting/DeletionNotices.tsx";
 import type { TextPage } from "../editor/page.ts";
 import type { SourceShown } from "../editor/source.ts";
 import { Waiting } from "../editor/Waiting.tsx";
-import { languageOf } from "../language.ts";
+import { languageOf, wordsOf as wordsFor } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/language-version";
 import "../editor/editor.css";
 import "./languages.css";
+import { deletionsView } from "./deletions-view.ts";
 import { lastKnown, reasonFor } from "./line.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { languagesToChoose } from "./set-up/lists.ts";
@@ -35,6 +37,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const shown = textShown(found, formats);
   const page: TextPage = {
     ...shown,
+    deletions: deletionsView(found, formats, wordsFor(context).t),
     // What is agreed in the negotiating language is still to be rendered.
     negotiation: {
       ...shown.negotiation,
@@ -89,6 +92,7 @@ export default function LanguageVersion({ loaderData: { page, name } }: Route.Co
         <TextWays id={page.id} here="languages" />
         <Waits page={page} />
       </header>
+      <DeletionNotices deletions={page.deletions ?? []} />
       {useInBrowser() ? (
         <Suspense fallback={waiting}>
           <Workspace key={page.sheet} page={page} />

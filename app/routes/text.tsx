@@ -5,6 +5,7 @@
 import { lazy, Suspense } from "react";
 import { LeftOut } from "../components/LeftOut.tsx";
 import { actor, services } from "../context.ts";
+import { DeletionNotices } from "../editor/deleting/DeletionNotices.tsx";
 import type { TextPage } from "../editor/page.ts";
 import { SinceVisit } from "../editor/SinceVisit.tsx";
 import { TextBar } from "../editor/TextBar.tsx";
@@ -16,6 +17,7 @@ import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/text";
 import "../editor/editor.css";
 import { proposalsShown } from "./amendments-shown.ts";
+import { deletionsView } from "./deletions-view.ts";
 import { lastKnown } from "./line.ts";
 import { throwRefusal } from "./refusals.ts";
 import { sinceVisit } from "./since-shown.ts";
@@ -37,6 +39,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
   return {
     ...textShown(found, formats),
     leftOut: amendments.leftOut,
+    deletions: deletionsView(found, formats, wordsOf(context).t),
     proposals: proposalsShown(amendments, { formats, t: wordsOf(context).t }),
     // Comes with the document; a page that is open already asks for it when it wants to know.
     ...(isForScript(request) ? {} : { since: await sinceVisit(params.id, context) }),
@@ -63,6 +66,7 @@ export default function Text({ loaderData: page }: Route.ComponentProps) {
       <TextBar page={page} />
       <LeftOut count={page.leftOut} />
       {page.newcomer ? <Tour /> : null}
+      <DeletionNotices deletions={page.deletions ?? []} />
       <SinceVisit key={page.id} page={page} />
       {useInBrowser() ? (
         <Suspense fallback={waiting}>

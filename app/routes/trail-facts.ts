@@ -14,6 +14,7 @@ export interface Facts {
   until?: string;
   previous?: string;
   number?: number;
+  count?: number;
   kind?: StatementKind;
   at?: string;
   clause?: string;
@@ -96,6 +97,8 @@ export function factsOf(event: TextEvent, told: Teller): Facts {
       return { number: event.reading };
     case "amendments-close-set":
       return event.closes === null ? { context: "removed" } : { at: moment(event.closes) };
+    case "text-restored":
+      return { at: moment(event.at), count: event.back.length + event.changed.length + event.removed.length };
     case "clause-agreed-ad-ref":
       return { clause: clause(event.clause), parties: list(event.parties.map(party)) };
     case "ad-ref-joined":

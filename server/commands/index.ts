@@ -56,6 +56,7 @@ import { acceptRules, setRules } from "#server/commands/process-rules.ts";
 import { publishDrafts } from "#server/commands/publish-drafts.ts";
 import { recordVisit } from "#server/commands/record-visit.ts";
 import { reopen } from "#server/commands/reopen.ts";
+import { restoreText } from "#server/commands/restore-text.ts";
 import { changeSeat, closeSeat, openSeat } from "#server/commands/seats.ts";
 import { seeNotices } from "#server/commands/see-notices.ts";
 import { seeTour } from "#server/commands/see-tour.ts";
@@ -77,6 +78,7 @@ export function commandsWith(kit: Kit) {
     handPen: handPen(kit),
     takePosition: takePosition(kit),
     openReading: openReading(kit),
+    restoreText: restoreText(kit),
     setAmendmentsClose: setAmendmentsClose(kit),
     agreeClause: agreeClause(kit),
     joinAdRef: joinAdRef(kit),

@@ -4,8 +4,11 @@
  * from nothing it makes the same versions again. Memory holds one batch and the sheets that were written lately. A
  * sheet that cannot be folded waits and holds up no other (faults.ts).
  */
+
+import type { Telling } from "#domain/life/index.ts";
 import { clausesNeeded, countBrackets, foldTouches, TAIL, type Touch } from "#domain/text/index.ts";
 import { type Faults, jobFaults } from "#server/jobs/faults.ts";
+import { type DeletionWatch, type LargeDeletion, watchDeletions } from "#server/jobs/large-deletions.ts";
 import type { ChangedVersions, Unfolded } from "#server/store/folding.ts";
 import { sought } from "#server/store/following.ts";
 import { movedThreads } from "#server/store/notices.ts";
@@ -32,6 +35,7 @@ interface Author {
 
 interface Open {
   n: number;
+  deletions: DeletionWatch;
   replay: Replay<Author>;
 }
 
@@ -64,10 +68,10 @@ export function foldingOf(
 ): Folding {
   const open = new Map<string, Open>();
 
-  async function fold(unfolded: Unfolded): Promise<boolean> {
+  async function fold(unfolded: Unfolded, anew = false): Promise<boolean> {
     const { sheet, folded: from, head } = unfolded;
     const began = performance.now();
-    const folded = await foldBatch(store, open, unfolded);
+    const folded = await foldBatch(store, open, unfolded, anew);
     for (const [longest] of [...open].slice(0, -MOST_OPEN)) close(open, longest);
     if (folded > from) progress({ sheet, folded, head });
     // `head` was read before the batch, and somebody may have written since: then more is folded than `head`.
@@ -97,7 +101,7 @@ export function foldingOf(
       await store.folding.forget(sheet);
       for (;;) {
         const waiting = (await store.folding.unfolded()).find((one) => one.sheet === sheet);
-        if (!waiting || !(await fold(waiting))) return;
+        if (!waiting || !(await fold(waiting, true))) return;
       }
     },
     close: () => {
@@ -107,19 +111,31 @@ export function foldingOf(
 }
 
 /** Up to which change the sheet is folded now. */
-async function foldBatch(store: Store, open: Map<string, Open>, unfolded: Unfolded): Promise<number> {
+async function foldBatch(
+  store: Store,
+  open: Map<string, Open>,
+  unfolded: Unfolded,
+  anew: boolean,
+): Promise<number> {
   const { sheet, text, folded, head } = unfolded;
   const at = await openAt(store, open, sheet, folded);
   const { touches, settled } = await play(store, at, unfolded);
   const counted = settled.n === at.n ? at.replay.clauses() : null;
   if (settled.n < at.n) close(open, sheet);
   if (settled.n === folded) return folded;
+  const deletions = at.deletions.found(() => at.replay.clauses()).filter(({ n }) => n <= settled.n);
+  // Of a log that is folded anew everybody was notified when it was written.
+  const notices = anew ? [] : await noticesOf(store, unfolded, deletions);
   // On its own, and again should this stop before the cursor moves: a decision holds the sheet's row while it hangs anchors.
   // A log that is folded anew is long: what stood there once says nothing of where discussions stand now.
   if (at.n >= head) await letFollow(store, unfolded, at.replay, touches.slice(0, settled.touches));
   await store.transaction(async (tables) => {
     await writeVersions(tables, sheet, touches.slice(0, settled.touches));
     await tables.outbox.put({ type: "versions", text });
+    for (const { telling, deletion } of notices)
+      await tables.deskNotices.put(text, telling, new Date(deletion.at), deletion.person);
+    // Pages that are open show it.
+    if (notices.length) await tables.outbox.put({ type: "decision", text });
     // Last: from here to the commit whoever types there waits, because the cursor stands in the sheet's row.
     await tables.folding.foldedTo(sheet, folded, settled.n, counted && countBrackets(counted));
   });
@@ -148,6 +164,25 @@ async function letFollow(
   });
 }
 
+/** What the chair's side is notified of: whose deletion it was, how large, and between which changes it lies. */
+async function noticesOf(
+  { texts, languages, meetings }: Store,
+  { sheet, text }: Unfolded,
+  deletions: readonly LargeDeletion[],
+): Promise<{ telling: Telling; deletion: LargeDeletion }[]> {
+  if (!deletions.length) return [];
+  const [row, versions] = await Promise.all([texts.byId(text), languages.ofText(text)]);
+  const delegations = row ? await meetings.delegations(row.meetingId) : [];
+  const language = versions.find((one) => one.sheet === sheet)?.language;
+  return deletions.map((deletion) => {
+    const own = delegations.find(({ id }) => id === deletion.delegation);
+    const { clauses, words, before, n } = deletion;
+    const party = own ? { country: own.country, name: own.name } : null;
+    const facts = { party, clauses, words, before, n, ...(language && { language }) };
+    return { deletion, telling: { matter: "clauses-deleted", to: "chairs", facts } };
+  });
+}
+
 /** Both ways: of a split that is undone the words come back. */
 function movesIn(touches: readonly Touch[]): { from: string; to: string }[] {
   return touches.flatMap(({ clauseId, deed, other }) => {
@@ -169,8 +204,10 @@ async function play(store: Store, at: Open, { sheet, folded }: Unfolded) {
     // A decision is the chair's, its words are the delegation's that proposed them.
     const side = delegation ?? (person || amendment ? "chair" : null);
     const author = { n, at: time.getTime(), person, delegation: side, amendment };
-    for (const { author: by, ...seen } of at.replay.apply(bytes, author))
-      touches.push({ ...seen, ...by, n, at: author.at, bornAt: by.n });
+    const seen = at.replay.apply(bytes, author);
+    at.deletions.see(author, seen);
+    for (const { author: by, was: _, ...one } of seen)
+      touches.push({ ...one, ...by, n, at: author.at, bornAt: by.n });
     at.n = n;
     if (n % RUNG_EVERY === 0) await store.changes.keepSnapshot(sheet, n, at.replay.state());
     // Should one never be named, the log goes on all the same.
@@ -189,7 +226,8 @@ async function openAt(store: Store, open: Map<string, Open>, sheet: string, n: n
     return found;
   }
   close(open, sheet);
-  const fresh = { n, replay: openReplay<Author>(await store.changes.stateAt(sheet, n)) };
+  const replay = openReplay<Author>(await store.changes.stateAt(sheet, n));
+  const fresh = { n, replay, deletions: watchDeletions() };
   open.set(sheet, fresh);
   return fresh;
 }

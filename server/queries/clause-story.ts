@@ -34,5 +34,7 @@ function amendmentIn({ content }: TrailEntry): string | null {
 
 function isOn({ content }: TrailEntry, clause: string): boolean {
   const event: TextEvent | undefined = content?.event;
+  if (event?.type === "text-restored")
+    return [...event.back, ...event.changed, ...event.removed].some(({ id }) => id === clause);
   return event !== undefined && "clause" in event && event.clause.id === clause;
 }

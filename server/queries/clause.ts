@@ -57,6 +57,8 @@ export interface ClausePage {
   clause: string;
   text: { id: string; title: string; language: string; zone: string };
   may: { comment: boolean; position: boolean };
+  /** The change before its deletion, for whoever may bring the text of that moment back. */
+  beforeDeletion: number | null;
   /** Of member delegations, as far as this person may see them; null for whoever sees none. */
   positions: PositionView[] | null;
   /** The delegation of the seat. */
@@ -121,6 +123,7 @@ export function clause(shelf: Shelf) {
         position:
           may["take-position"] && !asked.language && now !== null && text.record.phase.name === "drafting",
       },
+      beforeDeletion: now || asked.language || !found.mayRestore ? null : beforeLast(versions),
       positions: taken && positionViews(seenBy(taken, viewerAt(seat)), standing, delegations),
       ...{ own: seat.delegation, story },
       ...{ delegations, now, compared },
@@ -171,6 +174,12 @@ async function versionViews(
       clause: version.clause,
     };
   });
+}
+
+/** Nothing where its deletion is in no version yet. */
+function beforeLast(versions: readonly ClauseVersion[]): number | null {
+  const last = versions.at(-1);
+  return last?.cause === "deleted" && last.fromN > 1 ? last.fromN - 1 : null;
 }
 
 function shownCause({ cause, number }: ClauseVersion, restored: number | null): ShownCause {

@@ -21,6 +21,8 @@ export interface ClausesPage {
   ok: true;
   text: { id: string; title: string; language: string; zone: string; leftOut: number };
   delegations: DelegationView[];
+  /** The change before the newest deletion, for whoever may bring the text of that moment back. */
+  beforeDeletion: number | null;
   standing: ListedClause[];
   deleted: ListedClause[];
 }
@@ -41,8 +43,10 @@ export function clauses(shelf: Shelf) {
     const marks = numbering(now);
     const here = new Set(now.map((one) => one.id));
     const gone = newest.filter((one) => one.cause === "deleted" && !here.has(one.clauseId));
+    const last = Math.max(0, ...gone.map(({ fromN }) => fromN - 1));
     return {
       ok: true,
+      beforeDeletion: found.mayRestore && last ? last : null,
       text: { id, title: text.title, language: text.language, zone: meeting.zone, leftOut },
       delegations,
       standing: now.map((clause, at) => ({

@@ -23,6 +23,7 @@ export interface TimeMark {
 export interface ComparisonPage {
   ok: true;
   text: { id: string; title: string; zone: string; language: string; leftOut: number };
+  mayRestore: boolean;
   from: EndView;
   to: EndView;
   comparison: Comparison;
@@ -62,6 +63,7 @@ export function comparison(shelf: Shelf) {
     return {
       ok: true,
       text: { id, title: text.title, zone: meeting.zone, language: text.language, leftOut },
+      mayRestore: found.mayRestore,
       from: viewOf(from),
       to: viewOf(to),
       comparison: compare(from, to, { language: text.language }),

@@ -20,6 +20,7 @@ export interface DraftsPage {
   ok: true;
   text: { id: string; title: string; zone: string; phase: Phase };
   may: Record<Deed, boolean>;
+  mayRestore: boolean;
   /** Newest first. */
   drafts: IssuedView[];
 }
@@ -35,10 +36,10 @@ export function drafts(shelf: Shelf) {
   return async (actor: Actor | null, id: string): Promise<DraftsPage | Refusal> => {
     const found = await readableText(shelf, actor, id);
     if (!found.ok) return found;
-    const { text, meeting, may } = found;
+    const { text, meeting, may, mayRestore } = found;
     const rows = await shelf.store.texts.drafts(id);
     const facts = { id, title: text.title, zone: meeting.zone, phase: text.record.phase };
-    return { ok: true, text: facts, may, drafts: rows.map(viewOf).reverse() };
+    return { ok: true, text: facts, may, mayRestore, drafts: rows.map(viewOf).reverse() };
   };
 }
 

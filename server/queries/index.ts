@@ -27,6 +27,7 @@ import { positions } from "#server/queries/positions.ts";
 import { postingWishes } from "#server/queries/posting-wishes.ts";
 import { publishedIn } from "#server/queries/published.ts";
 import { publishedKeys } from "#server/queries/published-keys.ts";
+import { restoration } from "#server/queries/restoration.ts";
 import { room } from "#server/queries/room.ts";
 import { search } from "#server/queries/search.ts";
 import { beginnings, founding, meetingRecord, seatOffered, settingUp } from "#server/queries/setting-up.ts";
@@ -79,6 +80,7 @@ export function queriesOn(shelf: Shelf) {
     drafts: drafts(shelf),
     draft: draft(shelf),
     comparison: comparison(shelf),
+    restoration: restoration(shelf),
     editionComparison: editionComparison(shelf, published),
     decision: decision(shelf),
     trail: trail(shelf),

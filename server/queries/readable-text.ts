@@ -2,7 +2,7 @@
  * The text that a page is about, if this person may read it: asked first by every query on a text. With a language, the
  * version in it: its sheet stands in the main one's place.
  */
-import { asOf } from "#domain/life/index.ts";
+import { accepts, asOf } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, type Deed, may, OPEN_TO, type Seat } from "#domain/rights/index.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -17,6 +17,8 @@ export interface ReadableText {
   meeting: MeetingView;
   /** Every deed, answered here, so that no component computes a right. */
   may: Record<Deed, boolean>;
+  /** The text of an earlier moment can be brought back by this person now. */
+  mayRestore: boolean;
 }
 
 export async function readableText(
@@ -38,5 +40,7 @@ export async function readableText(
   const deeds = Object.keys(OPEN_TO) as Deed[];
   const answers = Object.fromEntries(deeds.map((deed) => [deed, may(actor, deed, subject).ok]));
   const seat = permission.seat;
-  return { ok: true, actor, text: { ...text, record }, seat, meeting, may: answers as Record<Deed, boolean> };
+  const allowed = answers as Record<Deed, boolean>;
+  const mayRestore = allowed["restore-text"] && accepts(record.phase) !== "nobody";
+  return { ok: true, actor, text: { ...text, record }, seat, meeting, may: allowed, mayRestore };
 }

@@ -8,6 +8,7 @@ import { type NegotiationView, negotiationOf } from "#server/queries/negotiation
 import { readableText } from "#server/queries/readable-text.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
 import { seenThreads } from "#server/queries/thread-view.ts";
+import type { DeskNotice } from "#server/store/desk-notices.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
 export interface TextPage {
@@ -28,6 +29,8 @@ export interface TextPage {
   /** Open discussions that this reader sees, by clause. */
   threads: Record<string, number>;
   negotiation: NegotiationView;
+  /** Large deletions that this person of the chair's side was notified of and has not dismissed. */
+  deletions: DeskNotice[];
 }
 
 export function text(shelf: Shelf) {
@@ -35,10 +38,11 @@ export function text(shelf: Shelf) {
     const found = await readableText(shelf, actor, id, inLanguage);
     if (!found.ok) return found;
     const { text, seat, meeting } = found;
-    const [delegations, threads, toured] = await Promise.all([
+    const [delegations, threads, toured, deletions] = await Promise.all([
       shelf.store.meetings.delegations(text.meetingId),
       shelf.store.threads.openOnes(id).then((all) => countsOf(seenThreads(all, found))),
       shelf.store.tours.taken(found.actor.person),
+      shelf.store.deskNotices.unseenOf(found.actor.person, id, "clauses-deleted"),
     ]);
     const { person, name } = found.actor;
     const own = delegations.find((one) => one.id === seat.delegation) ?? null;
@@ -51,6 +55,7 @@ export function text(shelf: Shelf) {
       meeting: { id: meeting.id, name: meeting.name, zone: meeting.zone },
       me: { person, name, role: seat.role, delegation: own },
       may: found.may,
+      deletions: deletions.filter(({ facts }) => !inLanguage || facts.language === inLanguage),
       negotiation: negotiationOf(record, seat, shelf.now().toISOString()),
     };
   };

@@ -23,6 +23,7 @@ export type NoticeMatter = TellingMatter | SeatMatter;
 export type SeatMatter = "seat-changed" | "seat-closed" | "seat-opened";
 
 const VOICES = ["head", "alternate"];
+const CHAIRS = ["chair", "secretariat"];
 
 export function deskNoticesIn(db: Db) {
   return {
@@ -35,7 +36,8 @@ export function deskNoticesIn(db: Db) {
           JOIN seat ON seat.meeting_id = text.meeting_id
           LEFT JOIN delegation ON delegation.id = seat.delegation_id
          WHERE text.id = ${text} AND seat.closed_at IS NULL AND seat.person_id IS DISTINCT FROM ${by}
-           AND (${to} = 'table' OR (seat.role = ANY(${VOICES}) AND delegation.kind = 'member'))`;
+           AND (${to} = 'table' OR (${to} = 'chairs' AND seat.role = ANY(${CHAIRS}))
+                OR (${to} = 'voices' AND seat.role = ANY(${VOICES}) AND delegation.kind = 'member'))`;
     },
 
     /** To these people, each once. What is told names no more than where to look. */
@@ -70,6 +72,13 @@ export function deskNoticesIn(db: Db) {
         include: ABOUT,
       });
       return row && noticeOf(row);
+    },
+
+    /** What this person was told of a text in one matter and has not seen, oldest first. */
+    async unseenOf(person: string, text: string, matter: NoticeMatter): Promise<DeskNotice[]> {
+      const where = { personId: person, textId: text, matter, seenAt: null };
+      const rows = await db.deskNotice.findMany({ where, orderBy: { id: "asc" }, include: ABOUT });
+      return rows.map(noticeOf);
     },
 
     async unseen(person: string): Promise<number> {

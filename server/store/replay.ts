@@ -13,6 +13,8 @@ import { clauseOf, readClauses, takeIn } from "#server/store/text-at.ts";
 export interface Seen<Author> {
   clauseId: string;
   clause: Clause | null;
+  /** As it was before; null where it is new. */
+  was: Clause | null;
   author: Author;
   /** What it is called now; of one that is gone, what it was called. */
   reference: string;
@@ -113,7 +115,7 @@ class Player<Author> implements Replay<Author> {
     Object.assign(standing, { clause, json, words: wordsOf(clause) });
     if (clause.kind !== before.kind || clause.level !== before.level || clause.variant !== before.variant)
       this.#references = null;
-    return before.id ? [this.#seen(standing, author, null)] : [];
+    return before.id ? [{ ...this.#seen(standing, author, null), was: before }] : [];
   }
 
   /** Clauses came, went, changed places or got their ids: all are looked at. */
@@ -132,7 +134,9 @@ class Player<Author> implements Replay<Author> {
       standing.birth = null;
       if (birth) return [this.#seen(standing, birth.author, this.#taken("split", birth.from))];
       const deed = this.#deedOn(key, deeds);
-      return deed || was.get(key)?.json !== json ? [this.#seen(standing, author, deed)] : [];
+      const earlier = was.get(key);
+      if (!deed && earlier?.json === json) return [];
+      return [{ ...this.#seen(standing, author, deed), was: earlier?.clause ?? null }];
     });
     const left = new Set(placed.map(({ key }) => key));
     const gone = before.filter(({ key, clause }) => clause.id && !left.has(key));
@@ -142,7 +146,8 @@ class Player<Author> implements Replay<Author> {
         const deed = this.#taken("merged", deeds.merges.get(standing.key));
         const reference = called.get(standing.key) ?? "";
         const after = namedBefore(before, standing);
-        return { clauseId: standing.key, clause: null, author, reference, after, ...(deed ?? NO_DEED) };
+        const gone = { clauseId: standing.key, clause: null, was: standing.clause };
+        return { ...gone, author, reference, after, ...(deed ?? NO_DEED) };
       }),
     ];
   }
@@ -198,7 +203,7 @@ class Player<Author> implements Replay<Author> {
     const { key, clause } = standing;
     const reference = this.#called().get(key) ?? "";
     const after = namedBefore(this.#order, standing);
-    return { clauseId: key, clause, author, reference, after, ...(deed ?? NO_DEED) };
+    return { clauseId: key, clause, was: null, author, reference, after, ...(deed ?? NO_DEED) };
   }
 
   #called(): Map<string, string> {

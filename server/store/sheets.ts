@@ -23,6 +23,8 @@ export interface Written {
   /** Whose words they are, and by which amendment, if any. */
   delegation: string | null;
   amendment: string | null;
+  /** Who did it, where it is to stand in the clauses' history. */
+  person?: string | null;
   /** Clauses came, went or moved: what is on its way from a copy that does not know it is judged again. */
   structural: boolean;
 }
@@ -46,6 +48,14 @@ export function sheetsIn(db: Db) {
     /** The same for a page, which says how much had to be left out. */
     async read(sheetId: string): Promise<SheetRead> {
       return sheetIn(await stateNow(db, sheetId));
+    },
+
+    /** The text as it stood after change `n` of its log, and when that was made; null where the log has no such change. */
+    async at(sheetId: string, n: number): Promise<{ at: Date; clauses: Clause[] } | null> {
+      const key = { sheetId_n: { sheetId, n } };
+      const change = await db.change.findUnique({ where: key, select: { at: true } });
+      if (!change) return null;
+      return { at: change.at, clauses: clausesIn((await stateFromLadder(askOn(db), sheetId, n)).state) };
     },
 
     /** The text as it stands now, and where in it the words are that somebody marked. */
@@ -79,8 +89,8 @@ export function sheetsIn(db: Db) {
 
     /** One row of the log by the server itself, after `frozen` took the lock: nobody can have written since. */
     async write(id: string, { n }: Pick<Frozen, "n">, written: Written): Promise<void> {
-      const { bytes, delegation, amendment, structural } = written;
-      const author = { delegationId: delegation, amendmentId: amendment };
+      const { bytes, delegation, amendment, person = null, structural } = written;
+      const author = { personId: person, delegationId: delegation, amendmentId: amendment };
       await db.change.create({ data: { sheetId: id, n: n + 1, bytes: Buffer.from(bytes), ...author } });
       const gate = structural ? { gate: { increment: 1 } } : {};
       await db.sheet.update({ where: { id }, data: { head: n + 1, ...gate } });
@@ -105,6 +115,9 @@ async function stateOf(db: Db, sheetId: string): Promise<Clause[]> {
 }
 
 async function stateNow(db: Db, sheetId: string): Promise<Uint8Array> {
-  const ask: Ask = (sql, ...values) => db.$queryRawUnsafe(sql, ...values);
-  return (await stateFromLadder(ask, sheetId, null)).state;
+  return (await stateFromLadder(askOn(db), sheetId, null)).state;
+}
+
+function askOn(db: Db): Ask {
+  return (sql, ...values) => db.$queryRawUnsafe(sql, ...values);
 }

@@ -47,6 +47,7 @@ describe("R2 each deed is open to its roles and no others", () => {
     ["see-positions", ["chair", "secretariat", "head", "alternate", "delegate", "adviser"]],
     ["take-position", ["head", "alternate"]],
     ["open-reading", ["chair"]],
+    ["restore-text", ["chair", "secretariat"]],
     ["set-amendments-close", ["chair"]],
     ["agree-clause", ["chair"]],
     ["reopen-clause", ["chair"]],

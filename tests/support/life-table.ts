@@ -143,6 +143,10 @@ export const COMMANDS: { [T in Command["type"]]: Extract<Command, { type: T }> }
   "hand-pen": { type: "hand-pen", pen: "chair" },
   "open-reading": { type: "open-reading", after: 1 },
   "set-amendments-close": { type: "set-amendments-close", closes: LATER },
+  "restore-text": {
+    ...{ type: "restore-text", n: 3, at: AT },
+    ...{ back: [{ id: "c9", kind: "operative", reference: "OP9" }], changed: [], removed: [] },
+  },
   "agree-clause": { type: "agree-clause", clause, seen: "d", adRef: ["kz"] },
   "join-ad-ref": { type: "join-ad-ref", clause, delegation: "uz" },
   "lift-ad-ref": { type: "lift-ad-ref", clause, delegation: "kz" },

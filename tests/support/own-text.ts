@@ -12,14 +12,14 @@ const WORDS = [
 ];
 
 /** Its address. */
-export async function ownText(browser: Browser, title: string): Promise<string> {
+export async function ownText(browser: Browser, title: string, paragraphs = WORDS): Promise<string> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await enterAs(page, "secretariat");
   await page.goto("/desk");
   const meeting =
     (await page.locator("a[href^='/meetings/']:not([href$='/new'])").first().getAttribute("href")) ?? "";
-  const form = { from: "words", kind: "declaration", title, language: "en", words: WORDS.join("\n\n") };
+  const form = { from: "words", kind: "declaration", title, language: "en", words: paragraphs.join("\n\n") };
   const headers = { origin: new URL(page.url()).origin };
   const begun = await page.request.post(`${meeting}/texts/new`, { form, headers });
   const text = new URL(begun.url()).pathname;

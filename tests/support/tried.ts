@@ -27,6 +27,7 @@ export function deedsOn({ trying: on, house }: RightsHouse, there: TextThere): R
     "open-drafting": (who) => on.openDrafting(who, { text }),
     "hand-pen": (who) => on.handPen(who, { text, pen: "chair" }),
     "open-reading": (who) => on.openReading(who, { text, after: 1 }),
+    "restore-text": (who) => on.restoreText(who, { text, n: 1, chosen: [], seen: "" }),
     "issue-draft": (who) => on.issueDraft(who, { text, name: "", note: "" }),
     "draft-amendment": (who) => on.draftAmendment(who, { text, deed: "replace", clause: "c1" }),
     "suggest-amendment": (who) => on.suggestAmendment(who, { amendment: suggestion, reason }),

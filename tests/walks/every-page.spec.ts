@@ -81,6 +81,7 @@ const PAGES: Record<string, Opened> = {
   "/texts/:id/drafts": { at: ofOwn("/drafts"), by: CHAIR },
   "/texts/:id/drafts/:number": { at: ofOwn("/drafts/1"), by: ["head.kz"] },
   "/texts/:id/compare": { at: ofOwn("/compare"), by: ["guest.no"] },
+  "/texts/:id/restore": { at: ofOwn("/restore?as-of=n-1"), by: CHAIR },
   "/texts/:id/decision": { at: of("/decision"), by: ALL },
   "/texts/:id/room": { at: of("/room"), by: ["guest.no"] },
   "/texts/:id/room/remote": { at: of("/room/remote"), by: CHAIR },

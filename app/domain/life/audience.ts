@@ -36,6 +36,7 @@ export const EVENT_AUDIENCE = {
   "pen-handed": "everybody",
   "reading-opened": "meeting",
   "amendments-close-set": "meeting",
+  "text-restored": "meeting",
   "draft-issued": "everybody",
 
   "amendment-released": "meeting",

@@ -10,6 +10,7 @@ import type {
   Party,
   Pen,
   Released,
+  Restored,
   SigningKey,
   StatementKind,
   TextEvent,
@@ -43,6 +44,7 @@ export type DraftingCommand =
   | { type: "open-reading"; after: number }
   /** An ISO instant until which amendments may be released; null takes the clock away. */
   | { type: "set-amendments-close"; closes: string | null }
+  | ({ type: "restore-text" } & Restored)
   /** The hashes and the digests are those of the sheets' words at this moment. */
   | {
       type: "issue-draft";

@@ -1,5 +1,6 @@
 /** Drafting: the text is opened, the pen goes from hand to hand, readings are opened, clocks set, drafts issued. */
 
+import { clauseClosedTo } from "#domain/life/agreement.ts";
 import { type Chapter, LONGEST_LINE, LONGEST_REASON } from "#domain/life/chapter.ts";
 import type { DraftingCommand } from "#domain/life/commands.ts";
 import type { DraftingEvent, LanguageHash, Pen } from "#domain/life/events.ts";
@@ -37,6 +38,17 @@ export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
         return fault ?? { type: "amendments-close-set", closes };
       },
     },
+    "restore-text": {
+      phases: ["preparing", "drafting"],
+      answer: (record, { type: _, ...restored }) => {
+        const { back, changed, removed, language } = restored;
+        if (!back.length && !changed.length && !removed.length) return "already-done";
+        // Clauses are closed in the negotiating language alone.
+        const closed = language ? [] : [...changed, ...removed];
+        const why = closed.map(({ id }) => clauseClosedTo("chair", record, id)).find((one) => one !== null);
+        return why ?? { type: "text-restored", ...restored };
+      },
+    },
     "issue-draft": {
       phases: ["drafting"],
       answer: ({ drafts }, { name, note, hash, clauses, languages = [] }) => {
@@ -60,6 +72,8 @@ export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
       amendmentsClose: null,
       ...(phase.name === "drafting" && { phase: { ...phase, reading } }),
     }),
+    // Words are the sheet's. What was decided of a clause is not taken back with them.
+    "text-restored": () => ({}),
     "amendments-close-set": (_, { closes }) => ({ amendmentsClose: closes }),
     "draft-issued": ({ drafts }, { number, name, hash, languages }, at) => ({
       drafts: [...drafts, { number, name, at, hash, ...(languages && { languages: hashesIn(languages) }) }],

@@ -81,6 +81,7 @@ export type DraftingEvent =
   | { type: "pen-handed"; pen: Pen }
   | { type: "reading-opened"; reading: number }
   | { type: "amendments-close-set"; closes: string | null }
+  | ({ type: "text-restored" } & Restored)
   | {
       type: "draft-issued";
       number: number;
@@ -92,6 +93,18 @@ export type DraftingEvent =
       /** The other languages in which the text stood, clause by clause under the same ids. */
       languages?: (LanguageHash & { clauses: ClauseDigest[] })[];
     };
+
+/** The text of an earlier moment, brought back by the chair's side. */
+export interface Restored {
+  /** The last change of the log that it holds, and when that was made. */
+  n: number;
+  at: string;
+  /** Of a language version. */
+  language?: string;
+  back: ClauseName[];
+  changed: ClauseName[];
+  removed: ClauseName[];
+}
 
 /** An amendment as it is made known: from here on its words are fixed. */
 export interface Released {

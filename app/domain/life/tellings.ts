@@ -2,7 +2,7 @@
  * What people are told of a text's negotiation and decision, and when: on an event, and by the clock (half-time, a day, two hours
  * before an expiry). Pure: the store writes what comes out in the transaction of the fact, once for each person.
  */
-import type { ClauseName, TextEvent } from "#domain/life/events.ts";
+import type { ClauseName, Party, TextEvent } from "#domain/life/events.ts";
 import type { TextRecord } from "#domain/life/record.ts";
 import { rulesOf } from "#domain/life/rules-of-process.ts";
 
@@ -33,13 +33,14 @@ export const MATTERS = [
   "withdrawn",
   "mention",
   "comment",
+  "clauses-deleted",
 ] as const;
 export type TellingMatter = (typeof MATTERS)[number];
 
 export interface Telling {
   matter: TellingMatter;
-  /** Heads and alternates of those who decide, or everybody with a seat. */
-  to: "voices" | "table";
+  /** Heads and alternates of those who decide, everybody with a seat, or the chair's side. */
+  to: "voices" | "table" | "chairs";
   /** Until when, and how far a reminder is from it. */
   facts: {
     until?: string;
@@ -50,7 +51,20 @@ export interface Telling {
     /** Of a draft. */
     name?: string;
     amendment?: string;
-  };
+  } & Partial<DeletionFacts>;
+}
+
+/** Of clauses that somebody deleted at one stroke. */
+export interface DeletionFacts {
+  /** Nobody where it was the chair's side. */
+  party: Pick<Party, "country" | "name"> | null;
+  clauses: number;
+  words: number;
+  /** The last change before it, and its own last one. */
+  before: number;
+  n: number;
+  /** Of a language version. */
+  language: string;
 }
 
 export const REMINDERS = ["half", "day", "hours"] as const;

@@ -2,7 +2,8 @@
  * What a notice says, as a sentence of the catalogue and what fills its gaps: the same at the desk, under the bell, in a
  * letter and in a digest.
  */
-import type { Fact } from "#domain/notices/letter.ts";
+import type { DeletionFacts } from "#domain/life/tellings.ts";
+import type { Fact, Facts } from "#domain/notices/letter.ts";
 
 export interface Said {
   matter: string;
@@ -11,7 +12,7 @@ export interface Said {
 }
 
 /** No words of comments, none of an amendment that is not released: only where to look. */
-export interface NoticeFacts {
+export interface NoticeFacts extends Partial<DeletionFacts> {
   until?: string;
   left?: string;
   clause?: { id: string; kind: string; reference: string };
@@ -26,6 +27,7 @@ export interface NoticeFacts {
 }
 
 export function sentenceOf({ matter, facts, zone }: Said): Fact {
+  if (matter === "clauses-deleted") return { say: `deciding.matter.${matter}`, with: deletionFacts(facts) };
   const { until, left, clause, reason = "", number = 0, name = "", role } = facts;
   return {
     say: `deciding.matter.${matter}`,
@@ -36,5 +38,15 @@ export function sentenceOf({ matter, facts, zone }: Said): Fact {
       ...(role && { role: { role } }),
       clause: { clause: clause ?? null },
     },
+  };
+}
+
+/** Who deleted how much: "33 clauses, 1,204 words". */
+export function deletionFacts({ party, clauses = 0, words = 0 }: Partial<DeletionFacts>): Facts {
+  const count = { say: "deleting.words", with: { count: words } };
+  const both = { clauses: { say: "deleting.clauses", with: { count: clauses } }, words: count };
+  return {
+    party: party ? { party } : { say: "editor.bureau", with: {} },
+    what: clauses ? { say: "deleting.both", with: both } : count,
   };
 }

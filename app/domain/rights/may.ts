@@ -41,6 +41,8 @@ export type Deed =
   | "comment"
   | "resolve-comment"
   | "issue-draft"
+  /** The words of an earlier moment. */
+  | "restore-text"
   | "open-drafting"
   | "hand-pen"
   | "draft-amendment"
@@ -112,6 +114,7 @@ export const OPEN_TO: Record<Deed, readonly Role[]> = {
   comment: ROLES,
   "resolve-comment": [...DESK, ...MEMBERS],
   "issue-draft": CHAIRS,
+  "restore-text": DESK,
   "open-drafting": DESK,
   "hand-pen": CHAIRS,
   "draft-amendment": MEMBERS,

@@ -37,7 +37,15 @@ export function rightOf(role: Role, deed: Deed, situation: Situation): { ok: tru
 /** Deeds that belong together, in the order in which a text meets them. */
 export const DEED_GROUPS = {
   words: ["read", "edit", "comment", "resolve-comment", "set-languages"],
-  opening: ["set-rules", "accept-rules", "open-drafting", "hand-pen", "open-reading", "issue-draft"],
+  opening: [
+    "set-rules",
+    "accept-rules",
+    "open-drafting",
+    "hand-pen",
+    "open-reading",
+    "restore-text",
+    "issue-draft",
+  ],
   amendments: [
     "draft-amendment",
     "suggest-amendment",
@@ -114,6 +122,7 @@ const DONE_BY: Record<Deed, Commanded | When> = {
   "see-positions": () => true,
   "take-position": (phase) => positionFault(phase.name, "") === null,
   "open-reading": ["open-reading"],
+  "restore-text": ["restore-text"],
   "set-amendments-close": ["set-amendments-close"],
   "agree-clause": ["agree-clause"],
   "reopen-clause": ["reopen-clause"],

@@ -10,6 +10,7 @@ import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { ActionFields } from "../ActionFields.tsx";
 import type { Voice } from "../carets.ts";
+import { useAskedDeletion } from "../deleting/use-asked-deletion.tsx";
 import type { Drawn } from "../drawing.ts";
 import { KeptBadge } from "../KeptBadge.tsx";
 import { PresenceList } from "../PresenceList.tsx";
@@ -110,8 +111,9 @@ function DraftSheet({ page, amendment, standing, begin, session, editable }: She
   const { t } = useTranslation();
   const voices = useMemo(() => new Map(page.voices.map((voice) => [voice.id, voice])), [page.voices]);
   const voiceOf = (id: string | null): Voice | null => (id && voices.get(id)) || null;
+  const [onLargeDeletion, question] = useAskedDeletion(true);
   const [place, editor] = useEditor({
-    ...{ session, voiceOf, editable },
+    ...{ session, voiceOf, editable, onLargeDeletion },
     facts: useFacts(),
     language: page.language,
     me: page.me,
@@ -144,6 +146,7 @@ function DraftSheet({ page, amendment, standing, begin, session, editable }: She
   const kind = now.clauses[now.current]?.kind;
   return (
     <>
+      {question(editor)}
       <div className="draft-strip">
         <DraftTools editor={editor} />
         <KeptBadge receipts={session.receipts} reading={!editable} />

@@ -18,7 +18,9 @@ type Notice = Extract<Awaited<ReturnType<Services["queries"]["notice"]>>, { ok: 
 
 function placeOf({ text, meeting, matter, facts }: Notice): string {
   if (!text) return matter === "seat-closed" ? "/desk" : `/meetings/${meeting.id}`;
-  const { thread, clause, amendment, number } = facts;
+  const { thread, clause, amendment, number, before, language } = facts;
+  if (matter === "clauses-deleted")
+    return `/texts/${text}/restore?as-of=n-${before}${language ? `&language=${language}` : ""}`;
   if (thread) return `/texts/${text}/comments?state=all#${thread}`;
   if (clause) return `/texts/${text}#${clause.id}`;
   if (amendment) return `/texts/${text}/amendments/${amendment}`;
