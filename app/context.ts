@@ -5,6 +5,7 @@
 import { createContext } from "react-router";
 import type { Actor } from "#domain/rights/index.ts";
 import type { Accounts } from "#server/auth/accounts.ts";
+import type { ClientIds } from "#server/auth/client-ids.ts";
 import type { Limits } from "#server/auth/limits.ts";
 import type { Commands } from "#server/commands/index.ts";
 import type { Unsubscribing } from "#server/post/unsubscribing.ts";
@@ -18,6 +19,7 @@ export interface Services {
   /** Letters are sent, and not only shown in the outbox. */
   sendsMail: boolean;
   unsubscribing: Unsubscribing;
+  clientIds: Pick<ClientIds, "issue">;
 }
 
 export type { Limited } from "#server/auth/limits.ts";

@@ -52,6 +52,7 @@ export default [
   route("meetings/:id/texts/new", "routes/set-up/begin-text.tsx"),
   route("meetings/:id/keys", "routes/keys.tsx"),
   route("meetings/:id/keys/begin", "routes/keys-begin.ts"),
+  route("sheets/:sheet/client-ids", "routes/client-ids.ts"),
   route("texts/:id", "routes/text.tsx"),
   route("texts/:id/calendar.ics", "routes/notices/text-calendar.ts"),
   route("texts/:id/deeds", "routes/deeds.ts"),

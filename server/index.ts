@@ -3,10 +3,11 @@
  * what it does. A signal ends everything in the opposite order, so that nothing that was kept is lost.
  */
 
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomInt } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Accounts, DEMO_PASSWORD, openAccounts } from "#server/auth/accounts.ts";
+import { clientIdsWith } from "#server/auth/client-ids.ts";
 import { openLimits } from "#server/auth/limits.ts";
 import { type Commands, commandsWith } from "#server/commands/index.ts";
 import { serveHttp } from "#server/http/serve.ts";
@@ -54,6 +55,7 @@ async function start(settings: Settings): Promise<void> {
   let jobs: Jobs | undefined;
   const secret = settings.secret ?? (await ownSecret(settings.data));
   const unsubscribing = unsubscribingWith(secret);
+  const clientIds = clientIdsWith(secret, randomInt);
   const accounts = openAccounts(store, {
     secret,
     origin: settings.origin,
@@ -73,6 +75,13 @@ async function start(settings: Settings): Promise<void> {
   const realtime = openRealtime({
     store,
     accounts,
+    clientIds,
+    heldBack: (sheet, by, owners) => {
+      report("words of another were not taken in", { sheet, by: by.person, owners });
+      void store.deskNotices
+        .heldBack(sheet, by.person, now())
+        .catch((error) => report("a notice failed", { error: String(error) }));
+    },
     newId: idOf,
     origin: settings.origin,
     nodes,
@@ -87,7 +96,7 @@ async function start(settings: Settings): Promise<void> {
   const { port, host, trustProxy, origin, offline } = settings;
   const queries = queriesOn({ store, now, sends: Boolean(mail) });
   const sendsMail = Boolean(mail);
-  const services = { commands, queries, accounts, unsubscribing, limits: openLimits(), sendsMail };
+  const services = { commands, queries, accounts, unsubscribing, clientIds, limits: openLimits(), sendsMail };
   let ending = false;
   // Who is ending says so at once: a load balancer sends nobody here any more.
   const health = async () => ({

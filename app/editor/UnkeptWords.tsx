@@ -4,6 +4,65 @@ import { Button } from "../components/Button.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Unkept } from "./saved-words.ts";
+import type { Missing } from "./set-aside.ts";
+
+interface AsideProps {
+  missing: readonly Missing[];
+  onForget(): void;
+}
+
+/** A copy that was set aside: what is not in the text yet. It shrinks by itself. */
+export function AsideWords({ missing, onForget }: AsideProps) {
+  const { t } = useTranslation();
+  if (!missing.length) return null;
+  return (
+    <div className="unkept" data-aside>
+      <Notice tone="warn" live>
+        <p>
+          <strong>{t("editor.unkept.aside.title")}</strong>
+        </p>
+        <p>{t("editor.unkept.aside.why")}</p>
+        <WordsOf title={t("editor.unkept.aside.own")} words={missing.filter(({ own }) => own)} />
+        <WordsOf title={t("editor.unkept.aside.others")} words={missing.filter(({ own }) => !own)} />
+        <p className="row">
+          <CopyButton words={missing.map(({ words }) => words)} />
+          <Button type="button" look="quiet" size="small" onClick={onForget}>
+            {t("editor.unkept.done")}
+          </Button>
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
+function WordsOf({ title, words }: { title: string; words: readonly Missing[] }) {
+  if (!words.length) return null;
+  return (
+    <>
+      <p>{title}</p>
+      {words.map((one) => (
+        <blockquote key={`${one.after} ${one.clause} ${one.words}`}>{one.words}</blockquote>
+      ))}
+    </>
+  );
+}
+
+function CopyButton({ words, quiet = false }: { words: readonly string[]; quiet?: boolean }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard?.writeText(words.join("\n\n")).then(
+      () => setCopied(true),
+      // Where the browser forbids it, the words can be selected.
+      () => undefined,
+    );
+  };
+  return (
+    <Button type="button" size="small" look={quiet ? "quiet" : "main"} onClick={copy}>
+      {copied ? t("actions.copied") : t("editor.unkept.copy")}
+    </Button>
+  );
+}
 
 interface Props {
   unkept: readonly Unkept[];
@@ -14,15 +73,7 @@ interface Props {
 
 export function UnkeptWords({ unkept, onForget, offer }: Props) {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
   if (!unkept.length) return null;
-  const copy = async () => {
-    await navigator.clipboard?.writeText(unkept.map(({ words }) => words).join("\n\n")).then(
-      () => setCopied(true),
-      // Where the browser forbids it, the words can be selected.
-      () => undefined,
-    );
-  };
   return (
     <div className="unkept">
       <Notice tone="warn" live>
@@ -37,9 +88,7 @@ export function UnkeptWords({ unkept, onForget, offer }: Props) {
           </div>
         ))}
         <p className="row">
-          <Button type="button" size="small" look={offer ? "quiet" : "main"} onClick={copy}>
-            {copied ? t("actions.copied") : t("editor.unkept.copy")}
-          </Button>
+          <CopyButton words={unkept.map(({ words }) => words)} quiet={Boolean(offer)} />
           <Button type="button" look="quiet" size="small" onClick={onForget}>
             {t("editor.unkept.done")}
           </Button>

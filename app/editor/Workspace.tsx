@@ -41,7 +41,7 @@ import { RefusedTyping } from "./standing/RefusedTyping.tsx";
 import { StandingNews } from "./standing/StandingNews.tsx";
 import { useRefused, useStandings, useStandingWords } from "./standing/use-standings.ts";
 import { TypedBy } from "./TypedBy.tsx";
-import { UnkeptWords } from "./UnkeptWords.tsx";
+import { AsideWords, UnkeptWords } from "./UnkeptWords.tsx";
 import { useBracketMenu } from "./use-bracket-menu.ts";
 import { useCommands } from "./use-commands.ts";
 import { useEditor, useEditorFacts } from "./use-editor.ts";
@@ -68,7 +68,7 @@ export default function Workspace({ page }: { page: TextPage }) {
     },
     [revalidate],
   );
-  const { session, trouble, unkept, forget } = useSession({
+  const { session, trouble, unkept, missing, forget, dropAside } = useSession({
     text: page.id,
     sheet: page.sheet,
     person: page.me.person,
@@ -95,6 +95,7 @@ export default function Workspace({ page }: { page: TextPage }) {
             : undefined
         }
       />
+      <AsideWords missing={missing} onForget={dropAside} />
       {trouble ? (
         <Notice tone="bad" live>
           <p>{t(`editor.trouble.${trouble}`)}</p>

@@ -43,6 +43,32 @@ export async function forgetLocalCopies(): Promise<void> {
   await Promise.all(names.map(deleteCopy));
 }
 
+/** Empties the copy of words; the ids issued to this browser stay, and what is set aside waits beside them. */
+export async function emptyCopy(name: string, beside: Record<string, unknown>): Promise<void> {
+  if (typeof indexedDB === "undefined") return;
+  await emptied(name, beside).catch(() => deleteCopy(name));
+}
+
+function emptied(name: string, beside: Record<string, unknown>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open(name);
+    asked.onerror = reject;
+    asked.onsuccess = () => {
+      const db = asked.result;
+      try {
+        const transaction = db.transaction(["updates", "custom"], "readwrite");
+        transaction.objectStore("updates").clear();
+        for (const [key, value] of Object.entries(beside)) transaction.objectStore("custom").put(value, key);
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = reject;
+      } catch (error) {
+        reject(error);
+      }
+      db.close();
+    };
+  });
+}
+
 /** Resolves when the copy is gone, or after two seconds where another tab holds it open: it goes when that closes. */
 export function deleteCopy(name: string): Promise<void> {
   return new Promise((resolve) => {

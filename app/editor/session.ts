@@ -6,8 +6,11 @@
 import { IndexeddbPersistence } from "y-indexeddb";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { writePasses } from "#domain/text/client-ids.ts";
 import { FRAGMENT, SCHEMA_VERSION } from "#domain/text/schema.ts";
-import { copyName, deleteCopy } from "./local-copies.ts";
+import { ASIDE, type Aside, openAside, setAside } from "./aside.ts";
+import { copyName, emptyCopy } from "./local-copies.ts";
+import { isOwn, ownIds } from "./own-ids.ts";
 import { type Holding, startHolding } from "./quiet/holding.ts";
 import { keepReceipts, type Notice, type Receipts } from "./receipts.ts";
 import { loadUnsent, saveUnkept, saveUnsent } from "./saved-words.ts";
@@ -24,12 +27,17 @@ export interface Session {
   receipts: Receipts;
   /** Whether what others write waits. */
   holding: Holding;
+  /** A copy that was set aside. */
+  aside: Aside;
   /** Ends the session; the copy in this browser stays. */
   close(): void;
   /** Puts the words of changes that were not kept where their author finds them. */
   saveWords(): void;
-  /** Ends the session and throws the copy away, after saving the words of changes that were not kept. */
-  discard(): Promise<void>;
+  /**
+   * Ends the session and empties the copy, after saving the words of changes that were not kept. A copy with words of
+   * others is set aside: it is what comes back, for the next session.
+   */
+  discard(reason: string): Promise<Uint8Array | null>;
 }
 
 export interface Door {
@@ -38,7 +46,12 @@ export interface Door {
   person: string;
   onEnding(ending: Ending, reason: string): void;
   onNotice(notice: Notice): void;
+  /** What an earlier session of this page set aside, and whether it is only to be shown. */
+  aside?: { bytes: Uint8Array | null; hold: boolean };
 }
+
+/** As the server says that a copy holds words of somebody else. */
+const ANOTHERS = "client-of-another";
 
 /** A browser that keeps its database busy or forbids it must not keep anybody from the text. */
 const PATIENCE_WITH_COPY_MS = 3_000;
@@ -51,10 +64,16 @@ export async function openSession(door: Door): Promise<Session> {
   const fragment = doc.getXmlFragment(FRAGMENT);
   const name = copyName(person, sheet);
   const copy = await loadCopy(name, doc);
+  const ids = await ownIds(sheet, copy);
+  // Before anybody writes, and before the presence takes it over.
+  doc.clientID = ids.client ?? doc.clientID;
   const provider = new WebsocketProvider(address(), sheet, doc, {
     connect: false,
     disableBc: true,
-    params: { schema: String(SCHEMA_VERSION) },
+    params: {
+      schema: String(SCHEMA_VERSION),
+      ...(ids.passes.length && { ids: writePasses(ids.passes) }),
+    },
     shouldReconnect: ({ code }) => endingOf(code) === null,
   });
   const before = Number(await copy?.get(WAITING).catch(() => 0)) || 0;
@@ -72,8 +91,14 @@ export async function openSession(door: Door): Promise<Session> {
     onNotice: door.onNotice,
   });
   doc.on("afterTransaction", (transaction: Y.Transaction) => {
-    const foreign = [provider, copy, TIDYING].includes(transaction.origin);
+    const foreign = [provider, copy, TIDYING, ASIDE].includes(transaction.origin);
     if (!foreign) touched.note(transaction);
+  });
+  const earlier: Uint8Array | undefined = await copy?.get(ASIDE).catch(() => undefined);
+  const aside = openAside({
+    ...{ doc, provider, copy, receipts, isOwn: isOwn(ids) },
+    bytes: door.aside?.bytes ?? earlier ?? null,
+    hold: door.aside?.hold ?? false,
   });
   dropUnknownMarks(fragment);
   provider.on("sync", () => dropUnknownMarks(fragment));
@@ -95,13 +120,18 @@ export async function openSession(door: Door): Promise<Session> {
     provider,
     receipts,
     holding: startHolding(),
+    aside,
     close: end,
     saveWords,
-    async discard() {
-      saveWords();
+    async discard(reason) {
+      const bytes = reason === ANOTHERS ? setAside(doc, aside.bytes()) : aside.bytes();
+      // What was set aside holds one's own words, too.
+      if (reason === ANOTHERS) touched.clear();
+      else saveWords();
       end();
       await copy?.destroy();
-      await deleteCopy(name);
+      await emptyCopy(name, { [WAITING]: 0, ...(bytes && { [ASIDE]: bytes }) });
+      return bytes;
     },
   };
 }

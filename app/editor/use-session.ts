@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Notice } from "./receipts.ts";
 import { dropUnkept, loadUnkept, saveUnkept, type Unkept } from "./saved-words.ts";
 import { type Ending, openSession, type Session } from "./session.ts";
+import type { Missing } from "./set-aside.ts";
 import { stillUnkept } from "./unkept-words.ts";
 
 export type Trouble = "gone" | "stuck" | "old";
@@ -16,6 +17,10 @@ export interface Opened {
   trouble: Trouble | null;
   /** Words of this person that the server did not take. */
   unkept: Unkept[];
+  /** Words of a copy that was set aside: this person's own, and others'. */
+  missing: readonly Missing[];
+  /** They are not needed. */
+  dropAside(): void;
   /** Those alone, or all. */
   forget(some?: Unkept): void;
 }
@@ -34,6 +39,8 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
   const [visit, setVisit] = useState(0);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [unkept, setUnkept] = useState<Unkept[]>([]);
+  const [missing, setMissing] = useState<readonly Missing[]>([]);
+  const aside = useRef<{ bytes: Uint8Array | null; hold: boolean }>({ bytes: null, hold: false });
   const latest = useRef({ refresh, onNotice });
   latest.current = { refresh, onNotice };
 
@@ -41,17 +48,19 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
   useEffect(() => {
     let over = false;
     let opened: Session | undefined;
-    const afresh = async () => {
+    const afresh = async (reason: string) => {
       setSession(null);
       over = true;
       // The editor lets go of the document first.
       await new Promise((resolve) => setTimeout(resolve));
-      await opened?.discard();
+      // What was taken back and refused is not tried again.
+      const hold = aside.current.hold || (opened?.aside.sent() ?? false);
+      aside.current = { bytes: (await opened?.discard(reason)) ?? null, hold };
       setUnkept(loadUnkept(person, sheet));
       await latest.current.refresh();
       setVisit((before) => before + 1);
     };
-    const onEnding = (ending: Ending) => {
+    const onEnding = (ending: Ending, reason: string) => {
       if (ending === "sign-in")
         location.assign(`/sign-in?${new URLSearchParams({ next: `/texts/${text}` })}`);
       else if (ending === "gone") {
@@ -60,7 +69,7 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
         setTrouble("gone");
       } else if (!turns.take()) setTrouble(ending === "reload" ? "old" : "stuck");
       else if (ending === "reload") location.reload();
-      else void afresh();
+      else void afresh(reason);
     };
     void openSession({
       text,
@@ -68,8 +77,10 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
       person,
       onEnding,
       onNotice: (notice) => latest.current.onNotice(notice),
+      aside: aside.current,
     }).then((made) => {
       opened = made;
+      made.aside.watch(() => over || setMissing(made.aside.missing()));
       if (over) return made.close();
       whenThereAreWords(made, () => !over && setSession(made));
       made.provider.once("sync", () => setUnkept(recheck(person, sheet, made)));
@@ -91,7 +102,11 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
     },
     [person, sheet],
   );
-  return { session, trouble, unkept, forget };
+  const dropAside = useCallback(() => {
+    session?.aside.drop();
+    setMissing([]);
+  }, [session]);
+  return { session, trouble, unkept, missing, forget, dropAside };
 }
 
 function whenThereAreWords({ fragment }: Session, then: () => void): void {

@@ -5,6 +5,7 @@
  */
 import type { Duplex } from "node:stream";
 import { WebSocket } from "ws";
+import { Claims } from "#server/realtime/claims.ts";
 import { noticeFrame, onTheWire, readFrame, STILL_HERE, wireHead } from "#server/realtime/frames.ts";
 import type { Admitted } from "#server/realtime/gate.ts";
 import {
@@ -26,6 +27,7 @@ export class Connection implements Line, Attendant {
   readonly author: Author;
   readonly user: User;
   readonly refusal: string | null;
+  readonly claims: Claims;
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
   readonly #limits: Limits;
@@ -42,6 +44,7 @@ export class Connection implements Line, Attendant {
     this.author = admitted.author;
     this.user = admitted.user;
     this.refusal = admitted.refusal;
+    this.claims = new Claims(admitted.blocks);
     socket.on("ping", (data) => this.#may(this.#limits.message()) && socket.pong(data));
     socket.on("pong", () => {
       if (this.#may(this.#limits.message())) this.#unanswered = 0;

@@ -6,8 +6,10 @@ import type { IncomingMessage } from "node:http";
 import { decideDraft, seesDraft } from "#domain/life/proposing.ts";
 import type { Viewer } from "#domain/positions/index.ts";
 import { type Actor, may, type Seat, sideOf } from "#domain/rights/index.ts";
+import { readPasses } from "#domain/text/client-ids.ts";
 import { SCHEMA_VERSION } from "#domain/text/schema.ts";
 import type { Accounts } from "#server/auth/accounts.ts";
+import type { ClientIds } from "#server/auth/client-ids.ts";
 import type { Author } from "#server/realtime/line.ts";
 import type { User } from "#server/realtime/presence.ts";
 import type { SheetAtGate } from "#server/store/sheets.ts";
@@ -22,6 +24,8 @@ export interface GateGiven {
       ): Promise<{ country: string | null; name: Record<string, string> | null; colour: string } | null>;
     };
   };
+  /** Where nobody issues ids, no pass holds. */
+  clientIds?: Pick<ClientIds, "holds">;
   /** The public address, where it is not the one that is asked. */
   origin?: string;
 }
@@ -36,6 +40,8 @@ export interface Admitted {
   refusal: string | null;
   /** Who looks, where not everybody may see everything. */
   viewer: Viewer;
+  /** The blocks of client ids that were issued to this person for this sheet, as far as it shows their passes. */
+  blocks: ReadonlySet<number>;
 }
 
 export interface TurnedAway {
@@ -58,17 +64,23 @@ export async function admit(
   req: Knock,
   mayCome: (person: string) => boolean = () => true,
 ): Promise<Admitted | TurnedAway> {
-  const { sheet: id, schema } = askedFor(req);
+  const { sheet: id, schema, passes } = askedFor(req);
   if (!(schema >= SCHEMA_VERSION)) return turnAway(4426, "schema");
   const actor = await given.accounts.actor(new Headers({ cookie: req.headers.cookie ?? "" }));
   if (!actor) return turnAway(4401, "not-signed-in");
   if (!mayCome(actor.person)) return turnAway(4429, "too-many");
   const sheet = await given.store.sheets.atGate(id);
   if (!sheet) return turnAway(4404, "not-found");
-  return seated(given, actor, sheet);
+  const own = readPasses(passes).filter((pass) => given.clientIds?.holds(id, actor.person, pass));
+  return seated(given, actor, sheet, new Set(own.map(({ first }) => first)));
 }
 
-async function seated(given: GateGiven, actor: Actor, sheet: SheetAtGate): Promise<Admitted | TurnedAway> {
+async function seated(
+  given: GateGiven,
+  actor: Actor,
+  sheet: SheetAtGate,
+  blocks: ReadonlySet<number>,
+): Promise<Admitted | TurnedAway> {
   const subject = { meeting: sheet.meeting, phase: sheet.phase };
   const read = may(actor, "read", subject);
   // What a delegation drafts is not there for anybody else, whoever asks.
@@ -85,6 +97,7 @@ async function seated(given: GateGiven, actor: Actor, sheet: SheetAtGate): Promi
     user: await userOf(given, actor, read.seat),
     refusal: refusalOf(actor, read.seat, sheet),
     viewer: { side: sideOf(role), delegation },
+    blocks,
   };
 }
 
@@ -145,11 +158,12 @@ const ADDRESS = /^\/collab\/([A-Za-z0-9_-]{1,64})$/;
  * Every editor of ours, past or future, names the schema that it knows; a stock client that names none is a program
  * without a schema of its own, and what it may bring in is judged by inspect.ts like everybody's.
  */
-function askedFor(req: Knock): { sheet: string; schema: number } {
+function askedFor(req: Knock): { sheet: string; schema: number; passes: string } {
   const url = new URL(req.url ?? "/", "http://localhost");
   return {
     sheet: ADDRESS.exec(url.pathname)?.[1] ?? "",
     schema: Number(url.searchParams.get("schema") ?? SCHEMA_VERSION),
+    passes: url.searchParams.get("ids") ?? "",
   };
 }
 

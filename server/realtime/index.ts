@@ -17,6 +17,7 @@ import {
   sameSeat,
 } from "#server/realtime/gate.ts";
 import { comingsOf, LARGEST_PAYLOAD, MOST_CONNECTIONS, PING_MS } from "#server/realtime/limits.ts";
+import type { Author } from "#server/realtime/line.ts";
 import { joinNodes, type Nodes, type NodesGiven } from "#server/realtime/nodes.ts";
 import { openRooms } from "#server/realtime/rooms.ts";
 import { together } from "#server/realtime/together.ts";
@@ -26,6 +27,8 @@ import type { Notice } from "#server/store/notices.ts";
 
 export interface RealtimeGiven extends GateGiven {
   store: GateGiven["store"] & { changes: Pick<Changes, "append" | "load" | "since" | "bounds"> };
+  /** Somebody brought words to a sheet that another wrote; whose, where it is known. */
+  heldBack?(sheet: string, by: Author, owners: readonly (string | null)[]): void;
   /** An id for what these words name: the same on every machine. */
   newId(of: string): string;
   /** Where this is one of several processes on one database. */
@@ -74,6 +77,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
     changes,
     committer,
     newId,
+    heldBack: given.heldBack,
     log,
     idleMs,
     tell: {

@@ -1,4 +1,5 @@
 /** A connection, as a room sees it: whose it is, and a way to say something. */
+import type { Claims } from "#server/realtime/claims.ts";
 import type { Side } from "#server/store/changes.ts";
 
 /** Who stands behind a change, as the log names it. */
@@ -12,6 +13,8 @@ export interface Line {
   author: Author;
   /** Why it may not write, or null where it may. */
   refusal: string | null;
+  /** Which ids that nobody has written with it may write with. */
+  claims: Claims;
   send(frame: Uint8Array): void;
   close(code: number, reason: string): void;
 }

@@ -22,6 +22,8 @@ export interface User {
 
 export interface Attendant {
   user: User;
+  /** Hears under which id it is present. */
+  claims?: { present(client: number): void };
   /** One frame, in parts. It may be dropped where the reader is slow. */
   sendIfIdle(...parts: readonly Uint8Array[]): void;
 }
@@ -102,6 +104,7 @@ export function openPresence<A extends Attendant>(
     if (state) {
       entries.set(client, { owner, person, clock, bytes });
       spoken.set(owner, client);
+      owner.claims?.present(client);
     } else forget(owner, client);
     unshared.set(client, { client, person, bytes });
     changed.set(client, bytes);

@@ -3,7 +3,9 @@
  * its author, too, for whom the echo says that it is kept. Nobody ever sees a word that can be lost. The room holds
  * nothing that it cannot rebuild from the log: when anything fails it says so, drops itself and is built again.
  */
+import { randomInt } from "node:crypto";
 import * as Y from "yjs";
+import { drawClientId } from "#domain/text/client-ids.ts";
 import { trespass } from "#server/realtime/bounds.ts";
 import type { Budget, Room as Committed, Committer } from "#server/realtime/committer.ts";
 import { SheetDocument } from "#server/realtime/document.ts";
@@ -30,6 +32,8 @@ export interface RoomGiven {
   newId(of: string): string;
   /** Told to the other nodes. */
   kept?(stretch: Stretch): void;
+  /** Somebody brought words that are not his own; whose they are, where it is known. */
+  heldBack?(by: Author, owners: readonly (string | null)[]): void;
   log(what: string, facts: Record<string, unknown>): void;
   /** It failed: whoever comes next needs a new one. */
   dropped(): void;
@@ -60,7 +64,7 @@ export class Room implements Committed {
   /** Whom each client id belongs to; the server's own are nobody's. */
   readonly #owners: Map<number, string>;
   /** What the server itself writes with. */
-  readonly #hand = new Y.Doc().clientID;
+  readonly #hand = drawClientId(randomInt);
   readonly #receipts = new Receipts();
   #resting: (() => void)[] = [];
   readonly #tail: Tail;
@@ -260,12 +264,25 @@ export class Room implements Committed {
   }
 
   #admit(line: Line, news: News) {
-    if (line.refusal) return news.marksOnly ? undefined : line.close(4403, line.refusal);
     const { person } = line.author;
-    if (person && news.clients.some((client) => !this.owns(client, person)))
-      return line.close(4403, "client-of-another");
+    // First: who may not write at all may hold the only copy of somebody else's words.
+    if (person && !this.#mayBring(line, person, news.clients))
+      return this.#wordsOfAnother(line, news.clients);
+    if (line.refusal) return news.marksOnly ? undefined : line.close(4403, line.refusal);
     if (person) for (const client of news.clients) this.#owners.set(client, person);
     this.#push(line, line.author, news);
+  }
+
+  /** Who sends words did not always write them: a copy may hold what others wrote and this log lost. */
+  #mayBring(line: Line, person: string, clients: readonly number[]): boolean {
+    const unbound = clients.filter((client) => !this.#owners.has(client));
+    return clients.every((client) => this.owns(client, person)) && line.claims.cover(unbound);
+  }
+
+  #wordsOfAnother(line: Line, clients: readonly number[]): void {
+    const owners = clients.map((client) => this.#owners.get(client) ?? null);
+    this.#given.heldBack?.(line.author, owners);
+    line.close(4403, "client-of-another");
   }
 
   #push(line: Line | null, author: Author, news: News): void {

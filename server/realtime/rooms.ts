@@ -5,7 +5,7 @@
 import type { Committer } from "#server/realtime/committer.ts";
 import type { Connection } from "#server/realtime/connection.ts";
 import { openPresence, type Presence, type Shared } from "#server/realtime/presence.ts";
-import { Room } from "#server/realtime/room.ts";
+import { Room, type RoomGiven } from "#server/realtime/room.ts";
 import type { Stretch } from "#server/realtime/tail.ts";
 import type { Changes } from "#server/store/changes.ts";
 
@@ -47,6 +47,7 @@ interface RoomsGiven {
   committer: Committer;
   newId(of: string): string;
   tell: Telling;
+  heldBack?(sheet: string, ...what: Parameters<NonNullable<RoomGiven["heldBack"]>>): void;
   log(what: string, facts: Record<string, unknown>): void;
   idleMs: number;
 }
@@ -79,7 +80,10 @@ export function openRooms(given: RoomsGiven): Rooms {
     const { committer, newId, log, tell } = given;
     const { since, bounds } = given.changes;
     const kept = (stretch: Stretch) => tell.kept(sheet, stretch);
-    const room = new Room({ sheet, loaded, since, bounds, committer, newId, log, dropped, kept });
+    const heldBack: RoomGiven["heldBack"] = (by, owners) => given.heldBack?.(sheet, by, owners);
+    const room = new Room({
+      ...{ sheet, loaded, since, bounds, committer, newId, log, dropped, kept, heldBack },
+    });
     const owns = (client: number, person: string) => room.owns(client, person);
     const share = (entries: readonly Shared[]) => tell.present(sheet, entries);
     return { room, presence: openPresence<Connection>(owns, { share }) };

@@ -4,6 +4,7 @@
  * sheet is made of is read: clauses, their words, marks and attributes. Anything else is a fault. Never throws.
  */
 import * as decoding from "lib0/decoding";
+import { LARGEST_CLIENT } from "#domain/text/client-ids.ts";
 import { areWords, fitsMark, isAttribute } from "#domain/text/forms.ts";
 import { FRAGMENT, LONGEST_FIELD, SHEET } from "#domain/text/schema.ts";
 
@@ -45,7 +46,6 @@ export interface Fault {
 
 /** Clocks count characters. Two thousand million are no text: they would make another's future look old. */
 export const LARGEST_CLOCK = 2 ** 31 - 1;
-export const LARGEST_CLIENT = 2 ** 32 - 1;
 /** A struct takes two bytes on the wire and a hundred in memory. Who comes back brings what we lack. */
 const MOST_STRUCTS = 30_000;
 /** But he brings all deletions of a long text. */

@@ -22,6 +22,8 @@ export interface DeskNotice {
 export type NoticeMatter = TellingMatter | SeatMatter;
 export type SeatMatter = "seat-changed" | "seat-closed" | "seat-opened";
 
+const HELD_BACK: TellingMatter = "words-held-back";
+const CHAIRS_SIDE = ["chair", "secretariat"];
 const VOICES = ["head", "alternate"];
 const CHAIRS = ["chair", "secretariat"];
 
@@ -51,6 +53,24 @@ export function deskNoticesIn(db: Db) {
       const told = JSON.parse(JSON.stringify(facts));
       const rows = people.map((personId) => ({ personId, textId: text, matter, facts: told, at }));
       await db.deskNotice.createMany({ data: rows });
+    },
+
+    /** The chair's side, of words that another than their author brought to a sheet of the text; of each once in an hour. */
+    async heldBack(sheet: string, by: string | null, at: Date): Promise<void> {
+      const since = new Date(at.getTime() - 3_600_000);
+      await db.$executeRaw`
+        INSERT INTO desk_notice (person_id, text_id, matter, facts, at)
+        SELECT DISTINCT seat.person_id, text.id, ${HELD_BACK}, jsonb_build_object('name', person.name), ${at}::timestamptz
+          FROM sheet
+          JOIN text ON text.id = sheet.text_id
+          JOIN seat ON seat.meeting_id = text.meeting_id
+          JOIN person ON person.id = ${by}
+         WHERE sheet.id = ${sheet} AND sheet.kind <> 'amendment'
+           AND seat.closed_at IS NULL AND seat.role = ANY(${CHAIRS_SIDE})
+           AND NOT EXISTS (
+             SELECT 1 FROM desk_notice told
+              WHERE told.person_id = seat.person_id AND told.text_id = text.id AND told.matter = ${HELD_BACK}
+                AND told.facts ->> 'name' = person.name AND told.at > ${since})`;
     },
 
     /** Newest first. */

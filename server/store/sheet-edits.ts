@@ -3,9 +3,11 @@
  * and attributes only where they differ, so that what others type in the same clause at the same time stays whole. A
  * moved clause is put in anew under its old id: Yjs cannot move, which is why nobody may write in it meanwhile.
  */
+import { randomInt } from "node:crypto";
 import * as Y from "yjs";
 import { type Clause, type Run, wordsOf } from "#domain/text/clause.ts";
 import type { ClauseEdit } from "#domain/text/clause-edits.ts";
+import { drawClientId } from "#domain/text/client-ids.ts";
 import { fittedClause } from "#domain/text/forms.ts";
 import { sameLook } from "#domain/text/look.ts";
 import { FIELD_NAMES, FRAGMENT, MARKS } from "#domain/text/schema.ts";
@@ -19,6 +21,8 @@ export function updateOf(
   language: string,
 ): Uint8Array | null {
   const doc = new Y.Doc();
+  // Of the issued ids, and no pass goes with it: nobody can hand the server's own words in.
+  doc.clientID = drawClientId(randomInt);
   takeIn(doc, state);
   const updates: Uint8Array[] = [];
   doc.on("update", (bytes: Uint8Array) => updates.push(bytes));

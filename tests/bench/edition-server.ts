@@ -11,6 +11,7 @@ import { openLimits } from "#server/auth/limits.ts";
 import { commandsWith } from "#server/commands/index.ts";
 import { serveHttp } from "#server/http/serve.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
+import { clientIdsWith } from "#server/auth/client-ids.ts";
 import { unsubscribingWith } from "#server/post/unsubscribing.ts";
 import { queriesOn } from "#server/queries/index.ts";
 import { newId } from "#server/store/new-id.ts";
@@ -35,6 +36,7 @@ const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: (
 const services: Services = {
   ...{ commands, queries: queriesOn({ store, now }), accounts, limits: openLimits(), sendsMail: false },
   unsubscribing: unsubscribingWith(SECRET),
+  clientIds: clientIdsWith(SECRET, () => 0),
 };
 const serve = (root: string) =>
   serveHttp({

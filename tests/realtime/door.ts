@@ -2,10 +2,12 @@
  * A whole house behind a real socket: PostgreSQL, real commands, the room's door on a port of its own, and clients
  * written by hand, which say whatever a test wants said. Who knocks is named in the cookie.
  */
+import { randomInt } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { WebSocket } from "ws";
 import { SCHEMA_VERSION } from "#domain/text/schema.ts";
+import { type ClientIds, clientIdsWith } from "#server/auth/client-ids.ts";
 import { readFrame } from "#server/realtime/frames.ts";
 import { openRealtime, type Realtime, type RealtimeGiven } from "#server/realtime/index.ts";
 import type { House } from "../support/house.ts";
@@ -23,6 +25,7 @@ export interface Door {
   /** host:port */
   at: string;
   knock(name: string, sheet: string): Hand;
+  clientIds: ClientIds;
   /** Let in means: asked for its words. */
   letIn(name: string, sheet: string): Promise<Hand>;
   /** How many lines the machine has open to it. */
@@ -33,7 +36,10 @@ export interface Door {
 export async function openDoor(house: House, store: Partial<RealtimeGiven["store"]> = {}): Promise<Door> {
   const { sheets, meetings, changes } = house.store;
   let ids = 0;
+  const clientIds = clientIdsWith("a secret of the tests, long enough", randomInt);
   const realtime = openRealtime({
+    clientIds,
+    heldBack: (sheet, by) => void house.store.deskNotices.heldBack(sheet, by.person, house.clock.now),
     accounts: { actor: async (headers) => house.actor(cookieIn(headers)) ?? null },
     store: { sheets, meetings, changes, ...store },
     newId: () => `c${900 + ++ids}`,
@@ -49,7 +55,7 @@ export async function openDoor(house: House, store: Partial<RealtimeGiven["store
     return hand;
   };
   return {
-    ...{ realtime, at, knock },
+    ...{ realtime, at, knock, clientIds },
     async letIn(name, sheet) {
       const hand = knock(name, sheet);
       await until(() => hand.frames.some((frame) => readFrame(frame).type === "ask-state"), "our question");

@@ -284,7 +284,8 @@ describe("W16 a reader that does not read", () => {
     for (const { socket } of writers) socket.removeAllListeners("message").resume();
     await until(() => other.provider.synced, "the other to be synced");
     slow.socket.pause();
-    for (const { socket } of writers) for (let i = 0; i < 2; i++) socket.send(changeFrame(paste(480_000)));
+    for (const { socket } of writers)
+      for (const update of pastes(2, 480_000)) socket.send(changeFrame(update));
     const last = provider("chair");
     await until(() => last.provider.synced, "the last to be synced");
     textAt(last.doc, 0).insert(0, "Last: ");
@@ -294,10 +295,14 @@ describe("W16 a reader that does not read", () => {
     expect(writers.every(({ socket }) => socket.readyState === WebSocket.OPEN)).toBe(true);
   });
 
-  function paste(length: number): Uint8Array {
+  /** By one hand: a socket has one client id. */
+  function pastes(count: number, length: number): Uint8Array[] {
     const doc = new Y.Doc();
-    addClause(doc, 0, "x".repeat(length));
-    return Y.encodeStateAsUpdate(doc);
+    return Array.from({ length: count }, () => {
+      const before = Y.encodeStateVector(doc);
+      addClause(doc, 0, "x".repeat(length));
+      return Y.encodeStateAsUpdate(doc, before);
+    });
   }
 });
 

@@ -1,6 +1,8 @@
 /** Ids in a sheet: of clauses, which only the server hands out, and of Yjs' clients, each of which is one person's. */
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { BLOCK_SIZE, FIRST_ISSUED } from "#domain/text/client-ids.ts";
+import { Claims } from "#server/realtime/claims.ts";
 import {
   addClause,
   Copy,
@@ -106,10 +108,15 @@ describe("W10 a client id belongs to one person", () => {
 
   test("W10 words typed offline under an earlier id of the same person are accepted", async () => {
     const { log, committer, room } = await table();
-    const earlier = new Copy("dilnoza").connect(room);
+    const issued = FIRST_ISSUED + 3 * BLOCK_SIZE;
+    const earlier = new Copy("dilnoza");
+    earlier.doc.clientID = issued;
+    earlier.connect(room);
     earlier.cut();
     textAt(earlier.doc, 0).insert(0, "in the train ");
     const later = new Copy("dilnoza");
+    later.doc.clientID = issued + 1;
+    later.claims = new Claims(new Set([issued]));
     Y.applyUpdate(later.doc, Y.encodeStateAsUpdate(earlier.doc));
     textAt(later.doc, 0).insert(0, "at home ");
     later.connect(room);

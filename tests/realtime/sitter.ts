@@ -8,6 +8,7 @@ import * as encoding from "lib0/encoding";
 import { WebSocket } from "ws";
 import * as awareness from "y-protocols/awareness";
 import * as Y from "yjs";
+import { type Pass, writePasses } from "#domain/text/client-ids.ts";
 import { FRAGMENT, SCHEMA_VERSION } from "#domain/text/schema.ts";
 import { askStateFrame, changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
 import { noticesIn, receipt, wordsOf } from "./stand-ins.ts";
@@ -17,6 +18,10 @@ export interface Seat {
   at: () => string;
   sheet: string;
   cookie: string;
+  /** What it has from an earlier visit. */
+  copy?: Uint8Array;
+  /** The id that it writes with, and the passes that it shows. */
+  ids?: { client: number; passes: readonly Pass[] };
 }
 
 /** A server that is being started refuses the line: a moment, then again. */
@@ -37,6 +42,8 @@ export class Sitter {
   constructor(seat: Seat) {
     this.#seat = seat;
     this.doc.getXmlFragment(FRAGMENT);
+    if (seat.copy) Y.applyUpdate(this.doc, seat.copy);
+    if (seat.ids) this.doc.clientID = seat.ids.client;
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin !== this) this.#say(changeFrame(update));
     });
@@ -87,8 +94,9 @@ export class Sitter {
   }
 
   #come(): void {
-    const { at, sheet, cookie } = this.#seat;
-    const address = `ws://${at()}/collab/${sheet}?schema=${SCHEMA_VERSION}`;
+    const { at, sheet, cookie, ids } = this.#seat;
+    const shown = ids ? `&ids=${writePasses(ids.passes)}` : "";
+    const address = `ws://${at()}/collab/${sheet}?schema=${SCHEMA_VERSION}${shown}`;
     const socket = new WebSocket(address, { headers: { cookie }, perMessageDeflate: false });
     this.#socket = socket;
     socket.on("open", () => this.#say(askStateFrame(Y.encodeStateVector(this.doc))));

@@ -7,6 +7,7 @@ import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import type { Kind } from "#domain/text/clause.ts";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
+import { Claims } from "#server/realtime/claims.ts";
 import { groupCommit } from "#server/realtime/committer.ts";
 import { changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
 import type { Line } from "#server/realtime/line.ts";
@@ -28,6 +29,10 @@ export interface MemoryLog extends Log {
   /** The next append throws: before it is written, or (power cut on the way back) after. */
   failNext(when: "before" | "after" | null): void;
   appends: number;
+  /** The log as it was after `n`: what came later never was, and whom it bound neither. */
+  earlier(n: number): MemoryLog;
+  /** Binds an id. */
+  own(client: number, person: string): void;
 }
 
 export function memoryLog(): MemoryLog {
@@ -39,6 +44,14 @@ export function memoryLog(): MemoryLog {
     rows: [],
     accepts: "members",
     appends: 0,
+    earlier(n) {
+      const before = memoryLog();
+      before.rows = log.rows.slice(0, n);
+      for (const { person, clients: ids } of before.rows)
+        if (person) for (const id of ids) before.own(id, person);
+      return before;
+    },
+    own: (client, person) => void clients.set(client, person),
     hold() {
       const { promise, resolve } = Promise.withResolvers<void>();
       held = promise;
@@ -119,6 +132,7 @@ export async function openRoom(log: Log, more: More = {}) {
   let ids = 0;
   const committer = groupCommit((batch) => log.append(batch));
   const logged: string[] = [];
+  const heldBack: (string | null)[] = [];
   const room = new Room({
     sheet: SHEET,
     loaded: await log.load(SHEET),
@@ -128,9 +142,10 @@ export async function openRoom(log: Log, more: More = {}) {
     newId: more.newId ?? (() => `c${900 + ++ids}`),
     log: (what) => logged.push(what),
     kept: more.kept,
+    heldBack: ({ person }) => heldBack.push(person),
     dropped: more.dropped ?? (() => {}),
   });
-  return { room, committer, logged };
+  return { room, committer, logged, heldBack };
 }
 
 /** One person's copy, with a connection to the room that can be cut and made again. */
@@ -138,6 +153,7 @@ export class Copy implements Line {
   readonly doc = new Y.Doc();
   author: Line["author"];
   refusal: string | null = null;
+  claims = new Claims();
   frames: Uint8Array[] = [];
   closed: { code: number; reason: string } | null = null;
   /** Called for each frame that came; the default reads it at once. */

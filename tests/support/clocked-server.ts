@@ -3,8 +3,10 @@
  * server that is shipped has no such thing. Run by clocked.ts as a process with a channel, over which hours come in.
  */
 
+import { randomInt } from "node:crypto";
 import path from "node:path";
 import { openAccounts } from "#server/auth/accounts.ts";
+import { clientIdsWith } from "#server/auth/client-ids.ts";
 import { openLimits } from "#server/auth/limits.ts";
 import { commandsWith } from "#server/commands/index.ts";
 import { serveHttp } from "#server/http/serve.ts";
@@ -30,12 +32,14 @@ const accounts = openAccounts(store, { secret: SECRET, now });
 let jobs: Jobs | undefined;
 const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: () => jobs?.wake() });
 await seedDemo({ store, accounts, commands, newId });
-const realtime = openRealtime({ store, accounts, newId: idOf, log: () => {} });
+const clientIds = clientIdsWith(SECRET, randomInt);
+const realtime = openRealtime({ store, accounts, clientIds, newId: idOf, log: () => {} });
 jobs = await startJobs({ store, now, tell: realtime.tell, nudge: realtime.nudge });
 // The type is the page's own: what the shipped server hands them and this one does not is found by the compiler.
 const services: Services = {
   ...{ commands, queries: queriesOn({ store, now }), accounts, limits: openLimits(), sendsMail: false },
   unsubscribing: unsubscribingWith(SECRET),
+  clientIds,
 };
 const http = await serveHttp({
   ...{ dev: false, root: path.resolve(import.meta.dirname, "../.."), port: Number(port), host: "localhost" },

@@ -31,6 +31,7 @@ export const MATTERS = [
   "correction-objected",
   "corrected",
   "withdrawn",
+  "words-held-back",
   "mention",
   "comment",
   "clauses-deleted",

@@ -46,6 +46,7 @@ const BY_MATTER: Partial<Record<string, NoticeKind>> = {
   "statements-reminder": "deadline",
   "silence-reminder": "deadline",
   "correction-reminder": "deadline",
+  "words-held-back": "mention",
   "clause-reopened": "drafting",
   "reading-opened": "drafting",
   "draft-issued": "drafting",

@@ -19,7 +19,7 @@ import { type Redlined, redlinedIn, setBase } from "../redlining.ts";
 import { rewriteIn } from "../restoring.ts";
 import type { Session } from "../session.ts";
 import { LookTools } from "../Toolbar.tsx";
-import { UnkeptWords } from "../UnkeptWords.tsx";
+import { AsideWords, UnkeptWords } from "../UnkeptWords.tsx";
 import { useEditor, useEditorFacts } from "../use-editor.ts";
 import { useFacts } from "../use-facts.ts";
 import { useSession } from "../use-session.ts";
@@ -77,7 +77,7 @@ function Drafting({ sheet, ...given }: DraftingProps) {
   const { page } = given;
   const { t } = useTranslation();
   const { revalidate } = useRevalidator();
-  const { session, trouble, unkept, forget } = useSession({
+  const { session, trouble, unkept, missing, forget, dropAside } = useSession({
     text: page.id,
     sheet,
     person: page.me.person,
@@ -87,6 +87,7 @@ function Drafting({ sheet, ...given }: DraftingProps) {
   return (
     <>
       <UnkeptWords unkept={unkept} onForget={() => forget()} />
+      <AsideWords missing={missing} onForget={dropAside} />
       {trouble ? (
         <Notice tone="bad" live>
           <p>{t(`editor.trouble.${trouble}`)}</p>

@@ -11,6 +11,8 @@ const [GONE, STRING_AFTER, SKIPPED] = [0, 0x84, 10];
 /** As much as is taken at once. */
 const MUCH = 2 ** 19 - 1_000;
 const MEASURELESS = Number.MAX_SAFE_INTEGER;
+/** What each wire writes with. */
+const hands = new WeakMap<Wire, Y.Doc>();
 
 export const ON_THE_TEXT: readonly Attack[] = [
   {
@@ -109,8 +111,10 @@ export const ON_THE_TEXT: readonly Attack[] = [
       persist(
         target,
         (wire) => {
-          const doc = new Y.Doc();
-          doc.on("update", (update: Uint8Array) => void wire.send(changeFrame(update)));
+          // One hand: a socket brings one client id.
+          const doc = hands.get(wire) ?? new Y.Doc();
+          if (!hands.has(wire)) doc.on("update", (update: Uint8Array) => void wire.send(changeFrame(update)));
+          hands.set(wire, doc);
           const words = ownClause(doc);
           for (let i = 0; i < 4; i++) {
             words.insert(1, "x".repeat(MUCH));
