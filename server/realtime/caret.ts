@@ -1,6 +1,7 @@
 /** A caret as Yjs writes it into presence: two positions, each beside a struct or at the end of a type. */
-import { FRAGMENT } from "#domain/text/schema.ts";
+
 import { LARGEST_CLIENT } from "#domain/text/client-ids.ts";
+import { FRAGMENT } from "#domain/text/schema.ts";
 import { type Id, LARGEST_CLOCK } from "#server/realtime/scan.ts";
 
 interface Position {

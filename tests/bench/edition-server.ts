@@ -7,11 +7,11 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { openAccounts } from "#server/auth/accounts.ts";
+import { clientIdsWith } from "#server/auth/client-ids.ts";
 import { openLimits } from "#server/auth/limits.ts";
 import { commandsWith } from "#server/commands/index.ts";
 import { serveHttp } from "#server/http/serve.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
-import { clientIdsWith } from "#server/auth/client-ids.ts";
 import { unsubscribingWith } from "#server/post/unsubscribing.ts";
 import { queriesOn } from "#server/queries/index.ts";
 import { newId } from "#server/store/new-id.ts";
