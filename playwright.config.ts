@@ -13,6 +13,8 @@ export default defineConfig({
   workers: Number(process.env.TEST_WORKERS || 2),
   // A walk that the machine was too busy for is walked once more, and named at the end: what fails twice has failed.
   retries: 1,
+  // A server of a walk's own takes ten seconds to start on a busy machine, and as long for two people to come in.
+  timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
   // Two walks share a small machine, which draws a page in a second or two; what takes fifteen does not come.
   expect: { timeout: 15_000 },

@@ -49,7 +49,10 @@ test.each([
 });
 
 test.each([
-  ["app/domain/text/a.ts", 'import { z } from "zod";\nimport { sha256 } from "@noble/hashes/sha2.js";'],
+  [
+    "app/domain/text/a.ts",
+    'import { z } from "#domain/zod.ts";\nimport { sha256 } from "@noble/hashes/sha2.js";',
+  ],
   ["app/editor/a.tsx", 'import { Editor } from "@tiptap/core";\nimport { b } from "#domain/text/b.ts";'],
   ["app/context.ts", 'import type { Commands } from "#server/commands/index.ts";'],
   ["app/routes/a.tsx", 'import type { Route } from "./+types/a";\nimport { b } from "../reading/b.tsx";'],

@@ -4,7 +4,7 @@
  * exactly what is shown.
  */
 import { data, redirect } from "react-router";
-import { z } from "zod";
+import { z } from "#domain/zod.ts";
 import { Button } from "../components/Button.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { actor, type Services, services } from "../context.ts";

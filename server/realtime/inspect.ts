@@ -47,6 +47,11 @@ const MOST_FRESH = 10_000;
 /** One person's copies that were never heard of before. Bounds the depth of what stands on what. */
 const MOST_CLIENTS = 1_000;
 
+/** What somebody answers who has nothing: no structs, no deletions. */
+export function isNothing(update: Uint8Array): boolean {
+  return update.length === 2 && update[0] === 0 && update[1] === 0;
+}
+
 export function inspect(update: Uint8Array, known: Known): Verdict {
   const scanned = scan(update);
   if ("fault" in scanned) return { kind: "malformed", why: scanned.fault };

@@ -11,10 +11,12 @@ import type { Budget, Room as Committed, Committer } from "#server/realtime/comm
 import { SheetDocument } from "#server/realtime/document.ts";
 import { withoutForeign } from "#server/realtime/foreign.ts";
 import { askStateFrame, changeFrame, noticeFrame, stateFrame } from "#server/realtime/frames.ts";
-import { inspect, type News, type Verdict } from "#server/realtime/inspect.ts";
+import { inspect, isNothing, type News, type Verdict } from "#server/realtime/inspect.ts";
+import { LONGEST_VECTOR, SOON_MS, SPACING_MS, UNSPACED } from "#server/realtime/limits.ts";
 import type { Author, Line } from "#server/realtime/line.ts";
 import { Lines } from "#server/realtime/lines.ts";
 import { merged } from "#server/realtime/merge.ts";
+import { NOBODY, Owners } from "#server/realtime/owners.ts";
 import { type Change, Queue, type Row, SERVER } from "#server/realtime/queue.ts";
 import { Receipts } from "#server/realtime/receipts.ts";
 import { repairIds, touchedIds } from "#server/realtime/repair.ts";
@@ -39,21 +41,8 @@ export interface RoomGiven {
   dropped(): void;
 }
 
-/** Owner of what the server writes with: no person's id is empty. */
-const NOBODY = "";
 /** No sheet's count: with it the log refuses, and then we know for certain. */
 const NO_GATE = -1;
-/** What somebody answers who has nothing: no structs, no deletions. */
-const isNothing = (update: Uint8Array) => update.length === 2 && update[0] === 0 && update[1] === 0;
-/** Whoever knocked at once has the text by then, and nobody has read so far that he would type. */
-const SOON_MS = 250;
-/** A client id and its clock take ten bytes, and a text has some hundred of them. */
-const LONGEST_VECTOR = 64 * 1024;
-
-/** A write to one socket takes 7 to 11 µs: with this, telling a crowd takes a fifth of the server at most. */
-const SPACING_MS = 0.07;
-/** A meeting's own delegations never wait. */
-const UNSPACED = 50;
 
 export class Room implements Committed {
   readonly sheet: string;
@@ -61,8 +50,7 @@ export class Room implements Committed {
   readonly #text: SheetDocument;
   readonly #queue = new Queue();
   readonly #lines = new Lines(() => askStateFrame(this.#text.vector()));
-  /** Whom each client id belongs to; the server's own are nobody's. */
-  readonly #owners: Map<number, string>;
+  readonly #owners: Owners;
   /** What the server itself writes with. */
   readonly #hand = drawClientId(randomInt);
   readonly #receipts = new Receipts();
@@ -98,7 +86,7 @@ export class Room implements Committed {
       since: (n) => given.since(given.sheet, n),
       grow: (stretches) => this.#publish(stretches),
     });
-    this.#owners = new Map(loaded.clients).set(this.#hand, NOBODY);
+    this.#owners = new Owners(loaded.clients, this.#hand);
     this.#text = new SheetDocument(loaded, (transaction) => {
       this.#idsTouched ||= touchedIds(transaction);
       if (this.#byCommand) this.#taken.remember(transaction.deleteSet);
@@ -180,7 +168,7 @@ export class Room implements Committed {
   }
 
   owns(client: number, person: string): boolean {
-    const owner = this.#owners.get(client);
+    const owner = this.#owners.of(client);
     return owner === undefined ? this.#text.state(client) === 0 : owner === person;
   }
 
@@ -269,18 +257,19 @@ export class Room implements Committed {
     if (person && !this.#mayBring(line, person, news.clients))
       return this.#wordsOfAnother(line, news.clients);
     if (line.refusal) return news.marksOnly ? undefined : line.close(4403, line.refusal);
-    if (person) for (const client of news.clients) this.#owners.set(client, person);
+    if (person) this.#owners.bind(news.clients, person);
     this.#push(line, line.author, news);
   }
 
   /** Who sends words did not always write them: a copy may hold what others wrote and this log lost. */
   #mayBring(line: Line, person: string, clients: readonly number[]): boolean {
-    const unbound = clients.filter((client) => !this.#owners.has(client));
-    return clients.every((client) => this.owns(client, person)) && line.claims.cover(unbound);
+    return (
+      clients.every((client) => this.owns(client, person)) && line.claims.cover(this.#owners.unbound(clients))
+    );
   }
 
   #wordsOfAnother(line: Line, clients: readonly number[]): void {
-    const owners = clients.map((client) => this.#owners.get(client) ?? null);
+    const owners = clients.map((client) => this.#owners.of(client) ?? null);
     this.#given.heldBack?.(line.author, owners);
     line.close(4403, "client-of-another");
   }
@@ -304,7 +293,7 @@ export class Room implements Committed {
     for (const { line, clients } of changes) {
       line?.close(4403, reason);
       // They may have been bound by this very change.
-      for (const client of clients) if (this.#text.state(client) === 0) this.#owners.delete(client);
+      for (const client of clients) if (this.#text.state(client) === 0) this.#owners.forget(client);
     }
     return false;
   }
@@ -326,8 +315,7 @@ export class Room implements Committed {
   /** What is in the log, and nothing else, is what everybody gets: once, as one frame. */
   #publish(stretches: readonly Stretch[]): void {
     if (this.#failed) return;
-    for (const [client, person] of stretches.flatMap(({ owners }) => owners))
-      if (!this.#owners.has(client)) this.#owners.set(client, person);
+    this.#owners.learn(stretches.flatMap(({ owners }) => owners));
     const bytes = merged(stretches.map((stretch) => stretch.bytes));
     this.#disturbed ||= stretches.some((stretch) => stretch !== this.#own);
     // It is in the log: nobody has to wait until it is in our copy, too.

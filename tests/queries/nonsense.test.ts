@@ -108,8 +108,10 @@ test("T114 a version that was folded long ago under an id of every object: compa
   await foldingOf(house.store).run();
   for (const id of ["__proto__", "constructor"])
     await house.store.pool.query(
-      `INSERT INTO clause_version SELECT sheet_id, $2, number, from_n, to_n + 1, delegations, people, started_at, ended_at,
-         cause, other_clause, reference, stood_after, amendment_id, clause FROM clause_version WHERE sheet_id = $1 AND clause_id = 'c1'`,
+      `INSERT INTO clause_version (sheet_id, clause_id, number, from_n, to_n, delegations, people, started_at, ended_at, cause,
+         reference, clause)
+       SELECT sheet_id, $2, number, from_n, to_n + 1, delegations, people, started_at, ended_at, cause, reference, clause
+       FROM clause_version WHERE sheet_id = $1 AND clause_id = 'c1'`,
       [sheet, id],
     );
   const chair = house.actor("chair");

@@ -66,8 +66,9 @@ test("W122 W124 each one's words come back as that person's; a copy with words o
   textAt(uz.doc, 0).insert(0, "Of Uz, long. ");
   await kept(uz);
   await eventually(() => kz.words[0]?.startsWith("Of Uz") ?? false, "his words");
-  textAt(kz.doc, 0).insert(6, "of Kz, among; ");
+  // In this order: what one session wrote goes in in the order in which it was written.
   textAt(kz.doc, 1).insert(0, "of Kz, alone ");
+  textAt(kz.doc, 0).insert(6, "of Kz, among; ");
   await kept(kz);
   await eventually(() => uz.words[1]?.startsWith("of Kz") ?? false, "hers");
   const [whole, aside] = [kz.words, Y.encodeStateAsUpdate(kz.doc)];

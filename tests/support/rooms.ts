@@ -53,7 +53,7 @@ export const ROOMS: readonly Room[] = [
   // The one file of the store that opens a sheet, and the one that writes in it.
   { at: "server/store/text-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs", "@tiptap"] },
   { at: "server/store/replay.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
-  { at: "server/store/sheet-edits.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
+  { at: "server/store/sheet-edits.ts", rooms: [DOMAIN, "server/store/"], packages: ["node:", "yjs"] },
   // And the one that finds in it what was marked.
   { at: "server/store/anchors-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
   // And the one that lends the tables of people and sessions to the library that asks for them in its own shape.
@@ -95,7 +95,7 @@ export const ROOMS: readonly Room[] = [
     packages: ["node:"],
   },
   { at: "server/http/", rooms: [], packages: ["node:", "@remix-run/node-fetch-server", "vite"] },
-  { at: "server/settings.ts", rooms: [], packages: ["node:"] },
+  { at: "server/settings.ts", rooms: [DOMAIN], packages: ["node:"] },
   { at: "server/index.ts", rooms: ["server/", DOMAIN], packages: ["node:", "ws"] },
   // Runs before anything is installed.
   { at: "server/launch.mjs", rooms: [], packages: ["node:"] },

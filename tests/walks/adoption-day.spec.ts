@@ -43,7 +43,7 @@ test("L100 an edition adopted without rules bears the day of adoption in list, p
   await desk.locator("[name=title]").fill(TITLE);
   await desk.locator("[name=from][value=words]").check();
   await desk.locator("[name=words]").fill(WORDS.join("\n\n"));
-  await press(desk, "Begin the text");
+  await press(desk, "Create the text");
   await expect(desk).toHaveURL(/\/texts\//);
   const text = new URL(desk.url()).pathname;
   await desk.goto(`${text}/decision`);

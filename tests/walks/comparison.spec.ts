@@ -87,7 +87,7 @@ async function burst(page: Page, keys: string): Promise<void> {
   }, keys);
 }
 
-test("P100 keys that come while the address still follows the last jump are counted one by one", async ({
+test("P105 keys that come while the address still follows the last jump are counted one by one", async ({
   page,
 }) => {
   await enterAs(page, "head.kz");
@@ -103,7 +103,7 @@ test("P100 keys that come while the address still follows the last jump are coun
   await expect(page).toHaveURL(new RegExp(`#${await row.getAttribute("id")}$`));
 });
 
-test("P100 a filter that is still loading is not called back by a key, nor by another filter", async ({
+test("P105 a filter that is still loading is not called back by a key, nor by another filter", async ({
   page,
 }) => {
   await enterAs(page, "head.kz");
@@ -123,7 +123,7 @@ test("P100 a filter that is still loading is not called back by a key, nor by an
   await expect(page).toHaveURL(/only=changed&view=side.*#/);
 });
 
-test("P100 an address with a part after # that is no encoding shows the page", async ({ page }) => {
+test("P105 an address with a part after # that is no encoding shows the page", async ({ page }) => {
   await enterAs(page, "head.kz");
   await page.goto(`${text}/compare?from=draft-1&to=now#%`);
   await expect(page.locator(".change-ways [role=status]")).toHaveText("2 changes");
