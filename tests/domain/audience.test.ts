@@ -23,7 +23,13 @@ const READERS: Record<string, Viewer> = {
 
 /** Written down apart from the code: what is not for the public. */
 const FOR_THE_MEETING: Kind[] = [
-  ...(["reading-opened", "amendments-close-set", "attribution-set", "decision-undone"] as const),
+  ...([
+    "reading-opened",
+    "amendments-close-set",
+    "attribution-set",
+    "decision-undone",
+    "text-restored",
+  ] as const),
   ...(["amendment-released", "amendment-cosponsored", "amendment-considered"] as const),
   ...(["amendment-checked", "amendment-withdrawn", "amendment-accepted", "amendment-merged"] as const),
   ...(["amendment-rejected", "amendment-affected", "clause-agreed-ad-ref", "clause-agreed"] as const),
