@@ -4,7 +4,7 @@
  */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { type Clocked, clocked } from "../support/clocked.ts";
-import { press, signs } from "../support/decision-pages.ts";
+import { press } from "../support/decision-pages.ts";
 import { seen } from "../support/seen.ts";
 import { enterAs, test } from "../support/visits.ts";
 
@@ -62,7 +62,12 @@ test("L100 an edition adopted without rules bears the day of adoption in list, p
   await expect(warning).toBeVisible();
   await expect(head.getByText(/^It names Almaty\. The meeting is in /)).toBeVisible();
   await seen(head, "closing-line");
-  await signs(head, "English", { title: "Ombudsman" });
+  const form = head.locator("form").filter({ has: head.getByRole("button", { name: "Sign", exact: true }) });
+  await form.getByLabel("Name of the signatory").fill("A. Example");
+  await form.getByLabel("Exact title").fill("Ombudsman");
+  const exactly = form.getByLabel(/My name and title are exactly/);
+  if (await exactly.count()) await exactly.check();
+  await form.getByRole("button", { name: "Sign", exact: true }).click();
   await expect(head.getByText("A. Example").first()).toBeVisible();
 
   await chair.goto(`${text}/decision`);

@@ -1,6 +1,6 @@
 /**
  * Undo in two browsers at once. Each page's clock stands still while somebody types, so that a slow machine makes no
- * pause between two letters; where a pause is meant, it is set on.
+ * pause between two letters. It is set a second on first: the editor takes a caret that moved just now for its own doing.
  */
 import { expect, type Page } from "@playwright/test";
 import { caretAtEnd, kept } from "../support/drafting.ts";
@@ -22,12 +22,12 @@ Recalling the Convention on the Rights of the Child,
 async function seated(one: Screen, who: string, address: string): Promise<Page> {
   await sit(one, who, address);
   await expect(words(one.page, "OP1")).toBeVisible();
-  await one.page.clock.setFixedTime(Date.now());
   return one.page;
 }
 
 /** By turns, so that each letter of the one falls between two of the other. */
 async function typeByTurns(pages: readonly Page[], letters: string): Promise<void> {
+  for (const page of pages) await page.clock.setFixedTime(Date.now() + 1_000);
   for (const letter of letters) for (const page of pages) await page.keyboard.type(letter);
 }
 
@@ -91,7 +91,8 @@ test("T120 two of a delegation in one draft of an amendment take back their own 
   await head.keyboard.press("Control+z");
   for (const page of [head, delegate]) {
     await expect(draft(page)).not.toContainText("childrenabc");
-    await expect(draft(page)).toContainText("abcdefghijDecides");
+    // The flag of the other's caret may stand between.
+    await expect(draft(page)).toContainText(/abcdefghij\W*(Kazakhstan)?\W*Decides to hear/);
   }
   await leave(one, other);
 });

@@ -1,0 +1,84 @@
+/**
+ * Long words without a space, in every field that a person types into: no page becomes wider than its window, on a
+ * telephone as on a desk.
+ */
+import { expect, type Page } from "@playwright/test";
+import { fold, press } from "../support/decision-pages.ts";
+import { beginText, leave, reword, screen, sit, words } from "../support/negotiation.ts";
+import { seen } from "../support/seen.ts";
+import { enterAs, test } from "../support/visits.ts";
+
+const NAME = "W".repeat(70);
+const WORD = "Ombudsperson".repeat(17);
+const TEXT = `${NAME}\n\nThe Forum,\n\n1. Decides to hear ${WORD};\n\n2. Requests the host to follow up.`;
+
+async function post(page: Page, address: string, form: Record<string, string>): Promise<void> {
+  const answer = await page.request.post(address, { form });
+  expect(answer.status(), `${address} ${form.intent ?? ""}`).toBeLessThan(300);
+}
+
+/** Beyond its window by so many pixels; 0 where it fits. */
+function wider(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Math.max(0, (document.scrollingElement?.scrollWidth ?? 0) - document.documentElement.clientWidth),
+  );
+}
+
+test("P106 no page is wider than its window, whatever long words people typed", async ({ browser }) => {
+  test.setTimeout(240_000);
+  const [desk, seat] = [await screen(browser), await screen(browser)];
+  const text = await beginText(desk, NAME, TEXT);
+  const meeting = String(
+    await desk.page
+      .goto(text)
+      .then(() => desk.page.locator(".crumbs a[href^='/meetings/']").first().getAttribute("href")),
+  );
+  await post(desk.page, `${meeting}/set-up`, {
+    ...{ intent: "add", at: "", kind: "partner", country: "" },
+    ...{ "name.en": NAME, "institution.en": NAME },
+  });
+  await sit(seat, "head.kz", text);
+  await expect(words(seat.page, "OP1")).toBeVisible();
+  const clause = String(await seat.page.locator('.sheet-clause[data-label="OP1"]').getAttribute("id"));
+  await post(seat.page, `${text}/comments`, { intent: "comment", clause, body: WORD, audience: "table" });
+  await reword(seat.page, "OP1", `Decides to hear ${WORD}${WORD};`, WORD);
+  await enterAs(desk.page, "chair");
+  await post(desk.page, `${text}/drafts`, { name: NAME, note: WORD });
+  await desk.page.goto(`${text}/decision`);
+  await fold(desk.page, "Go ahead anyway, because").catch(() => undefined);
+  const because = desk.page.getByLabel("Go ahead anyway, because").last();
+  if (await because.count()) await because.fill(WORD);
+  await press(desk.page, "Open signing");
+  await seat.page.goto(`${text}/decision`);
+  await fold(seat.page, "File a statement");
+  await seat.page.getByLabel("Words", { exact: true }).fill(WORD + WORD);
+  await press(seat.page, "File a statement");
+  await expect(seat.page.getByText(WORD).first()).toBeVisible();
+
+  const ofText = [
+    "",
+    "/amendments",
+    "/comments",
+    "/positions",
+    "/clauses",
+    `/clauses/${clause}`,
+    "/drafts",
+    "/drafts/1",
+  ];
+  const more = ["/compare?from=n-1&to=now", "/languages", "/decision", "/rules", "/trail", "/room", "/wall"];
+  const others = ["/desk", `/search?q=${WORD}`, meeting, `${meeting}/set-up`, `${meeting}/record`];
+  const addresses = [...[...ofText, ...more].map((at) => text + at), ...others];
+  for (const width of [390, 1440]) {
+    await desk.page.setViewportSize({ width, height: 900 });
+    for (const address of addresses) {
+      const answer = await desk.page.goto(address);
+      expect(answer?.status(), address).toBe(200);
+      await expect.poll(() => wider(desk.page), { message: `${address} at ${width}` }).toBe(0);
+    }
+  }
+  await desk.page.goto(`${text}/decision`);
+  await seen(desk.page, "long-words-decision");
+  await desk.page.goto(`${meeting}/set-up`);
+  await seen(desk.page, "long-words-set-up");
+  await leave(desk, seat);
+});
