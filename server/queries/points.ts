@@ -2,6 +2,7 @@
  * A text at a point of its history: an issued draft, a change of its log, a moment, or now. As addresses write it:
  * `draft-2`, `n-17`, `at-2026-11-22T10:00:00Z`, `now`.
  */
+import { isDay } from "#domain/day.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Clause, FrozenText } from "#domain/text/index.ts";
 import type { Shelf } from "#server/queries/shelf.ts";
@@ -77,10 +78,13 @@ async function logAt(
   return { ok: true, value, draft: null, n: stop.n, at: stop.at.toISOString(), ...read };
 }
 
-/** A full date and time with its zone; Date alone would take "1" for a year. */
+/** A full date and time with its zone, of a day that exists, between the years 1 and 9999: Date alone would roll over. */
 function readInstant(given: string): Date | null {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/.test(given))
-    return null;
+  if (!FORM.test(given) || !isDay(given.slice(0, 10))) return null;
   const instant = new Date(given);
-  return Number.isNaN(instant.getTime()) ? null : instant;
+  return !Number.isNaN(instant.getTime()) && YEARS.test(instant.toISOString()) ? instant : null;
 }
+
+const FORM = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+/** Before it PostgreSQL would have to be asked for a year before Christ. */
+const YEARS = /^(?!0000)\d{4}-/;

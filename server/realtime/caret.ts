@@ -31,6 +31,8 @@ function readPosition(given: unknown): Position | null {
   const [inType, atItem] = [readId(type), readId(item)];
   const named = tname === null || tname === FRAGMENT;
   if (inType === undefined || atItem === undefined || !named || !Number.isSafeInteger(assoc)) return null;
+  // Yjs throws at a position that is nowhere, in the middle of an editor's redraw.
+  if (!inType && !atItem && tname === null) return null;
   return { type: inType, tname, item: atItem, assoc: assoc as number };
 }
 

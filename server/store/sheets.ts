@@ -4,6 +4,7 @@ import { type Phase, recordOf } from "#domain/life/record.ts";
 import type { Clause } from "#domain/text/clause.ts";
 import { type Asked, anchorsAt, markedAt } from "#server/store/anchors-at.ts";
 import type { Db } from "#server/store/db.ts";
+import { isOrdinal } from "#server/store/ordinals.ts";
 import { type Ask, stateFromLadder } from "#server/store/snapshots.ts";
 import { clausesIn, type SheetRead, sheetIn } from "#server/store/text-at.ts";
 
@@ -52,6 +53,7 @@ export function sheetsIn(db: Db) {
 
     /** The text as it stood after change `n` of its log, and when that was made; null where the log has no such change. */
     async at(sheetId: string, n: number): Promise<{ at: Date; clauses: Clause[] } | null> {
+      if (!isOrdinal(n)) return null;
       const key = { sheetId_n: { sheetId, n } };
       const change = await db.change.findUnique({ where: key, select: { at: true } });
       if (!change) return null;

@@ -3,6 +3,7 @@ import { recordOf, type TextRecord } from "#domain/life/record.ts";
 import type { Clause, TextKind } from "#domain/text/clause.ts";
 import type { Db } from "#server/store/db.ts";
 import type { Draft } from "#server/store/generated/client.ts";
+import { isOrdinal } from "#server/store/ordinals.ts";
 import { seedState } from "#server/store/text-at.ts";
 
 export interface TextRow {
@@ -81,6 +82,7 @@ export function textsIn(db: Db) {
     },
 
     async draft(textId: string, number: number): Promise<DraftRow | null> {
+      if (!isOrdinal(number)) return null;
       const draft = await db.draft.findUnique({ where: { textId_number: { textId, number } } });
       return draft && draftOf(draft);
     },

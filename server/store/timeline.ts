@@ -1,5 +1,6 @@
 /** When the log of a sheet was written, and by whose side which clause: what a comparison in time is chosen from. */
 import type { Db } from "#server/store/db.ts";
+import { isOrdinal } from "#server/store/ordinals.ts";
 
 export interface Stop {
   n: number;
@@ -19,6 +20,7 @@ export function timelineIn(db: Db) {
 
     /** Null where the log has no such change. */
     async change(sheetId: string, n: number): Promise<Stop | null> {
+      if (!isOrdinal(n)) return null;
       const key = { sheetId_n: { sheetId, n } };
       return db.change.findUnique({ where: key, select: { n: true, at: true } });
     },

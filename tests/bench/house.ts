@@ -77,6 +77,12 @@ async function pattern(store: Store, meeting: string, folder: string): Promise<s
   const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: () => {} });
   const seats = [{ meeting, role: "secretariat" as const, delegation: null }];
   const secretariat: Actor = { person: "secretariat", name: "Secretariat", language: null, seats };
+  // A command is done from the seat that the database has.
+  await store.pool.query(
+    `WITH made AS (INSERT INTO person (id, name, email, updated_at) VALUES ($1, $1, $1 || '@bench.example', now()))
+     INSERT INTO seat (id, meeting_id, person_id, role) VALUES ($1, $2, $1, 'secretariat')`,
+    [secretariat.person, meeting],
+  );
   const clauses = [clause("operative", "Agree", 0, newId())];
   const facts = { title: "Bench", kind: "declaration", language: "en", position: 1 } as const;
   const made = await commands.createText(secretariat, { meeting, clauses, demonstration: null, ...facts });

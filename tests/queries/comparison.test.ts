@@ -176,6 +176,11 @@ describe("Q3 what cannot be compared is refused with its reason", () => {
     ["at-2026-13-45T10:00:00Z", "not-a-moment"],
     ["at-2026-11-22T10:00", "not-a-moment"],
     ["at-2001-01-01T00:00:00Z", "not-a-moment"],
+    ["at-2027-02-30T10:00:00Z", "not-a-moment"],
+    ["at-2026-11-22T24:00:00Z", "not-a-moment"],
+    ["at-0000-12-31T00:00:00Z", "not-a-moment"],
+    ["at-0001-01-01T00:00:00+05:00", "not-a-moment"],
+    ["draft-999999999", "not-found"],
   ])("Q3 %s, on either side: %s", async (value, reason) => {
     expect(await ask(value, "now")).toEqual({ ok: false, reason });
     expect(await ask("draft-1", value)).toEqual({ ok: false, reason });

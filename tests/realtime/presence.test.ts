@@ -69,6 +69,24 @@ test("W14 a forged identity is overwritten from the session; the caret stays as 
   expect(bakyt.sees(aigul)).toEqual({ user: aigul.user, cursor: caretAt(3) });
 });
 
+test.each([{}, { tname: null }, { assoc: 1 }])(
+  "W105 a caret that is nowhere (%j) is not passed on; one that is somewhere is",
+  (nowhere) => {
+    const { presence, aigul, bakyt, flush } = meeting();
+    for (const cursor of [
+      { anchor: nowhere, head: nowhere },
+      { anchor: caretAt(1).anchor, head: nowhere },
+    ]) {
+      presence.hear(aigul, aigul.set({ cursor }));
+      flush();
+      expect(bakyt.sees(aigul)?.cursor ?? null).toBeNull();
+    }
+    presence.hear(aigul, aigul.set({ cursor: caretAt(1) }));
+    flush();
+    expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(1) });
+  },
+);
+
 test("W14 nobody speaks for another's client id, nor for two; what stock clients send back is dropped", () => {
   const { presence, aigul, bakyt, chynara, flush } = meeting();
   presence.hear(aigul, aigul.set({ cursor: caretAt(1) }));

@@ -205,6 +205,8 @@ test("P6 what does not exist or may not be seen is refused in words", async ({ p
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   }
   await expect(page.getByText("did not exist at this date and time")).toBeVisible();
+  for (const number of ["2147483648", "99999999999999999999", "-1"])
+    expect((await page.request.get(`${text}/drafts/${number}`)).status(), number).toBe(404);
   expect((await page.request.get(`${EDITION}/compare?with=nothing`)).status()).toBe(404);
   expect((await page.request.get(`${EDITION}/compare`)).status()).toBe(200);
 });

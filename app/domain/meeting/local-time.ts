@@ -29,8 +29,8 @@ export function localTimeIn(local: string, zone: string, chosen = ""): LocalTime
   return { ok: false, reason: there.equals(plain) ? "time-twice" : "time-skipped", moments: [first, second] };
 }
 
-/** Instants are compared as strings, so their years have four digits. */
-const YEARS = /^\d{4}-/;
+/** Instants are compared as strings, so their years have four digits; and no database has a year 0. */
+const YEARS = /^(?!0000)\d{4}-/;
 
 function plainTime(local: string): Temporal.PlainDateTime | null {
   if (!FORM.test(local)) return null;

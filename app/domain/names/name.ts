@@ -18,6 +18,8 @@ interface Limits {
 const BLANKS = /[\s\u2800]+/gu;
 const NEVER_DRAWN = /\p{Default_Ignorable_Code_Point}/gu;
 const CONTROLS = /[\p{Cc}\p{Cs}]/gu;
+/** Format characters that are drawn nowhere although Unicode does not call them ignorable, as U+FFF9. Joiners have a rule. */
+const FORMATS = /(?![\u200c\u200d])\p{Cf}/gu;
 /** Embeddings, overrides and isolates: they go on behind the name that they stand in. */
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/u;
 /** Joiners are spelling in Persian or Hindi, between letters of scripts that join; elsewhere they only hide. */
@@ -28,7 +30,9 @@ const DOES_NOT_JOIN = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Sc
 export function readName(typed: string, { longest, missing = "name-missing" }: Limits): NameRead {
   if (!typed.trim()) return refuse(missing);
   if (TURNING.test(typed)) return refuse("name-direction");
-  const name = withoutHidden(typed.replace(BLANKS, " ").replace(CONTROLS, "")).replace(BLANKS, " ").trim();
+  const name = withoutHidden(typed.replace(BLANKS, " ").replace(CONTROLS, "").replace(FORMATS, ""))
+    .replace(BLANKS, " ")
+    .trim();
   if (!/[\p{L}\p{N}]/u.test(name)) return refuse("name-invisible");
   const composed = name.normalize("NFC");
   return composed.length > longest ? refuse("too-long") : { ok: true, name: composed };
