@@ -23,7 +23,9 @@ export function TextBar({ page }: { page: TextPage }) {
             {t("decision.openDrafting")}
           </Link>
         ) : null}
-        {draft ? <span>{t("editor.latestDraft", { name: draft.name })}</span> : null}
+        {draft ? (
+          <span className="text-bar-draft">{t("editor.latestDraft", { name: draft.name })}</span>
+        ) : null}
       </div>
       <TextWays id={page.id} here="text" positions={page.negotiation.may["see-positions"]} />
     </header>
