@@ -70,7 +70,7 @@ test("W14 a forged identity is overwritten from the session; the caret stays as 
 });
 
 test.each([{}, { tname: null }, { assoc: 1 }])(
-  "W105 a caret that is nowhere (%j) is not passed on; one that is somewhere is",
+  "W106 a caret that is nowhere (%j) is not passed on; one that is somewhere is",
   (nowhere) => {
     const { presence, aigul, bakyt, flush } = meeting();
     for (const cursor of [
