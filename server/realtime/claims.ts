@@ -19,12 +19,16 @@ export class Claims {
     this.#drawn ??= client;
   }
 
+  /** May it speak under this id? An issued one is spoken under by whoever shows its pass, or others would not be seen. */
+  holds(client: number): boolean {
+    return !isIssued(client) || this.#blocks.has(blockOf(client));
+  }
+
   /** May it bring in all of these? None of them is bound. */
   cover(unbound: readonly number[]): boolean {
     const drawn = unbound.filter((client) => !isIssued(client));
-    const issued = unbound.every((client) => !isIssued(client) || this.#blocks.has(blockOf(client)));
     const [own = null, ...more] = drawn;
-    if (!issued || more.length) return false;
+    if (!unbound.every((client) => this.holds(client)) || more.length) return false;
     if (own === null) return true;
     this.#drawn ??= own;
     return this.#drawn === own;

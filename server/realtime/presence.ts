@@ -22,8 +22,8 @@ export interface User {
 
 export interface Attendant {
   user: User;
-  /** Hears under which id it is present. */
-  claims?: { present(client: number): void };
+  /** Under which ids it may be present, and under which one it is. */
+  claims?: { present(client: number): void; holds(client: number): boolean };
   /** One frame, in parts. It may be dropped where the reader is slow. */
   sendIfIdle(...parts: readonly Uint8Array[]): void;
 }
@@ -89,6 +89,7 @@ export function openPresence<A extends Attendant>(
     if ((own !== undefined && own !== client) || !attendants.has(attendant)) return;
     if (before && before.owner !== attendant && before.person !== attendant.user.person) return;
     if (before?.clock === clock || !owns(client, attendant.user.person)) return;
+    if (attendant.claims && !attendant.claims.holds(client)) return;
     const state = readState(json);
     if (state === undefined || (state === null && own === undefined)) return;
     if (before && before.owner !== attendant) disown(before);

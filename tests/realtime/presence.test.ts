@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as awareness from "y-protocols/awareness";
 import * as Y from "yjs";
+import { BLOCK_SIZE, FIRST_ISSUED } from "#domain/text/client-ids.ts";
+import { Claims } from "#server/realtime/claims.ts";
 import { readFrame } from "#server/realtime/frames.ts";
 import { type Attendant, FLUSH_MS, openPresence, type Shared, type User } from "#server/realtime/presence.ts";
 import { caretAt } from "./stand-ins.ts";
@@ -23,6 +25,7 @@ class Screen implements Attendant {
   readonly user: User;
   readonly own = new awareness.Awareness(new Y.Doc());
   frames: Uint8Array[] = [];
+  claims?: Claims;
 
   constructor(person: string) {
     this.user = userOf(person);
@@ -86,6 +89,21 @@ test.each([{}, { tname: null }, { assoc: 1 }])(
     expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(1) });
   },
 );
+
+test("W120 under an issued id is present who shows its pass, and nobody before", () => {
+  const { presence, aigul, bakyt, chynara, flush } = meeting();
+  const issued = FIRST_ISSUED + BLOCK_SIZE;
+  const speak = (screen: Screen, blocks: Set<number>, clock: number) => {
+    screen.claims = new Claims(blocks);
+    screen.own.clientID = issued;
+    presence.hear(screen, screen.set({ cursor: caretAt(clock) }));
+    flush();
+  };
+  speak(bakyt, new Set(), 1);
+  expect(chynara.own.getStates().has(issued)).toBe(false);
+  speak(aigul, new Set([issued]), 2);
+  expect(chynara.own.getStates().get(issued)).toMatchObject({ user: aigul.user, cursor: caretAt(2) });
+});
 
 test("W14 nobody speaks for another's client id, nor for two; what stock clients send back is dropped", () => {
   const { presence, aigul, bakyt, chynara, flush } = meeting();
