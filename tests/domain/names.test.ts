@@ -57,6 +57,11 @@ describe("D120 a name has a letter or a digit that can be seen", () => {
     expect(read(name)).toBe(name.normalize("NFC"));
   });
 
+  test("D120 of a tower of marks on one letter four stay, and what languages write stays whole", () => {
+    expect(read(`Za${"\u0301".repeat(150)}lgo`).normalize("NFD")).toBe(`Za${"\u0301".repeat(4)}lgo`);
+    for (const name of ["Việt", "ế", "ṩ", "กู้ที่", "नि्"]) expect(read(name)).toBe(name.normalize("NFC"));
+  });
+
   test("D120 what is never drawn is no name alone, and is left out around one, whatever it is", () => {
     fc.assert(
       fc.property(hidden, hidden, fc.constantFrom(...NAMES), (before, after, name) => {

@@ -20,6 +20,8 @@ const NEVER_DRAWN = /\p{Default_Ignorable_Code_Point}/gu;
 const CONTROLS = /[\p{Cc}\p{Cs}]/gu;
 /** Format characters that are drawn nowhere although Unicode does not call them ignorable, as U+FFF9. Joiners have a rule. */
 const FORMATS = /(?![\u200c\u200d])\p{Cf}/gu;
+/** No language writes more than four marks on a letter; a tower of them covers the lines around it. */
+const TOWER = /(\p{M}{4})\p{M}+/gu;
 /** Embeddings, overrides and isolates: they go on behind the name that they stand in. */
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/u;
 /** Joiners are spelling in Persian or Hindi, between letters of scripts that join; elsewhere they only hide. */
@@ -34,7 +36,7 @@ export function readName(typed: string, { longest, missing = "name-missing" }: L
     .replace(BLANKS, " ")
     .trim();
   if (!/[\p{L}\p{N}]/u.test(name)) return refuse("name-invisible");
-  const composed = name.normalize("NFC");
+  const composed = name.normalize("NFD").replace(TOWER, "$1").normalize("NFC");
   return composed.length > longest ? refuse("too-long") : { ok: true, name: composed };
 }
 
