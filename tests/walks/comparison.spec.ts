@@ -141,7 +141,7 @@ test("P8 the slider goes along the history, and says where it stands", async ({ 
     await page.keyboard.press("Home");
     await expect(page).toHaveURL(/from=n-1/, { timeout: 2_000 });
   }).toPass();
-  await expect(page.getByRole("heading", { name: "As it began → Now" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "First version → Now" })).toBeVisible();
   await expect(page.getByText("2 clauses changed")).toBeVisible();
 });
 

@@ -320,7 +320,7 @@ test("S9 L16 a sixth delegation joins, nobody objects to the correction: both ar
   await expect(page.locator(".paper-text")).toContainText("train the staff of");
   await seen(page, "edition-2");
   await page.goto(`${edition}/1`);
-  await expect(page.getByText("It was corrected; edition 2 takes its place.")).toBeVisible();
+  await expect(page.getByText("It was corrected and replaced by edition 2.")).toBeVisible();
   await expect(page.locator(".paper-text")).toContainText("train the staf of");
   await page.goto(`${edition}/compare?with=${edition.split("/").pop()}/1`);
   await expect(page.locator("ins").first()).toContainText("staff");
@@ -328,7 +328,7 @@ test("S9 L16 a sixth delegation joins, nobody objects to the correction: both ar
   const after = await page.request.get(`${edition}/1/${digest}.json`);
   expect(await after.text()).toBe(await before.text());
   await page.goto(`${edition}/verify`);
-  await expect(page.getByText(/^Verified: this is the text/)).toBeVisible();
+  await expect(page.getByText(/^Verified: this is the adopted text/)).toBeVisible();
   await seen(page, "verify");
   await az.goto(`${text}/decision`);
   await seen(az, "corrected");

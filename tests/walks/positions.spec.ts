@@ -82,7 +82,7 @@ test("N34 N35 the matrix is walked by arrow keys, says where consensus is missin
   expect(await seriousFaults(page)).toEqual([]);
   const csv = await (await page.request.get(`${text}/positions.csv`)).text();
   expect(csv.split("\r\n")[4]).toMatch(
-    /Somebody reserves its position,Supports,,.*,Reserves its position,Until Friday$/,
+    /Reservation,Supports,,.*,Reserves its position,Until Friday$/,
   );
   await grid.getByRole("rowheader").first().focus();
   await page.keyboard.press("Enter");

@@ -180,7 +180,7 @@ test("L6 all five sign, the chair adopts, and the public reads and verifies it",
   await expect(page.getByText("Deputy Ombudsman")).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   await page.goto("/editions/astana-2026-roadmap/verify");
-  await expect(page.getByText(/^Verified: this is the text/)).toBeVisible();
+  await expect(page.getByText(/^Verified: this is the adopted text/)).toBeVisible();
   await page.context().close();
 });
 

@@ -195,7 +195,7 @@ test("D84 D85 the desk shows a logo, sees it on the meeting's page, and takes it
 
   await page.goBack();
   await meeting.getByText("Remove", { exact: true }).click();
-  await meeting.getByRole("button", { name: "Yes: Take it down" }).click();
+  await meeting.getByRole("button", { name: "Yes: Remove" }).click();
   await expect(meeting.getByRole("button", { name: "Save" })).toBeVisible();
   expect((await page.request.get(picture.url())).status()).toBe(404);
 });

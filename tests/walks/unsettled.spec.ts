@@ -150,7 +150,7 @@ test("T62 a variant is added, seen side by side, and one is kept; one undo bring
   const dialog = page.getByRole("dialog", { name: `${label}: wordings side by side` });
   await expect(dialog.locator("ins")).toHaveText(/within a month/);
   expect(await seriousFaults(page)).toEqual([]);
-  await dialog.getByRole("button", { name: `Keep this one ${label} bis` }).click();
+  await dialog.getByRole("button", { name: `Choose this one ${label} bis` }).click();
   await expect(dialog).toBeHidden();
   await expect(bis(uz.page)).toHaveCount(0);
   await expect(wordsWith(uz.page, COMPLAINTS)).toHaveCount(1);
