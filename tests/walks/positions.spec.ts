@@ -81,9 +81,7 @@ test("N34 N35 the matrix is walked by arrow keys, says where consensus is missin
   await expect(grid.getByRole("rowheader")).toHaveCount(1);
   expect(await seriousFaults(page)).toEqual([]);
   const csv = await (await page.request.get(`${text}/positions.csv`)).text();
-  expect(csv.split("\r\n")[4]).toMatch(
-    /Reservation,Supports,,.*,Reserves its position,Until Friday$/,
-  );
+  expect(csv.split("\r\n")[4]).toMatch(/Reservation,Supports,,.*,Reserves its position,Until Friday$/);
   await grid.getByRole("rowheader").first().focus();
   await page.keyboard.press("Enter");
   await expect(page.locator(".is-current")).toHaveAttribute("data-label", "OP1");
