@@ -162,6 +162,7 @@ test("H16 the bundle verifies itself offline from a file; one byte changed in an
 test("H16 a changed copy in the page is found in its place; a changed program is not run", async ({
   page,
   browser,
+  violations,
 }, info) => {
   const folder = info.outputPath("changed");
   const files = await unpacked(page, folder);
@@ -177,6 +178,7 @@ test("H16 a changed copy in the page is found in its place; a changed program is
   const program = await forge("program.html", "webauthn.get", "webauthn.gat");
   await expect(program.getByText("NOT VERIFIED.")).toBeVisible();
   await expect(program.getByText("Verified:")).toBeHidden();
+  expect(violations.splice(0)).toEqual(["securitypolicyviolation script-src-elem inline file"]);
   const russian = await offline(browser, path.join(folder, "verify.html"), "ru-RU");
   await expect(russian.getByText("Проверено: доказательства целы.")).toBeVisible();
   await expect(russian.getByText("Кыргызстан").first()).toBeVisible();

@@ -82,7 +82,7 @@ test("W44 a text is loaded anew without a line and typed into; the words go up w
   await expect(kept(page)).toHaveText("All changes saved");
   await server.kill();
   await page.reload();
-  await expect(note(page)).toHaveText(/was kept on this device on .+ and may have changed since/);
+  await expect(note(page)).toHaveText(/was saved on this device on .+ and may have changed since/);
   await expect(kept(page)).toHaveText(/^Offline/);
   await caretAtEnd(page, wordsWith(page, CLAUSE));
   await page.keyboard.type(" anywhere");

@@ -36,7 +36,7 @@ test("P69 the look is chosen in the footer or the palette, is in the first bytes
     if (!(await page.getByRole("dialog").isVisible())) await page.keyboard.press("F1");
     await expect(page.getByRole("combobox")).toBeFocused({ timeout: 1_000 });
   }).toPass();
-  await page.keyboard.type("light pages");
+  await page.keyboard.type("light theme");
   await page.keyboard.press("Enter");
   await expect(html).toHaveAttribute("data-theme", "light");
 });

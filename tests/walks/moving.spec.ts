@@ -34,7 +34,7 @@ test("P87 keys move the clause with the caret, which comes along; everybody sees
   await expect(kz.locator(".sheet .caret")).toBeVisible();
   await caretAtEnd(kz, "OP2");
   await kz.keyboard.press("Alt+Shift+ArrowUp");
-  await expect(kz.getByText("Delegate, Uzbekistan is writing in this clause")).toBeVisible();
+  await expect(kz.getByText("Delegate, Uzbekistan is typing in this clause")).toBeVisible();
   await expect(words(kz, "OP2")).toContainText(MEET);
   await leave(kz, uz);
 });

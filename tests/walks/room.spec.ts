@@ -35,7 +35,7 @@ test("P62 the wall follows the chair's telephone and the pen, stays with a reloa
   // All of it: a page that was being asked for when the socket broke would still be answered.
   await wall.context().setOffline(true);
   line.cut();
-  await expect(wall.getByText("You are offline")).toBeVisible();
+  await expect(wall.getByText("You are offline: this is the text as it was")).toBeVisible();
   await expect(wall.locator(".room-clause")).toContainText("in every State;");
   await phone.getByRole("button", { name: /^OP3/ }).click();
   await expect(phone.getByText("The projector shows OP3", { exact: true })).toBeVisible();
@@ -43,7 +43,7 @@ test("P62 the wall follows the chair's telephone and the pen, stays with a reloa
   line.mend();
   await wall.context().setOffline(false);
   await expect(shown(wall)).toHaveText("OP3");
-  await expect(wall.getByText("You are offline")).toHaveCount(0);
+  await expect(wall.getByText("You are offline: this is the text as it was")).toHaveCount(0);
   await expect(wall.getByText("2 open brackets")).toBeVisible();
   for (const page of [wall, phone]) expect(await seriousFaults(page)).toEqual([]);
   await leave(wall, phone, pen);
