@@ -189,7 +189,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("combobox", { name: "To", exact: true }).selectOption("At a date and time …");
     await page.getByLabel("To: date and time").fill("2099-11-22T15:00:00");
     await page.getByRole("button", { name: "Compare", exact: true }).click();
-    await expect(page).toHaveURL(/to=at-2099-11-22T10%3A00%3A00(\.000)?Z/);
+    await expect(page).toHaveURL(/to=at-2099-11-22T10%3A00%3A00\.000Z/);
     await expect(page.getByRole("heading", { name: /→ 22 Nov 2099, 15:00/ })).toBeVisible();
   });
 });

@@ -124,6 +124,18 @@ for (const [locale, colorScheme] of [
       await context.close();
     });
 
+test("P71 the check itself finds pale words and a picture without words", async ({ page }) => {
+  await page.goto("/glossary");
+  await page.evaluate(() => {
+    const pale = document.createElement("p");
+    pale.textContent = "Pale words";
+    pale.style.color = "#ccc";
+    pale.style.background = "#fff";
+    document.querySelector("main")?.append(pale, document.createElement("img"));
+  });
+  expect(await seriousFaults(page)).toEqual(["color-contrast: #main > p", "image-alt: img"]);
+});
+
 let known: Promise<Places> | null = null;
 
 function found(browser: Browser): Promise<Places> {
