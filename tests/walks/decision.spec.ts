@@ -178,7 +178,7 @@ test("L11 a new draft answers the objection, silence is kept, and one that comes
   expect(answer.status()).toBe(422);
   expect(await answer.text()).toContain("The silence procedure has ended");
   await uz.goto(`${text}/decision`);
-  await expect(uz.getByText(/^Nobody objected by/)).toBeVisible();
+  await expect(uz.getByText(/^Nobody objected by .* The text is agreed\.$/)).toBeVisible();
   await chair.goto(`${text}/decision`);
   await seen(chair, "silence-kept");
   await leave(chair, desk, uz);
