@@ -9,6 +9,7 @@ import type { Duplex } from "node:stream";
 import { type Files, filesIn } from "./files.ts";
 import { admit, admitUpgrade } from "./guard.ts";
 import { listen } from "./listen.ts";
+import { type Health, metricsPage } from "./metrics.ts";
 import { builtPages, livePages } from "./pages.ts";
 import { workerLeaves } from "./worker.ts";
 
@@ -29,7 +30,7 @@ export interface Given {
   services: unknown;
   /** Gets the sockets under /collab/, and no others. */
   upgrade: Upgrade;
-  health(): Promise<{ ok: boolean }>;
+  health(): Promise<Health>;
 }
 
 export async function serveHttp(given: Given): Promise<{ address: string; close(): Promise<void> }> {
@@ -71,6 +72,7 @@ function answer(given: Given, files: Files, pages: RequestListener): RequestList
     const [address = "/"] = (req.url ?? "/").split("?", 1);
     const file = files.get(address);
     if (address === "/healthz") void health(given, res);
+    else if (address === "/metrics") void metrics(given, res);
     else if (file && (req.method === "GET" || req.method === "HEAD")) file(req, res);
     else pages(req, res);
   };
@@ -80,6 +82,12 @@ async function health({ health }: Given, res: Parameters<RequestListener>[1]): P
   const state = await health().catch(() => ({ ok: false }));
   res.writeHead(state.ok ? 200 : 503, { "content-type": "application/json", "cache-control": "no-store" });
   res.end(JSON.stringify(state));
+}
+
+async function metrics({ health }: Given, res: Parameters<RequestListener>[1]): Promise<void> {
+  const { type, text } = await metricsPage(health);
+  res.writeHead(200, { "content-type": type, "cache-control": "no-store" });
+  res.end(text);
 }
 
 function upgrade(given: Given): Upgrade {

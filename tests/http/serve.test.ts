@@ -162,6 +162,20 @@ test("the health of the whole is told, bad health by the status too", async () =
   expect([ill.status, await ill.json()]).toEqual([503, { ok: false }]);
 });
 
+test("J8 what cannot be worked on is a number at /metrics, and a database that is away is one, too", async () => {
+  const well = await fetch(`${await served({ health: async () => ({ ok: true, failing: 3 }) })}/metrics`);
+  expect([well.status, well.headers.get("content-type")]).toEqual([
+    200,
+    expect.stringMatching("^text/plain"),
+  ]);
+  expect(await well.text()).toMatch(/^plenary_up 1\n(.*\n)*plenary_failing 3$/m);
+  await stop();
+  const health = () => Promise.reject(new Error("no database"));
+  const ill = await (await fetch(`${await served({ health })}/metrics`)).text();
+  expect(ill).toMatch(/^plenary_up 0$/m);
+  expect(ill).not.toMatch(/^plenary_failing/m);
+});
+
 test("a page that breaks is answered with a sentence and without its insides", async () => {
   const answer = await fetch(`${await served()}/broken`);
   expect(answer.status).toBe(500);

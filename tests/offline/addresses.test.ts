@@ -31,6 +31,7 @@ test.each([
   "/editions/almaty?other=1",
   "/api/v1/editions",
   "/healthz",
+  "/metrics",
   "/invitations/secret",
   "/desk/outbox",
 ])("W41 %s is not", (address) => {

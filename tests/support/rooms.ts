@@ -94,7 +94,11 @@ export const ROOMS: readonly Room[] = [
     rooms: [DOMAIN, "server/store/", "server/commands/", "server/auth/"],
     packages: ["node:"],
   },
-  { at: "server/http/", rooms: [], packages: ["node:", "@remix-run/node-fetch-server", "vite"] },
+  {
+    at: "server/http/",
+    rooms: [],
+    packages: ["node:", "@remix-run/node-fetch-server", "prom-client", "vite"],
+  },
   { at: "server/settings.ts", rooms: [DOMAIN], packages: ["node:"] },
   { at: "server/index.ts", rooms: ["server/", DOMAIN], packages: ["node:", "ws"] },
   // Runs before anything is installed.
