@@ -7,11 +7,11 @@ import * as build from "virtual:react-router/server-build";
 import { createRequestHandler, RouterContextProvider } from "react-router";
 import { addressRefused, withForm } from "./characters.ts";
 import { buildId, type Services, services } from "./context.ts";
-import { keptPages } from "./kept-pages.ts";
+import { editionPages } from "./kept-pages.ts";
 
 const handle = createRequestHandler(build, import.meta.env.MODE);
 
-const kept = keptPages();
+const kept = editionPages();
 
 export default async function respond(request: Request, given: Services): Promise<Response> {
   // Saved pages are looked up by what the address names, before any middleware.

@@ -4,7 +4,7 @@
  * state is asked for each time. Bounded, and the least read go first.
  */
 
-export interface KeptPages {
+export interface EditionPages {
   /** The answer to this request, or null where it has to be drawn. */
   answer(request: Request, stateOf: StateOf): Promise<Response | null>;
   /** In: what was drawn. Out: the same, kept where it may be. */
@@ -24,7 +24,7 @@ interface Kept {
 /** A long edition is a few hundred kilobytes. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-export function keptPages(most = MOST_BYTES): KeptPages {
+export function editionPages(most = MOST_BYTES): EditionPages {
   const pages = new Map<string, Kept>();
   let bytes = 0;
 

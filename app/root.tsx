@@ -19,10 +19,10 @@ import type { Route } from "./+types/root";
 import { type Say, useTranslation } from "./words/use-translation.ts";
 import "./app.css";
 import { charactersMiddleware } from "./characters.ts";
-import { Fault } from "./components/Fault.tsx";
-import { lineMissing } from "./components/line.ts";
-import { SYSTEMS_LOOK } from "./components/look.ts";
-import { NoLine } from "./components/NoLine.tsx";
+import { ErrorMessage } from "./components/Fault.tsx";
+import { connectionMissing } from "./components/line.ts";
+import { SYSTEM_THEME } from "./components/look.ts";
+import { Offline } from "./components/NoLine.tsx";
 import { Shell } from "./components/Shell.tsx";
 import { toast } from "./components/toasts.ts";
 import { actor, services } from "./context.ts";
@@ -30,11 +30,11 @@ import { hasOpened } from "./editor/local-copies.ts";
 import { firstFaces } from "./fonts.ts";
 import { languageMiddleware } from "./language.ts";
 import { limitsMiddleware } from "./limits.ts";
-import { lookOf } from "./look.ts";
+import { themeOf } from "./look.ts";
 import { DRAWN_FOR, nameless, PUBLIC } from "./offline/drawn-for.ts";
-import { isNoLine } from "./routes/line.ts";
+import { isOffline } from "./routes/line.ts";
 import { Bell } from "./routes/notices/Bell.tsx";
-import { usePlacesToGo } from "./routes/use-places-to-go.ts";
+import { useDestinations } from "./routes/use-places-to-go.ts";
 import { LANGUAGES, OWN_NAMES } from "./words/words.ts";
 
 export const middleware: Route.MiddlewareFunction[] = [
@@ -58,7 +58,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const who = context.get(actor);
   return {
     person: who && { id: who.person, name: who.name },
-    look: await lookOf(request),
+    look: await themeOf(request),
     unread: await context.get(services).queries.unread(who),
     languages: LANGUAGES.map((code) => ({ code, name: OWN_NAMES[code] })),
   };
@@ -74,7 +74,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const asked = useRef(false);
   const frame = useRouteLoaderData<typeof loader>("root");
   const { pathname, search } = useLocation();
-  const look = frame?.look ?? SYSTEMS_LOOK;
+  const look = frame?.look ?? SYSTEM_THEME;
   const still = useHandle("still");
   const plain = (useHandle("plain") && !frame?.person) || still;
   const bare = useHandle("bare");
@@ -114,7 +114,7 @@ export function Layout({ children }: { children: ReactNode }) {
           here={pathname + search}
           look={look}
           bare={bare}
-          onPalette={usePlacesToGo()}
+          onPalette={useDestinations()}
           bell={frame?.person ? <Bell unread={frame.unread} /> : null}
           onSignOut={(event) => {
             event.preventDefault();
@@ -135,12 +135,16 @@ export default function App() {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  if (isNoLine(error)) return <NoLine />;
-  if (!isRouteErrorResponse(error)) return <Fault status={500} reason={null} />;
+  if (isOffline(error)) return <Offline />;
+  if (!isRouteErrorResponse(error)) return <ErrorMessage status={500} reason={null} />;
   return (
-    <Fault status={error.status} reason={reasonOf(error.data, error.status)} typed={typedIn(error.data)}>
+    <ErrorMessage
+      status={error.status}
+      reason={reasonOf(error.data, error.status)}
+      typed={typedIn(error.data)}
+    >
       {error.status === 403 || error.status === 404 ? <OwnWords /> : null}
-    </Fault>
+    </ErrorMessage>
   );
 }
 
@@ -186,16 +190,16 @@ function useHandle(name: "plain" | "bare" | "still"): boolean {
  * line the session cannot be ended: then it is said what that means, and asked a second time.
  */
 async function forgetFirst(form: HTMLFormElement, t: Say, asked: { current: boolean }): Promise<void> {
-  const missing = lineMissing();
+  const missing = connectionMissing();
   if (missing && !asked.current) {
     asked.current = true;
-    return toast(t("line.signOutAgain"));
+    return toast(t("connection.signOutAgain"));
   }
   try {
     const { forgetLocalCopies } = await import("./editor/local-copies.ts");
     await forgetLocalCopies();
   } finally {
-    if (missing) toast(t("line.cleared"));
+    if (missing) toast(t("connection.cleared"));
     else form.submit();
   }
 }

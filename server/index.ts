@@ -15,11 +15,11 @@ import { type Jobs, startJobs } from "#server/jobs/index.ts";
 import { startCheckpoints } from "#server/jobs/make-checkpoints.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
-import { openPost } from "#server/post/index.ts";
+import { openMailer } from "#server/post/index.ts";
 import { unsubscribingWith } from "#server/post/unsubscribing.ts";
 import { queriesOn } from "#server/queries/index.ts";
 import { openRealtime } from "#server/realtime/index.ts";
-import type { NodesGiven } from "#server/realtime/nodes.ts";
+import type { NodesOptions } from "#server/realtime/nodes.ts";
 import { warmUp } from "#server/realtime/warm-up.ts";
 import { seedDemo } from "#server/seed/demo.ts";
 import { readSettings, type Settings } from "#server/settings.ts";
@@ -38,8 +38,8 @@ const { settings } = reading as { settings: Settings };
 
 try {
   await start(settings);
-} catch (fault) {
-  stop((fault as Error).message);
+} catch (failure) {
+  stop((failure as Error).message);
 }
 
 async function start(settings: Settings): Promise<void> {
@@ -69,7 +69,7 @@ async function start(settings: Settings): Promise<void> {
   await store.locks.founding(() => openInstallationKey(store, key));
   const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: () => jobs?.wake() });
   await store.locks.founding(async () => {
-    if (await store.house.isNew()) await found(store, accounts, commands, settings.demo);
+    if (await store.installation.isNew()) await found(store, accounts, commands, settings.demo);
   });
   const nodes = await nodesOf(settings, store, () => jobs?.wake());
   const realtime = openRealtime({
@@ -78,7 +78,7 @@ async function start(settings: Settings): Promise<void> {
     clientIds,
     heldBack: (sheet, by, owners) => {
       report("words of another were not taken in", { sheet, by: by.person, owners });
-      void store.deskNotices
+      void store.notifications
         .heldBack(sheet, by.person, now())
         .catch((error) => report("a notice failed", { error: String(error) }));
     },
@@ -88,10 +88,10 @@ async function start(settings: Settings): Promise<void> {
     log: report,
   });
   const { mail, origin: linked = "" } = settings;
-  const post = mail && openPost({ ...mail, origin: linked, unsubscribing });
+  const mailer = mail && openMailer({ ...mail, origin: linked, unsubscribing });
   if (mail) say(`mail: from ${mail.from}, by the server that SMTP_URL names`);
   const { tell, nudge } = realtime;
-  jobs = await startJobs({ store, now, tell, nudge, deliver: post?.deliver });
+  jobs = await startJobs({ store, now, tell, nudge, deliver: mailer?.deliver });
   const checkpoints = startCheckpoints({ store, now });
   const { port, host, trustProxy, origin, offline } = settings;
   const queries = queriesOn({ store, now, sends: Boolean(mail) });
@@ -128,7 +128,7 @@ async function start(settings: Settings): Promise<void> {
     await realtime.close();
     await http.close();
     await jobs?.stop();
-    post?.close();
+    mailer?.close();
     await checkpoints.stop();
     await store.close();
   });
@@ -141,12 +141,12 @@ async function nodesOf(
   { redisUrl, secret = "" }: Settings,
   store: Store,
   nudged: () => void,
-): Promise<NodesGiven | undefined> {
+): Promise<NodesOptions | undefined> {
   if (!redisUrl) return undefined;
   say("nodes: one of several, by the Redis that REDIS_URL names");
   const { redisWire } = await import("#server/realtime/redis.ts");
-  const house = createHash("sha256").update(`${secret} ${await store.identity()}`);
-  const channel = `plenary:${house.digest("hex").slice(0, 16)}`;
+  const installation = createHash("sha256").update(`${secret} ${await store.identity()}`);
+  const channel = `plenary:${installation.digest("hex").slice(0, 16)}`;
   return { connect: (ends) => redisWire(redisUrl, channel, ends), heads: store.changes.heads, nudged };
 }
 
@@ -156,8 +156,8 @@ function report(what: string, facts?: unknown): void {
 }
 
 async function found(store: Store, accounts: Accounts, commands: Commands, demo: boolean): Promise<void> {
-  await store.house.clear();
-  if (!demo) return store.house.found(false);
+  await store.installation.clear();
+  if (!demo) return store.installation.found(false);
   say("demo: seeding two meetings, their delegations and texts");
   await seedDemo({ store, accounts, commands, newId });
 }
@@ -177,7 +177,7 @@ async function ownSecret(folder: string): Promise<string> {
 
 async function greet(address: string, store: Store, accounts: Accounts): Promise<void> {
   say(`\nPlenary is at ${address}`);
-  if (await store.house.isDemo()) {
+  if (await store.installation.isDemo()) {
     say(
       `Sign in at ${address}/sign-in with one click, or as chair@plenary.example (password ${DEMO_PASSWORD}).`,
     );
@@ -209,7 +209,7 @@ function endOnSignals(end: () => Promise<void>): void {
       say("ending: keeping what is under way");
       end().then(
         () => process.exit(0),
-        (fault: Error) => stop(fault.message),
+        (failure: Error) => stop(failure.message),
       );
     });
   }

@@ -6,13 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import {
-  faultsOfCycles,
-  faultsOfFiles,
-  faultsOfNames,
-  faultsOfRooms,
-  faultsOfTop,
-} from "./support/faults.ts";
+import { cyclesIn, longNamesIn, wrongFilesIn, wrongImportsIn, wrongTopIn } from "./support/faults.ts";
 import { sourcesIn } from "./support/imports.ts";
 import { scratchFolder } from "./support/scratch.ts";
 
@@ -23,7 +17,7 @@ afterAll(() => made.forEach((folder) => void rmSync(folder, { recursive: true })
 
 test("A1 every file is in a room, and imports only what its room may", () => {
   expect(ours.length).toBeGreaterThan(20);
-  expect(faultsOfRooms(ours)).toEqual([]);
+  expect(wrongImportsIn(ours)).toEqual([]);
 });
 
 test.each([
@@ -45,7 +39,7 @@ test.each([
   ["app/plugins/a.ts", ""],
   ["server/b.ts", ""],
 ])("A1 is broken by %s with %j", (file, text) => {
-  expect(faultsOfRooms(tree({ [file]: text }))).toHaveLength(1);
+  expect(wrongImportsIn(tree({ [file]: text }))).toHaveLength(1);
 });
 
 test.each([
@@ -59,36 +53,36 @@ test.each([
   ["server/store/text-at.ts", 'import * as Y from "yjs";'],
   ["server/http/a.ts", '// import "pg"\n/* import "ws" */\nimport http from "node:http";'],
 ])("A1 is kept by %s with %j", (file, text) => {
-  expect(faultsOfRooms(tree({ [file]: text }))).toEqual([]);
+  expect(wrongImportsIn(tree({ [file]: text }))).toEqual([]);
 });
 
 test("A2 domain and server files are imported by their short names from outside", () => {
-  expect(faultsOfNames(ours)).toEqual([]);
+  expect(longNamesIn(ours)).toEqual([]);
   const broken = tree({ "app/routes/a.tsx": 'import { b } from "../domain/b.ts";', "app/domain/b.ts": "" });
-  expect(faultsOfNames(broken)).toEqual(["app/routes/a.tsx imports ../domain/b.ts without its short name"]);
+  expect(longNamesIn(broken)).toEqual(["app/routes/a.tsx imports ../domain/b.ts without its short name"]);
 });
 
 test("A3 no file imports itself by way of others", () => {
-  expect(faultsOfCycles(ours)).toEqual([]);
+  expect(cyclesIn(ours)).toEqual([]);
   const a = 'import { b } from "./b.ts";';
   const b = 'import type { C } from "#domain/c.ts";';
   const ring = { "app/domain/a.ts": a, "app/domain/b.ts": b, "app/domain/c.ts": 'export * from "./a.ts";' };
-  expect(faultsOfCycles(tree(ring))).toEqual([
+  expect(cyclesIn(tree(ring))).toEqual([
     "app/domain/a.ts -> app/domain/b.ts -> app/domain/c.ts -> app/domain/a.ts",
   ]);
-  expect(faultsOfCycles(tree({ ...ring, "app/domain/c.ts": "" }))).toEqual([]);
+  expect(cyclesIn(tree({ ...ring, "app/domain/c.ts": "" }))).toEqual([]);
 });
 
 test("A4 no file is too long to read, and each is named after what it holds", () => {
-  expect(faultsOfFiles(ours)).toEqual([]);
-  expect(faultsOfFiles(tree({ "server/store/a.ts": "//\n".repeat(400) }))).toEqual([]);
-  expect(faultsOfFiles(tree({ "server/store/a.ts": "//\n".repeat(401) }))).toHaveLength(1);
-  expect(faultsOfFiles(tree({ "app/utils/a.ts": "", "server/store/helpers.ts": "" }))).toHaveLength(2);
+  expect(wrongFilesIn(ours)).toEqual([]);
+  expect(wrongFilesIn(tree({ "server/store/a.ts": "//\n".repeat(400) }))).toEqual([]);
+  expect(wrongFilesIn(tree({ "server/store/a.ts": "//\n".repeat(401) }))).toHaveLength(1);
+  expect(wrongFilesIn(tree({ "app/utils/a.ts": "", "server/store/helpers.ts": "" }))).toHaveLength(2);
 });
 
 test("A5 the top of the tree holds what the design allows", () => {
-  expect(faultsOfTop(atTop())).toEqual([]);
-  expect(faultsOfTop([...atTop(), "scripts", "notes.md"])).toHaveLength(2);
+  expect(wrongTopIn(atTop())).toEqual([]);
+  expect(wrongTopIn([...atTop(), "scripts", "notes.md"])).toHaveLength(2);
 });
 
 /** What git keeps or would keep: what it ignores was built, not written. */

@@ -15,24 +15,24 @@ interface Props {
   typed?: readonly string[];
 }
 
-export function Fault({ status, reason, children, typed = [] }: Props) {
+export function ErrorMessage({ status, reason, children, typed = [] }: Props) {
   const { t } = useTranslation();
   const heading = status === 404 ? "missing" : status === 403 ? "forbidden" : reason ? "refused" : "broken";
   return (
     <div className="page page-narrow fault">
-      <title>{t("shell.pageTitle", { title: t(`fault.${heading}`) })}</title>
+      <title>{t("shell.pageTitle", { title: t(`error.${heading}`) })}</title>
       <p className="fault-status">{status}</p>
-      <h1>{t(`fault.${heading}`)}</h1>
-      <p className="lede">{reason ? t(`refusals.${reason}`) : t("fault.ours")}</p>
+      <h1>{t(`error.${heading}`)}</h1>
+      <p className="lede">{reason ? t(`refusals.${reason}`) : t("error.ours")}</p>
       {children}
       {typed.length ? (
         <section>
-          <h2>{t("fault.typed")}</h2>
-          <p>{t("fault.typedHint")}</p>
+          <h2>{t("error.typed")}</h2>
+          <p>{t("error.typedHint")}</p>
           {typed.map((words) => (
             <Area
               key={words}
-              label={t("fault.typedField")}
+              label={t("error.typedField")}
               name="typed"
               readOnly
               rows={4}
@@ -43,10 +43,10 @@ export function Fault({ status, reason, children, typed = [] }: Props) {
       ) : null}
       <p className="row">
         <Link className="button" to="/desk">
-          {t("fault.toDesk")}
+          {t("error.toDashboard")}
         </Link>
         <Link className="button button-quiet" to="/">
-          {t("fault.toHome")}
+          {t("error.toHome")}
         </Link>
       </p>
     </div>

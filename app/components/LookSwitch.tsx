@@ -1,22 +1,22 @@
 /** Light, dark or the system's, and more contrast: plain forms, so that the page is drawn anew as it is wanted. */
 import { useTranslation } from "../words/use-translation.ts";
-import { type Look, THEMES } from "./look.ts";
+import { THEMES, type ThemeChoice } from "./look.ts";
 
 interface Props {
-  look: Look;
+  look: ThemeChoice;
   /** Path and query of this page, to come back to. */
   here: string;
 }
 
-export function LookSwitch({ look, here }: Props) {
+export function ThemeSwitch({ look, here }: Props) {
   const { t } = useTranslation();
   return (
     <div className="looks">
-      <form method="post" action="/look" className="languages" aria-label={t("look.theme")}>
+      <form method="post" action="/look" className="languages" aria-label={t("theme.theme")}>
         <input type="hidden" name="next" value={here} />
         {THEMES.map((theme) => (
           <button key={theme} type="submit" name="theme" value={theme} aria-pressed={theme === look.theme}>
-            {t(`look.${theme}`)}
+            {t(`theme.${theme}`)}
           </button>
         ))}
       </form>
@@ -28,7 +28,7 @@ export function LookSwitch({ look, here }: Props) {
           value={look.contrast ? "off" : "on"}
           aria-pressed={look.contrast}
         >
-          {t("look.contrast")}
+          {t("theme.contrast")}
         </button>
       </form>
     </div>

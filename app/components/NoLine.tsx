@@ -4,25 +4,25 @@
  */
 import { useTranslation } from "../words/use-translation.ts";
 
-export function NoLine() {
+export function Offline() {
   const { t } = useTranslation();
   return (
     <div className="page page-narrow no-line">
-      <title>{t("shell.pageTitle", { title: t("line.title") })}</title>
-      <h1>{t("line.title")}</h1>
-      <p className="lede">{t("line.lede")}</p>
+      <title>{t("shell.pageTitle", { title: t("connection.title") })}</title>
+      <h1>{t("connection.title")}</h1>
+      <p className="lede">{t("connection.lede")}</p>
       <p>
         {/* biome-ignore lint/a11y/useValidAnchor: empty, it is the very address that was asked for. */}
         <a className="button" href="">
-          {t("line.again")}
+          {t("connection.again")}
         </a>
       </p>
       <section className="kept-here card" hidden aria-labelledby="kept-here">
-        <h2 id="kept-here">{t("line.keptHere")}</h2>
-        <p className="small">{t("line.keptHereHint")}</p>
+        <h2 id="kept-here">{t("connection.savedHere")}</h2>
+        <p className="small">{t("connection.savedHereHint")}</p>
         <ul className="plain-list kept-list" />
       </section>
-      <p className="muted">{t("line.safe")}</p>
+      <p className="muted">{t("connection.safe")}</p>
     </div>
   );
 }

@@ -8,7 +8,7 @@ interface Props {
   name: string;
 }
 
-export function PartyName({ country, name }: Props) {
+export function DelegationName({ country, name }: Props) {
   return (
     <span className="party">
       <Flag country={country} name={name} />

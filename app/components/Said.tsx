@@ -47,7 +47,7 @@ export function OnItsWay() {
     <>
       {busy ? <div className="on-its-way" aria-hidden="true" /> : null}
       <p aria-live="polite" className="visually-hidden">
-        {busy && long ? t("said.onItsWay") : null}
+        {busy && long ? t("toasts.onItsWay") : null}
       </p>
     </>
   );
@@ -56,18 +56,18 @@ export function OnItsWay() {
 export function Offline() {
   const { t } = useTranslation();
   const online = useSyncExternalStore(
-    watchLine,
+    watchConnection,
     () => navigator.onLine,
     () => true,
   );
   return (
     <div aria-live="polite" className={online ? undefined : "offline"}>
-      {online ? null : <p>{t("said.offline")}</p>}
+      {online ? null : <p>{t("toasts.offline")}</p>}
     </div>
   );
 }
 
-function watchLine(changed: () => void): () => void {
+function watchConnection(changed: () => void): () => void {
   addEventListener("online", changed);
   addEventListener("offline", changed);
   return () => {

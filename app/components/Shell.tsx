@@ -6,19 +6,19 @@ import type { FormEvent, ReactNode } from "react";
 import { Link, NavLink } from "react-router";
 import { useTranslation } from "../words/use-translation.ts";
 import { Button } from "./Button.tsx";
-import { LookSwitch } from "./LookSwitch.tsx";
-import type { Look } from "./look.ts";
+import { ThemeSwitch } from "./LookSwitch.tsx";
+import type { ThemeChoice } from "./look.ts";
 import { Name } from "./Name.tsx";
 import { Palette } from "./palette/Palette.tsx";
 import { Offline, OnItsWay, Toasts } from "./Said.tsx";
-import { WithoutLine } from "./WithoutLine.tsx";
+import { WhileOffline } from "./WithoutLine.tsx";
 import { Wordmark } from "./Wordmark.tsx";
 
 interface Props {
   person: { name: string } | null;
   languages: { code: string; name: string }[];
   language: string;
-  look: Look;
+  look: ThemeChoice;
   /** Path and query of this page: the language switch comes back to it. */
   here: string;
   /** The page alone, without header and footer: the wall of a hall. */
@@ -37,7 +37,7 @@ export function Shell({ person, languages, language, look, here, bare, ...props 
   if (bare)
     return (
       <>
-        <WithoutLine />
+        <WhileOffline />
         <main id="main">{children}</main>
       </>
     );
@@ -54,7 +54,7 @@ export function Shell({ person, languages, language, look, here, bare, ...props 
             <NavLink to="/" end>
               {t("shell.adopted")}
             </NavLink>
-            {person ? <NavLink to="/desk">{t("shell.desk")}</NavLink> : null}
+            {person ? <NavLink to="/desk">{t("shell.dashboard")}</NavLink> : null}
             <NavLink to="/search">{t("shell.search")}</NavLink>
             {person ? (
               <NavLink to="/account" className="person-narrow">
@@ -71,7 +71,7 @@ export function Shell({ person, languages, language, look, here, bare, ...props 
         </div>
       </header>
       <Offline />
-      <WithoutLine />
+      <WhileOffline />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
@@ -85,7 +85,7 @@ export function Shell({ person, languages, language, look, here, bare, ...props 
             <a href="/glossary">{t("glossary.title")}</a>
             <a href="/feed.xml">{t("shell.feed")}</a>
           </p>
-          <LookSwitch look={look} here={here} />
+          <ThemeSwitch look={look} here={here} />
         </div>
       </footer>
     </>

@@ -2,7 +2,7 @@
 
 import { Link } from "react-router";
 import type { Phase } from "#domain/life/index.ts";
-import type { Standing } from "#domain/signoff/index.ts";
+import type { SignOffStatus } from "#domain/signoff/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import { PhaseBadge } from "./PhaseBadge.tsx";
@@ -13,7 +13,7 @@ export interface ListedText {
   kind: TextKind;
   phase: Phase;
   brackets: number;
-  mine: Standing | null;
+  mine: SignOffStatus | null;
   signed: number;
   asked: number;
 }
@@ -41,7 +41,9 @@ export function TextCard({ text, heading: Heading }: Props) {
         <Link to={`/texts/${id}/drafts`}>{t("text.drafts")}</Link>
         <Link to={`/texts/${id}/decision`}>{t("text.decision")}</Link>
         <Link to={`/texts/${id}/trail`}>{t("text.trail")}</Link>
-        {phase.name === "adopted" ? <Link to={`/editions/${phase.slug}`}>{t("desk.toEdition")}</Link> : null}
+        {phase.name === "adopted" ? (
+          <Link to={`/editions/${phase.slug}`}>{t("dashboard.toEdition")}</Link>
+        ) : null}
       </p>
     </article>
   );
@@ -52,12 +54,13 @@ function Facts({ text }: { text: ListedText }) {
   const { t } = useTranslation();
   const { phase, brackets, mine, signed, asked } = text;
   const facts: string[] = [];
-  if (phase.name === "drafting") facts.push(t("desk.reading", { n: phase.reading }), t(`pen.${phase.pen}`));
+  if (phase.name === "drafting")
+    facts.push(t("dashboard.reading", { n: phase.reading }), t(`pen.${phase.pen}`));
   if (phase.name === "drafting" || phase.name === "preparing")
-    facts.push(brackets ? t("desk.brackets", { count: brackets }) : t("desk.clean"));
+    facts.push(brackets ? t("dashboard.brackets", { count: brackets }) : t("dashboard.clean"));
   if (phase.name === "signing" || phase.name === "adopted") {
-    facts.push(t("desk.signed", { signed, asked }));
-    if (mine) facts.push(t("desk.mine", { standing: t(`standing.${mine}`) }));
+    facts.push(t("dashboard.signed", { signed, asked }));
+    if (mine) facts.push(t("dashboard.mine", { standing: t(`signOffStatus.${mine}`) }));
   }
   return facts.map((fact) => (
     <span key={fact} className="fact">

@@ -6,7 +6,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { useRevalidator } from "react-router";
 import { useTranslation } from "../words/use-translation.ts";
-import { keptPage, lineMissing } from "./line.ts";
+import { connectionMissing, keptPage } from "./line.ts";
 import { toast } from "./toasts.ts";
 
 /** The worker finds this sentence by its class, writes the time into it and shows it (app/offline/markup.ts). */
@@ -14,17 +14,17 @@ export function Words({ when }: { when: string | null }) {
   const { t } = useTranslation();
   return (
     <p className="kept-note" hidden={when === null} suppressHydrationWarning>
-      {t("line.kept", { when: when ?? "[when]" })}
+      {t("connection.saved", { when: when ?? "[when]" })}
     </p>
   );
 }
 
-export function WithoutLine() {
+export function WhileOffline() {
   const { t } = useTranslation();
   const when = useSyncExternalStore(keptPage.watch, keptPage.when, () => null);
   useFreshAgain(when !== null);
   useLinksToBrowser();
-  useNothingSent(t("line.notSent"));
+  useNothingSent(t("connection.notSent"));
   return <Words when={when} />;
 }
 
@@ -59,7 +59,7 @@ function useLinksToBrowser(): void {
   useEffect(() => {
     const leave = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
-      if (!link?.href || !lineMissing()) return;
+      if (!link?.href || !connectionMissing()) return;
       const to = new URL(link.href);
       // Within the page it is the page's own affair.
       if (to.origin === location.origin && to.pathname !== location.pathname) event.stopPropagation();
@@ -74,7 +74,7 @@ function useNothingSent(words: string): void {
   useEffect(() => {
     const stop = (event: SubmitEvent) => {
       const form = event.target as HTMLFormElement;
-      if (event.defaultPrevented || form.method !== "post" || !lineMissing()) return;
+      if (event.defaultPrevented || form.method !== "post" || !connectionMissing()) return;
       event.preventDefault();
       toast(words);
     };

@@ -15,6 +15,6 @@ export const keptPage = {
   },
 };
 
-export function lineMissing(): boolean {
+export function connectionMissing(): boolean {
   return !navigator.onLine || keptPage.when() !== null;
 }

@@ -2,12 +2,12 @@
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-export interface Look {
+export interface ThemeChoice {
   theme: Theme;
   contrast: boolean;
 }
 
-export const SYSTEMS_LOOK: Look = { theme: "system", contrast: false };
+export const SYSTEM_THEME: ThemeChoice = { theme: "system", contrast: false };
 
 export function isTheme(theme: unknown): theme is Theme {
   return THEMES.includes(theme as Theme);

@@ -3,16 +3,16 @@ export interface Toast {
   id: number;
   words: string;
   /** What can be done about it. */
-  deed?: ToastDeed;
+  deed?: ToastAction;
 }
 
-export interface ToastDeed {
+export interface ToastAction {
   name: string;
   run(): void;
 }
 
 /** Long enough to be read twice. */
-const SAID_MS = 6_000;
+const TOAST_MS = 6_000;
 /** Long enough to be read, thought of and reached. */
 const OFFERED_MS = 12_000;
 /** More at once are noise. */
@@ -22,11 +22,11 @@ let all: readonly Toast[] = [];
 let last = 0;
 const watchers = new Set<() => void>();
 
-export function toast(words: string, deed?: ToastDeed): void {
+export function toast(words: string, deed?: ToastAction): void {
   last += 1;
   const id = last;
   put([...all, { id, words, ...(deed && { deed }) }].slice(-MOST));
-  setTimeout(leave, deed ? OFFERED_MS : SAID_MS, id);
+  setTimeout(leave, deed ? OFFERED_MS : TOAST_MS, id);
 }
 
 export function leave(id: number): void {

@@ -3,7 +3,7 @@ import type { Editor } from "@tiptap/core";
 import { fittedAttribute } from "#domain/text/forms.ts";
 import { CLAUSE_NODE, FIELD_NAMES, LONGEST_FIELD, readAttributes, SHEET } from "#domain/text/schema.ts";
 import { useTranslation } from "../words/use-translation.ts";
-import { placeAt } from "./clauses.ts";
+import { positionAt } from "./clauses.ts";
 
 interface Props {
   editor: Editor;
@@ -13,7 +13,7 @@ interface Props {
 
 export function ActionFields({ editor, index, editable }: Props) {
   const { t } = useTranslation();
-  const { node } = placeAt(editor.state.doc, index);
+  const { node } = positionAt(editor.state.doc, index);
   const fields = readAttributes(node.attrs).fields ?? {};
   return (
     <fieldset className="action-form" disabled={!editable}>
@@ -54,6 +54,6 @@ const LAST_DAY = "9999-12-31";
 
 /** An attribute that says nothing is null, as where it was never set; nothing is sent that the server would refuse. */
 function write(editor: Editor, index: number, name: string, value: string): void {
-  const { pos } = placeAt(editor.state.doc, index);
+  const { pos } = positionAt(editor.state.doc, index);
   editor.view.dispatch(editor.state.tr.setNodeAttribute(pos, name, fittedAttribute(name, value)));
 }

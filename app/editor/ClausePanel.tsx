@@ -6,15 +6,15 @@ import { useTranslation } from "../words/use-translation.ts";
 import { ActionFields } from "./ActionFields.tsx";
 import { ClosePanel } from "./ClosePanel.tsx";
 import { backToText } from "./comments/MarginThreads.tsx";
-import type { CommentsShown } from "./comments/shown.ts";
+import type { CommentsView } from "./comments/shown.ts";
 import { Threads } from "./comments/Threads.tsx";
 import type { Commenting } from "./comments/use-commenting.ts";
 import type { Drawn } from "./drawing.ts";
-import type { TextPage, VersionShown } from "./page.ts";
+import type { TextPage, VersionView } from "./page.ts";
 import { Positions } from "./positions/Positions.tsx";
 import { restoreIn } from "./restoring.ts";
 import { SourceClause } from "./SourceClause.tsx";
-import { ClauseStanding } from "./standing/ClauseStanding.tsx";
+import { ClauseStatusPanel } from "./standing/ClauseStanding.tsx";
 import { useClauseName } from "./use-clause-name.ts";
 import { useClausePage } from "./use-clause-page.ts";
 import { VariantTools } from "./VariantTools.tsx";
@@ -31,7 +31,7 @@ interface Props {
   onClose(): void;
   /** What is said, as the text knows it; null until it is here. */
   said: {
-    shown: CommentsShown;
+    shown: CommentsView;
     commenting: Commenting;
     onDraft: ((amendment: string) => void) | undefined;
   } | null;
@@ -43,8 +43,8 @@ export function ClausePanel({ page, editor, clause, index, news, onClose, said }
   const heading = useId();
   const { id } = clause;
   const { shown, missing } = useClausePage(page.id, id, news, page.source && page.language);
-  const bringBack = (version: VersionShown) => restoreIn(editor, version.clause, [], page.language);
-  const closed = page.negotiation.standings[id]?.closed === true;
+  const bringBack = (version: VersionView) => restoreIn(editor, version.clause, [], page.language);
+  const closed = page.negotiation.statuses[id]?.closed === true;
   const counts = {
     comments: said ? said.commenting.counts?.[id] : shown?.threads.filter(({ resolved }) => !resolved).length,
     versions: shown?.versions.length,
@@ -70,14 +70,14 @@ export function ClausePanel({ page, editor, clause, index, news, onClose, said }
         />
       ) : (
         <>
-          <ClauseStanding {...{ page, editor, clause }} />
+          <ClauseStatusPanel {...{ page, editor, clause }} />
           <VariantTools key={id} {...{ page, editor, clause, index }} />
         </>
       )}
       {id ? (
         <Tabs tabs={page.negotiation.may["see-positions"] ? TABS : TABS.slice(0, 2)} counts={counts}>
           {(tab) => {
-            if (tab === "comments" && said) return <SaidOf key={id} {...said} {...{ id, index }} />;
+            if (tab === "comments" && said) return <ThreadsOf key={id} {...said} {...{ id, index }} />;
             if (!shown)
               return <p className="muted">{t(missing ? `refusals.${missing}` : "editor.loadingPanel")}</p>;
             if (tab === "comments")
@@ -98,7 +98,7 @@ export function ClausePanel({ page, editor, clause, index, news, onClose, said }
 }
 
 /** Everything that is said about it, whatever the filter asks. */
-function SaidOf({
+function ThreadsOf({
   shown,
   commenting,
   onDraft,

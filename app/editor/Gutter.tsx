@@ -6,7 +6,7 @@ import type { Editor } from "@tiptap/core";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Drawn } from "./drawing.ts";
 import { useClauseName } from "./use-clause-name.ts";
-import { usePlaces } from "./use-places.ts";
+import { useLabels } from "./use-places.ts";
 
 interface Props {
   editor: Editor;
@@ -20,7 +20,7 @@ export function Gutter({ editor, clauses, current, threads, onOpen }: Props) {
   const { t } = useTranslation();
   const nameOf = useClauseName();
   const wanted = clauses.flatMap(({ id }, index) => (index === current || threads[id] ? [index] : []));
-  const places = usePlaces(editor, wanted);
+  const places = useLabels(editor, wanted);
   return (
     <div className="gutter">
       {wanted.map((index) => {

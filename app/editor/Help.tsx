@@ -10,7 +10,7 @@ const KEYS = [
   ["comment", "Ctrl+Alt+M"],
   ["commentStep", "Ctrl+Alt+C"],
   ["bracket", "Ctrl+Alt+B"],
-  ["look", "Ctrl+B / Ctrl+I"],
+  ["marks", "Ctrl+B / Ctrl+I"],
   ["undo", "Ctrl+Z / Ctrl+Y"],
   ["palette", "Ctrl+K / F1"],
 ] as const;

@@ -5,7 +5,7 @@
 import type { Editor } from "@tiptap/core";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { setInsets } from "./insets.ts";
-import { usePlaces } from "./use-places.ts";
+import { useLabels } from "./use-places.ts";
 
 export interface Inset {
   /** Id of the clause under which it stands. */
@@ -16,7 +16,7 @@ export interface Inset {
 
 export function Insets({ editor, insets }: { editor: Editor; insets: readonly Inset[] }) {
   const [heights, setHeights] = useState<Record<string, number>>({});
-  const places = usePlaces(
+  const places = useLabels(
     editor,
     insets.map(({ index }) => index),
   );

@@ -5,7 +5,7 @@ import type { Drawn } from "./drawing.ts";
 import { Help } from "./Help.tsx";
 import type { TextPage } from "./page.ts";
 import { QuietChoices, type QuietState } from "./quiet/Quiet.tsx";
-import { WallControl } from "./room/WallControl.tsx";
+import { ProjectorControl } from "./room/WallControl.tsx";
 import { Sign } from "./Sign.tsx";
 import { Popover } from "./standing/Popover.tsx";
 
@@ -21,7 +21,7 @@ export function More({ page, clause, turned, quiet }: Props) {
   return (
     <Popover className="more" sign label={t("editor.more")} name={<Sign path="M3 8h.01M8 8h.01M13 8h.01" />}>
       {page.negotiation.may["point-room"] ? (
-        <WallControl text={page.id} clause={clause} turned={turned} />
+        <ProjectorControl text={page.id} clause={clause} turned={turned} />
       ) : null}
       <QuietChoices quiet={quiet} />
       <Help />

@@ -2,33 +2,33 @@
 import { type KeyboardEvent, memo, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Drawn } from "./drawing.ts";
-import { StandingSign } from "./standing/StandingSign.tsx";
+import { StatusSign } from "./standing/StandingSign.tsx";
 import { StatusFilter } from "./standing/StatusFilter.tsx";
-import type { NegotiationShown } from "./standing/shown.ts";
-import { type ShownStatus, statusOf } from "./standing/status.ts";
+import type { NegotiationView } from "./standing/shown.ts";
+import { type StatusName, statusOf } from "./standing/status.ts";
 import { useClauseName } from "./use-clause-name.ts";
 
 interface Props {
   clauses: Drawn[];
   current: number;
   threads: Record<string, number>;
-  standings: NegotiationShown["standings"];
+  statuses: NegotiationView["statuses"];
   onJump(index: number): void;
 }
 
-export function Outline({ clauses, current, threads, standings, onJump }: Props) {
+export function Outline({ clauses, current, threads, statuses, onJump }: Props) {
   const { t } = useTranslation();
   // Typing comes first, the outline follows when there is time.
   const shown = useDeferredValue(clauses);
-  const [only, setOnly] = useState<ShownStatus | null>(null);
-  const lines = shown.map((clause, index) => ({ clause, index, status: statusOf(clause, standings) }));
+  const [only, setOnly] = useState<StatusName | null>(null);
+  const lines = shown.map((clause, index) => ({ clause, index, status: statusOf(clause, statuses) }));
   const wanted = lines.filter(({ status }) => only === null || status === only);
   // Arrows begin somewhere, also where the clause with the caret is not among them.
   const first = wanted.some(({ index }) => index === current) ? current : wanted[0]?.index;
   return (
     <nav className="outline" aria-label={t("editor.outline")}>
-      <StatusFilter {...{ clauses: shown, standings, only }} onChoose={setOnly} />
-      {wanted.length || !shown.length ? null : <p className="small muted">{t("clauseStanding.noneSuch")}</p>}
+      <StatusFilter {...{ clauses: shown, statuses, only }} onChoose={setOnly} />
+      {wanted.length || !shown.length ? null : <p className="small muted">{t("clauseStatus.noneSuch")}</p>}
       {/* One stop for Tab, arrows within: a text has more clauses than anybody wants to tab through. */}
       <ol onKeyDown={moveFocus}>
         {wanted.map(({ clause: { id, kind, depth, label, words, open, reference }, index, status }) => (
@@ -55,7 +55,7 @@ const FIRST_WORDS = 90;
 
 type LineProps = Pick<Drawn, "id" | "kind" | "depth" | "label" | "reference"> & {
   index: number;
-  status: ShownStatus;
+  status: StatusName;
   /** Tab comes to it. */
   reached: boolean;
   opening: string;
@@ -99,9 +99,9 @@ const Line = memo(function Line({
           {opening.trim() || t("editor.emptyClause", { name: nameOf(clause) })}
         </span>
         {status === "open" || status === "bracketed" ? null : (
-          <span className="outline-standing" title={t(`clauseStanding.${SHORT[status]}`)}>
-            <StandingSign status={status} />
-            <span className="visually-hidden">{t(`clauseStanding.${SHORT[status]}`)}</span>
+          <span className="outline-standing" title={t(`clauseStatus.${SHORT[status]}`)}>
+            <StatusSign status={status} />
+            <span className="visually-hidden">{t(`clauseStatus.${SHORT[status]}`)}</span>
           </span>
         )}
         {brackets ? (

@@ -8,13 +8,13 @@ import type { Awareness } from "y-protocols/awareness";
 import { Flag } from "../components/Flag.tsx";
 import { Name } from "../components/Name.tsx";
 import { useTranslation } from "../words/use-translation.ts";
-import { CHAIR_COLOUR, inkOn, type Presence, readPresence, type Voice } from "./carets.ts";
+import { CHAIR_COLOUR, type DelegationView, inkOn, type Presence, readPresence } from "./carets.ts";
 import { initialsOf } from "./initials.ts";
 import { Popover } from "./standing/Popover.tsx";
 
 interface Props {
   awareness: Awareness;
-  voices: Voice[];
+  voices: DelegationView[];
   me: Presence;
   /** Goes to where somebody writes; absent where there is nowhere to go. */
   onGo?(one: Presence): void;
@@ -44,7 +44,7 @@ export function PresenceList({ awareness, voices, me, onGo }: Props) {
 }
 
 interface Seated extends Presence {
-  voice: Voice | null;
+  voice: DelegationView | null;
 }
 
 function Signs({ people }: { people: Seated[] }) {
@@ -127,7 +127,7 @@ function usePresences(awareness: Awareness, me: Presence): Presence[] {
 }
 
 /** In seat order, the chair's side first. */
-function seated(here: Presence[], voices: Voice[]): Seated[] {
+function seated(here: Presence[], voices: DelegationView[]): Seated[] {
   const seat = (one: Presence) => voices.findIndex(({ id }) => id === one.delegation);
   return [...here]
     .sort((a, b) => seat(a) - seat(b))

@@ -5,7 +5,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "../components/Button.tsx";
 import { useTranslation } from "../words/use-translation.ts";
-import { discardWords, rescueWords, type Unkept } from "./saved-words.ts";
+import { discardWords, rescueWords, type UnsavedWords } from "./saved-words.ts";
 
 interface Props {
   person: string;
@@ -14,7 +14,7 @@ interface Props {
 
 export default function RefusedWords({ person, text }: Props) {
   const { t } = useTranslation();
-  const [words, setWords] = useState<Unkept[]>([]);
+  const [words, setWords] = useState<UnsavedWords[]>([]);
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     let over = false;
@@ -38,20 +38,20 @@ export default function RefusedWords({ person, text }: Props) {
   };
   return (
     <section className="refused-words" aria-labelledby="refused-words">
-      <h2 id="refused-words">{t("fault.words.title")}</h2>
-      <p>{t("fault.words.why")}</p>
+      <h2 id="refused-words">{t("error.words.title")}</h2>
+      <p>{t("error.words.why")}</p>
       {words.map((one) => (
         <blockquote key={`${one.clause} ${one.words}`}>{one.words}</blockquote>
       ))}
       <p className="row">
         <Button type="button" onClick={copy}>
-          {copied ? t("actions.copied") : t("fault.words.copy")}
+          {copied ? t("actions.copied") : t("error.words.copy")}
         </Button>
         <Button type="button" look="quiet" onClick={() => download(whole)}>
-          {t("fault.words.download")}
+          {t("error.words.download")}
         </Button>
         <Button type="button" look="quiet" onClick={discard}>
-          {t("fault.words.discard")}
+          {t("error.words.discard")}
         </Button>
       </p>
     </section>

@@ -30,7 +30,7 @@ export function SideBySide({ page, editor, wordings, onClose }: Props) {
   const first = parts[0] ?? [];
   const name = first[0]?.reference ?? "";
   const closed = ({ start, end }: Alternative) =>
-    clauses.slice(start, end).some(({ id }) => page.negotiation.standings[id]?.closed);
+    clauses.slice(start, end).some(({ id }) => page.negotiation.statuses[id]?.closed);
   const mayKeep = !page.closed && !wordings.some(closed);
   const keep = (index: number) => {
     // It is gone from the page before it could say that it was closed.

@@ -4,9 +4,9 @@ import { type FormEvent, useState } from "react";
 import { Link, useFetcher } from "react-router";
 import { Name } from "../components/Name.tsx";
 import { useTranslation } from "../words/use-translation.ts";
-import type { SinceClause, SinceShown, TextPage } from "./page.ts";
+import type { SinceClause, SinceView, TextPage } from "./page.ts";
 import { useVisit } from "./use-visit.ts";
-import { ChangeShown } from "./Versions.tsx";
+import { ChangeView } from "./Versions.tsx";
 
 /** More are one click away: the text itself must stay in sight. */
 const OPEN_UP_TO = 3;
@@ -49,7 +49,7 @@ export function SinceVisit({ page }: { page: TextPage }) {
   );
 }
 
-function summaryOf({ clauses, names }: SinceShown, t: ReturnType<typeof useTranslation>["t"]): string {
+function summaryOf({ clauses, names }: SinceView, t: ReturnType<typeof useTranslation>["t"]): string {
   const count = clauses.length;
   return names ? t("history.since.changedBy", { count, names }) : t("history.since.changed", { count });
 }
@@ -71,7 +71,7 @@ function Changed({ clause, language, text }: { clause: SinceClause; language: st
           </span>
         ) : null}
       </p>
-      <ChangeShown change={change} language={language} />
+      <ChangeView change={change} language={language} />
     </li>
   );
 }

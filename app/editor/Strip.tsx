@@ -12,9 +12,9 @@ import type { Amending } from "./amendments/use-amending.ts";
 import { BracketList } from "./BracketList.tsx";
 import type { Presence } from "./carets.ts";
 import { CommentList } from "./comments/CommentList.tsx";
-import type { CommentsShown } from "./comments/shown.ts";
+import type { CommentsView } from "./comments/shown.ts";
 import type { Commenting } from "./comments/use-commenting.ts";
-import { KeptBadge } from "./KeptBadge.tsx";
+import { SaveBadge } from "./KeptBadge.tsx";
 import { More } from "./More.tsx";
 import { PresenceList } from "./PresenceList.tsx";
 import type { TextPage } from "./page.ts";
@@ -35,18 +35,18 @@ interface Props {
   facts: EditorFacts;
   quiet: QuietState;
   amending: Amending;
-  shown: CommentsShown | null;
+  shown: CommentsView | null;
   commenting: Commenting;
   panel: ReturnType<typeof usePanel>;
   turned: number;
   /** Of the clause with the caret, in words. */
-  standingWords: string | null;
+  statusWords: string | null;
   onJump(index: number): void;
   onBracket(index: number, offset: number): void;
 }
 
 export function Strip({ page, session, editor, facts, quiet, amending, shown, commenting, ...props }: Props) {
-  const { panel, turned, standingWords, onJump, onBracket } = props;
+  const { panel, turned, statusWords, onJump, onBracket } = props;
   const { t } = useTranslation();
   const [tools, setTools] = useState(false);
   const { clauses, current } = facts;
@@ -73,7 +73,7 @@ export function Strip({ page, session, editor, facts, quiet, amending, shown, co
         <ProposeButton {...{ page, clause, amending }} />
         <div className="strip-end">
           {page.source ? null : <FourAnswers {...{ page, clauses, current, onJump }} />}
-          <KeptBadge receipts={session.receipts} reading={page.closed !== null} />
+          <SaveBadge receipts={session.receipts} reading={page.closed !== null} />
           <PresenceList
             awareness={session.provider.awareness}
             voices={page.voices}
@@ -93,7 +93,7 @@ export function Strip({ page, session, editor, facts, quiet, amending, shown, co
           </button>
         </div>
       </div>
-      <Permission {...{ page, clause }} standingWords={standingWords} />
+      <Permission {...{ page, clause }} statusWords={statusWords} />
     </div>
   );
 

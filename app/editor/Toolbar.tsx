@@ -38,13 +38,13 @@ export function Toolbar({ editor, facts }: Props) {
       <Tool name={t("editor.levelDown")} disabled={!isNumbered(kind)} onPress={() => run(moveLevel(1))}>
         <path d="M7 4h7M9.5 8H14M7 12h7M2.5 5.5 5 8l-2.5 2.5" />
       </Tool>
-      <LookTools editor={editor} facts={facts} />
+      <MarkTools editor={editor} facts={facts} />
     </fieldset>
   );
 }
 
 /** The look of words, and taking back. */
-export function LookTools({ editor, facts }: Props) {
+export function MarkTools({ editor, facts }: Props) {
   const { t } = useTranslation();
   return (
     <>

@@ -10,7 +10,7 @@ import { useTranslation } from "../words/use-translation.ts";
 const STEPS = [
   ["text", ".sheet"],
   ["state", ".state"],
-  ["kept", ".kept"],
+  ["saved", ".kept"],
   ["clause", ".gutter"],
   ["find", ".palette-button"],
 ] as const;

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../components/Button.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { useTranslation } from "../words/use-translation.ts";
-import type { Unkept } from "./saved-words.ts";
+import type { UnsavedWords } from "./saved-words.ts";
 import type { Missing } from "./set-aside.ts";
 
 interface AsideProps {
@@ -19,15 +19,15 @@ export function AsideWords({ missing, onForget }: AsideProps) {
     <div className="unkept" data-aside>
       <Notice tone="warn" live>
         <p>
-          <strong>{t("editor.unkept.aside.title")}</strong>
+          <strong>{t("editor.unsaved.aside.title")}</strong>
         </p>
-        <p>{t("editor.unkept.aside.why")}</p>
-        <WordsOf title={t("editor.unkept.aside.own")} words={missing.filter(({ own }) => own)} />
-        <WordsOf title={t("editor.unkept.aside.others")} words={missing.filter(({ own }) => !own)} />
+        <p>{t("editor.unsaved.aside.why")}</p>
+        <WordsOf title={t("editor.unsaved.aside.own")} words={missing.filter(({ own }) => own)} />
+        <WordsOf title={t("editor.unsaved.aside.others")} words={missing.filter(({ own }) => !own)} />
         <p className="row">
           <CopyButton words={missing.map(({ words }) => words)} />
           <Button type="button" look="quiet" size="small" onClick={onForget}>
-            {t("editor.unkept.done")}
+            {t("editor.unsaved.done")}
           </Button>
         </p>
       </Notice>
@@ -59,38 +59,38 @@ function CopyButton({ words, quiet = false }: { words: readonly string[]; quiet?
   };
   return (
     <Button type="button" size="small" look={quiet ? "quiet" : "main"} onClick={copy}>
-      {copied ? t("actions.copied") : t("editor.unkept.copy")}
+      {copied ? t("actions.copied") : t("editor.unsaved.copy")}
     </Button>
   );
 }
 
 interface Props {
-  unkept: readonly Unkept[];
+  unsaved: readonly UnsavedWords[];
   onForget(): void;
   /** What can be done with words beside copying them. */
-  offer?: ((unkept: Unkept) => ReactNode) | undefined;
+  offer?: ((unsaved: UnsavedWords) => ReactNode) | undefined;
 }
 
-export function UnkeptWords({ unkept, onForget, offer }: Props) {
+export function UnsavedWordsPanel({ unsaved, onForget, offer }: Props) {
   const { t } = useTranslation();
-  if (!unkept.length) return null;
+  if (!unsaved.length) return null;
   return (
     <div className="unkept">
       <Notice tone="warn" live>
         <p>
-          <strong>{t("editor.unkept.title")}</strong>
+          <strong>{t("editor.unsaved.title")}</strong>
         </p>
-        <p>{t("editor.unkept.why")}</p>
-        {unkept.map((one) => (
+        <p>{t("editor.unsaved.why")}</p>
+        {unsaved.map((one) => (
           <div key={one.words}>
             <blockquote>{one.words}</blockquote>
             {offer?.(one)}
           </div>
         ))}
         <p className="row">
-          <CopyButton words={unkept.map(({ words }) => words)} quiet={Boolean(offer)} />
+          <CopyButton words={unsaved.map(({ words }) => words)} quiet={Boolean(offer)} />
           <Button type="button" look="quiet" size="small" onClick={onForget}>
-            {t("editor.unkept.done")}
+            {t("editor.unsaved.done")}
           </Button>
         </p>
       </Notice>

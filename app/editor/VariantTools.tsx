@@ -20,7 +20,7 @@ export function VariantTools({ page, editor, clause, index }: Props) {
   const { doc } = editor.state;
   if (index >= doc.childCount || !canVary(doc.child(index))) return null;
   const wordings = wordingsAt(doc, index);
-  const mayAdd = !page.closed && !page.negotiation.standings[clause.id]?.closed;
+  const mayAdd = !page.closed && !page.negotiation.statuses[clause.id]?.closed;
   if (!wordings && !mayAdd) return null;
   const add = () => {
     addVariant(index)(editor.state, editor.view.dispatch);

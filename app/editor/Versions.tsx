@@ -4,14 +4,14 @@ import { Link } from "react-router";
 import { Flag } from "../components/Flag.tsx";
 import { Redline } from "../components/Redline.tsx";
 import { useTranslation } from "../words/use-translation.ts";
-import type { Voice } from "./carets.ts";
-import type { ClausePage, VersionShown } from "./page.ts";
-import type { ShownChange } from "./shown-change.ts";
+import type { DelegationView } from "./carets.ts";
+import type { ClausePage, VersionView } from "./page.ts";
+import type { ChangeOfText } from "./shown-change.ts";
 
 interface Props {
   page: ClausePage;
   /** Only where the editor is open and may write. */
-  onRestore?: ((version: VersionShown) => void) | undefined;
+  onRestore?: ((version: VersionView) => void) | undefined;
 }
 
 /** Fewer are on their way and here before anybody has read this. */
@@ -74,7 +74,7 @@ function CompareForm({ page: { text, clause, versions, compared } }: Pick<Props,
 
 interface VersionProps {
   page: ClausePage;
-  version: VersionShown;
+  version: VersionView;
   children: React.ReactNode;
 }
 
@@ -95,19 +95,19 @@ function Version({ page, version, children }: VersionProps) {
         <CauseInWords version={version} text={page.text.id} />
         {calledThen ? <span className="muted">{t("history.then", { name: calledThen })}</span> : null}
       </p>
-      <ChangeShown change={change} language={page.text.language} plain={cause === "seeded" && number === 1} />
+      <ChangeView change={change} language={page.text.language} plain={cause === "seeded" && number === 1} />
       {children}
     </li>
   );
 }
 
 /** What differs. `plain` shows a beginning as words, not as an addition. */
-export function ChangeShown({
+export function ChangeView({
   change,
   language,
   plain = false,
 }: {
-  change: ShownChange;
+  change: ChangeOfText;
   language: string;
   plain?: boolean;
 }) {
@@ -142,7 +142,7 @@ export function ChangeShown({
   );
 }
 
-function CauseInWords({ version, text }: { version: VersionShown; text: string }) {
+function CauseInWords({ version, text }: { version: VersionView; text: string }) {
   const { t } = useTranslation();
   const { cause, other, restored, number } = version;
   if (other) {
@@ -163,7 +163,7 @@ function CauseInWords({ version, text }: { version: VersionShown; text: string }
   return <span>{t(`history.cause.${cause}`)}</span>;
 }
 
-function By({ version, voices }: { version: VersionShown; voices: Voice[] }) {
+function By({ version, voices }: { version: VersionView; voices: DelegationView[] }) {
   const { t } = useTranslation();
   return version.by.map((id) => {
     const voice = voices.find((one) => one.id === id);

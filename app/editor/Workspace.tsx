@@ -10,14 +10,14 @@ import { Notice } from "../components/Notice.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import { AmendmentInsets } from "./amendments/AmendmentInsets.tsx";
 import { AmendmentMargin } from "./amendments/AmendmentMargin.tsx";
-import { ProposeUnkept } from "./amendments/ProposeUnkept.tsx";
+import { ProposeUnsaved } from "./amendments/ProposeUnkept.tsx";
 import { type Offered, useAmending } from "./amendments/use-amending.ts";
 import { useMargin } from "./amendments/use-margin.ts";
 import { BracketMenu } from "./BracketMenu.tsx";
 import { ClausePanel } from "./ClausePanel.tsx";
-import type { Voice } from "./carets.ts";
-import { placeAt, placeOfId } from "./clauses.ts";
-import { HeardComments } from "./comments/HeardComments.tsx";
+import type { DelegationView } from "./carets.ts";
+import { positionAt, positionOfId } from "./clauses.ts";
+import { CommentAnnouncements } from "./comments/HeardComments.tsx";
 import { MarginThreads } from "./comments/MarginThreads.tsx";
 import { MarkButton } from "./comments/MarkButton.tsx";
 import { type Commenting, useCommenting } from "./comments/use-commenting.ts";
@@ -29,19 +29,19 @@ import { MoveHandle } from "./moving/MoveHandle.tsx";
 import { useMoving } from "./moving/use-moving.ts";
 import { Outline } from "./Outline.tsx";
 import type { TextPage } from "./page.ts";
-import { SaidChanges, useQuiet } from "./quiet/Quiet.tsx";
-import { useHeard } from "./quiet/use-heard.ts";
+import { ChangeAnnouncements, useQuiet } from "./quiet/Quiet.tsx";
+import { useRemoteChanges } from "./quiet/use-heard.ts";
 import type { Notice as ServerNotice } from "./receipts.ts";
 import { SourceClause } from "./SourceClause.tsx";
 import { Strip } from "./Strip.tsx";
-import type { Unkept } from "./saved-words.ts";
+import type { UnsavedWords } from "./saved-words.ts";
 import type { Session } from "./session.ts";
 import { GavelButton } from "./standing/GavelButton.tsx";
 import { RefusedTyping } from "./standing/RefusedTyping.tsx";
-import { StandingNews } from "./standing/StandingNews.tsx";
-import { useRefused, useStandings, useStandingWords } from "./standing/use-standings.ts";
+import { StatusAnnouncements } from "./standing/StandingNews.tsx";
+import { useRefused, useStatuses, useStatusWords } from "./standing/use-standings.ts";
 import { TypedBy } from "./TypedBy.tsx";
-import { AsideWords, UnkeptWords } from "./UnkeptWords.tsx";
+import { AsideWords, UnsavedWordsPanel } from "./UnkeptWords.tsx";
 import { useBracketMenu } from "./use-bracket-menu.ts";
 import { useCommands } from "./use-commands.ts";
 import { useEditor, useEditorFacts } from "./use-editor.ts";
@@ -56,63 +56,63 @@ export default function Workspace({ page }: { page: TextPage }) {
   const { revalidate } = useRevalidator();
   const [news, setNews] = useState(0);
   const [turned, setTurned] = useState(0);
-  const [talk, setTalk] = useState(0);
+  const [discussing, setDiscussing] = useState(0);
   const onNotice = useCallback(
     ({ type }: ServerNotice) => {
       // The wall is another page's; only its remote wants to know.
       if (type === "room") return setTurned((before) => before + 1);
-      if (type === "comments") setTalk((before) => before + 1);
+      if (type === "comments") setDiscussing((before) => before + 1);
       // The history of a clause is asked for by its panel, what is said on its own; everything else is the page's.
       else if (type !== "versions") void revalidate();
       setNews((before) => before + 1);
     },
     [revalidate],
   );
-  const { session, trouble, unkept, missing, forget, dropAside } = useSession({
+  const { session, error, unsaved, missing, forget, dropAside } = useSession({
     text: page.id,
     sheet: page.sheet,
     person: page.me.person,
     refresh: revalidate,
     onNotice,
   });
-  const [offered, setOffered] = useState<{ amendment: string; unkept: Unkept } | null>(null);
+  const [offered, setOffered] = useState<{ amendment: string; unsaved: UnsavedWords } | null>(null);
   const may = page.proposals?.may;
   return (
     <>
-      <UnkeptWords
-        unkept={unkept}
+      <UnsavedWordsPanel
+        unsaved={unsaved}
         onForget={() => forget()}
         offer={
           may?.draft || may?.suggest
             ? (one) => (
-                <ProposeUnkept
+                <ProposeUnsaved
                   text={page.id}
-                  unkept={one}
+                  unsaved={one}
                   suggests={!may.draft}
-                  onBegun={(amendment) => setOffered({ amendment, unkept: one })}
+                  onBegun={(amendment) => setOffered({ amendment, unsaved: one })}
                 />
               )
             : undefined
         }
       />
       <AsideWords missing={missing} onForget={dropAside} />
-      {trouble ? (
+      {error ? (
         <Notice tone="bad" live>
-          <p>{t(`editor.trouble.${trouble}`)}</p>
+          <p>{t(`editor.error.${error}`)}</p>
           <p>
             <button type="button" className="button button-small" onClick={() => location.reload()}>
-              {t("editor.trouble.reload")}
+              {t("editor.error.reload")}
             </button>
           </p>
         </Notice>
       ) : null}
       {session ? (
-        <Desk
+        <Dashboard
           key={session.doc.clientID}
-          {...{ page, session, news, turned, talk }}
-          offered={offered && { amendment: offered.amendment, words: offered.unkept.words }}
+          {...{ page, session, news, turned, discussing }}
+          offered={offered && { amendment: offered.amendment, words: offered.unsaved.words }}
           onTaken={() => {
-            if (offered) forget(offered.unkept);
+            if (offered) forget(offered.unsaved);
             setOffered(null);
           }}
         />
@@ -123,28 +123,28 @@ export default function Workspace({ page }: { page: TextPage }) {
   );
 }
 
-interface DeskProps {
+interface WorkspaceProps {
   page: TextPage;
   session: Session;
   news: number;
   turned: number;
   /** Changes when somebody said something. */
-  talk: number;
+  discussing: number;
   /** Words that were not kept, for the draft of an amendment that was opened for them. */
   offered: Offered | null;
   onTaken(): void;
 }
 
-function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps) {
+function Dashboard({ page, session, news, turned, discussing, offered, onTaken }: WorkspaceProps) {
   const { t } = useTranslation();
   const panel = usePanel(!page.proposals?.amendments.length && !Object.keys(page.threads).length);
   const voices = useMemo(() => new Map(page.voices.map((voice) => [voice.id, voice])), [page.voices]);
-  const voiceOf = (id: string | null): Voice | null => (id && voices.get(id)) || null;
+  const delegationViewOf = (id: string | null): DelegationView | null => (id && voices.get(id)) || null;
   const facts = useFacts();
   const [refused, onRefused] = useRefused();
   const [onLargeDeletion, question] = useAskedDeletion();
   const [place, editor] = useEditor({
-    ...{ session, voiceOf, facts, onRefused, onLargeDeletion },
+    ...{ session, delegationViewOf, facts, onRefused, onLargeDeletion },
     editable: !page.closed,
     language: page.language,
     me: page.me,
@@ -155,13 +155,13 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
   });
   const bracket = useBracketMenu(editor, session.fragment);
   const now = useEditorFacts(editor);
-  useStandings(editor, page);
-  const standingWords = useStandingWords(page);
+  useStatuses(editor, page);
+  const statusWords = useStatusWords(page);
   const quiet = useQuiet(session);
-  const heard = useHeard(session);
+  const heard = useRemoteChanges(session);
   const clause = now.clauses[now.current];
   const amending = useAmending({ page, clauses: now.clauses, offered, onTaken });
-  const shown = useComments(page, talk);
+  const shown = useComments(page, discussing);
   const roomy = useMargin();
   const commenting = useCommenting({
     ...{ shown, editor, session, sheet: page.sheet, clauses: now.clauses, current: now.current },
@@ -199,8 +199,8 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
     if (panel.shown && editor && panel.covers()) show(editor, editor.state.selection.$head.index(0), "start");
   }, [panel.shown, panel.covers, editor]);
   const standingOf = (of: typeof clause) => {
-    const said = of && page.negotiation.standings[of.id];
-    return said ? standingWords(said) : null;
+    const said = of && page.negotiation.statuses[of.id];
+    return said ? statusWords(said) : null;
   };
   const openAt = (index: number) => {
     jump(index);
@@ -210,13 +210,18 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
     <div className="workspace" data-panel={panel.shown || margin ? "open" : "closed"}>
       {question(editor)}
       <RefusedTyping page={page} clauses={now.clauses} refused={refused} />
-      <StandingNews page={page} clauses={now.clauses} />
-      <HeardComments shown={shown} silent={quiet.silent} />
-      <SaidChanges {...{ page }} clauses={now.clauses} told={heard.told} silent={quiet.silent} />
+      <StatusAnnouncements page={page} clauses={now.clauses} />
+      <CommentAnnouncements shown={shown} silent={quiet.silent} />
+      <ChangeAnnouncements
+        {...{ page }}
+        clauses={now.clauses}
+        announced={heard.announced}
+        silent={quiet.silent}
+      />
       <Strip
         {...{ page, session, editor, quiet, amending, shown, commenting, panel, turned }}
         facts={now}
-        standingWords={standingOf(clause)}
+        statusWords={standingOf(clause)}
         onJump={jump}
         onBracket={bracket.go}
       />
@@ -226,7 +231,7 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
           clauses={now.clauses}
           current={now.current}
           threads={commenting.counts ?? page.threads}
-          standings={page.negotiation.standings}
+          statuses={page.negotiation.statuses}
           onJump={jump}
         />
       </details>
@@ -260,7 +265,7 @@ function Desk({ page, session, news, turned, talk, offered, onTaken }: DeskProps
           <BracketMenu
             editor={editor}
             asked={bracket.asked}
-            closed={page.negotiation.standings[bracket.asked.place.node.attrs.id]?.closed === true}
+            closed={page.negotiation.statuses[bracket.asked.place.node.attrs.id]?.closed === true}
             onClose={bracket.close}
           >
             <TypedBy {...{ page, news }} asked={bracket.asked} />
@@ -317,7 +322,7 @@ function sourceIn({ id, language, closed }: TextPage): { mark: string | null } {
 }
 
 function jumpTo(editor: Editor, index: number): void {
-  const { pos, node } = placeAt(editor.state.doc, index);
+  const { pos, node } = positionAt(editor.state.doc, index);
   editor.commands.setTextSelection(pos + 1);
   show(editor, index, "center");
   if (editor.isEditable) editor.view.focus();
@@ -340,7 +345,7 @@ function useAddress(editor: Editor | null, openPanel: () => void): void {
   useEffect(() => {
     if (!editor) return;
     const go = () => {
-      const place = placeOfId(editor.state.doc, fragmentOf(location.hash));
+      const place = positionOfId(editor.state.doc, fragmentOf(location.hash));
       if (place) jumpTo(editor, place.index);
       if (location.hash.length > 1) openPanel();
     };

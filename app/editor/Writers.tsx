@@ -5,12 +5,12 @@
 
 import { Flag } from "../components/Flag.tsx";
 import { useTranslation } from "../words/use-translation.ts";
-import { CHAIR_COLOUR, type Voice } from "./carets.ts";
-import type { WritersShown, WrittenShown } from "./page.ts";
+import { CHAIR_COLOUR, type DelegationView } from "./carets.ts";
+import type { WritersView, WrittenView } from "./page.ts";
 
 interface Props {
-  shown: WritersShown;
-  voices: readonly Voice[];
+  shown: WritersView;
+  voices: readonly DelegationView[];
   /** Of the text. */
   language: string;
 }
@@ -33,7 +33,7 @@ export function Writers({ shown, voices, language }: Props) {
 }
 
 interface StretchProps extends Omit<Props, "shown"> {
-  one: WrittenShown;
+  one: WrittenView;
   named: boolean;
 }
 
@@ -63,14 +63,14 @@ function Stretch({ one, voices, language, named }: StretchProps) {
 
 type WriterKind = "prepared" | "one" | "several" | "new";
 
-function kindOf({ by, known }: WrittenShown): WriterKind {
+function kindOf({ by, known }: WrittenView): WriterKind {
   if (!known) return "new";
   if (by.length > 1) return "several";
   return by.length ? "one" : "prepared";
 }
 
 /** "Kazakhstan", "Kazakhstan or Uzbekistan", "as prepared". */
-function useWriterName(voices: readonly Voice[]): (one: WrittenShown) => string {
+function useWriterName(voices: readonly DelegationView[]): (one: WrittenView) => string {
   const { t } = useTranslation();
   return (one) => {
     const kind = kindOf(one);
@@ -81,21 +81,21 @@ function useWriterName(voices: readonly Voice[]): (one: WrittenShown) => string 
 }
 
 function nameOfSide(
-  { voice, person }: WrittenShown["by"][number],
-  voices: readonly Voice[],
+  { voice, person }: WrittenView["by"][number],
+  voices: readonly DelegationView[],
   bureau: string,
 ): string {
   if (voice === "chair") return bureau;
   return voices.find(({ id }) => id === voice)?.name ?? person;
 }
 
-function colourOf(one: WrittenShown, voices: readonly Voice[]): string | undefined {
+function colourOf(one: WrittenView, voices: readonly DelegationView[]): string | undefined {
   if (kindOf(one) !== "one") return undefined;
   return voices.find(({ id }) => id === one.by[0]?.voice)?.colour ?? CHAIR_COLOUR;
 }
 
 /** Who is named above, each once, with the people; and what the other names mean. */
-function Key({ written, voices }: { written: readonly WrittenShown[]; voices: readonly Voice[] }) {
+function Key({ written, voices }: { written: readonly WrittenView[]; voices: readonly DelegationView[] }) {
   const { t } = useTranslation();
   const sides = Map.groupBy(
     written.flatMap(({ by }) => by),
@@ -130,8 +130,8 @@ function Key({ written, voices }: { written: readonly WrittenShown[]; voices: re
 }
 
 /** A space between two words is nobody's news: it goes with the words before it. */
-function withoutLoneSpaces(written: readonly WrittenShown[]): WrittenShown[] {
-  const found: WrittenShown[] = [];
+function withoutLoneSpaces(written: readonly WrittenView[]): WrittenView[] {
+  const found: WrittenView[] = [];
   for (const one of written) {
     const last = found.at(-1);
     if (last && (!one.text.trim() || sameWriters(last, one))) last.text += one.text;
@@ -140,6 +140,6 @@ function withoutLoneSpaces(written: readonly WrittenShown[]): WrittenShown[] {
   return found;
 }
 
-function sameWriters(a: WrittenShown, b: WrittenShown): boolean {
+function sameWriters(a: WrittenView, b: WrittenView): boolean {
   return JSON.stringify([a.by, a.known]) === JSON.stringify([b.by, b.known]);
 }

@@ -23,7 +23,7 @@ export interface Aside {
   drop(): void;
 }
 
-interface Given {
+interface Options {
   doc: Y.Doc;
   provider: WebsocketProvider;
   copy: IndexeddbPersistence | null;
@@ -35,7 +35,7 @@ interface Given {
   hold: boolean;
 }
 
-export function openAside({ doc, provider, copy, receipts, isOwn, hold, ...given }: Given): Aside {
+export function openAside({ doc, provider, copy, receipts, isOwn, hold, ...given }: Options): Aside {
   let bytes = given.bytes;
   let missing: readonly Missing[] = [];
   let sent = false;

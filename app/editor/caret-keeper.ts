@@ -8,7 +8,7 @@ import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { placeAt } from "./clauses.ts";
+import { positionAt } from "./clauses.ts";
 
 /** Where one end of the selection is, in the shared document. `letter` is null in a clause without words. */
 export interface Held {
@@ -35,7 +35,7 @@ export function whereIs(fragment: Y.XmlFragment, doc: Node, before: Held): numbe
   const held = { ...before, clause: broughtBack(before.clause) };
   const index = fragment.toArray().indexOf(held.clause);
   if (index < 0 || index >= doc.childCount) return null;
-  const { pos, node } = placeAt(doc, index);
+  const { pos, node } = positionAt(doc, index);
   return pos + 1 + Math.min(offsetOf(held), node.content.size);
 }
 

@@ -5,7 +5,7 @@
 import type { DecorationAttrs } from "@tiptap/pm/view";
 
 /** A delegation as the page shows it. */
-export interface Voice {
+export interface DelegationView {
   id: string;
   name: string;
   institution: string;
@@ -53,13 +53,13 @@ function linear(part: number): number {
 /** The delegation speaks, so the label names it; the chair's side is a person. In: how a delegation is shown, by id. Out: the caret's element, which takes no room and no clicks (editor.css). */
 export function caretElement(
   user: unknown,
-  voiceOf: (delegation: string | null) => Voice | null,
+  delegationViewOf: (delegation: string | null) => DelegationView | null,
 ): HTMLElement {
   const presence = readPresence(user);
   const caret = document.createElement("span");
   caret.className = "caret";
   if (!presence) return caret;
-  const voice = voiceOf(presence.delegation);
+  const voice = delegationViewOf(presence.delegation);
   const colour = voice?.colour ?? presence.colour;
   caret.style.setProperty("--colour", colour);
   caret.style.setProperty("--on-colour", inkOn(colour));
@@ -71,7 +71,7 @@ export function caretElement(
   return caret;
 }
 
-function badge(voice: Voice | null): Node {
+function badge(voice: DelegationView | null): Node {
   if (!voice) return document.createTextNode("");
   if (!voice.country) {
     const initials = document.createElement("span");
@@ -89,10 +89,10 @@ function badge(voice: Voice | null): Node {
 
 export function selectionAttributes(
   user: unknown,
-  voiceOf: (delegation: string | null) => Voice | null,
+  delegationViewOf: (delegation: string | null) => DelegationView | null,
 ): DecorationAttrs {
   const presence = readPresence(user);
   if (!presence) return {};
-  const colour = voiceOf(presence.delegation)?.colour ?? presence.colour;
+  const colour = delegationViewOf(presence.delegation)?.colour ?? presence.colour;
   return { class: "their-selection", style: `--colour: ${colour}` };
 }

@@ -26,7 +26,7 @@ export function exactClauseOf(node: Node): Clause {
   return { ...clauseOf(node), runs: tidy(runs) };
 }
 
-export interface Place {
+export interface ClausePosition {
   index: number;
   node: Node;
   /** Before the node. */
@@ -34,25 +34,25 @@ export interface Place {
 }
 
 /** The clauses that the selection touches, in order. */
-export function selectedPlaces(state: EditorState): Place[] {
+export function selectedPositions(state: EditorState): ClausePosition[] {
   const { from, to } = state.selection;
-  const places: Place[] = [];
+  const places: ClausePosition[] = [];
   state.doc.forEach((node, pos, index) => {
     if (pos < to && pos + node.nodeSize > from) places.push({ index, node, pos });
   });
-  return places.length ? places : [placeAt(state.doc, state.selection.$head.index(0))];
+  return places.length ? places : [positionAt(state.doc, state.selection.$head.index(0))];
 }
 
 /** In: an index, which is kept inside the document. */
-export function placeAt(doc: Node, index: number): Place {
+export function positionAt(doc: Node, index: number): ClausePosition {
   const at = Math.max(0, Math.min(index, doc.childCount - 1));
   let pos = 0;
   for (let i = 0; i < at; i++) pos += doc.child(i).nodeSize;
   return { index: at, node: doc.child(at), pos };
 }
 
-export function placeOfId(doc: Node, id: string): Place | null {
-  let found: Place | null = null;
+export function positionOfId(doc: Node, id: string): ClausePosition | null {
+  let found: ClausePosition | null = null;
   doc.forEach((node, pos, index) => {
     if (id && node.attrs.id === id) found ??= { index, node, pos };
   });

@@ -12,7 +12,7 @@ import { depths } from "#domain/text/depths.ts";
 import { leadLength } from "#domain/text/lead-words.ts";
 import { type Mark, numbering } from "#domain/text/numbering.ts";
 import { slots } from "#domain/text/variants.ts";
-import { clauseOf, placeAt } from "./clauses.ts";
+import { clauseOf, positionAt } from "./clauses.ts";
 
 /** One clause as the outline, the gutter and the panel speak of it. */
 export interface Drawn extends Mark {
@@ -64,7 +64,7 @@ export function currentPlugin(): Plugin {
   return new Plugin({
     props: {
       decorations({ doc, selection }) {
-        const { pos, node } = placeAt(doc, selection.$head.index(0));
+        const { pos, node } = positionAt(doc, selection.$head.index(0));
         return DecorationSet.create(doc, [
           Decoration.node(pos, pos + node.nodeSize, { class: "is-current" }),
         ]);
@@ -123,7 +123,7 @@ function drawn(doc: Node, analyse: Analyse, unbalanced: string, numbered: boolea
     decorations.push(frame(node, pos, own, of.get(at)));
     decorations.push(...inside(pos + 1, analyses[at] as Analysis, unbalanced));
   });
-  const told = clauses.map(({ id, kind, fields }, at): Drawn => {
+  const announced = clauses.map(({ id, kind, fields }, at): Drawn => {
     const found = { id, kind, fields, words: words[at] as string };
     return {
       ...(marks[at] as Mark),
@@ -133,7 +133,7 @@ function drawn(doc: Node, analyse: Analyse, unbalanced: string, numbered: boolea
       wordings: several.get(at) ?? 1,
     };
   });
-  return { clauses: told, set: DecorationSet.create(doc, decorations) };
+  return { clauses: announced, set: DecorationSet.create(doc, decorations) };
 }
 
 /** A clause of an amendment has no place in the text yet. */

@@ -9,13 +9,13 @@ import { Plugin } from "@tiptap/pm/state";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
 import { bracketPresses } from "./bracket-presses.ts";
 import { caretKeeper } from "./caret-keeper.ts";
-import { caretElement, type Presence, selectionAttributes, type Voice } from "./carets.ts";
+import { caretElement, type DelegationView, type Presence, selectionAttributes } from "./carets.ts";
 import { ClauseView, type Facts, smallPrintPlugin } from "./clause-view.ts";
-import { placeAt } from "./clauses.ts";
+import { positionAt } from "./clauses.ts";
 import { highlightPlugin } from "./comments/highlighting.ts";
 import { type AskedDeletion, askingPlugin } from "./deleting/asking.ts";
 import { currentPlugin, drawingPlugin } from "./drawing.ts";
-import { hearing } from "./hearing.ts";
+import { remoteChangePlugin } from "./hearing.ts";
 import { insetPlugin } from "./insets.ts";
 import { keyboard } from "./keyboard.ts";
 import { cleanPastedHtml, fitPasted } from "./paste.ts";
@@ -29,14 +29,14 @@ import { undoCaret } from "./undo-caret.ts";
 import { undoSteps } from "./undo-steps.ts";
 import { passUnknownMarks } from "./unknown-marks.ts";
 
-export interface Furnishing {
+export interface EditorOptions {
   element: HTMLElement;
   session: Session;
   editable: boolean;
   /** BCP 47, of the text. */
   language: string;
   me: Presence;
-  voiceOf(delegation: string | null): Voice | null;
+  delegationViewOf(delegation: string | null): DelegationView | null;
   facts: Facts;
   openPanel(): void;
   /** What can be done with the bracket at a position; asked for by a key, or by a press on the bracket. */
@@ -52,8 +52,8 @@ export interface Furnishing {
   redline?: { base: readonly string[]; spoken: Spoken };
 }
 
-export function createEditor(given: Furnishing): Editor {
-  const { session, me, voiceOf } = given;
+export function createEditor(given: EditorOptions): Editor {
+  const { session, me, delegationViewOf } = given;
   const caret = undoCaret(session.fragment);
   return new Editor({
     element: given.element,
@@ -82,8 +82,8 @@ export function createEditor(given: Furnishing): Editor {
       CollaborationCaret.configure({
         provider: session.provider,
         user: me,
-        render: (user) => caretElement(user, voiceOf),
-        selectionRender: (user) => selectionAttributes(user, voiceOf),
+        render: (user) => caretElement(user, delegationViewOf),
+        selectionRender: (user) => selectionAttributes(user, delegationViewOf),
       }),
       ours(given, caret.behind),
     ],
@@ -108,7 +108,7 @@ function undoing(caretBefore: Plugin): Extension {
   });
 }
 
-function ours(given: Furnishing, caretBehind: Plugin): Extension {
+function ours(given: EditorOptions, caretBehind: Plugin): Extension {
   const { session, language, words, facts, redline, openBracket, onRefused, onComment, onLargeDeletion } =
     given;
   const own = { numbered: !redline, addressed: !redline };
@@ -134,7 +134,7 @@ function ours(given: Furnishing, caretBehind: Plugin): Extension {
       ...(openBracket ? [bracketPresses((pos) => openBracket(pos, false))] : []),
       caretKeeper(session.fragment),
       caretBehind,
-      hearing(session.provider, session.holding),
+      remoteChangePlugin(session.provider, session.holding),
       new Plugin({
         props: {
           nodeViews: {
@@ -144,7 +144,7 @@ function ours(given: Furnishing, caretBehind: Plugin): Extension {
           transformPasted: (slice, view) =>
             fitPasted(
               slice,
-              placeAt(view.state.doc, view.state.selection.$head.index(0)).node.attrs as never,
+              positionAt(view.state.doc, view.state.selection.$head.index(0)).node.attrs as never,
             ),
         },
       }),

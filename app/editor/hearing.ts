@@ -16,7 +16,7 @@ import { readCaret } from "./read-caret.ts";
 /** Long enough between two letters of a word that is being composed, short enough for the others' words. */
 const REST_MS = 1_000;
 
-export function hearing(provider: WebsocketProvider, holding: Holding): Plugin {
+export function remoteChangePlugin(provider: WebsocketProvider, holding: Holding): Plugin {
   return new Plugin({
     view(view) {
       const hear = provider.messageHandlers[messageSync];

@@ -3,7 +3,7 @@
  * number once everything sent before it is durable. The number is the count of changes made so far, one question is
  * under way at a time, and nothing is called kept before its answer. Pure; receipts.ts does the talking.
  */
-export interface Keeping {
+export interface Saving {
   /** Changes made by this person in this copy, those of earlier visits that were not kept included. */
   made: number;
   /** Of these, how many the server has answered for. */
@@ -23,18 +23,18 @@ export type Happening =
   | { type: "receipt"; seq: number };
 
 /** What a person is told. */
-export type KeptState =
+export type SaveState =
   | { name: "opening" }
   | { name: "kept" }
   | { name: "keeping" | "offline"; waiting: number };
 
 /** `waiting`: changes of an earlier visit that the local copy holds and the server has not answered for. */
-export function startKeeping(waiting: number): Keeping {
+export function startSaving(waiting: number): Saving {
   return { made: waiting, kept: 0, line: "opening", asking: false, heard: false };
 }
 
 /** In: the state and what happened. Out: the state after it, and the number to ask the server to echo, if any. */
-export function keep(state: Keeping, happening: Happening): { state: Keeping; ask: number | null } {
+export function keep(state: Saving, happening: Happening): { state: Saving; ask: number | null } {
   switch (happening.type) {
     case "made":
       return asked({ ...state, made: state.made + 1 });
@@ -50,14 +50,14 @@ export function keep(state: Keeping, happening: Happening): { state: Keeping; as
   }
 }
 
-export function keptState({ made, kept, line, heard }: Keeping): KeptState {
+export function saveState({ made, kept, line, heard }: Saving): SaveState {
   const waiting = made - kept;
   if (line === "lost") return { name: "offline", waiting };
   if (line === "opening") return waiting ? { name: "keeping", waiting } : { name: "opening" };
   return waiting || !heard ? { name: "keeping", waiting } : { name: "kept" };
 }
 
-function asked(state: Keeping): { state: Keeping; ask: number | null } {
+function asked(state: Saving): { state: Saving; ask: number | null } {
   const due = state.line === "open" && !state.asking && (state.made > state.kept || !state.heard);
   return due ? { state: { ...state, asking: true }, ask: state.made } : { state, ask: null };
 }

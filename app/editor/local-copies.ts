@@ -15,7 +15,7 @@ export function copyName(person: string, sheet: string): string {
 }
 
 /** Where words that could not be kept wait to be copied. */
-export function unkeptWordsKey(person: string, sheet: string): string {
+export function unsavedWordsKey(person: string, sheet: string): string {
   return `${PREFIX}words:${person}:${sheet}`;
 }
 

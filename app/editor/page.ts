@@ -9,12 +9,12 @@ import type { Reason } from "#domain/refusals.ts";
 import type { Clause, TextKind } from "#domain/text/clause.ts";
 import type { Cause } from "#domain/text/versions.ts";
 import type { AmendmentsInText } from "./amendments/shown.ts";
-import type { Presence, Voice } from "./carets.ts";
-import type { ThreadShown } from "./comments/shown.ts";
-import type { PositionShown } from "./positions/shown.ts";
-import type { ShownChange } from "./shown-change.ts";
+import type { DelegationView, Presence } from "./carets.ts";
+import type { ThreadView } from "./comments/shown.ts";
+import type { PositionView } from "./positions/shown.ts";
+import type { ChangeOfText } from "./shown-change.ts";
 import type { Source } from "./source.ts";
-import type { NegotiationShown } from "./standing/shown.ts";
+import type { NegotiationView } from "./standing/shown.ts";
 
 /** Why a text can be read but not written. */
 export type Closed = "preparing" | "pen" | "seat" | "signing" | "adopted" | "withdrawn";
@@ -35,17 +35,17 @@ export interface TextPage {
   /** Nobody has shown this person round yet. */
   newcomer?: boolean;
   /** In seat order. */
-  voices: Voice[];
+  voices: DelegationView[];
   /** Open threads by clause. */
   threads: Record<string, number>;
   proposals?: AmendmentsInText;
-  negotiation: NegotiationShown;
+  negotiation: NegotiationView;
   /** How much of the sheet could not be read. */
   leftOut?: number;
   /** Of a language version: what it renders. */
   source?: Source;
   /** What others changed since this person's last visit; null where that is nothing, absent where nobody asked. */
-  since?: SinceShown | null;
+  since?: SinceView | null;
   /** Not dismissed yet. */
   deletions?: DeletionView[];
 }
@@ -60,7 +60,7 @@ export interface DeletionView {
   restoring: string;
 }
 
-export interface SinceShown {
+export interface SinceView {
   /** When the last visit was. */
   when: string;
   /** The change up to which this reaches. */
@@ -77,15 +77,15 @@ export interface SinceClause {
   what: string[];
   gone: boolean;
   by: string;
-  change: ShownChange;
+  change: ChangeOfText;
 }
 
 /** Why a version came about; "born" is the first of a new clause. */
-export type ShownCause = Cause | "restored" | "born";
+export type CauseView = Cause | "restored" | "born";
 
-export interface VersionShown {
+export interface VersionView {
   number: number;
-  cause: ShownCause;
+  cause: CauseView;
   /** Of a restoration: the version whose words came back. */
   restored: number | null;
   /** Ids of voices; "chair" for the chair's side. */
@@ -98,7 +98,7 @@ export interface VersionShown {
   calledThen: string | null;
   /** The clause that words were given to or taken from. */
   other: { id: string; name: string } | null;
-  change: ShownChange;
+  change: ChangeOfText;
   /** As it stood at the end of this version; of a deletion, its last words. */
   clause: Clause;
 }
@@ -117,21 +117,21 @@ export interface ClausePage {
   /** What was decided about it, in its order. */
   story: { at: string; sentence: string; by: string; when: string }[];
   /** In seat order, those that this person may see; null for whoever sees none. */
-  positions: PositionShown[] | null;
+  positions: PositionView[] | null;
   /** Id of the voice that this person sits for. */
   own: string | null;
-  voices: Voice[];
+  voices: DelegationView[];
   /** Newest first. */
-  versions: VersionShown[];
+  versions: VersionView[];
   /** Two versions that the address asks for. */
-  compared: { version: number; against: number; change: ShownChange } | null;
+  compared: { version: number; against: number; change: ChangeOfText } | null;
   /** Changes that are in no version yet. */
   unfolded: number;
   /** Discussions that this person sees, and in which circles a new one may be begun. */
-  threads: ThreadShown[];
-  circles: Audience[];
+  threads: ThreadView[];
+  audiences: Audience[];
   /** Where the address asks for it. */
-  writers: WritersShown | null;
+  writers: WritersView | null;
 }
 
 /** Initials of an organisation: its capitals, or the first two letters of a single word. */
@@ -156,12 +156,12 @@ export interface BracketTrend {
 }
 
 /** Who wrote the words of a clause that still stand, in reading order. */
-export interface WritersShown {
+export interface WritersView {
   clause: string;
-  written: WrittenShown[];
+  written: WrittenView[];
 }
 
-export interface WrittenShown {
+export interface WrittenView {
   text: string;
   /** Nobody: as the text was prepared. More than one: one of these. `voice` is "chair" for the chair's side. */
   by: { voice: string | null; person: string }[];

@@ -7,11 +7,11 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { WebsocketProvider } from "y-websocket";
 import type * as Y from "yjs";
-import { type Happening, type KeptState, keep, keptState, startKeeping } from "./kept.ts";
+import { type Happening, keep, type SaveState, saveState, startSaving } from "./kept.ts";
 
 const RECEIPT = 102;
 const NOTICE = 103;
-const TELLING: readonly string[] = ["phase", "decision", "clauses", "comments", "amendments"];
+const NOTIFYING: readonly string[] = ["phase", "decision", "clauses", "comments", "amendments"];
 
 /** What the server tells everybody who has the text open. */
 export interface Notice {
@@ -20,7 +20,7 @@ export interface Notice {
 }
 
 export interface Receipts {
-  now(): KeptState;
+  now(): SaveState;
   /** Calls back after each change of the state; returns how to stop. */
   watch(changed: () => void): () => void;
   /** Changes that the server has not answered for. */
@@ -38,10 +38,10 @@ export interface Parts {
   onNotice(notice: Notice): void;
 }
 
-export function keepReceipts(parts: Parts): Receipts {
+export function trackReceipts(parts: Parts): Receipts {
   const { provider, copy } = parts;
-  let state = startKeeping(parts.waiting);
-  let shown = keptState(state);
+  let state = startSaving(parts.waiting);
+  let shown = saveState(state);
   const watchers = new Set<() => void>();
 
   const happen = (happening: Happening) => {
@@ -50,7 +50,7 @@ export function keepReceipts(parts: Parts): Receipts {
     state = next.state;
     if (next.ask !== null) send(provider, next.ask);
     if (state.made - state.kept !== before) parts.remember(state.made - state.kept);
-    shown = keptState(state);
+    shown = saveState(state);
     for (const changed of watchers) changed();
   };
 
@@ -68,7 +68,8 @@ export function keepReceipts(parts: Parts): Receipts {
     const notice = readNotice(decoding.readVarString(message));
     if (notice) parts.onNotice(notice);
     // The bell in the frame asks anew; what the log alone does tells nobody anything.
-    if (notice && TELLING.includes(notice.type)) globalThis.window?.dispatchEvent(new Event("plenary:told"));
+    if (notice && NOTIFYING.includes(notice.type))
+      globalThis.window?.dispatchEvent(new Event("plenary:told"));
   };
   return {
     now: () => shown,

@@ -4,10 +4,10 @@
  */
 import { type Command, type EditorState, Selection } from "@tiptap/pm/state";
 import { type Choice, choiceAt, type Decision, resolution } from "#domain/text/resolution.ts";
-import { type Place, placeAt } from "./clauses.ts";
+import { type ClausePosition, positionAt } from "./clauses.ts";
 
 export interface BracketAt {
-  place: Place;
+  place: ClausePosition;
   words: string;
   choice: Choice;
 }
@@ -16,7 +16,7 @@ export interface BracketAt {
 export function bracketAt({ doc }: EditorState, pos: number): BracketAt | null {
   const $pos = doc.resolve(Math.max(0, Math.min(pos, doc.content.size)));
   if ($pos.depth !== 1) return null;
-  const place = placeAt(doc, $pos.index(0));
+  const place = positionAt(doc, $pos.index(0));
   const words = place.node.textContent;
   const choice = choiceAt(words, $pos.parentOffset);
   return choice && { place, words, choice };

@@ -10,7 +10,7 @@ import type { Clause, Run } from "#domain/text/clause.ts";
 import { difference } from "#domain/text/difference.ts";
 import { fittedClause, fittedWords } from "#domain/text/forms.ts";
 import { CLAUSE_NODE, FIELD_NAMES, MARKS } from "#domain/text/schema.ts";
-import { type Place, placeAt, placeOfId } from "./clauses.ts";
+import { type ClausePosition, positionAt, positionOfId } from "./clauses.ts";
 import { ASKED, dispatchInSteps } from "./edits.ts";
 
 /** `stoodAfter`: where a deleted clause goes, nearest first; where none of them stands any more, to the beginning. */
@@ -18,7 +18,7 @@ export function restore(version: Clause, stoodAfter: readonly string[], language
   const clause = fittedClause(version);
   return (state, dispatch) => {
     const { tr } = state;
-    const place = placeOfId(tr.doc, clause.id);
+    const place = positionOfId(tr.doc, clause.id);
     if (place) bringBack(tr, place, clause, language);
     else putIn(tr, clause, stoodAfter);
     if (!tr.docChanged) return false;
@@ -32,7 +32,7 @@ export function rewriteIn(editor: Editor, words: readonly string[], language: st
   const { tr } = editor.state;
   for (const [index, one] of [...words.entries()].reverse()) {
     if (index >= tr.doc.childCount) continue;
-    const { pos, node } = placeAt(tr.doc, index);
+    const { pos, node } = positionAt(tr.doc, index);
     replaceWords(tr, pos + 1, difference(node.textContent, fittedWords(one), language));
   }
   if (tr.docChanged) dispatchInSteps(editor, tr.setMeta(ASKED, true));
@@ -53,7 +53,7 @@ export function restoreIn(
   editor.view.focus();
 }
 
-function bringBack(tr: Transaction, { node, pos }: Place, clause: Clause, language: string): void {
+function bringBack(tr: Transaction, { node, pos }: ClausePosition, clause: Clause, language: string): void {
   const words = clause.runs.map((run) => run.text).join("");
   replaceWords(tr, pos + 1, difference(node.textContent, words, language));
   let at = pos + 1;
@@ -98,7 +98,7 @@ function putIn(tr: Transaction, clause: Clause, stoodAfter: readonly string[]): 
   const { schema } = tr.doc.type;
   const words = clause.runs.map((run) => schema.text(run.text, marksOf(run, tr.doc)));
   const node = schema.node(CLAUSE_NODE, { id: clause.id, ...attributesOf(clause) }, words);
-  const before = stoodAfter.map((id) => placeOfId(tr.doc, id)).find((place) => place !== null);
+  const before = stoodAfter.map((id) => positionOfId(tr.doc, id)).find((place) => place !== null);
   const pos = before ? before.pos + before.node.nodeSize : 0;
   tr.insert(pos, node);
   tr.setSelection(TextSelection.create(tr.doc, pos + 1));

@@ -3,10 +3,10 @@
  * ("unsent", by text and sheet) and those that were refused ("unkept", by sheet). No Yjs here: the page of a refusal
  * reads them, too, and must not load the editor.
  */
-import { copyName, deleteCopy, unkeptWordsKey, unsentWordsKey } from "./local-copies.ts";
+import { copyName, deleteCopy, unsavedWordsKey, unsentWordsKey } from "./local-copies.ts";
 
 /** Words of one clause. */
-export interface Unkept {
+export interface UnsavedWords {
   /** Its id; nothing for a clause that the server never saw. */
   clause: string;
   /** Of such a one: the clause after which it stood; nothing at the very top. */
@@ -15,20 +15,20 @@ export interface Unkept {
 }
 
 /** Adds words to those that wait for their author. */
-export function saveUnkept(person: string, sheet: string, some: readonly Unkept[]): void {
+export function saveUnsaved(person: string, sheet: string, some: readonly UnsavedWords[]): void {
   if (!some.length) return;
-  const known = loadUnkept(person, sheet);
+  const known = loadUnsaved(person, sheet);
   const fresh = some.filter(({ words }) => !known.some((one) => one.words === words));
-  write(unkeptWordsKey(person, sheet), [...known, ...fresh]);
+  write(unsavedWordsKey(person, sheet), [...known, ...fresh]);
 }
 
-export function loadUnkept(person: string, sheet: string): Unkept[] {
-  const found = read(unkeptWordsKey(person, sheet));
-  return Array.isArray(found) ? found.flatMap(readUnkept) : [];
+export function loadUnsaved(person: string, sheet: string): UnsavedWords[] {
+  const found = read(unsavedWordsKey(person, sheet));
+  return Array.isArray(found) ? found.flatMap(readUnsaved) : [];
 }
 
 /** What an earlier version of this page wrote down were words alone. */
-function readUnkept(found: unknown): Unkept[] {
+function readUnsaved(found: unknown): UnsavedWords[] {
   if (typeof found === "string") return [{ clause: "", after: "", words: found }];
   const { clause, after, words } = (found ?? {}) as Record<string, unknown>;
   return typeof words === "string"
@@ -36,8 +36,8 @@ function readUnkept(found: unknown): Unkept[] {
     : [];
 }
 
-export function dropUnkept(person: string, sheet: string): void {
-  remove(unkeptWordsKey(person, sheet));
+export function dropUnsaved(person: string, sheet: string): void {
+  remove(unsavedWordsKey(person, sheet));
 }
 
 /** Where a sheet is open: whose it is, and of which text. */
@@ -48,12 +48,12 @@ export interface OpenedSheet {
 }
 
 /** Written while typing. A sheet without words stays in the list: its copy in this browser is found by it. */
-export function saveUnsent({ person, text, sheet }: OpenedSheet, words: readonly Unkept[]): void {
+export function saveUnsent({ person, text, sheet }: OpenedSheet, words: readonly UnsavedWords[]): void {
   const all = unsentOf(person, text).set(sheet, words);
   write(unsentWordsKey(person, text), Object.fromEntries(all));
 }
 
-export function loadUnsent({ person, text, sheet }: OpenedSheet): readonly Unkept[] {
+export function loadUnsent({ person, text, sheet }: OpenedSheet): readonly UnsavedWords[] {
   return unsentOf(person, text).get(sheet) ?? [];
 }
 
@@ -61,32 +61,32 @@ export function loadUnsent({ person, text, sheet }: OpenedSheet): readonly Unkep
  * For a person who may no longer read the text: gives back the own words that the server does not have, and deletes the
  * copies of the whole text. The words stay until `discardWords`.
  */
-export async function rescueWords(person: string, text: string): Promise<Unkept[]> {
+export async function rescueWords(person: string, text: string): Promise<UnsavedWords[]> {
   // The editor that was on this page writes down its last words first.
   await new Promise((resolve) => setTimeout(resolve));
   const sheets = [...unsentOf(person, text)];
   for (const [sheet, words] of sheets) {
-    saveUnkept(person, sheet, words);
+    saveUnsaved(person, sheet, words);
     saveUnsent({ person, text, sheet }, []);
   }
-  const rescued = sheets.flatMap(([sheet]) => loadUnkept(person, sheet));
+  const rescued = sheets.flatMap(([sheet]) => loadUnsaved(person, sheet));
   if (!rescued.length) remove(unsentWordsKey(person, text));
   await Promise.all(sheets.map(([sheet]) => deleteCopy(copyName(person, sheet))));
   return rescued;
 }
 
 export function discardWords(person: string, text: string): void {
-  for (const sheet of unsentOf(person, text).keys()) dropUnkept(person, sheet);
+  for (const sheet of unsentOf(person, text).keys()) dropUnsaved(person, sheet);
   remove(unsentWordsKey(person, text));
 }
 
-function unsentOf(person: string, text: string): Map<string, readonly Unkept[]> {
+function unsentOf(person: string, text: string): Map<string, readonly UnsavedWords[]> {
   const found = read(unsentWordsKey(person, text));
   if (!found || typeof found !== "object" || Array.isArray(found)) return new Map();
   return new Map(
     Object.entries(found).map(([sheet, words]) => [
       sheet,
-      Array.isArray(words) ? words.flatMap(readUnkept) : [],
+      Array.isArray(words) ? words.flatMap(readUnsaved) : [],
     ]),
   );
 }

@@ -12,8 +12,8 @@ import { ASIDE, type Aside, openAside, setAside } from "./aside.ts";
 import { copyName, emptyCopy } from "./local-copies.ts";
 import { isOwn, ownIds } from "./own-ids.ts";
 import { type Holding, startHolding } from "./quiet/holding.ts";
-import { keepReceipts, type Notice, type Receipts } from "./receipts.ts";
-import { loadUnsent, saveUnkept, saveUnsent } from "./saved-words.ts";
+import { type Notice, type Receipts, trackReceipts } from "./receipts.ts";
+import { loadUnsent, saveUnsaved, saveUnsent } from "./saved-words.ts";
 import { TouchedClauses } from "./unkept-words.ts";
 import { dropUnknownMarks, TIDYING } from "./unknown-marks.ts";
 
@@ -79,7 +79,7 @@ export async function openSession(door: Door): Promise<Session> {
   const before = Number(await copy?.get(WAITING).catch(() => 0)) || 0;
   const touched = new TouchedClauses(fragment, before ? loadUnsent({ person, text, sheet }) : []);
   const unsent = lazily(() => saveUnsent({ person, text, sheet }, touched.words()));
-  const receipts = keepReceipts({
+  const receipts = trackReceipts({
     provider,
     copy,
     waiting: before,
@@ -106,7 +106,7 @@ export async function openSession(door: Door): Promise<Session> {
   provider.connect();
 
   const saveWords = () => {
-    if (receipts.waiting()) saveUnkept(person, sheet, touched.words());
+    if (receipts.waiting()) saveUnsaved(person, sheet, touched.words());
     touched.clear();
   };
   const end = () => {

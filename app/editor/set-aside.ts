@@ -6,9 +6,9 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
-import type { Unkept } from "./saved-words.ts";
+import type { UnsavedWords } from "./saved-words.ts";
 
-export interface Missing extends Unkept {
+export interface Missing extends UnsavedWords {
   /** Written by the person whose browser this is. */
   own: boolean;
 }

@@ -2,7 +2,7 @@
 import type { ActionFields } from "#domain/text/clause.ts";
 import type { Part } from "#domain/text/difference.ts";
 
-export interface ShownChange {
+export interface ChangeOfText {
   redline: Part[];
   beside: string[];
   fields: { name: keyof ActionFields; parts: Part[] }[];

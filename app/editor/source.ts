@@ -2,7 +2,7 @@
 import type { Part } from "#domain/text/difference.ts";
 import type { RenderingState } from "#domain/text/rendering.ts";
 
-export interface SourceShown {
+export interface OriginalView {
   id: string;
   words: string;
   reference: string;
@@ -14,5 +14,5 @@ export interface SourceShown {
 
 export interface Source {
   language: string;
-  clauses: SourceShown[];
+  clauses: OriginalView[];
 }

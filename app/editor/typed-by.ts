@@ -1,14 +1,14 @@
 /** Whose a place in the words of a clause is, although others may have typed since that was asked. */
 import { difference } from "#domain/text/difference.ts";
-import type { WritersShown, WrittenShown } from "./page.ts";
+import type { WritersView, WrittenView } from "./page.ts";
 
 /** In: an offset in the words as they stand. Null where the words there are newer than what is known. */
 export function writerAt(
-  { written }: WritersShown,
+  { written }: WritersView,
   words: string,
   offset: number,
   language: string,
-): WrittenShown | null {
+): WrittenView | null {
   const known = written.map(({ text }) => text).join("");
   const place = known === words ? offset : placeBefore(known, words, offset, language);
   if (place === null) return null;

@@ -3,16 +3,16 @@
  * local copy, so that they can be offered to their author when the server refuses them and the copy must go.
  */
 import * as Y from "yjs";
-import type { Unkept } from "./saved-words.ts";
+import type { UnsavedWords } from "./saved-words.ts";
 
 /** Clauses that this person changed since everything was last kept, with their words as they were after the last change. */
 export class TouchedClauses {
-  private touched = new Map<Y.XmlElement, Unkept>();
+  private touched = new Map<Y.XmlElement, UnsavedWords>();
   private fragment: Y.XmlFragment;
   /** Of an earlier visit, which ended before the server had them. */
-  private earlier: readonly Unkept[];
+  private earlier: readonly UnsavedWords[];
 
-  constructor(fragment: Y.XmlFragment, earlier: readonly Unkept[] = []) {
+  constructor(fragment: Y.XmlFragment, earlier: readonly UnsavedWords[] = []) {
     this.fragment = fragment;
     this.earlier = earlier;
   }
@@ -44,9 +44,9 @@ export class TouchedClauses {
   }
 
   /** Each touched clause as its author has it now; of one that is gone, as its author had it last. */
-  words(): Unkept[] {
+  words(): UnsavedWords[] {
     const now = [...this.touched].map(([clause, last]) =>
-      clause._item?.deleted ? last : this.unkept(clause),
+      clause._item?.deleted ? last : this.unsaved(clause),
     );
     const before = this.earlier.filter(
       (one) => !one.clause || !now.some(({ clause }) => clause === one.clause),
@@ -55,14 +55,14 @@ export class TouchedClauses {
   }
 
   private touch(clause: Y.XmlElement): void {
-    if (!clause._item?.deleted) this.touched.set(clause, this.unkept(clause));
+    if (!clause._item?.deleted) this.touched.set(clause, this.unsaved(clause));
   }
 
   private drop(item: Y.Item): void {
     for (const clause of this.touched.keys()) if (clause._item === item) this.touched.delete(clause);
   }
 
-  private unkept(clause: Y.XmlElement): Unkept {
+  private unsaved(clause: Y.XmlElement): UnsavedWords {
     return { clause: idOf(clause), after: this.before(clause), words: wordsIn(clause) };
   }
 
@@ -89,7 +89,7 @@ function textOf(text: Y.XmlText): string {
 }
 
 /** Of words that seemed lost, those that do not stand in the text after all. */
-export function stillUnkept(some: readonly Unkept[], fragment: Y.XmlFragment): Unkept[] {
+export function stillUnsaved(some: readonly UnsavedWords[], fragment: Y.XmlFragment): UnsavedWords[] {
   const present = new Set(
     fragment.toArray().map((node) => (node instanceof Y.XmlElement ? wordsIn(node) : "")),
   );

@@ -7,7 +7,7 @@ import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { useCallback, useEffect, useState } from "react";
 import type { XmlFragment } from "yjs";
 import { type Held, hold, whereIs } from "./caret-keeper.ts";
-import { placeAt } from "./clauses.ts";
+import { positionAt } from "./clauses.ts";
 import { type BracketAt, bracketAt } from "./resolving.ts";
 
 export interface AskedBracket extends BracketAt {
@@ -45,7 +45,7 @@ export function useBracketMenu(editor: Editor | null, fragment: XmlFragment): Br
   const go = useCallback(
     (index: number, offset: number) => {
       if (!editor) return;
-      const pos = placeAt(editor.state.doc, index).pos + 1 + offset;
+      const pos = positionAt(editor.state.doc, index).pos + 1 + offset;
       editor.chain().setTextSelection(pos).scrollIntoView().run();
       if (editor.isEditable) editor.view.focus();
       open(pos, editor.isEditable);

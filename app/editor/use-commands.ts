@@ -82,7 +82,7 @@ function proposing({ page, facts, propose }: Commanded, t: Say): Action[] {
 function findings(given: Commanded, editor: Editor, t: Say): Action[] {
   const { page, facts, changed, quiet, jump, openPanel, stepComment, comment } = given;
   const { clauses, current } = facts;
-  const { standings } = page.negotiation;
+  const { statuses } = page.negotiation;
   const since = new Set([...(page.since?.clauses ?? []).map(({ id }) => id), ...changed]);
   const group = t("commands.find");
   const to = (id: string, keys: string, wanted: (clause: Drawn) => boolean): Action => ({
@@ -104,7 +104,7 @@ function findings(given: Commanded, editor: Editor, t: Say): Action[] {
       run: () => stepComment(-1),
     },
     { id: "comment", group: t("commands.text"), name: t("comments.mark"), run: () => void comment() },
-    to("nextOpen", "Mod-Alt-o", (clause) => !isAgreed(statusOf(clause, standings))),
+    to("nextOpen", "Mod-Alt-o", (clause) => !isAgreed(statusOf(clause, statuses))),
     ...brackets(given, t),
     nextPerson(given, editor, t),
     {
@@ -117,7 +117,11 @@ function findings(given: Commanded, editor: Editor, t: Say): Action[] {
       run: () => quiet.setHeld(!quiet.held),
     },
     {
-      ...{ id: "say", group: t("commands.view"), name: t(quiet.silent ? "quiet.say" : "quiet.dontSay") },
+      ...{
+        id: "say",
+        group: t("commands.view"),
+        name: t(quiet.silent ? "quiet.announce" : "quiet.dontAnnounce"),
+      },
       run: () => {
         quiet.setSilent(!quiet.silent);
         toast(t(quiet.silent ? "quiet.saying" : "quiet.silent"));

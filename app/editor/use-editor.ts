@@ -4,7 +4,7 @@
 import type { Editor } from "@tiptap/core";
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { type Drawn, drawingKey } from "./drawing.ts";
-import { createEditor, type Furnishing } from "./editor.ts";
+import { createEditor, type EditorOptions } from "./editor.ts";
 import { undoManagerOf } from "./undo-steps.ts";
 
 export interface EditorFacts {
@@ -19,7 +19,7 @@ export interface EditorFacts {
 
 /** In: everything but the element. A new session makes a new editor; the rest is read when it is needed. */
 export function useEditor(
-  given: Omit<Furnishing, "element">,
+  given: Omit<EditorOptions, "element">,
 ): [RefObject<HTMLDivElement | null>, Editor | null] {
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(given);
@@ -31,7 +31,7 @@ export function useEditor(
     const made = createEditor({
       ...latest.current,
       element: place.current,
-      voiceOf: (delegation) => latest.current.voiceOf(delegation),
+      delegationViewOf: (delegation) => latest.current.delegationViewOf(delegation),
       facts: (fields) => latest.current.facts(fields),
       openPanel: () => latest.current.openPanel(),
       openBracket: (pos, byKey) => latest.current.openBracket?.(pos, byKey),

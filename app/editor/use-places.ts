@@ -9,7 +9,7 @@ export interface ClausePlace {
 }
 
 /** In: indexes of clauses. Out: their places by index; nothing for those not measured yet. */
-export function usePlaces(editor: Editor, wanted: readonly number[]): Record<number, ClausePlace> {
+export function useLabels(editor: Editor, wanted: readonly number[]): Record<number, ClausePlace> {
   const [places, setPlaces] = useState<Record<number, ClausePlace>>({});
   const key = wanted.join(" ");
   useEffect(() => {

@@ -4,25 +4,25 @@
  */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Notice } from "./receipts.ts";
-import { dropUnkept, loadUnkept, saveUnkept, type Unkept } from "./saved-words.ts";
+import { dropUnsaved, loadUnsaved, saveUnsaved, type UnsavedWords } from "./saved-words.ts";
 import { type Ending, openSession, type Session } from "./session.ts";
 import type { Missing } from "./set-aside.ts";
-import { stillUnkept } from "./unkept-words.ts";
+import { stillUnsaved } from "./unkept-words.ts";
 
-export type Trouble = "gone" | "stuck" | "old";
+export type PasskeyError = "gone" | "stuck" | "old";
 
 export interface Opened {
   /** Null until there are words to show: the copy of this browser, or what the server sends. */
   session: Session | null;
-  trouble: Trouble | null;
+  error: PasskeyError | null;
   /** Words of this person that the server did not take. */
-  unkept: Unkept[];
+  unsaved: UnsavedWords[];
   /** Words of a copy that was set aside: this person's own, and others'. */
   missing: readonly Missing[];
   /** They are not needed. */
   dropAside(): void;
   /** Those alone, or all. */
-  forget(some?: Unkept): void;
+  forget(some?: UnsavedWords): void;
 }
 
 interface Asked {
@@ -37,8 +37,8 @@ interface Asked {
 export function useSession({ text, sheet, person, refresh, onNotice }: Asked): Opened {
   const [session, setSession] = useState<Session | null>(null);
   const [visit, setVisit] = useState(0);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [unkept, setUnkept] = useState<Unkept[]>([]);
+  const [error, setError] = useState<PasskeyError | null>(null);
+  const [unsaved, setUnsaved] = useState<UnsavedWords[]>([]);
   const [missing, setMissing] = useState<readonly Missing[]>([]);
   const aside = useRef<{ bytes: Uint8Array | null; hold: boolean }>({ bytes: null, hold: false });
   const latest = useRef({ refresh, onNotice });
@@ -56,7 +56,7 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
       // What was taken back and refused is not tried again.
       const hold = aside.current.hold || (opened?.aside.sent() ?? false);
       aside.current = { bytes: (await opened?.discard(reason)) ?? null, hold };
-      setUnkept(loadUnkept(person, sheet));
+      setUnsaved(loadUnsaved(person, sheet));
       await latest.current.refresh();
       setVisit((before) => before + 1);
     };
@@ -65,9 +65,9 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
         location.assign(`/sign-in?${new URLSearchParams({ next: `/texts/${text}` })}`);
       else if (ending === "gone") {
         opened?.saveWords();
-        setUnkept(loadUnkept(person, sheet));
-        setTrouble("gone");
-      } else if (!turns.take()) setTrouble(ending === "reload" ? "old" : "stuck");
+        setUnsaved(loadUnsaved(person, sheet));
+        setError("gone");
+      } else if (!turns.take()) setError(ending === "reload" ? "old" : "stuck");
       else if (ending === "reload") location.reload();
       else void afresh(reason);
     };
@@ -83,7 +83,7 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
       made.aside.watch(() => over || setMissing(made.aside.missing()));
       if (over) return made.close();
       whenThereAreWords(made, () => !over && setSession(made));
-      made.provider.once("sync", () => setUnkept(recheck(person, sheet, made)));
+      made.provider.once("sync", () => setUnsaved(recheck(person, sheet, made)));
     });
     return () => {
       if (over) return;
@@ -94,11 +94,11 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
   }, [text, sheet, person, visit]);
 
   const forget = useCallback(
-    (some?: Unkept) => {
-      const rest = some ? loadUnkept(person, sheet).filter(({ words }) => words !== some.words) : [];
-      dropUnkept(person, sheet);
-      saveUnkept(person, sheet, rest);
-      setUnkept(rest);
+    (some?: UnsavedWords) => {
+      const rest = some ? loadUnsaved(person, sheet).filter(({ words }) => words !== some.words) : [];
+      dropUnsaved(person, sheet);
+      saveUnsaved(person, sheet, rest);
+      setUnsaved(rest);
     },
     [person, sheet],
   );
@@ -106,7 +106,7 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
     session?.aside.drop();
     setMissing([]);
   }, [session]);
-  return { session, trouble, unkept, missing, forget, dropAside };
+  return { session, error, unsaved, missing, forget, dropAside };
 }
 
 function whenThereAreWords({ fragment }: Session, then: () => void): void {
@@ -120,11 +120,11 @@ function whenThereAreWords({ fragment }: Session, then: () => void): void {
 }
 
 /** What was under way when the line was cut may have been kept after all: then it is in the text that came. */
-function recheck(person: string, sheet: string, session: Session): Unkept[] {
-  const words = loadUnkept(person, sheet);
-  const lost = stillUnkept(words, session.fragment);
-  dropUnkept(person, sheet);
-  saveUnkept(person, sheet, lost);
+function recheck(person: string, sheet: string, session: Session): UnsavedWords[] {
+  const words = loadUnsaved(person, sheet);
+  const lost = stillUnsaved(words, session.fragment);
+  dropUnsaved(person, sheet);
+  saveUnsaved(person, sheet, lost);
   return lost;
 }
 

@@ -4,7 +4,7 @@
  * to a page that was out of sight is told what changed meanwhile.
  */
 import { useEffect, useRef } from "react";
-import type { SinceShown } from "./page.ts";
+import type { SinceView } from "./page.ts";
 
 /** Looking something up in another window is no absence. */
 const ABSENCE_MS = 60_000;
@@ -12,7 +12,7 @@ const ABSENCE_MS = 60_000;
 export function useVisit(
   address: string,
   { asked, waiting }: { asked: boolean; waiting: boolean },
-  onReturn: (since: SinceShown | null) => void,
+  onReturn: (since: SinceView | null) => void,
 ): void {
   const latest = useRef({ waiting, onReturn });
   latest.current = { waiting, onReturn };

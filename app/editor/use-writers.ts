@@ -2,15 +2,15 @@
 import { useEffect } from "react";
 import { useFetcher } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
-import type { Unavailable, WritersShown } from "./page.ts";
+import type { Unavailable, WritersView } from "./page.ts";
 
 /** In: an empty id where nobody asks. */
 export function useWriters(
   text: string,
   id: string,
   news: number,
-): { shown: WritersShown | null; missing: Reason | null } {
-  const { load, data } = useFetcher<WritersShown | Unavailable>({ key: "writers" });
+): { shown: WritersView | null; missing: Reason | null } {
+  const { load, data } = useFetcher<WritersView | Unavailable>({ key: "writers" });
   // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
   useEffect(() => {
     if (id) void load(`/texts/${text}/clauses/${id}/writers`);

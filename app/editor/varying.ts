@@ -7,7 +7,7 @@ import { type Command, TextSelection } from "@tiptap/pm/state";
 import type { Clause } from "#domain/text/clause.ts";
 import { isNumbered } from "#domain/text/clause.ts";
 import { type Alternative, type Slot, slotOf, slots } from "#domain/text/variants.ts";
-import { clauseOf, placeAt } from "./clauses.ts";
+import { clauseOf, positionAt } from "./clauses.ts";
 
 export function clausesIn(doc: Node): Clause[] {
   const clauses: Clause[] = [];
@@ -32,7 +32,7 @@ export function behindWordings(doc: Node, index: number): number {
   const own = wordingsAt(doc, index);
   const whole = own?.some(({ start, end }) => start === index && end === index + 1);
   const behind = whole ? Math.max(...(own ?? []).map(({ end }) => end)) : index + 1;
-  return behind < doc.childCount ? placeAt(doc, behind).pos : doc.content.size;
+  return behind < doc.childCount ? positionAt(doc, behind).pos : doc.content.size;
 }
 
 /** Copies a clause with its sub-paragraphs behind all its wordings, as another one. */
@@ -49,7 +49,7 @@ export function addVariant(index: number): Command {
     for (let at = start; at < end; at++)
       if (at === start || !isVariant(clauses, at)) copies.push(doc.child(at));
     const behind = Math.max(end, ...(own ?? []).map((one) => one.end));
-    const pos = behind < doc.childCount ? placeAt(doc, behind).pos : doc.content.size;
+    const pos = behind < doc.childCount ? positionAt(doc, behind).pos : doc.content.size;
     const variant = clauses[first]?.id ?? node.attrs.id;
     tr.insert(
       pos,
@@ -72,12 +72,12 @@ export function keepWording(index: number): Command {
     // From the last to the first, so that what is still to go stays where it was counted.
     for (const { start, end } of own.toReversed()) {
       if (start === index && doc.child(index).attrs.variant)
-        tr.setNodeAttribute(placeAt(doc, index).pos, "variant", null);
+        tr.setNodeAttribute(positionAt(doc, index).pos, "variant", null);
       if (start === index) continue;
-      const last = placeAt(doc, end - 1);
-      tr.delete(placeAt(doc, start).pos, last.pos + last.node.nodeSize);
+      const last = positionAt(doc, end - 1);
+      tr.delete(positionAt(doc, start).pos, last.pos + last.node.nodeSize);
     }
-    const pos = tr.mapping.map(placeAt(doc, index).pos);
+    const pos = tr.mapping.map(positionAt(doc, index).pos);
     tr.setSelection(TextSelection.create(tr.doc, pos + 1));
     dispatch?.(tr.scrollIntoView());
     return true;

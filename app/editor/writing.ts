@@ -6,14 +6,14 @@
 import { type Command, type EditorState, Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { isNumbered, type Kind } from "#domain/text/clause.ts";
 import { CLAUSE_NODE } from "#domain/text/schema.ts";
-import { type Place, placeAt, selectedPlaces } from "./clauses.ts";
+import { type ClausePosition, positionAt, selectedPositions } from "./clauses.ts";
 import { kindAfter, kindsFit } from "./kinds.ts";
 import { behindWordings } from "./varying.ts";
 
 /** Enter: a new clause; in an empty sub-paragraph one level up. */
 export const newClause: Command = (state, dispatch) => {
   const tr = cleared(state.tr);
-  const place = placeAt(tr.doc, tr.selection.$head.index(0));
+  const place = positionAt(tr.doc, tr.selection.$head.index(0));
   const offset = tr.selection.$head.parentOffset;
   if (!place.node.content.size && place.node.attrs.level > 0)
     return done(tr.setNodeAttribute(place.pos, "level", place.node.attrs.level - 1), dispatch);
@@ -23,13 +23,13 @@ export const newClause: Command = (state, dispatch) => {
 };
 
 /** Words that start a clause stay in it: a new empty one comes before them. */
-function insertBefore(tr: Transaction, place: Place): void {
+function insertBefore(tr: Transaction, place: ClausePosition): void {
   const { kind, level } = place.node.attrs;
   tr.insert(place.pos, fresh(tr, kind, level));
   tr.setSelection(TextSelection.create(tr.doc, place.pos + 1));
 }
 
-function splitAt(tr: Transaction, place: Place, offset: number): void {
+function splitAt(tr: Transaction, place: ClausePosition, offset: number): void {
   const { kind, level, scope } = place.node.attrs as { kind: Kind; level: number; scope: string | null };
   const atEnd = offset === place.node.content.size;
   const next = atEnd || kind === "title" ? kindAfter(kindsOf(tr), place.index) : kind;
@@ -108,8 +108,8 @@ export const forwards: Command = (state, dispatch) => {
 
 /** Joins the clause at `index` with the next. Where one is empty it goes, and the other keeps id, kind and level. */
 function join(state: EditorState, index: number, dispatch?: (tr: Transaction) => void): boolean {
-  const first = placeAt(state.doc, index);
-  const second = placeAt(state.doc, index + 1);
+  const first = positionAt(state.doc, index);
+  const second = positionAt(state.doc, index + 1);
   const tr = state.tr;
   const border = second.pos;
   if (!second.node.content.size) {
@@ -130,7 +130,7 @@ function join(state: EditorState, index: number, dispatch?: (tr: Transaction) =>
 export function moveLevel(by: 1 | -1): Command {
   return (state, dispatch) => {
     const tr = state.tr;
-    for (const place of selectedPlaces(state)) {
+    for (const place of selectedPositions(state)) {
       const { kind, level } = place.node.attrs;
       if (!isNumbered(kind)) continue;
       const before = place.index > 0 ? tr.doc.child(place.index - 1).attrs : null;
@@ -146,7 +146,7 @@ export function moveLevel(by: 1 | -1): Command {
 export function setKind(kind: Kind): Command {
   return (state, dispatch) => {
     const tr = state.tr;
-    for (const { node, pos } of selectedPlaces(state)) {
+    for (const { node, pos } of selectedPositions(state)) {
       if (node.attrs.kind !== kind) tr.setNodeAttribute(pos, "kind", kind);
       if (node.attrs.level && !isNumbered(kind)) tr.setNodeAttribute(pos, "level", 0);
     }

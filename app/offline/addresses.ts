@@ -7,7 +7,7 @@ const OWN = new RegExp(`^/(desk|texts/${ID}|texts/${ID}/room|texts/${ID}/languag
 const PUBLIC = new RegExp(`^/editions/${ID}(/[1-9]\\d{0,5})?$`);
 const FILES = /^\/(assets|flags)\/[^/]+$|^\/favicon\.svg$/;
 const DATA = ".data";
-const DOOR = "/sign-in";
+const SIGN_IN = "/sign-in";
 
 type Address = Pick<URL, "pathname" | "search">;
 
@@ -40,14 +40,14 @@ export function isPage({ pathname }: Address): boolean {
 export function pageOfData({ pathname }: Address): string | null {
   if (!pathname.endsWith(DATA)) return null;
   const page = pathname.slice(0, -DATA.length);
-  return isOwn(page) || page === DOOR ? page : null;
+  return isOwn(page) || page === SIGN_IN ? page : null;
 }
 
-const WALL = /\/room$/;
-const WALL_REST_MS = 15_000;
+const PROJECTOR = /\/room$/;
+const PROJECTOR_REST_MS = 15_000;
 const HOUR_MS = 3_600_000;
 
 /** How old a kept page may be before it is asked for again beside its data: a wall shows its words, a text only frames them. */
 export function restOf(path: string): number {
-  return WALL.test(path) ? WALL_REST_MS : HOUR_MS;
+  return PROJECTOR.test(path) ? PROJECTOR_REST_MS : HOUR_MS;
 }

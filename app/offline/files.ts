@@ -12,7 +12,7 @@ export interface Files {
   tidy(): Promise<void>;
 }
 
-interface Given {
+interface Options {
   caches: CacheStorage;
   fetch(address: string | Request): Promise<Response>;
   /** Every file of this build. */
@@ -25,7 +25,7 @@ const AT_ONCE = 6;
 /** React Router's list of pages is written after the rest, with a hash of its own in its name. */
 const MANIFEST = /^\/assets\/manifest-/;
 
-export function openFiles({ caches, fetch, all }: Given): Files {
+export function openFiles({ caches, fetch, all }: Options): Files {
   const known = new Set(all);
   /** Found since this worker woke: each page that is kept wants some two hundred. */
   const here = new Set<string>();

@@ -28,7 +28,7 @@ export interface Pages {
   tidy(): Promise<void>;
 }
 
-interface Given {
+interface Options {
   caches: CacheStorage;
   files: Files;
   now(): number;
@@ -44,7 +44,7 @@ const LONGEST_MS = 12 * 3_600_000;
 const MOST = 20;
 const REFUSED = [401, 403, 404, 410];
 
-export function openPages({ caches, files, now, needed, build }: Given): Pages {
+export function openPages({ caches, files, now, needed, build }: Options): Pages {
   let turn = 0;
   const nameFor = (who: string) => `${PREFIX}${who}:${build}`;
   const names = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));

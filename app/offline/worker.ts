@@ -24,7 +24,7 @@ const pages = openPages({ caches, files, now: Date.now, needed, build: BUILD });
 const PATIENCE_MS = 6_000;
 /** What a proxy says when there is no server behind it. */
 const NOBODY = [502, 503, 504];
-const NO_LINE = "/no-line";
+const OFFLINE = "/no-line";
 const FRAME = `plenary:frame:${BUILD}`;
 
 /** Whatever was sent may have changed the language or the look, in which the page without a line is drawn. */
@@ -86,7 +86,7 @@ async function page(event: Asked, url: URL): Promise<Response> {
   const soon = asked.path ? Promise.race([got, patience()]) : got;
   const fresh = await soon;
   const kept = asked.path && !fresh ? await pages.find(asked.path) : null;
-  return fresh ?? kept ?? (await got) ?? noLine();
+  return fresh ?? kept ?? (await got) ?? offline();
 }
 
 /** Passes as it is. What it says of person and page is heard, and the page's document asked for beside it. */
@@ -131,15 +131,15 @@ function copyOf(answer: Response): Response | null {
 }
 
 async function drawFrame(): Promise<void> {
-  const answer = await fetch(NO_LINE);
-  if (!answer.ok) throw new Error(`${NO_LINE} answers ${answer.status}.`);
+  const answer = await fetch(OFFLINE);
+  if (!answer.ok) throw new Error(`${OFFLINE} answers ${answer.status}.`);
   const html = await answer.clone().text();
   await files.keep(filesIn(html));
-  await (await caches.open(FRAME)).put(NO_LINE, answer);
+  await (await caches.open(FRAME)).put(OFFLINE, answer);
 }
 
-async function noLine(): Promise<Response> {
-  const frame = await (await caches.open(FRAME)).match(NO_LINE, { ignoreVary: true });
+async function offline(): Promise<Response> {
+  const frame = await (await caches.open(FRAME)).match(OFFLINE, { ignoreVary: true });
   if (!frame) return Response.error();
   const { headers } = frame;
   return new Response(listing(await frame.text(), await pages.list()), { status: 503, headers });

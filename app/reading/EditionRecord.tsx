@@ -4,14 +4,14 @@ import { Hash } from "../components/Hash.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import type { EditionView } from "./edition-view.ts";
 
-export interface RecordShown extends EditionView {
+export interface RecordView extends EditionView {
   /** Absolute. */
   address: string;
   citation: string;
   drafts: { number: number; name: string; at: string }[];
 }
 
-export function EditionRecord({ page }: { page: RecordShown }) {
+export function EditionRecord({ page }: { page: RecordView }) {
   const { t } = useTranslation();
   const { slug, languages, key, signed } = page;
   const hashOf = (language: string) => {
@@ -66,7 +66,7 @@ export function EditionRecord({ page }: { page: RecordShown }) {
   );
 }
 
-function Cite({ page: { citation, address } }: { page: RecordShown }) {
+function Cite({ page: { citation, address } }: { page: RecordView }) {
   const { t } = useTranslation();
   return (
     <div className="citation">
@@ -87,7 +87,7 @@ function Cite({ page: { citation, address } }: { page: RecordShown }) {
   );
 }
 
-function Drafts({ page: { drafts, slug } }: { page: RecordShown }) {
+function Drafts({ page: { drafts, slug } }: { page: RecordView }) {
   const { t } = useTranslation();
   if (!drafts.length) return null;
   return (

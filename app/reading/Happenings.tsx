@@ -1,13 +1,13 @@
 /** What happened to a clause, in words: never by colour or line alone. */
 
-import type { LookChange } from "#domain/text/index.ts";
+import type { MarkChange } from "#domain/text/index.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { DrawnChange } from "./compared.ts";
 import { useClauseName } from "./use-clause-name.ts";
 
 export function Happenings({ row }: { row: DrawnChange }) {
   const { t } = useTranslation();
-  const said = useSaid(row);
+  const said = useToasts(row);
   if (!said.length) return null;
   return (
     <ul className="happenings plain-list">
@@ -24,7 +24,7 @@ export function Happenings({ row }: { row: DrawnChange }) {
 }
 
 /** Each sentence with the name of its look. */
-function useSaid(row: DrawnChange): [name: string, words: string][] {
+function useToasts(row: DrawnChange): [name: string, words: string][] {
   const { t } = useTranslation();
   const name = useClauseName();
   const { before } = row;
@@ -66,7 +66,7 @@ function useSaid(row: DrawnChange): [name: string, words: string][] {
   });
 }
 
-function lookName({ italic, bold }: LookChange["before"]) {
+function lookName({ italic, bold }: MarkChange["before"]) {
   if (italic) return bold ? "both" : "italic";
   return bold ? "bold" : "plain";
 }

@@ -1,6 +1,6 @@
 /** Who signed and who did not, in seat order, as the record names them: country, signatory, exact title, day, and how. */
 import { Name } from "../components/Name.tsx";
-import { PartyName } from "../components/PartyName.tsx";
+import { DelegationName } from "../components/PartyName.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import type { SignatoryView } from "./edition-view.ts";
 
@@ -29,7 +29,7 @@ function List({ of }: { of: readonly SignatoryView[] }) {
       {of.map((one) => (
         <li key={`${one.delegation} ${one.status}`} className="signature" data-status={one.status}>
           <p className="signature-party">
-            <PartyName country={one.country} name={one.party} />
+            <DelegationName country={one.country} name={one.party} />
           </p>
           <Signed one={one} />
         </li>

@@ -4,7 +4,7 @@ import type { Verification } from "#domain/trail/index.ts";
 import { Mark } from "../components/Mark.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { useTranslation } from "../words/use-translation.ts";
-import { placeInWords } from "./places.ts";
+import { labelInWords } from "./places.ts";
 
 interface Props {
   verification: Verification;
@@ -28,7 +28,7 @@ export function VerificationResult({ verification, answer, parties }: Props) {
               <p>
                 <strong>{t(ok ? "verify.passed" : "verify.failed")}</strong> {t(`verify.check.${name}`)}
               </p>
-              <Places where={where} parties={parties} />
+              <ClauseLabels where={where} parties={parties} />
             </div>
           </li>
         ))}
@@ -37,13 +37,13 @@ export function VerificationResult({ verification, answer, parties }: Props) {
   );
 }
 
-function Places({ where, parties }: { where: string[]; parties: Props["parties"] }) {
+function ClauseLabels({ where, parties }: { where: string[]; parties: Props["parties"] }) {
   const { i18n } = useTranslation();
   if (!where.length) return null;
   return (
     <ul className="places">
       {where.map((place) => (
-        <li key={place}>{placeInWords(place, parties, i18n.t)}</li>
+        <li key={place}>{labelInWords(place, parties, i18n.t)}</li>
       ))}
     </ul>
   );

@@ -11,8 +11,8 @@ import {
   isChanged,
   type Kind,
   type Level,
-  type LookChange,
-  lookReader,
+  type MarkChange,
+  markReader,
   type Part,
   type Run,
   type Stand,
@@ -45,7 +45,7 @@ export interface DrawnChange {
   before: DrawnStand | null;
   after: DrawnStand | null;
   parts: DrawnPart[];
-  looks: LookChange[];
+  looks: MarkChange[];
   kind: [Kind, Kind] | null;
   level: [Level, Level] | null;
   fields: DrawnField[];
@@ -92,7 +92,7 @@ function drawnChange(change: ClauseChange, reader: Reader): Omit<DrawnChange, "l
     changed: isChanged(change),
     before: standOf(before),
     after: standOf(after),
-    parts: withLooks(change, reader.language),
+    parts: withMarks(change, reader.language),
     fields: fieldsDrawn(change, reader.day),
     by: reader.by?.(id) ?? [],
   };
@@ -105,8 +105,8 @@ function standOf(stand: Stand | null): DrawnStand | null {
 }
 
 /** What was removed looks as it did before, all else as it does now. Words are sent once: with their look, or plain. */
-function withLooks({ parts, before, after }: ClauseChange, language: string): DrawnPart[] {
-  const [old, fresh] = [lookReader(leadRuns(before, language)), lookReader(leadRuns(after, language))];
+function withMarks({ parts, before, after }: ClauseChange, language: string): DrawnPart[] {
+  const [old, fresh] = [markReader(leadRuns(before, language)), markReader(leadRuns(after, language))];
   return parts.map(({ text, change }) => {
     const was = change === "added" ? [] : old(text.length);
     const runs = change === "removed" ? was : fresh(text.length);

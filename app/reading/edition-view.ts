@@ -9,7 +9,7 @@ import { type Edition, type EditionFacts, FIRST_FORM, textIn, textsOf } from "#d
 import type { Formats } from "../words/format.ts";
 import { drawn } from "./drawn.ts";
 
-export interface EditionGiven {
+export interface EditionParts {
   edition: Edition;
   /** With what followed. */
   facts: EditionFacts;
@@ -19,7 +19,7 @@ export interface EditionGiven {
 export type EditionView = ReturnType<typeof editionView>;
 
 /** `wanted` is the language of the text that the reader asked for; else it is the reader's own, or the negotiating one. */
-export function editionView({ edition, facts, newest }: EditionGiven, formats: Formats, wanted: string) {
+export function editionView({ edition, facts, newest }: EditionParts, formats: Formats, wanted: string) {
   const { slug, number, title, demonstration, occasion, record, hashes } = facts;
   const text = textIn(edition, wanted);
   const moment = (instant: string) => formats.moment(instant, occasion.zone);

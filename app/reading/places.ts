@@ -8,19 +8,19 @@ import { REASONS, type Reason } from "#domain/refusals.ts";
 import { KINDS, type Kind } from "#domain/text/index.ts";
 import { nameIn } from "../words/dates.ts";
 
-type Parties = Record<string, string>;
+type NamedDelegations = Record<string, string>;
 
 /** `parties` has the reader's name of a country code or of a delegation's id. */
-export function placeInWords(where: string, parties: Parties, t: TFunction): string {
+export function labelInWords(where: string, parties: NamedDelegations, t: TFunction): string {
   const entry = /^entry (\d+) \((number|content|previous|hash)\)$/.exec(where);
   if (entry) return t(`verify.where.${entry[2] as "number"}`, { n: entry[1] });
   const inLanguage = /^([a-z]{2,3}(?:-\w+)*) ((?:\w[^:]*: .*)|text)$/s.exec(where);
   if (inLanguage?.[1] && inLanguage[2])
     return t("verify.where.language", {
       language: languageName(inLanguage[1], t),
-      place: placeInWords(inLanguage[2], parties, t),
+      place: labelInWords(inLanguage[2], parties, t),
     });
-  return clauseInWords(where, t) ?? partyInWords(where, parties, t) ?? ruleInWords(where, t) ?? where;
+  return clauseInWords(where, t) ?? delegationInWords(where, parties, t) ?? ruleInWords(where, t) ?? where;
 }
 
 function clauseInWords(where: string, t: TFunction): string | null {
@@ -30,7 +30,7 @@ function clauseInWords(where: string, t: TFunction): string | null {
   return where === "text" ? t("verify.where.whole") : null;
 }
 
-function partyInWords(where: string, parties: Parties, t: TFunction): string | null {
+function delegationInWords(where: string, parties: NamedDelegations, t: TFunction): string | null {
   if (parties[where]) return parties[where];
   const [party = "", reason = ""] = where.split(": ", 2);
   if (!REASONS.includes(reason as Reason)) return null;

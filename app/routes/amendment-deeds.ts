@@ -7,7 +7,7 @@ import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { z } from "#domain/zod.ts";
 import type { Services } from "../context.ts";
-import type { DeedAnswer } from "../editor/amendments/Deed.tsx";
+import type { CommandAnswer } from "../editor/amendments/Deed.tsx";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { modifiedWords, settledWords } from "./settled-words.ts";
 
@@ -34,19 +34,19 @@ const begun = z.object({
 });
 
 /** Opens a draft. */
-export async function draftDeed({ services, who, text, form }: Asked): Promise<Done> {
-  const wish = begun.safeParse(form);
-  if (!wish.success) return refuse("malformed");
-  const { discussion, ...proposed } = wish.data;
+export async function draftCommand({ services, who, text, form }: Asked): Promise<Done> {
+  const input = begun.safeParse(form);
+  if (!input.success) return refuse("malformed");
+  const { discussion, ...proposed } = input.data;
   const thread = discussion || null;
   return services.commands.draftAmendment(who, { text, ...proposed, thread, after: proposed.after || null });
 }
 
-export async function amendmentDeed(asked: Asked): Promise<Done> {
+export async function submitAmendment(asked: Asked): Promise<Done> {
   const { services, who, amendment, form } = asked;
   const { commands } = services;
   const { reason = "", comment = "", into = "" } = form;
-  const deed = plainDeed(commands, who, { amendment, reason });
+  const deed = plainCommand(commands, who, { amendment, reason });
   const known = deed[form.intent as keyof typeof deed];
   if (known) return known();
   switch (form.intent) {
@@ -70,7 +70,7 @@ export async function amendmentDeed(asked: Asked): Promise<Done> {
 }
 
 /** Those that need no more than a reason. */
-function plainDeed(commands: Commands, who: Actor | null, on: { amendment: string; reason: string }) {
+function plainCommand(commands: Commands, who: Actor | null, on: { amendment: string; reason: string }) {
   return {
     discard: () => commands.discardAmendment(who, on),
     suggest: () => commands.suggestAmendment(who, on),
@@ -144,13 +144,13 @@ export function answer(
   if (done.ok) {
     if (!isForScript(request)) throw redirect(page);
     const { amendment } = done;
-    return data<DeedAnswer>({ ok: true, ...(amendment && { amendment }) });
+    return data<CommandAnswer>({ ok: true, ...(amendment && { amendment }) });
   }
   if (done.reason === "not-signed-in") throwRefusal(done, request);
-  return data<DeedAnswer>(refused(done.reason, form), { status: statusOf(done.reason) });
+  return data<CommandAnswer>(refused(done.reason, form), { status: statusOf(done.reason) });
 }
 
-export function refused(reason: Reason, form: Record<string, string>): DeedAnswer {
+export function refused(reason: Reason, form: Record<string, string>): CommandAnswer {
   const { intent = "", ...given } = form;
   return { ok: false, reason, intent, given };
 }

@@ -9,29 +9,29 @@ import { actor, services } from "../context.ts";
 import { AmendmentCard } from "../editor/amendments/AmendmentCard.tsx";
 import { Beside } from "../editor/amendments/Beside.tsx";
 import { Deciding, Outcome } from "../editor/amendments/Deciding.tsx";
-import { type DeedAnswer, PlainAnswer } from "../editor/amendments/Deed.tsx";
-import { DelegationDeeds, DraftDeeds } from "../editor/amendments/DelegationDeeds.tsx";
+import { type CommandAnswer, PlainAnswer } from "../editor/amendments/Deed.tsx";
+import { DelegationCommands, DraftCommands } from "../editor/amendments/DelegationDeeds.tsx";
 import type { AmendmentPage } from "../editor/amendments/shown.ts";
-import { ChangeShown } from "../editor/Versions.tsx";
+import { ChangeView } from "../editor/Versions.tsx";
 import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/amendment";
 import "../editor/editor.css";
 import "./amendments.css";
-import { amendmentDeed, answer, formOf, refused } from "./amendment-deeds.ts";
-import { pageShown } from "./amendments-shown.ts";
+import { answer, formOf, refused, submitAmendment } from "./amendment-deeds.ts";
+import { pageView } from "./amendments-shown.ts";
 import { lastKnown, reasonFor } from "./line.ts";
 import { throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
-import { useNews } from "./use-news.ts";
+import { useLiveUpdates } from "./use-news.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs): Promise<AmendmentPage> {
   const { queries } = context.get(services);
   const found = await queries.amendment(context.get(actor), params.id, params.amendment);
   if (!found.ok) throwRefusal(found, request);
   const { t } = wordsOf(context);
-  return pageShown(found, { formats: formatsFor(languageOf(context)), t });
+  return pageView(found, { formats: formatsFor(languageOf(context)), t });
 }
 
 export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
@@ -42,7 +42,7 @@ clientLoader.hydrate = true as const;
 export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await formOf(request);
   const asked = { services: context.get(services), who: context.get(actor), form };
-  const done = await amendmentDeed({ ...asked, text: params.id, amendment: params.amendment });
+  const done = await submitAmendment({ ...asked, text: params.id, amendment: params.amendment });
   const next = done.ok && done.amendment ? done.amendment : params.amendment;
   const page = form.intent === "discard" ? "" : `/${next}`;
   return answer(done, { form, page: `/texts/${params.id}/amendments${page}` }, request);
@@ -50,16 +50,16 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 
 export async function clientAction({ request, serverAction }: Route.ClientActionArgs) {
   const form = await formOf(request.clone());
-  return serverAction().catch((fault: unknown) => refused(reasonFor(fault), form));
+  return serverAction().catch((error: unknown) => refused(reasonFor(error), form));
 }
 
 export default function Amendment({ loaderData: page, actionData }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { text, amendment, voices } = page;
-  useNews();
+  useLiveUpdates();
   return (
     <TextPages text={text} here="amendments">
-      <PlainAnswer value={actionData as DeedAnswer | undefined}>
+      <PlainAnswer value={actionData as CommandAnswer | undefined}>
         <p className="crumbs no-print">
           <Link to={`/texts/${text.id}/amendments`}>{t("amendments.title")}</Link>
           {amendment.at ? (
@@ -71,7 +71,7 @@ export default function Amendment({ loaderData: page, actionData }: Route.Compon
           <section className="card" aria-labelledby="against-base">
             <h2 id="against-base">{t("amendments.againstBase")}</h2>
             <p className="muted small">{t("amendments.againstBaseHint")}</p>
-            <ChangeShown change={amendment.base} language={text.language} />
+            <ChangeView change={amendment.base} language={text.language} />
           </section>
         ) : null}
         <Outcome page={page} />
@@ -79,7 +79,7 @@ export default function Amendment({ loaderData: page, actionData }: Route.Compon
           <Draft page={page} />
         ) : (
           <div className="no-print">
-            <DelegationDeeds text={text.id} amendment={amendment} />
+            <DelegationCommands text={text.id} amendment={amendment} />
           </div>
         )}
         <Deciding page={page} />
@@ -105,7 +105,7 @@ function Draft({ page: { text, amendment } }: { page: AmendmentPage }) {
           </Link>
         </p>
       ) : null}
-      <DraftDeeds text={text.id} amendment={amendment} />
+      <DraftCommands text={text.id} amendment={amendment} />
     </section>
   );
 }

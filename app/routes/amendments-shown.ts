@@ -5,17 +5,17 @@ import { BREAK, type ClauseChange, type Part, passageDifference, wordsOf } from 
 import type { Services } from "../context.ts";
 import type {
   AmendmentPage,
-  AmendmentShown,
   AmendmentsInText,
-  MomentShown,
-  OtherShown,
-  OutcomeShown,
+  AmendmentView,
+  MomentView,
+  OtherView,
+  OutcomeView,
   When,
 } from "../editor/amendments/shown.ts";
-import type { ShownChange } from "../editor/shown-change.ts";
+import type { ChangeOfText } from "../editor/shown-change.ts";
 import type { Formats } from "../words/format.ts";
-import { changeShown, nameOf } from "./versions-shown.ts";
-import { voiceFrom } from "./voices.ts";
+import { changeView, nameOf } from "./versions-shown.ts";
+import { delegationView } from "./voices.ts";
 
 export type FoundAmendments = Extract<Awaited<ReturnType<Services["queries"]["amendments"]>>, { ok: true }>;
 export type FoundAmendment = Extract<Awaited<ReturnType<Services["queries"]["amendment"]>>, { ok: true }>;
@@ -30,15 +30,15 @@ export interface Telling {
 }
 
 /** In: what is shown, and all that may be spoken of beside it. */
-export function amendmentShown(view: View, all: readonly View[], telling: Telling): AmendmentShown {
+export function amendmentView(view: View, all: readonly View[], telling: Telling): AmendmentView {
   const { text, formats, t } = telling;
   const { id, proposal, state, open, check, own, sponsors, suggestedBy, reason, may, sheet, fit, thread } =
     view;
-  const others = new Map(all.map((one) => [one.id, otherShown(one, telling)]));
+  const others = new Map(all.map((one) => [one.id, otherView(one, telling)]));
   const when = (at: string): When => ({ at, when: formats.moment(at, text.zone) });
   const [now, began] = [view.redline.now, view.redline.base].map((changes) =>
-    redlineShown(changes, telling),
-  ) as [ShownChange, ShownChange];
+    redlineView(changes, telling),
+  ) as [ChangeOfText, ChangeOfText];
   return {
     ...{ id, open, check, own, sponsors, suggestedBy, reason, may, sheet, fit, thread },
     deed: proposal.deed,
@@ -58,20 +58,20 @@ export function amendmentShown(view: View, all: readonly View[], telling: Tellin
       standing: view.redline.now.flatMap(({ before }) => (before ? [wordsOf(before.clause)] : [])),
     },
     overlaps: overlapsOf(view, all, telling),
-    outcome: view.outcome && outcomeShown(view.outcome, view, others, telling),
+    outcome: view.outcome && outcomeView(view.outcome, view, others, telling),
   };
 }
 
 /** "Reword OP2". */
 export function whatOf({ proposal, place, other }: View, t: TFunction): string {
   const names = { place: nameOf(place, t), other: nameOf(other, t) };
-  if (proposal.deed === "insert" && !place) return t("amendments.deed.insertTop");
-  if (proposal.deed === "move" && !other) return t("amendments.deed.moveTop", names);
-  return t(`amendments.deed.${proposal.deed}`, names);
+  if (proposal.deed === "insert" && !place) return t("amendments.command.insertTop");
+  if (proposal.deed === "move" && !other) return t("amendments.command.moveTop", names);
+  return t(`amendments.command.${proposal.deed}`, names);
 }
 
 /** How one speaks of it beside others: "Kazakhstan: reword OP2". */
-export function otherShown(view: View, { delegations, formats, t }: Telling): OtherShown {
+export function otherView(view: View, { delegations, formats, t }: Telling): OtherView {
   const party = delegations.find((one) => one.id === view.delegation);
   const name = party ? formats.party(party) : t("amendments.nobody");
   return { id: view.id, name: t("amendments.by", { name, what: whatOf(view, t) }) };
@@ -84,7 +84,7 @@ function overlapsOf(view: View, all: readonly View[], telling: Telling): string 
     const other = all.find((one) => one.id === id);
     if (!other) return [];
     const party = delegations.find((one) => one.id === other.delegation);
-    if (other.place?.id !== view.place?.id) return [otherShown(other, telling).name];
+    if (other.place?.id !== view.place?.id) return [otherView(other, telling).name];
     return [party ? formats.party(party) : t("amendments.another")];
   });
   return names.length ? formats.list([...new Set(names)]) : "";
@@ -92,9 +92,9 @@ function overlapsOf(view: View, all: readonly View[], telling: Telling): string 
 
 function decidedOf(
   state: View["state"],
-  others: ReadonlyMap<string, OtherShown>,
+  others: ReadonlyMap<string, OtherView>,
   when: (at: string) => When,
-): AmendmentShown["decided"] {
+): AmendmentView["decided"] {
   if (!("at" in state) || state.name === "suggested" || state.name === "considered") return null;
   const reason = "reason" in state ? state.reason : "";
   const into = state.name === "merged" ? (others.get(state.into) ?? null) : null;
@@ -105,11 +105,11 @@ function decidedOf(
  * Clause by clause, but for a split and a merge: there a break between two clauses is all that changed, and clause by
  * clause every word would be struck once and underlined once.
  */
-export function redlineShown(
+export function redlineView(
   changes: readonly ClauseChange[],
   { text, formats, t }: Pick<Telling, "text" | "formats" | "t">,
-): ShownChange {
-  const each = changes.map((change) => changeShown(change, text.language, formats, t));
+): ChangeOfText {
+  const each = changes.map((change) => changeView(change, text.language, formats, t));
   const [only] = each;
   if (only && each.length === 1) return only;
   const side = (name: "before" | "after") =>
@@ -128,12 +128,12 @@ function visibleBreaks(parts: readonly Part[]): Part[] {
   );
 }
 
-function outcomeShown(
+function outcomeView(
   outcome: NonNullable<View["outcome"]>,
   view: View,
-  others: ReadonlyMap<string, OtherShown>,
+  others: ReadonlyMap<string, OtherView>,
   { text, formats }: Telling,
-): OutcomeShown {
+): OutcomeView {
   const when = (at: string): When => ({ at, when: formats.moment(at, text.zone) });
   const standing = view.redline.now.flatMap(({ before }) => (before ? [wordsOf(before.clause)] : []));
   const words = outcome.words?.map(wordsOf);
@@ -152,11 +152,11 @@ function outcomeShown(
   };
 }
 
-export function voicesShown({ delegations, formats }: Pick<Telling, "delegations" | "formats">) {
-  return delegations.map((one) => voiceFrom(one, formats));
+export function delegationViews({ delegations, formats }: Pick<Telling, "delegations" | "formats">) {
+  return delegations.map((one) => delegationView(one, formats));
 }
 
-export function storyShown(story: FoundAmendment["story"], { text, formats, t }: Telling): MomentShown[] {
+export function storyView(story: FoundAmendment["story"], { text, formats, t }: Telling): MomentView[] {
   return story.map(({ at, event, delegation, side, reason }) => ({
     ...{ at, when: formats.moment(at, text.zone), by: delegation, reason },
     what: momentOf(event, t),
@@ -173,7 +173,7 @@ function momentOf(event: string, t: TFunction): string {
 const AFFECTED = ["check", "rebased", "overtaken"] as const;
 
 /** The page of one amendment. */
-export function pageShown(
+export function pageView(
   found: FoundAmendment,
   { formats, t }: Pick<Telling, "formats" | "t">,
 ): AmendmentPage {
@@ -182,23 +182,23 @@ export function pageShown(
   const all = [amendment, ...competing, ...found.others];
   return {
     text: { id: text.id, title: text.title, language: text.language },
-    voices: voicesShown(telling),
-    amendment: amendmentShown(amendment, all, telling),
-    competing: competing.map((one) => amendmentShown(one, all, telling)),
-    others: found.others.map((one) => otherShown(one, telling)),
-    story: storyShown(story, telling),
+    voices: delegationViews(telling),
+    amendment: amendmentView(amendment, all, telling),
+    competing: competing.map((one) => amendmentView(one, all, telling)),
+    others: found.others.map((one) => otherView(one, telling)),
+    story: storyView(story, telling),
     merge: merge && { ...merge, merged: merge.merged?.map(wordsOf) ?? null },
   };
 }
 
 /** What is open, in the text itself. */
-export function proposalsShown(
+export function proposalViews(
   { text, delegations, amendments, may }: FoundAmendments,
   { formats, t }: Pick<Telling, "formats" | "t">,
 ): AmendmentsInText {
   const telling = { text, delegations, formats, t };
   return {
     may: { draft: may.draft, suggest: may.suggest },
-    amendments: amendments.map((one) => amendmentShown(one, amendments, telling)),
+    amendments: amendments.map((one) => amendmentView(one, amendments, telling)),
   };
 }

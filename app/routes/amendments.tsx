@@ -9,21 +9,21 @@ import { Choice } from "../components/Field.tsx";
 import { actor, services } from "../context.ts";
 import { AmendmentCard } from "../editor/amendments/AmendmentCard.tsx";
 import { Beside } from "../editor/amendments/Beside.tsx";
-import { Deed } from "../editor/amendments/Deed.tsx";
-import { DelegationDeeds } from "../editor/amendments/DelegationDeeds.tsx";
-import { type AmendmentShown, isTold, STATES } from "../editor/amendments/shown.ts";
+import { CommandForm } from "../editor/amendments/Deed.tsx";
+import { DelegationCommands } from "../editor/amendments/DelegationDeeds.tsx";
+import { type AmendmentView, isReleased, STATES } from "../editor/amendments/shown.ts";
 import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/amendments";
 import "../editor/editor.css";
 import "./amendments.css";
-import { answer, draftDeed, formOf, refused } from "./amendment-deeds.ts";
-import { amendmentShown, voicesShown } from "./amendments-shown.ts";
+import { answer, draftCommand, formOf, refused } from "./amendment-deeds.ts";
+import { amendmentView, delegationViews } from "./amendments-shown.ts";
 import { lastKnown, reasonFor } from "./line.ts";
 import { throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
-import { useNews } from "./use-news.ts";
+import { useLiveUpdates } from "./use-news.ts";
 import { nameOf } from "./versions-shown.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
@@ -43,9 +43,9 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     ...{ may, attribution, counts },
     text: { id: text.id, title: text.title, language: text.language, leftOut: found.leftOut },
     asked: found.asked,
-    voices: voicesShown(telling),
+    voices: delegationViews(telling),
     places: found.places.map((place) => ({ id: place.id, name: nameOf(place, t) })),
-    amendments: amendments.map((one) => amendmentShown(one, amendments, telling)),
+    amendments: amendments.map((one) => amendmentView(one, amendments, telling)),
   };
 }
 
@@ -64,22 +64,22 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     });
     return answer(done, { form, page: `/texts/${params.id}/amendments` }, request);
   }
-  const done = await draftDeed({ ...asked, amendment: "", form });
+  const done = await draftCommand({ ...asked, amendment: "", form });
   const page = `/texts/${params.id}/amendments/${done.ok ? (done.amendment ?? "") : ""}`;
   return answer(done, { form, page }, request);
 }
 
 export async function clientAction({ request, serverAction }: Route.ClientActionArgs) {
   const form = await formOf(request.clone());
-  return serverAction().catch((fault: unknown) => refused(reasonFor(fault), form));
+  return serverAction().catch((error: unknown) => refused(reasonFor(error), form));
 }
 
 export default function Amendments({ loaderData: page }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { text, amendments, places, asked, voices } = page;
-  useNews();
+  useLiveUpdates();
   const clause = places.find(({ id }) => id === asked.clause);
-  const open = amendments.filter((one) => isTold(one) && one.deed !== "insert");
+  const open = amendments.filter((one) => isReleased(one) && one.deed !== "insert");
   const standing = open[0]?.wording.standing.join("\n") ?? "";
   const shown = clause && open.length > 1 ? amendments.filter((one) => !open.includes(one)) : amendments;
   return (
@@ -94,7 +94,7 @@ export default function Amendments({ loaderData: page }: Route.ComponentProps) {
           {...{ text, voices, standing }}
           name={clause.name}
           amendments={open}
-          deeds={(amendment) => <DelegationDeeds text={text.id} amendment={amendment} />}
+          deeds={(amendment) => <DelegationCommands text={text.id} amendment={amendment} />}
         />
       ) : null}
       {amendments.length ? (
@@ -162,12 +162,12 @@ function Filter({ page: { asked, counts, places, voices, text } }: PageProps) {
 }
 
 /** What can be done with it from the list; deciding has a page of its own. */
-function Ways({ text, amendment }: { text: string; amendment: AmendmentShown }) {
+function Ways({ text, amendment }: { text: string; amendment: AmendmentView }) {
   const { t } = useTranslation();
   const { may, id, state } = amendment;
   return (
     <div className="no-print">
-      <DelegationDeeds text={text} amendment={amendment} />
+      <DelegationCommands text={text} amendment={amendment} />
       <p className="row small">
         {state === "drafted" && may.edit ? (
           <Link to={`/texts/${text}?amendment=${id}#${amendment.at}`}>{t("amendments.continue")}</Link>
@@ -206,13 +206,13 @@ function Attribution({ page: { attribution, may, text } }: PageProps) {
     <div className="no-print">
       {attribution ? null : <p className="muted">{t("amendments.unattributed")}</p>}
       {may.setAttribution ? (
-        <Deed
+        <CommandForm
           action={`/texts/${text.id}/amendments`}
           intent="attribution"
           label={t(attribution ? "amendments.hideNames" : "amendments.showNames")}
         >
           {() => <input type="hidden" name="shown" value={attribution ? "no" : "yes"} />}
-        </Deed>
+        </CommandForm>
       ) : null}
     </div>
   );

@@ -15,5 +15,5 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
 export async function clientLoader({
   serverLoader,
 }: Route.ClientLoaderArgs): Promise<BracketTrend | Unavailable> {
-  return serverLoader().catch((fault: unknown) => ({ unavailable: reasonFor(fault) }));
+  return serverLoader().catch((error: unknown) => ({ unavailable: reasonFor(error) }));
 }

@@ -5,13 +5,13 @@
 
 import { Link } from "react-router";
 import { wordsOf as wordsOfClause } from "#domain/text/index.ts";
-import { Fault } from "../components/Fault.tsx";
+import { ErrorMessage } from "../components/Fault.tsx";
 import { Notice } from "../components/Notice.tsx";
 import { actor, services } from "../context.ts";
 import { Threads } from "../editor/comments/Threads.tsx";
 import type { ClausePage, Unavailable } from "../editor/page.ts";
 import { Positions } from "../editor/positions/Positions.tsx";
-import { ChangeShown, Versions } from "../editor/Versions.tsx";
+import { ChangeView, Versions } from "../editor/Versions.tsx";
 import { Writers } from "../editor/Writers.tsx";
 import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
@@ -19,13 +19,13 @@ import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/clause";
 import "../editor/editor.css";
 import { lastKnown, reasonFor } from "./line.ts";
-import { positionShown } from "./positions-shown.ts";
+import { positionView } from "./positions-shown.ts";
 import { throwRefusal } from "./refusals.ts";
-import { storyShown } from "./story-shown.ts";
-import { threadShown } from "./threads-shown.ts";
-import { changeShown, nameOf, versionsShown } from "./versions-shown.ts";
-import { voiceFrom } from "./voices.ts";
-import { writersShown } from "./writers-shown.ts";
+import { storyView } from "./story-shown.ts";
+import { threadView } from "./threads-shown.ts";
+import { changeView, nameOf, versionViews } from "./versions-shown.ts";
+import { delegationView } from "./voices.ts";
+import { writersView } from "./writers-shown.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs): Promise<ClausePage> {
   const search = new URL(request.url).searchParams;
@@ -45,7 +45,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
   const telling = { me: context.get(actor)?.person ?? "", formats, t };
   const name = now ?? versions.at(-1)?.name;
   const places = name ? { [found.clause]: name } : {};
-  const writers = now && search.has("writers") ? await writersShown(params, context) : null;
+  const writers = now && search.has("writers") ? await writersView(params, context) : null;
   return {
     text: { id, title, language },
     clause: found.clause,
@@ -55,14 +55,14 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
     stoodAfter: found.stoodAfter,
     may: found.may,
     own: found.own,
-    story: storyShown(found, formats, t),
-    positions: found.positions?.map((position) => positionShown(position, zone, formats)) ?? null,
-    voices: found.delegations.map((one) => voiceFrom(one, formats)),
-    versions: versionsShown(found, formats, t),
-    compared: compared && { ...compared, change: changeShown(compared.change, language, formats, t) },
+    story: storyView(found, formats, t),
+    positions: found.positions?.map((position) => positionView(position, zone, formats)) ?? null,
+    voices: found.delegations.map((one) => delegationView(one, formats)),
+    versions: versionViews(found, formats, t),
+    compared: compared && { ...compared, change: changeView(compared.change, language, formats, t) },
     unfolded: found.unfolded,
-    threads: found.threads.map((one) => threadShown(one, { ...telling, zone, places })),
-    circles: found.circles,
+    threads: found.threads.map((one) => threadView(one, { ...telling, zone, places })),
+    audiences: found.audiences,
     writers: writers?.ok ? writers.shown : null,
   };
 }
@@ -72,18 +72,18 @@ export async function clientLoader({
   request,
   serverLoader,
 }: Route.ClientLoaderArgs): Promise<ClausePage | Unavailable> {
-  return lastKnown(request, serverLoader).catch((fault: unknown) => ({ unavailable: reasonFor(fault) }));
+  return lastKnown(request, serverLoader).catch((error: unknown) => ({ unavailable: reasonFor(error) }));
 }
 
 export default function Clause({ loaderData: page }: Route.ComponentProps) {
   const { t } = useTranslation();
-  if ("unavailable" in page) return <Fault status={503} reason={page.unavailable} />;
+  if ("unavailable" in page) return <ErrorMessage status={503} reason={page.unavailable} />;
   const { text, clause, versions, name, deleted, compared } = page;
   return (
     <div className="page clause-page">
       <title>{t("shell.pageTitle", { title: t("editor.clauseOf", { title: text.title }) })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.desk")}</Link>
+        <Link to="/desk">{t("shell.dashboard")}</Link>
         <Link to={`/texts/${text.id}#${clause}`}>{text.title}</Link>
         <Link to={`/texts/${text.id}/clauses`}>{t("history.allClauses")}</Link>
       </p>
@@ -113,7 +113,7 @@ export default function Clause({ loaderData: page }: Route.ComponentProps) {
               ? t("history.comparedTitle", compared)
               : t("history.comparedFirst", { version: compared.version })}
           </h2>
-          <ChangeShown change={compared.change} language={text.language} />
+          <ChangeView change={compared.change} language={text.language} />
         </section>
       ) : null}
       {page.story.length ? (

@@ -31,20 +31,20 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const line = ({ name, words, newest, mergedInto }: Listed): Line => ({
     ...{ id: name.id, name: nameOf(name, t), words },
     newest:
-      newest && newestShown(newest, page.text.zone, formats, (id) => parties.get(id) ?? t("editor.bureau")),
+      newest && newestView(newest, page.text.zone, formats, (id) => parties.get(id) ?? t("editor.bureau")),
     mergedInto: mergedInto && { id: mergedInto.id, name: nameOf(mergedInto, t) },
   });
   const { text, beforeDeletion } = page;
   return { text, beforeDeletion, standing: page.standing.map(line), deleted: page.deleted.map(line) };
 }
 
-function newestShown(
+function newestView(
   { number, delegations, at }: NonNullable<Listed["newest"]>,
   zone: string,
   formats: Formats,
-  nameOfParty: (id: string) => string,
+  nameOfDelegation: (id: string) => string,
 ): Line["newest"] {
-  return { number, names: delegations.map(nameOfParty).join(", "), when: formats.moment(at, zone) };
+  return { number, names: delegations.map(nameOfDelegation).join(", "), when: formats.moment(at, zone) };
 }
 
 export default function Clauses({
@@ -55,7 +55,7 @@ export default function Clauses({
     <div className="page clauses-page">
       <title>{t("shell.pageTitle", { title: t("history.clausesOf", { title: text.title }) })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.desk")}</Link>
+        <Link to="/desk">{t("shell.dashboard")}</Link>
         <Link to={`/texts/${text.id}`}>{text.title}</Link>
       </p>
       <h1>{t("history.clausesTitle")}</h1>
@@ -80,7 +80,7 @@ export default function Clauses({
         )}
       </section>
       <section aria-labelledby="standing">
-        <h2 id="standing">{t("history.standing")}</h2>
+        <h2 id="standing">{t("history.current")}</h2>
         <ol className="clause-list">
           {standing.map((line, at) => (
             <Standing key={line.id || at} line={line} text={text} />

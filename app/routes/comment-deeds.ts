@@ -1,15 +1,15 @@
 /** The forms of discussions, understood and handed to their commands. */
 
-import { CIRCLES, type Mention, RESOLUTIONS } from "#domain/comments/index.ts";
+import { AUDIENCES, type Mention, RESOLUTIONS } from "#domain/comments/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { z } from "#domain/zod.ts";
 import type { Services } from "../context.ts";
 
 const thread = z.string().min(1);
-const audience = z.enum(CIRCLES);
+const audience = z.enum(AUDIENCES);
 const body = z.string().default("");
-const wishes = z.discriminatedUnion("intent", [
+const inputs = z.discriminatedUnion("intent", [
   z.object({
     ...{ intent: z.literal("comment"), clause: z.string().min(1), body, audience: audience.default("table") },
     ...{ sheet: z.string().default(""), from: z.string().default(""), to: z.string().default("") },
@@ -22,16 +22,16 @@ const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("take-back"), thread, comment: thread }),
 ]);
 
-export async function commentDeed(
+export async function submitComment(
   commands: Services["commands"],
   who: Actor | null,
   text: string,
   form: FormData,
 ): Promise<{ ok: true; thread: string } | Refusal> {
-  const wish = wishes.safeParse(Object.fromEntries(form));
+  const input = inputs.safeParse(Object.fromEntries(form));
   const mentions = form.getAll("mention").map(mentionFrom);
-  if (!wish.success || mentions.includes(null)) return refuse("malformed");
-  const { data } = wish;
+  if (!input.success || mentions.includes(null)) return refuse("malformed");
+  const { data } = input;
   const said = { mentions: mentions as Mention[] };
   switch (data.intent) {
     case "comment": {

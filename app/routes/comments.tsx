@@ -4,12 +4,12 @@
  */
 import { data, Form, Link, redirect } from "react-router";
 import { Button } from "../components/Button.tsx";
-import { Fault } from "../components/Fault.tsx";
+import { ErrorMessage } from "../components/Fault.tsx";
 import { actor, services } from "../context.ts";
 import { FilterFields } from "../editor/comments/FilterFields.tsx";
 import { EditWords } from "../editor/comments/OwnWords.tsx";
 import { Say } from "../editor/comments/Say.tsx";
-import type { CommentsShown, Said } from "../editor/comments/shown.ts";
+import type { CommentsView, Said } from "../editor/comments/shown.ts";
 import { ThreadCard } from "../editor/comments/ThreadCard.tsx";
 import type { Unavailable } from "../editor/page.ts";
 import { languageOf, wordsOf } from "../language.ts";
@@ -17,32 +17,32 @@ import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/comments";
 import "../editor/editor.css";
-import { commentDeed } from "./comment-deeds.ts";
+import { submitComment } from "./comment-deeds.ts";
 import { lastKnown, reasonFor } from "./line.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
-import { commentsShown } from "./threads-shown.ts";
+import { commentsView } from "./threads-shown.ts";
 
-export async function loader({ params, request, context }: Route.LoaderArgs): Promise<CommentsShown> {
+export async function loader({ params, request, context }: Route.LoaderArgs): Promise<CommentsView> {
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const who = context.get(actor);
   const found = await context.get(services).queries.comments(who, params.id, asked);
   if (!found.ok) throwRefusal(found, request);
   const formats = formatsFor(languageOf(context));
-  return commentsShown(found, { me: who?.person ?? "", formats, t: wordsOf(context).t });
+  return commentsView(found, { me: who?.person ?? "", formats, t: wordsOf(context).t });
 }
 
 /** Asked for by the open text, too: what cannot be had must not take the editor away. */
 export function clientLoader({
   request,
   serverLoader,
-}: Route.ClientLoaderArgs): Promise<CommentsShown | Unavailable> {
-  return lastKnown(request, serverLoader).catch((fault: unknown) => ({ unavailable: reasonFor(fault) }));
+}: Route.ClientLoaderArgs): Promise<CommentsView | Unavailable> {
+  return lastKnown(request, serverLoader).catch((error: unknown) => ({ unavailable: reasonFor(error) }));
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
-  const done = await commentDeed(context.get(services).commands, context.get(actor), params.id, form);
+  const done = await submitComment(context.get(services).commands, context.get(actor), params.id, form);
   if (!done.ok && done.reason === "not-signed-in") throwRefusal(done, request);
   if (!done.ok) return data(unsaid(done.reason, form), { status: statusOf(done.reason) });
   if (request.headers.get("sec-fetch-dest") === "empty") return done satisfies Said;
@@ -52,7 +52,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 
 export async function clientAction({ request, serverAction }: Route.ClientActionArgs): Promise<Said> {
   const form = await request.clone().formData();
-  return (serverAction() as Promise<Said>).catch((fault: unknown) => unsaid(reasonFor(fault), form));
+  return (serverAction() as Promise<Said>).catch((error: unknown) => unsaid(reasonFor(error), form));
 }
 
 /** Not said, with what was typed. */
@@ -64,7 +64,7 @@ function unsaid(reason: Extract<Said, { ok: false }>["reason"], form: FormData):
 
 export default function Comments({ loaderData: page, actionData }: Route.ComponentProps) {
   const { t } = useTranslation();
-  if ("unavailable" in page) return <Fault status={503} reason={page.unavailable} />;
+  if ("unavailable" in page) return <ErrorMessage status={503} reason={page.unavailable} />;
   const { text, threads, counts } = page;
   const standing = threads.filter(({ footing }) => footing.kind !== "gone");
   const gone = threads.filter(({ footing }) => footing.kind === "gone");
@@ -111,7 +111,7 @@ export default function Comments({ loaderData: page, actionData }: Route.Compone
 }
 
 /** What was sent without a script and not taken: why, and the words, to be sent again. */
-function Refused({ page, answer }: { page: CommentsShown; answer: Said | undefined }) {
+function Refused({ page, answer }: { page: CommentsView; answer: Said | undefined }) {
   const { t } = useTranslation();
   if (answer?.ok !== false) return null;
   const thread = page.threads.find(({ id }) => id === answer.thread);

@@ -4,11 +4,11 @@ import { wordsOf } from "../language.ts";
 import type { Say } from "../words/use-translation.ts";
 import type { Route } from "./+types/decision-csv";
 import { csvOf } from "./csv.ts";
-import { shownDecision } from "./deciding/load.ts";
-import type { Shown } from "./deciding/shown.ts";
+import { decisionView } from "./deciding/load.ts";
+import type { DecisionView } from "./deciding/shown.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
-  const page = await shownDecision(params.id, request, context);
+  const page = await decisionView(params.id, request, context);
   const t = wordsOf(context).t as Say;
   const rows = page.rows.map((row) => lineOf(row, page, t));
   const lines = [headOf(t), ...rows, ...page.accessions.map((one) => lateOf(one, t))];
@@ -34,7 +34,7 @@ function headOf(t: Say): string[] {
   ];
 }
 
-function lineOf(row: Shown["rows"][number], page: Shown, t: Say): string[] {
+function lineOf(row: DecisionView["rows"][number], page: DecisionView, t: Say): string[] {
   const asked = page.silence !== null || page.decided.some((one) => one.step === "silence");
   const silence = row.broke ? "deciding.broke" : row.answered ? "deciding.joined" : "deciding.silent";
   const { informed } = row;
@@ -42,16 +42,16 @@ function lineOf(row: Shown["rows"][number], page: Shown, t: Say): string[] {
     row.party,
     row.accepted ?? "",
     informed
-      ? `${t(informed.seen ? "deciding.seen" : "deciding.told")} ${informed.seen ?? informed.told}`
+      ? `${t(informed.seen ? "deciding.seen" : "deciding.notified")} ${informed.seen ?? informed.told}`
       : "",
     asked || row.broke ? t(silence) : "",
-    t(`standing.${row.standing}`),
+    t(`signOffStatus.${row.standing}`),
     row.refusal || row.signatures.map((one) => t("deciding.inLanguage", one)).join("; "),
     row.statements.join(" "),
     row.at,
   ];
 }
 
-function lateOf({ party, signature, at }: Shown["accessions"][number], t: Say): string[] {
+function lateOf({ party, signature, at }: DecisionView["accessions"][number], t: Say): string[] {
   return [party, "", "", "", t("deciding.acceded"), t("deciding.inLanguage", signature), "", at];
 }

@@ -17,24 +17,24 @@ import { Accessions } from "./deciding/Accessions.tsx";
 import { Board } from "./deciding/Board.tsx";
 import { ClosingLine } from "./deciding/ClosingLine.tsx";
 import { CorrectionPanel, Editions } from "./deciding/Correction.tsx";
-import { Deeds } from "./deciding/Deeds.tsx";
-import type { Came } from "./deciding/form.ts";
-import { shownDecision } from "./deciding/load.ts";
+import { CommandForms } from "./deciding/Deeds.tsx";
+import type { FormResult } from "./deciding/form.ts";
+import { decisionView } from "./deciding/load.ts";
 import { Outcomes, PastSilences } from "./deciding/Outcomes.tsx";
 import { SignatureBlocks } from "./deciding/SignatureBlocks.tsx";
 import { SilencePanel } from "./deciding/SilencePanel.tsx";
 import { Statements } from "./deciding/Statements.tsx";
-import type { Shown } from "./deciding/shown.ts";
-import { givenIn, perform, timeAskedIn, wishFrom } from "./deciding/wishes.ts";
+import type { DecisionView } from "./deciding/shown.ts";
+import { inputFrom, inputIn, perform, timeAskedIn } from "./deciding/wishes.ts";
 import "./deciding/deciding.css";
 import { lastKnown } from "./line.ts";
 import { timeRefused } from "./local-time.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
-import { useNews } from "./use-news.ts";
+import { useLiveUpdates } from "./use-news.ts";
 
 export function loader({ params, request, context }: Route.LoaderArgs) {
-  return shownDecision(params.id, request, context);
+  return decisionView(params.id, request, context);
 }
 
 /** The board on the wall of a hall stays while the line is down. */
@@ -43,37 +43,37 @@ export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) 
 }
 clientLoader.hydrate = true as const;
 
-interface Refused extends Came {
+interface Refused extends FormResult {
   reason: Reason;
   which: Obstacle[];
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
-  const wish = wishFrom(form);
-  if (!wish.success) throw data({ reason: "malformed" satisfies Reason }, { status: 422 });
+  const input = inputFrom(form);
+  if (!input.success) throw data({ reason: "malformed" satisfies Reason }, { status: 422 });
   const text = params.id;
-  const time = timeRefused(timeAskedIn(wish.data), formatsFor(languageOf(context)));
+  const time = timeRefused(timeAskedIn(input.data), formatsFor(languageOf(context)));
   if (time) {
-    const came: Refused = { intent: wish.data.intent, given: givenIn(form), ...time, which: [] };
-    return data(came, { status: 422 });
+    const result: Refused = { intent: input.data.intent, given: inputIn(form), ...time, which: [] };
+    return data(result, { status: 422 });
   }
-  const done = await perform(context.get(services).commands, context.get(actor), text, wish.data);
+  const done = await perform(context.get(services).commands, context.get(actor), text, input.data);
   if (done.ok || done.reason === "already-done") return redirect(`/texts/${text}/decision`);
   if (done.reason === "not-signed-in" || done.reason === "not-found") throwRefusal(done, request);
   const { reason, which = [] } = done;
-  const came: Refused = { intent: wish.data.intent, given: givenIn(form), reason, which };
-  return data(came, { status: statusOf(reason) });
+  const result: Refused = { intent: input.data.intent, given: inputIn(form), reason, which };
+  return data(result, { status: statusOf(reason) });
 }
 
 export default function Decision({ loaderData: page, actionData }: Route.ComponentProps) {
-  const came = actionData as Refused | undefined;
-  useNews();
+  const result = actionData as Refused | undefined;
+  useLiveUpdates();
   useSeen(page.text.id);
   return (
     <TextPages text={page.text} here="decision">
       <Head page={page} />
-      {came ? <Refusal came={came} /> : null}
+      {result ? <Refusal result={result} /> : null}
       <Outcomes page={page} />
       {page.silence ? <SilencePanel silence={page.silence} page={page} /> : null}
       <Before page={page} />
@@ -83,7 +83,7 @@ export default function Decision({ loaderData: page, actionData }: Route.Compone
       <Accessions accessions={page.accessions} />
       <Ways id={page.text.id} />
       <FrozenText page={page} />
-      <Deeds page={page} came={came} />
+      <CommandForms page={page} result={result} />
       {page.frozen.length || page.statements.length ? <Statements page={page} /> : null}
       <SignatureBlocks page={page} />
       <Editions page={page} />
@@ -92,7 +92,7 @@ export default function Decision({ loaderData: page, actionData }: Route.Compone
   );
 }
 
-function Head({ page }: { page: Shown }) {
+function Head({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   const { text, draft, mine } = page;
   const { phase } = text;
@@ -126,16 +126,16 @@ function Head({ page }: { page: Shown }) {
   );
 }
 
-function Refusal({ came }: { came: Refused }) {
+function Refusal({ result }: { result: Refused }) {
   const { t } = useTranslation();
   return (
     <Notice tone="bad" live>
-      <p>{t(`refusals.${came.reason}`)}</p>
+      <p>{t(`refusals.${result.reason}`)}</p>
     </Notice>
   );
 }
 
-function Before({ page }: { page: Shown }) {
+function Before({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   if (!page.meeting) return null;
   const present = page.parties.filter((one) => page.meeting?.present.includes(one.delegation));
@@ -151,7 +151,7 @@ function Ways({ id }: { id: string }) {
   const { t } = useTranslation();
   return (
     <nav className="row small no-print" aria-label={t("deciding.ways")}>
-      <Link to={`/texts/${id}/wall`}>{t("deciding.wall")}</Link>
+      <Link to={`/texts/${id}/wall`}>{t("deciding.projector")}</Link>
       <a href={`/texts/${id}/decision.csv`} download>
         {t("deciding.csv")}
       </a>
@@ -163,7 +163,7 @@ function Ways({ id }: { id: string }) {
 }
 
 /** Every language of the text, open for whoever is to sign it. */
-function FrozenText({ page }: { page: Shown }) {
+function FrozenText({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   const open = page.text.phase.name === "signing" && page.mine?.standing === "awaiting" && page.may.sign;
   const frozen = ["silence", "meeting", "agreed", "signing"].includes(page.text.phase.name);

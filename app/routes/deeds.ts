@@ -8,7 +8,7 @@ import type { Reason, Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { z } from "#domain/zod.ts";
 import { actor, type Services, services } from "../context.ts";
-import type { DeedDone } from "../editor/standing/shown.ts";
+import type { CommandDone } from "../editor/standing/shown.ts";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/deeds";
@@ -17,7 +17,7 @@ import { instantIn, timeRefused } from "./local-time.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 
 const clause = z.string().min(1);
-const wishes = z.discriminatedUnion("intent", [
+const inputs = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("agree"), clause, seen: z.string() }),
   z.object({
     intent: z.literal("agree-ad-ref"),
@@ -49,69 +49,69 @@ const wishes = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("remove-close") }),
 ]);
-type Wish = z.infer<typeof wishes>;
+type Input = z.infer<typeof inputs>;
 
 export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
-  const wish = wishes.safeParse({ ...Object.fromEntries(form), asked: form.getAll("asked") });
-  if (!wish.success) return refused("malformed");
-  const asked = wish.data.intent === "set-close" ? wish.data : null;
+  const input = inputs.safeParse({ ...Object.fromEntries(form), asked: form.getAll("asked") });
+  if (!input.success) return refused("malformed");
+  const asked = input.data.intent === "set-close" ? input.data : null;
   const time = timeRefused(asked, formatsFor(languageOf(context)));
-  if (time) return data<DeedDone>({ ok: false, ...time }, { status: 422 });
-  const done = await perform(context.get(services).commands, context.get(actor), params.id, wish.data);
-  if (done.ok || done.reason === "already-done") return { ok: true } satisfies DeedDone;
+  if (time) return data<CommandDone>({ ok: false, ...time }, { status: 422 });
+  const done = await perform(context.get(services).commands, context.get(actor), params.id, input.data);
+  if (done.ok || done.reason === "already-done") return { ok: true } satisfies CommandDone;
   if (done.reason === "not-signed-in") throwRefusal(done, request);
   return refused(done.reason);
 }
 
 /** The editor stays while the line is down. */
-export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<DeedDone> {
-  return serverAction().catch((fault: unknown) => ({ ok: false, reason: reasonFor(fault) }));
+export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<CommandDone> {
+  return serverAction().catch((error: unknown) => ({ ok: false, reason: reasonFor(error) }));
 }
 
 function refused(reason: Reason) {
-  return data<DeedDone>({ ok: false, reason }, { status: statusOf(reason) });
+  return data<CommandDone>({ ok: false, reason }, { status: statusOf(reason) });
 }
 
 function perform(
   commands: Services["commands"],
   who: Actor | null,
   text: string,
-  wish: Wish,
+  input: Input,
 ): Promise<{ ok: true } | Refusal> {
-  switch (wish.intent) {
+  switch (input.intent) {
     case "agree":
-      return commands.agreeClause(who, { ...wish, text, adRef: [] });
+      return commands.agreeClause(who, { ...input, text, adRef: [] });
     case "agree-ad-ref":
-      return commands.agreeClause(who, { ...wish, text, adRef: wish.asked });
+      return commands.agreeClause(who, { ...input, text, adRef: input.asked });
     case "reopen":
-      return commands.reopenClause(who, { ...wish, text });
+      return commands.reopenClause(who, { ...input, text });
     case "join":
-      return commands.joinAdRef(who, { ...wish, text });
+      return commands.joinAdRef(who, { ...input, text });
     case "lift":
-      return commands.liftAdRef(who, { ...wish, text });
+      return commands.liftAdRef(who, { ...input, text });
     case "hold":
-      return commands.holdClause(who, { ...wish, text });
+      return commands.holdClause(who, { ...input, text });
     case "free":
-      return commands.freeClause(who, { ...wish, text });
+      return commands.freeClause(who, { ...input, text });
     case "move":
-      return commands.moveClause(who, { ...wish, text });
+      return commands.moveClause(who, { ...input, text });
     case "begin-correction":
-      return commands.beginCorrection(who, { ...wish, text });
+      return commands.beginCorrection(who, { ...input, text });
     case "end-correction":
-      return commands.endCorrection(who, { ...wish, text });
+      return commands.endCorrection(who, { ...input, text });
     case "position":
-      return commands.takePosition(who, { text, clause: wish.clause, said: wish });
+      return commands.takePosition(who, { text, clause: input.clause, said: input });
     case "take-position-back":
-      return commands.takePosition(who, { text, clause: wish.clause, said: null });
+      return commands.takePosition(who, { text, clause: input.clause, said: null });
     case "hand-pen":
-      return commands.handPen(who, { ...wish, text });
+      return commands.handPen(who, { ...input, text });
     case "open-reading":
-      return commands.openReading(who, { ...wish, text });
+      return commands.openReading(who, { ...input, text });
     case "set-close":
       return commands.setAmendmentsClose(who, {
         text,
-        closes: instantIn(wish.local, wish.zone, wish.moment),
+        closes: instantIn(input.local, input.zone, input.moment),
       });
     case "remove-close":
       return commands.setAmendmentsClose(who, { text, closes: null });

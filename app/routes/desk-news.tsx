@@ -7,11 +7,11 @@ import { written } from "../words/facts.ts";
 import type { Formats } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 
-type DeskPage = Extract<Awaited<ReturnType<Services["queries"]["desk"]>>, { ok: true }>;
-export type NoticeShown = ReturnType<typeof noticesShown>[number];
+type DashboardPage = Extract<Awaited<ReturnType<Services["queries"]["desk"]>>, { ok: true }>;
+export type NotificationView = ReturnType<typeof notificationViews>[number];
 
 /** Told in the time of the meeting that it is of. Its address leads to the place, and marks it as seen. */
-export function noticesShown(notices: DeskPage["news"], formats: Formats, t: TFunction) {
+export function notificationViews(notices: DashboardPage["notifications"], formats: Formats, t: TFunction) {
   return notices.map(({ id, text, title, meeting, matter, facts, at, seen }) => ({
     id,
     about: text ? title : formats.pick(meeting.name),
@@ -22,14 +22,14 @@ export function noticesShown(notices: DeskPage["news"], formats: Formats, t: TFu
   }));
 }
 
-export function News({ news }: { news: NoticeShown[] }) {
+export function Notifications({ notifications }: { notifications: NotificationView[] }) {
   const { t } = useTranslation();
-  if (!news.length) return null;
+  if (!notifications.length) return null;
   return (
     <section className="awaiting" aria-labelledby="news">
-      <h2 id="news">{t("deciding.news")}</h2>
+      <h2 id="news">{t("deciding.latest")}</h2>
       <ul className="plain-list card matters">
-        {news.map((one) => (
+        {notifications.map((one) => (
           <li key={one.id}>
             <span>
               <a href={one.address}>{one.about}</a>
@@ -42,7 +42,7 @@ export function News({ news }: { news: NoticeShown[] }) {
           <form method="post" action="/notices">
             <input type="hidden" name="then" value="desk" />
             <Button look="quiet" size="small">
-              {t("deciding.newsSeen")}
+              {t("deciding.latestSeen")}
             </Button>
           </form>
         </li>

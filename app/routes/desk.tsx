@@ -2,16 +2,16 @@
 
 import { Link } from "react-router";
 import { Mark } from "../components/Mark.tsx";
-import { PartyName } from "../components/PartyName.tsx";
+import { DelegationName } from "../components/PartyName.tsx";
 import { TextCard } from "../components/TextCard.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/desk";
-import { News, noticesShown } from "./desk-news.tsx";
+import { Notifications, notificationViews } from "./desk-news.tsx";
 import { throwRefusal } from "./refusals.ts";
-import { stepsShown } from "./set-up/lists.ts";
+import { stepsView } from "./set-up/lists.ts";
 import { Steps } from "./set-up/Steps.tsx";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -24,7 +24,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     found: found.found,
     outbox: found.outbox,
     awaiting: found.meetings.flatMap((meeting) => meeting.awaiting),
-    news: noticesShown(found.news, formatsFor(languageOf(context)), wordsOf(context).t),
+    notifications: notificationViews(
+      found.notifications,
+      formatsFor(languageOf(context)),
+      wordsOf(context).t,
+    ),
     meetings: found.meetings.map(({ id, name, place, starts, ends, role, delegation, texts, steps }) => ({
       id,
       name: pick(name),
@@ -33,37 +37,37 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       role,
       delegation: delegation && { country: delegation.country, name: party(delegation) },
       texts,
-      steps: stepsShown(steps, languageOf(context)),
+      steps: stepsView(steps, languageOf(context)),
     })),
   };
 }
 
 type Meeting = Route.ComponentProps["loaderData"]["meetings"][number];
 
-export default function Desk({ loaderData }: Route.ComponentProps) {
+export default function Dashboard({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { name, meetings } = loaderData;
   // "Nothing awaits you" would be wrong where the next step of the set-up does.
   const setsUp = meetings.length ? meetings.some(({ steps }) => steps) : loaderData.found;
   return (
     <div className="page desk">
-      <title>{t("shell.pageTitle", { title: t("desk.title") })}</title>
-      <h1>{t("desk.title")}</h1>
-      <p className="muted">{t("desk.greeting", { name })}</p>
+      <title>{t("shell.pageTitle", { title: t("dashboard.title") })}</title>
+      <h1>{t("dashboard.title")}</h1>
+      <p className="muted">{t("dashboard.greeting", { name })}</p>
       <p className="row small">
-        <Link to="/desk/notices">{t("desk.mailWishes")}</Link>
+        <Link to="/desk/notices">{t("dashboard.mailPreferences")}</Link>
         {loaderData.outbox ? <Link to="/desk/outbox">{t("outbox.title")}</Link> : null}
       </p>
       {setsUp && !loaderData.awaiting.length ? null : (
         <section className="awaiting" aria-labelledby="awaiting">
-          <h2 id="awaiting">{t("desk.awaits")}</h2>
+          <h2 id="awaiting">{t("dashboard.awaits")}</h2>
           <Matters matters={loaderData.awaiting} />
         </section>
       )}
-      <News news={loaderData.news} />
+      <Notifications notifications={loaderData.notifications} />
       <section aria-labelledby="meetings">
         <div className="section-head">
-          <h2 id="meetings">{t("desk.meetings")}</h2>
+          <h2 id="meetings">{t("dashboard.meetings")}</h2>
           {loaderData.found && meetings.length ? (
             <Link className="button button-quiet button-small" to="/meetings/new">
               {t("setUp.newMeeting")}
@@ -73,10 +77,10 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
         {meetings.length ? null : loaderData.found ? (
           <Steps meeting={null} steps={null} heading="h3" />
         ) : (
-          <p className="card">{t("desk.noMeetings")}</p>
+          <p className="card">{t("dashboard.noMeetings")}</p>
         )}
         {meetings.map((meeting) => (
-          <MeetingOnDesk key={meeting.id} meeting={meeting} />
+          <MeetingOnDashboard key={meeting.id} meeting={meeting} />
         ))}
       </section>
     </div>
@@ -92,7 +96,7 @@ const WHERE: Partial<Record<Matter["matter"], string>> = {
 
 function Matters({ matters }: { matters: Matter[] }) {
   const { t } = useTranslation();
-  if (!matters.length) return <p className="card muted">{t("desk.nothingAwaits")}</p>;
+  if (!matters.length) return <p className="card muted">{t("dashboard.nothingAwaits")}</p>;
   return (
     <ul className="plain-list card matters">
       {matters.map(({ matter, title, text, count }) => (
@@ -100,7 +104,7 @@ function Matters({ matters }: { matters: Matter[] }) {
           <Mark name={matter === "awaitsWords" ? "pen" : "half"} />
           <span>
             <Link to={`/texts/${text}${WHERE[matter] ?? "/decision"}`}>
-              {t(`desk.${matter}`, { title, count })}
+              {t(`dashboard.${matter}`, { title, count })}
             </Link>
             {WHERE[matter] === "/amendments" ? <span className="muted small"> · {title}</span> : null}
           </span>
@@ -110,7 +114,7 @@ function Matters({ matters }: { matters: Matter[] }) {
   );
 }
 
-function MeetingOnDesk({ meeting }: { meeting: Meeting }) {
+function MeetingOnDashboard({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation();
   const { id, name, place, when, texts } = meeting;
   return (
@@ -119,12 +123,12 @@ function MeetingOnDesk({ meeting }: { meeting: Meeting }) {
         <h3 id={`meeting-${id}`}>
           <Link to={`/meetings/${id}`}>{name}</Link>
         </h3>
-        <p className="muted small">{t("desk.when", { place, days: when })}</p>
+        <p className="muted small">{t("dashboard.when", { place, days: when })}</p>
         <Seat meeting={meeting} />
       </header>
       {meeting.steps ? <Steps meeting={id} steps={meeting.steps} heading="h4" /> : null}
       <div className="text-cards">
-        {texts.length || meeting.steps ? null : <p className="muted">{t("desk.noTexts")}</p>}
+        {texts.length || meeting.steps ? null : <p className="muted">{t("dashboard.noTexts")}</p>}
         {texts.map((text) => (
           <TextCard key={text.id} text={text} heading="h4" />
         ))}
@@ -137,7 +141,7 @@ function Seat({ meeting: { role, delegation } }: { meeting: Meeting }) {
   const { t } = useTranslation();
   return (
     <p className="row small">
-      {delegation ? <PartyName country={delegation.country} name={delegation.name} /> : null}
+      {delegation ? <DelegationName country={delegation.country} name={delegation.name} /> : null}
       <span>{t(`role.${role}`)}</span>
     </p>
   );

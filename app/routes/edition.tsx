@@ -6,7 +6,7 @@ import { createContext, Link } from "react-router";
 import { Logo } from "../components/Logo.tsx";
 import { actor, buildId, type Services, services } from "../context.ts";
 import { languageOf, wordsOf } from "../language.ts";
-import { lookOf } from "../look.ts";
+import { themeOf } from "../look.ts";
 import { EditionNotes } from "../reading/EditionNotes.tsx";
 import { EditionRecord } from "../reading/EditionRecord.tsx";
 import { BesideClause, Statements } from "../reading/EditionStatements.tsx";
@@ -35,7 +35,7 @@ export const middleware: Route.MiddlewareFunction[] = [
         : await context.get(services).queries.edition(params.slug, number);
     if (!page.ok) throwRefusal(page, request);
     context.set(found, page);
-    const { theme, contrast } = await lookOf(request);
+    const { theme, contrast } = await themeOf(request);
     const drawnAs = [languageOf(context), context.get(buildId), theme, contrast ? "more" : ""];
     const tag = [page.state, ...drawnAs].filter(Boolean).join(".");
     const headers = context.get(actor) ? privateHeaders() : publicHeaders(tag);

@@ -2,7 +2,7 @@
 
 import { Link } from "react-router";
 import { Logo } from "../components/Logo.tsx";
-import { PartyName } from "../components/PartyName.tsx";
+import { DelegationName } from "../components/PartyName.tsx";
 import { services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { TextLine } from "../reading/TextLine.tsx";
@@ -54,7 +54,7 @@ export default function ForumMeeting({ loaderData: page }: Route.ComponentProps)
       <h1>{name}</h1>
       <p className="lede">{t("home.when", { place, days: when })}</p>
       <p>
-        {t("forum.host")} <PartyName country={host.code} name={host.name} />
+        {t("forum.host")} <DelegationName country={host.code} name={host.name} />
       </p>
       <TextLine texts={texts} />
     </div>

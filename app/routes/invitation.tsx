@@ -105,7 +105,7 @@ function Providers({ token, providers }: Pick<Page, "token" | "providers">) {
   return providers.map(({ id, name }) => (
     <p key={id}>
       <a className="button button-quiet" href={`/sign-in/with/${id}?${back}`}>
-        {t("door.with", { provider: name })}
+        {t("signingIn.with", { provider: name })}
       </a>
     </p>
   ));

@@ -5,8 +5,8 @@ import { statusOf } from "./refusals.ts";
 import { siteOf } from "./site.ts";
 
 export async function action({ params, request, context }: Route.ActionArgs) {
-  const wish = { meeting: params.id, site: siteOf(request) };
-  const begun = await context.get(services).commands.beginKey(context.get(actor), wish);
+  const input = { meeting: params.id, site: siteOf(request) };
+  const begun = await context.get(services).commands.beginKey(context.get(actor), input);
   if (!begun.ok) return Response.json({ reason: begun.reason }, { status: statusOf(begun.reason) });
   return Response.json(begun.options);
 }

@@ -11,13 +11,13 @@ import { Field } from "../components/Field.tsx";
 import { Hash } from "../components/Hash.tsx";
 import { Name } from "../components/Name.tsx";
 import { Notice } from "../components/Notice.tsx";
-import { PartyName } from "../components/PartyName.tsx";
+import { DelegationName } from "../components/PartyName.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/keys";
-import { type KeyTrouble, makeKey } from "./passkey.ts";
+import { type KeyError, makeKey } from "./passkey.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { Confirmed } from "./set-up/fields.tsx";
 import "./set-up/set-up.css";
@@ -67,24 +67,24 @@ function parsed(json: string): unknown {
 
 type Page = Route.ComponentProps["loaderData"];
 
-export default function Keys({ loaderData: page, actionData: came }: Route.ComponentProps) {
+export default function Keys({ loaderData: page, actionData: result }: Route.ComponentProps) {
   const { t } = useTranslation();
   return (
     <div className="page page-narrow">
       <title>{t("shell.pageTitle", { title: t("keys.title") })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.desk")}</Link>
+        <Link to="/desk">{t("shell.dashboard")}</Link>
         <Link to={`/meetings/${page.id}`}>{page.name}</Link>
       </p>
       <h1>{t("keys.title")}</h1>
       <p className="lede">{t("keys.lede")}</p>
-      {came ? (
+      {result ? (
         <Notice tone="bad" live>
-          <p>{t(`refusals.${came.reason as Reason}`)}</p>
+          <p>{t(`refusals.${result.reason as Reason}`)}</p>
         </Notice>
       ) : null}
       <div className="stack">
-        {page.mine ? <Enrol meeting={page.id} name={came?.name} /> : null}
+        {page.mine ? <Enrol meeting={page.id} name={result?.name} /> : null}
         <ol className="plain-list stack">
           {page.delegations.map((one) => (
             <Delegation key={one.id} one={one} mine={one.id === page.mine} />
@@ -98,14 +98,14 @@ export default function Keys({ loaderData: page, actionData: came }: Route.Compo
 /** Needs the browser: a key is made by it and nothing else. */
 function Enrol({ meeting, name }: { meeting: string; name: string | undefined }) {
   const { t } = useTranslation();
-  const [trouble, setTrouble] = useState<KeyTrouble | null>(null);
+  const [error, setError] = useState<KeyError | null>(null);
   const make = async (form: HTMLFormElement) => {
-    setTrouble(null);
+    setError(null);
     const asked = await fetch(`/meetings/${meeting}/keys/begin`, { method: "POST" });
     const made = asked.ok
       ? await makeKey(await asked.json())
-      : { ok: false as const, trouble: "failed" as const };
-    if (!made.ok) return setTrouble(made.trouble);
+      : { ok: false as const, error: "failed" as const };
+    if (!made.ok) return setError(made.error);
     (form.elements.namedItem("response") as HTMLInputElement).value = JSON.stringify(made.given);
     form.submit();
   };
@@ -115,7 +115,7 @@ function Enrol({ meeting, name }: { meeting: string; name: string | undefined })
       className="card"
       onSubmit={(event) => {
         event.preventDefault();
-        void make(event.currentTarget).catch(() => setTrouble("failed"));
+        void make(event.currentTarget).catch(() => setError("failed"));
       }}
     >
       <h2>{t("keys.enrol")}</h2>
@@ -129,7 +129,7 @@ function Enrol({ meeting, name }: { meeting: string; name: string | undefined })
         defaultValue={name}
       />
       <input type="hidden" name="response" />
-      <p role="status">{trouble ? <strong>{t(`keys.trouble.${trouble}`)}</strong> : null}</p>
+      <p role="status">{error ? <strong>{t(`keys.error.${error}`)}</strong> : null}</p>
       <Button className="needs-script">{t("keys.make")}</Button>
       <p className="without-script">{t("keys.needsScript")}</p>
     </form>
@@ -141,7 +141,7 @@ function Delegation({ one, mine }: { one: Page["delegations"][number]; mine: boo
   return (
     <li className="card">
       <h2>
-        <PartyName country={one.country} name={one.party} />
+        <DelegationName country={one.country} name={one.party} />
       </h2>
       {one.keys.length ? null : <p className="muted">{t("keys.none")}</p>}
       <ul className="plain-list stack">

@@ -9,7 +9,7 @@ import { TextWays } from "../components/TextWays.tsx";
 import { actor, services } from "../context.ts";
 import { DeletionNotices } from "../editor/deleting/DeletionNotices.tsx";
 import type { TextPage } from "../editor/page.ts";
-import type { SourceShown } from "../editor/source.ts";
+import type { OriginalView } from "../editor/source.ts";
 import { Waiting } from "../editor/Waiting.tsx";
 import { languageOf, wordsOf as wordsFor } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
@@ -21,7 +21,7 @@ import { deletionsView } from "./deletions-view.ts";
 import { lastKnown, reasonFor } from "./line.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { languagesToChoose } from "./set-up/lists.ts";
-import { textShown } from "./text-shown.ts";
+import { textView } from "./text-shown.ts";
 import { useInBrowser } from "./use-in-browser.ts";
 
 const Workspace = lazy(() => import("../editor/Workspace.tsx"));
@@ -34,19 +34,19 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const source = await queries.source(who, params.id, params.language);
   if (!source.ok) throwRefusal(source, request);
   const formats = formatsFor(languageOf(context));
-  const shown = textShown(found, formats);
+  const shown = textView(found, formats);
   const page: TextPage = {
     ...shown,
     deletions: deletionsView(found, formats, wordsFor(context).t),
     // What is agreed in the negotiating language is still to be rendered.
     negotiation: {
       ...shown.negotiation,
-      standings: {},
+      statuses: {},
       may: { ...shown.negotiation.may, "see-positions": false },
     },
     source: {
       language: source.language,
-      clauses: source.clauses.map(({ clause, reference, state, digest, parts }): SourceShown => {
+      clauses: source.clauses.map(({ clause, reference, state, digest, parts }): OriginalView => {
         return { id: clause.id, words: wordsOf(clause), reference, state, digest, parts };
       }),
     },
@@ -71,7 +71,7 @@ export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) 
 clientLoader.hydrate = true as const;
 
 export async function clientAction({ serverAction }: Route.ClientActionArgs) {
-  return serverAction().catch((fault: unknown) => ({ reason: reasonFor(fault) }));
+  return serverAction().catch((error: unknown) => ({ reason: reasonFor(error) }));
 }
 
 export default function LanguageVersion({ loaderData: { page, name } }: Route.ComponentProps) {
@@ -84,7 +84,7 @@ export default function LanguageVersion({ loaderData: { page, name } }: Route.Co
       </title>
       <header className="text-bar">
         <p className="crumbs">
-          <Link to="/desk">{t("shell.desk")}</Link>
+          <Link to="/desk">{t("shell.dashboard")}</Link>
           <Link to={`/meetings/${page.meeting.id}`}>{page.meeting.name}</Link>
           <Link to={`/texts/${page.id}`}>{page.title}</Link>
         </p>

@@ -14,35 +14,35 @@ export async function lastKnown<T>({ url }: Request, ask: () => Promise<T>): Pro
     const answer = await ask();
     known.set(url, answer);
     return answer;
-  } catch (fault) {
-    if (!unreachable(fault) || !known.has(url)) throw fault;
+  } catch (error) {
+    if (!unreachable(error) || !known.has(url)) throw error;
     return known.get(url) as T;
   }
 }
 
 /** The reason why something was not had; redirects go their way. */
-export function reasonFor(fault: unknown): Reason {
-  if (fault instanceof Response) throw fault;
-  if (unreachable(fault)) return "unreachable";
-  const reason = isRouteErrorResponse(fault) ? (fault.data as { reason?: Reason } | null)?.reason : undefined;
+export function reasonFor(error: unknown): Reason {
+  if (error instanceof Response) throw error;
+  if (unreachable(error)) return "unreachable";
+  const reason = isRouteErrorResponse(error) ? (error.data as { reason?: Reason } | null)?.reason : undefined;
   return reason && REASONS.includes(reason) ? reason : "not-found";
 }
 
 /** For a `clientAction` whose page says nothing of it; redirects go their way. */
-export function notDone(fault: unknown): { ok: false } {
-  reasonFor(fault);
+export function notDone(error: unknown): { ok: false } {
+  reasonFor(error);
   return { ok: false };
 }
 
 /** `fetch` reports a line that is down as a TypeError; a proxy in front of a server that restarts answers 502 to 504. */
-function unreachable(fault: unknown): boolean {
-  if (isRouteErrorResponse(fault)) return fault.status >= 502 && fault.status <= 504;
-  return fault instanceof TypeError;
+function unreachable(error: unknown): boolean {
+  if (isRouteErrorResponse(error)) return error.status >= 502 && error.status <= 504;
+  return error instanceof TypeError;
 }
 
 /** In the place of a whole page: what browsers say of an answer or a script that did not come, not each TypeError of ours. */
-export function isNoLine(fault: unknown): boolean {
-  return fault instanceof TypeError && NOT_COME.test(fault.message);
+export function isOffline(error: unknown): boolean {
+  return error instanceof TypeError && NOT_COME.test(error.message);
 }
 
 const NOT_COME = /^(Failed to fetch|NetworkError|Load failed|error loading|Importing a module)/i;

@@ -1,18 +1,18 @@
 /** The switch of the look: keeps one choice in the cookie beside the other, then back to the page. */
 import { redirect } from "react-router";
 import { isTheme } from "../components/look.ts";
-import { lookCookie, lookOf } from "../look.ts";
+import { themeCookie, themeOf } from "../look.ts";
 import type { Route } from "./+types/look";
 import { localPath } from "./local-path.ts";
 
 export async function action({ request }: Route.ActionArgs) {
   const form = await request.formData();
   const back = localPath(form.get("next"), "/");
-  const look = { ...(await lookOf(request)) };
+  const look = { ...(await themeOf(request)) };
   const [theme, contrast] = [form.get("theme"), form.get("contrast")];
   if (isTheme(theme)) look.theme = theme;
   if (contrast === "on" || contrast === "off") look.contrast = contrast === "on";
-  return redirect(back, { headers: { "set-cookie": await lookCookie.serialize(look) } });
+  return redirect(back, { headers: { "set-cookie": await themeCookie.serialize(look) } });
 }
 
 /** Whoever types this address. */

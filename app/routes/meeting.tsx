@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { ROLES, type Role } from "#domain/rights/index.ts";
 import { Logo } from "../components/Logo.tsx";
 import { Name } from "../components/Name.tsx";
-import { PartyName } from "../components/PartyName.tsx";
+import { DelegationName } from "../components/PartyName.tsx";
 import { TextCard } from "../components/TextCard.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
@@ -12,7 +12,7 @@ import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/meeting";
 import { throwRefusal } from "./refusals.ts";
-import { stepsShown } from "./set-up/lists.ts";
+import { stepsView } from "./set-up/lists.ts";
 import { Steps } from "./set-up/Steps.tsx";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
@@ -43,7 +43,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     members: seated.filter((one) => one.kind === "member"),
     others: seated.filter((one) => one.kind !== "member"),
     texts,
-    steps: stepsShown(found.steps, languageOf(context)),
+    steps: stepsView(found.steps, languageOf(context)),
   };
 }
 
@@ -98,7 +98,7 @@ function MeetingHead({ page }: { page: Page }) {
   return (
     <header>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.desk")}</Link>
+        <Link to="/desk">{t("shell.dashboard")}</Link>
         <span>{page.forum}</span>
       </p>
       <Logo logo={page.logo} name={page.name} />
@@ -132,7 +132,7 @@ function Seats({ id, title, delegations }: { id: string; title: string; delegati
         {delegations.map((one) => (
           <li key={one.id} className="card">
             <h3>
-              <PartyName country={one.country} name={one.name} />
+              <DelegationName country={one.country} name={one.name} />
             </h3>
             <p className="muted small">
               <Name>{one.institution}</Name>

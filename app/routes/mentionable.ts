@@ -1,13 +1,13 @@
 /** Who may be named in a discussion, or in one that is begun in a circle: asked for when somebody types @. */
 import { CHAIRS_SIDE } from "#domain/comments/index.ts";
 import { actor, services } from "../context.ts";
-import type { MentionableShown } from "../editor/comments/shown.ts";
+import type { MentionableView } from "../editor/comments/shown.ts";
 import { languageOf, wordsOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
 import type { Route } from "./+types/mentionable";
 import { throwRefusal } from "./refusals.ts";
 
-export async function loader({ params, request, context }: Route.LoaderArgs): Promise<MentionableShown> {
+export async function loader({ params, request, context }: Route.LoaderArgs): Promise<MentionableView> {
   const search = new URL(request.url).searchParams;
   const asked = { thread: search.get("thread"), audience: search.get("audience") };
   const found = await context.get(services).queries.mentionables(context.get(actor), params.id, asked);
@@ -28,6 +28,6 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
 }
 
 /** While the line is down nobody is offered. */
-export function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<MentionableShown> {
+export function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<MentionableView> {
   return serverLoader().catch(() => ({ people: [], delegations: [] }));
 }

@@ -2,27 +2,27 @@
 import { byName } from "#domain/by-name.ts";
 import type { Services } from "../context.ts";
 import {
-  NEGOTIATION_DEEDS,
-  type NegotiationDeed,
-  type NegotiationShown,
-  type StandingShown,
+  NEGOTIATION_COMMANDS,
+  type NegotiationCommand,
+  type NegotiationView,
+  type StatusView,
 } from "../editor/standing/shown.ts";
 import type { Formats } from "../words/format.ts";
 import { localTime } from "./compare-ends.ts";
 
 type Found = Extract<Awaited<ReturnType<Services["queries"]["text"]>>, { ok: true }>;
 
-export function negotiationShown({ negotiation, may, meeting }: Found, formats: Formats): NegotiationShown {
+export function negotiationView({ negotiation, may, meeting }: Found, formats: Formats): NegotiationView {
   const { zone } = meeting;
   const { now, reading, signatories, amendments } = negotiation;
   const when = (instant: string) => formats.moment(instant, zone);
   const { closes, waiting } = amendments;
-  const standings = Object.entries(negotiation.standings).map(([id, { standing, closed }]) => {
-    return [id, standingShown(standing, closed, when)] as const;
+  const statuses = Object.entries(negotiation.statuses).map(([id, { standing, closed }]) => {
+    return [id, statusView(standing, closed, when)] as const;
   });
   return {
     ...{ now, zone, reading, signatories },
-    standings: byName(standings),
+    statuses: byName(statuses),
     amendments: {
       waiting,
       closes:
@@ -34,16 +34,16 @@ export function negotiationShown({ negotiation, may, meeting }: Found, formats: 
               local: localTime(closes, zone).slice(0, 16),
             },
     },
-    may: Object.fromEntries(NEGOTIATION_DEEDS.map((deed) => [deed, may[deed]])) as Record<
-      NegotiationDeed,
+    may: Object.fromEntries(NEGOTIATION_COMMANDS.map((deed) => [deed, may[deed]])) as Record<
+      NegotiationCommand,
       boolean
     >,
   };
 }
 
-type Standing = Found["negotiation"]["standings"][string]["standing"];
+type Standing = Found["negotiation"]["statuses"][string]["standing"];
 
-function standingShown(standing: Standing, closed: boolean, when: (at: string) => string): StandingShown {
+function statusView(standing: Standing, closed: boolean, when: (at: string) => string): StatusView {
   const { status, at } = standing;
   const shown = { status, closed, when: when(at), asked: [], correction: null };
   if (status === "held") return shown;

@@ -1,5 +1,5 @@
 /** The page that the worker keeps to show without a line, for whatever else is asked for. Nobody's, and without script. */
-import { NoLine } from "../components/NoLine.tsx";
+import { Offline } from "../components/NoLine.tsx";
 import { Wordmark } from "../components/Wordmark.tsx";
 import type { Route } from "./+types/no-line";
 import { privateHeaders } from "./validators.ts";
@@ -8,7 +8,7 @@ export const handle = { bare: true, still: true };
 
 export const headers: Route.HeadersFunction = () => privateHeaders();
 
-export default function NoLinePage() {
+export default function OfflinePage() {
   return (
     <>
       <div className="masthead">
@@ -16,7 +16,7 @@ export default function NoLinePage() {
           <Wordmark />
         </div>
       </div>
-      <NoLine />
+      <Offline />
     </>
   );
 }

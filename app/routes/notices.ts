@@ -10,10 +10,10 @@ export async function action({ request, context }: Route.ActionArgs) {
   const text = form.has("text") ? String(form.get("text")) : undefined;
   const notice = form.has("notice") ? String(form.get("notice")) : undefined;
   const done = await context.get(services).commands.seeNotices(context.get(actor), { text, notice });
-  const toDesk = form.get("then") === "desk";
-  if (!done.ok && toDesk) throwRefusal(done, request);
+  const toDashboard = form.get("then") === "desk";
+  if (!done.ok && toDashboard) throwRefusal(done, request);
   if (!done.ok) return data({ ok: false }, { status: statusOf(done.reason) });
-  return toDesk ? redirect("/desk") : { ok: true };
+  return toDashboard ? redirect("/desk") : { ok: true };
 }
 
 export function loader() {

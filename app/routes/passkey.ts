@@ -6,9 +6,9 @@ import type { Assertion } from "#domain/life/index.ts";
 import type { SignedMatter } from "#domain/signoff/passkey.ts";
 
 /** Why nothing came of it, in a form that has words. */
-export type KeyTrouble = "unsupported" | "cancelled" | "known" | "elsewhere" | "failed";
+export type KeyError = "unsupported" | "cancelled" | "known" | "elsewhere" | "failed";
 
-export type FromKey<T> = { ok: true; given: T } | { ok: false; trouble: KeyTrouble };
+export type FromKey<T> = { ok: true; given: T } | { ok: false; error: KeyError };
 
 export async function makeKey(options: PublicKeyCredentialCreationOptionsJSON): Promise<FromKey<unknown>> {
   return attempt(async () => {
@@ -64,7 +64,7 @@ async function answerOfKey(more: CredentialRequestOptions): Promise<unknown> {
   return given.toJSON();
 }
 
-const TROUBLES: Record<string, KeyTrouble> = {
+const KEY_ERRORS: Record<string, KeyError> = {
   NotAllowedError: "cancelled",
   AbortError: "cancelled",
   InvalidStateError: "known",
@@ -73,10 +73,10 @@ const TROUBLES: Record<string, KeyTrouble> = {
 
 async function attempt<T>(work: () => Promise<T>): Promise<FromKey<T>> {
   if (typeof PublicKeyCredential === "undefined" || !navigator.credentials)
-    return { ok: false, trouble: "unsupported" };
+    return { ok: false, error: "unsupported" };
   try {
     return { ok: true, given: await work() };
-  } catch (fault) {
-    return { ok: false, trouble: TROUBLES[(fault as Error).name] ?? "failed" };
+  } catch (error) {
+    return { ok: false, error: KEY_ERRORS[(error as Error).name] ?? "failed" };
   }
 }

@@ -6,10 +6,10 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import type { Consensus } from "#domain/positions/index.ts";
 import { Flag } from "../components/Flag.tsx";
-import type { Voice } from "../editor/carets.ts";
+import type { DelegationView } from "../editor/carets.ts";
 import { StanceSign } from "../editor/positions/StanceSign.tsx";
-import type { PositionShown } from "../editor/positions/shown.ts";
-import { StandingSign } from "../editor/standing/StandingSign.tsx";
+import type { PositionView } from "../editor/positions/shown.ts";
+import { StatusSign } from "../editor/standing/StandingSign.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import { type At, moved } from "./grid-walk.ts";
 import type { MatrixRow } from "./positions-shown.ts";
@@ -17,18 +17,18 @@ import type { MatrixRow } from "./positions-shown.ts";
 interface Props {
   text: { id: string; language: string };
   rows: readonly MatrixRow[];
-  voices: readonly Voice[];
+  voices: readonly DelegationView[];
 }
 
 /** The clause and its consensus come before the delegations. */
-const FIRST_VOICE = 2;
+const FIRST_DELEGATION = 2;
 
 export function PositionGrid({ text, rows, voices }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const grid = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState<At>({ row: 0, column: 0 });
-  const size = { rows: rows.length, columns: FIRST_VOICE + voices.length };
+  const size = { rows: rows.length, columns: FIRST_DELEGATION + voices.length };
   const here = { row: Math.min(at.row, size.rows - 1), column: at.column };
   const cell = (row: number, column: number) => ({
     role: column === 0 ? "rowheader" : "gridcell",
@@ -72,7 +72,7 @@ export function PositionGrid({ text, rows, voices }: Props) {
               <tr key={row.id} data-consensus={row.consensus}>
                 <th scope="row" {...cell(n, 0)}>
                   <span className="position-clause">
-                    <StandingSign status={row.status} /> {row.name}
+                    <StatusSign status={row.status} /> {row.name}
                   </span>
                   <span lang={text.language} className="position-words">
                     {row.words}
@@ -82,7 +82,7 @@ export function PositionGrid({ text, rows, voices }: Props) {
                   <ConsensusWords consensus={row.consensus} short />
                 </td>
                 {voices.map(({ id }, v) => (
-                  <td key={id} {...cell(n, FIRST_VOICE + v)}>
+                  <td key={id} {...cell(n, FIRST_DELEGATION + v)}>
                     <Stance position={row.positions.find(({ by }) => by === id)} />
                   </td>
                 ))}
@@ -91,12 +91,12 @@ export function PositionGrid({ text, rows, voices }: Props) {
           </tbody>
         </table>
       </div>
-      <Told row={rows[here.row]} voice={voices[here.column - FIRST_VOICE]} />
+      <Told row={rows[here.row]} voice={voices[here.column - FIRST_DELEGATION]} />
     </div>
   );
 }
 
-function Stance({ position }: { position: PositionShown | undefined }) {
+function Stance({ position }: { position: PositionView | undefined }) {
   const { t } = useTranslation();
   if (!position) return <span className="visually-hidden">{t("positions.noPosition")}</span>;
   const { stance, note, outdated } = position;
@@ -122,7 +122,7 @@ function Note() {
 }
 
 /** All that the cell with the focus says. */
-function Told({ row, voice }: { row: MatrixRow | undefined; voice: Voice | undefined }) {
+function Told({ row, voice }: { row: MatrixRow | undefined; voice: DelegationView | undefined }) {
   const { t } = useTranslation();
   const position = voice && row?.positions.find(({ by }) => by === voice.id);
   return (

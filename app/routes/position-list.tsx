@@ -2,7 +2,7 @@
 
 import { Link } from "react-router";
 import { Flag } from "../components/Flag.tsx";
-import type { Voice } from "../editor/carets.ts";
+import type { DelegationView } from "../editor/carets.ts";
 import { StanceSign } from "../editor/positions/StanceSign.tsx";
 import { useTranslation } from "../words/use-translation.ts";
 import { ConsensusWords } from "./position-grid.tsx";
@@ -11,7 +11,7 @@ import type { MatrixRow } from "./positions-shown.ts";
 interface Props {
   text: { id: string; language: string };
   rows: readonly MatrixRow[];
-  voices: readonly Voice[];
+  voices: readonly DelegationView[];
 }
 
 export function PositionList({ text, rows, voices }: Props) {

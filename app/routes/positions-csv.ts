@@ -19,7 +19,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     ...names.flatMap((delegation) => [delegation, t("positions.noteOf", { delegation })]),
   ];
   const rows = page.rows.map(({ name, words, status, consensus, positions }) => [
-    ...[nameOf(name, t), words, t(`clauseStanding.${status === "agreed-ad-ref" ? "adRef" : status}`)],
+    ...[nameOf(name, t), words, t(`clauseStatus.${status === "agreed-ad-ref" ? "adRef" : status}`)],
     t(`positions.consensus.${consensus}`),
     ...page.delegations.flatMap(({ id }) => {
       const position = positions.find((one) => one.delegation === id);

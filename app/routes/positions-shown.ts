@@ -1,8 +1,8 @@
 /** Positions put into the reader's language and the time of the meeting's place. */
 import type { Consensus } from "#domain/positions/index.ts";
 import type { Services } from "../context.ts";
-import type { PositionShown } from "../editor/positions/shown.ts";
-import type { ShownStatus } from "../editor/standing/status.ts";
+import type { PositionView } from "../editor/positions/shown.ts";
+import type { StatusName } from "../editor/standing/status.ts";
 import type { Formats } from "../words/format.ts";
 
 export interface MatrixRow {
@@ -10,16 +10,16 @@ export interface MatrixRow {
   name: string;
   /** Its first words. */
   words: string;
-  status: ShownStatus;
+  status: StatusName;
   consensus: Consensus;
   /** In seat order, those that there are for this reader. */
-  positions: PositionShown[];
+  positions: PositionView[];
 }
 
 type Page = Extract<Awaited<ReturnType<Services["queries"]["positions"]>>, { ok: true }>;
 type Found = Page["rows"][number]["positions"][number];
 
-export function positionShown(position: Found, zone: string, formats: Formats): PositionShown {
+export function positionView(position: Found, zone: string, formats: Formats): PositionView {
   const { delegation, stance, note, audience, at, outdated } = position;
   return { ...{ by: delegation, stance, note, audience, outdated }, when: formats.moment(at, zone) };
 }

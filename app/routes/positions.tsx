@@ -16,12 +16,12 @@ import "./positions.css";
 import { lastKnown } from "./line.ts";
 import { PositionGrid } from "./position-grid.tsx";
 import { PositionList } from "./position-list.tsx";
-import { type MatrixRow, positionShown } from "./positions-shown.ts";
+import { type MatrixRow, positionView } from "./positions-shown.ts";
 import { throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
 import { useFresh } from "./use-fresh.ts";
 import { nameOf } from "./versions-shown.ts";
-import { voiceFrom } from "./voices.ts";
+import { delegationView } from "./voices.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const page = await context.get(services).queries.positions(context.get(actor), params.id);
@@ -33,10 +33,10 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     return {
       ...{ id: name.id, name: nameOf(name, t), words: words.slice(0, FIRST_WORDS) },
       ...{ status: status === "open" && brackets ? "bracketed" : status, consensus },
-      positions: positions.map((position) => positionShown(position, zone, formats)),
+      positions: positions.map((position) => positionView(position, zone, formats)),
     };
   });
-  const voices = page.delegations.map((one) => voiceFrom(one, formats));
+  const voices = page.delegations.map((one) => delegationView(one, formats));
   return { text: { id, title, language, leftOut }, rows, voices };
 }
 

@@ -11,7 +11,7 @@ import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/process-rules";
 import { RulesForm } from "./deciding/RulesForm.tsx";
-import { RulesShown } from "./deciding/RulesShown.tsx";
+import { RulesSummary } from "./deciding/RulesShown.tsx";
 import { type RulesView, rulesFrom, rulesView } from "./deciding/rules-view.ts";
 import "./deciding/deciding.css";
 import { timeRefused } from "./local-time.ts";
@@ -66,7 +66,7 @@ export default function ProcessRules({ loaderData: view, actionData }: Route.Com
       ) : null}
       <Standing view={view} />
       <section className="card">
-        <RulesShown view={view} />
+        <RulesSummary view={view} />
       </section>
       {view.mayAccept ? (
         <form method="post" className="card">
@@ -77,7 +77,7 @@ export default function ProcessRules({ loaderData: view, actionData }: Route.Com
           </Button>
         </form>
       ) : null}
-      {view.maySet ? <RulesForm view={view} came={actionData} /> : null}
+      {view.maySet ? <RulesForm view={view} result={actionData} /> : null}
       <p>
         <Link to={`/rights?text=${view.text.id}`}>{t("rights.title")}</Link>
       </p>

@@ -33,11 +33,11 @@ export function statusOf(reason: Reason): number {
 
 /** Ends a loader or an action of a page. */
 export function throwRefusal(refusal: Refusal, request: Request): never {
-  if (refusal.reason === "not-signed-in") throw redirect(doorFor(request));
+  if (refusal.reason === "not-signed-in") throw redirect(signInAddress(request));
   throw data({ reason: refusal.reason }, { status: statusOf(refusal.reason) });
 }
 
-function doorFor(request: Request): string {
+function signInAddress(request: Request): string {
   const { pathname, search } = new URL(request.url);
   return `/sign-in?${new URLSearchParams({ next: pathname + search })}`;
 }

@@ -10,12 +10,12 @@ import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/rights";
 import "./rights.css";
-import { type Deed, OPEN_TO, ROLES, type Role } from "#domain/rights/index.ts";
-import { DEED_GROUPS, rightOf, SITUATIONS, type Situation, situationOf } from "#domain/rights/table.ts";
+import { OPEN_TO, type Permission, ROLES, type Role } from "#domain/rights/index.ts";
+import { PERMISSION_GROUPS, rightOf, SITUATIONS, type Situation, situationOf } from "#domain/rights/table.ts";
 
 export const handle = { plain: true };
 
-type Group = keyof typeof DEED_GROUPS;
+type Group = keyof typeof PERMISSION_GROUPS;
 
 /** `?text=` asks for one's own role in the phase in which that text is now. */
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -88,7 +88,7 @@ function InEveryPhase({ role }: { role: Role }) {
         <caption>{t("rights.caption", { role: t(`role.${role}`) })}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("rights.deedHead")}</th>
+            <th scope="col">{t("rights.permissionHead")}</th>
             {SITUATIONS.map((one) => (
               <th key={one} scope="col">
                 {t(`rights.situation.${one}`)}
@@ -96,18 +96,18 @@ function InEveryPhase({ role }: { role: Role }) {
             ))}
           </tr>
         </thead>
-        {groups().map(([group, deeds]) => (
+        {groups().map(([group, permissions]) => (
           <tbody key={group}>
             <tr>
               <th colSpan={SITUATIONS.length + 1} scope="rowgroup" className="rights-group">
                 {t(`rights.group.${group}`)}
               </th>
             </tr>
-            {deeds.map((deed) => (
-              <tr key={deed}>
-                <th scope="row">{t(`rights.deed.${deed}`)}</th>
+            {permissions.map((permission) => (
+              <tr key={permission}>
+                <th scope="row">{t(`rights.permission.${permission}`)}</th>
                 {SITUATIONS.map((one) => (
-                  <Answer key={one} ok={rightOf(role, deed, one).ok} />
+                  <Answer key={one} ok={rightOf(role, permission, one).ok} />
                 ))}
               </tr>
             ))}
@@ -127,25 +127,25 @@ function InOnePhase({ role, situation, language }: { role: Role; situation: Situ
       <caption>{t("rights.captionPhase", fill)}</caption>
       <thead>
         <tr>
-          <th scope="col">{t("rights.deedHead")}</th>
+          <th scope="col">{t("rights.permissionHead")}</th>
           <th scope="col">{t("rights.answer")}</th>
         </tr>
       </thead>
-      {groups().map(([group, deeds]) => (
+      {groups().map(([group, permissions]) => (
         <tbody key={group}>
           <tr>
             <th colSpan={2} scope="rowgroup" className="rights-group">
               {t(`rights.group.${group}`)}
             </th>
           </tr>
-          {deeds.map((deed) => {
-            const right = rightOf(role, deed, situation);
+          {permissions.map((permission) => {
+            const right = rightOf(role, permission, situation);
             return (
-              <tr key={deed}>
+              <tr key={permission}>
                 <th scope="row">
-                  {t(`rights.deed.${deed}`)}
+                  {t(`rights.permission.${permission}`)}
                   <small>
-                    {t("rights.who", { roles: list(OPEN_TO[deed].map((one) => t(`role.${one}`))) })}
+                    {t("rights.who", { roles: list(OPEN_TO[permission].map((one) => t(`role.${one}`))) })}
                   </small>
                 </th>
                 <Answer ok={right.ok}>
@@ -170,6 +170,6 @@ function Answer({ ok, children }: { ok: boolean; children?: React.ReactNode }) {
   );
 }
 
-function groups(): [Group, readonly Deed[]][] {
-  return Object.entries(DEED_GROUPS) as [Group, readonly Deed[]][];
+function groups(): [Group, readonly Permission[]][] {
+  return Object.entries(PERMISSION_GROUPS) as [Group, readonly Permission[]][];
 }

@@ -70,7 +70,7 @@ export default function Search({ loaderData: page }: Route.ComponentProps) {
             <ul className="plain-list hits">
               {hits.map((hit) => (
                 <li key={`${hit.of} ${hit.language} ${hit.clause}`} className="card">
-                  <HitShown hit={hit} />
+                  <HitView hit={hit} />
                 </li>
               ))}
             </ul>
@@ -81,7 +81,7 @@ export default function Search({ loaderData: page }: Route.ComponentProps) {
   );
 }
 
-function HitShown({ hit }: { hit: Hit }) {
+function HitView({ hit }: { hit: Hit }) {
   const { kind, of, title, language, clause, reference, excerpt } = hit;
   const to = {
     edition: `/editions/${of}#${clause}`,

@@ -10,7 +10,7 @@ import { Button } from "../components/Button.tsx";
 import { Field } from "../components/Field.tsx";
 import { Name } from "../components/Name.tsx";
 import { Notice } from "../components/Notice.tsx";
-import { PartyName } from "../components/PartyName.tsx";
+import { DelegationName } from "../components/PartyName.tsx";
 import { actor, services } from "../context.ts";
 import { languageOf } from "../language.ts";
 import { formatsFor } from "../words/format.ts";
@@ -22,11 +22,11 @@ import { localPath } from "./local-path.ts";
 import { statusOf } from "./refusals.ts";
 import { siteOf } from "./site.ts";
 
-const DESK = "/desk";
+const DASHBOARD = "/desk";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
-  const next = localPath(asked.get("next"), DESK);
+  const next = localPath(asked.get("next"), DASHBOARD);
   if (context.get(actor)) throw redirect(next);
   const people = await context.get(services).accounts.demoPeople();
   const { party } = formatsFor(languageOf(context));
@@ -58,7 +58,7 @@ interface Refused {
 export async function action({ request, context }: Route.ActionArgs) {
   const form = Object.fromEntries(await request.formData());
   const { accounts } = context.get(services);
-  const next = localPath(form.next, DESK);
+  const next = localPath(form.next, DASHBOARD);
   if (typeof form.demo === "string")
     return enter(await accounts.enterDemo(form.demo, request.headers), next, "");
   if (typeof form.passkey === "string") {
@@ -67,7 +67,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   }
   const typed = passwordForm.safeParse(form);
   if (!typed.success)
-    return shut({ email: String(form.email ?? ""), reason: null, wrong: faults(typed.error) }, 422);
+    return shut({ email: String(form.email ?? ""), reason: null, wrong: errors(typed.error) }, 422);
   const { email, password } = typed.data;
   return enter(await accounts.signIn({ email, password, headers: request.headers }), next, email);
 }
@@ -84,7 +84,7 @@ function shut(refused: Refused, status: number) {
   return data(refused, { status });
 }
 
-function faults(error: z.ZodError): Refused["wrong"] {
+function errors(error: z.ZodError): Refused["wrong"] {
   const at = new Set(error.issues.map((issue) => issue.path[0]));
   return { email: at.has("email"), password: at.has("password") };
 }
@@ -105,7 +105,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         ) : null}
         {changed && !actionData ? (
           <Notice tone="good" live>
-            <p>{t("door.passwordSet")}</p>
+            <p>{t("signingIn.passwordSet")}</p>
           </Notice>
         ) : null}
         {actionData?.reason ? (
@@ -115,18 +115,18 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         ) : null}
         <PasswordForm next={next} refused={actionData} />
         <p className="door-forgotten">
-          <Link to="/sign-in/forgotten">{t("door.forgotten")}</Link>
+          <Link to="/sign-in/forgotten">{t("signingIn.forgotten")}</Link>
         </p>
         <PasskeyEntry next={next} />
         {providers.map(({ id, name }) => (
           <p key={id}>
             <a className="button button-quiet" href={`/sign-in/with/${id}?${new URLSearchParams({ next })}`}>
-              {t("door.with", { provider: name })}
+              {t("signingIn.with", { provider: name })}
             </a>
           </p>
         ))}
       </section>
-      {demo ? <DemoDoor next={next} people={demo} /> : null}
+      {demo ? <DemoSignIn next={next} people={demo} /> : null}
     </div>
   );
 }
@@ -161,7 +161,7 @@ function PasswordForm({ next, refused }: { next: string; refused: Refused | unde
 
 type DemoPerson = NonNullable<Route.ComponentProps["loaderData"]["demo"]>[number];
 
-function DemoDoor({ next, people }: { next: string; people: DemoPerson[] }) {
+function DemoSignIn({ next, people }: { next: string; people: DemoPerson[] }) {
   const { t } = useTranslation();
   const groups = Map.groupBy(people, ({ country, party }) => country ?? party ?? "");
   return (
@@ -187,7 +187,7 @@ function DemoGroup({ members }: { members: DemoPerson[] }) {
   return (
     <li>
       <p className="demo-party">
-        {party ? <PartyName country={country} name={party} /> : t("signIn.demoBureau")}
+        {party ? <DelegationName country={country} name={party} /> : t("signIn.demoBureau")}
       </p>
       <div className="demo-people">
         {members.map(({ email, name, role }) => (

@@ -2,10 +2,10 @@
 import type { TFunction } from "i18next";
 import type { RouterContextProvider } from "react-router";
 import { actor, type Services, services } from "../context.ts";
-import type { SinceShown } from "../editor/page.ts";
+import type { SinceView } from "../editor/page.ts";
 import { languageOf, wordsOf } from "../language.ts";
 import { type Formats, formatsFor } from "../words/format.ts";
-import { changeShown, nameOf } from "./versions-shown.ts";
+import { changeView, nameOf } from "./versions-shown.ts";
 
 type Found = Extract<Awaited<ReturnType<Services["queries"]["sinceVisit"]>>, { ok: true }>;
 
@@ -16,16 +16,16 @@ const SAID = ["added", "removed", "moved"] as const;
 export async function sinceVisit(
   text: string,
   context: Readonly<RouterContextProvider>,
-): Promise<SinceShown | null> {
+): Promise<SinceView | null> {
   const { queries, commands } = context.get(services);
   const who = context.get(actor);
   const found = await queries.sinceVisit(who, text);
   if (!found.ok) return null;
   if (found.first) await commands.recordVisit(who, { text });
-  return sinceShown(found, formatsFor(languageOf(context)), wordsOf(context).t);
+  return sinceView(found, formatsFor(languageOf(context)), wordsOf(context).t);
 }
 
-function sinceShown(found: Found, formats: Formats, t: TFunction): SinceShown | null {
+function sinceView(found: Found, formats: Formats, t: TFunction): SinceView | null {
   const { since, text, delegations } = found;
   if (!since) return null;
   const parties = [...delegations.map((one) => [one.id, formats.party(one)] as const)];
@@ -46,7 +46,7 @@ function sinceShown(found: Found, formats: Formats, t: TFunction): SinceShown | 
         what: SAID.filter((one) => change.happened.includes(one)).map((one) => t(`compare.short.${one}`)),
         gone: change.after === null,
         by: named(by),
-        change: changeShown(change, text.language, formats, t),
+        change: changeView(change, text.language, formats, t),
       };
     }),
   };

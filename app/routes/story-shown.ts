@@ -8,7 +8,7 @@ import { nameOf } from "./versions-shown.ts";
 
 type Found = Extract<Awaited<ReturnType<Services["queries"]["clause"]>>, { ok: true }>;
 
-export function storyShown(
+export function storyView(
   { story, delegations, text }: Pick<Found, "story" | "delegations" | "text">,
   { party, list, moment }: Formats,
   t: TFunction,

@@ -17,8 +17,8 @@ export function TextPages({ text, here, children }: Props) {
   const { t } = useTranslation();
   return (
     <div className="page">
-      <nav className="crumbs no-print" aria-label={t("text.place")}>
-        <Link to="/desk">{t("shell.desk")}</Link>
+      <nav className="crumbs no-print" aria-label={t("text.venue")}>
+        <Link to="/desk">{t("shell.dashboard")}</Link>
       </nav>
       <h1 className="text-title">{text.title}</h1>
       <TextWays id={text.id} here={here} />

@@ -3,12 +3,12 @@ import type { Services } from "../context.ts";
 import type { TextPage } from "../editor/page.ts";
 import type { Formats } from "../words/format.ts";
 import { closedBecause } from "./closed.ts";
-import { negotiationShown } from "./negotiation-shown.ts";
-import { voiceFrom } from "./voices.ts";
+import { negotiationView } from "./negotiation-shown.ts";
+import { delegationView } from "./voices.ts";
 
 type Found = Extract<Awaited<ReturnType<Services["queries"]["text"]>>, { ok: true }>;
 
-export function textShown(found: Found, formats: Formats): TextPage {
+export function textView(found: Found, formats: Formats): TextPage {
   const { id, title, kind, language, sheet, phase, meeting, me, threads } = found;
   const draft = found.drafts.at(-1);
   const colour = me.delegation?.colour ?? "";
@@ -19,7 +19,7 @@ export function textShown(found: Found, formats: Formats): TextPage {
     meeting: { id: meeting.id, name: formats.pick(meeting.name) },
     me: { person: me.person, name: me.name, delegation: me.delegation?.id ?? null, colour },
     newcomer: !found.toured,
-    negotiation: negotiationShown(found, formats),
-    voices: found.delegations.map((one) => voiceFrom(one, formats)),
+    negotiation: negotiationView(found, formats),
+    voices: found.delegations.map((one) => delegationView(one, formats)),
   };
 }

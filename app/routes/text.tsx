@@ -16,12 +16,12 @@ import { formatsFor } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Route } from "./+types/text";
 import "../editor/editor.css";
-import { proposalsShown } from "./amendments-shown.ts";
+import { proposalViews } from "./amendments-shown.ts";
 import { deletionsView } from "./deletions-view.ts";
 import { lastKnown } from "./line.ts";
 import { throwRefusal } from "./refusals.ts";
 import { sinceVisit } from "./since-shown.ts";
-import { textShown } from "./text-shown.ts";
+import { textView } from "./text-shown.ts";
 import { useInBrowser } from "./use-in-browser.ts";
 
 const Workspace = lazy(() => import("../editor/Workspace.tsx"));
@@ -37,10 +37,10 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
   if (!amendments.ok) throwRefusal(amendments, request);
   const formats = formatsFor(languageOf(context));
   return {
-    ...textShown(found, formats),
+    ...textView(found, formats),
     leftOut: amendments.leftOut,
     deletions: deletionsView(found, formats, wordsOf(context).t),
-    proposals: proposalsShown(amendments, { formats, t: wordsOf(context).t }),
+    proposals: proposalViews(amendments, { formats, t: wordsOf(context).t }),
     // Comes with the document; a page that is open already asks for it when it wants to know.
     ...(isForScript(request) ? {} : { since: await sinceVisit(params.id, context) }),
   };

@@ -2,10 +2,10 @@
 import type { TFunction } from "i18next";
 import { withMentions } from "#domain/comments/index.ts";
 import type { Services } from "../context.ts";
-import type { CommentsShown, ThreadShown } from "../editor/comments/shown.ts";
+import type { CommentsView, ThreadView } from "../editor/comments/shown.ts";
 import type { Formats } from "../words/format.ts";
 import { nameOf } from "./versions-shown.ts";
-import { voiceFrom } from "./voices.ts";
+import { delegationView } from "./voices.ts";
 
 export type FoundComments = Extract<Awaited<ReturnType<Services["queries"]["comments"]>>, { ok: true }>;
 type View = FoundComments["threads"][number];
@@ -18,7 +18,7 @@ export interface Telling {
   t: TFunction;
 }
 
-export function threadShown(view: View, { zone, places, me, formats, t }: Telling): ThreadShown {
+export function threadView(view: View, { zone, places, me, formats, t }: Telling): ThreadView {
   const { resolved, widened, comments, createdAt: _, ...rest } = view;
   const when = (at: string) => formats.moment(at, zone);
   return {
@@ -41,15 +41,12 @@ export function threadShown(view: View, { zone, places, me, formats, t }: Tellin
   };
 }
 
-export function commentsShown(
-  found: FoundComments,
-  telling: Omit<Telling, "zone" | "places">,
-): CommentsShown {
-  const { text, sheet, may, circles, own, delegations, asked, threads, counts, places } = found;
+export function commentsView(found: FoundComments, telling: Omit<Telling, "zone" | "places">): CommentsView {
+  const { text, sheet, may, audiences, own, delegations, asked, threads, counts, places } = found;
   return {
     text: { id: text.id, title: text.title, language: text.language },
-    ...{ sheet, may, circles, own, asked, counts },
-    voices: delegations.map((one) => voiceFrom(one, telling.formats)),
-    threads: threads.map((one) => threadShown(one, { ...telling, zone: text.zone, places })),
+    ...{ sheet, may, audiences, own, asked, counts },
+    voices: delegations.map((one) => delegationView(one, telling.formats)),
+    threads: threads.map((one) => threadView(one, { ...telling, zone: text.zone, places })),
   };
 }

@@ -4,7 +4,7 @@ import { useRevalidator } from "react-router";
 
 const EVERY_MS = 5_000;
 
-export function useNews(): void {
+export function useLiveUpdates(): void {
   const { revalidate } = useRevalidator();
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && revalidate(), EVERY_MS);

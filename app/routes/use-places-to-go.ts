@@ -5,8 +5,8 @@ import { type Action, useActions } from "../components/palette/actions.ts";
 import { useTranslation } from "../words/use-translation.ts";
 import type { Place } from "./places.ts";
 
-const HOUSE = {
-  desk: "/desk",
+const INSTALLATION = {
+  dashboard: "/desk",
   account: "/account",
   notices: "/desk/notices",
   adopted: "/",
@@ -29,11 +29,11 @@ const OF_A_TEXT = {
   languages: "/languages",
   trail: "/trail",
   room: "/room",
-  wall: "/wall",
+  projector: "/wall",
 } as const;
 
 /** Out: asks for the texts and meetings; called when the palette opens. */
-export function usePlacesToGo(): () => void {
+export function useDestinations(): () => void {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -50,14 +50,14 @@ export function usePlacesToGo(): () => void {
             go(text + rest, t(`palette.text.${name}`), t("palette.thisText")),
           )
         : []),
-      ...names(HOUSE).map(([name, to]) => go(to, t(`palette.house.${name}`), t("palette.go"))),
+      ...names(INSTALLATION).map(([name, to]) => go(to, t(`palette.installation.${name}`), t("palette.go"))),
       ...(places ?? []).map(({ name, to, of }) => go(to, name, of ?? t("palette.meeting"))),
       ...BUTTONS.map(([name, selector]): Action => {
         const run = () => document.querySelector<HTMLButtonElement>(selector)?.click();
         return { id: name, name: t(`palette.${name}`), group: t("palette.you"), run };
       }),
     ];
-  }, "house");
+  }, "installation");
   return useCallback(() => void load("/places"), [load]);
 }
 

@@ -2,8 +2,8 @@
 import type { TFunction } from "i18next";
 import type { ClauseChange } from "#domain/text/index.ts";
 import type { Services } from "../context.ts";
-import type { VersionShown } from "../editor/page.ts";
-import type { ShownChange } from "../editor/shown-change.ts";
+import type { VersionView } from "../editor/page.ts";
+import type { ChangeOfText } from "../editor/shown-change.ts";
 import { compared } from "../reading/compared.ts";
 import { nameOf } from "../words/facts.ts";
 import type { Formats } from "../words/format.ts";
@@ -13,11 +13,11 @@ export { nameOf };
 type Found = Extract<Awaited<ReturnType<Services["queries"]["clause"]>>, { ok: true }>;
 
 /** Newest first. */
-export function versionsShown(found: Found, formats: Formats, t: TFunction): VersionShown[] {
+export function versionViews(found: Found, formats: Formats, t: TFunction): VersionView[] {
   const { versions, now, text } = found;
   const called = nameOf(now ?? versions.at(-1)?.name ?? null, t);
   return versions
-    .map((version): VersionShown => {
+    .map((version): VersionView => {
       const { number, cause, restored, people, delegations, endedAt, clause, other } = version;
       const then = nameOf(version.name, t);
       return {
@@ -25,18 +25,18 @@ export function versionsShown(found: Found, formats: Formats, t: TFunction): Ver
         ...{ by: delegations, at: endedAt, when: formats.moment(endedAt, text.zone) },
         calledThen: then === called ? null : then,
         other: other && { id: other.id, name: nameOf(other, t) },
-        change: changeShown(version.change, text.language, formats, t),
+        change: changeView(version.change, text.language, formats, t),
       };
     })
     .reverse();
 }
 
-export function changeShown(
+export function changeView(
   change: ClauseChange,
   language: string,
   formats: Formats,
   t: TFunction,
-): ShownChange {
+): ChangeOfText {
   const [drawn] = compared(
     { alignedBy: "id", counts: NONE, rows: [{ change, left: false }] },
     { language, day: formats.day },
@@ -52,7 +52,7 @@ export function changeShown(
           }),
         ]
       : []),
-    ...(happened.includes("look") ? [t("history.look")] : []),
+    ...(happened.includes("look") ? [t("history.marks")] : []),
   ];
   const fields = (drawn?.fields ?? []).filter(({ parts }) => parts.some((part) => part.change !== "same"));
   return { redline: change.parts, beside, fields };

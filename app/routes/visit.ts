@@ -4,13 +4,13 @@
  */
 import { data, redirect } from "react-router";
 import { actor, services } from "../context.ts";
-import type { SinceShown } from "../editor/page.ts";
+import type { SinceView } from "../editor/page.ts";
 import type { Route } from "./+types/visit";
 import { notDone } from "./line.ts";
 import { statusOf, throwRefusal } from "./refusals.ts";
 import { sinceVisit } from "./since-shown.ts";
 
-export async function loader({ params, context }: Route.LoaderArgs): Promise<SinceShown | null> {
+export async function loader({ params, context }: Route.LoaderArgs): Promise<SinceView | null> {
   return sinceVisit(params.id, context);
 }
 

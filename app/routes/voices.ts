@@ -1,6 +1,6 @@
 /** A delegation as the pages of a text show it: named in the reader's language by the loader. */
 import type { Names } from "#domain/life/index.ts";
-import type { Voice } from "../editor/carets.ts";
+import type { DelegationView } from "../editor/carets.ts";
 import { initialsOf } from "../editor/page.ts";
 import type { Formats } from "../words/format.ts";
 
@@ -12,7 +12,7 @@ interface Delegation {
   colour: string;
 }
 
-export function voiceFrom(delegation: Delegation, formats: Formats): Voice {
+export function delegationView(delegation: Delegation, formats: Formats): DelegationView {
   const { id, country, colour } = delegation;
   const name = formats.party(delegation);
   return {

@@ -6,16 +6,16 @@ import type { Route } from "./+types/wall";
 import { Accessions } from "./deciding/Accessions.tsx";
 import { Board } from "./deciding/Board.tsx";
 import { CorrectionPanel } from "./deciding/Correction.tsx";
-import { shownDecision } from "./deciding/load.ts";
+import { decisionView } from "./deciding/load.ts";
 import { Outcomes } from "./deciding/Outcomes.tsx";
 import { SilencePanel } from "./deciding/SilencePanel.tsx";
 import "./deciding/deciding.css";
 import "./text-pages.css";
 import { lastKnown } from "./line.ts";
-import { useNews } from "./use-news.ts";
+import { useLiveUpdates } from "./use-news.ts";
 
 export function loader({ params, request, context }: Route.LoaderArgs) {
-  return shownDecision(params.id, request, context);
+  return decisionView(params.id, request, context);
 }
 
 /** Stays while the line is down. */
@@ -24,9 +24,9 @@ export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) 
 }
 clientLoader.hydrate = true as const;
 
-export default function Wall({ loaderData: page }: Route.ComponentProps) {
+export default function Projector({ loaderData: page }: Route.ComponentProps) {
   const { t } = useTranslation();
-  useNews();
+  useLiveUpdates();
   return (
     <div className="wall">
       <div className="row">
@@ -36,7 +36,7 @@ export default function Wall({ loaderData: page }: Route.ComponentProps) {
           {t("palette.text.room")}
         </Link>
         <Link to={`/texts/${page.text.id}/decision`} className="small no-print">
-          {t("deciding.fromWall")}
+          {t("deciding.fromProjector")}
         </Link>
       </div>
       <Outcomes page={page} />

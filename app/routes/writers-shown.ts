@@ -2,17 +2,17 @@
 import type { RouterContextProvider } from "react-router";
 import type { Refusal } from "#domain/refusals.ts";
 import { actor, services } from "../context.ts";
-import type { WritersShown } from "../editor/page.ts";
+import type { WritersView } from "../editor/page.ts";
 
 interface Asked {
   id: string;
   clause: string;
 }
 
-export async function writersShown(
+export async function writersView(
   { id, clause }: Asked,
   context: Readonly<RouterContextProvider>,
-): Promise<{ ok: true; shown: WritersShown } | Refusal> {
+): Promise<{ ok: true; shown: WritersView } | Refusal> {
   const found = await context.get(services).queries.writers(context.get(actor), id, clause);
   if (!found.ok) return found;
   const written = found.written.map(({ text, by, known }) => {

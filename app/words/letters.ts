@@ -5,7 +5,7 @@
 
 import { createInstance, type TFunction } from "i18next";
 import { closedName } from "#domain/names/index.ts";
-import type { Fact, Letter } from "#domain/notices/index.ts";
+import type { Fact, Mail } from "#domain/notices/index.ts";
 import { filled, written } from "./facts.ts";
 import { type Formats, formatsFor } from "./format.ts";
 import { INTERPOLATION } from "./interpolation.ts";
@@ -24,21 +24,21 @@ export interface Links {
   unsubscribe: string | null;
 }
 
-type Written = Pick<Letter, "kind" | "language" | "template" | "facts" | "path" | "secrets" | "name">;
+type Written = Pick<Mail, "kind" | "language" | "template" | "facts" | "path" | "secrets" | "name">;
 
-export function composed(letter: Written, links: Links): Composed {
-  const language = isLanguage(letter.language) ? letter.language : "en";
+export function composed(mail: Written, links: Links): Composed {
+  const language = isLanguage(mail.language) ? mail.language : "en";
   const t = wordsFor(language);
   const formats = formatsFor(language);
-  const fill = gaps(letter, formats, t);
-  const say = (what: string) => t(`mail.${letter.template}.${what}`, fill);
-  const path = letter.secrets?.path ?? letter.path;
+  const fill = gaps(mail, formats, t);
+  const say = (what: string) => t(`mail.${mail.template}.${what}`, fill);
+  const path = mail.secrets?.path ?? mail.path;
   const parts: Parts = {
-    greeting: letter.name ? t("mail.greeting", { name: letter.name }) : t("mail.greetingNobody"),
+    greeting: mail.name ? t("mail.greeting", { name: mail.name }) : t("mail.greetingNobody"),
     lead: say("lead").split("\n"),
-    items: itemsOf(letter, links, formats, t),
+    items: itemsOf(mail, links, formats, t),
     action: path ? { words: say("action"), address: links.origin + path } : null,
-    foot: footOf(letter.kind, links, t),
+    foot: footOf(mail.kind, links, t),
   };
   return {
     language,
@@ -84,12 +84,12 @@ function itemsOf({ facts }: Written, { origin }: Links, formats: Formats, t: TFu
 }
 
 /** Why this came, and how to be told less. */
-function footOf(kind: Letter["kind"], { origin, unsubscribe }: Links, t: TFunction): Parts["foot"] {
+function footOf(kind: Mail["kind"], { origin, unsubscribe }: Links, t: TFunction): Parts["foot"] {
   if (kind === "invitation") return [t("mail.foot.invitation")];
   if (kind === "account") return [t("mail.foot.account")];
-  const wishes = { words: t("mail.foot.wishes"), address: `${origin}/desk/notices` };
+  const inputs = { words: t("mail.foot.wishes"), address: `${origin}/desk/notices` };
   const less = unsubscribe ? [{ words: t("mail.foot.unsubscribe"), address: unsubscribe }] : [];
-  return [t("mail.foot.seat"), ...less, wishes];
+  return [t("mail.foot.seat"), ...less, inputs];
 }
 
 function plain({ greeting, lead, items, action, foot }: Parts): string {
@@ -122,7 +122,7 @@ const BUTTON =
   "display:inline-block;padding:10px 18px;border-radius:6px;background:#1f5f8b;color:#ffffff;text-decoration:none";
 
 function escaped(words: string): string {
-  return words.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  return words.replace(/[&<>"']/g, (mail) => `&#${mail.charCodeAt(0)};`);
 }
 
 const made = new Map<Language, TFunction>();

@@ -10,7 +10,7 @@ import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor, Role } from "#domain/rights/index.ts";
 import { attemptsIn } from "#server/auth/attempts.ts";
 import { entryByProvider } from "#server/auth/entry-by-provider.ts";
-import type { AuthKit, DoorCeremonies, Entered } from "#server/auth/kit.ts";
+import type { AuthContext, Entered, PasskeyCeremonies } from "#server/auth/kit.ts";
 import { libraryOn, SHORTEST_PASSWORD } from "#server/auth/library.ts";
 import { passkeys } from "#server/auth/passkeys.ts";
 import { changePassword, DEMO_PASSWORD, isShared, ownerOf } from "#server/auth/password.ts";
@@ -54,23 +54,23 @@ export interface AccountSettings {
   origin?: string;
   now(): Date;
   wake?(): void;
-  ceremonies?: DoorCeremonies;
+  ceremonies?: PasskeyCeremonies;
   providers?: readonly Provider[];
 }
 
 export function openAccounts(store: Store, settings: AccountSettings) {
-  const kit = kitOf(store, settings);
-  const { library, attempts, now } = kit;
-  const factor = secondFactor(kit);
+  const context = contextOf(store, settings);
+  const { library, attempts, now } = context;
+  const factor = secondFactor(context);
 
   return {
-    passkeys: passkeys(kit),
+    passkeys: passkeys(context),
     secondFactor: factor,
-    sessions: sessions(kit),
-    reset: passwordReset(kit),
-    providers: entryByProvider(kit, factor.admit),
-    changePassword: changePassword(kit),
-    ...arrivals(kit),
+    sessions: sessions(context),
+    reset: passwordReset(context),
+    providers: entryByProvider(context, factor.admit),
+    changePassword: changePassword(context),
+    ...arrivals(context),
 
     async actor(headers: Headers): Promise<Actor | null> {
       const token = library.token(headers);
@@ -95,7 +95,7 @@ export function openAccounts(store: Store, settings: AccountSettings) {
       const here = headers.get("x-client-address") ?? "unknown";
       const keys = { "person-here": `${who} ${here}`, person: who, here };
       if (!(await attempts.allow(keys))) return refuse("too-many-attempts");
-      const person = await ownerOf(kit, who, password);
+      const person = await ownerOf(context, who, password);
       if (!person) return refuse("wrong-password");
       await attempts.forgive(keys);
       return factor.admit(person, headers);
@@ -105,29 +105,29 @@ export function openAccounts(store: Store, settings: AccountSettings) {
       const found = await library.api.getSession({ headers, query: { disableRefresh: true } });
       const answer = await library.api.signOut({ headers, asResponse: true });
       if (found) await store.outbox.put({ type: "seat", person: found.user.id });
-      kit.wake();
+      context.wake();
       return { cookies: answer.headers.getSetCookie() };
     },
 
     /** The people of the demo, or null where this installation is none. */
     async demoPeople(): Promise<DemoPerson[] | null> {
-      return (await store.house.isDemo()) ? store.meetings.seatedPeople() : null;
+      return (await store.installation.isDemo()) ? store.meetings.seatedPeople() : null;
     },
 
     async enterDemo(email: string, headers: Headers): Promise<Entered> {
-      if (!(await store.house.isDemo())) return refuse("not-found");
-      const person = await ownerOf(kit, email, DEMO_PASSWORD);
+      if (!(await store.installation.isDemo())) return refuse("not-found");
+      const person = await ownerOf(context, email, DEMO_PASSWORD);
       return person ? factor.admit(person, headers) : refuse("wrong-password");
     },
 
     async setLanguage(actor: Actor, language: string): Promise<void> {
-      await store.house.setLanguage(actor.person, language);
+      await store.installation.setLanguage(actor.person, language);
     },
 
     async rename(actor: Actor, name: string): Promise<{ ok: true } | Refusal> {
       const read = readName(name, { longest: LONGEST_NAME });
       if (!read.ok) return read;
-      if (await isShared(kit, actor.person)) return refuse("demo-account");
+      if (await isShared(context, actor.person)) return refuse("demo-account");
       await store.people.rename(actor.person, read.name);
       return { ok: true };
     },
@@ -153,7 +153,7 @@ export function openAccounts(store: Store, settings: AccountSettings) {
 
 const LONGEST_NAME = 100;
 
-function kitOf(store: Store, settings: AccountSettings): AuthKit {
+function contextOf(store: Store, settings: AccountSettings): AuthContext {
   const { now, secret, wake = () => {}, ceremonies = none, providers = [] } = settings;
   const sealing = sealingBy(secret, "second factor");
   const library = libraryOn(store, settings);
@@ -161,14 +161,14 @@ function kitOf(store: Store, settings: AccountSettings): AuthKit {
 }
 
 /** Who has no ceremonies makes no keys. */
-const none: DoorCeremonies = {
+const none: PasskeyCeremonies = {
   options: async () => ({ challenge: newToken(), options: {} }),
   made: async () => null,
   counted: async () => null,
 };
 
 /** How accounts are made: by the first link of a house, or by a link to a seat. */
-function arrivals({ store, library, now }: AuthKit) {
+function arrivals({ store, library, now }: AuthContext) {
   async function create({
     name,
     email,
@@ -191,21 +191,21 @@ function arrivals({ store, library, now }: AuthKit) {
 
     /** A one-time token with which the first secretariat account is made; null when somebody has an account already. */
     async firstInvitation(): Promise<string | null> {
-      if (await store.house.hasPeople()) return null;
+      if (await store.installation.hasPeople()) return null;
       const token = newToken();
-      await store.house.revokeInvitations(FIRST);
-      await store.house.invite(hashed(token), FIRST, new Date(now().getTime() + DAY_MS));
+      await store.installation.revokeInvitations(FIRST);
+      await store.installation.invite(hashed(token), FIRST, new Date(now().getTime() + DAY_MS));
       return token;
     },
 
     /** The first account is still to be made, with the link that the start prints. */
     async nobodyYet(): Promise<boolean> {
-      return !(await store.house.hasPeople());
+      return !(await store.installation.hasPeople());
     },
 
     /** What the link is for, or null where it can no longer be used. */
     async invited(token: string): Promise<Invited | null> {
-      const found = await store.house.invitation(hashed(token), now());
+      const found = await store.installation.invitation(hashed(token), now());
       return (found?.purpose as Invited | undefined) ?? null;
     },
 
@@ -214,13 +214,13 @@ function arrivals({ store, library, now }: AuthKit) {
      * taking the seat (commands.takeSeat).
      */
     async accept(token: string, person: NewPerson, headers: Headers): Promise<Joined> {
-      const found = await store.house.invitation(hashed(token), now());
+      const found = await store.installation.invitation(hashed(token), now());
       if (!found) return refuse("link-spent");
       const created = await create(person);
       if (!created.ok) return created;
       if (found.purpose === FIRST) {
-        if (!(await store.house.spend(hashed(token), now()))) return refuse("link-spent");
-        await store.house.makeSteward(created.person);
+        if (!(await store.installation.spend(hashed(token), now()))) return refuse("link-spent");
+        await store.installation.makeSteward(created.person);
       }
       const cookies = await library.open(created.person, headers);
       return { ok: true, cookies, person: { id: created.person, name: created.name } };

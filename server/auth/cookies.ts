@@ -8,7 +8,7 @@ export function cookieOf(headers: Headers, name: string): string | null {
 }
 
 /** For the pages of the door alone, and not for scripts. */
-export function doorCookie(name: string, value: string, seconds: number, secure: boolean): string {
+export function signInCookie(name: string, value: string, seconds: number, secure: boolean): string {
   return `${name}=${value}; Path=/sign-in; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }
 

@@ -4,8 +4,8 @@
  * for whoever holds an invitation to that address.
  */
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { cookieOf, doorCookie } from "#server/auth/cookies.ts";
-import type { AuthKit, Entered } from "#server/auth/kit.ts";
+import { cookieOf, signInCookie } from "#server/auth/cookies.ts";
+import type { AuthContext, Entered } from "#server/auth/kit.ts";
 import { addressOf, type Claims, type Provider, promised, redeemed } from "#server/auth/providers.ts";
 import { newId } from "#server/store/new-id.ts";
 import { hashed, newToken } from "#server/store/one-time.ts";
@@ -23,12 +23,12 @@ export interface Leaving {
 
 type Admit = (person: string, headers: Headers) => Promise<Entered>;
 
-export function entryByProvider(kit: AuthKit, admit: Admit) {
-  const { store, now, library } = kit;
-  const named = (id: string) => kit.providers.find((one) => one.id === id) ?? null;
+export function entryByProvider(context: AuthContext, admit: Admit) {
+  const { store, now, library } = context;
+  const named = (id: string) => context.providers.find((one) => one.id === id) ?? null;
 
   return {
-    listed: kit.providers.map(({ id, name }) => ({ id, name })),
+    listed: context.providers.map(({ id, name }) => ({ id, name })),
 
     async leave(
       id: string,
@@ -45,10 +45,10 @@ export function entryByProvider(kit: AuthKit, admit: Admit) {
           { hash: hashed(state), purpose: "provider", person: null, facts, expiresAt },
           now(),
         );
-        const cookie = doorCookie(STATE_COOKIE, state, TEN_MINUTES_S, library.secure);
+        const cookie = signInCookie(STATE_COOKIE, state, TEN_MINUTES_S, library.secure);
         return { ok: true, address, cookie };
-      } catch (fault) {
-        return failed(provider, fault);
+      } catch (failure) {
+        return failed(provider, failure);
       }
     },
 
@@ -71,8 +71,8 @@ export function entryByProvider(kit: AuthKit, admit: Admit) {
         if (!person) return refuse("not-invited");
         const entered = await admit(person, headers);
         return entered.ok ? { ...entered, next } : entered;
-      } catch (fault) {
-        return failed(provider, fault);
+      } catch (failure) {
+        return failed(provider, failure);
       }
     },
   };
@@ -94,12 +94,12 @@ export function entryByProvider(kit: AuthKit, admit: Admit) {
   }
 
   async function isInvited(invitation: string, email: string): Promise<boolean> {
-    const found = invitation ? await store.house.invitation(hashed(invitation), now()) : null;
+    const found = invitation ? await store.installation.invitation(hashed(invitation), now()) : null;
     return found?.who.trim().toLowerCase() === email;
   }
 }
 
-function failed({ id }: Provider, fault: unknown): Refusal {
-  console.error(`sign-in by ${id}: ${(fault as Error).message}`);
+function failed({ id }: Provider, failure: unknown): Refusal {
+  console.error(`sign-in by ${id}: ${(failure as Error).message}`);
   return refuse("provider-failed");
 }

@@ -7,7 +7,7 @@ import type { Provider } from "#server/auth/providers.ts";
 import type { Sealing } from "#server/auth/sealing.ts";
 import type { Store } from "#server/store/open.ts";
 
-export interface AuthKit {
+export interface AuthContext {
   store: Store;
   now(): Date;
   /** Only a nudge: what is to be told stands in the outbox. */
@@ -15,7 +15,7 @@ export interface AuthKit {
   library: Library;
   attempts: Attempts;
   sealing: Sealing;
-  ceremonies: DoorCeremonies;
+  ceremonies: PasskeyCeremonies;
   providers: readonly Provider[];
 }
 
@@ -29,7 +29,7 @@ export interface Site {
 }
 
 /** Of WebAuthn; server/keys has them. */
-export interface DoorCeremonies {
+export interface PasskeyCeremonies {
   options(given: {
     site: Site;
     userId: string;

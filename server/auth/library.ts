@@ -41,7 +41,7 @@ export function libraryOn(store: Store, { secret, origin }: { secret: string; or
       useSecureCookies: secure,
       ipAddress: { ipAddressHeaders: ["x-client-address"] },
     },
-    plugins: [ownDoor],
+    plugins: [signInServer],
     logger: { level: "error" },
     telemetry: { enabled: false },
   });
@@ -73,7 +73,7 @@ export function libraryOn(store: Store, { secret, origin }: { secret: string; or
 }
 
 /** Reached from here alone: its HTTP handler is not mounted, and the endpoint has no address in it. */
-const ownDoor = {
+const signInServer = {
   id: "own-door",
   endpoints: {
     openSession: createAuthEndpoint(

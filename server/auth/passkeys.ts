@@ -2,10 +2,10 @@
 import { readName } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import type { AuthKit, Entered, Site } from "#server/auth/kit.ts";
+import type { AuthContext, Entered, Site } from "#server/auth/kit.ts";
 import { unconfirmed } from "#server/auth/password.ts";
-import { type DoorChange, tellOwner } from "#server/auth/tell-owner.ts";
-import type { DoorKeyRow } from "#server/store/door.ts";
+import { notifyOwner, type SignInChange } from "#server/auth/tell-owner.ts";
+import type { PasskeyRow } from "#server/store/door.ts";
 import { hashed } from "#server/store/one-time.ts";
 import type { Tables } from "#server/store/open.ts";
 
@@ -14,8 +14,8 @@ const ANSWER_WITHIN_MS = 10 * 60_000;
 const LONGEST_NAME = 100;
 const MOST_KEYS = 20;
 
-export function passkeys(kit: AuthKit) {
-  const { store, now, ceremonies, library } = kit;
+export function passkeys(context: AuthContext) {
+  const { store, now, ceremonies, library } = context;
 
   const ask = (challenge: string, person: string | null) => {
     const expiresAt = new Date(now().getTime() + ANSWER_WITHIN_MS);
@@ -30,20 +30,20 @@ export function passkeys(kit: AuthKit) {
   /** Done and told, or neither. */
   async function changed(
     person: string,
-    told: DoorChange,
+    told: SignInChange,
     work: (tables: Tables) => Promise<boolean>,
   ): Promise<{ ok: true } | Refusal> {
     const done = await store.transaction(async (tables) => {
       const done = await work(tables);
-      if (done) await tellOwner(tables, kit, person, told);
+      if (done) await notifyOwner(tables, context, person, told);
       return done;
     });
-    kit.wake();
+    context.wake();
     return done ? { ok: true } : refuse("already-done");
   }
 
   return {
-    async of(actor: Actor): Promise<DoorKeyRow[]> {
+    async of(actor: Actor): Promise<PasskeyRow[]> {
       return store.door.keysOf(actor.person);
     },
 
@@ -64,8 +64,8 @@ export function passkeys(kit: AuthKit) {
       { site, name, password, response }: { site: Site; name: string; password: string; response: unknown },
     ): Promise<{ ok: true } | Refusal> {
       if (!actor) return refuse("not-signed-in");
-      const fault = await unconfirmed(kit, actor.person, password);
-      if (fault) return fault;
+      const error = await unconfirmed(context, actor.person, password);
+      if (error) return error;
       const read = readName(name, { longest: LONGEST_NAME });
       if (!read.ok) return read;
       const made = await ceremonies.made(response, { site, spend: spend(actor.person) });

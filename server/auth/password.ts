@@ -1,28 +1,28 @@
 /** Passwords: whether one fits, and how it is changed. Whoever changes what opens the door types it again. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import type { AuthKit } from "#server/auth/kit.ts";
+import type { AuthContext } from "#server/auth/kit.ts";
 import { SHORTEST_PASSWORD } from "#server/auth/library.ts";
-import { tellOwner } from "#server/auth/tell-owner.ts";
+import { notifyOwner } from "#server/auth/tell-owner.ts";
 import { newId } from "#server/store/new-id.ts";
 import type { Store } from "#server/store/open.ts";
 
 export const DEMO_PASSWORD = "plenary-demo";
 
 /** Whose it is; an unknown address takes as long as a wrong password. */
-export async function ownerOf(kit: AuthKit, email: string, password: string): Promise<string | null> {
-  const person = await kit.store.people.byEmail(email);
-  const hash = person && (await kit.store.people.passwordOf(person.id));
+export async function ownerOf(context: AuthContext, email: string, password: string): Promise<string | null> {
+  const person = await context.store.people.byEmail(email);
+  const hash = person && (await context.store.people.passwordOf(person.id));
   if (!person || !hash) {
-    await kit.library.hash(password);
+    await context.library.hash(password);
     return null;
   }
-  return (await kit.library.verify(hash, password)) ? person.id : null;
+  return (await context.library.verify(hash, password)) ? person.id : null;
 }
 
 /** In a demo everybody comes in by this account: nobody ends another's session there, or gives it another name. */
-export async function isShared({ store, library }: AuthKit, person: string): Promise<boolean> {
-  if (!(await store.house.isDemo())) return false;
+export async function isShared({ store, library }: AuthContext, person: string): Promise<boolean> {
+  if (!(await store.installation.isDemo())) return false;
   const hash = await store.people.passwordOf(person);
   return hash !== null && (await library.verify(hash, DEMO_PASSWORD));
 }
@@ -31,31 +31,37 @@ export async function isShared({ store, library }: AuthKit, person: string): Pro
  * Why this person may not change what opens the door; null where nothing is in the way. Who comes by a provider has no
  * password to type. In a demo everybody knows the password, and nobody shuts the others out.
  */
-export async function unconfirmed(kit: AuthKit, person: string, password: string): Promise<Refusal | null> {
-  const hash = await kit.store.people.passwordOf(person);
+export async function unconfirmed(
+  context: AuthContext,
+  person: string,
+  password: string,
+): Promise<Refusal | null> {
+  const hash = await context.store.people.passwordOf(person);
   if (!hash) return null;
-  if (!(await kit.attempts.allow({ person }))) return refuse("too-many-attempts");
-  if (!(await kit.library.verify(hash, password))) return refuse("wrong-password");
-  await kit.attempts.forgive({ person });
-  return password === DEMO_PASSWORD && (await kit.store.house.isDemo()) ? refuse("demo-account") : null;
+  if (!(await context.attempts.allow({ person }))) return refuse("too-many-attempts");
+  if (!(await context.library.verify(hash, password))) return refuse("wrong-password");
+  await context.attempts.forgive({ person });
+  return password === DEMO_PASSWORD && (await context.store.installation.isDemo())
+    ? refuse("demo-account")
+    : null;
 }
 
-export function changePassword(kit: AuthKit) {
+export function changePassword(context: AuthContext) {
   return async (
     actor: Actor | null,
     given: { old: string; fresh: string; session: string },
   ): Promise<{ ok: true } | Refusal> => {
     if (!actor) return refuse("not-signed-in");
-    const fault = await unconfirmed(kit, actor.person, given.old);
-    if (fault) return fault;
+    const error = await unconfirmed(context, actor.person, given.old);
+    if (error) return error;
     if (given.fresh.length < SHORTEST_PASSWORD) return refuse("weak-password");
-    const hash = await kit.library.hash(given.fresh);
-    await kit.store.transaction(async (tables) => {
+    const hash = await context.library.hash(given.fresh);
+    await context.store.transaction(async (tables) => {
       await tables.people.setPassword(actor.person, hash, newId());
       await endSessions(tables, actor.person, { but: given.session });
-      await tellOwner(tables, kit, actor.person, { what: "passwordChanged" });
+      await notifyOwner(tables, context, actor.person, { what: "passwordChanged" });
     });
-    kit.wake();
+    context.wake();
     return { ok: true };
   };
 }

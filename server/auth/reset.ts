@@ -3,37 +3,37 @@
  * there is such an account is told to nobody but the mailbox. All sessions end with the old password.
  */
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import type { AuthKit } from "#server/auth/kit.ts";
+import type { AuthContext } from "#server/auth/kit.ts";
 import { SHORTEST_PASSWORD } from "#server/auth/library.ts";
 import { endSessions, isShared } from "#server/auth/password.ts";
-import { tellOwner } from "#server/auth/tell-owner.ts";
+import { notifyOwner } from "#server/auth/tell-owner.ts";
 import { newId } from "#server/store/new-id.ts";
 import { hashed, newToken } from "#server/store/one-time.ts";
 
 const HALF_HOUR_MS = 30 * 60_000;
 
-export function passwordReset(kit: AuthKit) {
-  const { store, now } = kit;
+export function passwordReset(context: AuthContext) {
+  const { store, now } = context;
   return {
     async ask(email: string, headers: Headers): Promise<{ ok: true } | Refusal> {
       const here = headers.get("x-client-address") ?? "unknown";
-      if (!(await kit.attempts.allow({ "letters-here": here }))) return refuse("too-many-attempts");
+      if (!(await context.attempts.allow({ "letters-here": here }))) return refuse("too-many-attempts");
       const person = await store.people.byEmail(email);
       // More letters would fill a stranger's mailbox; that there were enough is told to nobody.
-      const enough = !(await kit.attempts.allow({ "letters-to": email.trim().toLowerCase() }));
+      const enough = !(await context.attempts.allow({ "letters-to": email.trim().toLowerCase() }));
       const [token, at] = [newToken(), now()];
       const until = new Date(at.getTime() + HALF_HOUR_MS);
       await store.transaction(async (tables) => {
         const asked = { hash: hashed(token), purpose: "reset" as const, person: person?.id ?? null };
         await tables.door.ask({ ...asked, expiresAt: until }, at);
         if (!person || enough) return;
-        await tables.letters.post({
+        await tables.mails.queue({
           ...{ key: `reset:${hashed(token)}`, kind: "account", to: { person: person.id }, template: "reset" },
           facts: { until: { moment: until.toISOString(), zone: "UTC" } },
           ...{ path: "", secrets: { path: `/sign-in/reset/${token}` }, at, until },
         });
       });
-      kit.wake();
+      context.wake();
       return { ok: true };
     },
 
@@ -55,19 +55,19 @@ export function passwordReset(kit: AuthKit) {
       const person = (await store.door.token(hashed(token), "reset", now()))?.person;
       if (!person) return refuse("link-spent");
       if (password.length < SHORTEST_PASSWORD) return refuse("weak-password");
-      if (await isShared(kit, person)) return refuse("demo-account");
-      const hash = await kit.library.hash(password);
+      if (await isShared(context, person)) return refuse("demo-account");
+      const hash = await context.library.hash(password);
       const done = await store.transaction(async (tables): Promise<{ ok: true } | Refusal> => {
         if (!(await tables.door.spend(hashed(token), "reset", now()))) return refuse("link-spent");
         const before = await tables.people.passwordOf(person);
         await tables.people.setPassword(person, hash, newId());
-        await tellOwner(tables, kit, person, { what: before ? "passwordChanged" : "passwordMade" });
+        await notifyOwner(tables, context, person, { what: before ? "passwordChanged" : "passwordMade" });
         await tables.people.verifyEmail(person);
         await tables.door.forgetTokens(person);
         await endSessions(tables, person);
         return { ok: true };
       });
-      kit.wake();
+      context.wake();
       return done;
     },
   };

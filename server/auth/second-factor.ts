@@ -6,10 +6,10 @@ import { randomBytes } from "node:crypto";
 import { encode } from "uqr";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { cookieOf, doorCookie } from "#server/auth/cookies.ts";
-import type { AuthKit, Entered } from "#server/auth/kit.ts";
+import { cookieOf, signInCookie } from "#server/auth/cookies.ts";
+import type { AuthContext, Entered } from "#server/auth/kit.ts";
 import { unconfirmed } from "#server/auth/password.ts";
-import { tellOwner } from "#server/auth/tell-owner.ts";
+import { notifyOwner } from "#server/auth/tell-owner.ts";
 import { base32, enrolmentAddress, newSecret, stepOf } from "#server/auth/totp.ts";
 import { hashed, newToken } from "#server/store/one-time.ts";
 
@@ -29,14 +29,14 @@ const STEP_COOKIE = "plenary.step";
 const FIVE_MINUTES_S = 300;
 const SPARE_CODES = 10;
 
-export function secondFactor(kit: AuthKit) {
-  const { store, now, sealing, library, attempts } = kit;
+export function secondFactor(context: AuthContext) {
+  const { store, now, sealing, library, attempts } = context;
 
-  async function pending(actor: Actor, house: string): Promise<Enrolment | null> {
+  async function pending(actor: Actor, installation: string): Promise<Enrolment | null> {
     const factor = await store.door.factor(actor.person);
     const secret = factor && !factor.since ? sealing.open(factor.sealed) : null;
     const person = await store.people.byId(actor.person);
-    return secret ? { secret, address: enrolmentAddress(secret, person?.email ?? "", house) } : null;
+    return secret ? { secret, address: enrolmentAddress(secret, person?.email ?? "", installation) } : null;
   }
 
   async function fits(person: string, typed: string): Promise<boolean> {
@@ -52,22 +52,22 @@ export function secondFactor(kit: AuthKit) {
     pending,
 
     /** What the page shows of a factor that was begun: the secret, and its address as a picture. */
-    async enrolment(actor: Actor, house: string): Promise<(Enrolment & { picture: Picture }) | null> {
-      const begun = await pending(actor, house);
+    async enrolment(actor: Actor, installation: string): Promise<(Enrolment & { picture: Picture }) | null> {
+      const begun = await pending(actor, installation);
       return begun && { ...begun, picture: pictureOf(begun.address) };
     },
 
     async begin(
       actor: Actor | null,
-      given: { password: string; house: string },
+      given: { password: string; installation: string },
     ): Promise<({ ok: true } & Enrolment) | Refusal> {
       if (!actor) return refuse("not-signed-in");
-      const fault = await unconfirmed(kit, actor.person, given.password);
-      if (fault) return fault;
+      const error = await unconfirmed(context, actor.person, given.password);
+      if (error) return error;
       if ((await store.door.factor(actor.person))?.since) return refuse("already-done");
       const secret = newSecret();
       await store.door.beginFactor(actor.person, sealing.seal(secret));
-      const enrolment = await pending(actor, given.house);
+      const enrolment = await pending(actor, given.installation);
       return enrolment ? { ok: true, ...enrolment } : refuse("not-found");
     },
 
@@ -82,24 +82,24 @@ export function secondFactor(kit: AuthKit) {
       const hashes = codes.map((one) => codeHash(person, one.replaceAll("-", "")));
       await store.transaction(async (tables) => {
         await tables.door.confirmFactor(person, now(), hashes);
-        await tellOwner(tables, kit, person, { what: "factorMade" });
+        await notifyOwner(tables, context, person, { what: "factorMade" });
       });
-      kit.wake();
+      context.wake();
       return { ok: true, codes };
     },
 
     async end(actor: Actor | null, password: string): Promise<{ ok: true } | Refusal> {
       if (!actor) return refuse("not-signed-in");
-      const fault = await unconfirmed(kit, actor.person, password);
-      if (fault) return fault;
+      const error = await unconfirmed(context, actor.person, password);
+      if (error) return error;
       const { person } = actor;
       const gone = await store.transaction(async (tables) => {
         const stood = (await tables.door.factor(person))?.since;
         const gone = await tables.door.removeFactor(person);
-        if (gone && stood) await tellOwner(tables, kit, person, { what: "factorEnded" });
+        if (gone && stood) await notifyOwner(tables, context, person, { what: "factorEnded" });
         return gone;
       });
-      kit.wake();
+      context.wake();
       return gone ? { ok: true } : refuse("already-done");
     },
 
@@ -110,7 +110,7 @@ export function secondFactor(kit: AuthKit) {
       const token = newToken();
       const expiresAt = new Date(now().getTime() + FIVE_MINUTES_S * 1_000);
       await store.door.ask({ hash: hashed(token), purpose: "code", person, expiresAt }, now());
-      const cookie = doorCookie(STEP_COOKIE, token, FIVE_MINUTES_S, library.secure);
+      const cookie = signInCookie(STEP_COOKIE, token, FIVE_MINUTES_S, library.secure);
       return { ok: true, cookies: [cookie], asks: "code" };
     },
 
@@ -128,7 +128,7 @@ export function secondFactor(kit: AuthKit) {
       await attempts.forgive(keys);
       if (!(await store.door.spend(token, "code", now()))) return refuse("link-spent");
       const cookies = await library.open(asked.person, headers);
-      return { ok: true, cookies: [...cookies, doorCookie(STEP_COOKIE, "", 0, library.secure)] };
+      return { ok: true, cookies: [...cookies, signInCookie(STEP_COOKIE, "", 0, library.secure)] };
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Where somebody is signed in: seen, and ended one by one or all but this one. Their sockets are closed at once. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import type { AuthKit } from "#server/auth/kit.ts";
+import type { AuthContext } from "#server/auth/kit.ts";
 import { endSessions, isShared } from "#server/auth/password.ts";
 import type { SessionRow } from "#server/store/people.ts";
 
@@ -9,8 +9,8 @@ export interface SessionView extends SessionRow {
   here: boolean;
 }
 
-export function sessions(kit: AuthKit) {
-  const { store, library, now } = kit;
+export function sessions(context: AuthContext) {
+  const { store, library, now } = context;
 
   async function current(headers: Headers): Promise<string | null> {
     const found = await library.api.getSession({ headers, query: { disableRefresh: true } });
@@ -22,9 +22,9 @@ export function sessions(kit: AuthKit) {
     which: { only?: string; but?: string },
   ): Promise<{ ok: true } | Refusal> {
     if (!actor) return refuse("not-signed-in");
-    if (await isShared(kit, actor.person)) return refuse("demo-account");
+    if (await isShared(context, actor.person)) return refuse("demo-account");
     const ended = await store.transaction((tables) => endSessions(tables, actor.person, which));
-    kit.wake();
+    context.wake();
     return ended ? { ok: true } : refuse("already-done");
   }
 
@@ -35,7 +35,7 @@ export function sessions(kit: AuthKit) {
       const here = await current(headers);
       const found = await store.people.sessions(actor.person, now());
       const listed = found.map((one) => ({ ...one, here: one.id === here }));
-      return (await isShared(kit, actor.person)) ? listed.filter((one) => one.here) : listed;
+      return (await isShared(context, actor.person)) ? listed.filter((one) => one.here) : listed;
     },
 
     end: (actor: Actor | null, session: string) => end(actor, { only: session }),

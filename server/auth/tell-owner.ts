@@ -3,25 +3,25 @@
  * the fact, so that no change is without it, and with the way to end every session for whoever did not do it.
  */
 import type { Fact } from "#domain/notices/index.ts";
-import type { AuthKit } from "#server/auth/kit.ts";
+import type { AuthContext } from "#server/auth/kit.ts";
 import { newId } from "#server/store/new-id.ts";
 import type { Tables } from "#server/store/open.ts";
 
-export type DoorChange =
+export type SignInChange =
   | { what: "passwordChanged" | "passwordMade" | "factorMade" | "factorEnded" }
   | { what: "keyMade" | "keyRemoved"; name: string };
 
 /** In the transaction of the change. Nobody declines letters of this kind, and no digest gathers them. */
-export async function tellOwner(
-  tables: Pick<Tables, "letters">,
-  { now }: Pick<AuthKit, "now">,
+export async function notifyOwner(
+  tables: Pick<Tables, "mails">,
+  { now }: Pick<AuthContext, "now">,
   person: string,
-  change: DoorChange,
+  change: SignInChange,
 ): Promise<void> {
   const at = now();
   const name = "name" in change ? change.name : "";
   const what: Fact = { say: `mail.doorChanged.${change.what}`, with: { name } };
-  await tables.letters.post({
+  await tables.mails.queue({
     ...{ key: `door:${newId()}`, kind: "account", to: { person }, template: "doorChanged" },
     facts: { what, at: { moment: at.toISOString(), zone: "UTC" } },
     ...{ path: "/account#sessions", at },

@@ -10,9 +10,9 @@ export function newSecret(): string {
 }
 
 /** What the picture says to the app. */
-export function enrolmentAddress(secret: string, email: string, house: string): string {
-  const label = encodeURIComponent(`Plenary (${house}):${email}`);
-  return `otpauth://totp/${label}?${new URLSearchParams({ secret, issuer: `Plenary (${house})` })}`;
+export function enrolmentAddress(secret: string, email: string, installation: string): string {
+  const label = encodeURIComponent(`Plenary (${installation}):${email}`);
+  return `otpauth://totp/${label}?${new URLSearchParams({ secret, issuer: `Plenary (${installation})` })}`;
 }
 
 export function codeAt(secret: string, step: number): string {
@@ -42,7 +42,7 @@ export function base32(bytes: Uint8Array): string {
 }
 
 function bytesOf(secret: string): Buffer {
-  const bits = [...secret].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const bits = [...secret].map((mail) => ALPHABET.indexOf(mail).toString(2).padStart(5, "0")).join("");
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 

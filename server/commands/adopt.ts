@@ -8,7 +8,7 @@ import type { Obstacle } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { FrozenText } from "#domain/text/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { dayIn } from "#server/store/meetings.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/records.ts";
@@ -20,9 +20,9 @@ export interface Adopt {
   override?: string | undefined;
 }
 
-export function adopt(kit: Kit) {
+export function adopt(context: CommandContext) {
   return (actor: Actor | null, { text, seen, override }: Adopt): Promise<Done> =>
-    perform(kit, actor, "adopt", text, async (opened, _seat, tables) => {
+    perform(context, actor, "adopt", text, async (opened, _seat, tables) => {
       const slug = await freeSlug(tables, opened);
       const { place } = opened.record.occasion;
       const obstacles = await frozenObstacles(tables, opened);

@@ -1,6 +1,6 @@
 /** The chair's gavel: a clause is agreed, for good or ad referendum, in the words that the chair saw; or reopened. */
 import type { Actor } from "#domain/rights/index.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { type OnClause, onClause } from "#server/commands/on-clause.ts";
 
 export interface AgreeClause extends OnClause {
@@ -10,17 +10,17 @@ export interface AgreeClause extends OnClause {
   adRef: readonly string[];
 }
 
-export function agreeClause(kit: Kit) {
+export function agreeClause(context: CommandContext) {
   return (actor: Actor | null, input: AgreeClause) =>
-    onClause(kit, actor, "agree-clause", input, (clause) => {
+    onClause(context, actor, "agree-clause", input, (clause) => {
       const { seen, adRef } = input;
       return { type: "agree-clause", clause, seen, adRef };
     });
 }
 
-export function reopenClause(kit: Kit) {
+export function reopenClause(context: CommandContext) {
   return (actor: Actor | null, input: OnClause & { reason: string }) =>
-    onClause(kit, actor, "reopen-clause", input, (clause) => ({
+    onClause(context, actor, "reopen-clause", input, (clause) => ({
       type: "reopen-clause",
       clause,
       reason: input.reason,

@@ -1,7 +1,7 @@
 /** The desk records that the outcome was announced at a later meeting, and which. */
 import type { Actor } from "#domain/rights/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
 export interface AnnounceOutcome {
   text: string;
@@ -10,9 +10,9 @@ export interface AnnounceOutcome {
   date: string;
 }
 
-export function announceOutcome(kit: Kit) {
+export function announceOutcome(context: CommandContext) {
   return (actor: Actor | null, { text, meeting, date }: AnnounceOutcome): Promise<Done> =>
-    perform(kit, actor, "announce-outcome", text, () => ({
+    perform(context, actor, "announce-outcome", text, () => ({
       command: { type: "announce-outcome", meeting, date },
     }));
 }

@@ -4,14 +4,14 @@
  */
 import type { MeetingAct, Named } from "#domain/meeting/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import type { Actor, Deed, Seat } from "#domain/rights/index.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { Actor, Permission, Seat } from "#domain/rights/index.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { mayNow } from "#server/commands/seat-now.ts";
 import type { DelegationView, MeetingView } from "#server/store/meetings.ts";
 import type { Notice } from "#server/store/notices.ts";
 import type { Tables } from "#server/store/open.ts";
 
-export interface AtDesk {
+export interface SetUpCommand {
   tables: Tables;
   meeting: MeetingView;
   seat: Seat;
@@ -19,36 +19,38 @@ export interface AtDesk {
 }
 
 /** `act` is null where nothing had to be changed. */
-export type Outcome<Given> = { act: MeetingAct | null; given: Given; tell?: Notice } | Refusal;
+export type Outcome<Options> = { act: MeetingAct | null; given: Options; tell?: Notice } | Refusal;
 
-export async function atTheDesk<Given extends object>(
-  kit: Kit,
+export async function bySecretariat<Options extends object>(
+  context: CommandContext,
   actor: Actor | null,
-  deed: Extract<Deed, "set-up" | "invite">,
+  deed: Extract<Permission, "set-up" | "invite">,
   meeting: string,
-  work: (at: AtDesk) => Promise<Outcome<Given>>,
-): Promise<({ ok: true } & Given) | Refusal> {
-  const done = await kit.store.transaction(async (tables): Promise<({ ok: true } & Given) | Refusal> => {
-    await tables.settingUp.lock(meeting);
-    const view = await tables.meetings.byId(meeting);
-    if (!view) return actor ? refuse("not-found") : refuse("not-signed-in");
-    const now = kit.now();
-    const permission = await mayNow(tables, actor, deed, { meeting }, now);
-    if (!permission.ok) return permission;
-    const outcome = await work({ tables, meeting: view, seat: permission.seat, now });
-    if ("ok" in outcome) return outcome;
-    const { act, given, tell } = outcome;
-    if (act) await tables.settingUp.record(meeting, actor?.person ?? null, act, now);
-    if (tell) await tables.outbox.put(tell);
-    return { ok: true, ...given };
-  });
-  if (done.ok) kit.wake();
+  work: (at: SetUpCommand) => Promise<Outcome<Options>>,
+): Promise<({ ok: true } & Options) | Refusal> {
+  const done = await context.store.transaction(
+    async (tables): Promise<({ ok: true } & Options) | Refusal> => {
+      await tables.settingUp.lock(meeting);
+      const view = await tables.meetings.byId(meeting);
+      if (!view) return actor ? refuse("not-found") : refuse("not-signed-in");
+      const now = context.now();
+      const permission = await mayNow(tables, actor, deed, { meeting }, now);
+      if (!permission.ok) return permission;
+      const outcome = await work({ tables, meeting: view, seat: permission.seat, now });
+      if ("ok" in outcome) return outcome;
+      const { act, given, tell } = outcome;
+      if (act) await tables.settingUp.record(meeting, actor?.person ?? null, act, now);
+      if (tell) await tables.outbox.put(tell);
+      return { ok: true, ...given };
+    },
+  );
+  if (done.ok) context.wake();
   return done;
 }
 
 /** The delegation of this meeting with this id. */
 export async function delegationAt(
-  { tables, meeting }: AtDesk,
+  { tables, meeting }: SetUpCommand,
   id: string | null,
 ): Promise<DelegationView | null> {
   const found = id ? await tables.meetings.delegations(meeting.id) : [];

@@ -8,7 +8,7 @@ import { importPlain } from "#domain/text/import-plain.ts";
 import { type Clause, fittedClause, fittedWords, type TextKind, wordsOf } from "#domain/text/index.ts";
 import { readEdition, textIn } from "#domain/trail/index.ts";
 import { createText } from "#server/commands/create-text.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
 export type Beginning =
   | { from: "template"; template: TemplateName }
@@ -26,48 +26,57 @@ export interface BeginText {
 const LONGEST_WORDS = 1_000_000;
 const LONGEST_TITLE = 300;
 
-export function beginText(kit: Kit) {
-  const create = createText(kit);
+export function beginText(context: CommandContext) {
+  const create = createText(context);
   return async (actor: Actor | null, input: BeginText): Promise<{ ok: true; text: string } | Refusal> => {
     const { meeting, language, beginning } = input;
     const typed = readNameIfAny(input.title, { longest: LONGEST_TITLE });
     if (!typed.ok) return typed;
-    const found = await begin(kit, beginning, language);
+    const found = await begin(context, beginning, language);
     if ("ok" in found) return found;
     const title = typed.name || titleIn(found.clauses);
     if (isBlank(title)) return refuse("name-missing");
-    const position = (await kit.store.texts.ofMeetings([meeting])).length + 1;
+    const position = (await context.store.texts.ofMeetings([meeting])).length + 1;
     const clauses = entitled(found.clauses, title);
     const made = await create(actor, {
       ...{ meeting, title, language, position, clauses, kind: found.kind, demonstration: null },
     });
     if (made.ok && actor)
-      await kit.store.settingUp.record(meeting, actor.person, { type: "text-begun", title }, kit.now());
+      await context.store.settingUp.record(
+        meeting,
+        actor.person,
+        { type: "text-begun", title },
+        context.now(),
+      );
     return made;
   };
 }
 
 type Begun = { kind: TextKind; clauses: Clause[] };
 
-async function begin(kit: Kit, beginning: Beginning, language: string): Promise<Begun | Refusal> {
+async function begin(
+  context: CommandContext,
+  beginning: Beginning,
+  language: string,
+): Promise<Begun | Refusal> {
   switch (beginning.from) {
     case "template": {
       const { template } = beginning;
-      return { kind: TEMPLATE_KIND[template], clauses: clausesOf(template, language, kit.newId) };
+      return { kind: TEMPLATE_KIND[template], clauses: clausesOf(template, language, context.newId) };
     }
     case "words": {
       const { words, kind } = beginning;
       if (words.length > LONGEST_WORDS) return refuse("too-long");
-      const { clauses } = importPlain(words, { newId: kit.newId, language, kind });
+      const { clauses } = importPlain(words, { newId: context.newId, language, kind });
       return clauses.length ? { kind, clauses } : refuse("text-empty");
     }
     case "edition": {
-      const document = await kit.store.editions.document(beginning.slug);
+      const document = await context.store.editions.document(beginning.slug);
       const read = document ? readEdition(document) : null;
       if (!read?.ok) return refuse("not-found");
       const { kind, clauses } = textIn(read.edition, language);
       // A text of its own: its clauses are other clauses.
-      return { kind, clauses: clauses.map((clause) => fittedClause({ ...clause, id: kit.newId() })) };
+      return { kind, clauses: clauses.map((clause) => fittedClause({ ...clause, id: context.newId() })) };
     }
   }
 }

@@ -1,10 +1,10 @@
 /** The secret address of a person's calendar: made, made anew (the one before is then nobody's), taken away. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { hashed, newToken } from "#server/store/one-time.ts";
 
-export function makeCalendarAddress({ store, now }: Kit) {
+export function makeCalendarAddress({ store, now }: CommandContext) {
   return async (actor: Actor | null): Promise<{ ok: true; token: string } | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     const token = newToken();
@@ -13,7 +13,7 @@ export function makeCalendarAddress({ store, now }: Kit) {
   };
 }
 
-export function revokeCalendarAddress({ store }: Kit) {
+export function revokeCalendarAddress({ store }: CommandContext) {
   return async (actor: Actor | null): Promise<{ ok: true } | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     return (await store.calendarAddresses.revoke(actor.person)) ? { ok: true } : refuse("already-done");

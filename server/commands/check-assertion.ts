@@ -2,22 +2,22 @@
  * What a signature's passkey gave back is looked at before it comes onto the record: by the domain (again when it is
  * decided), by the library of the ceremonies as a second opinion, and whether this very answer was used before.
  */
-import { frozenIn, type SignatureWish } from "#domain/life/index.ts";
+import { frozenIn, type SignatureInput } from "#domain/life/index.ts";
 import { signatureOf } from "#domain/life/signing.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { assertionFault, challengeOf, matterOf } from "#domain/signoff/passkey.ts";
+import { assertionError, challengeOf, matterOf } from "#domain/signoff/passkey.ts";
 import { canonicalJson, hashOf } from "#domain/text/index.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/records.ts";
 
 export async function unproven(
-  kit: Kit,
+  context: CommandContext,
   tables: Tables,
   { record, at }: OpenRecord,
-  { delegation, ...wish }: SignatureWish & { delegation: string },
+  { delegation, ...input }: SignatureInput & { delegation: string },
 ): Promise<Refusal | null> {
-  const { assertion } = wish;
+  const { assertion } = input;
   if (!assertion) return null;
   // Only an opening of the signing announces keys.
   if (record.phase.name !== "signing") return refuse("key-not-announced");
@@ -26,17 +26,17 @@ export async function unproven(
     (one) => one.decision === "signed" && one.assertion?.signature === assertion.signature,
   );
   const party = record.signatories.find((one) => one.delegation === delegation);
-  const given = party && signatureOf(wish, party, record.language, frozenIn(record));
+  const given = party && signatureOf(input, party, record.language, frozenIn(record));
   if (again || !given || typeof given === "string") return null;
   const { text, language, phase } = record;
   const matter = matterOf(given, { text, language, opened: phase.openedAt });
-  const fault = assertionFault(assertion, matter, phase.keys ?? []);
-  if (fault) return refuse(fault);
+  const error = assertionError(assertion, matter, phase.keys ?? []);
+  if (error) return refuse(error);
   const key = await tables.signingKeys.byId(assertion.credentialId);
   if (!key || key.removedAt) return refuse("key-removed");
   if (!(await tables.signingKeys.spendAssertion(hashOf(canonicalJson(assertion)), at)))
     return refuse("assertion-replayed");
-  const counter = await kit.ceremonies.counted(assertion, key, challengeOf(matter));
+  const counter = await context.ceremonies.counted(assertion, key, challengeOf(matter));
   if (counter === null) return refuse("assertion-false");
   await tables.signingKeys.count(key.id, counter);
   return null;

@@ -7,31 +7,31 @@ import {
   type Anchor,
   type Asker,
   type Audience,
-  type Circle,
-  circleFault,
+  audienceError,
   commentsClosed,
   LONGEST_CLOSING,
   LONGEST_COMMENT,
   LONGEST_QUOTE,
   type Mention,
   mentionable,
-  mentionFault,
+  mentionError,
   type Resolution,
-  widerCircles,
+  type ThreadAudience,
+  widerAudiences,
 } from "#domain/comments/index.ts";
 import { isBlank } from "#domain/names/index.ts";
 import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import {
-  atTable,
-  circleOf,
+  audienceOf,
   discussionOf,
+  inThreadScene,
   onThread,
-  type Table,
+  type ThreadScene,
   type Told,
 } from "#server/commands/at-discussion.ts";
-import type { Kit } from "#server/commands/kit.ts";
-import { tellMentioned } from "#server/commands/tell-mentioned.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
+import { notifyMentioned } from "#server/commands/tell-mentioned.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { CommentRow } from "#server/store/threads.ts";
 
@@ -49,37 +49,50 @@ export interface BeginThread extends Said {
   about?: Pick<Anchor, "sheet" | "from" | "to"> | null;
 }
 
-export function comment(kit: Kit) {
+export function comment(context: CommandContext) {
   return (actor: Actor | null, input: BeginThread): Promise<Told> =>
-    atTable(kit, actor, input.text, async (table) => {
+    inThreadScene(context, actor, input.text, async (table) => {
       const { tables, asker, row } = table;
       const { audience = "table", about = null } = input;
       if (commentsClosed(row.record.phase.name)) return refuse("text-closed");
-      const circle: Circle = { delegation: asker.delegation, audience };
-      const fault = circleFault(audience, asker) ?? saidFault(table, circle, input);
-      if (fault) return refuse(fault);
+      const threadAudience: ThreadAudience = { delegation: asker.delegation, audience };
+      const error = audienceError(audience, asker) ?? contentError(table, threadAudience, input);
+      if (error) return refuse(error);
       if (!(await tables.sheets.hasClause(row.sheet, input.clause))) return refuse("unknown-clause");
       const anchor = about && (await anchorOf(tables, input.text, { ...about, clause: input.clause }));
       if (anchor && "ok" in anchor) return anchor;
-      const thread = { id: kit.newId(), textId: input.text, clauseId: input.clause, createdAt: kit.now() };
+      const thread = {
+        id: context.newId(),
+        textId: input.text,
+        clauseId: input.clause,
+        createdAt: context.now(),
+      };
       const begun = { ...thread, audience, delegationId: asker.delegation, personId: asker.person, anchor };
-      const first = commentOf(kit, asker, input);
+      const first = commentOf(context, asker, input);
       await tables.threads.begin(begun, first);
-      await tellMentioned(table, { thread: thread.id, clause: input.clause, circle, spoken: [] }, first);
-      return { thread: thread.id, circle };
+      await notifyMentioned(
+        table,
+        { thread: thread.id, clause: input.clause, threadAudience, spoken: [] },
+        first,
+      );
+      return { thread: thread.id, threadAudience };
     });
 }
 
-export function reply(kit: Kit) {
+export function reply(context: CommandContext) {
   return (actor: Actor | null, input: Said & { thread: string }): Promise<Told> =>
-    onThread(kit, actor, "reply", input.thread, async (table, thread) => {
-      const circle = circleOf(thread);
-      const fault = saidFault(table, circle, input);
-      if (fault) return fault;
-      const said = commentOf(kit, table.asker, input);
+    onThread(context, actor, "reply", input.thread, async (table, thread) => {
+      const threadAudience = audienceOf(thread);
+      const error = contentError(table, threadAudience, input);
+      if (error) return error;
+      const said = commentOf(context, table.asker, input);
       await table.tables.threads.add(thread.id, said);
       const spoken = thread.comments.map(({ personId }) => personId);
-      await tellMentioned(table, { thread: thread.id, clause: thread.clauseId, circle, spoken }, said);
+      await notifyMentioned(
+        table,
+        { thread: thread.id, clause: thread.clauseId, threadAudience, spoken },
+        said,
+      );
       return null;
     });
 }
@@ -91,31 +104,31 @@ export interface ResolveThread {
   closing?: string;
 }
 
-export function resolveThread(kit: Kit) {
+export function resolveThread(context: CommandContext) {
   return (actor: Actor | null, { thread, resolution, closing = "" }: ResolveThread): Promise<Told> =>
-    onThread(kit, actor, "resolve", thread, async ({ tables, asker }, found) => {
+    onThread(context, actor, "resolve", thread, async ({ tables, asker }, found) => {
       if (closing.length > LONGEST_CLOSING) return "too-long";
-      const by = { at: kit.now(), by: asker.person };
+      const by = { at: context.now(), by: asker.person };
       await tables.threads.settle(found.id, { ...by, resolution, closing: closing.trim() });
       return null;
     });
 }
 
-export function reopenThread(kit: Kit) {
+export function reopenThread(context: CommandContext) {
   return (actor: Actor | null, { thread }: { thread: string }): Promise<Told> =>
-    onThread(kit, actor, "reopen", thread, async ({ tables }, found) => {
+    onThread(context, actor, "reopen", thread, async ({ tables }, found) => {
       await tables.threads.settle(found.id, null);
       return null;
     });
 }
 
 /** From now on more people see all of it, and that it was opened to them. */
-export function widenThread(kit: Kit) {
+export function widenThread(context: CommandContext) {
   return (actor: Actor | null, { thread, audience }: { thread: string; audience: Audience }): Promise<Told> =>
-    onThread(kit, actor, "widen", thread, async ({ tables, asker, row }, found) => {
-      const wider = widerCircles(discussionOf(found), asker, row.record.phase.name);
+    onThread(context, actor, "widen", thread, async ({ tables, asker, row }, found) => {
+      const wider = widerAudiences(discussionOf(found), asker, row.record.phase.name);
       if (!wider.includes(audience)) return "not-wider";
-      await tables.threads.widen(found.id, audience, found.audience, kit.now());
+      await tables.threads.widen(found.id, audience, found.audience, context.now());
       found.audience = audience;
       return null;
     });
@@ -135,13 +148,17 @@ async function anchorOf(
 }
 
 /** Why these words cannot be said there, or null. */
-export function saidFault({ people }: Table, circle: Circle, { body, mentions = [] }: Said): Reason | null {
+export function contentError(
+  { people }: ThreadScene,
+  threadAudience: ThreadAudience,
+  { body, mentions = [] }: Said,
+): Reason | null {
   if (isBlank(body)) return "empty";
   if (body.length > LONGEST_COMMENT) return "too-long";
-  return mentionFault(mentions, body, mentionable(circle, people));
+  return mentionError(mentions, body, mentionable(threadAudience, people));
 }
 
-function commentOf(kit: Kit, asker: Asker, { body, mentions = [] }: Said): CommentRow {
+function commentOf(context: CommandContext, asker: Asker, { body, mentions = [] }: Said): CommentRow {
   const by = { personId: asker.person, delegationId: asker.delegation };
-  return { id: kit.newId(), ...by, body: body.trim(), mentions: [...mentions], at: kit.now() };
+  return { id: context.newId(), ...by, body: body.trim(), mentions: [...mentions], at: context.now() };
 }

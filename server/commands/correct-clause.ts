@@ -3,19 +3,19 @@
  * eyes, and ended, which puts both wordings on the record.
  */
 import type { Actor } from "#domain/rights/index.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { type OnClause, onClause } from "#server/commands/on-clause.ts";
 
-export function beginCorrection(kit: Kit) {
+export function beginCorrection(context: CommandContext) {
   return (actor: Actor | null, input: OnClause & { note: string }) =>
-    onClause(kit, actor, "correct-clause", input, (clause) => ({
+    onClause(context, actor, "correct-clause", input, (clause) => ({
       type: "begin-correction",
       clause,
       note: input.note,
     }));
 }
 
-export function endCorrection(kit: Kit) {
+export function endCorrection(context: CommandContext) {
   return (actor: Actor | null, input: OnClause) =>
-    onClause(kit, actor, "correct-clause", input, (clause) => ({ type: "end-correction", clause }));
+    onClause(context, actor, "correct-clause", input, (clause) => ({ type: "end-correction", clause }));
 }

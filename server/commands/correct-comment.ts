@@ -4,10 +4,10 @@
  */
 import { meantBy, mentionsAfter } from "#domain/comments/index.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { circleOf, onComment, type Told } from "#server/commands/at-discussion.ts";
-import { type Said, saidFault } from "#server/commands/comment.ts";
-import type { Kit } from "#server/commands/kit.ts";
-import { tellNamed } from "#server/commands/tell-mentioned.ts";
+import { audienceOf, onComment, type Told } from "#server/commands/at-discussion.ts";
+import { contentError, type Said } from "#server/commands/comment.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
+import { notifyNamed } from "#server/commands/tell-mentioned.ts";
 import type { KeptComment, Wording } from "#server/store/threads.ts";
 
 export interface OnComment {
@@ -16,27 +16,27 @@ export interface OnComment {
 }
 
 /** Who is named for the first time is told; who was told before is not told again, whatever was corrected since. */
-export function editComment(kit: Kit) {
+export function editComment(context: CommandContext) {
   return (actor: Actor | null, input: OnComment & Said): Promise<Told> =>
-    onComment(kit, actor, input, async (table, comment, thread) => {
+    onComment(context, actor, input, async (table, comment, thread) => {
       const body = input.body.trim();
-      const circle = circleOf(thread);
+      const threadAudience = audienceOf(thread);
       const { kept, fresh } = mentionsAfter(comment.mentions, input.mentions ?? [], body);
-      const fault = saidFault(table, circle, { body, mentions: fresh });
-      if (fault) return fault;
+      const error = contentError(table, threadAudience, { body, mentions: fresh });
+      if (error) return error;
       if (body === comment.body) return "same-words";
-      const now = { body, mentions: [...kept, ...fresh], at: kit.now() };
+      const now = { body, mentions: [...kept, ...fresh], at: context.now() };
       await table.tables.threads.reword(comment, now, asSaid(comment, thread));
-      const told = meantBy(everNamed(comment), table.people).map(({ person }) => person);
-      await tellNamed(table, { thread: thread.id, clause: thread.clauseId, circle, told }, now);
+      const outcome = meantBy(everNamed(comment), table.people).map(({ person }) => person);
+      await notifyNamed(table, { thread: thread.id, clause: thread.clauseId, threadAudience, outcome }, now);
       return null;
     });
 }
 
-export function takeBackComment(kit: Kit) {
+export function takeBackComment(context: CommandContext) {
   return (actor: Actor | null, input: OnComment): Promise<Told> =>
-    onComment(kit, actor, input, async ({ tables }, comment, thread) => {
-      await tables.threads.takeBack(comment, kit.now(), asSaid(comment, thread));
+    onComment(context, actor, input, async ({ tables }, comment, thread) => {
+      await tables.threads.takeBack(comment, context.now(), asSaid(comment, thread));
       return null;
     });
 }

@@ -9,7 +9,7 @@ import { type Clause, type FrozenText, reworded, wordsOf } from "#domain/text/in
 import { type Done, perform } from "#server/commands/deed.ts";
 import { frozenClauses } from "#server/commands/frozen-text.ts";
 import { issuedFrom } from "#server/commands/issue-draft.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/records.ts";
 import type { DraftRow } from "#server/store/texts.ts";
@@ -26,35 +26,35 @@ export interface ProposeCorrection {
   override?: string | undefined;
 }
 
-export function proposeCorrection(kit: Kit) {
-  return (actor: Actor | null, { text, changes, ...wish }: ProposeCorrection): Promise<Done> =>
-    perform(kit, actor, "propose-correction", text, async (opened, _seat, tables) => {
+export function proposeCorrection(context: CommandContext) {
+  return (actor: Actor | null, { text, changes, ...input }: ProposeCorrection): Promise<Done> =>
+    perform(context, actor, "propose-correction", text, async (opened, _seat, tables) => {
       const draft = await newestEdition(tables, opened);
       if (!draft) return refuse("not-in-this-phase");
       const frozen = unfit(draft, opened, changes) ?? corrected(opened, draft, changes);
       if ("ok" in frozen) return frozen;
       const { hash, clauses, obstacles } = frozen;
       const languages = frozen.languages.map(({ canonical: _, ...digests }) => digests);
-      const command = { type: "propose-correction" as const, ...wish, hash, clauses, languages, obstacles };
+      const command = { type: "propose-correction" as const, ...input, hash, clauses, languages, obstacles };
       return { command, issued: issuedFrom(frozen) };
     });
 }
 
-export function objectToCorrection(kit: Kit) {
+export function objectToCorrection(context: CommandContext) {
   return (
     actor: Actor | null,
     { text, seen, reason }: { text: string; seen: string; reason: string },
   ): Promise<Done> =>
-    perform(kit, actor, "object-to-correction", text, (_opened, { delegation }) =>
+    perform(context, actor, "object-to-correction", text, (_opened, { delegation }) =>
       delegation
         ? { command: { type: "object-to-correction", delegation, seen, reason } }
         : refuse("not-your-delegation"),
     );
 }
 
-export function withdrawCorrection(kit: Kit) {
+export function withdrawCorrection(context: CommandContext) {
   return (actor: Actor | null, { text, reason }: { text: string; reason: string }): Promise<Done> =>
-    perform(kit, actor, "propose-correction", text, () => ({
+    perform(context, actor, "propose-correction", text, () => ({
       command: { type: "withdraw-correction", reason },
     }));
 }

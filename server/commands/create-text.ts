@@ -1,11 +1,11 @@
 /** A text begins: its sheet is seeded by the server and the first entry of its trail says who is asked to sign. */
-import type { Party } from "#domain/life/index.ts";
+import type { NamedDelegation } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { Clause, TextKind } from "#domain/text/index.ts";
 import type { Done } from "#server/commands/deed.ts";
 import { onRecord } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { mayNow } from "#server/commands/seat-now.ts";
 import { type DelegationView, occasionOf } from "#server/store/meetings.ts";
 
@@ -20,19 +20,19 @@ export interface CreateText {
   demonstration: string | null;
 }
 
-export function createText(kit: Kit) {
+export function createText(context: CommandContext) {
   return async (actor: Actor | null, input: CreateText): Promise<{ ok: true; text: string } | Refusal> => {
     const { meeting, clauses, title, kind, language, position, demonstration } = input;
-    const [id, sheet] = [kit.newId(), kit.newId()];
-    const done = await kit.store.transaction(async (tables): Promise<Done> => {
-      const permission = await mayNow(tables, actor, "open-drafting", { meeting }, kit.now());
+    const [id, sheet] = [context.newId(), context.newId()];
+    const done = await context.store.transaction(async (tables): Promise<Done> => {
+      const permission = await mayNow(tables, actor, "open-drafting", { meeting }, context.now());
       if (!permission.ok) return permission;
       if (!clauses.length) return refuse("text-empty");
       const view = await tables.meetings.byId(meeting);
       if (!view) throw new Error(`There is no meeting ${meeting}.`);
       const signatories = (await tables.meetings.delegations(meeting))
         .filter((one) => one.kind === "member")
-        .map(partyOf);
+        .map(namedDelegationOf);
       await tables.texts.create({ id, sheet, meetingId: meeting, kind, title, language, position, clauses });
       const facts = {
         text: id,
@@ -44,15 +44,15 @@ export function createText(kit: Kit) {
         demonstration,
       };
       const by = onRecord(permission.seat, actor as Actor);
-      await tables.records.begin(id, { type: "text-created", ...facts }, { at: kit.now(), actor: by });
+      await tables.records.begin(id, { type: "text-created", ...facts }, { at: context.now(), actor: by });
       return { ok: true };
     });
     if (!done.ok) return done;
-    kit.wake();
+    context.wake();
     return { ok: true, text: id };
   };
 }
 
-export function partyOf({ id, country, name, institution }: DelegationView): Party {
+export function namedDelegationOf({ id, country, name, institution }: DelegationView): NamedDelegation {
   return { delegation: id, country, name, institution };
 }

@@ -4,9 +4,9 @@
  */
 import { type Command, decide } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import type { Actor, Deed, Seat } from "#domain/rights/index.ts";
+import type { Actor, Permission, Seat } from "#domain/rights/index.ts";
 import type { TrailActor } from "#domain/trail/index.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { mayNow } from "#server/commands/seat-now.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { IssuedText, OpenRecord } from "#server/store/records.ts";
@@ -14,31 +14,31 @@ import type { IssuedText, OpenRecord } from "#server/store/records.ts";
 export type Done = { ok: true } | Refusal;
 
 /** The command that a wish amounts to, the frozen words where it issues any, and what else is written once it is decided. */
-export type Wish = { command: Command; issued?: IssuedText; also?(): Promise<void> } | Refusal;
+export type Ruling = { command: Command; issued?: IssuedText; also?(): Promise<void> } | Refusal;
 
 export async function perform(
-  kit: Kit,
+  context: CommandContext,
   actor: Actor | null,
-  deed: Deed,
+  permission: Permission,
   text: string,
-  wish: (opened: OpenRecord, seat: Seat, tables: Tables) => Wish | Promise<Wish>,
+  input: (opened: OpenRecord, seat: Seat, tables: Tables) => Ruling | Promise<Ruling>,
 ): Promise<Done> {
-  const done = await kit.store.transaction(async (tables): Promise<Done> => {
+  const done = await context.store.transaction(async (tables): Promise<Done> => {
     const opened = await tables.records.open(text);
     if (!opened) return actor ? refuse("not-found") : refuse("not-signed-in");
-    const permission = await mayNow(tables, actor, deed, { meeting: opened.meeting }, opened.at);
-    if (!permission.ok) return permission;
-    const wished = await wish(opened, permission.seat, tables);
-    if ("ok" in wished) return wished;
+    const granted = await mayNow(tables, actor, permission, { meeting: opened.meeting }, opened.at);
+    if (!granted.ok) return granted;
+    const ruling = await input(opened, granted.seat, tables);
+    if ("ok" in ruling) return ruling;
     const { record, at } = opened;
-    const { events, ...told } = decide(record, wished.command, at.toISOString());
-    const by = onRecord(permission.seat, actor as Actor);
-    if (events) await tables.records.keep(opened, events, { at, actor: by }, wished.issued);
-    if (told.ok) await wished.also?.();
-    return told;
+    const { events, ...outcome } = decide(record, ruling.command, at.toISOString());
+    const by = onRecord(granted.seat, actor as Actor);
+    if (events) await tables.records.keep(opened, events, { at, actor: by }, ruling.issued);
+    if (outcome.ok) await ruling.also?.();
+    return outcome;
   });
   // Also after a refusal: it may have been put on the record, and opening a record may have written what was due.
-  kit.wake();
+  context.wake();
   return done;
 }
 

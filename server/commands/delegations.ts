@@ -2,19 +2,19 @@
 import { colourFor, type DelegationDetails } from "#domain/meeting/index.ts";
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { atTheDesk, delegationAt, named } from "#server/commands/at-the-desk.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import { bySecretariat, delegationAt, named } from "#server/commands/at-the-desk.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
-export function addDelegation(kit: Kit) {
+export function addDelegation(context: CommandContext) {
   return (actor: Actor | null, { meeting, details }: { meeting: string; details: DelegationDetails }) =>
-    atTheDesk(kit, actor, "set-up", meeting, async ({ tables }) => {
+    bySecretariat(context, actor, "set-up", meeting, async ({ tables }) => {
       const seated = await tables.meetings.delegations(meeting);
       if (
         details.country &&
         seated.some((one) => one.country === details.country && one.kind === details.kind)
       )
         return refuse("already-done");
-      const id = kit.newId();
+      const id = context.newId();
       const last = Math.max(0, ...seated.map((one) => one.seatOrder));
       await tables.meetings.addDelegation(meeting, id, last + 1, {
         ...details,
@@ -34,9 +34,9 @@ interface Change {
   details: DelegationDetails;
 }
 
-export function changeDelegation(kit: Kit) {
+export function changeDelegation(context: CommandContext) {
   return (actor: Actor | null, { meeting, delegation, details }: Change) =>
-    atTheDesk(kit, actor, "set-up", meeting, async (at) => {
+    bySecretariat(context, actor, "set-up", meeting, async (at) => {
       const found = await delegationAt(at, delegation);
       if (!found) return refuse("not-found");
       await at.tables.settingUp.changeDelegation(delegation, details);
@@ -48,9 +48,9 @@ export function changeDelegation(kit: Kit) {
 }
 
 /** A delegation with people stays: their seats are closed first, and the record goes on naming them. */
-export function removeDelegation(kit: Kit) {
+export function removeDelegation(context: CommandContext) {
   return (actor: Actor | null, { meeting, delegation }: Omit<Change, "details">) =>
-    atTheDesk(kit, actor, "set-up", meeting, async (at) => {
+    bySecretariat(context, actor, "set-up", meeting, async (at) => {
       const found = await delegationAt(at, delegation);
       if (!found) return refuse("not-found");
       if (!(await at.tables.settingUp.removeDelegation(delegation))) return refuse("delegation-seated");
@@ -59,9 +59,9 @@ export function removeDelegation(kit: Kit) {
 }
 
 /** `order` names every delegation of the meeting once; anything else was made from an older page. */
-export function orderSeats(kit: Kit) {
+export function orderSeats(context: CommandContext) {
   return (actor: Actor | null, { meeting, order }: { meeting: string; order: string[] }) =>
-    atTheDesk(kit, actor, "set-up", meeting, async ({ tables }) => {
+    bySecretariat(context, actor, "set-up", meeting, async ({ tables }) => {
       const seated = new Map((await tables.meetings.delegations(meeting)).map((one) => [one.id, one]));
       const delegations = order.flatMap((id) => seated.get(id) ?? []);
       if (new Set(order).size !== order.length || delegations.length !== order.length)

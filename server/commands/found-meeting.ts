@@ -6,8 +6,8 @@ import type { Names } from "#domain/life/index.ts";
 import { type MeetingDetails, slugOf } from "#domain/meeting/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, mayFound } from "#domain/rights/index.ts";
-import { atTheDesk } from "#server/commands/at-the-desk.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import { bySecretariat } from "#server/commands/at-the-desk.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { mayNow } from "#server/commands/seat-now.ts";
 import type { Tables } from "#server/store/open.ts";
 
@@ -18,37 +18,38 @@ export interface FoundMeeting {
   copyFrom: string | null;
 }
 
-export function foundMeeting(kit: Kit) {
+export function foundMeeting(context: CommandContext) {
   return async (
     actor: Actor | null,
     { forum, details, copyFrom }: FoundMeeting,
   ): Promise<{ ok: true; meeting: string } | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     if (!mayFound(actor)) return refuse("not-your-role");
-    return kit.store.transaction(async (tables) => {
-      const copied = copyFrom && (await mayNow(tables, actor, "set-up", { meeting: copyFrom }, kit.now()));
+    return context.store.transaction(async (tables) => {
+      const copied =
+        copyFrom && (await mayNow(tables, actor, "set-up", { meeting: copyFrom }, context.now()));
       if (copied && !copied.ok) return refuse("not-found");
-      const forumId = await forumOf(kit, tables, forum);
+      const forumId = await forumOf(context, tables, forum);
       if (!forumId) return refuse("not-found");
-      const meeting = kit.newId();
+      const meeting = context.newId();
       await tables.settingUp.foundMeeting(meeting, forumId, await freeSlug(tables, details), details);
-      if (copyFrom) await copyDelegations(kit, tables, copyFrom, meeting);
+      if (copyFrom) await copyDelegations(context, tables, copyFrom, meeting);
       if (copyFrom) await tables.pictures.copy(copyFrom, meeting);
-      await tables.settingUp.takeSeat(kit.newId(), meeting, actor.person, "secretariat", null);
+      await tables.settingUp.takeSeat(context.newId(), meeting, actor.person, "secretariat", null);
       await tables.settingUp.record(
         meeting,
         actor.person,
         { type: "founded", copiedFrom: copyFrom },
-        kit.now(),
+        context.now(),
       );
       return { ok: true, meeting };
     });
   };
 }
 
-export function changeMeeting(kit: Kit) {
+export function changeMeeting(context: CommandContext) {
   return (actor: Actor | null, { meeting, details }: { meeting: string; details: MeetingDetails }) =>
-    atTheDesk(kit, actor, "set-up", meeting, async ({ tables, meeting: before }) => {
+    bySecretariat(context, actor, "set-up", meeting, async ({ tables, meeting: before }) => {
       const was: Record<string, unknown> = {
         ...before,
         languages: await tables.settingUp.languages(meeting),
@@ -63,12 +64,16 @@ export function changeMeeting(kit: Kit) {
     });
 }
 
-async function forumOf(kit: Kit, tables: Tables, forum: FoundMeeting["forum"]): Promise<string | null> {
+async function forumOf(
+  context: CommandContext,
+  tables: Tables,
+  forum: FoundMeeting["forum"],
+): Promise<string | null> {
   if ("id" in forum) {
     const known = (await tables.settingUp.forums()).some((one) => one.id === forum.id);
     return known ? forum.id : null;
   }
-  const id = kit.newId();
+  const id = context.newId();
   const slug = await free(slugOf(nameIn(forum.name)), tables.settingUp.forumSlugTaken);
   await tables.settingUp.foundForum({ id, slug, name: forum.name });
   return id;
@@ -90,7 +95,12 @@ function nameIn(names: Names): string {
   return names.en ?? Object.values(names)[0] ?? "";
 }
 
-async function copyDelegations(kit: Kit, tables: Tables, from: string, to: string): Promise<void> {
+async function copyDelegations(
+  context: CommandContext,
+  tables: Tables,
+  from: string,
+  to: string,
+): Promise<void> {
   for (const { id: _, seatOrder, ...delegation } of await tables.meetings.delegations(from))
-    await tables.meetings.addDelegation(to, kit.newId(), seatOrder, delegation);
+    await tables.meetings.addDelegation(to, context.newId(), seatOrder, delegation);
 }

@@ -2,9 +2,9 @@
 import type { Pen } from "#domain/life/index.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
-export function handPen(kit: Kit) {
+export function handPen(context: CommandContext) {
   return (actor: Actor | null, { text, pen }: { text: string; pen: Pen }): Promise<Done> =>
-    perform(kit, actor, "hand-pen", text, () => ({ command: { type: "hand-pen", pen } }));
+    perform(context, actor, "hand-pen", text, () => ({ command: { type: "hand-pen", pen } }));
 }

@@ -1,14 +1,14 @@
 /** The chair takes the pen of a single clause, or gives it back to the delegations. */
 import type { Actor } from "#domain/rights/index.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { type OnClause, onClause } from "#server/commands/on-clause.ts";
 
-export function holdClause(kit: Kit) {
+export function holdClause(context: CommandContext) {
   return (actor: Actor | null, input: OnClause) =>
-    onClause(kit, actor, "hold-clause", input, (clause) => ({ type: "hold-clause", clause }));
+    onClause(context, actor, "hold-clause", input, (clause) => ({ type: "hold-clause", clause }));
 }
 
-export function freeClause(kit: Kit) {
+export function freeClause(context: CommandContext) {
   return (actor: Actor | null, input: OnClause) =>
-    onClause(kit, actor, "hold-clause", input, (clause) => ({ type: "free-clause", clause }));
+    onClause(context, actor, "hold-clause", input, (clause) => ({ type: "free-clause", clause }));
 }

@@ -9,9 +9,9 @@ import { readName } from "#domain/names/index.ts";
 import type { Fact } from "#domain/notices/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, invitable, type Role } from "#domain/rights/index.ts";
-import { type AtDesk, atTheDesk, delegationAt, named } from "#server/commands/at-the-desk.ts";
-import type { Kit } from "#server/commands/kit.ts";
-import type { NewLetter } from "#server/store/letters.ts";
+import { bySecretariat, delegationAt, named, type SetUpCommand } from "#server/commands/at-the-desk.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
+import type { NewMail } from "#server/store/letters.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 import { hashed, newToken } from "#server/store/one-time.ts";
 
@@ -26,10 +26,10 @@ export interface Invite {
 const FORTNIGHT_MS = 14 * 86_400_000;
 const LONGEST_WHO = 200;
 
-export function invite(kit: Kit) {
+export function invite(context: CommandContext) {
   return (actor: Actor | null, { meeting, delegation, role, who }: Invite) =>
-    atTheDesk<{ token: string; invitation: string; mailed: boolean }>(
-      kit,
+    bySecretariat<{ token: string; invitation: string; mailed: boolean }>(
+      context,
       actor,
       "invite",
       meeting,
@@ -40,7 +40,7 @@ export function invite(kit: Kit) {
         const read = readName(who, { longest: LONGEST_WHO });
         if (!read.ok) return read;
         const { name } = read;
-        const [token, id] = [newToken(), kit.newId()];
+        const [token, id] = [newToken(), context.newId()];
         const expiresAt = new Date(at.now.getTime() + FORTNIGHT_MS);
         await at.tables.settingUp.invite(
           hashed(token),
@@ -49,7 +49,7 @@ export function invite(kit: Kit) {
         );
         const mailed = isAddress(name);
         if (mailed && actor)
-          await at.tables.letters.post(letterOf(at, actor, { id, role, to, name, token, expiresAt }));
+          await at.tables.mails.queue(mailOf(at, actor, { id, role, to, name, token, expiresAt }));
         const act = { type: "invited" as const, who: name, role, delegation: named(to) };
         return { act, given: { token, invitation: id, mailed } };
       },
@@ -67,7 +67,7 @@ interface Invited {
 }
 
 /** In the language of whoever invites: nothing is known of the other. */
-function letterOf({ meeting, now }: AtDesk, actor: Actor, invited: Invited): NewLetter {
+function mailOf({ meeting, now }: SetUpCommand, actor: Actor, invited: Invited): NewMail {
   const { id, role, to, name, token, expiresAt } = invited;
   const seat: Fact = to ? { say: "mail.seatIn", with: { role: { role }, party: { party: to } } } : { role };
   return {
@@ -88,37 +88,37 @@ function letterOf({ meeting, now }: AtDesk, actor: Actor, invited: Invited): New
 
 const keyOf = (invitation: string) => `invitation:${invitation}`;
 
-export function revokeInvitation(kit: Kit) {
+export function revokeInvitation(context: CommandContext) {
   return (actor: Actor | null, { meeting, invitation }: { meeting: string; invitation: string }) =>
-    atTheDesk(kit, actor, "invite", meeting, async (at) => {
+    bySecretariat(context, actor, "invite", meeting, async (at) => {
       const open = await at.tables.settingUp.openInvitations(meeting, at.now);
       const found = open.find((one) => one.id === invitation);
       if (!found) return refuse("link-spent");
       const to = await delegationAt(at, found.delegation);
       if (!invitable(at.seat, to).includes(found.role)) return refuse("not-your-role");
       if (!(await at.tables.settingUp.revoke(invitation))) return refuse("link-spent");
-      await at.tables.letters.withdraw(keyOf(invitation), at.now);
+      await at.tables.mails.withdraw(keyOf(invitation), at.now);
       const { who, role } = found;
       return { act: { type: "invitation-revoked", who, role, delegation: named(to) }, given: {} };
     });
 }
 
 /** The person behind the link sits down. Whoever has an open seat at the meeting keeps that one. */
-export function takeSeat(kit: Kit) {
+export function takeSeat(context: CommandContext) {
   return async (
     person: { id: string; name: string },
     { token }: { token: string },
   ): Promise<{ ok: true; meeting: string } | Refusal> => {
-    return kit.store.transaction(async (tables) => {
-      const now = kit.now();
+    return context.store.transaction(async (tables) => {
+      const now = context.now();
       const found = await tables.settingUp.invitationFor(hashed(token), now);
       if (!found) return refuse("link-spent");
       const { meeting, role, delegation } = found;
       await tables.settingUp.lock(meeting);
       const seat = await tables.settingUp.seatAt(meeting, person.id);
       if (seat && !seat.closed) return refuse("already-seated");
-      if (!(await tables.house.spend(hashed(token), now))) return refuse("link-spent");
-      await tables.settingUp.takeSeat(kit.newId(), meeting, person.id, role, delegation);
+      if (!(await tables.installation.spend(hashed(token), now))) return refuse("link-spent");
+      await tables.settingUp.takeSeat(context.newId(), meeting, person.id, role, delegation);
       // Whom the desk invited at this very address may come by a provider that verified it (server/auth).
       const account = await tables.people.byId(person.id);
       if (account?.email === found.who.trim().toLowerCase()) await tables.people.verifyEmail(person.id);

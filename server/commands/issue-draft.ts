@@ -2,7 +2,7 @@
 import type { Actor } from "#domain/rights/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
 import { type FrozenWords, frozenText } from "#server/commands/frozen-text.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import type { IssuedText } from "#server/store/records.ts";
 
 export interface IssueDraft {
@@ -11,9 +11,9 @@ export interface IssueDraft {
   note: string;
 }
 
-export function issueDraft(kit: Kit) {
+export function issueDraft(context: CommandContext) {
   return (actor: Actor | null, { text, name, note }: IssueDraft): Promise<Done> =>
-    perform(kit, actor, "issue-draft", text, async (opened, _seat, tables) => {
+    perform(context, actor, "issue-draft", text, async (opened, _seat, tables) => {
       const frozen = await frozenText(tables, opened);
       if ("ok" in frozen) return frozen;
       const { hash, clauses } = frozen;

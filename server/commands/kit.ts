@@ -2,7 +2,7 @@
 import type { Assertion } from "#domain/life/index.ts";
 import type { Store } from "#server/store/open.ts";
 
-export interface Kit {
+export interface CommandContext {
   store: Store;
   now(): Date;
   newId(): string;

@@ -2,10 +2,10 @@
 import { accepts } from "#domain/life/index.ts";
 import { MEETING_LANGUAGES } from "#domain/meeting/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import type { Actor, Deed, Seat } from "#domain/rights/index.ts";
+import type { Actor, Permission, Seat } from "#domain/rights/index.ts";
 import { type Clause, followingEdits, sourceDigest } from "#domain/text/index.ts";
 import type { Done } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { letFollow } from "#server/commands/let-follow.ts";
 import { mayNow } from "#server/commands/seat-now.ts";
 import type { LanguageSheet } from "#server/store/languages.ts";
@@ -25,9 +25,9 @@ interface AtVersion {
   version: LanguageSheet;
 }
 
-export function addLanguage(kit: Kit) {
+export function addLanguage(context: CommandContext) {
   return (actor: Actor | null, { text, language }: Version): Promise<Done> =>
-    onText(kit, actor, "set-languages", text, async (tables, opened) => {
+    onText(context, actor, "set-languages", text, async (tables, opened) => {
       const { record } = opened;
       if (record.language === language) return refuse("already-done");
       if (!(MEETING_LANGUAGES as readonly string[]).includes(language)) return refuse("not-found");
@@ -36,15 +36,15 @@ export function addLanguage(kit: Kit) {
       const source = await tables.sheets.clauses(opened.sheet);
       const open = accepts(record.phase);
       if (open === "nobody") return refuse("text-closed");
-      await tables.languages.create(text, kit.newId(), language, open, source);
+      await tables.languages.create(text, context.newId(), language, open, source);
       return { ok: true };
     });
 }
 
 /** Clauses that came, went or moved in the source do the same in the version; its words stay. */
-export function followSource(kit: Kit) {
+export function followSource(context: CommandContext) {
   return (actor: Actor | null, { text, language }: Version): Promise<Done> =>
-    onVersion(kit, actor, "set-languages", { text, language }, async ({ tables, opened, version }) => {
+    onVersion(context, actor, "set-languages", { text, language }, async ({ tables, opened, version }) => {
       const source = await tables.sheets.clauses(opened.sheet);
       const frozen = await tables.sheets.frozen(version.sheet);
       const edits = followingEdits(source, frozen.clauses);
@@ -69,16 +69,16 @@ export interface MarkRendered extends Version {
 }
 
 /** "This renders what the source says now." What was looked at is what is kept, or nothing is. */
-export function markRendered(kit: Kit) {
+export function markRendered(context: CommandContext) {
   return (actor: Actor | null, { text, language, clause, seen }: MarkRendered): Promise<Done> =>
-    onVersion(kit, actor, "edit", { text, language }, async ({ tables, opened, version }) => {
+    onVersion(context, actor, "edit", { text, language }, async ({ tables, opened, version }) => {
       const source = named(await tables.sheets.clauses(opened.sheet), clause);
       const here = named(await tables.sheets.clauses(version.sheet), clause);
       if (!source || !here) return refuse("unknown-clause");
       const digest = sourceDigest(source);
       if (digest !== seen) return refuse("changed-meanwhile");
       const person = actor?.person ?? null;
-      await tables.languages.render(version.sheet, { clause, digest, source, person, at: kit.now() });
+      await tables.languages.render(version.sheet, { clause, digest, source, person, at: context.now() });
       return { ok: true };
     });
 }
@@ -88,13 +88,13 @@ function named(clauses: readonly Clause[], id: string): Clause | undefined {
 }
 
 async function onVersion(
-  kit: Kit,
+  context: CommandContext,
   actor: Actor | null,
-  deed: Deed,
+  deed: Permission,
   { text, language }: Version,
   work: (at: AtVersion) => Promise<Done>,
 ): Promise<Done> {
-  return onText(kit, actor, deed, text, async (tables, opened, seat) => {
+  return onText(context, actor, deed, text, async (tables, opened, seat) => {
     const version = (await tables.languages.ofText(text)).find((one) => one.language === language);
     if (!version) return refuse("not-found");
     if (accepts(opened.record.phase) === "nobody") return refuse("text-closed");
@@ -104,13 +104,13 @@ async function onVersion(
 
 /** Under the lock of the text's row, so that no draft is issued meanwhile. */
 async function onText(
-  kit: Kit,
+  context: CommandContext,
   actor: Actor | null,
-  deed: Deed,
+  deed: Permission,
   text: string,
   work: (tables: Tables, opened: OpenRecord, seat: Seat) => Promise<Done | Refusal>,
 ): Promise<Done> {
-  const done = await kit.store.transaction(async (tables): Promise<Done> => {
+  const done = await context.store.transaction(async (tables): Promise<Done> => {
     const opened = await tables.records.open(text);
     if (!opened) return actor ? refuse("not-found") : refuse("not-signed-in");
     const { meeting, record, at } = opened;
@@ -120,6 +120,6 @@ async function onText(
     if (done.ok) await tables.outbox.put({ type: "languages", text });
     return done;
   });
-  if (done.ok) kit.wake();
+  if (done.ok) context.wake();
   return done;
 }

@@ -5,8 +5,8 @@
 import { createHash } from "node:crypto";
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { atTheDesk } from "#server/commands/at-the-desk.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import { bySecretariat } from "#server/commands/at-the-desk.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { readPng } from "#server/pictures/png.ts";
 
 export interface SetLogo {
@@ -16,9 +16,9 @@ export interface SetLogo {
   given: Uint8Array | null;
 }
 
-export function setLogo(kit: Kit) {
+export function setLogo(context: CommandContext) {
   return (actor: Actor | null, { meeting, of, given }: SetLogo) =>
-    atTheDesk(kit, actor, "set-up", meeting, async ({ tables }) => {
+    bySecretariat(context, actor, "set-up", meeting, async ({ tables }) => {
       if (!given) {
         const was = await tables.pictures.show(of, meeting, null);
         return { act: was ? { type: "logo-removed", of } : null, given: {} };

@@ -2,7 +2,7 @@
 import type { Actor } from "#domain/rights/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
 import { type Freezing, freezing } from "#server/commands/freeze.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
 export interface PutToMeeting extends Freezing {
   /** Ids of the delegations that are there. */
@@ -16,20 +16,20 @@ export interface NoteObjection {
   reason: string;
 }
 
-export function putToMeeting(kit: Kit) {
-  return (actor: Actor | null, { text, present, ...wish }: PutToMeeting): Promise<Done> =>
-    perform(kit, actor, "put-to-meeting", text, async (opened, _seat, tables) => {
-      const freeze = await freezing(tables, opened, wish);
+export function putToMeeting(context: CommandContext) {
+  return (actor: Actor | null, { text, present, ...input }: PutToMeeting): Promise<Done> =>
+    perform(context, actor, "put-to-meeting", text, async (opened, _seat, tables) => {
+      const freeze = await freezing(tables, opened, input);
       return "ok" in freeze ? freeze : { command: { type: "put-to-meeting", present, ...freeze } };
     });
 }
 
-export function noteNoObjection(kit: Kit) {
+export function noteNoObjection(context: CommandContext) {
   return (actor: Actor | null, { text, seen }: { text: string; seen: string }): Promise<Done> =>
-    perform(kit, actor, "note-outcome", text, () => ({ command: { type: "note-no-objection", seen } }));
+    perform(context, actor, "note-outcome", text, () => ({ command: { type: "note-no-objection", seen } }));
 }
 
-export function noteObjection(kit: Kit) {
-  return (actor: Actor | null, { text, ...wish }: NoteObjection): Promise<Done> =>
-    perform(kit, actor, "note-outcome", text, () => ({ command: { type: "note-objection", ...wish } }));
+export function noteObjection(context: CommandContext) {
+  return (actor: Actor | null, { text, ...input }: NoteObjection): Promise<Done> =>
+    perform(context, actor, "note-outcome", text, () => ({ command: { type: "note-objection", ...input } }));
 }

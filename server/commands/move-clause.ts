@@ -8,7 +8,7 @@ import { refuse } from "#domain/refusals.ts";
 import { type Actor, sideOf } from "#domain/rights/index.ts";
 import { movesTo } from "#domain/text/index.ts";
 import type { Done } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { letFollow } from "#server/commands/let-follow.ts";
 import { mayNow } from "#server/commands/seat-now.ts";
 import type { Tables } from "#server/store/open.ts";
@@ -22,10 +22,10 @@ export interface MoveClause {
   after: string | null;
 }
 
-export function moveClause(kit: Kit) {
-  return async (actor: Actor | null, wish: MoveClause): Promise<Done> => {
-    const done = await kit.store.transaction((tables) => move(tables, actor, wish));
-    kit.wake();
+export function moveClause(context: CommandContext) {
+  return async (actor: Actor | null, input: MoveClause): Promise<Done> => {
+    const done = await context.store.transaction((tables) => move(tables, actor, input));
+    context.wake();
     return done;
   };
 }

@@ -1,10 +1,10 @@
 /** The shape of every command on one clause of the main sheet: as `perform`, with the clause as it stands now. */
 import type { ClauseNow, Command } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
-import type { Actor, Deed, Seat } from "#domain/rights/index.ts";
+import type { Actor, Permission, Seat } from "#domain/rights/index.ts";
 import { clauseNow } from "#server/commands/clause-now.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
 export interface OnClause {
   text: string;
@@ -12,16 +12,16 @@ export interface OnClause {
 }
 
 export function onClause(
-  kit: Kit,
+  context: CommandContext,
   actor: Actor | null,
-  deed: Deed,
+  deed: Permission,
   { text, clause }: OnClause,
-  wish: (clause: ClauseNow, seat: Seat) => Command | Refusal,
+  input: (clause: ClauseNow, seat: Seat) => Command | Refusal,
 ): Promise<Done> {
-  return perform(kit, actor, deed, text, async (opened, seat, tables) => {
+  return perform(context, actor, deed, text, async (opened, seat, tables) => {
     const now = await clauseNow(tables, opened, clause);
     if ("ok" in now) return now;
-    const command = wish(now, seat);
+    const command = input(now, seat);
     return "ok" in command ? command : { command };
   });
 }

@@ -5,17 +5,17 @@
 import type { Actor } from "#domain/rights/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
 import { overriding } from "#server/commands/freeze.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
 export interface OpenDrafting {
   text: string;
   override?: string | undefined;
 }
 
-export function openDrafting(kit: Kit) {
+export function openDrafting(context: CommandContext) {
   return (actor: Actor | null, { text, override }: OpenDrafting): Promise<Done> =>
     perform(
-      kit,
+      context,
       actor,
       "open-drafting",
       text,

@@ -6,13 +6,13 @@ import type { SigningKey } from "#domain/life/index.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
 import { type Freezing, freezing } from "#server/commands/freeze.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import type { SigningKeyRow } from "#server/store/signing-keys.ts";
 
-export function openSigning(kit: Kit) {
-  return (actor: Actor | null, { text, ...wish }: Freezing): Promise<Done> =>
-    perform(kit, actor, "open-signing", text, async (opened, _seat, tables) => {
-      const freeze = await freezing(tables, opened, wish);
+export function openSigning(context: CommandContext) {
+  return (actor: Actor | null, { text, ...input }: Freezing): Promise<Done> =>
+    perform(context, actor, "open-signing", text, async (opened, _seat, tables) => {
+      const freeze = await freezing(tables, opened, input);
       if ("ok" in freeze) return freeze;
       const keys = announced(await tables.signingKeys.ofMeeting(opened.meeting));
       return { command: { type: "open-signing", ...freeze, ...(keys.length && { keys }) } };

@@ -5,22 +5,22 @@
 import { isRoomView } from "#domain/meeting/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { mayNow } from "#server/commands/seat-now.ts";
 
-interface Wish {
+interface Ruling {
   text: string;
   /** Null: the beginning of the text. */
   clause: string | null;
   view: string;
 }
 
-export function pointRoom({ store, now, wake }: Kit) {
-  return async (actor: Actor | null, wish: Wish): Promise<{ ok: true } | Refusal> => {
+export function pointRoom({ store, now, wake }: CommandContext) {
+  return async (actor: Actor | null, input: Ruling): Promise<{ ok: true } | Refusal> => {
     if (!actor) return refuse("not-signed-in");
-    const text = await store.texts.byId(wish.text);
+    const text = await store.texts.byId(input.text);
     if (!text) return refuse("not-found");
-    const { clause, view } = wish;
+    const { clause, view } = input;
     const done = await store.transaction(async (tables): Promise<{ ok: true } | Refusal> => {
       const at = now();
       const permission = await mayNow(tables, actor, "point-room", { meeting: text.meetingId }, at);

@@ -3,7 +3,7 @@ import type { ProcessRules } from "#domain/life/index.ts";
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
 export interface SetRules {
   text: string;
@@ -12,14 +12,14 @@ export interface SetRules {
   reason: string;
 }
 
-export function setRules(kit: Kit) {
+export function setRules(context: CommandContext) {
   return (actor: Actor | null, { text, rules, reason }: SetRules): Promise<Done> =>
-    perform(kit, actor, "set-rules", text, () => ({ command: { type: "set-rules", rules, reason } }));
+    perform(context, actor, "set-rules", text, () => ({ command: { type: "set-rules", rules, reason } }));
 }
 
-export function acceptRules(kit: Kit) {
+export function acceptRules(context: CommandContext) {
   return (actor: Actor | null, { text }: { text: string }): Promise<Done> =>
-    perform(kit, actor, "accept-rules", text, (_opened, { delegation }) =>
+    perform(context, actor, "accept-rules", text, (_opened, { delegation }) =>
       delegation ? { command: { type: "accept-rules", delegation } } : refuse("not-your-delegation"),
     );
 }

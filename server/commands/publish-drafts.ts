@@ -1,11 +1,11 @@
 /** The desk of a meeting says whether the drafts of its adopted texts are shown to the public. */
 import type { Actor } from "#domain/rights/index.ts";
-import { atTheDesk } from "#server/commands/at-the-desk.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import { bySecretariat } from "#server/commands/at-the-desk.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
-export function publishDrafts(kit: Kit) {
+export function publishDrafts(context: CommandContext) {
   return (actor: Actor | null, { meeting, shown }: { meeting: string; shown: boolean }) =>
-    atTheDesk(kit, actor, "set-up", meeting, async ({ tables }) => {
+    bySecretariat(context, actor, "set-up", meeting, async ({ tables }) => {
       const changed = await tables.meetings.showDrafts(meeting, shown);
       const type = shown ? ("drafts-published" as const) : ("drafts-withheld" as const);
       return { act: changed ? { type } : null, given: {} };

@@ -1,9 +1,9 @@
 /** A person has seen a text, up to some change or up to now. Nobody else is told, so there is no trail of it. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
-export function recordVisit({ store, now }: Kit) {
+export function recordVisit({ store, now }: CommandContext) {
   return async (
     actor: Actor | null,
     input: { text: string; n?: number | undefined },

@@ -15,8 +15,8 @@ import {
   restorable,
   restoration,
 } from "#domain/text/index.ts";
-import { type Done, perform, type Wish } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import { type Done, perform, type Ruling } from "#server/commands/deed.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { letFollow } from "#server/commands/let-follow.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/records.ts";
@@ -34,9 +34,9 @@ export interface RestoreText {
   seen: string;
 }
 
-export function restoreText(kit: Kit) {
+export function restoreText(context: CommandContext) {
   return (actor: Actor | null, input: RestoreText): Promise<Done> =>
-    perform(kit, actor, "restore-text", input.text, (opened, _seat, tables) =>
+    perform(context, actor, "restore-text", input.text, (opened, _seat, tables) =>
       restored(tables, opened, input, actor?.person ?? null),
     );
 }
@@ -46,7 +46,7 @@ async function restored(
   opened: OpenRecord,
   { language, n, chosen, seen }: RestoreText,
   person: string | null,
-): Promise<Wish> {
+): Promise<Ruling> {
   const nothing = { back: [], changed: [], removed: [], ...(language && { language }) };
   // Which phase it is says the rule, before anybody reads the log.
   if (accepts(opened.record.phase) === "nobody")

@@ -4,20 +4,26 @@
  * refused. `actor.seats` is what the request read when it came in, which may be older.
  */
 import { refuse } from "#domain/refusals.ts";
-import { type Actor, type Deed, may, type Permission, type Subject } from "#domain/rights/index.ts";
+import {
+  type Actor,
+  may,
+  type Permission,
+  type PermissionAnswer,
+  type Subject,
+} from "#domain/rights/index.ts";
 import type { Tables } from "#server/store/open.ts";
 
 /** Call it after the lock of the text's or the meeting's row: locks are taken in that order everywhere. */
 export async function mayNow(
   tables: Tables,
   actor: Actor | null,
-  deed: Deed,
+  permission: Permission,
   subject: Subject,
   at: Date,
-): Promise<Permission> {
+): Promise<PermissionAnswer> {
   if (!actor) return refuse("not-signed-in");
   const asked = await actorNow(tables, actor, subject.meeting, at);
-  return may(asked, deed, subject);
+  return may(asked, permission, subject);
 }
 
 /** The actor with the one seat that counts at this meeting, as it is now. */

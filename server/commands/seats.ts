@@ -5,8 +5,8 @@
 import { isDay } from "#domain/day.ts";
 import { refuse } from "#domain/refusals.ts";
 import { type Actor, invitable, type Role } from "#domain/rights/index.ts";
-import { type AtDesk, atTheDesk, delegationAt, named } from "#server/commands/at-the-desk.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import { bySecretariat, delegationAt, named, type SetUpCommand } from "#server/commands/at-the-desk.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import type { SeatMatter } from "#server/store/desk-notices.ts";
 
 export interface ChangeSeat {
@@ -18,9 +18,9 @@ export interface ChangeSeat {
   until: string | null;
 }
 
-export function changeSeat(kit: Kit) {
+export function changeSeat(context: CommandContext) {
   return (actor: Actor | null, { meeting, seat, role, from, until }: ChangeSeat) =>
-    atTheDesk(kit, actor, "set-up", meeting, async (at) => {
+    bySecretariat(context, actor, "set-up", meeting, async (at) => {
       const found = await seatAt(at, seat);
       if (!found || found.closed) return refuse("not-found");
       if (!invitable(at.seat, await delegationAt(at, found.delegation)).includes(role))
@@ -44,9 +44,9 @@ interface OneSeat {
   seat: string;
 }
 
-export function closeSeat(kit: Kit) {
+export function closeSeat(context: CommandContext) {
   return (actor: Actor | null, { meeting, seat }: OneSeat) =>
-    atTheDesk(kit, actor, "set-up", meeting, async (at) => {
+    bySecretariat(context, actor, "set-up", meeting, async (at) => {
       const found = await seatAt(at, seat);
       if (!found) return refuse("not-found");
       if (found.closed) return refuse("already-done");
@@ -63,9 +63,9 @@ export function closeSeat(kit: Kit) {
     });
 }
 
-export function openSeat(kit: Kit) {
+export function openSeat(context: CommandContext) {
   return (actor: Actor | null, { meeting, seat }: OneSeat) =>
-    atTheDesk(kit, actor, "set-up", meeting, async (at) => {
+    bySecretariat(context, actor, "set-up", meeting, async (at) => {
       const found = await seatAt(at, seat);
       if (!found) return refuse("not-found");
       if (!found.closed) return refuse("already-done");
@@ -79,20 +79,20 @@ export function openSeat(kit: Kit) {
 
 /** To whom it belongs, at the desk and by mail. */
 async function tell(
-  at: AtDesk,
+  at: SetUpCommand,
   person: string,
   matter: SeatMatter,
   facts: { role?: Role } = {},
 ): Promise<void> {
-  await at.tables.deskNotices.tellOfSeat(person, at.meeting.id, matter, facts, at.now);
+  await at.tables.notifications.notifyOfSeat(person, at.meeting.id, matter, facts, at.now);
 }
 
-async function seatAt({ tables, meeting }: AtDesk, id: string) {
+async function seatAt({ tables, meeting }: SetUpCommand, id: string) {
   const seat = await tables.settingUp.seatById(id);
   return seat?.meeting === meeting.id ? seat : null;
 }
 
-async function isLastSecretary({ tables, meeting }: AtDesk, seat: string): Promise<boolean> {
+async function isLastSecretary({ tables, meeting }: SetUpCommand, seat: string): Promise<boolean> {
   const secretaries = (await tables.settingUp.seats(meeting.id)).filter(
     (one) => one.role === "secretariat" && !one.closed,
   );

@@ -1,11 +1,11 @@
 /** The chair sets, moves or takes away the moment until which amendments may be released. */
 import type { Actor } from "#domain/rights/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
-export function setAmendmentsClose(kit: Kit) {
+export function setAmendmentsClose(context: CommandContext) {
   return (actor: Actor | null, { text, closes }: { text: string; closes: string | null }): Promise<Done> =>
-    perform(kit, actor, "set-amendments-close", text, () => ({
+    perform(context, actor, "set-amendments-close", text, () => ({
       command: { type: "set-amendments-close", closes },
     }));
 }

@@ -2,50 +2,50 @@
  * A head or alternate signs the frozen text in one of its authentic languages, refuses, confirms what was signed ad
  * referendum, or takes the answer back, for the delegation of the seat. An assertion of a passkey is checked first.
  */
-import type { SignatureWish } from "#domain/life/index.ts";
+import type { SignatureInput } from "#domain/life/index.ts";
 import { refuse as refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { unproven } from "#server/commands/check-assertion.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
 /** `title` is exactly as it is to stand under the text; a signature over other words than `seen` is refused. */
-export interface Signature extends SignatureWish {
+export interface Signature extends SignatureInput {
   text: string;
 }
 
-export function sign(kit: Kit) {
-  return (actor: Actor | null, { text, ...wish }: Signature): Promise<Done> =>
-    perform(kit, actor, "sign", text, async (opened, { delegation }, tables) => {
+export function sign(context: CommandContext) {
+  return (actor: Actor | null, { text, ...input }: Signature): Promise<Done> =>
+    perform(context, actor, "sign", text, async (opened, { delegation }, tables) => {
       if (!delegation) return refusal("not-your-delegation");
-      const signature = { delegation, ...wish };
-      const fault = await unproven(kit, tables, opened, signature);
-      return fault ?? { command: { type: "sign", ...signature } };
+      const signature = { delegation, ...input };
+      const error = await unproven(context, tables, opened, signature);
+      return error ?? { command: { type: "sign", ...signature } };
     });
 }
 
-export function refuse(kit: Kit) {
+export function refuse(context: CommandContext) {
   return (
     actor: Actor | null,
     { text, seen, reason }: { text: string; seen: string; reason: string },
   ): Promise<Done> =>
-    perform(kit, actor, "refuse", text, (_opened, { delegation }) =>
+    perform(context, actor, "refuse", text, (_opened, { delegation }) =>
       delegation ? { command: { type: "refuse", delegation, seen, reason } } : refusal("not-your-delegation"),
     );
 }
 
-export function confirmSignature(kit: Kit) {
+export function confirmSignature(context: CommandContext) {
   return (actor: Actor | null, { text, by }: { text: string; by: string }): Promise<Done> =>
-    perform(kit, actor, "confirm-signature", text, (_opened, { delegation }) =>
+    perform(context, actor, "confirm-signature", text, (_opened, { delegation }) =>
       delegation
         ? { command: { type: "confirm-signature", delegation, by } }
         : refusal("not-your-delegation"),
     );
 }
 
-export function withdrawSignature(kit: Kit) {
+export function withdrawSignature(context: CommandContext) {
   return (actor: Actor | null, { text, reason }: { text: string; reason: string }): Promise<Done> =>
-    perform(kit, actor, "withdraw-signature", text, (_opened, { delegation }) =>
+    perform(context, actor, "withdraw-signature", text, (_opened, { delegation }) =>
       delegation
         ? { command: { type: "withdraw-signature", delegation, reason } }
         : refusal("not-your-delegation"),

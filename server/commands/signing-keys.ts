@@ -6,7 +6,7 @@ import { readName } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
 import { named } from "#server/commands/at-the-desk.ts";
-import type { Kit, Site } from "#server/commands/kit.ts";
+import type { CommandContext, Site } from "#server/commands/kit.ts";
 import { actorNow } from "#server/commands/seat-now.ts";
 import type { Tables } from "#server/store/open.ts";
 
@@ -20,7 +20,7 @@ export interface BeginKey {
 }
 
 /** What the browser is asked to make a key with. */
-export function beginKey(kit: Kit) {
+export function beginKey(context: CommandContext) {
   return async (
     actor: Actor | null,
     { meeting, site }: BeginKey,
@@ -28,18 +28,18 @@ export function beginKey(kit: Kit) {
     const head = headOf(actor, meeting);
     if (!head.ok) return head;
     const { person, name, delegation } = head;
-    const known = await kit.store.signingKeys.ofMeeting(meeting);
+    const known = await context.store.signingKeys.ofMeeting(meeting);
     const exclude = known
       .filter((key) => key.delegation === delegation && !key.removedAt)
       .map(({ id }) => id);
-    const { challenge, options } = await kit.ceremonies.options({
+    const { challenge, options } = await context.ceremonies.options({
       site,
       userId: delegation,
       userName: name,
       exclude,
     });
-    const now = kit.now();
-    await kit.store.signingKeys.ask(challenge, person, now, new Date(now.getTime() + ANSWER_WITHIN_MS));
+    const now = context.now();
+    await context.store.signingKeys.ask(challenge, person, now, new Date(now.getTime() + ANSWER_WITHIN_MS));
     return { ok: true, options };
   };
 }
@@ -51,7 +51,7 @@ export interface EnrolKey extends BeginKey {
   response: unknown;
 }
 
-export function enrolKey(kit: Kit) {
+export function enrolKey(context: CommandContext) {
   return async (
     actor: Actor | null,
     { meeting, site, name, response }: EnrolKey,
@@ -61,33 +61,34 @@ export function enrolKey(kit: Kit) {
     const called = readName(name, { longest: LONGEST_NAME });
     if (!called.ok) return called;
     const { person } = head;
-    const spend = (challenge: string) => kit.store.signingKeys.spendChallenge(challenge, person, kit.now());
-    const made = await kit.ceremonies.made(response, { site, spend });
+    const spend = (challenge: string) =>
+      context.store.signingKeys.spendChallenge(challenge, person, context.now());
+    const made = await context.ceremonies.made(response, { site, spend });
     if (!made) return refuse("key-not-made");
-    return kit.store.transaction(async (tables) => {
-      const head = await headNow(kit, tables, actor, meeting);
+    return context.store.transaction(async (tables) => {
+      const head = await headNow(context, tables, actor, meeting);
       if (!head.ok) return head;
       const { delegation } = head;
-      const key = { ...made, name: called.name, person, delegation, enrolledAt: kit.now() };
+      const key = { ...made, name: called.name, person, delegation, enrolledAt: context.now() };
       if (!(await tables.signingKeys.enrol(key))) return refuse("already-done");
-      await put(tables, kit, { meeting, head, type: "key-enrolled", key: key.name });
+      await put(tables, context, { meeting, head, type: "key-enrolled", key: key.name });
       return { ok: true };
     });
   };
 }
 
-export function removeKey(kit: Kit) {
+export function removeKey(context: CommandContext) {
   return async (
     actor: Actor | null,
     { meeting, key: id }: { meeting: string; key: string },
   ): Promise<{ ok: true } | Refusal> => {
-    return kit.store.transaction(async (tables) => {
-      const head = await headNow(kit, tables, actor, meeting);
+    return context.store.transaction(async (tables) => {
+      const head = await headNow(context, tables, actor, meeting);
       if (!head.ok) return head;
       const key = await tables.signingKeys.byId(id);
       if (key?.delegation !== head.delegation) return refuse("not-found");
-      if (!(await tables.signingKeys.remove(id, kit.now()))) return refuse("already-done");
-      await put(tables, kit, { meeting, head, type: "key-removed", key: key.name });
+      if (!(await tables.signingKeys.remove(id, context.now()))) return refuse("already-done");
+      await put(tables, context, { meeting, head, type: "key-removed", key: key.name });
       return { ok: true };
     });
   };
@@ -96,9 +97,9 @@ export function removeKey(kit: Kit) {
 type Head = { ok: true; person: string; name: string; delegation: string };
 
 /** Under the lock of the meeting's row, in whose record it will stand. */
-async function headNow(kit: Kit, tables: Tables, actor: Actor | null, meeting: string) {
+async function headNow(context: CommandContext, tables: Tables, actor: Actor | null, meeting: string) {
   await tables.settingUp.lock(meeting);
-  return headOf(actor && (await actorNow(tables, actor, meeting, kit.now())), meeting);
+  return headOf(actor && (await actorNow(tables, actor, meeting, context.now())), meeting);
 }
 
 function headOf(actor: Actor | null, meeting: string): Head | Refusal {
@@ -111,7 +112,7 @@ function headOf(actor: Actor | null, meeting: string): Head | Refusal {
 
 async function put(
   tables: Tables,
-  kit: Kit,
+  context: CommandContext,
   {
     meeting,
     head,
@@ -121,5 +122,5 @@ async function put(
 ): Promise<void> {
   const delegation = named(await tables.meetings.delegation(head.delegation));
   const act = { type, person: head.name, delegation, key };
-  await tables.settingUp.record(meeting, head.person, act, kit.now());
+  await tables.settingUp.record(meeting, head.person, act, context.now());
 }

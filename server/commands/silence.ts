@@ -6,7 +6,7 @@ import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
 import { type Freezing, freezing } from "#server/commands/freeze.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
 export interface OpenSilence extends Freezing {
   /** ISO instant. */
@@ -23,34 +23,34 @@ export interface BreakSilence {
   confidential: boolean;
 }
 
-export function openSilence(kit: Kit) {
-  return (actor: Actor | null, { text, expires, agreedAt, ...wish }: OpenSilence): Promise<Done> =>
-    perform(kit, actor, "open-silence", text, async (opened, _seat, tables) => {
-      const freeze = await freezing(tables, opened, wish);
+export function openSilence(context: CommandContext) {
+  return (actor: Actor | null, { text, expires, agreedAt, ...input }: OpenSilence): Promise<Done> =>
+    perform(context, actor, "open-silence", text, async (opened, _seat, tables) => {
+      const freeze = await freezing(tables, opened, input);
       if ("ok" in freeze) return freeze;
       return { command: { type: "open-silence", expires, agreedAt, ...freeze } };
     });
 }
 
-export function extendSilence(kit: Kit) {
-  return (actor: Actor | null, wish: { text: string; expires: string; reason: string }): Promise<Done> =>
-    perform(kit, actor, "extend-silence", wish.text, () => ({
-      command: { type: "extend-silence", expires: wish.expires, reason: wish.reason },
+export function extendSilence(context: CommandContext) {
+  return (actor: Actor | null, input: { text: string; expires: string; reason: string }): Promise<Done> =>
+    perform(context, actor, "extend-silence", input.text, () => ({
+      command: { type: "extend-silence", expires: input.expires, reason: input.reason },
     }));
 }
 
-export function joinSilence(kit: Kit) {
+export function joinSilence(context: CommandContext) {
   return (actor: Actor | null, { text, seen }: { text: string; seen: string }): Promise<Done> =>
-    perform(kit, actor, "join-silence", text, (_opened, { delegation }) =>
+    perform(context, actor, "join-silence", text, (_opened, { delegation }) =>
       delegation ? { command: { type: "join-silence", delegation, seen } } : refuse("not-your-delegation"),
     );
 }
 
-export function breakSilence(kit: Kit) {
-  return (actor: Actor | null, { text, ...wish }: BreakSilence): Promise<Done> =>
-    perform(kit, actor, "break-silence", text, (_opened, { delegation }) =>
+export function breakSilence(context: CommandContext) {
+  return (actor: Actor | null, { text, ...input }: BreakSilence): Promise<Done> =>
+    perform(context, actor, "break-silence", text, (_opened, { delegation }) =>
       delegation
-        ? { command: { type: "break-silence", delegation, ...wish } }
+        ? { command: { type: "break-silence", delegation, ...input } }
         : refuse("not-your-delegation"),
     );
 }

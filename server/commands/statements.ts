@@ -4,7 +4,7 @@ import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { FrozenText } from "#domain/text/index.ts";
 import { type Done, perform } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/records.ts";
 
@@ -18,27 +18,27 @@ export interface FileStatement {
   seen: string;
 }
 
-export function fileStatement(kit: Kit) {
+export function fileStatement(context: CommandContext) {
   return (actor: Actor | null, { text, ...statement }: FileStatement): Promise<Done> =>
-    perform(kit, actor, "file-statement", text, async (opened, { delegation }, tables) => {
+    perform(context, actor, "file-statement", text, async (opened, { delegation }, tables) => {
       if (!delegation) return refuse("not-your-delegation");
       if (await hasOthers(tables, opened, statement.clauses)) return refuse("unknown-clause");
       return { command: { type: "file-statement", delegation, ...statement } };
     });
 }
 
-export function joinStatement(kit: Kit) {
+export function joinStatement(context: CommandContext) {
   return (actor: Actor | null, { text, number }: { text: string; number: number }): Promise<Done> =>
-    perform(kit, actor, "file-statement", text, (_opened, { delegation }) =>
+    perform(context, actor, "file-statement", text, (_opened, { delegation }) =>
       delegation
         ? { command: { type: "join-statement", delegation, number } }
         : refuse("not-your-delegation"),
     );
 }
 
-export function withdrawStatement(kit: Kit) {
+export function withdrawStatement(context: CommandContext) {
   return (actor: Actor | null, { text, number }: { text: string; number: number }): Promise<Done> =>
-    perform(kit, actor, "file-statement", text, (_opened, { delegation }) =>
+    perform(context, actor, "file-statement", text, (_opened, { delegation }) =>
       delegation
         ? { command: { type: "withdraw-statement", delegation, number } }
         : refuse("not-your-delegation"),

@@ -2,12 +2,12 @@
  * A head or alternate says what the own delegation thinks of a clause, and to whom; or takes it back. It stands on no
  * trail. Only those who may see it, or could until now, are told that there is news.
  */
-import { type Audience, positionFault, type Stance, widest } from "#domain/positions/index.ts";
+import { type Audience, positionError, type Stance, widest } from "#domain/positions/index.ts";
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { clauseDigest } from "#domain/text/index.ts";
 import type { Done } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { mayNow } from "#server/commands/seat-now.ts";
 import type { Tables } from "#server/store/open.ts";
 
@@ -18,16 +18,16 @@ export interface TakePosition {
   said: { stance: Stance; note: string; audience: Audience } | null;
 }
 
-export function takePosition(kit: Kit) {
+export function takePosition(context: CommandContext) {
   return async (actor: Actor | null, input: TakePosition): Promise<Done> => {
-    const done = await kit.store.transaction((tables) => take(kit, tables, actor, input));
-    if (done.ok) kit.wake();
+    const done = await context.store.transaction((tables) => take(context, tables, actor, input));
+    if (done.ok) context.wake();
     return done;
   };
 }
 
 async function take(
-  kit: Kit,
+  context: CommandContext,
   tables: Tables,
   actor: Actor | null,
   { text, clause, said }: TakePosition,
@@ -35,19 +35,19 @@ async function take(
   if (!actor) return refuse("not-signed-in");
   const row = await tables.texts.byId(text);
   if (!row) return refuse("not-found");
-  const permission = await mayNow(tables, actor, "take-position", { meeting: row.meetingId }, kit.now());
+  const permission = await mayNow(tables, actor, "take-position", { meeting: row.meetingId }, context.now());
   if (!permission.ok) return permission;
   const { delegation } = permission.seat;
   if (!delegation || !row.record.signatories.some((party) => party.delegation === delegation))
     return refuse("not-your-delegation");
-  const fault = positionFault(row.record.phase.name, said?.note ?? "");
-  if (fault) return refuse(fault);
+  const error = positionError(row.record.phase.name, said?.note ?? "");
+  if (error) return refuse(error);
   const standing = (await tables.sheets.clauses(row.sheet)).find((one) => one.id === clause);
   if (!clause || !standing) return refuse("unknown-clause");
   const before = await tables.positions.one(text, clause, delegation);
   if (said) {
     const { stance, audience } = said;
-    const facts = { text, clause, delegation, person: actor.person, at: kit.now() };
+    const facts = { text, clause, delegation, person: actor.person, at: context.now() };
     const note = said.note.trim();
     await tables.positions.take({ ...facts, stance, audience, note, digest: clauseDigest(standing) });
   } else await tables.positions.takeBack(text, clause, delegation);

@@ -2,15 +2,15 @@
  * Who is named in a comment, and who has spoken in its discussion before, is told where it is, at the desk and by mail: the
  * text, the clause, which delegation said something; no word of it. Only those who see the discussion.
  */
-import { type Circle, meantBy, mentionable } from "#domain/comments/index.ts";
+import { meantBy, mentionable, type ThreadAudience } from "#domain/comments/index.ts";
 import { numbering } from "#domain/text/index.ts";
-import type { Table } from "#server/commands/at-discussion.ts";
+import type { ThreadScene } from "#server/commands/at-discussion.ts";
 import type { CommentRow } from "#server/store/threads.ts";
 
 interface Place {
   thread: string;
   clause: string;
-  circle: Circle;
+  threadAudience: ThreadAudience;
 }
 
 export interface Where extends Place {
@@ -20,8 +20,12 @@ export interface Where extends Place {
 
 type Words = Pick<CommentRow, "mentions" | "at">;
 
-export async function tellMentioned(table: Table, where: Where, { mentions, at }: Words): Promise<void> {
-  const seeing = seeingBut(table, where.circle);
+export async function notifyMentioned(
+  table: ThreadScene,
+  where: Where,
+  { mentions, at }: Words,
+): Promise<void> {
+  const seeing = seeingBut(table, where.threadAudience);
   const named = new Set(meantBy(mentions, seeing).map(({ person }) => person));
   const others = seeing.flatMap(({ person }) =>
     where.spoken.includes(person) && !named.has(person) ? [person] : [],
@@ -30,23 +34,23 @@ export async function tellMentioned(table: Table, where: Where, { mentions, at }
 }
 
 /** Of a comment that was corrected: those whom it names now and none of whom was told before. */
-export async function tellNamed(
-  table: Table,
-  where: Place & { told: readonly string[] },
+export async function notifyNamed(
+  table: ThreadScene,
+  where: Place & { outcome: readonly string[] },
   { mentions, at }: Words,
 ): Promise<void> {
-  const named = meantBy(mentions, seeingBut(table, where.circle)).map(({ person }) => person);
-  const fresh = new Set(named.filter((person) => !where.told.includes(person)));
+  const named = meantBy(mentions, seeingBut(table, where.threadAudience)).map(({ person }) => person);
+  const fresh = new Set(named.filter((person) => !where.outcome.includes(person)));
   await tell(table, where, at, { mention: [...fresh], comment: [] });
 }
 
 /** Whoever speaks is told nothing. */
-function seeingBut({ people, asker }: Table, circle: Circle) {
-  return mentionable(circle, people).filter(({ person }) => person !== asker.person);
+function seeingBut({ people, asker }: ThreadScene, threadAudience: ThreadAudience) {
+  return mentionable(threadAudience, people).filter(({ person }) => person !== asker.person);
 }
 
 async function tell(
-  table: Table,
+  table: ThreadScene,
   { thread, clause }: Place,
   at: Date,
   { mention, comment }: { mention: string[]; comment: string[] },
@@ -54,11 +58,11 @@ async function tell(
   if (!mention.length && !comment.length) return;
   const { tables, row, asker } = table;
   const facts = { thread, by: asker.delegation, ...(await clauseOf(table, clause)) };
-  await tables.deskNotices.tell(row.id, "mention", facts, mention, at);
-  await tables.deskNotices.tell(row.id, "comment", facts, comment, at);
+  await tables.notifications.tell(row.id, "mention", facts, mention, at);
+  await tables.notifications.tell(row.id, "comment", facts, comment, at);
 }
 
-async function clauseOf({ tables, row }: Table, id: string) {
+async function clauseOf({ tables, row }: ThreadScene, id: string) {
   const clauses = await tables.sheets.clauses(row.sheet);
   const place = clauses.findIndex((one) => one.id === id);
   const standing = clauses[place];

@@ -6,25 +6,28 @@ import type { Server } from "node:http";
 import net from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
-export interface Doors {
+export interface Listeners {
   address: string;
   close(): Promise<void>;
 }
 
-export async function listen(http: Server, { host, port }: { host: string; port: number }): Promise<Doors> {
+export async function listen(
+  http: Server,
+  { host, port }: { host: string; port: number },
+): Promise<Listeners> {
   const sockets = remembered(http);
   const [first, second] = host === "localhost" ? ["127.0.0.1", "::1"] : [host];
   const taken = await opened(http, port, first as string);
-  const doors: net.Server[] = [http];
-  if (second) doors.push(...(await secondDoor(http, taken, second)));
+  const listeners: net.Server[] = [http];
+  if (second) listeners.push(...(await secondListener(http, taken, second)));
   return {
     address: `http://${net.isIPv6(host) ? `[${host}]` : host}:${taken}`,
-    close: () => shut(http, doors, sockets),
+    close: () => shut(http, listeners, sockets),
   };
 }
 
 /** Many machines have no IPv6: then one door is enough, since nobody can come by the other. */
-async function secondDoor(http: Server, port: number, host: string): Promise<net.Server[]> {
+async function secondListener(http: Server, port: number, host: string): Promise<net.Server[]> {
   const door = net.createServer((socket) => http.emit("connection", socket));
   try {
     await opened(door, port, host);
@@ -71,8 +74,8 @@ function remembered(http: Server): Set<net.Socket> {
 /** Less than the five seconds that were promised, because the last ones still have to be torn down. */
 const PATIENCE = 4_500;
 
-async function shut(http: Server, doors: net.Server[], sockets: Set<net.Socket>): Promise<void> {
-  for (const door of doors) door.close();
+async function shut(http: Server, listeners: net.Server[], sockets: Set<net.Socket>): Promise<void> {
+  for (const door of listeners) door.close();
   // A connection that is kept alive turns idle only when its last answer is out.
   for (const end = Date.now() + PATIENCE; sockets.size && Date.now() < end; await pause(20))
     http.closeIdleConnections();

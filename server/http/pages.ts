@@ -17,20 +17,20 @@ interface Handler {
   default(request: Request, services: unknown): Promise<Response>;
 }
 
-interface Given {
+interface Options {
   root: string;
   trustProxy: boolean;
   origin?: string;
   services: unknown;
 }
 
-export async function builtPages(given: Given): Promise<Pages> {
+export async function builtPages(given: Options): Promise<Pages> {
   const file = path.join(given.root, "build/server/index.js");
   const handler: Handler = await import(pathToFileURL(file).href);
   return { listener: listener(given, async () => handler), close: async () => {} };
 }
 
-export async function livePages(given: Given, http: Server): Promise<Pages> {
+export async function livePages(given: Options, http: Server): Promise<Pages> {
   const { createServer } = await import("vite");
   const server = { middlewareMode: true, ws: { server: http } };
   const vite = await createServer({ root: given.root, appType: "custom", server });
@@ -42,7 +42,7 @@ export async function livePages(given: Given, http: Server): Promise<Pages> {
 }
 
 /** A request's address is the one that the person sees: redirects and origin checks are made from it. */
-function listener({ services, origin, trustProxy }: Given, load: () => Promise<Handler>): RequestListener {
+function listener({ services, origin, trustProxy }: Options, load: () => Promise<Handler>): RequestListener {
   const seen = origin ? { host: new URL(origin).host, protocol: new URL(origin).protocol } : {};
   const respond = async (request: Request) => (await load()).default(request, services);
   return createRequestListener(respond, { trustProxy, onError, ...seen });

@@ -15,7 +15,7 @@ import { workerLeaves } from "./worker.ts";
 
 export type Upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-export interface Given {
+export interface Options {
   dev: boolean;
   root: string;
   port: number;
@@ -33,18 +33,18 @@ export interface Given {
   health(): Promise<Health>;
 }
 
-export async function serveHttp(given: Given): Promise<{ address: string; close(): Promise<void> }> {
+export async function serveHttp(given: Options): Promise<{ address: string; close(): Promise<void> }> {
   const http = createServer();
   const pages = given.dev ? await livePages(given, http) : await builtPages(given);
   const files = await staticFiles(given);
   http.on("request", answer(given, files, pages.listener));
   http.on("upgrade", upgrade(given));
-  const doors = await listen(http, given);
+  const listeners = await listen(http, given);
   const close = async () => {
     await pages.close();
-    await doors.close();
+    await listeners.close();
   };
-  return { address: doors.address, close };
+  return { address: listeners.address, close };
 }
 
 const DAY = "public, max-age=86400";
@@ -54,7 +54,7 @@ const WORKER = "/worker.js";
 const ASK_AGAIN = "public, max-age=0, must-revalidate";
 
 /** Names in /assets/ carry the hash of what is in them, so they never change. */
-async function staticFiles({ dev, root, offline }: Given): Promise<Files> {
+async function staticFiles({ dev, root, offline }: Options): Promise<Files> {
   const flags = await filesIn(path.join(root, "node_modules/flag-icons/flags/4x3"), "/flags/", () => DAY);
   if (dev) return flags.set(WORKER, workerLeaves); // the others are Vite's
   const files = new Map([...(await filesIn(path.join(root, "build/client"), "/", cached)), ...flags]);
@@ -66,7 +66,7 @@ function cached(address: string): string {
   return address.startsWith("/assets/") ? FOR_EVER : ASK_AGAIN;
 }
 
-function answer(given: Given, files: Files, pages: RequestListener): RequestListener {
+function answer(given: Options, files: Files, pages: RequestListener): RequestListener {
   return (req, res) => {
     if (!admit(given, req, res)) return;
     const [address = "/"] = (req.url ?? "/").split("?", 1);
@@ -78,19 +78,19 @@ function answer(given: Given, files: Files, pages: RequestListener): RequestList
   };
 }
 
-async function health({ health }: Given, res: Parameters<RequestListener>[1]): Promise<void> {
+async function health({ health }: Options, res: Parameters<RequestListener>[1]): Promise<void> {
   const state = await health().catch(() => ({ ok: false }));
   res.writeHead(state.ok ? 200 : 503, { "content-type": "application/json", "cache-control": "no-store" });
   res.end(JSON.stringify(state));
 }
 
-async function metrics({ health }: Given, res: Parameters<RequestListener>[1]): Promise<void> {
+async function metrics({ health }: Options, res: Parameters<RequestListener>[1]): Promise<void> {
   const { type, text } = await metricsPage(health);
   res.writeHead(200, { "content-type": type, "cache-control": "no-store" });
   res.end(text);
 }
 
-function upgrade(given: Given): Upgrade {
+function upgrade(given: Options): Upgrade {
   return (req, socket, head) => {
     // Unheard, the error of a socket that breaks off would end the process.
     socket.on("error", () => socket.destroy());

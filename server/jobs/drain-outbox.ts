@@ -3,7 +3,7 @@
  * where it stands. Told at least once: a listener asks for the facts. A notice that cannot be told holds up no other.
  */
 
-import { type Faults, jobFaults } from "#server/jobs/faults.ts";
+import { jobErrors, type RepeatedErrors } from "#server/jobs/faults.ts";
 import type { Notice } from "#server/store/notices.ts";
 import type { Store } from "#server/store/open.ts";
 import type { Waiting } from "#server/store/outbox.ts";
@@ -12,13 +12,13 @@ const AT_ONCE = 200;
 /** Rows get their number before they can be seen: one that is written slowly shows up behind others. None takes so long. */
 const LATEST_MS = 60_000;
 
-export interface Telling {
+export interface NewNotification {
   store: Pick<Store, "outbox">;
   tell(notice: Notice): void;
   now(): Date;
   /** Something was told for the first time: others have it to tell yet. */
   first?(): void;
-  faults?: Faults;
+  errors?: RepeatedErrors;
 }
 
 export interface Outbox {
@@ -32,23 +32,23 @@ export async function openOutbox({
   tell,
   now,
   first = () => {},
-  faults = jobFaults(),
-}: Telling): Promise<Outbox> {
+  errors = jobErrors(),
+}: NewNotification): Promise<Outbox> {
   /** Those that could not be told; after a minute nobody waits for them, and pages have asked by themselves. */
   const failed = new Map<bigint, Waiting>();
   let { after, told } = await store.outbox.beginning(new Date(now().getTime() - LATEST_MS));
 
-  async function tellSome(): Promise<boolean> {
+  async function drainSome(): Promise<boolean> {
     const waiting = await store.outbox.waiting(AT_ONCE, after, idsOf(told));
     if (!waiting.length) return false;
-    for (const one of waiting) await tellOne(one);
+    for (const one of waiting) await drainOne(one);
     remember(waiting);
     if (await store.outbox.done(idsOf(waiting), now())) first();
     return true;
   }
 
-  async function tellOne(waiting: Waiting): Promise<void> {
-    const told = await faults.attempt(`notice ${waiting.id}`, async () => {
+  async function drainOne(waiting: Waiting): Promise<void> {
+    const told = await errors.attempt(`notice ${waiting.id}`, async () => {
       tell(waiting.notice);
       return true;
     });
@@ -56,9 +56,9 @@ export async function openOutbox({
     else failed.set(waiting.id, waiting);
   }
 
-  async function tellFailedAgain(): Promise<void> {
+  async function retryFailed(): Promise<void> {
     for (const waiting of [...failed.values()]) {
-      await tellOne(waiting);
+      await drainOne(waiting);
       if (now().getTime() - waiting.at.getTime() > LATEST_MS) failed.delete(waiting.id);
     }
   }
@@ -71,8 +71,8 @@ export async function openOutbox({
 
   return {
     async drain() {
-      await tellFailedAgain();
-      while (await tellSome());
+      await retryFailed();
+      while (await drainSome());
     },
   };
 }

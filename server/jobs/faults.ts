@@ -3,21 +3,21 @@
  * reported, and that thing is tried again later and later, while the others go on. What works again starts afresh.
  */
 
-export interface Faults {
+export interface RepeatedErrors {
   /** The work's result; undefined where it failed, or where it is too early to try again. */
   attempt<T>(name: string, work: () => Promise<T>): Promise<T | undefined>;
   /** How many things do not work at present. */
   count(): number;
 }
 
-interface Fault {
+interface RepeatedError {
   times: number;
   again: number;
 }
 
 /** In the log of the process, and by a clock that does not go back. */
-export const jobFaults = () =>
-  faultsOf(
+export const jobErrors = () =>
+  repeatedErrorsOf(
     () => performance.now(),
     (sentence) => console.error(`jobs: ${sentence}`),
   );
@@ -27,28 +27,28 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** `now` in ms, by any clock that does not go back; `report` writes into the log. */
-export function faultsOf(now: () => number, report: (sentence: string) => void): Faults {
-  const faults = new Map<string, Fault>();
+export function repeatedErrorsOf(now: () => number, report: (sentence: string) => void): RepeatedErrors {
+  const errors = new Map<string, RepeatedError>();
 
   /** What is there is tried when its wait is over: what was not for so long is there no more. */
   function forget(): void {
-    for (const [name, { again }] of faults) if (again + LONGEST_WAIT_MS < now()) faults.delete(name);
+    for (const [name, { again }] of errors) if (again + LONGEST_WAIT_MS < now()) errors.delete(name);
   }
 
   function failed(name: string, error: unknown): void {
-    const times = (faults.get(name)?.times ?? 0) + 1;
+    const times = (errors.get(name)?.times ?? 0) + 1;
     const wait = waitAfter(times);
-    faults.set(name, { times, again: now() + wait });
+    errors.set(name, { times, again: now() + wait });
     report(`${name}: ${sentenceOf(error)} (failed ${times} times in a row, next try in ${wait / 1_000} s)`);
   }
 
   function worked(name: string): void {
-    if (faults.delete(name)) report(`${name}: works again`);
+    if (errors.delete(name)) report(`${name}: works again`);
   }
 
   return {
     async attempt(name, work) {
-      if ((faults.get(name)?.again ?? 0) > now()) return undefined;
+      if ((errors.get(name)?.again ?? 0) > now()) return undefined;
       try {
         const result = await work();
         worked(name);
@@ -60,7 +60,7 @@ export function faultsOf(now: () => number, report: (sentence: string) => void):
     },
     count() {
       forget();
-      return faults.size;
+      return errors.size;
     },
   };
 }

@@ -5,9 +5,9 @@
  * sheet that cannot be folded waits and holds up no other (faults.ts).
  */
 
-import type { Telling } from "#domain/life/index.ts";
+import type { NewNotification } from "#domain/life/index.ts";
 import { clausesNeeded, countBrackets, foldTouches, TAIL, type Touch } from "#domain/text/index.ts";
-import { type Faults, jobFaults } from "#server/jobs/faults.ts";
+import { jobErrors, type RepeatedErrors } from "#server/jobs/faults.ts";
 import { type DeletionWatch, type LargeDeletion, watchDeletions } from "#server/jobs/large-deletions.ts";
 import type { ChangedVersions, Unfolded } from "#server/store/folding.ts";
 import { sought } from "#server/store/following.ts";
@@ -64,7 +64,7 @@ export function foldingOf(
   progress: (at: Progress) => void = () => {},
   rest: (took: number) => Promise<void> = async () => {},
   due: (unfolded: Unfolded) => boolean = () => true,
-  faults: Faults = jobFaults(),
+  errors: RepeatedErrors = jobErrors(),
 ): Folding {
   const open = new Map<string, Open>();
 
@@ -83,7 +83,7 @@ export function foldingOf(
   /** Whatever is wrong with this sheet, the next one is folded. What is in memory of it may be half of a change. */
   async function foldApart(unfolded: Unfolded): Promise<boolean> {
     const { sheet } = unfolded;
-    const more = await faults.attempt(`the versions of sheet ${sheet}`, () => fold(unfolded));
+    const more = await errors.attempt(`the versions of sheet ${sheet}`, () => fold(unfolded));
     if (more === undefined) close(open, sheet);
     return more ?? false;
   }
@@ -95,7 +95,7 @@ export function foldingOf(
       for (const sheet of unfolded) if (await foldApart(sheet)) more = true;
       return more;
     },
-    mend: () => mendLadders(store, faults),
+    mend: () => mendLadders(store, errors),
     async rebuild(sheet) {
       close(open, sheet);
       await store.folding.forget(sheet);
@@ -132,8 +132,8 @@ async function foldBatch(
   await store.transaction(async (tables) => {
     await writeVersions(tables, sheet, touches.slice(0, settled.touches));
     await tables.outbox.put({ type: "versions", text });
-    for (const { telling, deletion } of notices)
-      await tables.deskNotices.put(text, telling, new Date(deletion.at), deletion.person);
+    for (const { notification, deletion } of notices)
+      await tables.notifications.put(text, notification, new Date(deletion.at), deletion.person);
     // Pages that are open show it.
     if (notices.length) await tables.outbox.put({ type: "decision", text });
     // Last: from here to the commit whoever types there waits, because the cursor stands in the sheet's row.
@@ -169,7 +169,7 @@ async function noticesOf(
   { texts, languages, meetings }: Store,
   { sheet, text }: Unfolded,
   deletions: readonly LargeDeletion[],
-): Promise<{ telling: Telling; deletion: LargeDeletion }[]> {
+): Promise<{ notification: NewNotification; deletion: LargeDeletion }[]> {
   if (!deletions.length) return [];
   const [row, versions] = await Promise.all([texts.byId(text), languages.ofText(text)]);
   const delegations = row ? await meetings.delegations(row.meetingId) : [];
@@ -179,7 +179,7 @@ async function noticesOf(
     const { clauses, words, before, n } = deletion;
     const party = own ? { country: own.country, name: own.name } : null;
     const facts = { party, clauses, words, before, n, ...(language && { language }) };
-    return { deletion, telling: { matter: "clauses-deleted", to: "chairs", facts } };
+    return { deletion, notification: { matter: "clauses-deleted", to: "chairs", facts } };
   });
 }
 
@@ -257,13 +257,13 @@ async function snapshot(store: Store, sheet: string, { n, replay }: Open, head: 
   await store.changes.keepSnapshot(sheet, n, replay.state());
 }
 
-async function mendLadders(store: Store, faults: Faults): Promise<void> {
+async function mendLadders(store: Store, errors: RepeatedErrors): Promise<void> {
   const passed = new Set<string>();
   for (;;) {
     const missing = (await store.changes.missingRungs()).filter(({ sheet }) => !passed.has(sheet));
     if (!missing.length) return;
     for (const { sheet, n } of missing) {
-      const mended = await faults.attempt(`the snapshots of sheet ${sheet}`, () => mendRung(store, sheet, n));
+      const mended = await errors.attempt(`the snapshots of sheet ${sheet}`, () => mendRung(store, sheet, n));
       if (!mended) passed.add(sheet);
     }
   }

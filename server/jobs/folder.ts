@@ -5,7 +5,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { jobFaults } from "#server/jobs/faults.ts";
+import { jobErrors } from "#server/jobs/faults.ts";
 import { BATCH, foldingOf, type Progress } from "#server/jobs/fold-versions.ts";
 import { turns } from "#server/jobs/turns.ts";
 import type { Unfolded } from "#server/store/folding.ts";
@@ -51,7 +51,7 @@ export function startFolder(database: string, moved: () => void): Folder {
       if (message === "moved") moved();
       else failing = message.failing;
     });
-    worker.on("error", (fault) => console.error(`jobs: the folding of the log ended: ${fault}`));
+    worker.on("error", (failure) => console.error(`jobs: the folding of the log ended: ${failure}`));
     const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
     gone.then(() => setTimeout(startAgain, AGAIN_MS).unref());
     return { worker, gone };
@@ -85,15 +85,15 @@ async function fold(database: string): Promise<void> {
   const ending = new AbortController();
   const rest = (took: number) => sleep(pace(took), undefined, { signal: ending.signal }).catch(() => {});
   const due = dueBy(() => performance.now());
-  const faults = jobFaults();
-  const folding = foldingOf(store, moved, rest, due, faults);
+  const errors = jobErrors();
+  const folding = foldingOf(store, moved, rest, due, errors);
   let mended = Number.NEGATIVE_INFINITY;
   let failing = 0;
   const folds = turns("versions", async (goOn) => {
     if (!(await store.locks.leading())) return folding.close();
     while (goOn() && (await folding.run()));
-    if (faults.count() !== failing) parentPort?.postMessage({ failing: faults.count() } satisfies Message);
-    failing = faults.count();
+    if (errors.count() !== failing) parentPort?.postMessage({ failing: errors.count() } satisfies Message);
+    failing = errors.count();
     if (!goOn() || performance.now() - mended < MEND_EVERY_MS) return;
     await folding.mend();
     mended = performance.now();

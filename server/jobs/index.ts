@@ -4,10 +4,10 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { openOutbox } from "#server/jobs/drain-outbox.ts";
-import { jobFaults } from "#server/jobs/faults.ts";
+import { jobErrors } from "#server/jobs/faults.ts";
 import { startFolder } from "#server/jobs/folder.ts";
-import { postingOf } from "#server/jobs/post-notices.ts";
-import { clearLetters, type Sending, sendLetters } from "#server/jobs/send-letters.ts";
+import { mailingOf } from "#server/jobs/post-notices.ts";
+import { clearMails, type Sending, sendMails } from "#server/jobs/send-letters.ts";
 import { settleTexts } from "#server/jobs/settle-texts.ts";
 import { turns } from "#server/jobs/turns.ts";
 import type { Notice } from "#server/store/notices.ts";
@@ -25,7 +25,7 @@ export interface Jobs {
 /** How late a notice of another process may be seen. */
 const EVERY_MS = 700;
 
-interface JobsGiven {
+interface JobsOptions {
   store: Store;
   tell(notice: Notice): void;
   now(): Date;
@@ -36,34 +36,34 @@ interface JobsGiven {
 }
 
 /** To be started before anybody comes. */
-export async function startJobs(given: JobsGiven): Promise<Jobs> {
-  const faults = jobFaults();
-  const outbox = await openOutbox({ ...given, faults, first: given.nudge });
-  const telling = turns("notices", async () => {
+export async function startJobs(given: JobsOptions): Promise<Jobs> {
+  const errors = jobErrors();
+  const outbox = await openOutbox({ ...given, errors, first: given.nudge });
+  const notification = turns("notices", async () => {
     await outbox.drain();
   });
   // On its own, too: what is to be told is told whatever happens to a deadline.
   const settling = turns("what is due", async () => {
-    if (await settleTexts(given.store, given.now, faults)) telling.wake();
+    if (await settleTexts(given.store, given.now, errors)) notification.wake();
   });
-  const postNotices = postingOf({ ...given, faults });
+  const mailNotifications = mailingOf({ ...given, errors });
   // Apart from each other: what was written is sent, whatever happens to what is to be written.
   const sending = turns("mail", (goOn) => post(given, goOn));
-  const posting = turns("notices by mail", async () => {
-    await postNotices();
+  const mailing = turns("notices by mail", async () => {
+    await mailNotifications();
     sending.wake();
   });
-  const all = [settling, telling, posting, sending];
-  const folder = startFolder(given.store.address, telling.wake);
+  const all = [settling, notification, mailing, sending];
+  const folder = startFolder(given.store.address, notification.wake);
   const wake = () => all.forEach((one) => void one.wake());
   const timer = setInterval(wake, EVERY_MS);
   return {
     wake,
-    failing: () => all.reduce((sum, one) => sum + one.failing(), faults.count() + folder.failing()),
+    failing: () => all.reduce((sum, one) => sum + one.failing(), errors.count() + folder.failing()),
     async stop() {
       clearInterval(timer);
-      await Promise.all([settling, telling, folder].map((one) => one.stop()));
-      const mail = Promise.all([posting.stop(), sending.stop()]);
+      await Promise.all([settling, notification, folder].map((one) => one.stop()));
+      const mail = Promise.all([mailing.stop(), sending.stop()]);
       await Promise.race([mail, pause(GOODBYE_MS, undefined, { ref: false })]);
     },
   };
@@ -72,7 +72,7 @@ export async function startJobs(given: JobsGiven): Promise<Jobs> {
 /** A mail server that does not answer holds up nobody who wants to end: the letter is sent again when its claim is over. */
 const GOODBYE_MS = 3_000;
 
-async function post({ store, now, deliver }: JobsGiven, goOn: () => boolean): Promise<void> {
-  await clearLetters({ store, now });
-  if (deliver) await sendLetters({ store, now, deliver }, goOn);
+async function post({ store, now, deliver }: JobsOptions, goOn: () => boolean): Promise<void> {
+  await clearMails({ store, now });
+  if (deliver) await sendMails({ store, now, deliver }, goOn);
 }

@@ -4,7 +4,7 @@
  */
 import { canonicalJson, hashOf } from "#domain/text/index.ts";
 import { checkpointOf, dayAfter, endOf } from "#domain/trail/index.ts";
-import { jobFaults } from "#server/jobs/faults.ts";
+import { jobErrors } from "#server/jobs/faults.ts";
 import type { Store } from "#server/store/open.ts";
 
 export interface Sealing {
@@ -39,15 +39,15 @@ export async function makeCheckpoints({ store, now }: Sealing): Promise<number> 
 const EVERY_MS = 60_000;
 
 export function startCheckpoints(sealing: Sealing): { failing(): number; stop(): Promise<void> } {
-  const faults = jobFaults();
+  const errors = jobErrors();
   let running: Promise<unknown> = Promise.resolve();
   const look = () => {
-    running = faults.attempt("checkpoints", () => makeCheckpoints(sealing));
+    running = errors.attempt("checkpoints", () => makeCheckpoints(sealing));
   };
   look();
   const timer = setInterval(look, EVERY_MS);
   return {
-    failing: faults.count,
+    failing: errors.count,
     async stop() {
       clearInterval(timer);
       await running;

@@ -3,16 +3,16 @@
  * one are written in one transaction for each person, and a letter's key names its rows: whenever this is stopped, and
  * however many do it, nobody gets a notice twice.
  */
-import { kindOf, type Letter, sentenceOf, sorted } from "#domain/notices/index.ts";
-import { type Faults, jobFaults } from "#server/jobs/faults.ts";
-import type { DeskNotice } from "#server/store/desk-notices.ts";
-import type { NewLetter } from "#server/store/letters.ts";
+import { kindOf, type Mail, sentenceOf, sorted } from "#domain/notices/index.ts";
+import { jobErrors, type RepeatedErrors } from "#server/jobs/faults.ts";
+import type { Notification } from "#server/store/desk-notices.ts";
+import type { NewMail } from "#server/store/letters.ts";
 import type { Store, Tables } from "#server/store/open.ts";
 
-export interface Posting {
+export interface Mailing {
   store: Store;
   now(): Date;
-  faults?: Faults;
+  errors?: RepeatedErrors;
 }
 
 /** One letter's worth; what is more goes into the next one. */
@@ -21,33 +21,37 @@ const AT_ONCE = 100;
 const WHOLE_EVERY_MS = 60_000;
 
 /** To be called whenever something may have been told: it looks at what is new, and now and then at all that waits. */
-export function postingOf({ store, now, faults = jobFaults() }: Posting): () => Promise<void> {
+export function mailingOf({ store, now, errors = jobErrors() }: Mailing): () => Promise<void> {
   let after = 0n;
   let whole = Number.NEGATIVE_INFINITY;
   return async () => {
     const at = now().getTime();
     const all = at - whole >= WHOLE_EVERY_MS || at < whole;
-    const { people, last } = await store.deskNotices.unposted(all ? 0n : after);
+    const { people, last } = await store.notifications.unposted(all ? 0n : after);
     for (const person of people)
-      await faults.attempt(`notices by mail to ${person}`, () =>
-        store.transaction((tables) => postTo(tables, person, now())),
+      await errors.attempt(`notices by mail to ${person}`, () =>
+        store.transaction((tables) => mailTo(tables, person, now())),
       );
     if (all) whole = at;
     if (last > after) after = last;
   };
 }
 
-async function postTo(tables: Tables, person: string, at: Date): Promise<void> {
-  const rows = await tables.deskNotices.toPost(person, AT_ONCE);
+async function mailTo(tables: Tables, person: string, at: Date): Promise<void> {
+  const rows = await tables.notifications.toMail(person, AT_ONCE);
   const waiting = rows.map((row) => ({ ...row, zone: row.meeting.zone }));
-  const { once, digest, dropped } = sorted(waiting, await tables.postingWishes.of(person), at.toISOString());
-  for (const notice of once) await tables.letters.post(letterOf(notice, person, at));
-  if (digest.length) await tables.letters.post(digestOf(digest, person, at));
+  const { once, digest, dropped } = sorted(
+    waiting,
+    await tables.notificationPreferences.of(person),
+    at.toISOString(),
+  );
+  for (const notice of once) await tables.mails.queue(mailOf(notice, person, at));
+  if (digest.length) await tables.mails.queue(digestOf(digest, person, at));
   const done = [...once, ...digest, ...dropped].map(({ id }) => id);
-  if (done.length) await tables.deskNotices.posted(done, at);
+  if (done.length) await tables.notifications.posted(done, at);
 }
 
-function letterOf(notice: DeskNotice, person: string, at: Date): NewLetter {
+function mailOf(notice: Notification, person: string, at: Date): NewMail {
   const kind = kindOf(notice.matter);
   const { text, title, meeting, facts } = notice;
   const ends = kind === "deadline" && facts.until ? { until: new Date(facts.until) } : {};
@@ -59,7 +63,7 @@ function letterOf(notice: DeskNotice, person: string, at: Date): NewLetter {
   };
 }
 
-function digestOf(notices: readonly DeskNotice[], person: string, at: Date): NewLetter {
+function digestOf(notices: readonly Notification[], person: string, at: Date): NewMail {
   const lines = notices.map((notice) => ({
     about: notice.text ? notice.title : { names: notice.meeting.name },
     said: said(notice),
@@ -68,12 +72,12 @@ function digestOf(notices: readonly DeskNotice[], person: string, at: Date): New
   }));
   const [first] = notices;
   return {
-    ...{ key: `digest:${person}:${first?.id}`, kind: "digest" as Letter["kind"], to: { person }, at },
+    ...{ key: `digest:${person}:${first?.id}`, kind: "digest" as Mail["kind"], to: { person }, at },
     ...{ template: "digest", facts: { count: notices.length, items: { lines } }, path: "/desk" },
   };
 }
 
 /** Through the notice: whoever follows the link has seen it, and comes to the very place. */
-const addressOf = ({ id }: DeskNotice) => `/notices/${id}`;
+const addressOf = ({ id }: Notification) => `/notices/${id}`;
 
-const said = ({ matter, facts, meeting }: DeskNotice) => sentenceOf({ matter, facts, zone: meeting.zone });
+const said = ({ matter, facts, meeting }: Notification) => sentenceOf({ matter, facts, zone: meeting.zone });

@@ -2,19 +2,19 @@
  * Writes down what time did: outcomes of silence and of corrections, and reminders. Only opening a record does it, as
  * every command does too; so a job that comes late, or never, changes nothing about what is so.
  */
-import { type Faults, jobFaults } from "#server/jobs/faults.ts";
+import { jobErrors, type RepeatedErrors } from "#server/jobs/faults.ts";
 import type { Store } from "#server/store/open.ts";
 
 /** True where something was settled. A text that cannot be settled says so, waits, and holds up no other. */
 export async function settleTexts(
   store: Store,
   now: () => Date,
-  faults: Faults = jobFaults(),
+  errors: RepeatedErrors = jobErrors(),
 ): Promise<boolean> {
   let settled = false;
   for (const text of await store.records.due(now())) {
     const open = () => store.transaction((tables) => tables.records.open(text));
-    if ((await faults.attempt(`what is due in text ${text}`, open)) !== undefined) settled = true;
+    if ((await errors.attempt(`what is due in text ${text}`, open)) !== undefined) settled = true;
   }
   return settled;
 }

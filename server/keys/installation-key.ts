@@ -95,9 +95,9 @@ async function fromFiles(folder: string): Promise<Uint8Array[]> {
   return (await Promise.all(read)).flatMap((hex) => (hex === null ? [] : [bytesOf(hex)]));
 }
 
-function absent(fault: NodeJS.ErrnoException): null {
-  if (fault.code === "ENOENT") return null;
-  throw fault;
+function absent(error: NodeJS.ErrnoException): null {
+  if (error.code === "ENOENT") return null;
+  throw error;
 }
 
 async function writeSecret(folder: string, name: string, secret: Uint8Array): Promise<void> {

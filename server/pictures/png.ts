@@ -5,10 +5,10 @@
  */
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
-export type PictureFault = "picture-not-png" | "picture-too-large" | "picture-too-wide" | "picture-damaged";
+export type PictureError = "picture-not-png" | "picture-too-large" | "picture-too-wide" | "picture-damaged";
 export type ReadPicture =
   | { ok: true; bytes: Uint8Array; width: number; height: number }
-  | { ok: false; reason: PictureFault };
+  | { ok: false; reason: PictureError };
 
 /** An emblem of 512 x 512 has some forty kilobytes. */
 export const LARGEST_PICTURE = 256 * 1024;
@@ -19,22 +19,22 @@ const LARGEST_REDRAWN = 2 * LARGEST_PICTURE;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 export function readPng(given: Uint8Array): ReadPicture {
-  if (given.length > LARGEST_PICTURE) return fault("picture-too-large");
+  if (given.length > LARGEST_PICTURE) return error("picture-too-large");
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
-  if (!bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE)) return fault("picture-not-png");
+  if (!bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE)) return error("picture-not-png");
   const chunks = chunksOf(bytes);
   const head = chunks && headOf(chunks[0]);
-  if (!chunks || !head) return fault("picture-damaged");
+  if (!chunks || !head) return error("picture-damaged");
   const { width, height } = head;
-  if (width > WIDEST_PICTURE || height > WIDEST_PICTURE) return fault("picture-too-wide");
+  if (width > WIDEST_PICTURE || height > WIDEST_PICTURE) return error("picture-too-wide");
   const colours = coloursOf(chunks, head);
   const rows = colours && rowsOf(chunks, head);
-  if (!colours || !rows) return fault("picture-damaged");
+  if (!colours || !rows) return error("picture-damaged");
   const ihdr = chunks[0] as Chunk;
   const packed = { type: "IDAT", data: deflateSync(rows, { level: 9 }) };
   const fresh = written([ihdr, ...colours, packed, { type: "IEND", data: Buffer.alloc(0) }]);
   return fresh.length > LARGEST_REDRAWN
-    ? fault("picture-too-large")
+    ? error("picture-too-large")
     : { ok: true, bytes: fresh, width, height };
 }
 
@@ -168,6 +168,6 @@ function written(chunks: readonly Chunk[]): Buffer {
   return Buffer.concat([SIGNATURE, ...parts]);
 }
 
-function fault(reason: PictureFault): ReadPicture {
+function error(reason: PictureError): ReadPicture {
   return { ok: false, reason };
 }

@@ -4,11 +4,11 @@
  */
 import { createHash } from "node:crypto";
 import { createTransport } from "nodemailer";
-import type { Letter } from "#domain/notices/index.ts";
+import type { Mail } from "#domain/notices/index.ts";
 import type { Unsubscribing } from "#server/post/unsubscribing.ts";
 import { composed } from "#words/letters.ts";
 
-export interface PostSettings {
+export interface MailSettings {
   /** smtp://name:password@host:587, smtps://host; with ?requireTLS=true never in the clear. */
   smtp: string;
   /** "Plenary <plenary@example.org>" */
@@ -19,34 +19,34 @@ export interface PostSettings {
 }
 
 /** `final`: asking again would change nothing (no such mailbox). */
-export type Delivery = { ok: true } | { ok: false; fault: string; final: boolean };
+export type Delivery = { ok: true } | { ok: false; error: string; final: boolean };
 
-export interface Post {
-  deliver(letter: Letter): Promise<Delivery>;
+export interface Mailer {
+  deliver(written: Mail): Promise<Delivery>;
   close(): void;
 }
 
 /** A claim on a letter lasts five minutes (store/letters.ts): all of these together must be shorter. */
 const PATIENCE = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
 
-export function openPost({ smtp, from, origin, unsubscribing }: PostSettings): Post {
+export function openMailer({ smtp, from, origin, unsubscribing }: MailSettings): Mailer {
   const transport = createTransport({ url: smtp, ...PATIENCE });
   const host = /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
   return {
-    async deliver(letter) {
-      const token = letter.person && unsubscribing.token(letter.person, letter.kind);
+    async deliver(written) {
+      const token = written.person && unsubscribing.token(written.person, written.kind);
       const unsubscribe = token ? `${origin}/unsubscribe/${token}` : null;
-      const { subject, text, html } = composed(letter, { origin, unsubscribe });
+      const { subject, text, html } = composed(written, { origin, unsubscribe });
       const mail = {
-        ...{ from, to: { name: letter.name, address: letter.address }, subject, text, html },
+        ...{ from, to: { name: written.name, address: written.address }, subject, text, html },
         ...{
-          messageId: messageIdOf(letter.key, host),
-          date: letter.writtenAt,
+          messageId: messageIdOf(written.key, host),
+          date: written.writtenAt,
           headers: headersWith(unsubscribe),
         },
         ...{ disableFileAccess: true, disableUrlAccess: true },
       };
-      return transport.sendMail(mail).then(() => ({ ok: true }), faultOf);
+      return transport.sendMail(mail).then(() => ({ ok: true }), errorOf);
     },
     close: () => transport.close(),
   };
@@ -68,7 +68,7 @@ export function messageIdOf(key: string, host: string): string {
   return `<${createHash("sha256").update(key).digest("hex").slice(0, 32)}@${host}>`;
 }
 
-interface SmtpFault extends Error {
+interface SmtpError extends Error {
   code?: string;
   command?: string;
   responseCode?: number;
@@ -76,8 +76,8 @@ interface SmtpFault extends Error {
 }
 
 /** Only a refusal of the recipient is final: all other faults are ours or the server's, and may be mended. */
-function faultOf(fault: SmtpFault): Delivery {
-  const { code, rejected, responseCode = 0 } = fault;
+function errorOf(error: SmtpError): Delivery {
+  const { code, rejected, responseCode = 0 } = error;
   const final = code === "EENVELOPE" && Boolean(rejected?.length) && responseCode >= 500;
-  return { ok: false, fault: fault.message.slice(0, 500), final };
+  return { ok: false, error: error.message.slice(0, 500), final };
 }

@@ -1,15 +1,15 @@
 /** What this reader may do with an amendment now: the seat's rights and the amendment's state are both asked. */
 import {
   type Amendment,
-  type AmendmentDeed,
+  type AmendmentCommand,
   amendmentsOpen,
   clauseStatus,
-  type DraftDeed,
+  type DraftCommand,
   decideDraft,
   isOpen,
   type TextRecord,
 } from "#domain/life/index.ts";
-import type { Deed, Seat } from "#domain/rights/index.ts";
+import type { Permission, Seat } from "#domain/rights/index.ts";
 import { clausesOf, type Fit } from "#domain/text/index.ts";
 import type { AmendmentRow } from "#server/store/amendments.ts";
 
@@ -19,25 +19,25 @@ export interface Asked {
   onRecord: Amendment | null;
   record: TextRecord;
   seat: Seat;
-  may: Record<Deed, boolean>;
+  may: Record<Permission, boolean>;
   fit: Fit;
   now: string;
 }
 
-export function deedsOf(asked: Asked): Record<AmendmentDeed, boolean> {
+export function commandsOf(asked: Asked): Record<AmendmentCommand, boolean> {
   if (asked.record.phase.name !== "drafting") return NONE;
-  return asked.onRecord ? onRecordDeeds(asked, asked.onRecord) : draftDeeds(asked);
+  return asked.onRecord ? onRecordCommands(asked, asked.onRecord) : draftCommands(asked);
 }
 
-const NONE: Record<AmendmentDeed, boolean> = {
+const NONE: Record<AmendmentCommand, boolean> = {
   ...{ edit: false, discard: false, suggest: false, "take-back": false, "take-up": false, release: false },
   "propose-again": false,
   ...{ cosponsor: false, leave: false, withdraw: false, check: false, consider: false, propose: false },
   ...{ answer: false, accept: false, merge: false, reject: false, "set-aside": false, undo: false },
 };
 
-function draftDeeds({ row, record, seat, may, now, fit }: Asked): Record<AmendmentDeed, boolean> {
-  const can = (deed: DraftDeed) => decideDraft(row, deed, seat).ok;
+function draftCommands({ row, record, seat, may, now, fit }: Asked): Record<AmendmentCommand, boolean> {
+  const can = (deed: DraftCommand) => decideDraft(row, deed, seat).ok;
   const drafts = may["draft-amendment"] || may["suggest-amendment"];
   const tells = amendmentsOpen(record, now) && fit !== "gone" && !isAgreed(record, row);
   return {
@@ -51,10 +51,10 @@ function draftDeeds({ row, record, seat, may, now, fit }: Asked): Record<Amendme
   };
 }
 
-function onRecordDeeds(
+function onRecordCommands(
   { row, record, seat, may, fit }: Asked,
   found: Amendment,
-): Record<AmendmentDeed, boolean> {
+): Record<AmendmentCommand, boolean> {
   const open = isOpen(found);
   const own = seat.delegation !== null && found.party.delegation === seat.delegation;
   const sponsors = found.sponsors.some((one) => one.delegation === seat.delegation);

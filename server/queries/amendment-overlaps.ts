@@ -3,11 +3,11 @@
  * and then the other, before anybody decides.
  */
 import { isOpen } from "#domain/life/index.ts";
-import { clausesAfter, clausesOf, revise, standingPlace } from "#domain/text/index.ts";
-import type { Standing, Worked } from "#server/queries/amendment-standing.ts";
+import { clausesAfter, clausesOf, currentPlace, revise } from "#domain/text/index.ts";
+import type { AmendmentGround, Worked } from "#server/queries/amendment-standing.ts";
 
 /** By id, the ids of the others. */
-export function overlapsOf(all: readonly Worked[], standing: Standing): Map<string, string[]> {
+export function overlapsOf(all: readonly Worked[], standing: AmendmentGround): Map<string, string[]> {
   const open = all.filter(({ row, onRecord }) => (onRecord ? isOpen(onRecord) : row.stage !== "taken-up"));
   const found = new Map<string, string[]>();
   const add = (one: Worked, other: Worked) =>
@@ -21,8 +21,8 @@ export function overlapsOf(all: readonly Worked[], standing: Standing): Map<stri
   return found;
 }
 
-function collide(one: Worked, other: Worked, standing: Standing): boolean {
-  if (samePlace(one, other, standing)) return true;
+function collide(one: Worked, other: Worked, standing: AmendmentGround): boolean {
+  if (sameSpot(one, other, standing)) return true;
   if (!sharesClause(one, other)) return false;
   if (one.revised.kind !== "fits" || other.revised.kind !== "fits") return true;
   const now = clausesAfter(standing.now, one.revised.edits);
@@ -34,9 +34,9 @@ function sharesClause(one: Worked, other: Worked): boolean {
   return clausesOf(other.row.proposal).some((id) => clauses.includes(id));
 }
 
-function samePlace(one: Worked, other: Worked, { now }: Standing): boolean {
+function sameSpot(one: Worked, other: Worked, { now }: AmendmentGround): boolean {
   const [here, there] = [one, other].map(({ revision }) =>
-    revision.after === undefined ? undefined : standingPlace(revision.after, revision.order, now),
+    revision.after === undefined ? undefined : currentPlace(revision.after, revision.order, now),
   );
   return here !== undefined && here === there;
 }

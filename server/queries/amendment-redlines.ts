@@ -8,19 +8,19 @@ import {
   type Stand,
   settledAsProposed,
 } from "#domain/text/index.ts";
-import type { Standing, Worked } from "#server/queries/amendment-standing.ts";
+import type { AmendmentGround, Worked } from "#server/queries/amendment-standing.ts";
 import type { AmendmentView } from "#server/queries/amendment-view.ts";
 
-export function redlinesOf(worked: Worked, standing: Standing): AmendmentView["redline"] {
+export function redlinesOf(worked: Worked, standing: AmendmentGround): AmendmentView["redline"] {
   const { row, proposed, revised } = worked;
   const { deed } = row.proposal;
-  const wished = deed === "delete" ? [] : deed === "move" ? row.base : proposed;
-  const base = changes(row.base, wished, standing);
+  const ruling = deed === "delete" ? [] : deed === "move" ? row.base : proposed;
+  const base = changes(row.base, ruling, standing);
   if (row.applied) return { now: changes([...row.applied.before], [...row.applied.after], standing), base };
   if (revised.kind === "same") return { now: [], base };
   if (revised.kind === "conflict" && proposed.length)
     return { now: changes(revised.before, asProposed(revised.pieces, proposed), standing), base };
-  if (revised.kind !== "fits") return { now: changes(revised.before, wished, standing), base };
+  if (revised.kind !== "fits") return { now: changes(revised.before, ruling, standing), base };
   return {
     now: deed === "move" ? moved(worked, standing) : changes(revised.before, revised.after, standing),
     base,
@@ -36,13 +36,17 @@ function asProposed(pieces: readonly Piece[], proposed: readonly Clause[]): Clau
 }
 
 /** Only these clauses are compared, and called what they are called in the whole text. */
-function changes(before: readonly Clause[], after: readonly Clause[], standing: Standing): ClauseChange[] {
+function changes(
+  before: readonly Clause[],
+  after: readonly Clause[],
+  standing: AmendmentGround,
+): ClauseChange[] {
   const { rows } = compare({ clauses: [...before] }, { clauses: [...after] }, standing);
   return rows.filter((row) => !row.left).map(({ change }) => named(change, standing));
 }
 
 /** A move shows only among the others. */
-function moved({ row, revised }: Worked, standing: Standing): ClauseChange[] {
+function moved({ row, revised }: Worked, standing: AmendmentGround): ClauseChange[] {
   const { now, language } = standing;
   const after = revised.kind === "fits" ? clausesAfter(now, revised.edits) : now;
   const { rows } = compare({ clauses: now }, { clauses: after }, { language });
@@ -53,7 +57,7 @@ function moved({ row, revised }: Worked, standing: Standing): ClauseChange[] {
   return [{ ...found, happened }];
 }
 
-function named(change: ClauseChange, { now, marks }: Standing): ClauseChange {
+function named(change: ClauseChange, { now, marks }: AmendmentGround): ClauseChange {
   const name = (stand: Stand | null): Stand | null => {
     if (!stand) return null;
     const mark = marks[now.findIndex((clause) => clause.id === stand.clause.id)];

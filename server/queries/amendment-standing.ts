@@ -14,7 +14,7 @@ export interface Worked {
 }
 
 /** The text as it stands, and what is needed to speak of its clauses. */
-export interface Standing {
+export interface AmendmentGround {
   now: Clause[];
   /** How much of the sheet could not be read. */
   leftOut: number;

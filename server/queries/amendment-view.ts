@@ -2,14 +2,14 @@
  * What pages read of amendments. Everything that a reader may not see is left out here: a delegation's draft for others,
  * a proposed outcome for all but the chair's side and the submitter, the delegation where the chair hides attribution.
  */
-import type { AmendmentDeed, AmendmentState, AmendmentStateName, Phase } from "#domain/life/index.ts";
+import type { AmendmentCommand, AmendmentState, AmendmentStateName, Phase } from "#domain/life/index.ts";
 import type { Clause, ClauseChange, Fit, Piece, Proposal, Shape } from "#domain/text/index.ts";
 import type { ClauseName } from "#server/queries/clause.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
 /** Before the record knows it, it is drafted in a delegation, or a guest's suggestion. */
-export type ShownState = { name: "drafted" } | { name: "suggested"; at: string } | AmendmentState;
-export type ShownStateName = "drafted" | "suggested" | AmendmentStateName;
+export type StateView = { name: "drafted" } | { name: "suggested"; at: string } | AmendmentState;
+export type StateName = "drafted" | "suggested" | AmendmentStateName;
 
 export type ProposedOutcome = "accept" | "modify" | "merge" | "reject";
 
@@ -32,7 +32,7 @@ export interface AmendmentView {
   place: ClauseName | null;
   /** Of a merge the second clause, of a move the clause after which it goes. */
   other: ClauseName | null;
-  state: ShownState;
+  state: StateView;
   open: boolean;
   /** The clause changed so that its delegation was asked to look at it again. */
   check: boolean;
@@ -55,7 +55,7 @@ export interface AmendmentView {
   overlaps: string[];
   /** Only for its delegation and the chair's side. */
   outcome: OutcomeView | null;
-  may: Record<AmendmentDeed, boolean>;
+  may: Record<AmendmentCommand, boolean>;
   /** Where its words are written, for who may read them live; null where it has none. */
   sheet: string | null;
   /** The discussion that it was drafted from, where this reader sees that too. */
@@ -79,11 +79,11 @@ export interface AmendmentsPage {
   /** How much of the text could not be read. */
   leftOut: number;
   /** What was asked for, as it was understood. */
-  asked: { state: ShownStateName | "open" | "all"; delegation: string | null; clause: string | null };
+  asked: { state: StateName | "open" | "all"; delegation: string | null; clause: string | null };
   /** In the order of the text, at one clause in the order of release. */
   amendments: AmendmentView[];
   /** How many there are in each state, of all that this reader may see. */
-  counts: Partial<Record<ShownStateName, number>>;
+  counts: Partial<Record<StateName, number>>;
   /** Clauses that have amendments, in the order of the text. */
   places: ClauseName[];
 }

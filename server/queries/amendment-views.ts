@@ -5,15 +5,15 @@
 import { amendmentOf, seesDraft } from "#domain/life/index.ts";
 import { sideOf } from "#domain/rights/index.ts";
 import { type Fit, numbering, revise, revisionOf, standsAt } from "#domain/text/index.ts";
-import { deedsOf } from "#server/queries/amendment-deeds.ts";
+import { commandsOf } from "#server/queries/amendment-deeds.ts";
 import { overlapsOf } from "#server/queries/amendment-overlaps.ts";
 import { redlinesOf } from "#server/queries/amendment-redlines.ts";
-import type { Standing, Worked } from "#server/queries/amendment-standing.ts";
-import type { AmendmentView, OutcomeView, ShownState } from "#server/queries/amendment-view.ts";
+import type { AmendmentGround, Worked } from "#server/queries/amendment-standing.ts";
+import type { AmendmentView, OutcomeView, StateView } from "#server/queries/amendment-view.ts";
 import { namesTo } from "#server/queries/attribution.ts";
 import { type ClauseName, nameOf } from "#server/queries/clause.ts";
 import type { ReadableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import { seenThreads } from "#server/queries/thread-view.ts";
 import type { AmendmentRow } from "#server/store/amendments.ts";
 import type { SheetRead } from "#server/store/text-at.ts";
@@ -22,14 +22,14 @@ import type { SheetRead } from "#server/store/text-at.ts";
 const NO_ID = () => "";
 
 export interface Seen {
-  standing: Standing;
+  standing: AmendmentGround;
   worked: Worked[];
   views: AmendmentView[];
 }
 
 /** In the order of the text, at one clause in the order in which they were made known, drafts last. */
-export async function amendmentsSeen(shelf: Shelf, found: ReadableText): Promise<Seen> {
-  const { store } = shelf;
+export async function amendmentsSeen(context: QueryContext, found: ReadableText): Promise<Seen> {
+  const { store } = context;
   const { text, seat } = found;
   const [rows, now, threads] = await Promise.all([
     store.amendments.ofText(text.id),
@@ -37,22 +37,22 @@ export async function amendmentsSeen(shelf: Shelf, found: ReadableText): Promise
     store.threads.of(text.id).then((all) => new Set(seenThreads(all, found).map(({ id }) => id))),
   ]);
   const seen = rows.filter((row) => seesDraft(row, seat));
-  const standing = await standingOf(shelf, found, now, seen);
-  const worked = await Promise.all(seen.map((row) => work(shelf, found, standing, row)));
+  const standing = await standingOf(context, found, now, seen);
+  const worked = await Promise.all(seen.map((row) => work(context, found, standing, row)));
   const collisions = overlapsOf(worked, standing);
   const views = worked.map((one) => ({
-    ...viewOf(shelf, found, standing, one, collisions.get(one.row.id) ?? [], rows),
+    ...viewOf(context, found, standing, one, collisions.get(one.row.id) ?? [], rows),
     thread: one.row.thread && threads.has(one.row.thread) ? one.row.thread : null,
   }));
   return { standing, worked, views: inOrder(views, standing) };
 }
 
 async function standingOf(
-  { store }: Shelf,
+  { store }: QueryContext,
   { text }: ReadableText,
   { clauses: now, leftOut }: SheetRead,
   rows: readonly AmendmentRow[],
-): Promise<Standing> {
+): Promise<AmendmentGround> {
   const here = new Set(now.map((clause) => clause.id));
   const named = rows.flatMap(({ proposal }) => [standsAt(proposal), otherOf(proposal)]);
   const gone = [...new Set(named)].filter((id): id is string => id !== null && !here.has(id));
@@ -62,9 +62,9 @@ async function standingOf(
 }
 
 async function work(
-  { store }: Shelf,
+  { store }: QueryContext,
   { text }: ReadableText,
-  { now, language }: Standing,
+  { now, language }: AmendmentGround,
   row: AmendmentRow,
 ): Promise<Worked> {
   const proposed = await store.amendments.words(row);
@@ -74,9 +74,9 @@ async function work(
 }
 
 function viewOf(
-  shelf: Shelf,
+  context: QueryContext,
   found: ReadableText,
-  standing: Standing,
+  standing: AmendmentGround,
   worked: Worked,
   overlaps: string[],
   rows: readonly AmendmentRow[],
@@ -98,10 +98,10 @@ function viewOf(
     delegation: named(row.delegation),
     sponsors: (onRecord?.sponsors ?? []).flatMap((one) => named(one.delegation) ?? []),
     suggestedBy: named(suggesterOf(worked)),
-    releasedAt: row.toldAt?.toISOString() ?? null,
+    releasedAt: row.notifiedAt?.toISOString() ?? null,
     redline: redlinesOf(worked, standing),
     outcome: own || bureau ? outcomeOf(row) : null,
-    may: deedsOf({ row, onRecord, record, seat, may, fit, now: shelf.now().toISOString() }),
+    may: commandsOf({ row, onRecord, record, seat, may, fit, now: context.now().toISOString() }),
   };
 }
 
@@ -110,12 +110,12 @@ function suggesterOf({ row, onRecord }: Worked): string | null {
 }
 
 /** Of what is on no record: a suggestion that was taken up lives on in the amendment of another. */
-function stateOf({ id, stage, toldAt }: AmendmentRow, rows: readonly AmendmentRow[]): ShownState {
-  const at = toldAt?.toISOString() ?? "";
+function stateOf({ id, stage, notifiedAt }: AmendmentRow, rows: readonly AmendmentRow[]): StateView {
+  const at = notifiedAt?.toISOString() ?? "";
   if (stage === "suggested") return { name: "suggested", at };
   const heir = rows.find((row) => row.origin === id && row.stage === "released");
   if (stage !== "taken-up" || !heir) return { name: "drafted" };
-  return { name: "merged", at: heir.toldAt?.toISOString() ?? at, reason: "", into: heir.id };
+  return { name: "merged", at: heir.notifiedAt?.toISOString() ?? at, reason: "", into: heir.id };
 }
 
 function outcomeOf({ outcome }: AmendmentRow): OutcomeView | null {
@@ -128,7 +128,7 @@ function otherOf(proposal: AmendmentRow["proposal"]): string | null {
 }
 
 function nameAt(
-  { now, marks, gone }: Standing,
+  { now, marks, gone }: AmendmentGround,
   id: string | null,
   { base }: AmendmentRow,
 ): ClauseName | null {
@@ -140,9 +140,9 @@ function nameAt(
   return gone.get(id) ?? { id, kind, reference: "" };
 }
 
-function inOrder(views: AmendmentView[], { now }: Standing): AmendmentView[] {
+function inOrder(views: AmendmentView[], { now }: AmendmentGround): AmendmentView[] {
   const places = new Map(now.map((clause, at) => [clause.id, at]));
   const placeOf = ({ place }: AmendmentView) => (place ? (places.get(place.id) ?? now.length) : -1);
-  const toldAt = ({ releasedAt }: AmendmentView) => releasedAt ?? "9";
-  return views.sort((a, b) => placeOf(a) - placeOf(b) || toldAt(a).localeCompare(toldAt(b)));
+  const notifiedAt = ({ releasedAt }: AmendmentView) => releasedAt ?? "9";
+  return views.sort((a, b) => placeOf(a) - placeOf(b) || notifiedAt(a).localeCompare(notifiedAt(b)));
 }

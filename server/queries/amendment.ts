@@ -14,29 +14,24 @@ import {
 } from "#domain/text/index.ts";
 import type { TrailContent } from "#domain/trail/index.ts";
 import type { Worked } from "#server/queries/amendment-standing.ts";
-import type {
-  AmendmentMoment,
-  AmendmentPage,
-  MergeView,
-  ShownStateName,
-} from "#server/queries/amendment-view.ts";
+import type { AmendmentMoment, AmendmentPage, MergeView, StateName } from "#server/queries/amendment-view.ts";
 import { amendmentsSeen, type Seen } from "#server/queries/amendment-views.ts";
 import { factsOf } from "#server/queries/amendments.ts";
 import { namesTo } from "#server/queries/attribution.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 
-export function amendment(shelf: Shelf) {
+export function amendment(context: QueryContext) {
   return async (actor: Actor | null, id: string, wanted: string): Promise<AmendmentPage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
-    const seen = await amendmentsSeen(shelf, found);
+    const seen = await amendmentsSeen(context, found);
     const view = seen.views.find((one) => one.id === wanted);
     const worked = seen.worked.find(({ row }) => row.id === wanted);
     if (!view || !worked) return refuse("not-found");
     const [delegations, story] = await Promise.all([
-      shelf.store.meetings.delegations(found.text.meetingId),
-      storyOf(shelf, found, worked),
+      context.store.meetings.delegations(found.text.meetingId),
+      storyOf(context, found, worked),
     ]);
     const { text, attribution } = factsOf(found);
     return {
@@ -49,7 +44,7 @@ export function amendment(shelf: Shelf) {
   };
 }
 
-const NOT_TO_MERGE_INTO: readonly ShownStateName[] = ["drafted", "suggested", "withdrawn"];
+const NOT_TO_MERGE_INTO: readonly StateName[] = ["drafted", "suggested", "withdrawn"];
 
 /** A move and a deletion that fits have no words to be looked at. */
 function mergeOf({ revision, revised, row }: Worked, seen: Seen): MergeView | null {
@@ -82,7 +77,11 @@ function mergeViewOf(revision: Revision, revised: Revised, { standing }: Seen): 
   return { seen, pieces, shapes, ids, conflicts, merged: null };
 }
 
-async function storyOf({ store }: Shelf, found: ReadableText, { row }: Worked): Promise<AmendmentMoment[]> {
+async function storyOf(
+  { store }: QueryContext,
+  found: ReadableText,
+  { row }: Worked,
+): Promise<AmendmentMoment[]> {
   const trail = await store.records.trail(found.text.id);
   const named = namesTo(found);
   return trail.flatMap(({ content }) => (content ? momentOf(content, row.id, named) : []));

@@ -7,31 +7,31 @@ import type {
   AmendmentsPage,
   AmendmentView,
   AskedAmendments,
-  ShownStateName,
+  StateName,
 } from "#server/queries/amendment-view.ts";
 import { amendmentsSeen } from "#server/queries/amendment-views.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 
 const STATES = [
   ...["drafted", "suggested", "released", "considered", "accepted", "modified"],
   ...["merged", "rejected", "withdrawn", "overtaken"],
-] as ShownStateName[];
+] as StateName[];
 
-export function amendments(shelf: Shelf) {
+export function amendments(context: QueryContext) {
   return async (
     actor: Actor | null,
     id: string,
     wanted: AskedAmendments = {},
   ): Promise<AmendmentsPage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
-    const { views, standing } = await amendmentsSeen(shelf, found);
+    const { views, standing } = await amendmentsSeen(context, found);
     const asked = askedFor(wanted);
     return {
       ok: true,
       ...factsOf(found),
-      delegations: await shelf.store.meetings.delegations(found.text.meetingId),
+      delegations: await context.store.meetings.delegations(found.text.meetingId),
       ...{ asked, leftOut: standing.leftOut },
       amendments: views.filter((view) => isAsked(view, asked)),
       counts: countsOf(views),

@@ -2,7 +2,7 @@
  * What waits for this person on the desk: for each text the one thing that this seat may do next on its road, and beside
  * it the amendments that wait for this seat. Rights are the domain's answer (`may`), never worked out here.
  */
-import { type Actor, type Deed, may } from "#domain/rights/index.ts";
+import { type Actor, may, type Permission } from "#domain/rights/index.ts";
 import type { ListedText } from "#server/queries/texts-of.ts";
 import type { Waiting } from "#server/store/amendments.ts";
 
@@ -35,7 +35,7 @@ export function awaiting(
   waiting: ReadonlyMap<string, Waiting>,
 ): Awaiting[] {
   return texts.flatMap((text) => {
-    const can = (deed: Deed) => may(actor, deed, { meeting, phase: text.phase }).ok;
+    const can = (deed: Permission) => may(actor, deed, { meeting, phase: text.phase }).ok;
     const matter = next(text, can);
     const { id, title } = text;
     const road = matter ? [{ matter, text: id, title, count: 1 }] : [];
@@ -48,10 +48,10 @@ export function awaiting(
 function amendmentsOf(
   { phase, undecided }: ListedText,
   waiting: Waiting | undefined,
-  can: (deed: Deed) => boolean,
+  can: (deed: Permission) => boolean,
 ): [Matter, number][] {
   if (phase.name !== "drafting") return [];
-  const all: [Matter, number, Deed][] = [
+  const all: [Matter, number, Permission][] = [
     ["awaitsAnswer", waiting?.outcomes ?? 0, "answer-outcome"],
     ["awaitsRelease", waiting?.drafts ?? 0, "release-amendment"],
     ["awaitsDecision", undecided, "decide-amendment"],
@@ -59,7 +59,7 @@ function amendmentsOf(
   return all.flatMap(([matter, count, deed]) => (count && can(deed) ? [[matter, count]] : []));
 }
 
-function next(text: ListedText, can: (deed: Deed) => boolean): Matter | null {
+function next(text: ListedText, can: (deed: Permission) => boolean): Matter | null {
   const { phase, mine, rulesAwaited, joined } = text;
   const early = phase.name === "preparing" || phase.name === "drafting";
   if (early && rulesAwaited && can("accept-rules")) return "awaitsRules";
@@ -81,7 +81,7 @@ function next(text: ListedText, can: (deed: Deed) => boolean): Matter | null {
   }
 }
 
-function signing({ mine, missing }: ListedText, can: (deed: Deed) => boolean): Matter | null {
+function signing({ mine, missing }: ListedText, can: (deed: Permission) => boolean): Matter | null {
   if ((mine === "awaiting" || mine === "partly") && can("sign")) return "awaitsSignature";
   if (mine === "ad-referendum" && can("confirm-signature")) return "awaitsConfirmation";
   return missing === 0 && can("adopt") ? "awaitsAdoption" : null;

@@ -3,7 +3,7 @@ import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { countBrackets, type FrozenText } from "#domain/text/index.ts";
 import { readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 
 export interface BracketTrend {
   ok: true;
@@ -13,11 +13,11 @@ export interface BracketTrend {
   now: number | null;
 }
 
-export function bracketTrend(shelf: Shelf) {
+export function bracketTrend(context: QueryContext) {
   return async (actor: Actor | null, id: string): Promise<BracketTrend | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
-    const rows = await shelf.store.texts.drafts(id);
+    const rows = await context.store.texts.drafts(id);
     const drafts = rows.map(({ number, name, canonical }) => {
       const { clauses }: FrozenText = JSON.parse(canonical);
       return { number, name, open: countBrackets(clauses) };

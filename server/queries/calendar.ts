@@ -2,7 +2,7 @@
 import { asOf, rulesOf, type TextRecord } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { MeetingView } from "#server/store/meetings.ts";
 import { hashed } from "#server/store/one-time.ts";
 import type { TextRow } from "#server/store/texts.ts";
@@ -22,7 +22,7 @@ export interface Calendar {
   meetings: { meeting: MeetingView; deadlines: Deadline[] }[];
 }
 
-export function textCalendar({ store, now }: Shelf) {
+export function textCalendar({ store, now }: QueryContext) {
   return async (actor: Actor | null, id: string): Promise<Calendar | Refusal> => {
     const text = await store.texts.byId(id);
     if (!text) return refuse(actor ? "not-found" : "not-signed-in");
@@ -33,7 +33,7 @@ export function textCalendar({ store, now }: Shelf) {
   };
 }
 
-export function meetingCalendar({ store, now }: Shelf) {
+export function meetingCalendar({ store, now }: QueryContext) {
   return async (actor: Actor | null, id: string): Promise<Calendar | Refusal> => {
     const permission = may(actor, "read", { meeting: id });
     if (!permission.ok) return permission;
@@ -42,7 +42,7 @@ export function meetingCalendar({ store, now }: Shelf) {
 }
 
 /** By the token of a person's own address, which a calendar program has instead of a cookie. */
-export function ownCalendar({ store, now }: Shelf) {
+export function ownCalendar({ store, now }: QueryContext) {
   return async (token: string): Promise<(Calendar & { language: string }) | Refusal> => {
     const owner = await store.calendarAddresses.owner(hashed(token));
     if (!owner) return refuse("not-found");
@@ -56,7 +56,7 @@ export function ownCalendar({ store, now }: Shelf) {
   };
 }
 
-async function of(store: Shelf["store"], ids: string[], now: Date): Promise<Calendar["meetings"]> {
+async function of(store: QueryContext["store"], ids: string[], now: Date): Promise<Calendar["meetings"]> {
   const [meetings, texts] = await Promise.all([store.meetings.byIds(ids), store.texts.ofMeetings(ids)]);
   return together(meetings, texts, now);
 }

@@ -2,7 +2,7 @@
 import { isDay } from "#domain/day.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Checkpoint } from "#domain/trail/index.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 
 export interface ListedCheckpoint {
   day: string;
@@ -16,7 +16,7 @@ const PAGE = 92;
 const AT_ONCE = 400;
 const LAST_DAY = "9999-12-31";
 
-export function checkpoints({ store }: Shelf) {
+export function checkpoints({ store }: QueryContext) {
   return async (until?: string): Promise<{ ok: true; listed: ListedCheckpoint[]; older: string | null }> => {
     const rows = await store.checkpoints.until(day(until) ?? LAST_DAY, PAGE + 1);
     const listed = rows
@@ -26,7 +26,7 @@ export function checkpoints({ store }: Shelf) {
   };
 }
 
-export function checkpointOfDay({ store }: Shelf) {
+export function checkpointOfDay({ store }: QueryContext) {
   return async (asked: string): Promise<{ ok: true; document: string; digest: string } | Refusal> => {
     const found = day(asked);
     const [row] = found ? await store.checkpoints.between(found, found, 1) : [];
@@ -35,7 +35,7 @@ export function checkpointOfDay({ store }: Shelf) {
 }
 
 /** Documents in canonical JSON, the oldest first. */
-export function checkpointsBetween({ store }: Shelf) {
+export function checkpointsBetween({ store }: QueryContext) {
   return async (from?: string | null, to?: string | null): Promise<string[]> => {
     const rows = await store.checkpoints.between(day(from) ?? "0001-01-01", day(to) ?? LAST_DAY, AT_ONCE);
     return rows.map((row) => row.document);

@@ -6,11 +6,11 @@ import type { TextEvent } from "#domain/life/index.ts";
 import type { TrailContent, TrailEntry } from "#domain/trail/index.ts";
 import { namesTo } from "#server/queries/attribution.ts";
 import type { ReadableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
-import { shownEntry, unnamed, viewerFrom } from "#server/queries/trail.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
+import { entryView, unnamed, viewerFrom } from "#server/queries/trail.ts";
 
 export async function clauseStory(
-  { store }: Shelf,
+  { store }: QueryContext,
   found: ReadableText,
   clause: string,
 ): Promise<TrailContent[]> {
@@ -25,7 +25,7 @@ export async function clauseStory(
   const named = namesTo(found);
   return [...all.values()]
     .sort((a, b) => a.n - b.n)
-    .flatMap((entry) => unnamed(shownEntry(entry, viewerFrom(seat)), named).content ?? []);
+    .flatMap((entry) => unnamed(entryView(entry, viewerFrom(seat)), named).content ?? []);
 }
 
 function amendmentIn({ content }: TrailEntry): string | null {

@@ -1,5 +1,5 @@
 /** The history and the comments of one clause: of one that stands in the text, or that was deleted from it. */
-import { type Audience, circlesFor } from "#domain/comments/index.ts";
+import { type Audience, audiencesFor } from "#domain/comments/index.ts";
 import { seenBy } from "#domain/positions/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
@@ -17,12 +17,12 @@ import { attributed } from "#server/queries/attribution.ts";
 import { clauseStory } from "#server/queries/clause-story.ts";
 import { type PositionView, positionViews, viewerAt } from "#server/queries/position-view.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import { type ThreadView, threadViews } from "#server/queries/thread-view.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
 /** "restored" is a typing that brought back the words of an earlier version; "born" the first one of a new clause. */
-export type ShownCause = Cause | "restored" | "born";
+export type CauseView = Cause | "restored" | "born";
 
 export interface ClauseName {
   id: string;
@@ -33,7 +33,7 @@ export interface ClauseName {
 
 export interface VersionView {
   number: number;
-  cause: ShownCause;
+  cause: CauseView;
   /** Of a restoration: the version whose words came back. */
   restored: number | null;
   /** Ids of delegations; "chair" for the chair's side. */
@@ -77,7 +77,7 @@ export interface ClausePage {
   unfolded: number;
   /** Those that this reader sees, and in which circles a new one may be begun. */
   threads: ThreadView[];
-  circles: Audience[];
+  audiences: Audience[];
   sheet: string;
 }
 
@@ -89,24 +89,24 @@ export interface AskedVersions {
   language?: string | null;
 }
 
-export function clause(shelf: Shelf) {
-  const { store } = shelf;
+export function clause(context: QueryContext) {
+  const { store } = context;
   return async (
     actor: Actor | null,
     textId: string,
     clauseId: string,
     asked: AskedVersions = {},
   ): Promise<ClausePage | Refusal> => {
-    const found = await readableText(shelf, actor, textId, asked.language);
+    const found = await readableText(context, actor, textId, asked.language);
     if (!found.ok) return found;
     const { text, meeting, may, seat } = found;
     const [versions, { threads, clauses }, delegations, taken, story] = await Promise.all([
       store.folding.versions(text.sheet, clauseId).then((all) => attributed(found, all)),
-      threadViews(shelf, found, clauseId),
+      threadViews(context, found, clauseId),
       store.meetings.delegations(text.meetingId),
       // Of the text that is negotiated, not of its versions in other languages.
       may["see-positions"] && !asked.language ? store.positions.of(textId, clauseId) : null,
-      clauseStory(shelf, found, clauseId),
+      clauseStory(context, found, clauseId),
     ]);
     const now = nameIn(clauses, clauseId);
     const standing = clauses.find((one) => one.id === clauseId) ?? null;
@@ -128,9 +128,9 @@ export function clause(shelf: Shelf) {
       ...{ own: seat.delegation, story },
       ...{ delegations, now, compared },
       stoodAfter: now ? [] : await store.folding.placesOf(text.sheet, clauseId),
-      versions: await versionViews(shelf, found, versions, names),
+      versions: await versionViews(context, found, versions, names),
       unfolded: text.head - text.folded,
-      ...{ threads, circles: circlesFor(viewerAt(seat)), sheet: text.sheet },
+      ...{ threads, audiences: audiencesFor(viewerAt(seat)), sheet: text.sheet },
     };
   };
 }
@@ -151,7 +151,7 @@ function comparedOf(
 }
 
 async function versionViews(
-  { store }: Shelf,
+  { store }: QueryContext,
   { text }: ReadableText,
   versions: readonly ClauseVersion[],
   names: Map<string, string>,
@@ -162,7 +162,7 @@ async function versionViews(
     const other = newest.get(version.otherClause ?? "");
     const restored = restoredFrom(versions, at);
     return {
-      ...{ number: version.number, cause: shownCause(version, restored), restored },
+      ...{ number: version.number, cause: causeView(version, restored), restored },
       delegations: version.delegations,
       people: version.people.map((id) => names.get(id) ?? ""),
       startedAt: new Date(version.startedAt).toISOString(),
@@ -182,7 +182,7 @@ function beforeLast(versions: readonly ClauseVersion[]): number | null {
   return last?.cause === "deleted" && last.fromN > 1 ? last.fromN - 1 : null;
 }
 
-function shownCause({ cause, number }: ClauseVersion, restored: number | null): ShownCause {
+function causeView({ cause, number }: ClauseVersion, restored: number | null): CauseView {
   if (cause !== "typed") return cause;
   if (restored !== null) return "restored";
   return number === 1 ? "born" : "typed";

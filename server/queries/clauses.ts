@@ -5,7 +5,7 @@ import { type ClauseVersion, numbering, wordsOf } from "#domain/text/index.ts";
 import { attributed } from "#server/queries/attribution.ts";
 import { type ClauseName, nameOf } from "#server/queries/clause.ts";
 import { readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
 export interface ListedClause {
@@ -27,10 +27,10 @@ export interface ClausesPage {
   deleted: ListedClause[];
 }
 
-export function clauses(shelf: Shelf) {
-  const { store } = shelf;
+export function clauses(context: QueryContext) {
+  const { store } = context;
   return async (actor: Actor | null, id: string): Promise<ClausesPage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
     const { text, meeting } = found;
     const [{ clauses: now, leftOut }, newest, delegations] = await Promise.all([

@@ -5,7 +5,7 @@
 import { byName } from "#domain/by-name.ts";
 import {
   type Audience,
-  circlesFor,
+  audiencesFor,
   type Filter,
   filterFrom,
   isAsked,
@@ -18,7 +18,7 @@ import { numbering } from "#domain/text/index.ts";
 import { type ClauseName, nameOf } from "#server/queries/clause.ts";
 import { viewerAt } from "#server/queries/position-view.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import { type ThreadView, threadViews } from "#server/queries/thread-view.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
@@ -29,7 +29,7 @@ export interface CommentsPage {
   sheet: string;
   may: { comment: boolean };
   /** What this reader may choose from, and what is chosen where nothing is. */
-  circles: Audience[];
+  audiences: Audience[];
   own: string | null;
   delegations: DelegationView[];
   asked: Filter;
@@ -42,18 +42,18 @@ export interface CommentsPage {
 
 export type AskedComments = Partial<Record<keyof Filter | "language", string | null>>;
 
-export function comments(shelf: Shelf) {
+export function comments(context: QueryContext) {
   return async (
     actor: Actor | null,
     textId: string,
     asked: AskedComments = {},
   ): Promise<CommentsPage | Refusal> => {
-    const found = await readableText(shelf, actor, textId, asked.language);
+    const found = await readableText(context, actor, textId, asked.language);
     if (!found.ok) return found;
     const { text, meeting, may, seat } = found;
     const [{ threads, clauses }, delegations] = await Promise.all([
-      threadViews(shelf, found),
-      shelf.store.meetings.delegations(text.meetingId),
+      threadViews(context, found),
+      context.store.meetings.delegations(text.meetingId),
     ]);
     const order = new Map(clauses.map(({ id }, at) => [id, at]));
     const place = ({ clause, footing }: ThreadView) =>
@@ -65,18 +65,18 @@ export function comments(shelf: Shelf) {
       text: { id: text.id, title: text.title, language: text.language, zone: meeting.zone },
       ...{ sheet: text.sheet, delegations, asked: filter, own: seat.delegation },
       may: { comment: may.comment },
-      circles: circlesFor(viewerAt(seat)),
+      audiences: audiencesFor(viewerAt(seat)),
       threads: threads
         .filter((one) => isAsked({ ...one, resolved: one.resolved !== null }, filter))
         .sort((a, b) => place(a) - place(b)),
       counts: { open: threads.length - resolved, resolved },
-      places: await placesOf(shelf, found, threads, clauses),
+      places: await placesOf(context, found, threads, clauses),
     };
   };
 }
 
 async function placesOf(
-  { store }: Shelf,
+  { store }: QueryContext,
   { text }: ReadableText,
   threads: readonly ThreadView[],
   clauses: Parameters<typeof numbering>[0],
@@ -98,24 +98,24 @@ export interface Mentionable {
 }
 
 /** Who may be named in a discussion, or in one that is begun in a circle. */
-export function mentionables(shelf: Shelf) {
+export function mentionables(context: QueryContext) {
   return async (
     actor: Actor | null,
     textId: string,
     asked: { thread?: string | null; audience?: string | null } = {},
   ): Promise<Mentionable | Refusal> => {
-    const found = await readableText(shelf, actor, textId);
+    const found = await readableText(context, actor, textId);
     if (!found.ok) return found;
-    const circle = await circleFor(shelf, found, asked);
-    if (!circle) return refuse("not-found");
+    const threadAudience = await audienceFor(context, found, asked);
+    if (!threadAudience) return refuse("not-found");
     const { meetingId } = found.text;
-    const { meetings } = shelf.store;
+    const { meetings } = context.store;
     const [people, delegations] = await Promise.all([
       meetings.people(meetingId),
       meetings.delegations(meetingId),
     ]);
     const table = people.map((one) => ({ ...one, side: sideOf(one.role) }));
-    const named = mentionable(circle, table).filter(({ person }) => person !== found.actor.person);
+    const named = mentionable(threadAudience, table).filter(({ person }) => person !== found.actor.person);
     const seated = new Set(named.map(({ delegation }) => delegation));
     return {
       ok: true,
@@ -128,17 +128,17 @@ export function mentionables(shelf: Shelf) {
   };
 }
 
-async function circleFor(
-  { store }: Shelf,
+async function audienceFor(
+  { store }: QueryContext,
   { seat, text }: ReadableText,
   { thread, audience }: { thread?: string | null; audience?: string | null },
 ) {
   const viewer = viewerAt(seat);
   if (thread) {
     const row = await store.threads.byId(thread);
-    const circle = row && { delegation: row.delegationId, audience: row.audience };
-    return circle && row.textId === text.id && sees(circle, viewer) ? circle : null;
+    const threadAudience = row && { delegation: row.delegationId, audience: row.audience };
+    return threadAudience && row.textId === text.id && sees(threadAudience, viewer) ? threadAudience : null;
   }
-  const chosen = circlesFor(viewer).find((one) => one === (audience || "table"));
+  const chosen = audiencesFor(viewer).find((one) => one === (audience || "table"));
   return chosen ? { delegation: seat.delegation, audience: chosen } : null;
 }

@@ -7,7 +7,7 @@ import type { TrailEntry } from "#domain/trail/index.ts";
 import { attributed } from "#server/queries/attribution.ts";
 import { type TextAtPoint, textAtPoint } from "#server/queries/points.ts";
 import { readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
 export type EndView = Omit<TextAtPoint, "ok" | "clauses" | "leftOut">;
@@ -40,24 +40,24 @@ export interface ComparisonPage {
 const STOPS = 120;
 
 /** Without `from`: the last issued draft, or the beginning; without `to`: now. */
-export function comparison(shelf: Shelf) {
+export function comparison(context: QueryContext) {
   return async (
     actor: Actor | null,
     id: string,
     points: { from?: string | undefined; to?: string | undefined },
   ): Promise<ComparisonPage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
     const { text, meeting } = found;
     const last = text.record.drafts.at(-1);
-    const from = await textAtPoint(shelf, text, points.from || (last ? `draft-${last.number}` : "n-1"));
+    const from = await textAtPoint(context, text, points.from || (last ? `draft-${last.number}` : "n-1"));
     if (!from.ok) return from;
-    const to = await textAtPoint(shelf, text, points.to || "now");
+    const to = await textAtPoint(context, text, points.to || "now");
     if (!to.ok) return to;
     const [authors, delegations, timeline] = await Promise.all([
-      shelf.store.timeline.authors(text.sheet, Math.min(from.n, to.n), Math.max(from.n, to.n)),
-      shelf.store.meetings.delegations(text.meetingId),
-      timelineOf(shelf, id, text.sheet),
+      context.store.timeline.authors(text.sheet, Math.min(from.n, to.n), Math.max(from.n, to.n)),
+      context.store.meetings.delegations(text.meetingId),
+      timelineOf(context, id, text.sheet),
     ]);
     const leftOut = Math.max(from.leftOut, to.leftOut);
     return {
@@ -87,7 +87,7 @@ function byClause(authors: readonly { clauseId: string; delegations: string[] }[
 }
 
 async function timelineOf(
-  { store }: Shelf,
+  { store }: QueryContext,
   text: string,
   sheet: string,
 ): Promise<ComparisonPage["timeline"]> {

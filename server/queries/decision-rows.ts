@@ -1,5 +1,11 @@
 /** The board's rows: where each delegation stands on the text, as far as this reader may know. */
-import { type Answer, openAmendments, type Party, type TextRecord, type Viewer } from "#domain/life/index.ts";
+import {
+  type Answer,
+  type NamedDelegation,
+  openAmendments,
+  type TextRecord,
+  type Viewer,
+} from "#domain/life/index.ts";
 import type { Position } from "#domain/positions/index.ts";
 import { type BoardRow, board } from "#domain/signoff/index.ts";
 
@@ -31,7 +37,7 @@ export function decisionRows(
   const answers = visibleAnswers(record, viewer);
   const last = record.silences.at(-1);
   return board(record).map((row) => {
-    const own = (party: Party | null | undefined) => party?.delegation === row.party.delegation;
+    const own = (party: NamedDelegation | null | undefined) => party?.delegation === row.party.delegation;
     const reach = reached.get(row.party.delegation);
     return {
       ...row,
@@ -46,7 +52,7 @@ export function decisionRows(
   });
 }
 
-function stancesOf(positions: Stances, { delegation }: Party): DecisionRow["stances"] {
+function stancesOf(positions: Stances, { delegation }: NamedDelegation): DecisionRow["stances"] {
   const on = (stance: Position["stance"]) =>
     positions.filter((one) => one.delegation === delegation && one.stance === stance).length;
   return { object: on("object"), reserve: on("reserve"), instructions: on("needs-instructions") };
@@ -57,16 +63,16 @@ function visibleAnswers({ answers }: TextRecord, viewer: Viewer): Answer[] {
 }
 
 /** Where the chair has names left out of amendments, the board does not put them back. */
-function positionOf(record: TextRecord, viewer: Viewer, party: Party): DecisionRow["position"] {
+function positionOf(record: TextRecord, viewer: Viewer, party: NamedDelegation): DecisionRow["position"] {
   if (!record.attribution && viewer.side !== "chair" && !isOwn(viewer, party)) return null;
   const amendments = openAmendments(record).filter((one) => one.party.delegation === party.delegation).length;
-  const adRef = Object.values(record.standings).filter(
+  const adRef = Object.values(record.statuses).filter(
     (one) =>
       one.status === "agreed-ad-ref" && one.parties.some((each) => each.delegation === party.delegation),
   ).length;
   return { amendments, adRef };
 }
 
-function isOwn(viewer: Viewer, { delegation }: Party): boolean {
+function isOwn(viewer: Viewer, { delegation }: NamedDelegation): boolean {
   return viewer.side === "delegation" && viewer.delegation === delegation;
 }

@@ -1,7 +1,7 @@
 /** The frozen words that a decision is about, in each of their languages; and what a proposed correction would change. */
 import { type Frozen, hashesOf, type TextRecord } from "#domain/life/index.ts";
 import { clauseDigest, type FrozenText, numbering, wordsOf } from "#domain/text/index.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { DraftRow } from "#server/store/texts.ts";
 
 export interface FrozenIn {
@@ -19,7 +19,11 @@ export interface CorrectedClause {
 }
 
 /** What is on the table or was adopted last, in the authentic languages. */
-export async function frozenWords({ store }: Shelf, text: string, record: TextRecord): Promise<FrozenIn[]> {
+export async function frozenWords(
+  { store }: QueryContext,
+  text: string,
+  record: TextRecord,
+): Promise<FrozenIn[]> {
   const frozen = record.editions.at(-1) ?? record.phase;
   if (!("draft" in frozen)) return [];
   const draft = await store.texts.draft(text, frozen.draft);
@@ -27,7 +31,7 @@ export async function frozenWords({ store }: Shelf, text: string, record: TextRe
 }
 
 export async function correctedClauses(
-  { store }: Shelf,
+  { store }: QueryContext,
   text: string,
   record: TextRecord,
 ): Promise<CorrectedClause[]> {

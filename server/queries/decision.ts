@@ -13,11 +13,11 @@ import {
   type IssuedDraft,
   isClosed,
   languageObstacles,
+  type NamedDelegation,
   type Names,
   nextStep,
   type ObjectionNoted,
   type OpenCorrection,
-  type Party,
   type PastSilence,
   type Phase,
   type ProcessRules,
@@ -35,7 +35,7 @@ import {
 } from "#domain/life/index.ts";
 import { seenBy } from "#domain/positions/index.ts";
 import type { Obstacle, Refusal } from "#domain/refusals.ts";
-import type { Actor, Deed } from "#domain/rights/index.ts";
+import type { Actor, Permission } from "#domain/rights/index.ts";
 import { type BlockCopy, signatureBlock } from "#domain/signoff/block.ts";
 import { missing } from "#domain/signoff/index.ts";
 import {
@@ -55,7 +55,7 @@ import {
 } from "#server/queries/decision-words.ts";
 import { viewerAt } from "#server/queries/position-view.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import { viewerFrom } from "#server/queries/trail.ts";
 import { dayIn } from "#server/store/meetings.ts";
 
@@ -64,18 +64,18 @@ export interface DecisionPage {
   /** The server's clock: time left is counted from here, never from the reader's. */
   now: string;
   text: { id: string; title: string; language: string; zone: string; phase: Phase };
-  may: Record<Deed, boolean>;
+  may: Record<Permission, boolean>;
   rules: ProcessRules;
   /** Were they set, and by whom are they still to be accepted? */
   rulesSet: boolean;
-  unaccepted: Party[];
+  unaccepted: NamedDelegation[];
   /** The row of this person's own delegation, if it takes part in the decision. */
   mine: DecisionRow | null;
   /** The seat's delegation, whether it takes part or not. */
   delegation: string | null;
   rows: DecisionRow[];
   accessions: Accession[];
-  missing: Party[];
+  missing: NamedDelegation[];
   /** What comes next by the rules; null where nothing but the adoption is left. */
   next: Step | null;
   draft: IssuedDraft | null;
@@ -103,21 +103,21 @@ export interface DecisionPage {
   blocks: { language: string; copies: BlockCopy[] }[];
 }
 
-export function decision(shelf: Shelf) {
+export function decision(context: QueryContext) {
   return async (actor: Actor | null, id: string): Promise<DecisionPage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
     const { text, meeting, seat, may } = found;
     const { record } = text;
-    const now = shelf.now().toISOString();
+    const now = context.now().toISOString();
     const viewer = viewerFrom(seat);
     const [table, frozen, changes, objections, reached, positions] = await Promise.all([
-      onTable(shelf, found),
-      frozenWords(shelf, id, record),
-      correctedClauses(shelf, id, record),
-      objectionsFor(shelf, id, record, viewer),
-      shelf.store.deskNotices.reached(id, new Date(askedSince(record))),
-      record.phase.name === "drafting" ? shelf.store.positions.of(id) : [],
+      openDecisionOf(context, found),
+      frozenWords(context, id, record),
+      correctedClauses(context, id, record),
+      objectionsFor(context, id, record, viewer),
+      context.store.notifications.reached(id, new Date(askedSince(record))),
+      record.phase.name === "drafting" ? context.store.positions.of(id) : [],
     ]);
     const rows = decisionRows(record, viewer, reached, seenBy(positions, viewerAt(seat)));
     const { decided, silences, statements, editions, accessions } = record;
@@ -154,7 +154,7 @@ interface Table {
 }
 
 /** The words as they stand in the sheet, while it can still change; the chair is told what is unsettled in them. */
-async function onTable({ store }: Shelf, { text, may }: ReadableText): Promise<Table | null> {
+async function openDecisionOf({ store }: QueryContext, { text, may }: ReadableText): Promise<Table | null> {
   if (text.record.phase.name !== "drafting" || !may["open-signing"]) return null;
   const clauses = tidyVariants(await store.sheets.clauses(text.sheet));
   const { kind, language } = text;
@@ -212,7 +212,7 @@ function closingNow(
   return differs.place || differs.day ? { ...differs, adopted: { place, day } } : null;
 }
 
-function unacceptedBy({ rules, acceptances, signatories }: TextRecord): Party[] {
+function unacceptedBy({ rules, acceptances, signatories }: TextRecord): NamedDelegation[] {
   if (!rules) return [];
   const accepted = new Set(acceptances.map((one) => one.party.delegation));
   return signatories.filter((party) => !accepted.has(party.delegation));
@@ -236,7 +236,7 @@ function scarceNow(record: TextRecord, now: string): ScarceTime[] {
 
 /** Who and why, of the silence procedure that was broken last and not followed by another yet. */
 async function objectionsFor(
-  { store }: Shelf,
+  { store }: QueryContext,
   text: string,
   record: TextRecord,
   viewer: Viewer,

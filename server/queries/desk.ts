@@ -4,13 +4,13 @@ import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, mayFound, type Role, type Seat } from "#domain/rights/index.ts";
 import { type Awaiting, awaiting } from "#server/queries/awaiting.ts";
 import { type NextSteps, nextSteps } from "#server/queries/next-steps.ts";
-import { readsLetters } from "#server/queries/outbox.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import { readsMails } from "#server/queries/outbox.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import { type ListedText, listed } from "#server/queries/texts-of.ts";
-import type { DeskNotice } from "#server/store/desk-notices.ts";
+import type { Notification } from "#server/store/desk-notices.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
-export interface DeskMeeting {
+export interface DashboardMeeting {
   id: string;
   slug: string;
   zone: string;
@@ -27,23 +27,23 @@ export interface DeskMeeting {
   steps: NextSteps | null;
 }
 
-export interface DeskPage {
+export interface DashboardPage {
   ok: true;
   /** May this person found a meeting? */
   found: boolean;
   /** May this person read letters that are sent to others? */
   outbox: boolean;
-  meetings: DeskMeeting[];
+  meetings: DashboardMeeting[];
   /** What this person was told and has not seen, newest first. */
-  news: DeskNotice[];
+  notifications: Notification[];
 }
 
 /** More is on the pages of the texts themselves. */
-const NEWS = 12;
+const NEWEST = 12;
 
-export function desk(shelf: Shelf) {
-  const { store, now } = shelf;
-  return async (actor: Actor | null): Promise<DeskPage | Refusal> => {
+export function desk(context: QueryContext) {
+  const { store, now } = context;
+  return async (actor: Actor | null): Promise<DashboardPage | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     const ids = actor.seats.map((seat) => seat.meeting);
     const [meetings, texts] = await Promise.all([store.meetings.byIds(ids), store.texts.ofMeetings(ids)]);
@@ -67,16 +67,16 @@ export function desk(shelf: Shelf) {
         delegation: view,
         texts: own,
         awaiting: awaiting(actor, id, own, waiting),
-        steps: await nextSteps(shelf, actor, id, own),
+        steps: await nextSteps(context, actor, id, own),
       };
     });
-    const news = (await store.deskNotices.of(actor.person, NEWS)).filter((one) => !one.seen);
+    const notifications = (await store.notifications.of(actor.person, NEWEST)).filter((one) => !one.seen);
     return {
       ok: true,
       found: mayFound(actor),
-      outbox: readsLetters(actor) !== null,
+      outbox: readsMails(actor) !== null,
       meetings: await Promise.all(found),
-      news,
+      notifications,
     };
   };
 }

@@ -2,10 +2,10 @@
 
 import type { Phase } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import type { Actor, Deed } from "#domain/rights/index.ts";
+import type { Actor, Permission } from "#domain/rights/index.ts";
 import type { FrozenText } from "#domain/text/index.ts";
 import { readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { DraftRow } from "#server/store/texts.ts";
 
 export interface IssuedView {
@@ -19,7 +19,7 @@ export interface IssuedView {
 export interface DraftsPage {
   ok: true;
   text: { id: string; title: string; zone: string; phase: Phase };
-  may: Record<Deed, boolean>;
+  may: Record<Permission, boolean>;
   mayRestore: boolean;
   /** Newest first. */
   drafts: IssuedView[];
@@ -32,22 +32,22 @@ export interface DraftPage {
   words: FrozenText;
 }
 
-export function drafts(shelf: Shelf) {
+export function drafts(context: QueryContext) {
   return async (actor: Actor | null, id: string): Promise<DraftsPage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
     const { text, meeting, may, mayRestore } = found;
-    const rows = await shelf.store.texts.drafts(id);
+    const rows = await context.store.texts.drafts(id);
     const facts = { id, title: text.title, zone: meeting.zone, phase: text.record.phase };
     return { ok: true, text: facts, may, mayRestore, drafts: rows.map(viewOf).reverse() };
   };
 }
 
-export function draft(shelf: Shelf) {
+export function draft(context: QueryContext) {
   return async (actor: Actor | null, id: string, number: number): Promise<DraftPage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
-    const row = Number.isInteger(number) ? await shelf.store.texts.draft(id, number) : null;
+    const row = Number.isInteger(number) ? await context.store.texts.draft(id, number) : null;
     if (!row) return refuse("not-found");
     const facts = { id, title: found.text.title, zone: found.meeting.zone };
     return { ok: true, text: facts, draft: viewOf(row), words: JSON.parse(row.canonical) };

@@ -2,11 +2,11 @@
  * The row of an edition as it truly is at this moment: a corrigendum whose time limit is over takes its place whether a
  * job has written that down or not. Whoever reads first writes it down, as every command does.
  */
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { EditionPageRow } from "#server/store/editions.ts";
 
 export async function editionAsOf(
-  { store, now }: Shelf,
+  { store, now }: QueryContext,
   slug: string,
   number: number | null,
 ): Promise<EditionPageRow | null> {

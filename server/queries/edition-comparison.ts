@@ -7,7 +7,7 @@ import { type Comparison, compare } from "#domain/text/index.ts";
 import { type Edition, type EditionFacts, textIn } from "#domain/trail/index.ts";
 import { edition } from "#server/queries/edition.ts";
 import type { PublishedText } from "#server/queries/published.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 
 export interface ComparedEdition {
   facts: EditionFacts;
@@ -22,8 +22,8 @@ export interface EditionComparisonPage {
   compared: { before: ComparedEdition; after: ComparedEdition; comparison: Comparison } | null;
 }
 
-export function editionComparison(shelf: Shelf, published: () => Promise<PublishedText[]>) {
-  const one = edition(shelf);
+export function editionComparison(context: QueryContext, published: () => Promise<PublishedText[]>) {
+  const one = edition(context);
   return async (slug: string, other: string | null): Promise<EditionComparisonPage | Refusal> => {
     const [found, second] = await Promise.all([one(slug), other ? one(...named(other)) : null]);
     if (!found.ok) return found;

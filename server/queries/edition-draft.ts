@@ -2,7 +2,7 @@
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { FrozenText } from "#domain/text/index.ts";
 import { edition } from "#server/queries/edition.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 
 export interface EditionDraft {
   ok: true;
@@ -13,14 +13,14 @@ export interface EditionDraft {
   words: FrozenText;
 }
 
-export function editionDraft(shelf: Shelf) {
-  const one = edition(shelf);
+export function editionDraft(context: QueryContext) {
+  const one = edition(context);
   return async (slug: string, number: number): Promise<EditionDraft | Refusal> => {
     const found = await one(slug);
     if (!found.ok) return found;
     const row =
       found.draftsPublic && Number.isInteger(number)
-        ? await shelf.store.texts.draft(found.text, number)
+        ? await context.store.texts.draft(found.text, number)
         : null;
     if (!row) return refuse("not-found");
     const { title, occasion } = found.facts;

@@ -2,9 +2,9 @@
  * The state of an edition's page, in one light statement. Whoever asks while the same question is on its way gets its
  * answer: a text on the day of its adoption is asked for by many at once.
  */
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 
-export function editionState({ store, now }: Shelf) {
+export function editionState({ store, now }: QueryContext) {
   const asked = new Map<string, Promise<string | null>>();
   return (slug: string, number: number | null): Promise<string | null> => {
     const name = `${slug}/${number ?? ""}`;

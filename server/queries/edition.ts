@@ -2,7 +2,7 @@
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Edition, type EditionFacts, factsOf, readEdition } from "#domain/trail/index.ts";
 import { editionAsOf } from "#server/queries/edition-as-of.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { EditionPageRow } from "#server/store/editions.ts";
 
 export interface EditionPage
@@ -17,9 +17,9 @@ export interface EditionPage
 }
 
 /** The newest edition at an address, or the one of that number. */
-export function edition(shelf: Shelf) {
+export function edition(context: QueryContext) {
   return async (slug: string, number: number | null = null): Promise<EditionPage | Refusal> => {
-    const row = await editionAsOf(shelf, slug, number);
+    const row = await editionAsOf(context, slug, number);
     if (!row) return refuse("not-found");
     const { document, digest, newest, later, state, text, draftsPublic, logo } = row;
     const read = readEdition(document);

@@ -4,7 +4,7 @@ import { canonicalJson } from "#domain/text/index.ts";
 import { type Evidence, laterOf, type Seal, type Statement } from "#domain/trail/index.ts";
 import { editionAsOf } from "#server/queries/edition-as-of.ts";
 import { publishedKeys } from "#server/queries/published-keys.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 
 export interface EvidenceFound {
   ok: true;
@@ -15,11 +15,11 @@ export interface EvidenceFound {
   seal(statement: Statement): Seal;
 }
 
-export function evidence(shelf: Shelf) {
-  const { store } = shelf;
-  const keysNow = publishedKeys(shelf);
+export function evidence(context: QueryContext) {
+  const { store } = context;
+  const keysNow = publishedKeys(context);
   return async (slug: string): Promise<EvidenceFound | Refusal> => {
-    const newest = await editionAsOf(shelf, slug, null);
+    const newest = await editionAsOf(context, slug, null);
     const editions = await store.editions.all(slug);
     const [first] = editions;
     if (!newest || !first) return refuse("not-found");

@@ -2,8 +2,8 @@
 import type { Names } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { PublishedText } from "#server/queries/published.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
-import type { ShownLogo } from "#server/store/pictures.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
+import type { LogoView } from "#server/store/pictures.ts";
 
 export interface PublicMeeting {
   slug: string;
@@ -27,7 +27,7 @@ export function home(published: Published) {
 }
 
 /** A forum of which nothing was adopted is nobody's business yet. */
-export function forum({ store }: Shelf, published: Published) {
+export function forum({ store }: QueryContext, published: Published) {
   return async (slug: string): Promise<{ ok: true; forum: PublicForum; logos: Logos } | Refusal> => {
     const found = shelved(await published()).find((one) => one.slug === slug);
     return found
@@ -38,8 +38,8 @@ export function forum({ store }: Shelf, published: Published) {
 
 /** Of the forum, and of its meetings by the names in their addresses. */
 interface Logos {
-  logo: ShownLogo | null;
-  meetings: Map<string, ShownLogo | null>;
+  logo: LogoView | null;
+  meetings: Map<string, LogoView | null>;
 }
 
 function shelved(texts: readonly PublishedText[]): PublicForum[] {

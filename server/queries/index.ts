@@ -24,14 +24,14 @@ import { logos, picture } from "#server/queries/logos.ts";
 import { meeting } from "#server/queries/meeting.ts";
 import { outbox } from "#server/queries/outbox.ts";
 import { positions } from "#server/queries/positions.ts";
-import { postingWishes } from "#server/queries/posting-wishes.ts";
+import { notificationPreferences } from "#server/queries/posting-wishes.ts";
 import { publishedIn } from "#server/queries/published.ts";
 import { publishedKeys } from "#server/queries/published-keys.ts";
 import { restoration } from "#server/queries/restoration.ts";
 import { room } from "#server/queries/room.ts";
 import { search } from "#server/queries/search.ts";
 import { beginnings, founding, meetingRecord, seatOffered, settingUp } from "#server/queries/setting-up.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import { signingKeys } from "#server/queries/signing-keys.ts";
 import { sinceVisit } from "#server/queries/since-visit.ts";
 import { text } from "#server/queries/text.ts";
@@ -40,59 +40,59 @@ import { writers } from "#server/queries/writers.ts";
 
 export type Queries = ReturnType<typeof queriesOn>;
 
-export function queriesOn(shelf: Shelf) {
-  const published = publishedIn(shelf);
+export function queriesOn(context: QueryContext) {
+  const published = publishedIn(context);
   return {
     published,
     home: home(published),
-    forum: forum(shelf, published),
-    logos: logos(shelf),
-    picture: picture(shelf),
-    edition: edition(shelf),
-    editionState: editionState(shelf),
-    evidence: evidence(shelf),
-    editionDraft: editionDraft(shelf),
-    publishedKeys: publishedKeys(shelf),
-    signingKeys: signingKeys(shelf),
-    checkpoints: checkpoints(shelf),
-    checkpointOfDay: checkpointOfDay(shelf),
-    checkpointsBetween: checkpointsBetween(shelf),
-    desk: desk(shelf),
-    bell: bell(shelf),
-    unread: unread(shelf),
-    notice: notice(shelf),
-    outbox: outbox(shelf),
-    textCalendar: textCalendar(shelf),
-    meetingCalendar: meetingCalendar(shelf),
-    ownCalendar: ownCalendar(shelf),
-    postingWishes: postingWishes(shelf),
-    meeting: meeting(shelf),
-    text: text(shelf),
-    sinceVisit: sinceVisit(shelf),
-    amendments: amendments(shelf),
-    amendment: amendment(shelf),
-    clause: clause(shelf),
-    clauses: clauses(shelf),
-    comments: comments(shelf),
-    mentionables: mentionables(shelf),
-    positions: positions(shelf),
-    bracketTrend: bracketTrend(shelf),
-    drafts: drafts(shelf),
-    draft: draft(shelf),
-    comparison: comparison(shelf),
-    restoration: restoration(shelf),
-    editionComparison: editionComparison(shelf, published),
-    decision: decision(shelf),
-    trail: trail(shelf),
-    writers: writers(shelf),
-    languages: languages(shelf),
-    search: search(shelf),
-    room: room(shelf),
-    source: source(shelf),
-    founding: founding(shelf),
-    settingUp: settingUp(shelf),
-    meetingRecord: meetingRecord(shelf),
-    beginnings: beginnings(shelf),
-    seatOffered: seatOffered(shelf),
+    forum: forum(context, published),
+    logos: logos(context),
+    picture: picture(context),
+    edition: edition(context),
+    editionState: editionState(context),
+    evidence: evidence(context),
+    editionDraft: editionDraft(context),
+    publishedKeys: publishedKeys(context),
+    signingKeys: signingKeys(context),
+    checkpoints: checkpoints(context),
+    checkpointOfDay: checkpointOfDay(context),
+    checkpointsBetween: checkpointsBetween(context),
+    desk: desk(context),
+    bell: bell(context),
+    unread: unread(context),
+    notice: notice(context),
+    outbox: outbox(context),
+    textCalendar: textCalendar(context),
+    meetingCalendar: meetingCalendar(context),
+    ownCalendar: ownCalendar(context),
+    notificationPreferences: notificationPreferences(context),
+    meeting: meeting(context),
+    text: text(context),
+    sinceVisit: sinceVisit(context),
+    amendments: amendments(context),
+    amendment: amendment(context),
+    clause: clause(context),
+    clauses: clauses(context),
+    comments: comments(context),
+    mentionables: mentionables(context),
+    positions: positions(context),
+    bracketTrend: bracketTrend(context),
+    drafts: drafts(context),
+    draft: draft(context),
+    comparison: comparison(context),
+    restoration: restoration(context),
+    editionComparison: editionComparison(context, published),
+    decision: decision(context),
+    trail: trail(context),
+    writers: writers(context),
+    languages: languages(context),
+    search: search(context),
+    room: room(context),
+    source: source(context),
+    founding: founding(context),
+    settingUp: settingUp(context),
+    meetingRecord: meetingRecord(context),
+    beginnings: beginnings(context),
+    seatOffered: seatOffered(context),
   };
 }

@@ -14,7 +14,7 @@ import {
   wordsOf,
 } from "#domain/text/index.ts";
 import { readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { Rendered } from "#server/store/languages.ts";
 
 export interface VersionInLanguage {
@@ -33,10 +33,10 @@ export interface LanguagesPage {
   versions: VersionInLanguage[];
 }
 
-export function languages(shelf: Shelf) {
-  const { store } = shelf;
+export function languages(context: QueryContext) {
+  const { store } = context;
   return async (actor: Actor | null, id: string): Promise<LanguagesPage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
     const { text, may } = found;
     const source = await store.sheets.clauses(text.sheet);
@@ -79,10 +79,10 @@ export interface SourcePage {
 }
 
 /** The source beside a version. */
-export function source(shelf: Shelf) {
-  const { store } = shelf;
+export function source(context: QueryContext) {
+  const { store } = context;
   return async (actor: Actor | null, id: string, language: string): Promise<SourcePage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
     const { text } = found;
     const version = (await store.languages.ofText(id)).find((one) => one.language === language);

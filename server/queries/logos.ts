@@ -1,18 +1,18 @@
 /** Logos: for the desk that sets them, and the bytes for everybody who has their address, as long as somebody shows them. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { MeetingView } from "#server/store/meetings.ts";
-import type { ShownLogo } from "#server/store/pictures.ts";
+import type { LogoView } from "#server/store/pictures.ts";
 
 export interface LogosPage {
   ok: true;
   meeting: MeetingView;
   /** Each its own; a meeting without one shows its forum's. */
-  logos: { forum: ShownLogo | null; meeting: ShownLogo | null };
+  logos: { forum: LogoView | null; meeting: LogoView | null };
 }
 
-export function logos({ store }: Shelf) {
+export function logos({ store }: QueryContext) {
   return async (actor: Actor | null, id: string): Promise<LogosPage | Refusal> => {
     const permission = may(actor, "set-up", { meeting: id });
     if (!permission.ok) return permission;
@@ -21,7 +21,7 @@ export function logos({ store }: Shelf) {
   };
 }
 
-export function picture({ store }: Shelf) {
+export function picture({ store }: QueryContext) {
   return async (hash: string): Promise<{ ok: true; bytes: Uint8Array } | Refusal> => {
     const bytes = SHA256.test(hash) ? await store.pictures.shown(hash) : null;
     return bytes ? { ok: true, bytes } : refuse("not-found");

@@ -1,8 +1,8 @@
 /** One meeting from the inside: delegations in seat order with their people, and the texts. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { type Actor, type Deed, may, type Role } from "#domain/rights/index.ts";
+import { type Actor, may, type Permission, type Role } from "#domain/rights/index.ts";
 import { type NextSteps, nextSteps } from "#server/queries/next-steps.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import { type ListedText, listed } from "#server/queries/texts-of.ts";
 import type { DelegationView, MeetingView } from "#server/store/meetings.ts";
 
@@ -25,8 +25,8 @@ export interface MeetingPage {
   steps: NextSteps | null;
 }
 
-export function meeting(shelf: Shelf) {
-  const { store, now } = shelf;
+export function meeting(context: QueryContext) {
+  const { store, now } = context;
   return async (actor: Actor | null, id: string): Promise<MeetingPage | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     const view = await store.meetings.byId(id);
@@ -39,7 +39,7 @@ export function meeting(shelf: Shelf) {
       store.meetings.people(id),
       store.texts.ofMeetings([id]),
     ]);
-    const can = (deed: Deed) => may(actor, deed, { meeting: id }).ok;
+    const can = (deed: Permission) => may(actor, deed, { meeting: id }).ok;
     const seatedIn = (at: string | null) =>
       people.filter((one) => one.delegation === at).map(({ name, role }) => ({ name, role }));
     const own = texts.map((text) => listed(text, delegation, now()));
@@ -52,7 +52,7 @@ export function meeting(shelf: Shelf) {
       bureau: seatedIn(null),
       delegations: delegations.map((one) => ({ ...one, people: seatedIn(one.id) })),
       texts: own,
-      steps: await nextSteps(shelf, actor, id, own),
+      steps: await nextSteps(context, actor, id, own),
     };
   };
 }

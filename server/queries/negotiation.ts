@@ -2,7 +2,7 @@
 import { byName } from "#domain/by-name.ts";
 import {
   amendmentsOpen,
-  type ClauseStanding,
+  type ClauseState,
   clauseClosedTo,
   openAmendments,
   type TextRecord,
@@ -14,7 +14,7 @@ export interface NegotiationView {
   now: string;
   reading: number;
   /** By clause; of one that is simply open, nothing. */
-  standings: Record<string, { standing: ClauseStanding; closed: boolean }>;
+  statuses: Record<string, { standing: ClauseState; closed: boolean }>;
   /** Delegations that sign, in seat order. */
   signatories: string[];
   amendments: { closes: string | null; open: boolean; waiting: number };
@@ -22,13 +22,13 @@ export interface NegotiationView {
 
 export function negotiationOf(record: TextRecord, { role }: Seat, now: string): NegotiationView {
   const side = sideOf(role) === "chair" ? "chair" : "member";
-  const standings = Object.entries(record.standings).map(([id, standing]) => {
+  const statuses = Object.entries(record.statuses).map(([id, standing]) => {
     return [id, { standing, closed: clauseClosedTo(side, record, id) !== null }] as const;
   });
   return {
     now,
     reading: record.reading,
-    standings: byName(standings),
+    statuses: byName(statuses),
     signatories: record.signatories.map((party) => party.delegation),
     amendments: {
       closes: record.amendmentsClose,

@@ -4,7 +4,7 @@
  */
 import type { Phase } from "#domain/life/index.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
 export interface NextSteps {
@@ -21,7 +21,7 @@ interface Begun {
 }
 
 export async function nextSteps(
-  { store, now }: Shelf,
+  { store, now }: QueryContext,
   actor: Actor | null,
   meeting: string,
   texts: readonly Begun[],

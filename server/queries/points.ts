@@ -5,7 +5,7 @@
 import { isDay } from "#domain/day.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Clause, FrozenText } from "#domain/text/index.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import { sheetIn } from "#server/store/text-at.ts";
 import type { TextRow } from "#server/store/texts.ts";
 import type { Stop } from "#server/store/timeline.ts";
@@ -26,24 +26,24 @@ export interface TextAtPoint {
 }
 
 export async function textAtPoint(
-  shelf: Shelf,
+  context: QueryContext,
   text: TextRow,
   value: string,
 ): Promise<TextAtPoint | Refusal> {
-  const { timeline } = shelf.store;
+  const { timeline } = context.store;
   const [, kind, given] = /^(draft|n|at|now)(?:-(.*))?$/s.exec(value) ?? [];
   const whole = /^\d{1,9}$/.test(given ?? "") ? Number(given) : null;
-  if (kind === "draft" && whole !== null) return draftAt(shelf, text, value, whole);
+  if (kind === "draft" && whole !== null) return draftAt(context, text, value, whole);
   if (kind === "n" && whole !== null)
-    return logAt(shelf, text, value, await timeline.change(text.sheet, whole));
+    return logAt(context, text, value, await timeline.change(text.sheet, whole));
   if (kind === "now" && given === undefined)
-    return logAt(shelf, text, value, await timeline.newest(text.sheet));
-  if (kind === "at" && given !== undefined) return momentAt(shelf, text, value, given);
+    return logAt(context, text, value, await timeline.newest(text.sheet));
+  if (kind === "at" && given !== undefined) return momentAt(context, text, value, given);
   return refuse("not-found");
 }
 
 async function draftAt(
-  { store }: Shelf,
+  { store }: QueryContext,
   text: TextRow,
   value: string,
   number: number,
@@ -56,19 +56,19 @@ async function draftAt(
 }
 
 async function momentAt(
-  shelf: Shelf,
+  context: QueryContext,
   text: TextRow,
   value: string,
   given: string,
 ): Promise<TextAtPoint | Refusal> {
   const instant = readInstant(given);
-  const stop = instant && (await shelf.store.timeline.lastAt(text.sheet, instant));
+  const stop = instant && (await context.store.timeline.lastAt(text.sheet, instant));
   if (!stop) return refuse("not-a-moment");
-  return logAt(shelf, text, value, { n: stop.n, at: instant });
+  return logAt(context, text, value, { n: stop.n, at: instant });
 }
 
 async function logAt(
-  { store }: Shelf,
+  { store }: QueryContext,
   text: TextRow,
   value: string,
   stop: Stop | null,

@@ -9,7 +9,7 @@ import type { Actor } from "#domain/rights/index.ts";
 import { countBrackets, numbering, wordsOf } from "#domain/text/index.ts";
 import { type PositionView, positionViews, viewerAt } from "#server/queries/position-view.ts";
 import { readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
 export interface PositionRow {
@@ -32,10 +32,10 @@ export interface PositionsPage {
   at: string;
 }
 
-export function positions(shelf: Shelf) {
-  const { store } = shelf;
+export function positions(context: QueryContext) {
+  const { store } = context;
   return async (actor: Actor | null, id: string): Promise<PositionsPage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
     const { text, seat, meeting, may } = found;
     if (!may["see-positions"]) return refuse("not-your-role");
@@ -53,7 +53,7 @@ export function positions(shelf: Shelf) {
     return {
       ok: true,
       text: { id, title, language, zone: meeting.zone, leftOut },
-      ...{ viewer, delegations, at: shelf.now().toISOString() },
+      ...{ viewer, delegations, at: context.now().toISOString() },
       rows: clauses.map((clause, at) => {
         const own = visible.get(clause.id) ?? [];
         return {

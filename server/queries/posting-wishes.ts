@@ -3,41 +3,45 @@ import {
   CHOICES,
   NOTICE_KINDS,
   type NoticeKind,
-  type Wish,
-  type Wishes,
-  wishFor,
+  type Preference,
+  type Preferences,
+  preferenceFor,
 } from "#domain/notices/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { readsLetters } from "#server/queries/outbox.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import { readsMails } from "#server/queries/outbox.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 
-export interface WishesPage {
+export interface PreferencesPage {
   ok: true;
   /** Are letters sent at all? */
   sends: boolean;
   /** May this person read the outbox? */
   outbox: boolean;
-  digest: Wishes["digest"];
-  kinds: { kind: NoticeKind; wish: Wish; choices: readonly Wish[] }[];
+  digest: Preferences["digest"];
+  kinds: { kind: NoticeKind; preference: Preference; choices: readonly Preference[] }[];
   /** When the address of the calendar was made. */
   calendarSince: string | null;
 }
 
-export function postingWishes({ store, sends = false }: Shelf) {
-  return async (actor: Actor | null): Promise<WishesPage | Refusal> => {
+export function notificationPreferences({ store, sends = false }: QueryContext) {
+  return async (actor: Actor | null): Promise<PreferencesPage | Refusal> => {
     if (!actor) return refuse("not-signed-in");
-    const [wishes, since] = await Promise.all([
-      store.postingWishes.of(actor.person),
+    const [preferences, since] = await Promise.all([
+      store.notificationPreferences.of(actor.person),
       store.calendarAddresses.madeAt(actor.person),
     ]);
-    const kinds = NOTICE_KINDS.map((kind) => ({ kind, wish: wishFor(kind, wishes), choices: CHOICES[kind] }));
-    const outbox = readsLetters(actor) !== null;
+    const kinds = NOTICE_KINDS.map((kind) => ({
+      kind,
+      preference: preferenceFor(kind, preferences),
+      choices: CHOICES[kind],
+    }));
+    const outbox = readsMails(actor) !== null;
     return {
       ok: true,
       sends,
       outbox,
-      digest: wishes.digest,
+      digest: preferences.digest,
       kinds,
       calendarSince: since?.toISOString() ?? null,
     };

@@ -1,8 +1,8 @@
 /** The public keys of this installation, in the form in which it publishes them. */
 import { KEYS_FORM, type PublishedKeys } from "#domain/trail/index.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 
-export function publishedKeys({ store }: Shelf) {
+export function publishedKeys({ store }: QueryContext) {
   return async (): Promise<PublishedKeys> => {
     const rows = await store.installationKeys.all();
     const keys = rows.map(({ key, since, until, vouched }) => ({

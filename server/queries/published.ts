@@ -5,7 +5,7 @@
 import type { Names, Occasion } from "#domain/life/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
 import { factsOf, readEdition, textIn } from "#domain/trail/index.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 
 export interface PublishedText {
   slug: string;
@@ -26,7 +26,7 @@ export interface PublishedText {
 }
 
 /** One for a process: what it has read, every list is made of. */
-export function publishedIn({ store }: Shelf): () => Promise<PublishedText[]> {
+export function publishedIn({ store }: QueryContext): () => Promise<PublishedText[]> {
   const known = new Map<string, PublishedText>();
   return async () => {
     const rows = await store.editions.newest();

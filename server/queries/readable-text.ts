@@ -4,8 +4,8 @@
  */
 import { accepts, asOf } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { type Actor, type Deed, may, OPEN_TO, type Seat } from "#domain/rights/index.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import { type Actor, may, OPEN_TO, type Permission, type Seat } from "#domain/rights/index.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { MeetingView } from "#server/store/meetings.ts";
 import type { TextRow } from "#server/store/texts.ts";
 
@@ -16,13 +16,13 @@ export interface ReadableText {
   seat: Seat;
   meeting: MeetingView;
   /** Every deed, answered here, so that no component computes a right. */
-  may: Record<Deed, boolean>;
+  may: Record<Permission, boolean>;
   /** The text of an earlier moment can be brought back by this person now. */
   mayRestore: boolean;
 }
 
 export async function readableText(
-  { store, now }: Shelf,
+  { store, now }: QueryContext,
   actor: Actor | null,
   id: string,
   language?: string | null,
@@ -37,10 +37,10 @@ export async function readableText(
   // As it truly is at this moment, whether a job has written it down or not.
   const record = asOf(text.record, now().toISOString());
   const subject = { meeting: text.meetingId, phase: record.phase };
-  const deeds = Object.keys(OPEN_TO) as Deed[];
+  const deeds = Object.keys(OPEN_TO) as Permission[];
   const answers = Object.fromEntries(deeds.map((deed) => [deed, may(actor, deed, subject).ok]));
   const seat = permission.seat;
-  const allowed = answers as Record<Deed, boolean>;
+  const allowed = answers as Record<Permission, boolean>;
   const mayRestore = allowed["restore-text"] && accepts(record.phase) !== "nobody";
   return { ok: true, actor, text: { ...text, record }, seat, meeting, may: allowed, mayRestore };
 }

@@ -20,7 +20,7 @@ import {
 } from "#domain/text/index.ts";
 import { textAtPoint } from "#server/queries/points.ts";
 import { readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 
 export interface RestorableView {
   id: string;
@@ -53,21 +53,21 @@ export interface AskedRestoration {
   language: string | null;
 }
 
-export function restoration(shelf: Shelf) {
+export function restoration(context: QueryContext) {
   return async (
     actor: Actor | null,
     id: string,
     { asOf, chosen, language }: AskedRestoration,
   ): Promise<RestorationPage | Refusal> => {
-    const found = await readableText(shelf, actor, id, language);
+    const found = await readableText(context, actor, id, language);
     if (!found.ok) return found;
     const { text, meeting, may } = found;
     if (!may["restore-text"]) return refuse("not-your-role");
-    const point = await textAtPoint(shelf, text, asOf);
+    const point = await textAtPoint(context, text, asOf);
     if (!point.ok) return point;
-    const then = await shelf.store.sheets.at(text.sheet, point.n);
+    const then = await context.store.sheets.at(text.sheet, point.n);
     if (!then) return refuse("not-found");
-    const now = await shelf.store.sheets.clauses(text.sheet);
+    const now = await context.store.sheets.clauses(text.sheet);
     const isClosed = ({ id: clause, now: here }: Restorable) =>
       !language && here !== null && clauseClosedTo("chair", text.record, clause) !== null;
     const all = restorable(then.clauses, now, text.language);

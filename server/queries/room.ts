@@ -4,13 +4,13 @@
  */
 import type { RoomPoint } from "#domain/meeting/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
-import type { Actor, Deed, Seat } from "#domain/rights/index.ts";
+import type { Actor, Permission, Seat } from "#domain/rights/index.ts";
 import type { Clause } from "#domain/text/index.ts";
 import type { AmendmentView } from "#server/queries/amendment-view.ts";
 import { amendmentsSeen } from "#server/queries/amendment-views.ts";
 import { type NegotiationView, negotiationOf } from "#server/queries/negotiation.ts";
 import { type ReadableText, readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { DelegationView, MeetingView } from "#server/store/meetings.ts";
 import type { TextRow } from "#server/store/texts.ts";
 
@@ -32,16 +32,16 @@ export interface RoomPage {
   amendments: AmendmentView[];
 }
 
-export function room(shelf: Shelf) {
+export function room(context: QueryContext) {
   return async (actor: Actor | null, id: string): Promise<RoomPage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
-    const hall = fromTheHall(found);
+    const everybody = forEverybody(found);
     const { text, meeting } = found;
     const [{ standing, views }, delegations, point] = await Promise.all([
-      amendmentsSeen(shelf, hall),
-      shelf.store.meetings.delegations(text.meetingId),
-      shelf.store.roomPoints.of(id),
+      amendmentsSeen(context, everybody),
+      context.store.meetings.delegations(text.meetingId),
+      context.store.roomPoints.of(id),
     ]);
     const { title, language, sheet, record } = text;
     return {
@@ -51,15 +51,15 @@ export function room(shelf: Shelf) {
       phase: record.phase,
       may: { point: found.may["point-room"] },
       ...{ point, delegations, clauses: standing.now, leftOut: standing.leftOut },
-      negotiation: negotiationOf(record, hall.seat, shelf.now().toISOString()),
+      negotiation: negotiationOf(record, everybody.seat, context.now().toISOString()),
       amendments: views.filter(({ open }) => open),
     };
   };
 }
 
 /** The same text from a seat that sees least and may do nothing. */
-function fromTheHall(found: ReadableText): ReadableText {
+function forEverybody(found: ReadableText): ReadableText {
   const seat: Seat = { meeting: found.seat.meeting, role: "observer", delegation: null };
   const nothing = Object.fromEntries(Object.keys(found.may).map((deed) => [deed, false]));
-  return { ...found, seat, may: nothing as Record<Deed, boolean> };
+  return { ...found, seat, may: nothing as Record<Permission, boolean> };
 }

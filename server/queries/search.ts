@@ -2,7 +2,7 @@
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
 import { viewerAt } from "#server/queries/position-view.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import { type Hit, MARK_FROM, MARK_TO } from "#server/store/search.ts";
 
 export interface Found extends Omit<Hit, "excerpt"> {
@@ -20,7 +20,7 @@ export interface SearchPage {
 /** A sentence; a longer question finds nothing that a shorter one would not. */
 const LONGEST_QUESTION = 300;
 
-export function search({ store }: Shelf) {
+export function search({ store }: QueryContext) {
   return async (actor: Actor | null, question: string): Promise<SearchPage | Refusal> => {
     const words = question.replaceAll("\u0000", "").trim();
     if (!words) return refuse("empty");

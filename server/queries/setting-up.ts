@@ -7,7 +7,7 @@ import { type Actor, invitable, may, mayFound, type Role } from "#domain/rights/
 import { wordsOf } from "#domain/text/index.ts";
 import { readEdition, textIn } from "#domain/trail/index.ts";
 import { type NextSteps, nextSteps } from "#server/queries/next-steps.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import { listed } from "#server/queries/texts-of.ts";
 import type { DelegationView, MeetingView } from "#server/store/meetings.ts";
 import { hashed } from "#server/store/one-time.ts";
@@ -22,7 +22,7 @@ export interface SettingUpPage {
   /** Everything, or, for a head, the own people alone. */
   may: { setUp: boolean };
   /** Are drafts of its adopted texts shown to the public? */
-  draftsShown: boolean;
+  draftViews: boolean;
   /** In seat order; `invitable` are the roles that this person may invite to it. */
   delegations: (DelegationView & { invitable: readonly Role[] })[];
   bureau: { invitable: readonly Role[] };
@@ -32,19 +32,19 @@ export interface SettingUpPage {
   steps: NextSteps | null;
 }
 
-export function settingUp(shelf: Shelf) {
-  const { store, now } = shelf;
+export function settingUp(context: QueryContext) {
+  const { store, now } = context;
   return async (actor: Actor | null, id: string): Promise<SettingUpPage | Refusal> => {
     const meeting = actor && (await store.meetings.byId(id));
     if (actor && !meeting) return refuse("not-found");
     const permission = may(actor, "invite", { meeting: id });
     if (!meeting || !permission.ok) return permission.ok ? refuse("not-found") : permission;
-    const [delegations, languages, seats, invitations, draftsShown, texts] = await Promise.all([
+    const [delegations, languages, seats, invitations, draftViews, texts] = await Promise.all([
       store.meetings.delegations(id),
       store.settingUp.languages(id),
       store.settingUp.seats(id),
       store.settingUp.openInvitations(id, now()),
-      store.meetings.draftsShown(id),
+      store.meetings.draftViews(id),
       store.texts.ofMeetings([id]),
     ]);
     const whole = may(actor, "set-up", { meeting: id }).ok;
@@ -53,14 +53,14 @@ export function settingUp(shelf: Shelf) {
     const mine = (one: { delegation: string | null }) => whole || one.delegation === seat.delegation;
     return {
       ok: true,
-      ...{ meeting, languages, draftsShown, may: { setUp: whole } },
+      ...{ meeting, languages, draftViews, may: { setUp: whole } },
       delegations: delegations
         .filter(({ id: delegation }) => mine({ delegation }))
         .map((one) => ({ ...one, invitable: invitable(seat, one) })),
       bureau: { invitable: invitable(seat, null) },
       seats: seats.filter(mine),
       invitations: invitations.filter(mine),
-      steps: await nextSteps(shelf, actor, id, begun),
+      steps: await nextSteps(context, actor, id, begun),
     };
   };
 }
@@ -72,7 +72,7 @@ export interface MeetingRecord {
 }
 
 /** What was done at the desk; for the desk. */
-export function meetingRecord({ store }: Shelf) {
+export function meetingRecord({ store }: QueryContext) {
   return async (actor: Actor | null, id: string): Promise<MeetingRecord | Refusal> => {
     const permission = may(actor, "set-up", { meeting: id });
     if (!permission.ok) return permission;
@@ -98,7 +98,7 @@ export interface Founding {
   meetings: MeetingView[];
 }
 
-export function founding({ store }: Shelf) {
+export function founding({ store }: QueryContext) {
   return async (actor: Actor | null): Promise<Founding | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     if (!mayFound(actor)) return refuse("not-your-role");
@@ -118,7 +118,7 @@ export interface Beginnings {
 }
 
 /** What a text can begin from. */
-export function beginnings({ store }: Shelf) {
+export function beginnings({ store }: QueryContext) {
   return async (actor: Actor | null, id: string): Promise<Beginnings | Refusal> => {
     const permission = may(actor, "open-drafting", { meeting: id });
     if (!permission.ok) return permission;
@@ -152,7 +152,7 @@ export interface SeatOffered {
 }
 
 /** The seat behind a link, for whoever holds it. */
-export function seatOffered({ store, now }: Shelf) {
+export function seatOffered({ store, now }: QueryContext) {
   return async (token: string): Promise<SeatOffered | Refusal> => {
     const found = await store.settingUp.invitationFor(hashed(token), now());
     const meeting = found && (await store.meetings.byId(found.meeting));

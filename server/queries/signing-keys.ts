@@ -2,7 +2,7 @@
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
 import { hashOf } from "#domain/text/index.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { DelegationView, MeetingView } from "#server/store/meetings.ts";
 
 export interface KeysPage {
@@ -11,10 +11,10 @@ export interface KeysPage {
   /** The delegation whose keys this person may enrol and remove. */
   mine: string | null;
   /** Those that decide, in seat order. */
-  delegations: { delegation: DelegationView; keys: ShownKey[] }[];
+  delegations: { delegation: DelegationView; keys: KeyView[] }[];
 }
 
-export interface ShownKey {
+export interface KeyView {
   id: string;
   name: string;
   by: string;
@@ -24,7 +24,7 @@ export interface ShownKey {
   fingerprint: string;
 }
 
-export function signingKeys({ store }: Shelf) {
+export function signingKeys({ store }: QueryContext) {
   return async (actor: Actor | null, meeting: string): Promise<KeysPage | Refusal> => {
     const permission = may(actor, "read", { meeting });
     if (!permission.ok) return permission;

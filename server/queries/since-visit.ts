@@ -4,7 +4,7 @@ import type { Actor } from "#domain/rights/index.ts";
 import { type ClauseChange, compare, isChanged } from "#domain/text/index.ts";
 import { attributed } from "#server/queries/attribution.ts";
 import { readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 import { clausesIn } from "#server/store/text-at.ts";
 
@@ -25,10 +25,10 @@ export interface SinceVisitPage {
   delegations: DelegationView[];
 }
 
-export function sinceVisit(shelf: Shelf) {
-  const { store } = shelf;
+export function sinceVisit(context: QueryContext) {
+  const { store } = context;
   return async (actor: Actor | null, id: string): Promise<SinceVisitPage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
     const { text, meeting, actor: reader } = found;
     const visit = await store.visits.last(reader.person, id);

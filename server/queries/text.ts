@@ -2,13 +2,13 @@
 import { byName } from "#domain/by-name.ts";
 import type { IssuedDraft, Names, Phase } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
-import type { Actor, Deed, Role } from "#domain/rights/index.ts";
+import type { Actor, Permission, Role } from "#domain/rights/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
 import { type NegotiationView, negotiationOf } from "#server/queries/negotiation.ts";
 import { readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import { seenThreads } from "#server/queries/thread-view.ts";
-import type { DeskNotice } from "#server/store/desk-notices.ts";
+import type { Notification } from "#server/store/desk-notices.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
 export interface TextPage {
@@ -25,24 +25,24 @@ export interface TextPage {
   toured: boolean;
   me: { person: string; name: string; role: Role; delegation: DelegationView | null };
   delegations: DelegationView[];
-  may: Record<Deed, boolean>;
+  may: Record<Permission, boolean>;
   /** Open discussions that this reader sees, by clause. */
   threads: Record<string, number>;
   negotiation: NegotiationView;
   /** Large deletions that this person of the chair's side was notified of and has not dismissed. */
-  deletions: DeskNotice[];
+  deletions: Notification[];
 }
 
-export function text(shelf: Shelf) {
+export function text(context: QueryContext) {
   return async (actor: Actor | null, id: string, inLanguage?: string): Promise<TextPage | Refusal> => {
-    const found = await readableText(shelf, actor, id, inLanguage);
+    const found = await readableText(context, actor, id, inLanguage);
     if (!found.ok) return found;
     const { text, seat, meeting } = found;
     const [delegations, threads, toured, deletions] = await Promise.all([
-      shelf.store.meetings.delegations(text.meetingId),
-      shelf.store.threads.openOnes(id).then((all) => countsOf(seenThreads(all, found))),
-      shelf.store.tours.taken(found.actor.person),
-      shelf.store.deskNotices.unseenOf(found.actor.person, id, "clauses-deleted"),
+      context.store.meetings.delegations(text.meetingId),
+      context.store.threads.openOnes(id).then((all) => countsOf(seenThreads(all, found))),
+      context.store.tours.taken(found.actor.person),
+      context.store.notifications.unseenOf(found.actor.person, id, "clauses-deleted"),
     ]);
     const { person, name } = found.actor;
     const own = delegations.find((one) => one.id === seat.delegation) ?? null;
@@ -56,7 +56,7 @@ export function text(shelf: Shelf) {
       me: { person, name, role: seat.role, delegation: own },
       may: found.may,
       deletions: deletions.filter(({ facts }) => !inLanguage || facts.language === inLanguage),
-      negotiation: negotiationOf(record, seat, shelf.now().toISOString()),
+      negotiation: negotiationOf(record, seat, context.now().toISOString()),
     };
   };
 }

@@ -1,6 +1,6 @@
 /** The texts of meetings as lists show them: phase, open brackets, where the reader's delegation stands. */
-import { asOf, isOpen, nextStep, type Party, type Phase, type Step } from "#domain/life/index.ts";
-import { board, missing, type Standing } from "#domain/signoff/index.ts";
+import { asOf, isOpen, type NamedDelegation, nextStep, type Phase, type Step } from "#domain/life/index.ts";
+import { board, missing, type SignOffStatus } from "#domain/signoff/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
 import type { TextRow } from "#server/store/texts.ts";
 
@@ -11,7 +11,7 @@ export interface ListedText {
   phase: Phase;
   brackets: number;
   /** Nothing where the reader's delegation is not asked to sign. */
-  mine: Standing | null;
+  mine: SignOffStatus | null;
   signed: number;
   asked: number;
   /** Required signatures that are missing. */
@@ -35,7 +35,7 @@ export function listed(
   const rows = board(record);
   const mine = rows.find((row) => row.party.delegation === delegation)?.standing ?? null;
   const signed = rows.filter((row) => row.standing === "signed").length;
-  const own = ({ party }: { party: Party }) => party.delegation === delegation;
+  const own = ({ party }: { party: NamedDelegation }) => party.delegation === delegation;
   return {
     ...{ id, title, kind, phase: record.phase, brackets, mine, signed, asked: rows.length },
     missing: missing(record).length,

@@ -6,22 +6,22 @@ import {
   type Anchor,
   type Asker,
   type Audience,
-  type Circle,
-  commentFault,
+  commentError,
   type Footing,
   footing,
   type Mention,
   means,
   type Resolution,
   sees,
-  threadFault,
-  widerCircles,
+  type ThreadAudience,
+  threadError,
+  widerAudiences,
 } from "#domain/comments/index.ts";
 import { seesDraft } from "#domain/life/index.ts";
 import { type Clause, wordsOf } from "#domain/text/index.ts";
 import { viewerAt } from "#server/queries/position-view.ts";
 import type { ReadableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { KeptComment, WholeThread } from "#server/store/threads.ts";
 
 export interface CommentView {
@@ -69,12 +69,12 @@ export function seenThreads<T extends { delegationId: string | null; audience: A
   rows: readonly T[],
   { seat }: Pick<ReadableText, "seat">,
 ): T[] {
-  return rows.filter((row) => sees(circleOf(row), viewerAt(seat)));
+  return rows.filter((row) => sees(audienceOf(row), viewerAt(seat)));
 }
 
 /** Of the whole text, or of one clause. */
 export async function threadViews(
-  { store }: Shelf,
+  { store }: QueryContext,
   found: ReadableText,
   clause?: string,
 ): Promise<{ threads: ThreadView[]; clauses: Clause[] }> {
@@ -115,7 +115,7 @@ export async function threadViews(
 
 /** Of the other sheets of the text, by their ids; not looked up where nothing is about them. */
 async function languagesBeside(
-  store: Shelf["store"],
+  store: QueryContext["store"],
   { text: { id, sheet } }: ReadableText,
   rows: readonly WholeThread[],
 ): Promise<Map<string, string>> {
@@ -150,7 +150,7 @@ interface Reading {
 function commentView(comment: KeptComment, row: WholeThread, { names, asker, found }: Reading): CommentView {
   const { id, personId, delegationId, body, mentions, at, takenBackAt } = comment;
   const spoken = { person: personId, delegation: delegationId, takenBack: takenBackAt !== null };
-  const own = commentFault(discussionOf(row), spoken, asker, found.text.record.phase.name) === null;
+  const own = commentError(discussionOf(row), spoken, asker, found.text.record.phase.name) === null;
   const words = spoken.takenBack ? { body: "", mentions: [] } : { body, mentions };
   return {
     ...{ id, ...words, author: names.get(personId) ?? "", person: personId, delegation: delegationId },
@@ -173,17 +173,17 @@ function editedOf(comment: KeptComment, { delegationId }: WholeThread, asker: As
 function mayOn(row: WholeThread, asker: Asker, { text }: ReadableText) {
   const { name } = text.record.phase;
   const thread = discussionOf(row);
-  const can = (deed: "reply" | "resolve" | "reopen") => threadFault(deed, thread, asker, name) === null;
+  const can = (deed: "reply" | "resolve" | "reopen") => threadError(deed, thread, asker, name) === null;
   return {
     ...{ reply: can("reply"), resolve: can("resolve"), reopen: can("reopen") },
-    widen: widerCircles(thread, asker, name),
+    widen: widerAudiences(thread, asker, name),
   };
 }
 
 /** A discussion as its rules see it. */
 function discussionOf(row: WholeThread) {
   const spoken = row.comments.map(({ delegationId }) => delegationId);
-  return { ...circleOf(row), begunBy: row.personId, resolved: row.resolvedAt !== null, spoken };
+  return { ...audienceOf(row), begunBy: row.personId, resolved: row.resolvedAt !== null, spoken };
 }
 
 function mayPropose({ may, text }: ReadableText, foot: Footing): boolean {
@@ -191,7 +191,13 @@ function mayPropose({ may, text }: ReadableText, foot: Footing): boolean {
   return may["draft-amendment"] || may["suggest-amendment"];
 }
 
-function circleOf({ delegationId, audience }: { delegationId: string | null; audience: Audience }): Circle {
+function audienceOf({
+  delegationId,
+  audience,
+}: {
+  delegationId: string | null;
+  audience: Audience;
+}): ThreadAudience {
   return { delegation: delegationId, audience };
 }
 

@@ -8,7 +8,7 @@ import { type Actor, type Seat, sideOf } from "#domain/rights/index.ts";
 import { type Break, firstBreak, type TrailEntry } from "#domain/trail/index.ts";
 import { namesTo } from "#server/queries/attribution.ts";
 import { readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 
 export interface TrailPage {
@@ -19,16 +19,16 @@ export interface TrailPage {
   broken: Break | null;
 }
 
-export function trail(shelf: Shelf) {
+export function trail(context: QueryContext) {
   return async (actor: Actor | null, id: string): Promise<TrailPage | Refusal> => {
-    const found = await readableText(shelf, actor, id);
+    const found = await readableText(context, actor, id);
     if (!found.ok) return found;
     const { text, meeting, seat } = found;
-    const whole = await shelf.store.records.trail(id);
+    const whole = await context.store.records.trail(id);
     const viewer = viewerFrom(seat);
     const named = namesTo(found);
-    const entries = whole.map((entry) => unnamed(shownEntry(entry, viewer), named));
-    const delegations = await shelf.store.meetings.delegations(text.meetingId);
+    const entries = whole.map((entry) => unnamed(entryView(entry, viewer), named));
+    const delegations = await context.store.meetings.delegations(text.meetingId);
     const facts = { id, title: text.title, zone: meeting.zone };
     return { ok: true, text: facts, delegations, entries, broken: firstBreak(whole) };
   };
@@ -38,11 +38,11 @@ export function trail(shelf: Shelf) {
 export function unnamed(entry: TrailEntry, named: (delegation: string | null) => string | null): TrailEntry {
   if (!entry.content || !("amendment" in entry.content.event)) return entry;
   const { actor, event } = entry.content;
-  const parties = [actor.delegation, ...partiesIn(event)];
+  const parties = [actor.delegation, ...namedDelegationsIn(event)];
   return parties.every((one) => one === null || named(one)) ? entry : { ...entry, content: null };
 }
 
-function partiesIn(event: TextEvent): (string | null)[] {
+function namedDelegationsIn(event: TextEvent): (string | null)[] {
   if (event.type === "amendment-cosponsored") return [event.party.delegation];
   if (event.type !== "amendment-released") return [];
   return [event.party.delegation, event.suggestedBy?.delegation ?? null];
@@ -52,7 +52,7 @@ export function viewerFrom({ role, delegation }: Seat): Viewer {
   return sideOf(role) === "chair" ? { side: "chair" } : { side: "delegation", delegation };
 }
 
-export function shownEntry(entry: TrailEntry, viewer: Viewer): TrailEntry {
+export function entryView(entry: TrailEntry, viewer: Viewer): TrailEntry {
   return entry.content && !audienceIncludes(entry.content.event, viewer)
     ? { ...entry, content: null }
     : entry;

@@ -5,7 +5,7 @@ import type { Actor } from "#domain/rights/index.ts";
 import { type ClauseVersion, type Hand, sourcesOf, type Written, written } from "#domain/text/index.ts";
 import { attributed } from "#server/queries/attribution.ts";
 import { readableText } from "#server/queries/readable-text.ts";
-import type { Shelf } from "#server/queries/shelf.ts";
+import type { QueryContext } from "#server/queries/shelf.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
 import { putsIn } from "#server/store/text-at.ts";
 
@@ -23,15 +23,15 @@ export interface WritersPage {
 /** Words that were carried through more clauses than this are not followed further. */
 const FARTHEST = 50;
 
-export function writers(shelf: Shelf) {
-  const { store } = shelf;
+export function writers(context: QueryContext) {
+  const { store } = context;
   return async (actor: Actor | null, textId: string, clause: string): Promise<WritersPage | Refusal> => {
-    const found = await readableText(shelf, actor, textId);
+    const found = await readableText(context, actor, textId);
     if (!found.ok) return found;
     const { text } = found;
     const [histories, standing, delegations] = await Promise.all([
-      historiesOf(shelf, text.sheet, clause),
-      standingIn(shelf, text.sheet, clause),
+      historiesOf(context, text.sheet, clause),
+      structPositionIn(context, text.sheet, clause),
       store.meetings.delegations(text.meetingId),
     ]);
     if (!standing) return refuse("unknown-clause");
@@ -48,8 +48,8 @@ export function writers(shelf: Shelf) {
 }
 
 /** The words as they stand, and who put them there. Client ids are bound to people; the seed's and the server's to nobody. */
-async function standingIn(
-  { store }: Shelf,
+async function structPositionIn(
+  { store }: QueryContext,
   sheet: string,
   clause: string,
 ): Promise<{ words: string; hands: Hand[] } | null> {
@@ -62,7 +62,7 @@ async function standingIn(
 
 /** The clause's own versions, and those of the clauses that gave words to it, and to those. */
 async function historiesOf(
-  { store }: Shelf,
+  { store }: QueryContext,
   sheet: string,
   clause: string,
 ): Promise<Map<string, ClauseVersion[]>> {

@@ -21,7 +21,7 @@ export function trespass(
   const forbidden = (ids: readonly string[]) => {
     if (written.some((id) => ids.includes(id))) return true;
     const marks = touches.marks.filter(({ clause }) => ids.includes(clauseId(doc, clause) ?? ""));
-    return changesLook(doc, marks);
+    return changesMarks(doc, marks);
   };
   if (forbidden(closed)) return "clause-closed";
   return side === "member" && forbidden(held) ? "clause-held" : null;
@@ -38,16 +38,16 @@ function clauseId(doc: Y.Doc, { client, clock }: Id): string | null {
 }
 
 /** Does any word look otherwise without these marks? */
-function changesLook(doc: Y.Doc, marks: News["touches"]["marks"]): boolean {
+function changesMarks(doc: Y.Doc, marks: News["touches"]["marks"]): boolean {
   // One that is not even kept yet was just set by the same hand.
   if (marks.some(({ stretch }) => stretch.clock >= Y.getState(doc.store, stretch.client))) return true;
   const items = marks.map(({ stretch }) => Y.getItem(doc.store, Y.createID(stretch.client, stretch.clock)));
   const without = new Set(items);
   const texts = new Set([...without].map((item) => item.parent as Y.XmlText));
-  return [...texts].some((text) => looksOther(text, without));
+  return [...texts].some((text) => hasOtherMarks(text, without));
 }
 
-function looksOther(text: Y.XmlText, without: ReadonlySet<Y.Item>): boolean {
+function hasOtherMarks(text: Y.XmlText, without: ReadonlySet<Y.Item>): boolean {
   const [now, then] = [new Map<string, string>(), new Map<string, string>()];
   for (let item = text._start; item; item = item.right) {
     if (item.deleted) continue;
@@ -58,11 +58,11 @@ function looksOther(text: Y.XmlText, without: ReadonlySet<Y.Item>): boolean {
       for (const look of without.has(item) ? [now] : [now, then])
         if (value === null) look.delete(key);
         else look.set(key, JSON.stringify(value));
-    } else if (!sameLook(now, then)) return true;
+    } else if (!sameMarks(now, then)) return true;
   }
   return false;
 }
 
-function sameLook(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+function sameMarks(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
   return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }

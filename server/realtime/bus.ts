@@ -16,7 +16,7 @@ export interface WireEnds {
   /** What is said from now on may arrive. */
   ready(): void;
   /** Something may have been lost. */
-  broke(fault: Error): void;
+  broke(error: Error): void;
 }
 
 export interface Ears {
@@ -58,7 +58,7 @@ export function openBus(
   let beats = 0;
   /** Pulses before this one prove nothing: the wire broke after them. */
   let proof = 1;
-  let heardOwn = now();
+  let receivedOwn = now();
 
   function turn(on: boolean, why: string): void {
     if (works === on) return;
@@ -71,7 +71,8 @@ export function openBus(
     const node = Buffer.from(bytes.buffer, bytes.byteOffset, NAME_BYTES).toString("hex");
     const kind = bytes[NAME_BYTES];
     if (node === own) {
-      if (kind === PULSE) heardPulse(new DataView(bytes.buffer, bytes.byteOffset).getUint32(NAME_BYTES + 1));
+      if (kind === PULSE)
+        receivedPulse(new DataView(bytes.buffer, bytes.byteOffset).getUint32(NAME_BYTES + 1));
     } else if (kind === GOODBYE) forget(node);
     else {
       others.set(node, now());
@@ -79,9 +80,9 @@ export function openBus(
     }
   }
 
-  function heardPulse(beat: number): void {
+  function receivedPulse(beat: number): void {
     if (beat < proof) return;
-    heardOwn = now();
+    receivedOwn = now();
     turn(true, "pulse");
   }
 
@@ -97,7 +98,7 @@ export function openBus(
   }
 
   function tick(): void {
-    if (now() - heardOwn > DEAF_MS) turn(false, "silence");
+    if (now() - receivedOwn > DEAF_MS) turn(false, "silence");
     for (const [node, at] of others) if (now() - at > GONE_MS) forget(node);
     beat();
   }
@@ -105,9 +106,9 @@ export function openBus(
   const wire = connect({
     hear,
     ready: () => beat(),
-    broke(fault) {
+    broke(error) {
       proof = beats + 1;
-      turn(false, fault.message);
+      turn(false, error.message);
     },
   });
   const timer = setInterval(tick, PULSE_MS);

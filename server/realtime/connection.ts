@@ -15,14 +15,14 @@ import {
   MOST_OWED,
   MOST_OWED_FOR_PRESENCE,
 } from "#server/realtime/limits.ts";
-import type { Author, Line } from "#server/realtime/line.ts";
+import type { Author, Peer } from "#server/realtime/line.ts";
 import type { Attendant, Presence, User } from "#server/realtime/presence.ts";
 import type { Room } from "#server/realtime/room.ts";
 
 /** So long who flooded may take to read why. */
 const FLOODED_MS = 1_000;
 
-export class Connection implements Line, Attendant {
+export class Connection implements Peer, Attendant {
   readonly admitted: Admitted;
   readonly author: Author;
   readonly user: User;

@@ -14,7 +14,7 @@ import type { Author } from "#server/realtime/line.ts";
 import type { User } from "#server/realtime/presence.ts";
 import type { SheetAtGate } from "#server/store/sheets.ts";
 
-export interface GateGiven {
+export interface GateOptions {
   accounts: Pick<Accounts, "actor">;
   store: {
     sheets: { atGate(sheet: string): Promise<SheetAtGate | null> };
@@ -60,7 +60,7 @@ export function knockOf({ url, headers: { cookie } }: Knock): Knock {
 
 /** `mayCome` is asked before anything else is looked up. */
 export async function admit(
-  given: GateGiven,
+  given: GateOptions,
   req: Knock,
   mayCome: (person: string) => boolean = () => true,
 ): Promise<Admitted | TurnedAway> {
@@ -76,7 +76,7 @@ export async function admit(
 }
 
 async function seated(
-  given: GateGiven,
+  given: GateOptions,
   actor: Actor,
   sheet: SheetAtGate,
   blocks: ReadonlySet<number>,
@@ -138,7 +138,7 @@ export function fromOurPages(origin: string | undefined, req: IncomingMessage): 
 /** The chair's side sits at the meeting itself and has no colour of its own. */
 const CHAIRS_COLOUR = "#5b6470";
 
-async function userOf(given: GateGiven, actor: Actor, seat: Seat): Promise<User> {
+async function userOf(given: GateOptions, actor: Actor, seat: Seat): Promise<User> {
   const found = seat.delegation ? await given.store.meetings.delegation(seat.delegation) : null;
   const country = found?.country ?? null;
   const organisation = found?.name?.en ?? Object.values(found?.name ?? {})[0] ?? "";

@@ -11,28 +11,28 @@ import {
   type Admitted,
   admit,
   fromOurPages,
-  type GateGiven,
+  type GateOptions,
   type Knock,
   knockOf,
   sameSeat,
 } from "#server/realtime/gate.ts";
 import { comingsOf, LARGEST_PAYLOAD, MOST_CONNECTIONS, PING_MS } from "#server/realtime/limits.ts";
 import type { Author } from "#server/realtime/line.ts";
-import { joinNodes, type Nodes, type NodesGiven } from "#server/realtime/nodes.ts";
+import { joinNodes, type Nodes, type NodesOptions } from "#server/realtime/nodes.ts";
 import { openRooms } from "#server/realtime/rooms.ts";
 import { together } from "#server/realtime/together.ts";
-import { toldTo } from "#server/realtime/told.ts";
+import { notifiedOf } from "#server/realtime/told.ts";
 import type { Changes } from "#server/store/changes.ts";
 import type { Notice } from "#server/store/notices.ts";
 
-export interface RealtimeGiven extends GateGiven {
-  store: GateGiven["store"] & { changes: Pick<Changes, "append" | "load" | "since" | "bounds"> };
+export interface RealtimeOptions extends GateOptions {
+  store: GateOptions["store"] & { changes: Pick<Changes, "append" | "load" | "since" | "bounds"> };
   /** Somebody brought words to a sheet that another wrote; whose, where it is known. */
   heldBack?(sheet: string, by: Author, owners: readonly (string | null)[]): void;
   /** An id for what these words name: the same on every machine. */
   newId(of: string): string;
   /** Where this is one of several processes on one database. */
-  nodes?: NodesGiven;
+  nodes?: NodesOptions;
   log?(what: string, facts: Record<string, unknown>): void;
   /** How long a sheet stays open when the last has left. */
   idleMs?: number;
@@ -67,7 +67,7 @@ const OPTIONS = {
   closeTimeout: CLOSING_MS,
 };
 
-export function openRealtime(given: RealtimeGiven): Realtime {
+export function openRealtime(given: RealtimeOptions): Realtime {
   const { log = () => {}, newId, idleMs = IDLE_MS, pingMs = PING_MS } = given;
   const { changes } = given.store;
   const gate = asksTogether(given);
@@ -119,7 +119,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
       socket.resume();
       return rooms.left(admitted.sheet);
     }
-    if (since.some((notice) => toldTo(admitted, notice))) return connection.close(4409, "phase");
+    if (since.some((notice) => notifiedOf(admitted, notice))) return connection.close(4409, "phase");
     connection.enter(room, presence);
   }
 
@@ -200,7 +200,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
       const sendsBack = notice.type === "phase" || notice.type === "sheet";
       if (sendsBack) for (const since of missed) since.push(notice);
       for (const connection of asked.keys()) {
-        const told = toldTo(connection.admitted, notice);
+        const told = notifiedOf(connection.admitted, notice);
         if (!told) continue;
         connection.tell(told);
         if (sendsBack) void sendBack(connection);
@@ -225,7 +225,7 @@ export function openRealtime(given: RealtimeGiven): Realtime {
 }
 
 /** Of two hundred who come to one text all ask for the same sheet, and most for the same few delegations. */
-function asksTogether({ store: { sheets, meetings }, ...given }: GateGiven): GateGiven {
+function asksTogether({ store: { sheets, meetings }, ...given }: GateOptions): GateOptions {
   const atGate = together((sheet) => sheets.atGate(sheet));
   const delegation = together((id) => meetings.delegation(id));
   return { ...given, store: { sheets: { atGate }, meetings: { delegation } } };

@@ -6,7 +6,7 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { fitsAttribute, isAttribute } from "#domain/text/forms.ts";
-import { covering, type Known, type Place, type Standing } from "#server/realtime/known.ts";
+import { covering, type Known, type Place, type StructPosition } from "#server/realtime/known.ts";
 import { type Id, type Scan, type Stretch, type Struct, scan } from "#server/realtime/scan.ts";
 
 export interface News {
@@ -15,7 +15,7 @@ export interface News {
   bytes: Uint8Array;
   /** Whose structs are new. */
   clients: number[];
-  standings: ReadonlyMap<number, readonly Standing[]>;
+  statuses: ReadonlyMap<number, readonly StructPosition[]>;
   /** Nothing but marks are deleted: Yjs does that by itself in every copy, also where nobody may write. */
   marksOnly: boolean;
   touches: Touches;
@@ -54,14 +54,14 @@ export function isNothing(update: Uint8Array): boolean {
 
 export function inspect(update: Uint8Array, known: Known): Verdict {
   const scanned = scan(update);
-  if ("fault" in scanned) return { kind: "malformed", why: scanned.fault };
+  if ("error" in scanned) return { kind: "malformed", why: scanned.error };
   const fresh = freshStructs(scanned, known);
   if (!fresh) return { kind: "gap" };
   if (fresh.size > MOST_CLIENTS) return { kind: "malformed", why: "too many clients" };
   if (sizeOf(fresh) > MOST_FRESH) return { kind: "too-much" };
   const walk = new Walk(fresh, known);
-  const fault = walk.run();
-  if (fault) return fault === "gap" ? { kind: "gap" } : { kind: "malformed", why: fault };
+  const error = walk.run();
+  if (error) return error === "gap" ? { kind: "gap" } : { kind: "malformed", why: error };
   const deletes = freshDeletes(scanned.deletes, walk);
   if (!deletes) return { kind: "gap" };
   if (!fresh.size && !deletes.stretches.length) return { kind: "nothing-new" };
@@ -70,7 +70,7 @@ export function inspect(update: Uint8Array, known: Known): Verdict {
     kind: "news",
     bytes: trimmed(update, scanned, fresh, deletes.stretches, known),
     clients: [...fresh.keys()],
-    standings: walk.standings,
+    statuses: walk.statuses,
     marksOnly: !fresh.size && deletes.marksOnly,
     touches: {
       clauses: [...walk.touched.values(), ...deletes.touched.values()],
@@ -111,7 +111,7 @@ function restOf(struct: Struct, state: number): Struct {
 
 /** Goes through the new structs in the order in which Yjs will place them, and sees where each of them will stand. */
 class Walk {
-  readonly standings = new Map<number, Standing[]>();
+  readonly statuses = new Map<number, StructPosition[]>();
   readonly touched = new Map<string, Id>();
   readonly claims: string[] = [];
   readonly lost: Id[] = [];
@@ -127,8 +127,8 @@ class Walk {
   run(): "gap" | string | null {
     for (const [client, structs] of this.#fresh) {
       while (this.#placed(client) < structs.length) {
-        const fault = this.#advance(client);
-        if (fault) return fault;
+        const error = this.#advance(client);
+        if (error) return error;
       }
     }
     return null;
@@ -136,14 +136,14 @@ class Walk {
 
   /** How far a client is known by now: from before, or by this walk. */
   reached(client: number): number {
-    const last = this.standings.get(client)?.at(-1);
+    const last = this.statuses.get(client)?.at(-1);
     return last ? last.clock + last.length : this.#known.state(client);
   }
 
-  at(id: Id): Standing {
+  at(id: Id): StructPosition {
     return id.clock < this.#known.state(id.client)
       ? this.#known.at(id.client, id.clock)
-      : covering(this.standings.get(id.client) ?? [], id.clock);
+      : covering(this.statuses.get(id.client) ?? [], id.clock);
   }
 
   /** Places the client's next struct, and before it whatever that stands on. */
@@ -156,8 +156,8 @@ class Walk {
       const missing = this.#missing(struct);
       if (typeof missing === "string") return missing;
       if (missing === null) {
-        const fault = this.#place(struct);
-        if (fault) return fault;
+        const error = this.#place(struct);
+        if (error) return error;
         path.pop();
       } else if (path.includes(missing)) return "gap";
       else path.push(missing);
@@ -199,9 +199,9 @@ class Walk {
     if (clause && place !== "sheet" && (!deleted || key)) touch(this.touched, clause);
     if (key === "id" && typeof value === "string") this.claims.push(value);
     if (what === "string" && place === "gone") this.lost.push(...neighboursOf(struct));
-    const before = this.standings.get(client);
+    const before = this.statuses.get(client);
     if (before) before.push(standing);
-    else this.standings.set(client, [standing]);
+    else this.statuses.set(client, [standing]);
     return null;
   }
 
@@ -221,7 +221,7 @@ class Walk {
   }
 
   #placed(client: number): number {
-    return this.standings.get(client)?.length ?? 0;
+    return this.statuses.get(client)?.length ?? 0;
   }
 }
 
@@ -229,7 +229,7 @@ function neighboursOf({ origin, rightOrigin, parent }: Struct): Id[] {
   return [origin, rightOrigin, parent].filter((id): id is Id => id !== null && id !== "sheet");
 }
 
-type Where = Pick<Standing, "place" | "key" | "clause">;
+type Where = Pick<StructPosition, "place" | "key" | "clause">;
 
 function touch(touched: Map<string, Id>, { client, clock }: Id): void {
   touched.set(`${client} ${clock}`, { client, clock });

@@ -9,7 +9,7 @@ import type { Id, Stretch } from "#server/realtime/scan.ts";
 /** Where something stands: among the clauses, in a clause, among its words, or where nothing is to be seen any more. */
 export type Place = "sheet" | "clause" | "words" | "gone";
 
-export interface Standing extends Stretch {
+export interface StructPosition extends Stretch {
   place: Place;
   /** The attribute that it is a value of. */
   key: string | null;
@@ -25,12 +25,12 @@ export interface Known {
   /** How many clocks of this client are here. */
   state(client: number): number;
   /** What covers a clock below that number. */
-  at(client: number, clock: number): Standing;
+  at(client: number, clock: number): StructPosition;
 }
 
 export class Ledger implements Known {
   readonly #doc: Y.Doc;
-  #waiting = new Map<number, Standing[]>();
+  #waiting = new Map<number, StructPosition[]>();
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
@@ -43,15 +43,15 @@ export class Ledger implements Known {
     return last ? Math.max(last.clock + last.length, durable) : durable;
   }
 
-  at(client: number, clock: number): Standing {
+  at(client: number, clock: number): StructPosition {
     return clock < Y.getState(this.#doc.store, client)
-      ? standingIn(this.#doc, client, clock)
+      ? structPositionIn(this.#doc, client, clock)
       : covering(this.#waiting.get(client) ?? [], clock);
   }
 
   /** Takes what was admitted. */
-  add(standings: ReadonlyMap<number, readonly Standing[]>): void {
-    for (const [client, more] of standings) {
+  add(statuses: ReadonlyMap<number, readonly StructPosition[]>): void {
+    for (const [client, more] of statuses) {
       const waiting = this.#waiting.get(client);
       if (!waiting) this.#waiting.set(client, [...more]);
       else for (const one of more) waiting.push(one);
@@ -75,12 +75,12 @@ export class Ledger implements Known {
 }
 
 /** The one of these, sorted by clock, that covers the clock. */
-export function covering(sorted: readonly Standing[], clock: number): Standing {
+export function covering(sorted: readonly StructPosition[], clock: number): StructPosition {
   let low = 0;
   let high = sorted.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((sorted[middle] as Standing).clock <= clock) low = middle;
+    if ((sorted[middle] as StructPosition).clock <= clock) low = middle;
     else high = middle - 1;
   }
   const found = sorted[low];
@@ -88,7 +88,7 @@ export function covering(sorted: readonly Standing[], clock: number): Standing {
   return found;
 }
 
-function standingIn(doc: Y.Doc, client: number, clock: number): Standing {
+function structPositionIn(doc: Y.Doc, client: number, clock: number): StructPosition {
   const struct: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock));
   const stretch = { client, clock: struct.id.clock, length: struct.length };
   if (!(struct instanceof Y.Item))

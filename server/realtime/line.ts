@@ -9,7 +9,7 @@ export interface Author {
   delegation: string | null;
 }
 
-export interface Line {
+export interface Peer {
   author: Author;
   /** Why it may not write, or null where it may. */
   refusal: string | null;

@@ -3,7 +3,7 @@
  * it sent stands on words that are not here. Such a change is dropped, never kept pending: the answer includes it. A
  * receipt that was asked for after it waits for that answer, too.
  */
-import type { Line } from "#server/realtime/line.ts";
+import type { Peer } from "#server/realtime/line.ts";
 
 /** Rounds of "you lack something" before a copy is taken to be past mending. */
 const MOST_GAPS = 5;
@@ -16,8 +16,8 @@ interface Standing {
   held: Uint8Array[] | null;
 }
 
-export class Lines {
-  readonly #standings = new Map<Line, Standing>();
+export class Peers {
+  readonly #statuses = new Map<Peer, Standing>();
   readonly #question: () => Uint8Array;
 
   /** `question` is the frame that asks for whatever we do not have. */
@@ -26,62 +26,62 @@ export class Lines {
   }
 
   get size(): number {
-    return this.#standings.size;
+    return this.#statuses.size;
   }
 
-  has(line: Line): boolean {
-    return this.#standings.has(line);
+  has(peer: Peer): boolean {
+    return this.#statuses.has(peer);
   }
 
-  join(line: Line): void {
-    this.#standings.set(line, { asked: true, gaps: 0, held: null });
-    line.send(this.#question());
+  join(peer: Peer): void {
+    this.#statuses.set(peer, { asked: true, gaps: 0, held: null });
+    peer.send(this.#question());
   }
 
-  leave(line: Line): void {
-    this.#standings.delete(line);
+  leave(peer: Peer): void {
+    this.#statuses.delete(peer);
   }
 
   /** The same bytes to everybody. */
   tell(frame: Uint8Array): void {
-    for (const line of this.#standings.keys()) line.send(frame);
+    for (const peer of this.#statuses.keys()) peer.send(frame);
   }
 
   /** Everybody leaves. */
-  clear(): Line[] {
-    const lines = [...this.#standings.keys()];
-    this.#standings.clear();
-    return lines;
+  clear(): Peer[] {
+    const peers = [...this.#statuses.keys()];
+    this.#statuses.clear();
+    return peers;
   }
 
   /** It has answered our question: whatever is missing now needs another. */
-  answered(line: Line): void {
-    const standing = this.#standings.get(line);
+  answered(peer: Peer): void {
+    const standing = this.#statuses.get(peer);
     if (standing) standing.asked = false;
   }
 
   /** What an honest client types between connecting and our first question stands on nothing, for one. */
-  missing(line: Line): void {
-    const standing = this.#standings.get(line);
+  missing(peer: Peer): void {
+    const standing = this.#statuses.get(peer);
     if (!standing) return;
     standing.held ??= [];
     if (standing.asked) return;
     standing.gaps += 1;
     standing.asked = true;
-    if (standing.gaps > MOST_GAPS) line.close(4403, "missing-dependencies");
-    else line.send(this.#question());
+    if (standing.gaps > MOST_GAPS) peer.close(4403, "missing-dependencies");
+    else peer.send(this.#question());
   }
 
   /** True where the receipt has to wait for words that were dropped. */
-  hold(line: Line, receipt: Uint8Array): boolean {
-    const held = this.#standings.get(line)?.held;
+  hold(peer: Peer, receipt: Uint8Array): boolean {
+    const held = this.#statuses.get(peer)?.held;
     held?.push(receipt);
     return held !== null && held !== undefined;
   }
 
   /** Its answer was taken in, and with it all that had to be dropped: the receipts that waited. */
-  complete(line: Line): Uint8Array[] {
-    const standing = this.#standings.get(line);
+  complete(peer: Peer): Uint8Array[] {
+    const standing = this.#statuses.get(peer);
     const held = standing?.held ?? [];
     if (standing) standing.held = null;
     return held;

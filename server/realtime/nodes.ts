@@ -5,17 +5,17 @@
  */
 import { type Connect, openBus } from "#server/realtime/bus.ts";
 import type { Rooms } from "#server/realtime/rooms.ts";
-import { decodeSaid, encodeSaid, type Said } from "#server/realtime/said.ts";
+import { decodeNodeMessage, encodeNodeMessage, type NodeMessage } from "#server/realtime/said.ts";
 import type { Changes } from "#server/store/changes.ts";
 
 export interface Nodes {
   /** Polling: the log is asked every quarter of a second. */
   readonly hears: "messages" | "polling";
-  say(said: Said): void;
+  say(said: NodeMessage): void;
   close(): Promise<void>;
 }
 
-export interface NodesGiven {
+export interface NodesOptions {
   connect: Connect;
   heads: Changes["heads"];
   /** Another node has told something that this one has to tell, too. */
@@ -28,7 +28,7 @@ export const LOOK_MS = 5_000;
 export const POLL_MS = 250;
 
 export function joinNodes(
-  given: NodesGiven,
+  given: NodesOptions,
   rooms: Rooms,
   log: (what: string, facts: Record<string, unknown>) => void,
 ): Nodes {
@@ -37,10 +37,10 @@ export function joinNodes(
   let looking: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
-  const say = (said: Said) => bus.say(encodeSaid(said));
+  const say = (said: NodeMessage) => bus.say(encodeNodeMessage(said));
 
   function hear(bytes: Uint8Array, node: string): void {
-    const said = decodeSaid(bytes);
+    const said = decodeNodeMessage(bytes);
     if (said?.type === "rows") rooms.hear(said.sheet, said.stretch);
     else if (said?.type === "presence") rooms.present(said.sheet, node, said.entries);
     else if (said?.type === "who") answer(said.sheets);
@@ -79,7 +79,9 @@ export function joinNodes(
   async function lookAround(): Promise<void> {
     while (again && !closed) {
       again = false;
-      await look().catch((fault) => log("the heads of the logs could not be read", { error: String(fault) }));
+      await look().catch((failure) =>
+        log("the heads of the logs could not be read", { error: String(failure) }),
+      );
     }
   }
 

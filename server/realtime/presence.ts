@@ -37,7 +37,7 @@ export interface Presence<A extends Attendant> {
   /** All that is here and speaks for itself, for another node to show. */
   own(): Shared[];
   /** What that node has of its people. */
-  hearNode(node: string, entries: readonly Shared[]): void;
+  receiveFromNode(node: string, entries: readonly Shared[]): void;
   /** It is gone, and its people with it. */
   forgetNode(node: string): void;
   close(): void;
@@ -83,7 +83,7 @@ export function openPresence<A extends Attendant>(
   let latest = 0;
   let flushed = Number.NEGATIVE_INFINITY;
 
-  function hear(attendant: A, { client, clock, json }: Told): void {
+  function hear(attendant: A, { client, clock, json }: PresenceUpdate): void {
     const own = spoken.get(attendant);
     const before = entries.get(client);
     if ((own !== undefined && own !== client) || !attendants.has(attendant)) return;
@@ -122,7 +122,7 @@ export function openPresence<A extends Attendant>(
   }
 
   /** Who came here from that node is not sent away by its goodbye. */
-  function hearFrom(node: string, { client, person, bytes }: Shared): void {
+  function receiveFrom(node: string, { client, person, bytes }: Shared): void {
     const before = entries.get(client);
     const said = readEntry(bytes);
     if (!said || (said.gone ? before?.owner !== node : before && before.clock >= said.clock)) return;
@@ -175,13 +175,17 @@ export function openPresence<A extends Attendant>(
       [...entries].flatMap(([client, { owner, person, bytes }]) =>
         typeof owner === "string" ? [] : [{ client, person, bytes }],
       ),
-    hearNode(node, told) {
-      for (const one of told) hearFrom(node, one);
+    receiveFromNode(node, told) {
+      for (const one of told) receiveFrom(node, one);
     },
     forgetNode(node) {
       for (const [client, { owner, person }] of entries)
         if (owner === node)
-          hearFrom(node, { client, person, bytes: encodeEntry(client, Math.max(now(), latest + 1), null) });
+          receiveFrom(node, {
+            client,
+            person,
+            bytes: encodeEntry(client, Math.max(now(), latest + 1), null),
+          });
     },
     close() {
       if (timer) clearTimeout(timer);
@@ -191,7 +195,7 @@ export function openPresence<A extends Attendant>(
   };
 }
 
-interface Told {
+interface PresenceUpdate {
   client: number;
   clock: number;
   /** Not read before it is known whose it is. */
@@ -199,10 +203,10 @@ interface Told {
 }
 
 /** Who has spoken already speaks for one client id alone: of the others, which a stock client sends back, nothing is made. */
-function readPresence(update: Uint8Array, only?: number): Told[] | null {
+function readPresence(update: Uint8Array, only?: number): PresenceUpdate[] | null {
   try {
     const decoder = decoding.createDecoder(update);
-    const told: Told[] = [];
+    const told: PresenceUpdate[] = [];
     let left = decoding.readVarUint(decoder);
     if (left > MOST_ENTRIES) return null;
     for (; left > 0; left--) {

@@ -3,7 +3,7 @@
  * and a burst of typing is one row. Numbers what passes through, so that a receipt knows what it waits for.
  */
 import type { Budget } from "#server/realtime/committer.ts";
-import type { Author, Line } from "#server/realtime/line.ts";
+import type { Author, Peer } from "#server/realtime/line.ts";
 import { merged } from "#server/realtime/merge.ts";
 import type { Append } from "#server/store/changes.ts";
 
@@ -11,7 +11,7 @@ export const SERVER: Author = { side: "server", person: null, delegation: null }
 
 export interface Change {
   /** Where it came from; nobody's is the server's own. */
-  line: Line | null;
+  peer: Peer | null;
   author: Author;
   bytes: Uint8Array;
   clients: readonly number[];

@@ -1,10 +1,10 @@
 /** Who asked whether his words are kept, and waits for the answer: it comes when all that was sent before is settled. */
-import type { Line } from "#server/realtime/line.ts";
+import type { Peer } from "#server/realtime/line.ts";
 
 interface Receipt {
   /** Number of the last change that came in before it. */
   after: number;
-  line: Line;
+  peer: Peer;
   frame: Uint8Array;
 }
 

@@ -28,7 +28,7 @@ export function redisWire(url: string, channel: string, ends: WireEnds): Wire {
   const ear = createClient(options);
   let closed = false;
 
-  const broke = (fault: Error) => closed || ends.broke(fault);
+  const broke = (error: Error) => closed || ends.broke(error);
   const hear = (bytes: Buffer) => ends.hear(bytes);
   // The client subscribes again by itself after each break, but not where the line broke while it first asked.
   const subscribe = () => {

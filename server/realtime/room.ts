@@ -13,8 +13,8 @@ import { withoutForeign } from "#server/realtime/foreign.ts";
 import { askStateFrame, changeFrame, noticeFrame, stateFrame } from "#server/realtime/frames.ts";
 import { inspect, isNothing, type News, type Verdict } from "#server/realtime/inspect.ts";
 import { LONGEST_VECTOR, SOON_MS, SPACING_MS, UNSPACED } from "#server/realtime/limits.ts";
-import type { Author, Line } from "#server/realtime/line.ts";
-import { Lines } from "#server/realtime/lines.ts";
+import type { Author, Peer } from "#server/realtime/line.ts";
+import { Peers } from "#server/realtime/lines.ts";
 import { merged } from "#server/realtime/merge.ts";
 import { NOBODY, Owners } from "#server/realtime/owners.ts";
 import { type Change, Queue, type Row, SERVER } from "#server/realtime/queue.ts";
@@ -25,7 +25,7 @@ import { type Stretch, Tail } from "#server/realtime/tail.ts";
 import { TakenAway } from "#server/realtime/taken-away.ts";
 import type { Append, Appended, Bounds, Changes, LoadedSheet } from "#server/store/changes.ts";
 
-export interface RoomGiven {
+export interface RoomOptions {
   sheet: string;
   loaded: LoadedSheet;
   since: Changes["since"];
@@ -46,10 +46,10 @@ const NO_GATE = -1;
 
 export class Room implements Committed {
   readonly sheet: string;
-  readonly #given: Omit<RoomGiven, "loaded">;
+  readonly #given: Omit<RoomOptions, "loaded">;
   readonly #text: SheetDocument;
   readonly #queue = new Queue();
-  readonly #lines = new Lines(() => askStateFrame(this.#text.vector()));
+  readonly #peers = new Peers(() => askStateFrame(this.#text.vector()));
   readonly #owners: Owners;
   /** What the server itself writes with. */
   readonly #hand = drawClientId(randomInt);
@@ -77,7 +77,7 @@ export class Room implements Committed {
   /** The document is made in a later turn of the loop, if nobody needs it before: newcomers do not wait for it. */
   readonly #soon = setTimeout(() => this.#opened() && this.#repair(), SOON_MS).unref();
 
-  constructor({ loaded, ...given }: RoomGiven) {
+  constructor({ loaded, ...given }: RoomOptions) {
     this.sheet = given.sheet;
     this.#given = given;
     this.#bounds = loaded.bounds;
@@ -96,42 +96,42 @@ export class Room implements Committed {
   }
 
   get empty(): boolean {
-    return this.#lines.size === 0;
+    return this.#peers.size === 0;
   }
 
   /** Our question comes before our answer: when the client has the text, its own words are on their way already. */
-  join(line: Line) {
-    if (this.#failed) return line.close(1013, "trouble");
-    this.#lines.join(line);
+  join(peer: Peer) {
+    if (this.#failed) return peer.close(1013, "trouble");
+    this.#peers.join(peer);
   }
 
-  leave(line: Line): void {
-    this.#lines.leave(line);
+  leave(peer: Peer): void {
+    this.#peers.leave(peer);
   }
 
-  answer(line: Line, vector: Uint8Array) {
+  answer(peer: Peer, vector: Uint8Array) {
     const known = vector.length > LONGEST_VECTOR ? null : readVector(vector);
-    if (!known) return line.close(1007, "malformed");
-    if (!known.size) for (const frame of this.#text.frames()) line.send(frame);
-    else if (this.#opened()) line.send(stateFrame(Y.encodeStateAsUpdate(this.#text.doc, vector)));
+    if (!known) return peer.close(1007, "malformed");
+    if (!known.size) for (const frame of this.#text.frames()) peer.send(frame);
+    else if (this.#opened()) peer.send(stateFrame(Y.encodeStateAsUpdate(this.#text.doc, vector)));
   }
 
-  change(line: Line, update: Uint8Array, step: 2 | "update") {
-    if (!this.#lines.has(line)) return;
-    if (step === 2) this.#lines.answered(line);
+  change(peer: Peer, update: Uint8Array, step: 2 | "update") {
+    if (!this.#peers.has(peer)) return;
+    if (step === 2) this.#peers.answered(peer);
     const verdict = this.#judge(update);
     if (!verdict) return;
-    if (verdict.kind === "malformed") return this.#malformed(line, verdict.why);
-    if (verdict.kind === "too-much") return line.close(4413, "too-large");
-    if (verdict.kind === "gap") return this.#lines.missing(line);
-    if (verdict.kind === "news") this.#admit(line, verdict);
-    if (step === 2) for (const frame of this.#lines.complete(line)) this.receipt(line, frame);
+    if (verdict.kind === "malformed") return this.#malformed(peer, verdict.why);
+    if (verdict.kind === "too-much") return peer.close(4413, "too-large");
+    if (verdict.kind === "gap") return this.#peers.missing(peer);
+    if (verdict.kind === "news") this.#admit(peer, verdict);
+    if (step === 2) for (const frame of this.#peers.complete(peer)) this.receipt(peer, frame);
   }
 
-  receipt(line: Line, frame: Uint8Array): void {
-    if (this.#lines.hold(line, frame)) return;
-    if (this.#queue.idle) line.send(frame);
-    else this.#receipts.push({ after: this.#queue.last, line, frame });
+  receipt(peer: Peer, frame: Uint8Array): void {
+    if (this.#peers.hold(peer, frame)) return;
+    if (this.#queue.idle) peer.send(frame);
+    else this.#receipts.push({ after: this.#queue.last, peer, frame });
   }
 
   /** Resolves when nothing waits for the log. */
@@ -181,7 +181,7 @@ export class Room implements Committed {
   // ---- what the committer asks
 
   get spacing(): number {
-    return Math.max(0, this.#lines.size - UNSPACED) * SPACING_MS;
+    return Math.max(0, this.#peers.size - UNSPACED) * SPACING_MS;
   }
 
   take(budget: Budget): Append[] {
@@ -223,9 +223,9 @@ export class Room implements Committed {
     this.#given.log("a sheet's log failed", { sheet: this.sheet, error: String(error) });
     this.destroy();
     this.#given.dropped();
-    for (const line of this.#lines.clear()) {
-      line.send(noticeFrame({ type: "trouble" }));
-      line.close(1013, "trouble");
+    for (const peer of this.#peers.clear()) {
+      peer.send(noticeFrame({ type: "trouble" }));
+      peer.close(1013, "trouble");
     }
     for (const resolve of this.#resting.splice(0)) resolve();
   }
@@ -251,47 +251,47 @@ export class Room implements Committed {
     }
   }
 
-  #admit(line: Line, news: News) {
-    const { person } = line.author;
+  #admit(peer: Peer, news: News) {
+    const { person } = peer.author;
     // First: who may not write at all may hold the only copy of somebody else's words.
-    if (person && !this.#mayBring(line, person, news.clients))
-      return this.#wordsOfAnother(line, news.clients);
-    if (line.refusal) return news.marksOnly ? undefined : line.close(4403, line.refusal);
+    if (person && !this.#mayBring(peer, person, news.clients))
+      return this.#wordsOfAnother(peer, news.clients);
+    if (peer.refusal) return news.marksOnly ? undefined : peer.close(4403, peer.refusal);
     if (person) this.#owners.bind(news.clients, person);
-    this.#push(line, line.author, news);
+    this.#push(peer, peer.author, news);
   }
 
   /** Who sends words did not always write them: a copy may hold what others wrote and this log lost. */
-  #mayBring(line: Line, person: string, clients: readonly number[]): boolean {
+  #mayBring(peer: Peer, person: string, clients: readonly number[]): boolean {
     return (
-      clients.every((client) => this.owns(client, person)) && line.claims.cover(this.#owners.unbound(clients))
+      clients.every((client) => this.owns(client, person)) && peer.claims.cover(this.#owners.unbound(clients))
     );
   }
 
-  #wordsOfAnother(line: Line, clients: readonly number[]): void {
+  #wordsOfAnother(peer: Peer, clients: readonly number[]): void {
     const owners = clients.map((client) => this.#owners.of(client) ?? null);
-    this.#given.heldBack?.(line.author, owners);
-    line.close(4403, "client-of-another");
+    this.#given.heldBack?.(peer.author, owners);
+    peer.close(4403, "client-of-another");
   }
 
-  #push(line: Line | null, author: Author, news: News): void {
+  #push(peer: Peer | null, author: Author, news: News): void {
     this.#doubt ||= this.#trespass(author, news) !== null;
-    this.#text.known.add(news.standings);
-    this.#queue.push({ line, author, bytes: news.bytes, clients: news.clients });
+    this.#text.known.add(news.statuses);
+    this.#queue.push({ peer, author, bytes: news.bytes, clients: news.clients });
     this.#given.committer.wake(this);
   }
 
-  #malformed(line: Line, why: string): void {
-    this.#given.log("a malformed change was refused", { sheet: this.sheet, person: line.author.person, why });
-    line.close(1007, "malformed");
+  #malformed(peer: Peer, why: string): void {
+    this.#given.log("a malformed change was refused", { sheet: this.sheet, person: peer.author.person, why });
+    peer.close(1007, "malformed");
   }
 
   // ---- and after the log has it
 
   /** Gives back false: nothing of it is kept. */
   #refused(changes: readonly Change[], reason: string): false {
-    for (const { line, clients } of changes) {
-      line?.close(4403, reason);
+    for (const { peer, clients } of changes) {
+      peer?.close(4403, reason);
       // They may have been bound by this very change.
       for (const client of clients) if (this.#text.state(client) === 0) this.#owners.forget(client);
     }
@@ -319,7 +319,7 @@ export class Room implements Committed {
     const bytes = merged(stretches.map((stretch) => stretch.bytes));
     this.#disturbed ||= stretches.some((stretch) => stretch !== this.#own);
     // It is in the log: nobody has to wait until it is in our copy, too.
-    this.#lines.tell(changeFrame(bytes));
+    this.#peers.tell(changeFrame(bytes));
     this.#byCommand = stretches.some((stretch) => stretch.byCommand);
     if (this.#text.apply(bytes)) this.#sayTorn();
     this.#byCommand = false;
@@ -360,16 +360,16 @@ export class Room implements Committed {
       const wrong = verdict.kind === "news" ? this.#trespass(change.author, verdict) : null;
       if (wrong && lookedUp) return this.#refused([change], wrong);
       this.#doubt ||= wrong !== null;
-      if (verdict.kind === "news") this.#text.known.add(verdict.standings);
-      else if (!change.line) this.#repairing = false;
-      else if (verdict.kind !== "nothing-new") change.line.close(1013, "trouble");
+      if (verdict.kind === "news") this.#text.known.add(verdict.statuses);
+      else if (!change.peer) this.#repairing = false;
+      else if (verdict.kind !== "nothing-new") change.peer.close(1013, "trouble");
       return verdict.kind === "news";
     });
   }
 
   #release(): void {
-    for (const { line, frame } of this.#receipts.ready(this.#queue.settled))
-      if (this.#lines.has(line)) line.send(frame);
+    for (const { peer, frame } of this.#receipts.ready(this.#queue.settled))
+      if (this.#peers.has(peer)) peer.send(frame);
     if (this.#queue.idle) for (const resolve of this.#resting.splice(0)) resolve();
   }
 

@@ -5,7 +5,7 @@
 import type { Committer } from "#server/realtime/committer.ts";
 import type { Connection } from "#server/realtime/connection.ts";
 import { openPresence, type Presence, type Shared } from "#server/realtime/presence.ts";
-import { Room, type RoomGiven } from "#server/realtime/room.ts";
+import { Room, type RoomOptions } from "#server/realtime/room.ts";
 import type { Stretch } from "#server/realtime/tail.ts";
 import type { Changes } from "#server/store/changes.ts";
 
@@ -42,12 +42,12 @@ export interface Telling {
   present(sheet: string, entries: readonly Shared[]): void;
 }
 
-interface RoomsGiven {
+interface RoomsOptions {
   changes: Pick<Changes, "load" | "since" | "bounds">;
   committer: Committer;
   newId(of: string): string;
   tell: Telling;
-  heldBack?(sheet: string, ...what: Parameters<NonNullable<RoomGiven["heldBack"]>>): void;
+  heldBack?(sheet: string, ...what: Parameters<NonNullable<RoomOptions["heldBack"]>>): void;
   log(what: string, facts: Record<string, unknown>): void;
   idleMs: number;
 }
@@ -58,7 +58,7 @@ interface Slot {
   timer: NodeJS.Timeout | null;
 }
 
-export function openRooms(given: RoomsGiven): Rooms {
+export function openRooms(given: RoomsOptions): Rooms {
   const slots = new Map<string, Slot>();
 
   function open(sheet: string): Slot {
@@ -80,7 +80,7 @@ export function openRooms(given: RoomsGiven): Rooms {
     const { committer, newId, log, tell } = given;
     const { since, bounds } = given.changes;
     const kept = (stretch: Stretch) => tell.kept(sheet, stretch);
-    const heldBack: RoomGiven["heldBack"] = (by, owners) => given.heldBack?.(sheet, by, owners);
+    const heldBack: RoomOptions["heldBack"] = (by, owners) => given.heldBack?.(sheet, by, owners);
     const room = new Room({
       ...{ sheet, loaded, since, bounds, committer, newId, log, dropped, kept, heldBack },
     });
@@ -141,7 +141,7 @@ export function openRooms(given: RoomsGiven): Rooms {
         if (room.lacks(heads.get(sheet) ?? 0)) void catchUp(sheet).catch(() => {});
     },
     present(sheet, node, entries) {
-      slots.get(sheet)?.opened?.presence.hearNode(node, entries);
+      slots.get(sheet)?.opened?.presence.receiveFromNode(node, entries);
     },
     presences: (sheets) => new Map(opened(sheets).map(([sheet, { presence }]) => [sheet, presence.own()])),
     forget(node) {

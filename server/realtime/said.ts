@@ -7,7 +7,7 @@ import * as encoding from "lib0/encoding";
 import type { Shared } from "#server/realtime/presence.ts";
 import type { Stretch } from "#server/realtime/tail.ts";
 
-export type Said =
+export type NodeMessage =
   /** A commit: what the log has now, so that nobody has to ask it. */
   | { type: "rows"; sheet: string; stretch: Stretch }
   | { type: "presence"; sheet: string; entries: readonly Shared[] }
@@ -24,7 +24,7 @@ const WHO = 2;
 const NUDGE = 3;
 const BACK = 4;
 
-export function encodeSaid(said: Said): Uint8Array {
+export function encodeNodeMessage(said: NodeMessage): Uint8Array {
   const to = encoding.createEncoder();
   switch (said.type) {
     case "rows":
@@ -54,7 +54,7 @@ export function encodeSaid(said: Said): Uint8Array {
   return encoding.toUint8Array(to);
 }
 
-export function decodeSaid(bytes: Uint8Array): Said | null {
+export function decodeNodeMessage(bytes: Uint8Array): NodeMessage | null {
   try {
     return read(decoding.createDecoder(bytes));
   } catch {
@@ -62,7 +62,7 @@ export function decodeSaid(bytes: Uint8Array): Said | null {
   }
 }
 
-function read(from: decoding.Decoder): Said | null {
+function read(from: decoding.Decoder): NodeMessage | null {
   switch (decoding.readVarUint(from)) {
     case ROWS:
       return { type: "rows", sheet: decoding.readVarString(from), stretch: readStretch(from) };

@@ -40,8 +40,8 @@ export interface Scan {
   structsEnd: number;
 }
 
-export interface Fault {
-  fault: string;
+export interface ScanError {
+  error: string;
 }
 
 /** Clocks count characters. Two thousand million are no text: they would make another's future look old. */
@@ -55,7 +55,7 @@ const LONGEST_NAME = 64;
 /** A mark's value is `{}` or an address. */
 const LONGEST_MARK = 2_048;
 
-export function scan(bytes: Uint8Array): Scan | Fault {
+export function scan(bytes: Uint8Array): Scan | ScanError {
   try {
     const decoder = decoding.createDecoder(bytes);
     const structs = readSections(decoder);
@@ -64,7 +64,7 @@ export function scan(bytes: Uint8Array): Scan | Fault {
     if (decoder.pos !== bytes.length) throw new Error("bytes are left over");
     return { structs, deletes, structsEnd };
   } catch (error) {
-    return { fault: (error as Error).message };
+    return { error: (error as Error).message };
   }
 }
 

@@ -17,7 +17,7 @@ export interface Stretch {
   byCommand?: boolean;
 }
 
-interface TailGiven {
+interface TailOptions {
   head: number;
   since(n: number): Promise<readonly Logged[]>;
   /** It is their turn. They may say again what is known already; that changes nothing. */
@@ -25,13 +25,13 @@ interface TailGiven {
 }
 
 export class Tail {
-  readonly #given: TailGiven;
+  readonly #given: TailOptions;
   #head: number;
   #waiting: Stretch[] = [];
   #reading: Promise<void> | null = null;
   #asked = false;
 
-  constructor(given: TailGiven) {
+  constructor(given: TailOptions) {
     this.#given = given;
     this.#head = given.head;
   }

@@ -31,8 +31,8 @@ export async function seedDemo(seeding: Seeding): Promise<void> {
   const astana = await makeMeeting(seeding, ASTANA, people, null);
   await makeAlmaty(seeding, almaty, people);
   await makeAstana(seeding, astana, people);
-  await seeding.store.deskNotices.allSeen(new Date());
-  await seeding.store.house.found(true);
+  await seeding.store.notifications.allSeen(new Date());
+  await seeding.store.installation.found(true);
 }
 
 type People = Map<string, string>;

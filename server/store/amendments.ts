@@ -28,7 +28,7 @@ export interface AmendmentRow {
   reason: string;
   draftedBy: string;
   draftedAt: Date;
-  toldAt: Date | null;
+  notifiedAt: Date | null;
   /** What its acceptance did. */
   applied: Done | null;
   outcome: Outcome | null;
@@ -70,7 +70,7 @@ export interface NewAmendment
 }
 
 export type AmendmentChange = Partial<
-  Pick<AmendmentRow, "stage" | "proposed" | "reason" | "toldAt" | "applied" | "outcome">
+  Pick<AmendmentRow, "stage" | "proposed" | "reason" | "notifiedAt" | "applied" | "outcome">
 >;
 
 export function amendmentsIn(db: Db) {
@@ -157,9 +157,18 @@ function json(value: unknown) {
 }
 
 function rowOf(row: Row): AmendmentRow {
-  const { id, origin, reason, draftedBy, draftedAt, toldAt } = row;
+  const { id, origin, reason, draftedBy, draftedAt, notifiedAt } = row;
   return {
-    ...{ id, origin, reason, draftedBy, draftedAt, toldAt, text: row.textId, delegation: row.delegationId },
+    ...{
+      id,
+      origin,
+      reason,
+      draftedBy,
+      draftedAt,
+      notifiedAt,
+      text: row.textId,
+      delegation: row.delegationId,
+    },
     ...{ stage: row.stage as Stage, sheet: row.sheetId, order: row.baseOrder, thread: row.threadId },
     proposal: row.proposal as Proposal,
     base: row.base as unknown as Clause[],

@@ -2,12 +2,12 @@
  * What people are told at the desk: a row for each person, written with the fact in its transaction, so that it is
  * told once however often the server starts. Letters are made of the same rows (jobs/post-notices.ts).
  */
-import type { Names, Telling, TellingMatter } from "#domain/life/index.ts";
+import type { Names, NewNotification, NotificationMatter } from "#domain/life/index.ts";
 import type { NoticeFacts } from "#domain/notices/index.ts";
 import type { Db } from "#server/store/db.ts";
 import type { Prisma } from "#server/store/generated/client.ts";
 
-export interface DeskNotice {
+export interface Notification {
   id: string;
   /** Of a text, or of its meeting as a whole. */
   text: string | null;
@@ -19,47 +19,52 @@ export interface DeskNotice {
   seen: boolean;
 }
 
-export type NoticeMatter = TellingMatter | SeatMatter;
+export type NoticeMatter = NotificationMatter | SeatMatter;
 export type SeatMatter = "seat-changed" | "seat-closed" | "seat-opened";
 
-const HELD_BACK: TellingMatter = "words-held-back";
+const HELD_BACK: NotificationMatter = "words-held-back";
 const CHAIRS_SIDE = ["chair", "secretariat"];
-const VOICES = ["head", "alternate"];
+const DELEGATION_VIEWS = ["head", "alternate"];
 const CHAIRS = ["chair", "secretariat"];
 
-export function deskNoticesIn(db: Db) {
+export function notificationsIn(db: Db) {
   return {
     /** To everybody whom it concerns, but not to whoever did it. */
-    async put(text: string, { matter, to, facts }: Telling, at: Date, by: string | null): Promise<void> {
+    async put(
+      text: string,
+      { matter, to, facts }: NewNotification,
+      at: Date,
+      by: string | null,
+    ): Promise<void> {
       await db.$executeRaw`
-        INSERT INTO desk_notice (person_id, text_id, matter, facts, at)
+        INSERT INTO notification (person_id, text_id, matter, facts, at)
         SELECT seat.person_id, text.id, ${matter}, ${JSON.stringify(facts)}::jsonb, ${at}
           FROM text
           JOIN seat ON seat.meeting_id = text.meeting_id
           LEFT JOIN delegation ON delegation.id = seat.delegation_id
          WHERE text.id = ${text} AND seat.closed_at IS NULL AND seat.person_id IS DISTINCT FROM ${by}
            AND (${to} = 'table' OR (${to} = 'chairs' AND seat.role = ANY(${CHAIRS}))
-                OR (${to} = 'voices' AND seat.role = ANY(${VOICES}) AND delegation.kind = 'member'))`;
+                OR (${to} = 'voices' AND seat.role = ANY(${DELEGATION_VIEWS}) AND delegation.kind = 'member'))`;
     },
 
     /** To these people, each once. What is told names no more than where to look. */
     async tell(
       text: string,
-      matter: TellingMatter,
+      matter: NotificationMatter,
       facts: NoticeFacts,
       people: readonly string[],
       at: Date,
     ): Promise<void> {
       const told = JSON.parse(JSON.stringify(facts));
       const rows = people.map((personId) => ({ personId, textId: text, matter, facts: told, at }));
-      await db.deskNotice.createMany({ data: rows });
+      await db.notification.createMany({ data: rows });
     },
 
     /** The chair's side, of words that another than their author brought to a sheet of the text; of each once in an hour. */
     async heldBack(sheet: string, by: string | null, at: Date): Promise<void> {
       const since = new Date(at.getTime() - 3_600_000);
       await db.$executeRaw`
-        INSERT INTO desk_notice (person_id, text_id, matter, facts, at)
+        INSERT INTO notification (person_id, text_id, matter, facts, at)
         SELECT DISTINCT seat.person_id, text.id, ${HELD_BACK}, jsonb_build_object('name', person.name), ${at}::timestamptz
           FROM sheet
           JOIN text ON text.id = sheet.text_id
@@ -68,14 +73,14 @@ export function deskNoticesIn(db: Db) {
          WHERE sheet.id = ${sheet} AND sheet.kind <> 'amendment'
            AND seat.closed_at IS NULL AND seat.role = ANY(${CHAIRS_SIDE})
            AND NOT EXISTS (
-             SELECT 1 FROM desk_notice told
+             SELECT 1 FROM notification told
               WHERE told.person_id = seat.person_id AND told.text_id = text.id AND told.matter = ${HELD_BACK}
                 AND told.facts ->> 'name' = person.name AND told.at > ${since})`;
     },
 
     /** Newest first. */
-    async of(person: string, limit: number): Promise<DeskNotice[]> {
-      const rows = await db.deskNotice.findMany({
+    async of(person: string, limit: number): Promise<Notification[]> {
+      const rows = await db.notification.findMany({
         where: { personId: person },
         orderBy: { id: "desc" },
         take: limit,
@@ -85,9 +90,9 @@ export function deskNoticesIn(db: Db) {
     },
 
     /** One of this person's own. */
-    async one(person: string, id: string): Promise<DeskNotice | null> {
+    async one(person: string, id: string): Promise<Notification | null> {
       if (!/^\d{1,18}$/.test(id)) return null;
-      const row = await db.deskNotice.findFirst({
+      const row = await db.notification.findFirst({
         where: { id: BigInt(id), personId: person },
         include: ABOUT,
       });
@@ -95,25 +100,25 @@ export function deskNoticesIn(db: Db) {
     },
 
     /** What this person was told of a text in one matter and has not seen, oldest first. */
-    async unseenOf(person: string, text: string, matter: NoticeMatter): Promise<DeskNotice[]> {
+    async unseenOf(person: string, text: string, matter: NoticeMatter): Promise<Notification[]> {
       const where = { personId: person, textId: text, matter, seenAt: null };
-      const rows = await db.deskNotice.findMany({ where, orderBy: { id: "asc" }, include: ABOUT });
+      const rows = await db.notification.findMany({ where, orderBy: { id: "asc" }, include: ABOUT });
       return rows.map(noticeOf);
     },
 
     async unseen(person: string): Promise<number> {
-      return db.deskNotice.count({ where: { personId: person, seenAt: null } });
+      return db.notification.count({ where: { personId: person, seenAt: null } });
     },
 
     /** To one person, of a seat at this meeting. */
-    async tellOfSeat(
+    async notifyOfSeat(
       person: string,
       meeting: string,
       matter: SeatMatter,
       facts: NoticeFacts,
       at: Date,
     ): Promise<void> {
-      await db.deskNotice.create({
+      await db.notification.create({
         data: { personId: person, meetingId: meeting, matter, facts: { ...facts }, at },
       });
     },
@@ -121,23 +126,25 @@ export function deskNoticesIn(db: Db) {
     /** Who was told something after the row `after` that is in no letter yet, and the last of those rows. */
     async unposted(after: bigint): Promise<{ people: string[]; last: bigint }> {
       const rows = await db.$queryRaw<{ person: string; last: bigint }[]>`
-        SELECT person_id AS person, max(id) AS last FROM desk_notice
-         WHERE posted_at IS NULL AND id > ${after} GROUP BY person_id`;
+        SELECT person_id AS person, max(id) AS last FROM notification
+         WHERE mailed_at IS NULL AND id > ${after} GROUP BY person_id`;
       const last = rows.reduce((most, row) => (row.last > most ? row.last : most), after);
       return { people: rows.map(({ person }) => person), last };
     },
 
     /** The oldest of this person's that are in no letter yet, for this transaction alone. */
-    async toPost(person: string, limit: number): Promise<DeskNotice[]> {
+    async toMail(person: string, limit: number): Promise<Notification[]> {
       const locked = await db.$queryRaw<{ id: bigint }[]>`
-        SELECT id FROM desk_notice WHERE person_id = ${person} AND posted_at IS NULL
+        SELECT id FROM notification WHERE person_id = ${person} AND mailed_at IS NULL
          ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
       const where = { id: { in: locked.map(({ id }) => id) } };
-      return (await db.deskNotice.findMany({ where, orderBy: { id: "asc" }, include: ABOUT })).map(noticeOf);
+      return (await db.notification.findMany({ where, orderBy: { id: "asc" }, include: ABOUT })).map(
+        noticeOf,
+      );
     },
 
     async posted(ids: readonly string[], at: Date): Promise<void> {
-      await db.deskNotice.updateMany({ where: { id: { in: ids.map(BigInt) } }, data: { postedAt: at } });
+      await db.notification.updateMany({ where: { id: { in: ids.map(BigInt) } }, data: { mailedAt: at } });
     },
 
     /** All of it, what was told of one text, or one notice. */
@@ -149,7 +156,7 @@ export function deskNoticesIn(db: Db) {
       const { text, notice } = of;
       if (notice !== undefined && !/^\d{1,18}$/.test(notice)) return;
       const which = { ...(text && { textId: text }), ...(notice && { id: BigInt(notice) }) };
-      await db.deskNotice.updateMany({
+      await db.notification.updateMany({
         where: { personId: person, seenAt: null, ...which },
         data: { seenAt: at },
       });
@@ -157,19 +164,19 @@ export function deskNoticesIn(db: Db) {
 
     /** What was told so far is no news to anybody, and is mailed to nobody: a demo begins with what its own people do. */
     async allSeen(at: Date): Promise<void> {
-      await db.deskNotice.updateMany({ where: { seenAt: null }, data: { seenAt: at } });
-      await db.deskNotice.updateMany({ where: { postedAt: null }, data: { postedAt: at } });
+      await db.notification.updateMany({ where: { seenAt: null }, data: { seenAt: at } });
+      await db.notification.updateMany({ where: { mailedAt: null }, data: { mailedAt: at } });
     },
 
     /** By delegation: when its head or alternate saw what was told of this text since an instant, or that nobody did. What is said is nobody else's business. */
     async reached(text: string, since: Date): Promise<Map<string, { told: Date; seen: Date | null }>> {
       const rows = await db.$queryRaw<{ delegation: string; told: Date; seen: Date | null }[]>`
-        SELECT seat.delegation_id AS delegation, min(desk_notice.at) AS told, min(desk_notice.seen_at) AS seen
-          FROM desk_notice
-          JOIN text ON text.id = desk_notice.text_id
-          JOIN seat ON seat.meeting_id = text.meeting_id AND seat.person_id = desk_notice.person_id
-         WHERE desk_notice.text_id = ${text} AND desk_notice.at >= ${since} AND desk_notice.matter NOT IN ('mention', 'comment')
-           AND seat.role = ANY(${VOICES}) AND seat.delegation_id IS NOT NULL
+        SELECT seat.delegation_id AS delegation, min(notification.at) AS told, min(notification.seen_at) AS seen
+          FROM notification
+          JOIN text ON text.id = notification.text_id
+          JOIN seat ON seat.meeting_id = text.meeting_id AND seat.person_id = notification.person_id
+         WHERE notification.text_id = ${text} AND notification.at >= ${since} AND notification.matter NOT IN ('mention', 'comment')
+           AND seat.role = ANY(${DELEGATION_VIEWS}) AND seat.delegation_id IS NOT NULL
          GROUP BY seat.delegation_id`;
       return new Map(rows.map(({ delegation, told, seen }) => [delegation, { told, seen }]));
     },
@@ -178,9 +185,9 @@ export function deskNoticesIn(db: Db) {
 
 const ABOUT = { text: { include: { meeting: true } }, meeting: true } as const;
 
-type About = Prisma.DeskNoticeGetPayload<{ include: typeof ABOUT }>;
+type About = Prisma.NotificationGetPayload<{ include: typeof ABOUT }>;
 
-function noticeOf({ id, text, meeting, matter, facts, at, seenAt }: About): DeskNotice {
+function noticeOf({ id, text, meeting, matter, facts, at, seenAt }: About): Notification {
   const { id: place = "", name = {}, zone = "UTC" } = text?.meeting ?? meeting ?? {};
   return {
     id: String(id),

@@ -2,7 +2,7 @@
 import type { Db } from "#server/store/db.ts";
 import type { Prisma } from "#server/store/generated/client.ts";
 
-export interface DoorKeyRow {
+export interface PasskeyRow {
   id: string;
   person: string;
   name: string;
@@ -14,7 +14,7 @@ export interface DoorKeyRow {
   usedAt: Date | null;
 }
 
-export interface NewDoorKey extends Omit<DoorKeyRow, "usedAt"> {
+export interface NewPasskey extends Omit<PasskeyRow, "usedAt"> {
   transports: string[];
 }
 
@@ -31,33 +31,33 @@ export interface TokenRow {
 
 export type TokenPurpose = "code" | "reset" | "passkey" | "provider";
 
-export function doorIn(db: Db) {
+export function signInTablesIn(db: Db) {
   return {
-    async keysOf(personId: string): Promise<DoorKeyRow[]> {
-      return (await db.doorKey.findMany({ where: { personId }, orderBy: { madeAt: "asc" } })).map(keyOf);
+    async keysOf(personId: string): Promise<PasskeyRow[]> {
+      return (await db.passkey.findMany({ where: { personId }, orderBy: { madeAt: "asc" } })).map(keyOf);
     },
 
-    async key(id: string): Promise<DoorKeyRow | null> {
-      const row = await db.doorKey.findUnique({ where: { id } });
+    async key(id: string): Promise<PasskeyRow | null> {
+      const row = await db.passkey.findUnique({ where: { id } });
       return row && keyOf(row);
     },
 
     /** False where it opens the door already. */
-    async addKey({ person: personId, cose, counter, ...rest }: NewDoorKey): Promise<boolean> {
+    async addKey({ person: personId, cose, counter, ...rest }: NewPasskey): Promise<boolean> {
       const data = { ...rest, personId, cose: new Uint8Array(cose), counter: BigInt(counter) };
-      return (await db.doorKey.createMany({ data: [data], skipDuplicates: true })).count === 1;
+      return (await db.passkey.createMany({ data: [data], skipDuplicates: true })).count === 1;
     },
 
     async usedKey(id: string, counter: number, usedAt: Date): Promise<void> {
-      await db.doorKey.update({ where: { id }, data: { counter: BigInt(counter), usedAt } });
+      await db.passkey.update({ where: { id }, data: { counter: BigInt(counter), usedAt } });
     },
 
     async renameKey(id: string, personId: string, name: string): Promise<boolean> {
-      return (await db.doorKey.updateMany({ where: { id, personId }, data: { name } })).count === 1;
+      return (await db.passkey.updateMany({ where: { id, personId }, data: { name } })).count === 1;
     },
 
     async removeKey(id: string, personId: string): Promise<boolean> {
-      return (await db.doorKey.deleteMany({ where: { id, personId } })).count === 1;
+      return (await db.passkey.deleteMany({ where: { id, personId } })).count === 1;
     },
 
     async factor(personId: string): Promise<FactorRow | null> {
@@ -98,25 +98,25 @@ export function doorIn(db: Db) {
     /** What ran out goes as the next is asked. */
     async ask(token: NewToken, now: Date): Promise<void> {
       const { hash: tokenHash, purpose, person: personId, facts = {}, expiresAt } = token;
-      await db.doorToken.deleteMany({ where: { expiresAt: { lt: now } } });
+      await db.signInToken.deleteMany({ where: { expiresAt: { lt: now } } });
       const data = { tokenHash, purpose, personId, expiresAt, facts: facts as Prisma.InputJsonObject };
-      await db.doorToken.create({ data });
+      await db.signInToken.create({ data });
     },
 
     async token(tokenHash: string, purpose: TokenPurpose, now: Date): Promise<TokenRow | null> {
-      const row = await db.doorToken.findFirst({ where: { tokenHash, purpose, expiresAt: { gt: now } } });
+      const row = await db.signInToken.findFirst({ where: { tokenHash, purpose, expiresAt: { gt: now } } });
       return row && { person: row.personId, facts: row.facts as Record<string, string> };
     },
 
     /** True for the one who answers. */
     async spend(tokenHash: string, purpose: TokenPurpose, now: Date): Promise<boolean> {
       const where = { tokenHash, purpose, expiresAt: { gt: now } };
-      return (await db.doorToken.deleteMany({ where })).count === 1;
+      return (await db.signInToken.deleteMany({ where })).count === 1;
     },
 
     /** Everything that is still asked of this person. */
     async forgetTokens(personId: string): Promise<void> {
-      await db.doorToken.deleteMany({ where: { personId } });
+      await db.signInToken.deleteMany({ where: { personId } });
     },
   };
 }
@@ -129,9 +129,9 @@ export interface NewToken {
   expiresAt: Date;
 }
 
-type Found = NonNullable<Awaited<ReturnType<Db["doorKey"]["findUnique"]>>>;
+type Found = NonNullable<Awaited<ReturnType<Db["passkey"]["findUnique"]>>>;
 
-function keyOf({ personId: person, counter, ...row }: Found): DoorKeyRow {
+function keyOf({ personId: person, counter, ...row }: Found): PasskeyRow {
   const { id, name, cose, origin, rpId, madeAt, usedAt } = row;
   return { id, person, name, cose, origin, rpId, madeAt, usedAt, counter: Number(counter) };
 }

@@ -1,7 +1,7 @@
 /** Adopted texts: inserted once by records.keep, read by everybody. A slug may have several editions, by number. */
 import type { TrailEntry } from "#domain/trail/index.ts";
 import type { Db } from "#server/store/db.ts";
-import type { ShownLogo } from "#server/store/pictures.ts";
+import type { LogoView } from "#server/store/pictures.ts";
 import { publicTrail } from "#server/store/publishing.ts";
 
 export interface EditionRow {
@@ -25,7 +25,7 @@ export interface EditionPageRow extends EditionRow {
   later: TrailEntry[];
   draftsPublic: boolean;
   /** Of the meeting, or of its forum. */
-  logo: ShownLogo | null;
+  logo: LogoView | null;
   /** Names everything that the page is made of. */
   state: string;
   /** When time does something to the text next, or did and nobody has written it down yet. */

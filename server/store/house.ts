@@ -1,20 +1,21 @@
 /** What this installation is (a demo or not), its one-time links, and the languages of its people. */
 import type { Db } from "#server/store/db.ts";
 
-export function houseIn(db: Db) {
+export function installationIn(db: Db) {
   return {
     async isDemo(): Promise<boolean> {
-      return (await db.house.findUnique({ where: { id: 1 } }))?.demo ?? false;
+      return (await db.installation.findUnique({ where: { id: 1 } }))?.demo ?? false;
     },
 
     /** Nothing was founded here yet: what may stand in the tables is a seeding that was cut short. */
     async isNew(): Promise<boolean> {
-      return (await db.house.count()) === 0;
+      return (await db.installation.count()) === 0;
     },
 
     /** Removes what a seeding that was cut short left behind, but the key. Throws where the house was founded. */
     async clear(): Promise<void> {
-      if ((await db.house.count()) > 0) throw new Error("This house is founded: its tables are not cleared.");
+      if ((await db.installation.count()) > 0)
+        throw new Error("This house is founded: its tables are not cleared.");
       const tables = await db.$queryRaw<{ name: string }[]>`
         SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'
           AND tablename NOT IN ('_prisma_migrations', 'installation_key')`;
@@ -27,7 +28,7 @@ export function houseIn(db: Db) {
 
     /** Written last: from now on this is a demo, or is none, for good. */
     async found(demo: boolean): Promise<void> {
-      await db.house.upsert({ where: { id: 1 }, create: { id: 1, demo }, update: {} });
+      await db.installation.upsert({ where: { id: 1 }, create: { id: 1, demo }, update: {} });
     },
 
     async invite(tokenHash: string, purpose: string, expiresAt: Date): Promise<void> {

@@ -4,20 +4,20 @@
  */
 import {
   type Facts,
-  type Letter,
-  type LetterKind,
-  type LetterState,
+  type Mail,
+  type MailKind,
+  type MailState,
   OF_USE_MS,
   PERSONAL_KINDS,
   type Secrets,
 } from "#domain/notices/index.ts";
 import type { Db } from "#server/store/db.ts";
-import { Prisma, type Letter as Row } from "#server/store/generated/client.ts";
+import { Prisma, type Mail as Row } from "#server/store/generated/client.ts";
 
-export interface NewLetter {
+export interface NewMail {
   /** Names the fact and the recipient: the same key is written once, whoever comes second. */
   key: string;
-  kind: LetterKind;
+  kind: MailKind;
   /** Somebody with an account, or an address alone. */
   to: { person: string } | { address: string; language: string; name?: string };
   /** Whose desk may read it in the outbox; without one, the stewards. */
@@ -37,15 +37,15 @@ export interface NewLetter {
 /** Longer than a mail server may take to answer (server/post). */
 const CLAIM_MS = 5 * 60_000;
 
-export function lettersIn(db: Db) {
+export function mailsIn(db: Db) {
   return {
     /** Where a person is gone, or the key is known, nothing is written. */
-    async post(letter: NewLetter): Promise<void> {
-      const { to, key, kind, meeting = null, template, facts, path, secrets, at } = letter;
+    async queue(mail: NewMail): Promise<void> {
+      const { to, key, kind, meeting = null, template, facts, path, secrets, at } = mail;
       const whom = await addressee(db, to);
       if (!whom) return;
-      const until = letter.until ?? new Date(at.getTime() + OF_USE_MS);
-      await db.letter.createMany({
+      const until = mail.until ?? new Date(at.getTime() + OF_USE_MS);
+      await db.mail.createMany({
         data: {
           ...{ key, kind, meetingId: meeting, ...whom, template, facts, path },
           ...{ secrets: secrets ?? Prisma.DbNull, writtenAt: at, due: at, until },
@@ -55,92 +55,92 @@ export function lettersIn(db: Db) {
     },
 
     /** The next letter that is due, for this caller alone, for five minutes. */
-    async claim(now: Date): Promise<Letter | null> {
+    async claim(now: Date): Promise<Mail | null> {
       const claimed = new Date(now.getTime() + CLAIM_MS);
       const rows = await db.$queryRaw<{ id: bigint }[]>`
-        UPDATE letter SET tries = tries + 1, claimed_until = ${claimed}
-         WHERE id = (SELECT id FROM letter
+        UPDATE mail SET tries = tries + 1, claimed_until = ${claimed}
+         WHERE id = (SELECT id FROM mail
                       WHERE state = 'waiting' AND due <= ${now} AND until > ${now}
                         AND (claimed_until IS NULL OR claimed_until <= ${now})
                       ORDER BY due, id LIMIT 1 FOR UPDATE SKIP LOCKED)
         RETURNING id`;
-      const row = rows[0] && (await db.letter.findUnique({ where: { id: rows[0].id } }));
-      return row ? letterOf(row) : null;
+      const row = rows[0] && (await db.mail.findUnique({ where: { id: rows[0].id } }));
+      return row ? mailOf(row) : null;
     },
 
     async sent(id: string, at: Date): Promise<void> {
-      const ended = { state: "sent", endedAt: at, claimedUntil: null, fault: "", secrets: Prisma.DbNull };
-      await db.letter.updateMany({ where: { id: BigInt(id), state: "waiting" }, data: ended });
+      const ended = { state: "sent", endedAt: at, claimedUntil: null, error: "", secrets: Prisma.DbNull };
+      await db.mail.updateMany({ where: { id: BigInt(id), state: "waiting" }, data: ended });
     },
 
     /** To be tried again at `next`, or never. A dead letter keeps what opens its door: it may be tried by hand. */
-    async failed(id: string, fault: string, at: Date, next: Date | null): Promise<void> {
+    async failed(id: string, error: string, at: Date, next: Date | null): Promise<void> {
       const data = next ? { due: next } : { state: "dead", endedAt: at };
       const where = { id: BigInt(id), state: "waiting" };
-      await db.letter.updateMany({ where, data: { ...data, fault, claimedUntil: null } });
+      await db.mail.updateMany({ where, data: { ...data, error, claimedUntil: null } });
     },
 
     /** What is of no use any more is not sent, and keeps nothing that opens a door. */
     async lapse(now: Date): Promise<void> {
       const late = { until: { lte: now } };
       const data = { state: "lapsed", endedAt: now, secrets: Prisma.DbNull };
-      await db.letter.updateMany({ where: { ...late, state: "waiting" }, data });
+      await db.mail.updateMany({ where: { ...late, state: "waiting" }, data });
       const dead = { ...late, state: "dead", NOT: { secrets: { equals: Prisma.DbNull } } };
-      await db.letter.updateMany({ where: dead, data: { secrets: Prisma.DbNull } });
+      await db.mail.updateMany({ where: dead, data: { secrets: Prisma.DbNull } });
     },
 
     /** What it tells is no longer so: it is not sent any more. */
     async withdraw(key: string, at: Date): Promise<void> {
       const data = { state: "lapsed", endedAt: at, secrets: Prisma.DbNull };
-      await db.letter.updateMany({ where: { key, state: { in: ["waiting", "dead"] } }, data });
+      await db.mail.updateMany({ where: { key, state: { in: ["waiting", "dead"] } }, data });
     },
 
     /** False where it is not dead, or of no use any more. Its tries are counted anew. */
     async tryAgain(id: string, now: Date): Promise<boolean> {
       const where = { id: BigInt(id), state: "dead", until: { gt: now } };
       const data = { state: "waiting", due: now, tries: 0, endedAt: null };
-      return (await db.letter.updateMany({ where, data })).count === 1;
+      return (await db.mail.updateMany({ where, data })).count === 1;
     },
 
-    async byId(id: string): Promise<Letter | null> {
+    async byId(id: string): Promise<Mail | null> {
       if (!/^\d{1,18}$/.test(id)) return null;
-      const row = await db.letter.findUnique({ where: { id: BigInt(id) } });
-      return row && letterOf(row);
+      const row = await db.mail.findUnique({ where: { id: BigInt(id) } });
+      return row && mailOf(row);
     },
 
     /**
      * Newest first: of these meetings, and those of none where `houses` says so. What is personal is listed only where it
      * is dead: somebody has to know that it did not arrive.
      */
-    async listed(meetings: readonly string[], houses: boolean, limit: number): Promise<Letter[]> {
-      const where = whose(meetings, houses);
-      return (await db.letter.findMany({ where, orderBy: { id: "desc" }, take: limit })).map(letterOf);
+    async listed(meetings: readonly string[], installations: boolean, limit: number): Promise<Mail[]> {
+      const where = whose(meetings, installations);
+      return (await db.mail.findMany({ where, orderBy: { id: "desc" }, take: limit })).map(mailOf);
     },
 
-    async counted(meetings: readonly string[], houses: boolean): Promise<Record<LetterState, number>> {
-      const rows = await db.letter.groupBy({
+    async counted(meetings: readonly string[], installations: boolean): Promise<Record<MailState, number>> {
+      const rows = await db.mail.groupBy({
         by: ["state"],
-        where: whose(meetings, houses),
+        where: whose(meetings, installations),
         _count: { _all: true },
       });
       const counts = { waiting: 0, sent: 0, dead: 0, lapsed: 0 };
-      for (const { state, _count } of rows) counts[state as LetterState] = _count._all;
+      for (const { state, _count } of rows) counts[state as MailState] = _count._all;
       return counts;
     },
 
     /** What ended before `before`. */
     async forget(before: Date): Promise<void> {
-      await db.letter.deleteMany({ where: { endedAt: { lt: before } } });
+      await db.mail.deleteMany({ where: { endedAt: { lt: before } } });
     },
   };
 }
 
-const whose = (meetings: readonly string[], houses: boolean) => ({
-  OR: [{ meetingId: { in: [...meetings] } }, ...(houses ? [{ meetingId: null }] : [])],
+const whose = (meetings: readonly string[], installations: boolean) => ({
+  OR: [{ meetingId: { in: [...meetings] } }, ...(installations ? [{ meetingId: null }] : [])],
   NOT: { kind: { in: [...PERSONAL_KINDS] }, state: { not: "dead" } },
 });
 
-async function addressee(db: Db, to: NewLetter["to"]) {
+async function addressee(db: Db, to: NewMail["to"]) {
   if ("address" in to) return { personId: null, name: "", ...to };
   const found = await db.person.findUnique({ where: { id: to.person } });
   if (!found) return null;
@@ -148,11 +148,11 @@ async function addressee(db: Db, to: NewLetter["to"]) {
   return { personId, address, name, language: language ?? "en" };
 }
 
-function letterOf(row: Row): Letter {
+function mailOf(row: Row): Mail {
   return {
     id: String(row.id),
     key: row.key,
-    kind: row.kind as LetterKind,
+    kind: row.kind as MailKind,
     person: row.personId,
     meeting: row.meetingId,
     address: row.address,
@@ -162,12 +162,12 @@ function letterOf(row: Row): Letter {
     facts: row.facts as Facts,
     path: row.path,
     secrets: row.secrets as Secrets | null,
-    state: row.state as LetterState,
+    state: row.state as MailState,
     writtenAt: row.writtenAt,
     due: row.due,
     until: row.until,
     tries: row.tries,
-    fault: row.fault,
+    error: row.error,
     endedAt: row.endedAt,
   };
 }

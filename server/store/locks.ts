@@ -23,9 +23,9 @@ export function locksOn(pool: Pool): Locks {
   async function ask(): Promise<boolean> {
     if (held) return true;
     const client = await pool.connect();
-    const mine = await tryToLead(client).catch((fault) => {
-      client.release(fault);
-      throw fault;
+    const mine = await tryToLead(client).catch((error) => {
+      client.release(error);
+      throw error;
     });
     if (mine) held = client.on("error", lost);
     else client.release();
@@ -33,8 +33,8 @@ export function locksOn(pool: Pool): Locks {
   }
 
   /** Without its connection the lock is another's. */
-  function lost(fault: Error): void {
-    held?.release(fault);
+  function lost(error: Error): void {
+    held?.release(error);
     held = null;
   }
 

@@ -3,7 +3,7 @@ import type { Names, Occasion } from "#domain/life/events.ts";
 import type { Role, Seat } from "#domain/rights/index.ts";
 import type { Db } from "#server/store/db.ts";
 import type { Delegation, Forum, Meeting } from "#server/store/generated/client.ts";
-import { LOGO, type ShownLogo } from "#server/store/pictures.ts";
+import { LOGO, type LogoView } from "#server/store/pictures.ts";
 
 export interface DelegationView {
   id: string;
@@ -27,7 +27,7 @@ export interface MeetingView {
   ends: string;
   zone: string;
   /** The picture of its own, or of its forum. */
-  logo: ShownLogo | null;
+  logo: LogoView | null;
 }
 
 export interface SeatedPerson {
@@ -97,7 +97,7 @@ export function meetingsIn(db: Db) {
       return (await db.meeting.updateMany({ where, data: { draftsPublic: shown } })).count === 1;
     },
 
-    async draftsShown(id: string): Promise<boolean> {
+    async draftViews(id: string): Promise<boolean> {
       return (await db.meeting.findUnique({ where: { id } }))?.draftsPublic ?? false;
     },
 
@@ -210,7 +210,7 @@ export function occasionOf(meeting: MeetingView): Occasion {
 
 const WITH_LOGOS = { forum: { include: { picture: LOGO } }, picture: LOGO } as const;
 
-type WithLogos = Meeting & { picture: ShownLogo | null; forum: Forum & { picture: ShownLogo | null } };
+type WithLogos = Meeting & { picture: LogoView | null; forum: Forum & { picture: LogoView | null } };
 
 function viewOf(meeting: WithLogos): MeetingView {
   const { id, slug, host, zone } = meeting;

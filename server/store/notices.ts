@@ -1,5 +1,5 @@
 /** What the world is told after a fact is kept. Written to the outbox in the fact's transaction, told by jobs. */
-import type { Audience as CircleOf } from "#domain/comments/index.ts";
+import type { Audience as AudienceOf } from "#domain/comments/index.ts";
 import type { Audience } from "#domain/positions/index.ts";
 
 export type Notice =
@@ -12,7 +12,7 @@ export type Notice =
   /** A position of this delegation changed. Only who may see it, or could until now, is told. */
   | { type: "positions"; text: string; delegation: string; audience: Audience }
   /** Something was said or done in a discussion. Only its circle is told. */
-  | { type: "comments"; text: string; delegation: string | null; audience: CircleOf }
+  | { type: "comments"; text: string; delegation: string | null; audience: AudienceOf }
   | { type: "versions"; text: string }
   /** Something else on the record: a signature, a draft, an amendment. */
   | { type: "decision"; text: string }
@@ -30,7 +30,7 @@ export type Notice =
 /** To each circle of discussions that stand elsewhere now, once. */
 export function movedThreads(
   text: string,
-  moved: readonly { thread: { delegationId: string | null; audience: CircleOf } }[],
+  moved: readonly { thread: { delegationId: string | null; audience: AudienceOf } }[],
 ): Notice[] {
   const told = moved.map(({ thread: { delegationId, audience } }): Notice => {
     return { type: "comments", text, delegation: delegationId, audience };

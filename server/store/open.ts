@@ -11,18 +11,18 @@ import { amendmentsIn } from "#server/store/amendments.ts";
 import { type Changes, changesIn, connectPen } from "#server/store/changes.ts";
 import { checkpointsIn } from "#server/store/checkpoints.ts";
 import type { Db } from "#server/store/db.ts";
-import { deskNoticesIn } from "#server/store/desk-notices.ts";
-import { doorIn } from "#server/store/door.ts";
+import { notificationsIn } from "#server/store/desk-notices.ts";
+import { signInTablesIn } from "#server/store/door.ts";
 import { editionStateIn } from "#server/store/edition-state.ts";
 import { editionsIn } from "#server/store/editions.ts";
 import { type Embedded, startEmbedded } from "#server/store/embedded.ts";
 import { foldingIn } from "#server/store/folding.ts";
 import { Prisma, PrismaClient } from "#server/store/generated/client.ts";
 import { holderIn } from "#server/store/holders.ts";
-import { houseIn } from "#server/store/house.ts";
+import { installationIn } from "#server/store/house.ts";
 import { installationKeysIn } from "#server/store/installation-keys.ts";
 import { languagesIn } from "#server/store/languages.ts";
-import { lettersIn } from "#server/store/letters.ts";
+import { mailsIn } from "#server/store/letters.ts";
 import { type Locks, locksOn } from "#server/store/locks.ts";
 import { meetingsIn } from "#server/store/meetings.ts";
 import { migrate } from "#server/store/migrate.ts";
@@ -30,7 +30,7 @@ import { outboxIn } from "#server/store/outbox.ts";
 import { peopleIn } from "#server/store/people.ts";
 import { picturesIn } from "#server/store/pictures.ts";
 import { positionsIn } from "#server/store/positions.ts";
-import { calendarAddressesIn, postingWishesIn } from "#server/store/posting-wishes.ts";
+import { calendarAddressesIn, notificationPreferencesIn } from "#server/store/posting-wishes.ts";
 import { type Means, recordsIn } from "#server/store/records.ts";
 import { roomPointsIn } from "#server/store/room-points.ts";
 import { searchIn } from "#server/store/search.ts";
@@ -90,14 +90,14 @@ export async function openStore(
     pen: connectPen(connectionString),
   };
   for (const one of Object.values(pools))
-    one.on("error", (fault: Error) => console.error(`database: ${fault.message}`));
+    one.on("error", (failure: Error) => console.error(`database: ${failure.message}`));
   try {
     const migrated = await migrate(pools.pool, new URL("../../prisma/migrations/", import.meta.url));
     return storeOn(connectionString, pools, embedded, migrated, { clock, seal: keyless });
-  } catch (fault) {
+  } catch (failure) {
     await closeAll(pools, embedded);
-    if (embedded) throw fault;
-    throw new Error(`the database that DATABASE_URL names cannot be used: ${(fault as Error).message}`);
+    if (embedded) throw failure;
+    throw new Error(`the database that DATABASE_URL names cannot be used: ${(failure as Error).message}`);
   }
 }
 
@@ -171,18 +171,18 @@ async function identityOf(pool: pg.Pool): Promise<string> {
 
 function tablesOn(db: Db, means: Means) {
   return {
-    house: houseIn(db),
+    installation: installationIn(db),
     people: peopleIn(db),
-    door: doorIn(db),
+    door: signInTablesIn(db),
     meetings: meetingsIn(db),
     settingUp: settingUpIn(db),
     texts: textsIn(db),
     sheets: sheetsIn(db),
     languages: languagesIn(db),
     records: recordsIn(db, means),
-    deskNotices: deskNoticesIn(db),
-    letters: lettersIn(db),
-    postingWishes: postingWishesIn(db),
+    notifications: notificationsIn(db),
+    mails: mailsIn(db),
+    notificationPreferences: notificationPreferencesIn(db),
     calendarAddresses: calendarAddressesIn(db),
     editions: editionsIn(db),
     checkpoints: checkpointsIn(db),

@@ -5,13 +5,13 @@
 import type { Db } from "#server/store/db.ts";
 
 /** What a page needs to show a picture; its words are the name of whoever it stands for. */
-export interface ShownLogo {
+export interface LogoView {
   hash: string;
   width: number;
   height: number;
 }
 
-export interface KeptPicture extends ShownLogo {
+export interface KeptPicture extends LogoView {
   bytes: Uint8Array;
 }
 
@@ -50,16 +50,14 @@ export function picturesIn(db: Db) {
     },
 
     /** Those of a meeting and of its forum, each for itself. */
-    async of(meeting: string): Promise<{ forum: ShownLogo | null; meeting: ShownLogo | null }> {
+    async of(meeting: string): Promise<{ forum: LogoView | null; meeting: LogoView | null }> {
       const include = { picture: LOGO, forum: { include: { picture: LOGO } } } as const;
       const row = await db.meeting.findUniqueOrThrow({ where: { id: meeting }, include });
       return { forum: row.forum.picture, meeting: row.picture };
     },
 
     /** Of a forum and its meetings, by the names in their addresses. */
-    async ofForum(
-      slug: string,
-    ): Promise<{ logo: ShownLogo | null; meetings: Map<string, ShownLogo | null> }> {
+    async ofForum(slug: string): Promise<{ logo: LogoView | null; meetings: Map<string, LogoView | null> }> {
       const include = { picture: LOGO, meetings: { include: { picture: LOGO } } } as const;
       const row = await db.forum.findUnique({ where: { slug }, include });
       const logo = row?.picture ?? null;

@@ -1,19 +1,19 @@
 /** How people wish to be told by mail, and the address of their calendar. */
-import { type Digest, USUAL, type Wishes } from "#domain/notices/index.ts";
+import { type Digest, type Preferences, USUAL } from "#domain/notices/index.ts";
 import type { Db } from "#server/store/db.ts";
 
-export function postingWishesIn(db: Db) {
+export function notificationPreferencesIn(db: Db) {
   return {
-    async of(person: string): Promise<Wishes> {
-      const row = await db.postingWish.findUnique({ where: { personId: person } });
-      return row ? { digest: row.digest as Digest, kinds: row.kinds as Wishes["kinds"] } : USUAL;
+    async of(person: string): Promise<Preferences> {
+      const row = await db.notificationPreference.findUnique({ where: { personId: person } });
+      return row ? { digest: row.digest as Digest, kinds: row.kinds as Preferences["kinds"] } : USUAL;
     },
 
-    async keep(person: string, wishes: Wishes): Promise<void> {
-      await db.postingWish.upsert({
+    async keep(person: string, preferences: Preferences): Promise<void> {
+      await db.notificationPreference.upsert({
         where: { personId: person },
-        create: { personId: person, ...wishes },
-        update: { ...wishes },
+        create: { personId: person, ...preferences },
+        update: { ...preferences },
       });
     },
   };

@@ -7,16 +7,16 @@ import {
   accepts,
   asOf,
   closedClauses,
+  decidedByServer,
   evolve,
   nextDue,
+  notificationOf,
   outcomesDue,
   recordOf,
   remindersDue,
   replay,
-  saidByHouse,
   type TextEvent,
   type TextRecord,
-  tellingOf,
 } from "#domain/life/index.ts";
 import { canonicalJson } from "#domain/text/canonical.ts";
 import {
@@ -28,7 +28,7 @@ import {
   type TrailEntry,
 } from "#domain/trail/index.ts";
 import type { Db } from "#server/store/db.ts";
-import { deskNoticesIn } from "#server/store/desk-notices.ts";
+import { notificationsIn } from "#server/store/desk-notices.ts";
 import type { Prisma } from "#server/store/generated/client.ts";
 import { newId } from "#server/store/new-id.ts";
 import type { Notice } from "#server/store/notices.ts";
@@ -59,7 +59,7 @@ export interface IssuedText {
 }
 
 /** Who is on record for what time alone did. */
-export const HOUSE: TrailActor = { side: "system", delegation: null, person: null };
+export const INSTALLATION: TrailActor = { side: "system", delegation: null, person: null };
 
 /** What the store was given beside the database. */
 export interface Means {
@@ -148,12 +148,12 @@ async function databaseTime(db: Db): Promise<Date> {
 async function settle(db: Db, means: Means, opened: OpenRecord, due: Date): Promise<OpenRecord> {
   const { text, record, version, at } = opened;
   const now = at.toISOString();
-  const notices = deskNoticesIn(db);
-  for (const telling of remindersDue(record, due.toISOString(), now))
-    await notices.put(text, telling, at, null);
+  const notices = notificationsIn(db);
+  for (const notification of remindersDue(record, due.toISOString(), now))
+    await notices.put(text, notification, at, null);
   const outcomes = outcomesDue(record, now);
   if (outcomes.length) {
-    await keep(db, means, opened, outcomes, { at, actor: HOUSE });
+    await keep(db, means, opened, outcomes, { at, actor: INSTALLATION });
     return { ...opened, record: asOf(record, now), version: version + 1 };
   }
   await db.text.update({ where: { id: text }, data: { due: nextDue(record, now) } });
@@ -208,8 +208,8 @@ async function tell(
   { at, actor }: Signed,
 ): Promise<void> {
   for (const event of events) {
-    const telling = tellingOf(event);
-    if (telling) await deskNoticesIn(db).put(text, telling, at, actor.person);
+    const notification = notificationOf(event);
+    if (notification) await notificationsIn(db).put(text, notification, at, actor.person);
   }
 }
 
@@ -236,7 +236,7 @@ async function lengthen(
     orderBy: { n: "desc" },
   });
   for (const event of events) {
-    const actor = saidByHouse(event) ? HOUSE : by.actor;
+    const actor = decidedByServer(event) ? INSTALLATION : by.actor;
     const { content, ...entry }: TrailEntry = link(last, { ...by, actor, event });
     await db.trailEntry.create({
       data: { ...entry, textId: text, content: canonicalJson(content), at: new Date(by.at) },
@@ -314,5 +314,5 @@ function noticeOf(text: string, before: TextRecord | null, after: TextRecord): N
   if (!before) return { type: "decision", text };
   const [was, is] = [before.phase, after.phase];
   if (was.name !== is.name || accepts(was) !== accepts(is)) return { type: "phase", text };
-  return { type: before.standings === after.standings ? "decision" : "clauses", text };
+  return { type: before.statuses === after.statuses ? "decision" : "clauses", text };
 }

@@ -4,7 +4,7 @@
  */
 import * as Y from "yjs";
 import { type Clause, wordsOf } from "#domain/text/clause.ts";
-import { type Deeds, deedsBetween, type Placed } from "#domain/text/deeds.ts";
+import { type ClauseChanges, changesBetween, type Positioned } from "#domain/text/deeds.ts";
 import { numbering } from "#domain/text/numbering.ts";
 import { FRAGMENT } from "#domain/text/schema.ts";
 import { clauseOf, readClauses, takeIn } from "#server/store/text-at.ts";
@@ -122,10 +122,10 @@ class Player<Author> implements Replay<Author> {
   #orderChanged(author: Author): Seen<Author>[] {
     const [before, called] = [this.#order, this.#called()];
     const was = new Map(before.map((one) => [one.key, one]));
-    const placed = this.#look();
-    const deeds = deedsBetween(before, placed);
+    const positioned = this.#look();
+    const deeds = changesBetween(before, positioned);
     const here = this.#order.flatMap((standing, at) => {
-      const { key } = placed[at] as Placed;
+      const { key } = positioned[at] as Positioned;
       const { birth, clause, json } = standing;
       if (!clause.id) {
         standing.birth ??= { author, from: deeds.splits.get(key) };
@@ -138,7 +138,7 @@ class Player<Author> implements Replay<Author> {
       if (!deed && earlier?.json === json) return [];
       return [{ ...this.#seen(standing, author, deed), was: earlier?.clause ?? null }];
     });
-    const left = new Set(placed.map(({ key }) => key));
+    const left = new Set(positioned.map(({ key }) => key));
     const gone = before.filter(({ key, clause }) => clause.id && !left.has(key));
     return [
       ...here,
@@ -147,7 +147,7 @@ class Player<Author> implements Replay<Author> {
         const reference = called.get(standing.key) ?? "";
         const after = namedBefore(before, standing);
         const gone = { clauseId: standing.key, clause: null, was: standing.clause };
-        return { ...gone, author, reference, after, ...(deed ?? NO_DEED) };
+        return { ...gone, author, reference, after, ...(deed ?? NO_COMMAND) };
       }),
     ];
   }
@@ -156,9 +156,9 @@ class Player<Author> implements Replay<Author> {
    * Looks at all clauses anew; what is known of an element stays with it. Gives them under the names that they had
    * before this change.
    */
-  #look(): Placed[] {
+  #look(): Positioned[] {
     const taken = new Set<string>();
-    const placed: Placed[] = [];
+    const positioned: Positioned[] = [];
     this.#order = this.#fragment.toArray().flatMap((element): Standing<Author>[] => {
       const found = element instanceof Y.XmlElement ? clauseOf(element) : null;
       if (!found) return [];
@@ -172,25 +172,25 @@ class Player<Author> implements Replay<Author> {
         ...{ element: element as Y.XmlElement, key, clause, words: wordsOf(clause) },
         ...{ json: JSON.stringify(clause), birth: known?.birth ?? null },
       };
-      placed.push({ key: waited ?? key, words: standing.words });
+      positioned.push({ key: waited ?? key, words: standing.words });
       return [standing];
     });
     this.#byElement = new Map(this.#order.map((one) => [one.element, one]));
     this.#references = null;
-    return placed;
+    return positioned;
   }
 
-  #deedOn(key: string, { moved, splits, merges }: Deeds): Deed | null {
+  #deedOn(key: string, { moved, splits, merges }: ClauseChanges): Permission | null {
     const takenIn = [...merges].find(([, into]) => into === key)?.[0];
-    const givenTo = [...splits].find(([, from]) => from === key)?.[0];
+    const handedTo = [...splits].find(([, from]) => from === key)?.[0];
     const merged = this.#taken("merged", takenIn) ?? this.#taken("split", splits.get(key));
     if (merged) return merged;
-    if (givenTo) return { deed: "split", other: this.#idOf(givenTo) };
+    if (handedTo) return { deed: "split", other: this.#idOf(handedTo) };
     return moved.has(key) ? { deed: "moved", other: null } : null;
   }
 
   /** Nothing where the other clause never had an id: nobody could look it up. */
-  #taken(deed: "split" | "merged", key: string | undefined): Deed | null {
+  #taken(deed: "split" | "merged", key: string | undefined): Permission | null {
     const other = key === undefined ? null : this.#idOf(key);
     return other ? { deed, other } : null;
   }
@@ -199,11 +199,11 @@ class Player<Author> implements Replay<Author> {
     return key.startsWith(OWN_NAME) ? (this.#named.get(key) ?? null) : key;
   }
 
-  #seen(standing: Standing<Author>, author: Author, deed: Deed | null): Seen<Author> {
+  #seen(standing: Standing<Author>, author: Author, deed: Permission | null): Seen<Author> {
     const { key, clause } = standing;
     const reference = this.#called().get(key) ?? "";
     const after = namedBefore(this.#order, standing);
-    return { clauseId: key, clause, was: null, author, reference, after, ...(deed ?? NO_DEED) };
+    return { clauseId: key, clause, was: null, author, reference, after, ...(deed ?? NO_COMMAND) };
   }
 
   #called(): Map<string, string> {
@@ -219,8 +219,8 @@ class Player<Author> implements Replay<Author> {
   }
 }
 
-type Deed = Pick<Seen<unknown>, "deed" | "other">;
-const NO_DEED: Deed = { deed: null, other: null };
+type Permission = Pick<Seen<unknown>, "deed" | "other">;
+const NO_COMMAND: Permission = { deed: null, other: null };
 /** Ids have no space. */
 const OWN_NAME = "waiting ";
 

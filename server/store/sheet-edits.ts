@@ -9,7 +9,7 @@ import { type Clause, type Run, wordsOf } from "#domain/text/clause.ts";
 import type { ClauseEdit } from "#domain/text/clause-edits.ts";
 import { drawClientId } from "#domain/text/client-ids.ts";
 import { fittedClause } from "#domain/text/forms.ts";
-import { sameLook } from "#domain/text/look.ts";
+import { sameMarks } from "#domain/text/look.ts";
 import { FIELD_NAMES, FRAGMENT, MARKS } from "#domain/text/schema.ts";
 import { wordEdits } from "#domain/text/word-edits.ts";
 import { clauseOf, elementOf, lookOf, takeIn } from "#server/store/text-at.ts";
@@ -83,7 +83,7 @@ function reword(element: Y.XmlElement, wanted: Clause, language: string): void {
     shift -= edit.words.length - (edit.to - edit.from);
   }
   const now = clauseOf(element) as Clause;
-  if (!sameLook(now.runs, clause.runs)) words.dress(now.runs, clause.runs);
+  if (!sameMarks(now.runs, clause.runs)) words.dress(now.runs, clause.runs);
   reshape(element, clause);
 }
 

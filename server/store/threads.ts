@@ -4,10 +4,10 @@
 import type { Anchor, Audience, Mention, Resolution } from "#domain/comments/index.ts";
 import type { Db } from "#server/store/db.ts";
 import type {
-  Comment as CommentOfTable,
   Prisma,
-  Thread as ThreadOfTable,
-  CommentWording as WordingOfTable,
+  Comment as StoredComment,
+  Thread as StoredThread,
+  CommentWording as StoredWording,
 } from "#server/store/generated/client.ts";
 
 export interface CommentRow {
@@ -171,7 +171,7 @@ function wordingOf(commentId: string, number: number, wording: Wording) {
   return { commentId, number, ...asJson(wording) };
 }
 
-function rowOf(row: ThreadOfTable): ThreadRow {
+function rowOf(row: StoredThread): ThreadRow {
   return {
     ...row,
     audience: row.audience as Audience,
@@ -181,9 +181,9 @@ function rowOf(row: ThreadOfTable): ThreadRow {
   };
 }
 
-type CommentWithWordings = CommentOfTable & { wordings: WordingOfTable[] };
+type CommentWithWordings = StoredComment & { wordings: StoredWording[] };
 
-function wholeOf({ comments, ...row }: ThreadOfTable & { comments: CommentWithWordings[] }): WholeThread {
+function wholeOf({ comments, ...row }: StoredThread & { comments: CommentWithWordings[] }): WholeThread {
   return { ...rowOf(row), comments: comments.map(keptOf) };
 }
 

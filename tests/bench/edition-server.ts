@@ -68,8 +68,8 @@ function withFile(html: string): string {
 }
 
 /** Adopted by all five, after the pen went to and fro for as long as it takes. */
-async function longText(house: Store, { meeting, people }: Road): Promise<string> {
-  const by = commandsWith({ store: house, now, newId, ceremonies: webauthn, wake: () => {} });
+async function longText(installation: Store, { meeting, people }: Road): Promise<string> {
+  const by = commandsWith({ store: installation, now, newId, ceremonies: webauthn, wake: () => {} });
   const words = "Decide to cooperate in the protection of the rights of the child ".repeat(6).trim();
   const clauses = Array.from({ length: CLAUSES }, (_, i) => clause("operative", words, 0, `c${i}`));
   const facts = { meeting, title: "Long", kind: "declaration", language: "en", position: 99 } as const;
@@ -77,9 +77,9 @@ async function longText(house: Store, { meeting, people }: Road): Promise<string
   const { text } = made;
   must(await by.openDrafting(people("secretariat"), { text }));
   for (let n = 0; n < ENTRIES - 20; n += AT_ONCE)
-    await handed(house, text, Math.min(AT_ONCE, ENTRIES - 20 - n));
+    await handed(installation, text, Math.min(AT_ONCE, ENTRIES - 20 - n));
   must(await by.issueDraft(people("chair"), { text, name: "", note: "" }));
-  const seen = (await house.texts.drafts(text)).at(-1)?.hash ?? "";
+  const seen = (await installation.texts.drafts(text)).at(-1)?.hash ?? "";
   must(await by.openSigning(people("chair"), { text, seen }));
   for (const one of ["kz", "kg", "tj", "tm", "uz"]) {
     const head = people(`head.${one}`);
@@ -87,16 +87,16 @@ async function longText(house: Store, { meeting, people }: Road): Promise<string
   }
   // The sixth that joined the other text has not signed this one.
   must(await by.adopt(people("chair"), { text, seen, override: "Five of six have signed" }));
-  const phase = (await house.texts.byId(text))?.record.phase;
+  const phase = (await installation.texts.byId(text))?.record.phase;
   return phase?.name === "adopted" ? phase.slug : "";
 }
 
-async function handed(house: Store, text: string, count: number): Promise<void> {
+async function handed(installation: Store, text: string, count: number): Promise<void> {
   const events = Array.from({ length: count }, (_, i) => {
     return { type: "pen-handed", pen: i % 2 ? "open" : "chair" } as const;
   });
   const actor = { side: "chair" as const, delegation: null, person: null };
-  await house.transaction(async ({ records }) => {
+  await installation.transaction(async ({ records }) => {
     const opened = await records.open(text);
     if (opened) await records.keep(opened, events, { at: opened.at, actor });
   });

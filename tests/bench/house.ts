@@ -50,7 +50,7 @@ export async function layDown(folder: string): Promise<People> {
     // Or the database would do it by itself while something is measured.
     await store.pool.query("VACUUM ANALYZE");
     await store.pool.query("CHECKPOINT");
-    await store.house.found(false);
+    await store.installation.found(false);
     return people;
   } finally {
     await store.close();

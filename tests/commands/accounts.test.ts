@@ -1,12 +1,12 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type House, openHouse, PASSWORD } from "../support/house.ts";
+import { type Installation, openInstallation, PASSWORD } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const from = (address: string, cookies: string[] = []) =>
   new Headers({
@@ -14,7 +14,7 @@ const from = (address: string, cookies: string[] = []) =>
     cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; "),
   });
 const enter = (email: string, password = PASSWORD, address = "192.0.2.1") =>
-  house.accounts.signIn({ email, password, headers: from(address) });
+  installation.accounts.signIn({ email, password, headers: from(address) });
 const reasonOf = (told: { ok: boolean; reason?: string }) => (told.ok ? "ok" : told.reason);
 
 describe("D1 the door opens to who has the key", () => {
@@ -23,18 +23,20 @@ describe("D1 the door opens to who has the key", () => {
     if (!entered.ok) throw new Error(entered.reason);
     expect(entered.cookies[0]).toMatch(/HttpOnly.*SameSite=Lax/);
     const headers = from("192.0.2.1", entered.cookies);
-    expect(await house.accounts.actor(headers)).toMatchObject({
+    expect(await installation.accounts.actor(headers)).toMatchObject({
       name: "head.kz",
       seats: [{ role: "head", delegation: "kz" }],
     });
-    await house.accounts.signOut(headers);
-    expect(await house.accounts.actor(headers)).toBeNull();
+    await installation.accounts.signOut(headers);
+    expect(await installation.accounts.actor(headers)).toBeNull();
   });
 
   test("D1 a wrong password and an unknown address get the same answer; a forged cookie names nobody", async () => {
     expect(reasonOf(await enter("head.kz@plenary.example", "wrong password"))).toBe("wrong-password");
     expect(reasonOf(await enter("nobody@plenary.example", PASSWORD))).toBe("wrong-password");
-    expect(await house.accounts.actor(from("192.0.2.1", ["plenary.session_token=forged.forged"]))).toBeNull();
+    expect(
+      await installation.accounts.actor(from("192.0.2.1", ["plenary.session_token=forged.forged"])),
+    ).toBeNull();
   });
 
   test("D1 a cookie names its session only with our signature, whole, and as long as the session lasts", async () => {
@@ -43,7 +45,7 @@ describe("D1 the door opens to who has the key", () => {
     const value = entered.cookies[0]?.split(";")[0]?.split("=")[1] ?? "";
     const [token = "", signature = ""] = decodeURIComponent(value).split(".");
     const named = async (said: string) =>
-      (await house.accounts.actor(from("192.0.2.1", [`plenary.session_token=${said}`])))?.name;
+      (await installation.accounts.actor(from("192.0.2.1", [`plenary.session_token=${said}`])))?.name;
     expect(await named(value)).toBe("delegate.kz");
     const foreign = createHmac("sha256", "another house").update(token).digest("base64");
     const wrong = [
@@ -58,19 +60,23 @@ describe("D1 the door opens to who has the key", () => {
       expect(await named(said)).toBeUndefined();
     }
     expect(await named("%E0%A4%A")).toBeUndefined();
-    await house.store.pool.query("UPDATE session SET expires_at = now() WHERE token = $1", [token]);
+    await installation.store.pool.query("UPDATE session SET expires_at = now() WHERE token = $1", [token]);
     expect(await named(value)).toBeUndefined();
   });
 
   test("W37 one statement says of a session what the library and the seats say", async () => {
     const entered = await enter("head.kz@plenary.example");
     const headers = from("192.0.2.1", entered.ok ? entered.cookies : []);
-    const actor = await house.accounts.actor(headers);
-    expect(actor?.seats).toEqual(await house.store.meetings.seatsOf(actor?.person ?? "", new Date()));
+    const actor = await installation.accounts.actor(headers);
+    expect(actor?.seats).toEqual(await installation.store.meetings.seatsOf(actor?.person ?? "", new Date()));
     expect(actor?.seats).toHaveLength(1);
-    await house.store.pool.query("UPDATE seat SET closed_at = now() WHERE person_id = $1", [actor?.person]);
-    expect((await house.accounts.actor(headers))?.seats).toEqual([]);
-    await house.store.pool.query("UPDATE seat SET closed_at = NULL WHERE person_id = $1", [actor?.person]);
+    await installation.store.pool.query("UPDATE seat SET closed_at = now() WHERE person_id = $1", [
+      actor?.person,
+    ]);
+    expect((await installation.accounts.actor(headers))?.seats).toEqual([]);
+    await installation.store.pool.query("UPDATE seat SET closed_at = NULL WHERE person_id = $1", [
+      actor?.person,
+    ]);
   });
 
   test("D1 after ten failures in one place an account is shut there for a while, also for the right password; elsewhere it is not", async () => {
@@ -90,17 +96,17 @@ describe("D1 the door opens to who has the key", () => {
 
 describe("D2 the demo's door exists only in a demo", () => {
   test("D2 here, where nothing was seeded as a demo, it lists nobody and lets nobody in", async () => {
-    await house.store.house.found(false);
-    expect(await house.accounts.demoPeople()).toBeNull();
-    expect(reasonOf(await house.accounts.enterDemo("head.kz@plenary.example", from("192.0.2.1")))).toBe(
-      "not-found",
-    );
+    await installation.store.installation.found(false);
+    expect(await installation.accounts.demoPeople()).toBeNull();
+    expect(
+      reasonOf(await installation.accounts.enterDemo("head.kz@plenary.example", from("192.0.2.1"))),
+    ).toBe("not-found");
   });
 
   test("D2 a house that was founded is never cleared, and never becomes a demo", async () => {
-    await house.store.house.found(true);
-    expect(await house.store.house.isDemo()).toBe(false);
-    await expect(house.store.house.clear()).rejects.toThrow("founded");
+    await installation.store.installation.found(true);
+    expect(await installation.store.installation.isDemo()).toBe(false);
+    await expect(installation.store.installation.clear()).rejects.toThrow("founded");
   });
 });
 
@@ -108,12 +114,14 @@ describe("D3 the first account of a house comes by a link that is used once", ()
   const person = { name: "Secretary", email: "secretary@plenary.example", password: "long enough to keep" };
 
   test("D3 no link is given where people are; an unknown one is refused", async () => {
-    expect(await house.accounts.firstInvitation()).toBeNull();
-    expect(reasonOf(await house.accounts.accept("unknown", person, from("192.0.2.1")))).toBe("link-spent");
+    expect(await installation.accounts.firstInvitation()).toBeNull();
+    expect(reasonOf(await installation.accounts.accept("unknown", person, from("192.0.2.1")))).toBe(
+      "link-spent",
+    );
   });
 
   test("D3 in an empty house it makes one account, after saying what is wrong with it, and no second", async () => {
-    const empty = await openHouse();
+    const empty = await openInstallation();
     await empty.store.pool.query("TRUNCATE seat, session, account, person CASCADE");
     const token = (await empty.accounts.firstInvitation()) ?? "";
     const accept = (change: object) =>
@@ -129,7 +137,7 @@ describe("D3 the first account of a house comes by a link that is used once", ()
   });
 
   test("D3 a link that was not used within a day is spent", async () => {
-    const empty = await openHouse();
+    const empty = await openInstallation();
     await empty.store.pool.query("TRUNCATE seat, session, account, person CASCADE");
     const token = (await empty.accounts.firstInvitation()) ?? "";
     empty.clock.now = new Date(empty.clock.now.getTime() + 86_400_001);

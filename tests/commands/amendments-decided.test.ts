@@ -3,22 +3,22 @@ import type * as Y from "yjs";
 import type { Actor } from "#domain/rights/index.ts";
 import { clauseDigest, type Piece } from "#domain/text/index.ts";
 import { linesOf, orderOf, released, seatDelegation } from "../support/amendments.ts";
-import { CLAUSES, chairsTable, reasonOf, words } from "../support/chairs-table.ts";
+import { CLAUSES, lifeTable, reasonOf, words } from "../support/chairs-table.ts";
 import { handOn } from "../support/edits.ts";
 
-const { house, chair, head, rival, table, stateOf, accept, undo, typed } = chairsTable();
+const { installation, chair, head, rival, table, stateOf, accept, undo, typed } = lifeTable();
 let third: Actor;
 beforeAll(async () => {
-  third = await seatDelegation(house(), "TJ");
+  third = await seatDelegation(installation(), "TJ");
 });
 
 describe("N10 accepting brings the words into the text with the decision, in one transaction", () => {
   test("N10 each deed does to the sheet what it proposes, and clauses keep their ids", async () => {
     const outcome = async (wanted: object, lines: string | null) => {
       const { text, sheet } = await table();
-      const amendment = await released(house(), head(), { text, deed: "replace", ...wanted }, lines);
+      const amendment = await released(installation(), head(), { text, deed: "replace", ...wanted }, lines);
       expect(reasonOf(await accept(amendment))).toBe("ok");
-      return [await orderOf(house(), sheet), await linesOf(house(), sheet)];
+      return [await orderOf(installation(), sheet), await linesOf(installation(), sheet)];
     };
     const [C1, C2, C3] = CLAUSES.map(({ runs }) => words(runs)) as [string, string, string];
     const spring = C1.replace("spring", "autumn");
@@ -52,15 +52,17 @@ describe("N10 accepting brings the words into the text with the decision, in one
   test("N10 what others typed in the clause meanwhile stays, and the trail tells before and after", async () => {
     const { text, sheet } = await table();
     const amendment = await released(
-      house(),
+      installation(),
       head(),
       { text, deed: "replace", clause: "c1" },
       "Agree to meet every year in spring",
     );
     await typed(sheet, 0, " and in autumn");
     expect(reasonOf(await accept(amendment, { reason: " As discussed " }))).toBe("ok");
-    expect((await linesOf(house(), sheet))[0]).toBe("Agree to meet every year in spring and in autumn");
-    const { content } = (await house().store.records.trail(text)).at(-1) ?? {};
+    expect((await linesOf(installation(), sheet))[0]).toBe(
+      "Agree to meet every year in spring and in autumn",
+    );
+    const { content } = (await installation().store.records.trail(text)).at(-1) ?? {};
     expect(content?.actor.side).toBe("chair");
     expect(content?.event).toMatchObject({
       ...{ type: "amendment-accepted", amendment, modified: false, reason: "As discussed" },
@@ -74,27 +76,27 @@ describe("N10 accepting brings the words into the text with the decision, in one
 
   test("N10 the words are logged as the delegation's, by nobody's hand, and open rooms are told to read on", async () => {
     const { text, sheet } = await table();
-    const amendment = await released(house(), rival(), { text, deed: "delete", clause: "c2" });
-    const { gate } = await house().store.changes.bounds(sheet);
+    const amendment = await released(installation(), rival(), { text, deed: "delete", clause: "c2" });
+    const { gate } = await installation().store.changes.bounds(sheet);
     await accept(amendment);
-    const last = (await house().store.changes.since(sheet, 0)).at(-1);
+    const last = (await installation().store.changes.since(sheet, 0)).at(-1);
     expect(last).toMatchObject({ person: null, delegation: "uz", amendment });
-    expect((await house().store.changes.bounds(sheet)).gate).toBe(gate + 1);
-    const notices = (await house().store.outbox.waiting(5_000)).map(({ notice }) => notice);
+    expect((await installation().store.changes.bounds(sheet)).gate).toBe(gate + 1);
+    const notices = (await installation().store.outbox.waiting(5_000)).map(({ notice }) => notice);
     expect(notices).toContainEqual({ type: "changes", text, sheet });
   });
 
   test("N10 only the chair decides, and not on what is agreed, withdrawn from the table or unknown", async () => {
     const { text, sheet } = await table();
-    const amendment = await released(house(), head(), { text, deed: "delete", clause: "c2" });
+    const amendment = await released(installation(), head(), { text, deed: "delete", clause: "c2" });
     const by = (who: string, id = amendment) =>
-      house().commands.acceptAmendment(house().actor(who), { amendment: id, reason: "" });
+      installation().commands.acceptAmendment(installation().actor(who), { amendment: id, reason: "" });
     expect([
       reasonOf(await by("secretariat")),
       reasonOf(await by("head.kz")),
       reasonOf(await by("guest.no")),
       reasonOf(await by("stranger")),
-      reasonOf(await house().commands.acceptAmendment(null, { amendment, reason: "" })),
+      reasonOf(await installation().commands.acceptAmendment(null, { amendment, reason: "" })),
       reasonOf(await by("chair", "nowhere")),
       reasonOf(await accept(amendment, { modified: true })),
       reasonOf(await accept(amendment, { reason: "x".repeat(4_001) })),
@@ -102,34 +104,36 @@ describe("N10 accepting brings the words into the text with the decision, in one
       ...["not-your-role", "not-your-role", "not-your-role", "not-found", "not-signed-in", "not-found"],
       ...["empty", "too-long"],
     ]);
-    const [, second] = await house().store.sheets.clauses(sheet);
+    const [, second] = await installation().store.sheets.clauses(sheet);
     const seen = second ? clauseDigest(second) : "";
-    expect(await house().commands.agreeClause(chair(), { text, clause: "c2", seen, adRef: [] })).toEqual({
+    expect(
+      await installation().commands.agreeClause(chair(), { text, clause: "c2", seen, adRef: [] }),
+    ).toEqual({
       ok: true,
     });
     expect(reasonOf(await accept(amendment))).toBe("clause-closed");
-    await house().commands.withdraw(chair(), { text, reason: "No mandate" });
+    await installation().commands.withdraw(chair(), { text, reason: "No mandate" });
     expect(reasonOf(await accept(amendment))).toBe("not-in-this-phase");
     expect(reasonOf(await undo(amendment))).toBe("not-in-this-phase");
-    expect(await orderOf(house(), sheet)).toEqual(["c1", "c2", "c3"]);
+    expect(await orderOf(installation(), sheet)).toEqual(["c1", "c2", "c3"]);
   });
 
   test("N10 of two chairs at once one wins, and the other is told", async () => {
     const { text, sheet } = await table();
-    const amendment = await released(house(), head(), { text, deed: "delete", clause: "c2" });
+    const amendment = await released(installation(), head(), { text, deed: "delete", clause: "c2" });
     const answers = await Promise.all([accept(amendment), accept(amendment)]);
     expect(answers.map(reasonOf).sort()).toEqual(["already-done", "ok"]);
-    expect(reasonOf(await house().commands.rejectAmendment(chair(), { amendment, reason: "" }))).toBe(
+    expect(reasonOf(await installation().commands.rejectAmendment(chair(), { amendment, reason: "" }))).toBe(
       "amendment-closed",
     );
-    const other = await released(house(), head(), { text, deed: "delete", clause: "c3" });
+    const other = await released(installation(), head(), { text, deed: "delete", clause: "c3" });
     const mixed = await Promise.all([
-      house().commands.rejectAmendment(chair(), { amendment: other, reason: "" }),
+      installation().commands.rejectAmendment(chair(), { amendment: other, reason: "" }),
       accept(other),
     ]);
     expect(mixed.map(reasonOf).filter((one) => one === "ok")).toHaveLength(1);
     expect(mixed.map(reasonOf)).toContain("amendment-closed");
-    expect((await orderOf(house(), sheet)).includes("c2")).toBe(false);
+    expect((await orderOf(installation(), sheet)).includes("c2")).toBe(false);
   });
 });
 
@@ -137,20 +141,20 @@ describe("N11 what overlaps is a conflict to be settled, never a guess", () => {
   test("N11 the places come back with their three wordings; settled on those very words they are taken", async () => {
     const { text, sheet } = await table();
     const amendment = await released(
-      house(),
+      installation(),
       head(),
       { text, deed: "replace", clause: "c1" },
       "Decide to meet every month in spring",
     );
-    const hand = await handOn(house().store, sheet, chair().person, null);
-    await house().store.changes.append([
+    const hand = await handOn(installation().store, sheet, chair().person, null);
+    await installation().store.changes.append([
       hand.change((fragment) => {
         const line = (fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText;
         line.delete("Decide to meet every ".length, 4);
         line.insert("Decide to meet every ".length, "second year");
       }),
     ]);
-    const before = (await house().store.records.trail(text)).length;
+    const before = (await installation().store.records.trail(text)).length;
     const conflict = await accept(amendment);
     if (conflict.ok || !("pieces" in conflict)) throw new Error("There is a conflict.");
     expect(conflict.pieces.map(shown)).toEqual([
@@ -158,7 +162,7 @@ describe("N11 what overlaps is a conflict to be settled, never a guess", () => {
       ["year", "second year", "month"],
       " in spring",
     ]);
-    expect((await house().store.records.trail(text)).length).toBe(before);
+    expect((await installation().store.records.trail(text)).length).toBe(before);
     const [shape] = conflict.shapes;
     const line = "Decide to meet every second month in spring";
     const settled = {
@@ -167,23 +171,23 @@ describe("N11 what overlaps is a conflict to be settled, never a guess", () => {
     };
     await typed(sheet, 0, "!");
     expect(reasonOf(await accept(amendment, { settled }))).toBe("changed-meanwhile");
-    expect((await linesOf(house(), sheet))[0]).toBe("Decide to meet every second year in spring!");
+    expect((await linesOf(installation(), sheet))[0]).toBe("Decide to meet every second year in spring!");
     const again = await accept(amendment);
     if (again.ok || !("seen" in again)) throw new Error("There is a conflict.");
     expect(reasonOf(await accept(amendment, { settled: { ...settled, seen: again.seen } }))).toBe("ok");
-    expect((await linesOf(house(), sheet))[0]).toBe(line);
+    expect((await linesOf(installation(), sheet))[0]).toBe(line);
     expect(await stateOf(text, amendment)).toMatchObject({ state: { name: "accepted" } });
   });
 
   test("N11 the chair's own words are accepted as modified; what no clause can be is refused", async () => {
     const { text, sheet } = await table();
     const amendment = await released(
-      house(),
+      installation(),
       head(),
       { text, deed: "replace", clause: "c1" },
       "Decide to meet every month in spring",
     );
-    const page = await house().queries.amendment(chair(), text, amendment);
+    const page = await installation().queries.amendment(chair(), text, amendment);
     if (!page.ok || !page.merge) throw new Error("There is something to be merged.");
     const { seen } = page.merge;
     const modify = (clauses: unknown) => accept(amendment, { modified: true, settled: { seen, clauses } });
@@ -195,7 +199,7 @@ describe("N11 what overlaps is a conflict to be settled, never a guess", () => {
       reasonOf(await modify([op("Decide to meet every year in spring")])),
       reasonOf(await modify([op("Decide to meet in spring")])),
     ]).toEqual(["empty", "empty", "malformed", "says-the-same", "ok"]);
-    expect((await linesOf(house(), sheet))[0]).toBe("Decide to meet in spring");
+    expect((await linesOf(installation(), sheet))[0]).toBe("Decide to meet in spring");
     expect((await stateOf(text, amendment))?.state.name).toBe("modified");
     expect(reasonOf(await modify([op("Again")]))).toBe("already-done");
     expect(reasonOf(await accept(amendment))).toBe("amendment-closed");
@@ -203,23 +207,23 @@ describe("N11 what overlaps is a conflict to be settled, never a guess", () => {
 
   test("N11 a clause that others changed is not deleted unseen; the chair may still say so", async () => {
     const { text, sheet } = await table();
-    const amendment = await released(house(), head(), { text, deed: "delete", clause: "c3" });
+    const amendment = await released(installation(), head(), { text, deed: "delete", clause: "c3" });
     await typed(sheet, 2, " every year");
     const conflict = await accept(amendment);
     if (conflict.ok || !("seen" in conflict)) throw new Error("There is a conflict.");
     expect(reasonOf(await accept(amendment, { settled: { seen: conflict.seen, clauses: [] } }))).toBe("ok");
-    expect(await orderOf(house(), sheet)).toEqual(["c1", "c2"]);
+    expect(await orderOf(installation(), sheet)).toEqual(["c1", "c2"]);
   });
 
   test("N11 a move has no words to be settled, and of a clause that is gone nothing is left to do", async () => {
     const { text, sheet } = await table();
-    const move = await released(house(), head(), { text, deed: "move", clause: "c3", after: null });
-    const page = await house().queries.amendment(chair(), text, move);
+    const move = await released(installation(), head(), { text, deed: "move", clause: "c3", after: null });
+    const page = await installation().queries.amendment(chair(), text, move);
     expect(page.ok && page.merge).toBeNull();
     const settled = { seen: "", clauses: [] };
     expect(reasonOf(await accept(move, { settled }))).toBe("changed-meanwhile");
-    const hand = await handOn(house().store, sheet, chair().person, null);
-    await house().store.changes.append([hand.change((fragment) => fragment.delete(2, 1))]);
+    const hand = await handOn(installation().store, sheet, chair().person, null);
+    await installation().store.changes.append([hand.change((fragment) => fragment.delete(2, 1))]);
     const gone = await accept(move);
     expect(reasonOf(gone)).toBe("conflict");
   });
@@ -229,7 +233,7 @@ describe("N12 a decision tells the others on the same clause", () => {
   test("N12 three delegations amend one sentence: the first is accepted, the second settled, the third rejected", async () => {
     const { text, sheet } = await table();
     const propose = (who: Actor, line: string) =>
-      released(house(), who, { text, deed: "replace", clause: "c1" }, line);
+      released(installation(), who, { text, deed: "replace", clause: "c1" }, line);
     const first = await propose(head(), "Decide to meet twice a year in spring");
     const second = await propose(rival(), "Decide to meet every second year in spring");
     const elsewhere = await propose(third, "We decide to meet every year in spring");
@@ -237,7 +241,7 @@ describe("N12 a decision tells the others on the same clause", () => {
     expect(reasonOf(await accept(first, { reason: "Wide support" }))).toBe("ok");
     expect(await stateOf(text, second)).toMatchObject({ check: true, state: { name: "released" } });
     expect(await stateOf(text, elsewhere)).toMatchObject({ check: false });
-    const trail = await house().store.records.trail(text);
+    const trail = await installation().store.records.trail(text);
     const affected = trail.flatMap(({ content }) =>
       content?.event.type === "amendment-affected" ? [content.event] : [],
     );
@@ -246,11 +250,11 @@ describe("N12 a decision tells the others on the same clause", () => {
       [elsewhere, "rebased", first],
       [unlike, "rebased", first],
     ]);
-    expect(reasonOf(await house().commands.checkAmendment(head(), { amendment: second }))).toBe(
+    expect(reasonOf(await installation().commands.checkAmendment(head(), { amendment: second }))).toBe(
       "not-your-delegation",
     );
-    expect(reasonOf(await house().commands.checkAmendment(rival(), { amendment: second }))).toBe("ok");
-    expect(reasonOf(await house().commands.checkAmendment(rival(), { amendment: second }))).toBe(
+    expect(reasonOf(await installation().commands.checkAmendment(rival(), { amendment: second }))).toBe("ok");
+    expect(reasonOf(await installation().commands.checkAmendment(rival(), { amendment: second }))).toBe(
       "already-done",
     );
     const conflict = await accept(second);
@@ -262,11 +266,13 @@ describe("N12 a decision tells the others on the same clause", () => {
     };
     expect(reasonOf(await accept(second, { settled, reason: "Both ideas" }))).toBe("ok");
     expect(
-      reasonOf(await house().commands.rejectAmendment(chair(), { amendment: elsewhere, reason: "Style" })),
+      reasonOf(
+        await installation().commands.rejectAmendment(chair(), { amendment: elsewhere, reason: "Style" }),
+      ),
     ).toBe("ok");
-    expect((await linesOf(house(), sheet))[0]).toBe(line);
+    expect((await linesOf(installation(), sheet))[0]).toBe(line);
     for (const who of ["head.kz", "head.uz", "guest.no"]) {
-      const page = await house().queries.amendments(house().actor(who), text, { state: "all" });
+      const page = await installation().queries.amendments(installation().actor(who), text, { state: "all" });
       if (!page.ok) throw new Error(page.reason);
       const told = page.amendments.map(({ id, state }) => [
         id,
@@ -285,7 +291,7 @@ describe("N12 a decision tells the others on the same clause", () => {
   test("N12 what says the same is overtaken, and so is what speaks of a clause that goes; undone, it is open again", async () => {
     const { text } = await table();
     const propose = (who: Actor, wanted: object, line: string | null) =>
-      released(house(), who, { text, deed: "replace", clause: "c1", ...wanted }, line);
+      released(installation(), who, { text, deed: "replace", clause: "c1", ...wanted }, line);
     const one = await propose(head(), {}, "Decide to meet twice a year in spring");
     const alike = await propose(rival(), {}, "Decide to meet twice a year in spring");
     const deletion = await propose(head(), { deed: "delete", clause: "c3" }, null);

@@ -1,28 +1,33 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { released } from "../support/amendments.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 let text: string;
 beforeAll(async () => {
-  house = await openHouse();
-  ({ text } = await house.text());
+  installation = await openInstallation();
+  ({ text } = await installation.text());
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
-const head = () => house.actor("head.kz");
-const chair = () => house.actor("chair");
+const head = () => installation.actor("head.kz");
+const chair = () => installation.actor("chair");
 const reasonOf = (done: { ok: boolean; reason?: string }) => (done.ok ? "ok" : done.reason);
 
 describe("N9 the chair's side proposes an outcome to the submitter alone", () => {
   test("N9 it is answered once, by the submitter's head, and is on no record", async () => {
-    const amendment = await released(house, head(), { text, deed: "delete", clause: "c2" });
-    const before = (await house.store.records.trail(text)).length;
-    const { proposeOutcome, answerOutcome } = house.commands;
+    const amendment = await released(installation, head(), { text, deed: "delete", clause: "c2" });
+    const before = (await installation.store.records.trail(text)).length;
+    const { proposeOutcome, answerOutcome } = installation.commands;
     const propose = (who: string, more = {}) =>
-      proposeOutcome(house.actor(who), { amendment, outcome: "reject", comment: "Premature", ...more });
+      proposeOutcome(installation.actor(who), {
+        amendment,
+        outcome: "reject",
+        comment: "Premature",
+        ...more,
+      });
     const answer = (who: string) =>
-      answerOutcome(house.actor(who), { amendment, agrees: false, comment: "We insist" });
+      answerOutcome(installation.actor(who), { amendment, agrees: false, comment: "We insist" });
     expect(reasonOf(await answer("head.kz"))).toBe("not-found");
     expect(reasonOf(await propose("head.uz"))).toBe("not-your-role");
     expect(reasonOf(await propose("chair", { outcome: "modify" }))).toBe("empty");
@@ -34,14 +39,14 @@ describe("N9 the chair's side proposes an outcome to the submitter alone", () =>
     expect(reasonOf(await answer("delegate.kz"))).toBe("not-your-role");
     expect(reasonOf(await answer("head.kz"))).toBe("ok");
     expect(reasonOf(await answer("head.kz"))).toBe("already-done");
-    expect((await house.store.amendments.byId(amendment))?.outcome).toMatchObject({
+    expect((await installation.store.amendments.byId(amendment))?.outcome).toMatchObject({
       ...{ outcome: "reject", comment: "Premature" },
       answer: { agrees: false, comment: "We insist" },
     });
     expect(reasonOf(await propose("chair", { outcome: "accept" }))).toBe("ok");
-    expect((await house.store.amendments.byId(amendment))?.outcome).toMatchObject({ answer: null });
-    expect((await house.store.records.trail(text)).length).toBe(before);
-    await house.commands.rejectAmendment(chair(), { amendment, reason: "" });
+    expect((await installation.store.amendments.byId(amendment))?.outcome).toMatchObject({ answer: null });
+    expect((await installation.store.records.trail(text)).length).toBe(before);
+    await installation.commands.rejectAmendment(chair(), { amendment, reason: "" });
     expect(reasonOf(await propose("chair"))).toBe("amendment-closed");
   });
 });

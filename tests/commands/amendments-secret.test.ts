@@ -10,24 +10,29 @@ import type { Queries } from "#server/queries/index.ts";
 import { openRealtime, type Realtime } from "#server/realtime/index.ts";
 import type { Notice } from "#server/store/notices.ts";
 import { drafted, type Made, released, seatDelegation, writeIn } from "../support/amendments.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
 /** In no other word of the house. */
 const SECRET = "Quetzalcoatlus";
 const OTHERS = ["head.uz", "chair", "secretariat", "guest.no", "stranger"] as const;
 
-let house: House;
+let installation: Installation;
 let text: string;
 let made: Made;
 let realtime: Realtime;
 let server: http.Server;
 
 beforeAll(async () => {
-  house = await openHouse();
-  ({ text } = await house.text());
-  made = await drafted(house, house.actor("delegate.kz"), { text, deed: "replace", clause: "c1" }, SECRET);
-  await drafted(house, house.actor("delegate.kz"), { text, deed: "delete", clause: "c2" });
-  const { store } = house;
+  installation = await openInstallation();
+  ({ text } = await installation.text());
+  made = await drafted(
+    installation,
+    installation.actor("delegate.kz"),
+    { text, deed: "replace", clause: "c1" },
+    SECRET,
+  );
+  await drafted(installation, installation.actor("delegate.kz"), { text, deed: "delete", clause: "c2" });
+  const { store } = installation;
   realtime = openRealtime({
     store,
     newId: () => "fresh",
@@ -39,10 +44,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await realtime.close();
   server.close();
-  await house.close();
+  await installation.close();
 });
 
-const actorNamed = (name: string) => (name ? house.actor(name) : null);
+const actorNamed = (name: string) => (name ? installation.actor(name) : null);
 const traces = (found: unknown, amendment = made.amendment) => {
   const all = JSON.stringify(found, (_, value) => (typeof value === "bigint" ? String(value) : value)) ?? "";
   return [SECRET, amendment, made.sheet].filter((one) => all.includes(one));
@@ -57,7 +62,7 @@ const ASKED: Partial<Record<keyof Queries, () => unknown[]>> = {
   draft: () => [text, 1],
   search: () => [SECRET],
   edition: () => ["astana-2026-declaration"],
-  meeting: () => [house.meeting],
+  meeting: () => [installation.meeting],
   home: () => [],
   desk: () => [],
 };
@@ -66,9 +71,9 @@ const PUBLIC: (keyof Queries)[] = ["home", "edition", "editionComparison", "foru
 
 async function askAll(who: (typeof OTHERS)[number] | null): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
-  for (const [name, query] of Object.entries(house.queries)) {
+  for (const [name, query] of Object.entries(installation.queries)) {
     const args = ASKED[name as keyof Queries]?.() ?? [text, "c1"];
-    const asked = PUBLIC.includes(name as keyof Queries) ? args : [who && house.actor(who), ...args];
+    const asked = PUBLIC.includes(name as keyof Queries) ? args : [who && installation.actor(who), ...args];
     const ask = query as unknown as (...given: unknown[]) => Promise<unknown>;
     const page = typeof ask === "function" ? await ask(...asked).catch(String) : ask;
     if (traces(page).length) found[name] = traces(page);
@@ -118,11 +123,12 @@ describe("N14 an unreleased amendment is nowhere for anybody else", () => {
 
   test("N14 its own delegation sees it on the pages of amendments, and on no other", async () => {
     const pages: string[] = [];
-    for (const [name, query] of Object.entries(house.queries)) {
+    for (const [name, query] of Object.entries(installation.queries)) {
       if (PUBLIC.includes(name as keyof Queries) || typeof query !== "function") continue;
       const ask = query as unknown as (...given: unknown[]) => Promise<unknown>;
       const args = ASKED[name as keyof Queries]?.() ?? [text, "c1"];
-      if (traces(await ask(house.actor("delegate.kz"), ...args).catch(String)).length) pages.push(name);
+      if (traces(await ask(installation.actor("delegate.kz"), ...args).catch(String)).length)
+        pages.push(name);
     }
     expect(pages.sort()).toEqual(["amendment", "amendments"]);
   });
@@ -136,21 +142,21 @@ describe("N14 an unreleased amendment is nowhere for anybody else", () => {
   });
 
   test("N14 nothing of it is in any table but its own row and sheet, also after the log was folded", async () => {
-    const folding = foldingOf(house.store);
+    const folding = foldingOf(installation.store);
     while (await folding.run());
     folding.close();
-    const { rows } = await house.store.pool.query<{ name: string }>(
+    const { rows } = await installation.store.pool.query<{ name: string }>(
       "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
     );
     const found: string[] = [];
     for (const { name } of rows)
       for (const trace of [SECRET, made.amendment]) {
         const sql = `SELECT count(*)::int AS n FROM "${name}" AS t WHERE t::text LIKE $1`;
-        const [row] = (await house.store.pool.query<{ n: number }>(sql, [`%${trace}%`])).rows;
+        const [row] = (await installation.store.pool.query<{ n: number }>(sql, [`%${trace}%`])).rows;
         if (row?.n) found.push(name);
       }
     expect(found).toEqual(["amendment"]);
-    const own = await house.store.pool.query(
+    const own = await installation.store.pool.query(
       "SELECT count(*)::int AS n FROM clause_version WHERE sheet_id = $1",
       [made.sheet],
     );
@@ -158,19 +164,24 @@ describe("N14 an unreleased amendment is nowhere for anybody else", () => {
   });
 
   test("N14 whoever is told of it is of its delegation, and is told no more than that there is something", async () => {
-    const { sheet } = (await house.store.texts.byId(text)) ?? { sheet: "" };
+    const { sheet } = (await installation.store.texts.byId(text)) ?? { sheet: "" };
     let told: Notice[] = [];
     const tell = (notice: Notice) => {
       told.push(notice);
       realtime.tell(notice);
     };
-    const outbox = await openOutbox({ store: house.store, tell, now: () => new Date() });
+    const outbox = await openOutbox({ store: installation.store, tell, now: () => new Date() });
     await outbox.drain();
     told = [];
     const lines = await Promise.all(
       ["head.kz", "head.uz", "chair", "guest.no"].map((who) => open(who, sheet)),
     );
-    await drafted(house, house.actor("delegate.kz"), { text, deed: "insert", after: null }, SECRET);
+    await drafted(
+      installation,
+      installation.actor("delegate.kz"),
+      { text, deed: "insert", after: null },
+      SECRET,
+    );
     await outbox.drain();
     expect(told).toEqual([{ type: "amendments", text, to: ["kz"] }]);
     // What is told last is heard last.
@@ -184,9 +195,9 @@ describe("N14 an unreleased amendment is nowhere for anybody else", () => {
   });
 
   test("N14 asked for by name, it does not exist for others: every deed gives the same answer as for nothing", async () => {
-    const { commands } = house;
+    const { commands } = installation;
     const deeds = (amendment: string, who: string) => {
-      const actor = house.actor(who);
+      const actor = installation.actor(who);
       const on = {
         amendment,
         reason: "x",
@@ -222,28 +233,31 @@ describe("N14 an unreleased amendment is nowhere for anybody else", () => {
 describe("N15 from its release on everybody at the table reads it, and nobody writes it", () => {
   test("N15 a socket of each seat has its words and brings nothing", async () => {
     const own = await drafted(
-      house,
-      house.actor("delegate.kz"),
+      installation,
+      installation.actor("delegate.kz"),
       { text, deed: "replace", clause: "c2" },
       "Released words",
     );
-    await house.commands.releaseAmendment(house.actor("head.kz"), { amendment: own.amendment, reason: "" });
+    await installation.commands.releaseAmendment(installation.actor("head.kz"), {
+      amendment: own.amendment,
+      reason: "",
+    });
     for (const who of ["head.kz", "head.uz", "chair", "guest.no"]) {
       const line = await open(who, own.sheet);
       expect(line.words).toContain("Released words");
       line.end();
     }
     expect((await open("stranger", own.sheet)).code).toBe(4404);
-    await expect(writeIn(house, house.actor("delegate.kz"), own.sheet, "More")).rejects.toThrow(
+    await expect(writeIn(installation, installation.actor("delegate.kz"), own.sheet, "More")).rejects.toThrow(
       "text-closed",
     );
   });
 
   test("N15 a suggestion is read by its guest, the members and the chair's side, and by no other guest", async () => {
-    const guest = house.actor("guest.no");
-    const own = await drafted(house, guest, { text, deed: "replace", clause: "c2" }, "Guest words");
+    const guest = installation.actor("guest.no");
+    const own = await drafted(installation, guest, { text, deed: "replace", clause: "c2" }, "Guest words");
     const seenBy = async (who: string) => {
-      const page = await house.queries.amendments(house.actor(who), text);
+      const page = await installation.queries.amendments(installation.actor(who), text);
       const listed = page.ok && page.amendments.some(({ id }) => id === own.amendment);
       const line = await open(who, own.sheet);
       line.end();
@@ -254,25 +268,29 @@ describe("N15 from its release on everybody at the table reads it, and nobody wr
       [false, 4404],
       [false, 4404],
     ]);
-    await house.commands.suggestAmendment(guest, { amendment: own.amendment, reason: "" });
+    await installation.commands.suggestAmendment(guest, { amendment: own.amendment, reason: "" });
     expect([await seenBy("head.kz"), await seenBy("chair")]).toEqual([
       [true, 0],
       [true, 0],
     ]);
-    const other = await seatDelegation(house, "FI", "guest");
-    const page = await house.queries.amendments(other, text);
+    const other = await seatDelegation(installation, "FI", "guest");
+    const page = await installation.queries.amendments(other, text);
     expect(page.ok && page.amendments.some(({ id }) => id === own.amendment)).toBe(false);
   });
 
   test("N15 a proposed outcome is seen by the chair's side and the submitter alone", async () => {
-    const amendment = await released(house, house.actor("head.kz"), { text, deed: "delete", clause: "c2" });
-    await house.commands.proposeOutcome(house.actor("chair"), {
+    const amendment = await released(installation, installation.actor("head.kz"), {
+      text,
+      deed: "delete",
+      clause: "c2",
+    });
+    await installation.commands.proposeOutcome(installation.actor("chair"), {
       amendment,
       outcome: "reject",
       comment: SECRET,
     });
     const outcome = async (who: string) => {
-      const page = await house.queries.amendment(house.actor(who), text, amendment);
+      const page = await installation.queries.amendment(installation.actor(who), text, amendment);
       return page.ok ? page.amendment.outcome?.comment : page.reason;
     };
     expect([await outcome("chair"), await outcome("secretariat"), await outcome("delegate.kz")]).toEqual([
@@ -289,28 +307,31 @@ describe("N15 from its release on everybody at the table reads it, and nobody wr
 
 describe("N16 attribution is hidden by the chair, and the record keeps it", () => {
   test("N16 others read neither name nor sponsor on any page; the delegation and the chair's side do", async () => {
-    const own = await house.text();
-    const chair = house.actor("chair");
+    const own = await installation.text();
+    const chair = installation.actor("chair");
     const amendment = await released(
-      house,
-      house.actor("head.kz"),
+      installation,
+      installation.actor("head.kz"),
       { text: own.text, deed: "replace", clause: "c1" },
       "Other",
     );
-    await house.commands.cosponsorAmendment(house.actor("head.uz"), { amendment, joins: true });
+    await installation.commands.cosponsorAmendment(installation.actor("head.uz"), { amendment, joins: true });
     expect(
-      await house.commands.setAttribution(house.actor("secretariat"), { text: own.text, shown: false }),
+      await installation.commands.setAttribution(installation.actor("secretariat"), {
+        text: own.text,
+        shown: false,
+      }),
     ).toEqual({
       ...{ ok: false, reason: "not-your-role" },
     });
-    expect(await house.commands.setAttribution(chair, { text: own.text, shown: false })).toEqual({
+    expect(await installation.commands.setAttribution(chair, { text: own.text, shown: false })).toEqual({
       ok: true,
     });
-    expect(await house.commands.setAttribution(chair, { text: own.text, shown: false })).toEqual({
+    expect(await installation.commands.setAttribution(chair, { text: own.text, shown: false })).toEqual({
       ...{ ok: false, reason: "already-done" },
     });
     const seenBy = async (who: string) => {
-      const page = await house.queries.amendments(house.actor(who), own.text, { state: "all" });
+      const page = await installation.queries.amendments(installation.actor(who), own.text, { state: "all" });
       const view = page.ok ? page.amendments[0] : undefined;
       return [view?.delegation, view?.sponsors];
     };
@@ -318,22 +339,22 @@ describe("N16 attribution is hidden by the chair, and the record keeps it", () =
     expect(await seenBy("head.uz")).toEqual([null, ["uz"]]);
     expect(await seenBy("head.kz")).toEqual(["kz", []]);
     expect(await seenBy("secretariat")).toEqual(["kz", ["uz"]]);
-    const asked = await house.queries.amendments(house.actor("guest.no"), own.text, {
+    const asked = await installation.queries.amendments(installation.actor("guest.no"), own.text, {
       state: "all",
       delegation: "kz",
     });
     expect(asked.ok && asked.amendments).toEqual([]);
-    await house.commands.acceptAmendment(chair, { amendment, reason: "" });
-    const folding = foldingOf(house.store);
+    await installation.commands.acceptAmendment(chair, { amendment, reason: "" });
+    const folding = foldingOf(installation.store);
     while (await folding.run());
     folding.close();
     const hands = async (who: string) => {
       const [clause, clauses, comparison, writers, trail] = await Promise.all([
-        house.queries.clause(house.actor(who), own.text, "c1"),
-        house.queries.clauses(house.actor(who), own.text),
-        house.queries.comparison(house.actor(who), own.text, { from: "n-1" }),
-        house.queries.writers(house.actor(who), own.text, "c1"),
-        house.queries.trail(house.actor(who), own.text),
+        installation.queries.clause(installation.actor(who), own.text, "c1"),
+        installation.queries.clauses(installation.actor(who), own.text),
+        installation.queries.comparison(installation.actor(who), own.text, { from: "n-1" }),
+        installation.queries.writers(installation.actor(who), own.text, "c1"),
+        installation.queries.trail(installation.actor(who), own.text),
       ]);
       if (!clause.ok || !clauses.ok || !comparison.ok || !writers.ok || !trail.ok)
         throw new Error("A page is missing.");
@@ -359,7 +380,7 @@ describe("N16 attribution is hidden by the chair, and the record keeps it", () =
       trail: kz,
     });
     expect(await hands("chair")).toMatchObject({ versions: kz, trail: ["kz", "uz"] });
-    await house.commands.setAttribution(chair, { text: own.text, shown: true });
+    await installation.commands.setAttribution(chair, { text: own.text, shown: true });
     expect(await hands("guest.no")).toMatchObject({ versions: kz, newest: kz, touched: kz, writers: kz });
   });
 });

@@ -1,39 +1,46 @@
 /** Authors correct their comments and take them back, on the real house: what stays, for whom, and who is told. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Audience, Mention } from "#domain/comments/index.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const reasonOf = (told: { ok: boolean; reason?: string }) => (told.ok ? "ok" : told.reason);
 
 /** What a delegate of Kazakhstan said in a circle, with the deeds on it by whoever is named. */
 async function said(body: string, audience: Audience = "table", mentions: Mention[] = []) {
-  const { text } = await house.text();
-  const kz = house.actor("delegate.kz");
-  const told = await house.commands.comment(kz, { text, clause: "c1", audience, body, mentions });
+  const { text } = await installation.text();
+  const kz = installation.actor("delegate.kz");
+  const told = await installation.commands.comment(kz, { text, clause: "c1", audience, body, mentions });
   if (!told.ok) throw new Error(told.reason);
   const { thread } = told;
-  const comment = (await house.store.threads.byId(thread))?.comments[0]?.id ?? "";
+  const comment = (await installation.store.threads.byId(thread))?.comments[0]?.id ?? "";
   const on = { thread, comment };
   return {
     ...{ text, thread, comment },
     edit: async (who: string, words: string, named: Mention[] = []) =>
-      reasonOf(await house.commands.editComment(house.actor(who), { ...on, body: words, mentions: named })),
-    takeBack: async (who: string) => reasonOf(await house.commands.takeBackComment(house.actor(who), on)),
+      reasonOf(
+        await installation.commands.editComment(installation.actor(who), {
+          ...on,
+          body: words,
+          mentions: named,
+        }),
+      ),
+    takeBack: async (who: string) =>
+      reasonOf(await installation.commands.takeBackComment(installation.actor(who), on)),
     seen: async (who: string) => {
-      const page = await house.queries.comments(house.actor(who), text, { state: "all" });
+      const page = await installation.queries.comments(installation.actor(who), text, { state: "all" });
       return page.ok ? page.threads[0]?.comments[0] : undefined;
     },
   };
 }
 
 const person = (name: string): Mention => {
-  const { person: id, name: label } = house.actor(name);
+  const { person: id, name: label } = installation.actor(name);
   return { kind: "person", id, label };
 };
 
@@ -62,7 +69,7 @@ describe("C77 what was corrected says so and keeps what it said before", () => {
     const { edit, seen, thread } = await said("Our limit is two", "delegation");
     await edit("delegate.kz", "We ask for three");
     expect(await seen("head.uz")).toBeUndefined();
-    await house.commands.widenThread(house.actor("delegate.kz"), { thread, audience: "table" });
+    await installation.commands.widenThread(installation.actor("delegate.kz"), { thread, audience: "table" });
     await edit("delegate.kz", "We ask for four");
     const former = async (who: string) => (await seen(who))?.edited?.former.map(({ body }) => body);
     expect(await former("head.kz")).toEqual(["Our limit is two", "We ask for three"]);
@@ -81,10 +88,10 @@ describe("C77 of what was taken back no word reaches anybody", () => {
       expect(comment).toMatchObject({ author: "delegate.kz", body: "", mentions: [], edited: null });
       expect(comment?.takenBack).toBeTruthy();
       const pages = await Promise.all([
-        house.queries.comments(house.actor(who), text, { state: "all" }),
-        house.queries.clause(house.actor(who), text, "c1"),
-        house.queries.search(house.actor(who), "Rhinoceros"),
-        house.queries.search(house.actor(who), "Hippopotamus"),
+        installation.queries.comments(installation.actor(who), text, { state: "all" }),
+        installation.queries.clause(installation.actor(who), text, "c1"),
+        installation.queries.search(installation.actor(who), "Rhinoceros"),
+        installation.queries.search(installation.actor(who), "Hippopotamus"),
       ]);
       // A search repeats what was asked, and nothing else.
       expect(JSON.stringify(pages.slice(0, 2))).not.toMatch(/Rhinoceros|Hippopotamus/);
@@ -95,10 +102,15 @@ describe("C77 of what was taken back no word reaches anybody", () => {
   test("C77 nor does it become the reason of an amendment", async () => {
     const { takeBack, text, thread } = await said("Only in winter");
     await takeBack("delegate.kz");
-    const uz = house.actor("head.uz");
-    const drafted = await house.commands.draftAmendment(uz, { text, deed: "delete", clause: "c1", thread });
+    const uz = installation.actor("head.uz");
+    const drafted = await installation.commands.draftAmendment(uz, {
+      text,
+      deed: "delete",
+      clause: "c1",
+      thread,
+    });
     if (!drafted.ok) throw new Error(drafted.reason);
-    const page = await house.queries.amendment(uz, text, drafted.amendment);
+    const page = await installation.queries.amendment(uz, text, drafted.amendment);
     expect(page.ok && page.amendment.reason).toBe("");
   });
 });
@@ -126,7 +138,10 @@ describe("C76 nobody else corrects it or takes it back", () => {
     expect((await seen("delegate.kz"))?.may).toEqual({ edit: true, takeBack: true });
     for (const who of ["head.kz", "chair", "guest.no"])
       expect((await seen(who))?.may).toEqual({ edit: false, takeBack: false });
-    await house.commands.resolveThread(house.actor("chair"), { thread, resolution: "answered" });
+    await installation.commands.resolveThread(installation.actor("chair"), {
+      thread,
+      resolution: "answered",
+    });
     expect((await seen("delegate.kz"))?.may).toEqual({ edit: false, takeBack: false });
     expect([await edit("delegate.kz", "Never"), await takeBack("delegate.kz")]).toEqual([
       "thread-resolved",
@@ -137,17 +152,17 @@ describe("C76 nobody else corrects it or takes it back", () => {
   test("C76 a comment of another discussion, or none, is not there", async () => {
     const [one, other] = [await said("One"), await said("Other")];
     const mixed = { thread: one.thread, comment: other.comment, body: "Mixed" };
-    const kz = house.actor("delegate.kz");
-    expect(reasonOf(await house.commands.editComment(kz, mixed))).toBe("not-found");
-    expect(reasonOf(await house.commands.takeBackComment(kz, { ...mixed, comment: "nowhere" }))).toBe(
+    const kz = installation.actor("delegate.kz");
+    expect(reasonOf(await installation.commands.editComment(kz, mixed))).toBe("not-found");
+    expect(reasonOf(await installation.commands.takeBackComment(kz, { ...mixed, comment: "nowhere" }))).toBe(
       "not-found",
     );
-    expect(reasonOf(await house.commands.takeBackComment(null, mixed))).toBe("not-signed-in");
+    expect(reasonOf(await installation.commands.takeBackComment(null, mixed))).toBe("not-signed-in");
   });
 
   test("C76 nothing is corrected once the text is withdrawn", async () => {
     const { edit, takeBack, text } = await said("Every year");
-    await house.commands.withdraw(house.actor("chair"), { text, reason: "Enough" });
+    await installation.commands.withdraw(installation.actor("chair"), { text, reason: "Enough" });
     expect([await edit("delegate.kz", "Never"), await takeBack("delegate.kz")]).toEqual([
       "text-closed",
       "text-closed",
@@ -160,7 +175,7 @@ describe("C76 who is named by a correction is told once", () => {
     const head = person("head.kz");
     const { edit, thread } = await said(`Dear @${head.label}`, "chair", [head]);
     const mentioned = async (who: string) =>
-      (await house.store.deskNotices.of(house.actor(who).person, 50)).filter(
+      (await installation.store.notifications.of(installation.actor(who).person, 50)).filter(
         ({ matter, facts }) => matter === "mention" && facts.thread === thread,
       ).length;
     const told = async () => Promise.all(["head.kz", "chair", "delegate.kz"].map(mentioned));

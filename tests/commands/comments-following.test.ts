@@ -4,12 +4,12 @@ import * as Y from "yjs";
 import type { Audience } from "#domain/comments/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { released } from "../support/amendments.ts";
-import { CLAUSES, chairsTable, reasonOf } from "../support/chairs-table.ts";
+import { CLAUSES, lifeTable, reasonOf } from "../support/chairs-table.ts";
 import { handOn } from "../support/edits.ts";
 import { marked } from "../support/marking.ts";
 import { clause } from "../support/texts.ts";
 
-const { house, head, table, accept, undo } = chairsTable();
+const { installation, head, table, accept, undo } = lifeTable();
 
 /** A discussion of words in the n-th clause, or of the clause. */
 async function about(
@@ -18,9 +18,9 @@ async function about(
   quote: string | null,
   audience: Audience = "table",
 ) {
-  const told = await house().commands.comment(house().actor("delegate.kz"), {
+  const told = await installation().commands.comment(installation().actor("delegate.kz"), {
     ...{ text: on.text, clause: `c${clause}`, audience, body: `About ${quote}` },
-    about: quote === null ? null : await marked(house().store, on.sheet, clause - 1, quote),
+    about: quote === null ? null : await marked(installation().store, on.sheet, clause - 1, quote),
   });
   if (!told.ok) throw new Error(told.reason);
   return told.thread;
@@ -28,10 +28,10 @@ async function about(
 
 /** Which clause each stands at, by its first words, and the words that it finds there. */
 async function places(text: string, who = "head.kz") {
-  const actor = house().actor(who);
-  const page = await house().queries.comments(actor, text);
-  const sheet = (await house().store.texts.byId(text))?.sheet ?? "";
-  const clauses = await house().store.sheets.clauses(sheet);
+  const actor = installation().actor(who);
+  const page = await installation().queries.comments(actor, text);
+  const sheet = (await installation().store.texts.byId(text))?.sheet ?? "";
+  const clauses = await installation().store.sheets.clauses(sheet);
   const firstOf = (id: string) =>
     clauses
       .find((one) => one.id === id)
@@ -43,7 +43,7 @@ async function places(text: string, who = "head.kz") {
 }
 
 const fold = async () => {
-  const folding = foldingOf(house().store);
+  const folding = foldingOf(installation().store);
   while (await folding.run());
   folding.close();
 };
@@ -58,7 +58,7 @@ describe("C78 a discussion follows its words when a clause is split", () => {
       await about(on, 2, null),
     ];
     const split = await released(
-      house(),
+      installation(),
       head(),
       { text: on.text, deed: "split", clause: "c2" },
       "Agree to publish\nThe outcome in all languages",
@@ -89,7 +89,7 @@ describe("C78 a discussion follows its words when clauses are merged", () => {
     const [words, whole, own] = threads as [string, string, string];
     const lines = "Agree to publish the outcome in all languages and report, and urge States to report";
     const merge = await released(
-      house(),
+      installation(),
       head(),
       { text: on.text, deed: "merge", clause: "c2", with: "c3" },
       lines,
@@ -116,7 +116,7 @@ describe("C78 a discussion follows its words when clauses are merged", () => {
   test("C78 where its clause is deleted it is among those without one, and back with the clause", async () => {
     const on = await table();
     const thread = await about(on, 3, "report");
-    const deleted = await released(house(), head(), { text: on.text, deed: "delete", clause: "c3" });
+    const deleted = await released(installation(), head(), { text: on.text, deed: "delete", clause: "c3" });
     await accept(deleted);
     expect((await places(on.text))[thread]).toEqual(["gone", null]);
     await undo(deleted);
@@ -127,10 +127,15 @@ describe("C78 a discussion follows its words when clauses are merged", () => {
 describe("C78 a discussion follows its words when a clause is moved", () => {
   test("C78 also where they stand twice in it, and back", async () => {
     const third = clause("operative", "Report to those who report to nobody", 0, "c3");
-    const on = await house().text([...CLAUSES.slice(0, 2), third]);
+    const on = await installation().text([...CLAUSES.slice(0, 2), third]);
     const thread = await about(on, 3, "to");
     const twice = await about(on, 3, "those who");
-    const move = await released(house(), head(), { text: on.text, deed: "move", clause: "c3", after: null });
+    const move = await released(installation(), head(), {
+      text: on.text,
+      deed: "move",
+      clause: "c3",
+      after: null,
+    });
     await accept(move);
     const moved = await places(on.text);
     expect([moved[thread], moved[twice]]).toEqual([
@@ -147,7 +152,7 @@ describe("C78 a private discussion follows, and nobody else learns of it", () =>
     const on = await table();
     const thread = await about(on, 2, "all languages", "delegation");
     const split = await released(
-      house(),
+      installation(),
       head(),
       { text: on.text, deed: "split", clause: "c2" },
       "Agree to publish\nThe outcome in all languages",
@@ -155,12 +160,12 @@ describe("C78 a private discussion follows, and nobody else learns of it", () =>
     await accept(split);
     expect(await places(on.text)).toEqual({ [thread]: ["The", "all languages"] });
     for (const who of ["head.uz", "chair", "guest.no"]) expect(await places(on.text, who)).toEqual({});
-    const told = (await house().store.outbox.waiting(10_000)).map(({ notice }) => notice);
+    const told = (await installation().store.outbox.waiting(10_000)).map(({ notice }) => notice);
     const mine = told.filter((one) => one.type === "comments" && one.text === on.text);
     const one = { type: "comments", text: on.text, delegation: "kz", audience: "delegation" };
     // Once when it was begun, once when it went along.
     expect(mine).toEqual([one, one]);
-    const trail = await house().store.records.trail(on.text);
+    const trail = await installation().store.records.trail(on.text);
     expect(JSON.stringify(trail)).not.toContain(thread);
   });
 });
@@ -174,9 +179,14 @@ describe("C78 a discussion follows words that somebody takes into another clause
       await about(on, 3, null),
     ];
     await fold();
-    const hand = await handOn(house().store, on.sheet, house().actor("delegate.kz").person, "kz");
+    const hand = await handOn(
+      installation().store,
+      on.sheet,
+      installation().actor("delegate.kz").person,
+      "kz",
+    );
     const make = async (work: (fragment: Y.XmlFragment) => void) => {
-      const [kept] = await house().store.changes.append([hand.change(work)]);
+      const [kept] = await installation().store.changes.append([hand.change(work)]);
       if (!kept?.ok) throw new Error(kept?.reason);
       await fold();
     };
@@ -206,7 +216,7 @@ describe("C78 a discussion follows words that somebody takes into another clause
       });
     const joined = await places(on.text);
     // Folded anew, the whole log moves nothing.
-    const folding = foldingOf(house().store);
+    const folding = foldingOf(installation().store);
     await folding.rebuild(on.sheet);
     folding.close();
     expect(await places(on.text)).toEqual(joined);

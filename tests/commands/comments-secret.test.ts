@@ -9,7 +9,7 @@ import { foldingOf } from "#server/jobs/fold-versions.ts";
 import type { Queries } from "#server/queries/index.ts";
 import { openRealtime, type Realtime } from "#server/realtime/index.ts";
 import type { Notice } from "#server/store/notices.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { marked } from "../support/marking.ts";
 
 const PEOPLE = ["head.kz", "delegate.kz", "chair", "secretariat", "head.uz", "guest.no", "stranger"] as const;
@@ -17,14 +17,14 @@ const EVERYBODY = [...PEOPLE, null];
 type Who = (typeof EVERYBODY)[number];
 
 /** Each in no other word of the house; the first so many of the people above are in the circle. */
-const CIRCLES: { audience: Audience; word: string; readers: number }[] = [
+const AUDIENCES: { audience: Audience; word: string; readers: number }[] = [
   { audience: "delegation", word: "Quetzalcoatlus", readers: 2 },
   { audience: "chair", word: "Archaeopteryx", readers: 4 },
   { audience: "delegations", word: "Brachiosaurus", readers: 5 },
   { audience: "table", word: "Pachycephalosaurus", readers: 6 },
 ];
 
-let house: House;
+let installation: Installation;
 let text: string;
 let sheet: string;
 let threads: Record<Audience, string>;
@@ -32,18 +32,18 @@ let realtime: Realtime;
 let server: http.Server;
 
 beforeAll(async () => {
-  house = await openHouse();
-  ({ text, sheet } = await house.text());
+  installation = await openInstallation();
+  ({ text, sheet } = await installation.text());
   const made: [Audience, string][] = [];
-  for (const { audience, word } of CIRCLES) made.push([audience, await begin(audience, word)]);
+  for (const { audience, word } of AUDIENCES) made.push([audience, await begin(audience, word)]);
   threads = Object.fromEntries(made) as Record<Audience, string>;
   realtime = openRealtime({
-    store: house.store,
+    store: installation.store,
     newId: () => "fresh",
     accounts: {
       actor: async (headers) => {
         const name = headers.get("cookie")?.split("=")[1];
-        return name ? house.actor(name) : null;
+        return name ? installation.actor(name) : null;
       },
     },
   });
@@ -53,43 +53,48 @@ beforeAll(async () => {
 afterAll(async () => {
   await realtime.close();
   server.close();
-  await house.close();
+  await installation.close();
 });
 
 /** With words marked, somebody named, an answer, and a note with which it is closed and opened again. */
 async function begin(audience: Audience, word: string): Promise<string> {
-  const about = await marked(house.store, sheet, 0, "cooperate");
-  const head = house.actor("head.kz");
+  const about = await marked(installation.store, sheet, 0, "cooperate");
+  const head = installation.actor("head.kz");
   const mentions = [{ kind: "person", id: head.person, label: head.name } as const];
   const body = `${word} for @${head.name}`;
-  const said = await house.commands.comment(house.actor("delegate.kz"), {
+  const said = await installation.commands.comment(installation.actor("delegate.kz"), {
     ...{ text, clause: "c1", audience, about, body, mentions },
   });
   if (!said.ok) throw new Error(said.reason);
   const { thread } = said;
-  await house.commands.reply(head, { thread, body: `Yes, ${word}` });
+  await installation.commands.reply(head, { thread, body: `Yes, ${word}` });
   await correct(thread, word);
-  await house.commands.resolveThread(head, { thread, resolution: "answered", closing: word });
-  await house.commands.reopenThread(head, { thread });
+  await installation.commands.resolveThread(head, { thread, resolution: "answered", closing: word });
+  await installation.commands.reopenThread(head, { thread });
   return thread;
 }
 
 /** An answer that says it no more, and one that was taken back. */
 async function correct(thread: string, word: string): Promise<void> {
-  const head = house.actor("head.kz");
-  for (const body of [`Not so, ${word}`, gone(word)]) await house.commands.reply(head, { thread, body });
-  const [, , edited, takenBack] = (await house.store.threads.byId(thread))?.comments ?? [];
+  const head = installation.actor("head.kz");
+  for (const body of [`Not so, ${word}`, gone(word)])
+    await installation.commands.reply(head, { thread, body });
+  const [, , edited, takenBack] = (await installation.store.threads.byId(thread))?.comments ?? [];
   if (!edited || !takenBack) throw new Error("The answers are missing.");
-  await house.commands.editComment(head, { thread, comment: edited.id, body: `Perhaps, ${former(word)}` });
-  await house.commands.editComment(head, { thread, comment: edited.id, body: "Perhaps" });
-  await house.commands.takeBackComment(head, { thread, comment: takenBack.id });
+  await installation.commands.editComment(head, {
+    thread,
+    comment: edited.id,
+    body: `Perhaps, ${former(word)}`,
+  });
+  await installation.commands.editComment(head, { thread, comment: edited.id, body: "Perhaps" });
+  await installation.commands.takeBackComment(head, { thread, comment: takenBack.id });
 }
 
 /** In no other comment of the discussion: what it says no more, and what nobody is to read. */
 const former = (word: string) => `former${word.toLowerCase()}`;
 const gone = (word: string) => `gone${word.toLowerCase()}`;
 
-const actorOf = (who: Who) => (who === null ? null : house.actor(who));
+const actorOf = (who: Who) => (who === null ? null : installation.actor(who));
 
 /** What each page is asked with, beside who asks; what is missing here is asked with the text and a clause. */
 const ASKED: Partial<Record<keyof Queries, () => unknown[]>> = {
@@ -98,9 +103,9 @@ const ASKED: Partial<Record<keyof Queries, () => unknown[]>> = {
   comparison: () => [text, { from: "n-1", to: "now" }],
   draft: () => [text, 1],
   edition: () => ["astana-2026-declaration"],
-  meeting: () => [house.meeting],
-  settingUp: () => [house.meeting],
-  meetingRecord: () => [house.meeting],
+  meeting: () => [installation.meeting],
+  settingUp: () => [installation.meeting],
+  meetingRecord: () => [installation.meeting],
   home: () => [],
   desk: () => [],
   bell: () => [],
@@ -121,7 +126,7 @@ function withAny(pages: readonly (readonly [string, string])[], traces: readonly
 /** Everything that somebody may ask for, as it comes. */
 async function pagesOf(who: Who, words: string): Promise<(readonly [name: string, all: string])[]> {
   const found: (readonly [string, string])[] = [];
-  for (const [name, query] of Object.entries(house.queries)) {
+  for (const [name, query] of Object.entries(installation.queries)) {
     if (typeof query !== "function") continue;
     const key = name as keyof Queries;
     const args = key === "search" ? [words] : (ASKED[key]?.() ?? [text, "c1"]);
@@ -136,7 +141,7 @@ async function pagesOf(who: Who, words: string): Promise<(readonly [name: string
 }
 
 describe("C67 a private discussion is nowhere for anybody else", () => {
-  test.each(CIRCLES)(
+  test.each(AUDIENCES)(
     "C67 for $audience: on pages that its readers see, and on none for the others",
     async ({ audience, word, readers }) => {
       const traces = [word, threads[audience]];
@@ -150,7 +155,7 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
     },
   );
 
-  test.each(CIRCLES)(
+  test.each(AUDIENCES)(
     "C67 C77 for $audience: what was corrected away is where the discussion is, what was taken back nowhere",
     async ({ word, readers }) => {
       for (const [at, who] of EVERYBODY.entries()) {
@@ -165,26 +170,26 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
   test("C67 nor is it counted for them", async () => {
     const counts: unknown[] = [];
     for (const who of PEOPLE) {
-      const page = await house.queries.text(actorOf(who), text);
-      const comments = await house.queries.comments(actorOf(who), text, { state: "all" });
+      const page = await installation.queries.text(actorOf(who), text);
+      const comments = await installation.queries.comments(actorOf(who), text, { state: "all" });
       counts.push(page.ok && comments.ok ? [page.threads.c1, comments.counts.open] : null);
     }
     expect(counts).toEqual([[4, 4], [4, 4], [3, 3], [3, 3], [2, 2], [1, 1], null]);
   });
 
   test("C67 nothing of it is in any table but its own, also after the log was folded and a draft issued", async () => {
-    const folding = foldingOf(house.store);
+    const folding = foldingOf(installation.store);
     while (await folding.run());
     folding.close();
-    await house.commands.issueDraft(house.actor("chair"), { text, name: "", note: "" });
-    const { rows } = await house.store.pool.query<{ name: string }>(
+    await installation.commands.issueDraft(installation.actor("chair"), { text, name: "", note: "" });
+    const { rows } = await installation.store.pool.query<{ name: string }>(
       "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
     );
     const holding = async (trace: string) => {
       const found: string[] = [];
       for (const { name } of rows) {
         const sql = `SELECT count(*)::int AS n FROM "${name}" AS t WHERE t::text LIKE $1`;
-        const [row] = (await house.store.pool.query<{ n: number }>(sql, [`%${trace}%`])).rows;
+        const [row] = (await installation.store.pool.query<{ n: number }>(sql, [`%${trace}%`])).rows;
         if (row?.n) found.push(name);
       }
       return found.sort();
@@ -193,11 +198,11 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
     // What was taken back is where no page reads it.
     expect(await holding(gone("Quetzalcoatlus"))).toEqual(["comment_wording"]);
     // Where it is stands with whoever was named in it, and with nobody else.
-    expect(await holding(threads.delegation)).toEqual(["comment", "desk_notice", "thread"]);
-    const told = await house.store.pool.query(
-      "SELECT DISTINCT person_id AS person FROM desk_notice WHERE matter = 'mention'",
+    expect(await holding(threads.delegation)).toEqual(["comment", "notification", "thread"]);
+    const told = await installation.store.pool.query(
+      "SELECT DISTINCT person_id AS person FROM notification WHERE matter = 'mention'",
     );
-    expect(told.rows).toEqual([{ person: house.actor("head.kz").person }]);
+    expect(told.rows).toEqual([{ person: installation.actor("head.kz").person }]);
   });
 
   test("C67 whoever is told over the line is in its circle, and is told no more than that there is news", async () => {
@@ -206,12 +211,15 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
       told.push(notice);
       realtime.tell(notice);
     };
-    const outbox = await openOutbox({ store: house.store, tell, now: () => new Date() });
+    const outbox = await openOutbox({ store: installation.store, tell, now: () => new Date() });
     await outbox.drain();
     const lines = await Promise.all(["head.kz", "chair", "head.uz", "guest.no"].map((who) => listen(who)));
-    for (const { audience, word, readers: _ } of CIRCLES.slice(0, 3)) {
+    for (const { audience, word, readers: _ } of AUDIENCES.slice(0, 3)) {
       told = [];
-      await house.commands.reply(house.actor("delegate.kz"), { thread: threads[audience], body: word });
+      await installation.commands.reply(installation.actor("delegate.kz"), {
+        thread: threads[audience],
+        body: word,
+      });
       await outbox.drain();
       expect(told).toEqual([{ type: "comments", text, delegation: "kz", audience }]);
     }
@@ -221,7 +229,7 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
     const news = lines.map(({ heard }) => heard.filter((one) => one === '{"type":"comments"}').length);
     expect(news).toEqual([3, 2, 1, 0]);
     const all = lines.flatMap(({ frames }) => frames).join();
-    for (const { word, audience } of CIRCLES)
+    for (const { word, audience } of AUDIENCES)
       for (const trace of [word, threads[audience]]) expect(all).not.toContain(trace);
     for (const line of lines) line.end();
   });
@@ -246,10 +254,10 @@ function listen(who: string): Promise<{ frames: string[]; heard: string[]; end()
 
 describe("C68 asked for by name, it does not exist for others", () => {
   test("C68 every deed gives the same answer as for nothing", async () => {
-    const { commands } = house;
+    const { commands } = installation;
     const deeds = async (thread: string, who: Who) => {
       const actor = actorOf(who);
-      const [first] = (await house.store.threads.byId(thread))?.comments ?? [];
+      const [first] = (await installation.store.threads.byId(thread))?.comments ?? [];
       const on = { thread, comment: first?.id ?? "nowhere" };
       return Promise.all([
         commands.reply(actor, { thread, body: "x" }),
@@ -259,17 +267,17 @@ describe("C68 asked for by name, it does not exist for others", () => {
         commands.editComment(actor, { ...on, body: "x" }),
         commands.takeBackComment(actor, on),
         commands.draftAmendment(actor, { text, deed: "replace", clause: "c1", thread }),
-        house.queries.mentionables(actor, text, { thread }),
+        installation.queries.mentionables(actor, text, { thread }),
       ]);
     };
-    for (const { audience, readers } of CIRCLES.slice(0, 3))
+    for (const { audience, readers } of AUDIENCES.slice(0, 3))
       for (const who of EVERYBODY.slice(readers))
         expect(await deeds(threads[audience], who)).toEqual(await deeds("nowhere", who));
   });
 
   test("C66 nobody is offered, and nobody can be named, who does not see it", async () => {
     const names = async (asked: { thread?: string; audience?: Audience }, who: Who = "delegate.kz") => {
-      const found = await house.queries.mentionables(actorOf(who), text, asked);
+      const found = await installation.queries.mentionables(actorOf(who), text, asked);
       return found.ok ? found.people.map(({ name }) => name) : found.reason;
     };
     expect(await names({ thread: threads.delegation })).toEqual(["head.kz"]);
@@ -279,8 +287,8 @@ describe("C68 asked for by name, it does not exist for others", () => {
       "head.kz",
       "secretariat",
     ]);
-    const uz = house.actor("head.uz");
-    const named = await house.commands.reply(house.actor("delegate.kz"), {
+    const uz = installation.actor("head.uz");
+    const named = await installation.commands.reply(installation.actor("delegate.kz"), {
       ...{ thread: threads.chair, body: "Dear @head.uz" },
       mentions: [{ kind: "person", id: uz.person, label: uz.name }],
     });
@@ -290,8 +298,8 @@ describe("C68 asked for by name, it does not exist for others", () => {
 
 describe("C69 a discussion is turned into an amendment", () => {
   test("C69 it leads back for who sees both, and says nothing of a private one to others", async () => {
-    const { commands, queries } = house;
-    const kz = house.actor("delegate.kz");
+    const { commands, queries } = installation;
+    const kz = installation.actor("delegate.kz");
     const drafted = await commands.draftAmendment(kz, {
       ...{ text, deed: "delete", clause: "c2", thread: threads.delegation },
     });
@@ -303,7 +311,7 @@ describe("C69 a discussion is turned into an amendment", () => {
     };
     expect(await seen("head.kz")).toEqual([threads.delegation, ""]);
     expect(await seen("head.uz")).toBe("not-found");
-    await commands.releaseAmendment(house.actor("head.kz"), { amendment, reason: "" });
+    await commands.releaseAmendment(installation.actor("head.kz"), { amendment, reason: "" });
     expect(await seen("head.kz")).toEqual([threads.delegation, ""]);
     for (const who of ["head.uz", "chair", "guest.no"] as const) {
       expect(await seen(who)).toEqual([null, ""]);
@@ -315,11 +323,11 @@ describe("C69 a discussion is turned into an amendment", () => {
   });
 
   test("C69 what everybody reads anyway is its reason, until somebody writes another", async () => {
-    const drafted = await house.commands.draftAmendment(house.actor("head.uz"), {
+    const drafted = await installation.commands.draftAmendment(installation.actor("head.uz"), {
       ...{ text, deed: "delete", clause: "c1", thread: threads.table },
     });
     if (!drafted.ok) throw new Error(drafted.reason);
-    const page = await house.queries.amendment(house.actor("head.uz"), text, drafted.amendment);
+    const page = await installation.queries.amendment(installation.actor("head.uz"), text, drafted.amendment);
     expect(page.ok && page.amendment.reason).toContain("Pachycephalosaurus");
   });
 });

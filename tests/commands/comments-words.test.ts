@@ -3,25 +3,25 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as Y from "yjs";
 import type { Audience } from "#domain/comments/index.ts";
 import { type Hand, handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { type MarkedIn, marked } from "../support/marking.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const reasonOf = (told: { ok: boolean; reason?: string }) => (told.ok ? "ok" : told.reason);
 const say = (text: string, about: MarkedIn | null, clause = "c1", who = "guest.no") =>
-  house.commands.comment(house.actor(who), { text, clause, body: "These words?", about });
+  installation.commands.comment(installation.actor(who), { text, clause, body: "These words?", about });
 
 /** A text, a discussion of "cooperate" in its first clause, and a hand that types there. */
 async function discussed() {
-  const { text, sheet } = await house.text();
-  const told = await say(text, await marked(house.store, sheet, 0, "cooperate"));
+  const { text, sheet } = await installation.text();
+  const told = await say(text, await marked(installation.store, sheet, 0, "cooperate"));
   if (!told.ok) throw new Error(told.reason);
-  const hand = await handOn(house.store, sheet, house.actor("delegate.kz").person, "kz");
+  const hand = await handOn(installation.store, sheet, installation.actor("delegate.kz").person, "kz");
   return { text, sheet, thread: told.thread, hand };
 }
 
@@ -29,12 +29,12 @@ async function change(hand: Hand, work: (words: Y.XmlText, fragment: Y.XmlFragme
   const made = hand.change((fragment) =>
     work((fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText, fragment),
   );
-  const [kept] = await house.store.changes.append([made]);
+  const [kept] = await installation.store.changes.append([made]);
   if (!kept?.ok) throw new Error(kept?.reason);
 }
 
 async function found(text: string) {
-  const page = await house.queries.comments(house.actor("head.uz"), text);
+  const page = await installation.queries.comments(installation.actor("head.uz"), text);
   const thread = page.ok ? page.threads[0] : undefined;
   return thread && [thread.footing.kind, thread.wordsNow, thread.anchor?.quote];
 }
@@ -46,8 +46,8 @@ describe("C64 what is commented are words that stand in the clause, or the claus
   });
 
   test("C64 words of another clause, another sheet, nothing, and no positions at all are refused", async () => {
-    const [{ text, sheet }, other] = [await house.text(), await house.text()];
-    const about = await marked(house.store, sheet, 0, "cooperate");
+    const [{ text, sheet }, other] = [await installation.text(), await installation.text()];
+    const about = await marked(installation.store, sheet, 0, "cooperate");
     const tried: [MarkedIn, string?][] = [
       [about],
       [about, "c2"],
@@ -59,7 +59,7 @@ describe("C64 what is commented are words that stand in the clause, or the claus
       [{ ...about, from: "" }],
       [{ ...about, from: "x".repeat(500) }],
       [{ ...about, from: "not base64 at all!" }],
-      [await marked(house.store, other.sheet, 0, "cooperate")],
+      [await marked(installation.store, other.sheet, 0, "cooperate")],
     ];
     const reasons = [];
     for (const [marks, clause] of tried) reasons.push(reasonOf(await say(text, marks, clause)));
@@ -67,11 +67,11 @@ describe("C64 what is commented are words that stand in the clause, or the claus
   });
 
   test("C64 an amendment's own sheet is nobody's place for comments", async () => {
-    const { text } = await house.text();
-    const kz = house.actor("delegate.kz");
-    const draft = await house.commands.draftAmendment(kz, { text, deed: "replace", clause: "c1" });
+    const { text } = await installation.text();
+    const kz = installation.actor("delegate.kz");
+    const draft = await installation.commands.draftAmendment(kz, { text, deed: "replace", clause: "c1" });
     if (!draft.ok || !draft.sheet) throw new Error("There is no draft.");
-    const about = await marked(house.store, draft.sheet, 0, "cooperate");
+    const about = await marked(installation.store, draft.sheet, 0, "cooperate");
     expect(reasonOf(await say(text, about, "c1", "delegate.kz"))).toBe("words-not-found");
   });
 });
@@ -103,21 +103,28 @@ describe("C65 commented words are found again", () => {
     await change(hand, (_, fragment) => fragment.delete(0, 1));
     expect(await found(text)).toEqual(["gone", null, "cooperate"]);
     const reply = { thread, body: "And now?" };
-    expect(reasonOf(await house.commands.reply(house.actor("head.uz"), reply))).toBe("ok");
+    expect(reasonOf(await installation.commands.reply(installation.actor("head.uz"), reply))).toBe("ok");
   });
 
   test("C65 words of a language version are looked for in it, and the others see the clause", async () => {
-    const { text } = await house.text();
-    await house.commands.addLanguage(house.actor("secretariat"), { text, language: "ru" });
-    const version = await house.store.texts.inLanguage(text, "ru");
+    const { text } = await installation.text();
+    await installation.commands.addLanguage(installation.actor("secretariat"), { text, language: "ru" });
+    const version = await installation.store.texts.inLanguage(text, "ru");
     if (!version) throw new Error("There is no version.");
-    await house.commands.followSource(house.actor("secretariat"), { text, language: "ru" });
-    const hand = await handOn(house.store, version.sheet, house.actor("delegate.kz").person, "kz");
+    await installation.commands.followSource(installation.actor("secretariat"), { text, language: "ru" });
+    const hand = await handOn(
+      installation.store,
+      version.sheet,
+      installation.actor("delegate.kz").person,
+      "kz",
+    );
     await change(hand, (words) => words.insert(0, "Решают "));
-    const told = await say(text, await marked(house.store, version.sheet, 0, "Решают"));
+    const told = await say(text, await marked(installation.store, version.sheet, 0, "Решают"));
     expect(reasonOf(told)).toBe("ok");
     const [main, russian] = await Promise.all(
-      [{}, { language: "ru" }].map((asked) => house.queries.comments(house.actor("chair"), text, asked)),
+      [{}, { language: "ru" }].map((asked) =>
+        installation.queries.comments(installation.actor("chair"), text, asked),
+      ),
     );
     expect(main?.ok && main.threads[0]).toMatchObject({ footing: { kind: "clause" }, elsewhere: "ru" });
     expect(russian?.ok && russian.threads[0]).toMatchObject({ wordsNow: "Решают", elsewhere: null });
@@ -126,17 +133,22 @@ describe("C65 commented words are found again", () => {
 
 describe("C61 a circle is widened by its author, and says so", () => {
   async function begun(audience: Audience) {
-    const { text } = await house.text();
-    const told = await house.commands.comment(house.actor("delegate.kz"), {
+    const { text } = await installation.text();
+    const told = await installation.commands.comment(installation.actor("delegate.kz"), {
       ...{ text, clause: "c1", audience, body: "Between us" },
     });
     if (!told.ok) throw new Error(told.reason);
     const widen = async (who: string, to: Audience) =>
-      reasonOf(await house.commands.widenThread(house.actor(who), { thread: told.thread, audience: to }));
+      reasonOf(
+        await installation.commands.widenThread(installation.actor(who), {
+          thread: told.thread,
+          audience: to,
+        }),
+      );
     return { text, thread: told.thread, widen };
   }
   const seenBy = async (text: string, who: string) => {
-    const page = await house.queries.comments(house.actor(who), text);
+    const page = await installation.queries.comments(installation.actor(who), text);
     return page.ok ? page.threads.map(({ audience, widened }) => [audience, widened?.from]) : [];
   };
 
@@ -156,13 +168,13 @@ describe("C61 a circle is widened by its author, and says so", () => {
 
   test("C61 not over the head of whoever answered in confidence", async () => {
     const { thread, widen } = await begun("chair");
-    await house.commands.reply(house.actor("chair"), { thread, body: "In confidence" });
+    await installation.commands.reply(installation.actor("chair"), { thread, body: "In confidence" });
     expect(await widen("delegate.kz", "table")).toBe("others-spoke");
   });
 
   test("C60 nobody begins one in a circle without oneself", async () => {
-    const { text } = await house.text();
-    const told = await house.commands.comment(house.actor("chair"), {
+    const { text } = await installation.text();
+    const told = await installation.commands.comment(installation.actor("chair"), {
       ...{ text, clause: "c1", audience: "chair", body: "To us" },
     });
     expect(reasonOf(told)).toBe("not-your-delegation");
@@ -171,16 +183,16 @@ describe("C61 a circle is widened by its author, and says so", () => {
 
 describe("C75 who takes part in a discussion is told of an answer", () => {
   test("C75 once, where it is, and not a word; nobody else, and not who answers", async () => {
-    const { text } = await house.text();
-    const told = await house.commands.comment(house.actor("delegate.kz"), {
+    const { text } = await installation.text();
+    const told = await installation.commands.comment(installation.actor("delegate.kz"), {
       ...{ text, clause: "c1", audience: "chair", body: "A question" },
     });
     if (!told.ok) throw new Error(told.reason);
     const { thread } = told;
-    await house.commands.reply(house.actor("chair"), { thread, body: "An answer" });
-    await house.commands.reply(house.actor("head.kz"), { thread, body: "A word more" });
+    await installation.commands.reply(installation.actor("chair"), { thread, body: "An answer" });
+    await installation.commands.reply(installation.actor("head.kz"), { thread, body: "A word more" });
     const noticesOf = async (who: string) =>
-      (await house.store.deskNotices.of(house.actor(who).person, 20))
+      (await installation.store.notifications.of(installation.actor(who).person, 20))
         .filter((one) => one.text === text && one.facts.thread === thread)
         .map(({ matter, facts }) => [matter, facts.by]);
     expect(await noticesOf("delegate.kz")).toEqual([
@@ -195,17 +207,25 @@ describe("C75 who takes part in a discussion is told of an answer", () => {
 
 describe("C66 who is named is told where, once, and nobody else is", () => {
   test("C66 a delegation named, and a person in it; whoever names oneself is told nothing", async () => {
-    const { text } = await house.text();
-    const [kz, head] = [house.actor("delegate.kz"), house.actor("head.kz")];
+    const { text } = await installation.text();
+    const [kz, head] = [installation.actor("delegate.kz"), installation.actor("head.kz")];
     const mentions = [
       { kind: "delegation", id: "kz", label: "Kazakhstan" },
       { kind: "person", id: head.person, label: head.name },
     ] as const;
     const body = `@Kazakhstan, and you, @${head.name}`;
-    const told = await house.commands.comment(kz, { text, clause: "c2", audience: "chair", body, mentions });
+    const told = await installation.commands.comment(kz, {
+      text,
+      clause: "c2",
+      audience: "chair",
+      body,
+      mentions,
+    });
     if (!told.ok) throw new Error(told.reason);
     const noticesOf = async (who: string) =>
-      (await house.store.deskNotices.of(house.actor(who).person, 10)).filter((one) => one.text === text);
+      (await installation.store.notifications.of(installation.actor(who).person, 10)).filter(
+        (one) => one.text === text,
+      );
     expect(await noticesOf("head.kz")).toMatchObject([
       { matter: "mention", facts: { thread: told.thread, by: "kz", clause: { id: "c2", reference: "OP2" } } },
     ]);

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 let text: string;
 beforeAll(async () => {
-  house = await openHouse();
-  text = (await house.text()).text;
+  installation = await openInstallation();
+  text = (await installation.text()).text;
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const reasonOf = (told: { ok: boolean; reason?: string }) => (told.ok ? "ok" : told.reason);
 const say = (who: string | null, body: string, clause = "c1", on = text) =>
-  house.commands.comment(who ? house.actor(who) : null, { text: on, clause, body });
+  installation.commands.comment(who ? installation.actor(who) : null, { text: on, clause, body });
 
 async function thread(): Promise<string> {
   const told = await say("delegate.kz", "Why “cooperate”?");
@@ -20,7 +20,7 @@ async function thread(): Promise<string> {
 }
 
 async function seen(id: string) {
-  const page = await house.queries.clause(house.actor("guest.no"), text, "c1");
+  const page = await installation.queries.clause(installation.actor("guest.no"), text, "c1");
   return page.ok ? page.threads.find((one) => one.id === id) : undefined;
 }
 
@@ -28,10 +28,16 @@ describe("C1 a thread on a clause is seen by everybody at the table", () => {
   test("C1 begun, answered, resolved, reopened; each with who and when", async () => {
     const id = await thread();
     expect(
-      await house.commands.reply(house.actor("guest.no"), { thread: id, body: "Agreed language" }),
+      await installation.commands.reply(installation.actor("guest.no"), {
+        thread: id,
+        body: "Agreed language",
+      }),
     ).toMatchObject({ ok: true });
     expect(
-      await house.commands.resolveThread(house.actor("head.uz"), { thread: id, resolution: "answered" }),
+      await installation.commands.resolveThread(installation.actor("head.uz"), {
+        thread: id,
+        resolution: "answered",
+      }),
     ).toMatchObject({
       ok: true,
     });
@@ -42,7 +48,9 @@ describe("C1 a thread on a clause is seen by everybody at the table", () => {
         { author: "guest.no", delegation: "no" },
       ],
     });
-    expect(await house.commands.reopenThread(house.actor("delegate.kz"), { thread: id })).toMatchObject({
+    expect(
+      await installation.commands.reopenThread(installation.actor("delegate.kz"), { thread: id }),
+    ).toMatchObject({
       ok: true,
     });
     expect((await seen(id))?.resolved).toBeNull();
@@ -50,7 +58,7 @@ describe("C1 a thread on a clause is seen by everybody at the table", () => {
 
   test("C1 it is told to the world in the same breath as it is kept", async () => {
     await thread();
-    const waiting = await house.store.outbox.waiting(1_000);
+    const waiting = await installation.store.outbox.waiting(1_000);
     expect(waiting.at(-1)?.notice).toEqual({ type: "comments", text, delegation: "kz", audience: "table" });
   });
 });
@@ -79,29 +87,37 @@ describe("C2 what cannot be said is refused in words and loses nothing", () => {
 
   test("C2 a resolved thread takes no reply until it is reopened; a guest settles nothing; twice is once", async () => {
     const id = await thread();
-    const by = (name: string) => house.actor(name);
+    const by = (name: string) => installation.actor(name);
     expect(
-      reasonOf(await house.commands.resolveThread(by("guest.no"), { thread: id, resolution: "answered" })),
+      reasonOf(
+        await installation.commands.resolveThread(by("guest.no"), { thread: id, resolution: "answered" }),
+      ),
     ).toBe("not-your-role");
     expect(
-      reasonOf(await house.commands.resolveThread(by("head.kz"), { thread: id, resolution: "answered" })),
+      reasonOf(
+        await installation.commands.resolveThread(by("head.kz"), { thread: id, resolution: "answered" }),
+      ),
     ).toBe("ok");
     expect(
-      reasonOf(await house.commands.resolveThread(by("head.uz"), { thread: id, resolution: "answered" })),
+      reasonOf(
+        await installation.commands.resolveThread(by("head.uz"), { thread: id, resolution: "answered" }),
+      ),
     ).toBe("already-done");
-    expect(reasonOf(await house.commands.reply(by("head.uz"), { thread: id, body: "But" }))).toBe(
+    expect(reasonOf(await installation.commands.reply(by("head.uz"), { thread: id, body: "But" }))).toBe(
       "thread-resolved",
     );
-    await house.commands.reopenThread(by("head.uz"), { thread: id });
-    expect(reasonOf(await house.commands.reply(by("head.uz"), { thread: id, body: "But" }))).toBe("ok");
+    await installation.commands.reopenThread(by("head.uz"), { thread: id });
+    expect(reasonOf(await installation.commands.reply(by("head.uz"), { thread: id, body: "But" }))).toBe(
+      "ok",
+    );
   });
 });
 
 describe("R4 pages are read by those with a seat", () => {
   test("R4 a seat opens every page of a text; none, or no such text, opens none", async () => {
-    const { queries } = house;
+    const { queries } = installation;
     const pages = (who: string | null, id = text) => {
-      const actor = who ? house.actor(who) : null;
+      const actor = who ? installation.actor(who) : null;
       return Promise.all([
         queries.text(actor, id),
         queries.clause(actor, id, "c1"),
@@ -120,15 +136,16 @@ describe("R4 pages are read by those with a seat", () => {
   });
 
   test("R4 the page of a meeting, and a clause and a draft that do not exist", async () => {
-    const { queries } = house;
-    const ask = async (who: string, id: string) => reasonOf(await queries.meeting(house.actor(who), id));
+    const { queries } = installation;
+    const ask = async (who: string, id: string) =>
+      reasonOf(await queries.meeting(installation.actor(who), id));
     expect([
-      await ask("guest.no", house.meeting),
-      await ask("stranger", house.meeting),
+      await ask("guest.no", installation.meeting),
+      await ask("stranger", installation.meeting),
       await ask("guest.no", "x"),
     ]).toEqual(["ok", "no-seat", "not-found"]);
-    expect(reasonOf(await queries.clause(house.actor("chair"), text, "x"))).toBe("unknown-clause");
-    expect(reasonOf(await queries.draft(house.actor("chair"), text, 7))).toBe("not-found");
-    expect(reasonOf(await queries.draft(house.actor("chair"), text, Number.NaN))).toBe("not-found");
+    expect(reasonOf(await queries.clause(installation.actor("chair"), text, "x"))).toBe("unknown-clause");
+    expect(reasonOf(await queries.draft(installation.actor("chair"), text, 7))).toBe("not-found");
+    expect(reasonOf(await queries.draft(installation.actor("chair"), text, Number.NaN))).toBe("not-found");
   });
 });

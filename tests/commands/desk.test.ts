@@ -1,45 +1,50 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 async function awaits(who: string): Promise<string[]> {
-  const page = await house.queries.desk(house.actor(who));
+  const page = await installation.queries.desk(installation.actor(who));
   return page.ok
     ? page.meetings.flatMap((meeting) => meeting.awaiting.map((one) => one.matter))
     : [page.reason];
 }
 
 test("R5 the desk says to each seat the one thing that it may do next, and nothing that it may not", async () => {
-  const { text } = await house.text();
-  const chair = house.actor("chair");
+  const { text } = await installation.text();
+  const chair = installation.actor("chair");
   expect([await awaits("delegate.kz"), await awaits("chair"), await awaits("guest.no")]).toEqual([
     ["awaitsWords"],
     [],
     [],
   ]);
-  await house.commands.issueDraft(chair, { text, name: "", note: "" });
-  const seen = (await house.store.texts.drafts(text))[0]?.hash ?? "";
-  await house.commands.openSigning(chair, { text, seen });
+  await installation.commands.issueDraft(chair, { text, name: "", note: "" });
+  const seen = (await installation.store.texts.drafts(text))[0]?.hash ?? "";
+  await installation.commands.openSigning(chair, { text, seen });
   expect([await awaits("head.kz"), await awaits("delegate.kz")]).toEqual([["awaitsSignature"], []]);
   for (const who of ["head.kz", "head.uz"]) {
-    await house.commands.sign(house.actor(who), { text, seen, signatory: "Office", title: "Ombudsman" });
+    await installation.commands.sign(installation.actor(who), {
+      text,
+      seen,
+      signatory: "Office",
+      title: "Ombudsman",
+    });
   }
   expect([await awaits("head.kz"), await awaits("chair")]).toEqual([[], ["awaitsAdoption"]]);
 });
 
 test("R5 a person without a seat finds an empty desk; nobody is asked to sign in", async () => {
   expect(await awaits("stranger")).toEqual([]);
-  expect(await house.queries.desk(null)).toEqual({ ok: false, reason: "not-signed-in" });
+  expect(await installation.queries.desk(null)).toEqual({ ok: false, reason: "not-signed-in" });
 });
 
 test("R5 drafts to release, outcomes to answer and amendments to decide stand beside it, each for whom they wait", async () => {
-  const { text } = await house.text();
-  const { commands, actor, queries } = house;
+  const { text } = await installation.text();
+  const { commands, actor, queries } = installation;
   const draft = async (who: string) => {
     const made = await commands.draftAmendment(actor(who), { text, deed: "delete", clause: "c1" });
     if (!made.ok) throw new Error(made.reason);

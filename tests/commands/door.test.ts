@@ -5,24 +5,30 @@ import { codeAt, stepAt } from "#server/auth/totp.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
 import { softKey } from "../support/authenticator.ts";
 import { browserOf, from, newPerson, reasonOf } from "../support/door.ts";
-import { type House, openHouse, PASSWORD } from "../support/house.ts";
+import { type Installation, openInstallation, PASSWORD } from "../support/house.ts";
 
 const SITE = { origin: "http://localhost:3000", rpId: "localhost" };
 const SECRET = "a secret of the tests, long enough";
-let house: House;
+let installation: Installation;
 let accounts: Accounts;
 beforeAll(async () => {
-  house = await openHouse();
-  accounts = openAccounts(house.store, { secret: SECRET, now: () => house.clock.now, ceremonies: webauthn });
+  installation = await openInstallation();
+  accounts = openAccounts(installation.store, {
+    secret: SECRET,
+    now: () => installation.clock.now,
+    ceremonies: webauthn,
+  });
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const notices = async () =>
-  (await house.store.pool.query("SELECT notice FROM outbox ORDER BY id")).rows.map((row) => row.notice);
+  (await installation.store.pool.query("SELECT notice FROM outbox ORDER BY id")).rows.map(
+    (row) => row.notice,
+  );
 
 describe("D67 a passkey opens the door by itself", () => {
   test("D67 it is made by whoever types the password again, found without an address, and removed", async () => {
-    const { actor } = await newPerson(house);
+    const { actor } = await newPerson(installation);
     const key = softKey("ES256", SITE);
     const begun = await accounts.passkeys.begin(actor, SITE);
     if (!begun.ok) throw new Error(begun.reason);
@@ -48,7 +54,9 @@ describe("D67 a passkey opens the door by itself", () => {
     expect(await accounts.passkeys.of(actor)).toMatchObject([
       { name: "Telephone", usedAt: expect.any(Date) },
     ]);
-    expect(reasonOf(await accounts.passkeys.remove(house.actor("chair"), key.id))).toBe("already-done");
+    expect(reasonOf(await accounts.passkeys.remove(installation.actor("chair"), key.id))).toBe(
+      "already-done",
+    );
     expect(reasonOf(await accounts.passkeys.remove(actor, key.id))).toBe("ok");
     const again = (await accounts.passkeys.beginEntry(SITE)) as { challenge: string };
     expect(
@@ -57,7 +65,7 @@ describe("D67 a passkey opens the door by itself", () => {
   });
 
   test("D67 from another site, for another challenge, unrecognised, or no answer at all: it opens nothing", async () => {
-    const { actor } = await newPerson(house);
+    const { actor } = await newPerson(installation);
     const key = softKey("EdDSA", SITE);
     const begun = await accounts.passkeys.begin(actor, SITE);
     const { challenge } = (begun.ok ? begun.options : {}) as { challenge: string };
@@ -85,12 +93,12 @@ describe("D67 a passkey opens the door by itself", () => {
 
 describe("D68 a one-time code beside the password, for whoever wants it", () => {
   async function enrolled() {
-    const { actor, email } = await newPerson(house);
-    const begun = await accounts.secondFactor.begin(actor, { password: PASSWORD, house: "localhost" });
+    const { actor, email } = await newPerson(installation);
+    const begun = await accounts.secondFactor.begin(actor, { password: PASSWORD, installation: "localhost" });
     if (!begun.ok) throw new Error(begun.reason);
-    const code = () => codeAt(begun.secret, stepAt(house.clock.now));
+    const code = () => codeAt(begun.secret, stepAt(installation.clock.now));
     const later = () => {
-      house.clock.now = new Date(house.clock.now.getTime() + 30_000);
+      installation.clock.now = new Date(installation.clock.now.getTime() + 30_000);
     };
     return { actor, email, secret: begun.secret, address: begun.address, code, later };
   }
@@ -148,7 +156,7 @@ describe("D68 a one-time code beside the password, for whoever wants it", () => 
     for (let i = 0; i < 9; i++) await accounts.secondFactor.enter("999999", headers);
     later();
     expect(reasonOf(await accounts.secondFactor.enter(code(), headers))).toBe("too-many-attempts");
-    house.clock.now = new Date(house.clock.now.getTime() + 300_000);
+    installation.clock.now = new Date(installation.clock.now.getTime() + 300_000);
     expect(await accounts.secondFactor.isAsked(headers)).toBe(false);
     expect(reasonOf(await accounts.secondFactor.end(actor, "wrong password"))).toBe("wrong-password");
     expect(reasonOf(await accounts.secondFactor.end(actor, PASSWORD))).toBe("ok");
@@ -159,13 +167,14 @@ describe("D68 a one-time code beside the password, for whoever wants it", () => 
 
   test("D68 its secret lies sealed: neither the table alone nor another house's secret opens it", async () => {
     const { actor, secret } = await enrolled();
-    const { rows } = await house.store.pool.query("SELECT sealed FROM second_factor WHERE person_id = $1", [
-      actor.person,
-    ]);
+    const { rows } = await installation.store.pool.query(
+      "SELECT sealed FROM second_factor WHERE person_id = $1",
+      [actor.person],
+    );
     expect(rows[0].sealed).not.toContain(secret);
-    const other = openAccounts(house.store, {
+    const other = openAccounts(installation.store, {
       secret: "another secret, as long as this",
-      now: () => house.clock.now,
+      now: () => installation.clock.now,
     });
     expect(await other.secondFactor.pending(actor, "localhost")).toBeNull();
     expect(await accounts.secondFactor.pending(actor, "localhost")).toMatchObject({ secret });
@@ -184,20 +193,20 @@ describe("D68 a one-time code beside the password, for whoever wants it", () => 
 });
 
 describe("D69 a new password comes by letter", () => {
-  const letterTo = async (email: string) => {
+  const mailTo = async (email: string) => {
     const sql =
-      "SELECT secrets, until FROM letter WHERE address = $1 AND template = 'reset' ORDER BY id DESC LIMIT 1";
-    const { rows } = await house.store.pool.query(sql, [email]);
+      "SELECT secrets, until FROM mail WHERE address = $1 AND template = 'reset' ORDER BY id DESC LIMIT 1";
+    const { rows } = await installation.store.pool.query(sql, [email]);
     return rows[0] as { secrets: { path: string }; until: Date } | undefined;
   };
 
   test("D69 the answer is the same for every address; the link works once, for half an hour, and ends all sessions", async () => {
-    const { actor, email } = await newPerson(house);
+    const { actor, email } = await newPerson(installation);
     const before = await browserOf(accounts, email);
     const ask = (address: string) => accounts.reset.ask(address, from("192.0.2.30"));
     expect(await ask(email)).toEqual(await ask("nobody@plenary.example"));
-    expect(await letterTo("nobody@plenary.example")).toBeUndefined();
-    const token = (await letterTo(email))?.secrets.path.split("/").at(-1) ?? "";
+    expect(await mailTo("nobody@plenary.example")).toBeUndefined();
+    const token = (await mailTo(email))?.secrets.path.split("/").at(-1) ?? "";
     expect(await accounts.reset.isOpen(token)).toBe(true);
     expect(reasonOf(await accounts.reset.answer(token, "short"))).toBe("weak-password");
     expect(await accounts.actor(before)).not.toBeNull();
@@ -211,7 +220,7 @@ describe("D69 a new password comes by letter", () => {
   });
 
   test("D69 where no letters are sent, whoever runs the house makes the same link", async () => {
-    const { email } = await newPerson(house);
+    const { email } = await newPerson(installation);
     expect(await accounts.reset.byHand("nobody@plenary.example")).toBeNull();
     const token = (await accounts.reset.byHand(email))?.split("/").at(-1) ?? "";
     expect(reasonOf(await accounts.reset.answer(token, "another password"))).toBe("ok");
@@ -220,22 +229,22 @@ describe("D69 a new password comes by letter", () => {
   });
 
   test("D69 after half an hour it is spent, and three letters in a quarter of an hour are enough", async () => {
-    const { email } = await newPerson(house);
+    const { email } = await newPerson(installation);
     await accounts.reset.ask(email, from("192.0.2.31"));
-    const token = (await letterTo(email))?.secrets.path.split("/").at(-1) ?? "";
-    house.clock.now = new Date(house.clock.now.getTime() + 30 * 60_000);
+    const token = (await mailTo(email))?.secrets.path.split("/").at(-1) ?? "";
+    installation.clock.now = new Date(installation.clock.now.getTime() + 30 * 60_000);
     expect(await accounts.reset.isOpen(token)).toBe(false);
     expect(reasonOf(await accounts.reset.answer(token, "another password"))).toBe("link-spent");
     for (let i = 0; i < 5; i++)
       expect(reasonOf(await accounts.reset.ask(email, from("192.0.2.31")))).toBe("ok");
-    const { rows } = await house.store.pool.query("SELECT 1 FROM letter WHERE address = $1", [email]);
+    const { rows } = await installation.store.pool.query("SELECT 1 FROM mail WHERE address = $1", [email]);
     expect(rows).toHaveLength(3);
   });
 });
 
 describe("D70 sessions are seen and ended", () => {
   test("D70 the list says where and since when, and which is this one", async () => {
-    const { actor, email } = await newPerson(house);
+    const { actor, email } = await newPerson(installation);
     const [one] = [await browserOf(accounts, email), await browserOf(accounts, email)];
     await accounts.actor(one);
     const listed = await accounts.sessions.of(actor, one);
@@ -246,14 +255,14 @@ describe("D70 sessions are seen and ended", () => {
   });
 
   test("D70 one is ended, all others are, and open sockets are told; nobody ends another's", async () => {
-    const { actor, email } = await newPerson(house);
+    const { actor, email } = await newPerson(installation);
     const [here, there, third] = [
       await browserOf(accounts, email),
       await browserOf(accounts, email),
       await browserOf(accounts, email),
     ];
     const gone = (await accounts.sessions.of(actor, there)).find((session) => session.here)?.id ?? "";
-    expect(reasonOf(await accounts.sessions.end(house.actor("chair"), gone))).toBe("already-done");
+    expect(reasonOf(await accounts.sessions.end(installation.actor("chair"), gone))).toBe("already-done");
     expect(await accounts.actor(there)).not.toBeNull();
     expect(reasonOf(await accounts.sessions.end(actor, gone))).toBe("ok");
     expect(await accounts.actor(there)).toBeNull();
@@ -263,7 +272,7 @@ describe("D70 sessions are seen and ended", () => {
   });
 
   test("D70 a new password asks for the old one and ends the other sessions", async () => {
-    const { actor, email } = await newPerson(house);
+    const { actor, email } = await newPerson(installation);
     const [here, there] = [await browserOf(accounts, email), await browserOf(accounts, email)];
     const session = (await accounts.sessions.current(here)) ?? "";
     const change = async (old: string, fresh: string) =>
@@ -278,7 +287,7 @@ describe("D70 sessions are seen and ended", () => {
 
 describe("D73 an account of the demonstration stays as it is", () => {
   test("D73 its password, its name, its passkeys and the sessions of others are left alone; one's own account's are not", async () => {
-    await house.store.house.found(true);
+    await installation.store.installation.found(true);
     const shared = await accounts.create({
       name: "Shared",
       email: "shared@plenary.example",
@@ -289,7 +298,7 @@ describe("D73 an account of the demonstration stays as it is", () => {
     const headers = await browserOf(accounts, "shared@plenary.example", "plenary-demo");
     const other = await browserOf(accounts, "shared@plenary.example", "plenary-demo");
     const given = { old: "plenary-demo", fresh: "another password", session: "" };
-    const begin = { password: "plenary-demo", house: "localhost" };
+    const begin = { password: "plenary-demo", installation: "localhost" };
     const key = { site: SITE, name: "Key", password: "plenary-demo", response: null };
     for (const told of [
       await accounts.changePassword(actor, given),
@@ -301,7 +310,7 @@ describe("D73 an account of the demonstration stays as it is", () => {
       expect(reasonOf(told)).toBe("demo-account");
     expect(await accounts.sessions.of(actor, headers)).toMatchObject([{ here: true }]);
     expect(await accounts.actor(other)).not.toBeNull();
-    const own = await newPerson(house);
+    const own = await newPerson(installation);
     expect(reasonOf(await accounts.rename(own.actor, "Somebody else"))).toBe("ok");
     expect(reasonOf(await accounts.enterDemo("shared@plenary.example", from("192.0.2.1")))).toBe("ok");
     expect(reasonOf(await accounts.enterDemo(own.email, from("192.0.2.1")))).toBe("wrong-password");

@@ -1,28 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sourceDigest, wordsOf } from "#domain/text/index.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 type Answer = { ok: true } | { ok: false; reason: string };
 const said = (answer: Answer) => (answer.ok ? "done" : answer.reason);
 
 /** A text with a Russian version, in the secretariat's hands. */
 async function inRussian() {
-  const { text, sheet } = await house.text();
-  const secretariat = house.actor("secretariat");
-  expect(said(await house.commands.addLanguage(secretariat, { text, language: "ru" }))).toBe("done");
-  const version = (await house.store.languages.ofText(text))[0]?.sheet as string;
+  const { text, sheet } = await installation.text();
+  const secretariat = installation.actor("secretariat");
+  expect(said(await installation.commands.addLanguage(secretariat, { text, language: "ru" }))).toBe("done");
+  const version = (await installation.store.languages.ofText(text))[0]?.sheet as string;
   return { text, sheet, version, secretariat };
 }
 
 const sourceOf = async (text: string) => {
-  const page = await house.queries.source(house.actor("head.kz"), text, "ru");
+  const page = await installation.queries.source(installation.actor("head.kz"), text, "ru");
   if (!page.ok) throw new Error(page.reason);
   return page.clauses;
 };
@@ -30,42 +30,48 @@ const sourceOf = async (text: string) => {
 describe("T72 a language version is a sheet of its own with the clauses of the source", () => {
   test("T72 it begins with the words of the source, none of them rendered", async () => {
     const { text, sheet, version } = await inRussian();
-    expect(await house.store.sheets.clauses(version)).toEqual(await house.store.sheets.clauses(sheet));
-    const page = await house.queries.languages(house.actor("guest.no"), text);
+    expect(await installation.store.sheets.clauses(version)).toEqual(
+      await installation.store.sheets.clauses(sheet),
+    );
+    const page = await installation.queries.languages(installation.actor("guest.no"), text);
     expect(page.ok && page.versions).toMatchObject([{ language: "ru", total: 2, rendered: 0, behind: 0 }]);
-    const opened = await house.queries.text(house.actor("head.kz"), text, "ru");
+    const opened = await installation.queries.text(installation.actor("head.kz"), text, "ru");
     expect(opened.ok && [opened.sheet, opened.language]).toEqual([version, "ru"]);
   });
 
   test("T72 the desk begins it, once for each language, and not in the negotiating one", async () => {
     const { text, secretariat } = await inRussian();
     const add = (who: string, language: string) =>
-      house.commands.addLanguage(house.actor(who), { text, language });
+      installation.commands.addLanguage(installation.actor(who), { text, language });
     expect(said(await add("secretariat", "ru"))).toBe("already-done");
     expect(said(await add("secretariat", "en"))).toBe("already-done");
     expect(said(await add("secretariat", "xx"))).toBe("not-found");
     expect(said(await add("head.kz", "kk"))).toBe("not-your-role");
-    expect(said(await house.commands.addLanguage(null, { text, language: "kk" }))).toBe("not-signed-in");
-    expect(said(await house.commands.addLanguage(secretariat, { text: "none", language: "kk" }))).toBe(
+    expect(said(await installation.commands.addLanguage(null, { text, language: "kk" }))).toBe(
+      "not-signed-in",
+    );
+    expect(said(await installation.commands.addLanguage(secretariat, { text: "none", language: "kk" }))).toBe(
       "not-found",
     );
-    expect(said(await house.queries.text(secretariat, text, "uz"))).toBe("not-found");
-    expect(said(await house.queries.source(secretariat, text, "uz"))).toBe("not-found");
-    expect(said(await house.queries.languages(house.actor("stranger"), text))).toBe("no-seat");
+    expect(said(await installation.queries.text(secretariat, text, "uz"))).toBe("not-found");
+    expect(said(await installation.queries.source(secretariat, text, "uz"))).toBe("not-found");
+    expect(said(await installation.queries.languages(installation.actor("stranger"), text))).toBe("no-seat");
   });
 
   test("T72 it takes words from whom the source does, and from nobody when that is frozen", async () => {
     const { text, version, secretariat } = await inRussian();
     const takes = async () =>
-      (await house.store.pool.query("SELECT accepts FROM sheet WHERE id = $1", [version])).rows;
+      (await installation.store.pool.query("SELECT accepts FROM sheet WHERE id = $1", [version])).rows;
     expect(await takes()).toEqual([{ accepts: "members" }]);
-    await house.commands.handPen(house.actor("chair"), { text, pen: "chair" });
+    await installation.commands.handPen(installation.actor("chair"), { text, pen: "chair" });
     expect(await takes()).toEqual([{ accepts: "chair" }]);
-    await house.commands.withdraw(house.actor("chair"), { text, reason: "No mandate" });
+    await installation.commands.withdraw(installation.actor("chair"), { text, reason: "No mandate" });
     expect(await takes()).toEqual([{ accepts: "nobody" }]);
-    expect(said(await house.commands.addLanguage(secretariat, { text, language: "kk" }))).toBe("text-closed");
+    expect(said(await installation.commands.addLanguage(secretariat, { text, language: "kk" }))).toBe(
+      "text-closed",
+    );
     const follow = { text, language: "ru" };
-    expect(said(await house.commands.followSource(secretariat, follow))).toBe("text-closed");
+    expect(said(await installation.commands.followSource(secretariat, follow))).toBe("text-closed");
   });
 });
 
@@ -74,19 +80,19 @@ describe("T70 it is kept which words of the source a clause renders", () => {
     const { text, sheet, secretariat } = await inRussian();
     const first = (await sourceOf(text))[0];
     const mark = { text, language: "ru", clause: "c1", seen: first?.digest ?? "" };
-    expect(said(await house.commands.markRendered(secretariat, mark))).toBe("done");
+    expect(said(await installation.commands.markRendered(secretariat, mark))).toBe("done");
     expect((await sourceOf(text)).map(({ state }) => state)).toEqual(["current", "unrendered"]);
-    const hand = await handOn(house.store, sheet, house.actor("head.kz").person, "kz");
-    await house.store.changes.append([hand.type(0, " firmly")]);
+    const hand = await handOn(installation.store, sheet, installation.actor("head.kz").person, "kz");
+    await installation.store.changes.append([hand.type(0, " firmly")]);
     const behind = (await sourceOf(text))[0];
     expect([behind?.state, behind?.parts?.map(({ text: words }) => words).join("|")]).toEqual([
       "behind",
       expect.stringContaining("firmly"),
     ]);
     // What was looked at is not what the source says any more.
-    expect(said(await house.commands.markRendered(secretariat, mark))).toBe("changed-meanwhile");
+    expect(said(await installation.commands.markRendered(secretariat, mark))).toBe("changed-meanwhile");
     const again = { ...mark, seen: behind?.digest ?? "" };
-    expect(said(await house.commands.markRendered(secretariat, again))).toBe("done");
+    expect(said(await installation.commands.markRendered(secretariat, again))).toBe("done");
     expect((await sourceOf(text))[0]?.state).toBe("current");
   });
 
@@ -94,12 +100,16 @@ describe("T70 it is kept which words of the source a clause renders", () => {
     const { text, secretariat } = await inRussian();
     const seen = sourceDigest((await sourceOf(text))[0]?.clause as never);
     const mark = (change: object) => ({ text, language: "ru", clause: "c1", seen, ...change });
-    expect(said(await house.commands.markRendered(secretariat, mark({ clause: "c9" })))).toBe(
+    expect(said(await installation.commands.markRendered(secretariat, mark({ clause: "c9" })))).toBe(
       "unknown-clause",
     );
-    expect(said(await house.commands.markRendered(secretariat, mark({ language: "kk" })))).toBe("not-found");
-    expect(said(await house.commands.markRendered(house.actor("guest.no"), mark({})))).toBe("not-your-role");
-    expect(said(await house.commands.markRendered(secretariat, mark({})))).toBe("done");
+    expect(said(await installation.commands.markRendered(secretariat, mark({ language: "kk" })))).toBe(
+      "not-found",
+    );
+    expect(said(await installation.commands.markRendered(installation.actor("guest.no"), mark({})))).toBe(
+      "not-your-role",
+    );
+    expect(said(await installation.commands.markRendered(secretariat, mark({})))).toBe("done");
   });
 });
 
@@ -107,16 +117,20 @@ describe("T71 a version follows its source", () => {
   test("T71 what is new comes with the source's words, what is gone goes, rendered words stay", async () => {
     const { text, sheet, version, secretariat } = await inRussian();
     const follow = { text, language: "ru" };
-    expect(said(await house.commands.followSource(secretariat, follow))).toBe("already-done");
-    const hand = await handOn(house.store, version, secretariat.person, null);
-    await house.store.changes.append([
+    expect(said(await installation.commands.followSource(secretariat, follow))).toBe("already-done");
+    const hand = await handOn(installation.store, version, secretariat.person, null);
+    await installation.store.changes.append([
       hand.type(0, ", и точка"),
       hand.change((clauses) => clauses.delete(1, 1)),
     ]);
-    expect(said(await house.commands.followSource(house.actor("head.kz"), follow))).toBe("not-your-role");
-    expect(said(await house.commands.followSource(secretariat, follow))).toBe("done");
-    const after = await house.store.sheets.clauses(version);
+    expect(said(await installation.commands.followSource(installation.actor("head.kz"), follow))).toBe(
+      "not-your-role",
+    );
+    expect(said(await installation.commands.followSource(secretariat, follow))).toBe("done");
+    const after = await installation.store.sheets.clauses(version);
     expect(after.map(wordsOf)).toEqual(["Decide to cooperate, и точка", "Agree"]);
-    expect(after.map(({ id }) => id)).toEqual((await house.store.sheets.clauses(sheet)).map(({ id }) => id));
+    expect(after.map(({ id }) => id)).toEqual(
+      (await installation.store.sheets.clauses(sheet)).map(({ id }) => id),
+    );
   });
 });

@@ -2,25 +2,25 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { replay } from "#domain/life/index.ts";
 import { firstBreak, verifyEdition } from "#domain/trail/index.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
-const chair = () => house.actor("chair");
-const hashOf = async (text: string) => (await house.store.texts.drafts(text)).at(-1)?.hash ?? "";
+const chair = () => installation.actor("chair");
+const hashOf = async (text: string) => (await installation.store.texts.drafts(text)).at(-1)?.hash ?? "";
 const signature = (text: string, seen: string) => ({ text, seen, signatory: "Office", title: "Ombudsman" });
 const types = async (text: string) =>
-  (await house.store.records.trail(text)).map((entry) => entry.content?.event.type);
+  (await installation.store.records.trail(text)).map((entry) => entry.content?.event.type);
 
 async function signing() {
-  const { text, sheet } = await house.text();
-  await house.commands.issueDraft(chair(), { text, name: "", note: "" });
+  const { text, sheet } = await installation.text();
+  await installation.commands.issueDraft(chair(), { text, name: "", note: "" });
   const seen = await hashOf(text);
-  expect(await house.commands.openSigning(chair(), { text, seen })).toEqual({ ok: true });
+  expect(await installation.commands.openSigning(chair(), { text, seen })).toEqual({ ok: true });
   return { text, sheet, seen };
 }
 
@@ -28,36 +28,38 @@ describe("L6 the road from draft to edition", () => {
   test("L6 issued, signed by all and adopted: the edition verifies and its trail is the text's", async () => {
     const { text, seen } = await signing();
     for (const who of ["head.kz", "head.uz"]) {
-      expect(await house.commands.sign(house.actor(who), signature(text, seen))).toEqual({ ok: true });
+      expect(await installation.commands.sign(installation.actor(who), signature(text, seen))).toEqual({
+        ok: true,
+      });
     }
-    expect(await house.commands.adopt(chair(), { text, seen })).toEqual({ ok: true });
+    expect(await installation.commands.adopt(chair(), { text, seen })).toEqual({ ok: true });
     const slug = "astana-2026-declaration";
-    const page = await house.queries.edition(slug);
+    const page = await installation.queries.edition(slug);
     if (!page.ok) throw new Error(page.reason);
     expect(verifyEdition(page.document, { head: page.facts.head })).toMatchObject({ ok: true });
-    expect(page.edition.trail).toEqual(await house.store.records.trail(text));
+    expect(page.edition.trail).toEqual(await installation.store.records.trail(text));
     expect(page.facts.signatures.map((one) => one.party.country)).toEqual(["KZ", "UZ"]);
-    expect((await house.queries.home()).forums[0]?.meetings[0]?.editions.map((one) => one.slug)).toContain(
-      slug,
-    );
+    expect(
+      (await installation.queries.home()).forums[0]?.meetings[0]?.editions.map((one) => one.slug),
+    ).toContain(slug);
   });
 
   test("L6 the record that is kept is what its trail adds up to, and the chain holds", async () => {
     const { text, seen } = await signing();
-    await house.commands.sign(house.actor("head.kz"), signature(text, seen));
-    await house.commands.reopen(chair(), { text, reason: "A word was missed" });
-    const trail = await house.store.records.trail(text);
+    await installation.commands.sign(installation.actor("head.kz"), signature(text, seen));
+    await installation.commands.reopen(chair(), { text, reason: "A word was missed" });
+    const trail = await installation.store.records.trail(text);
     const entries = trail.flatMap(({ content }) => (content ? [content] : []));
     expect(firstBreak(trail)).toBeNull();
-    expect(replay(entries)).toEqual((await house.store.texts.byId(text))?.record);
+    expect(replay(entries)).toEqual((await installation.store.texts.byId(text))?.record);
   });
 
   test("L6 a second edition of one meeting and kind gets an address of its own", async () => {
     const { text, seen } = await signing();
     for (const who of ["head.kz", "head.uz"])
-      await house.commands.sign(house.actor(who), signature(text, seen));
-    await house.commands.adopt(chair(), { text, seen });
-    const record = (await house.store.texts.byId(text))?.record;
+      await installation.commands.sign(installation.actor(who), signature(text, seen));
+    await installation.commands.adopt(chair(), { text, seen });
+    const record = (await installation.store.texts.byId(text))?.record;
     expect(record?.phase).toMatchObject({ name: "adopted", slug: "astana-2026-declaration-2" });
   });
 });
@@ -65,7 +67,7 @@ describe("L6 the road from draft to edition", () => {
 describe("S3 two clicks make one entry", () => {
   test("S3 two signatures of one delegation at once: one is kept, the other is told so", async () => {
     const { text, seen } = await signing();
-    const click = () => house.commands.sign(house.actor("head.kz"), signature(text, seen));
+    const click = () => installation.commands.sign(installation.actor("head.kz"), signature(text, seen));
     const done = await Promise.all([click(), click()]);
     expect(done.map((one) => one.ok).sort()).toEqual([false, true]);
     expect(done.find((one) => !one.ok)).toEqual({ ok: false, reason: "already-done" });
@@ -75,8 +77,8 @@ describe("S3 two clicks make one entry", () => {
   test("S3 two adoptions at once: one edition, one entry", async () => {
     const { text, seen } = await signing();
     for (const who of ["head.kz", "head.uz"])
-      await house.commands.sign(house.actor(who), signature(text, seen));
-    const done = await Promise.all([1, 2, 3].map(() => house.commands.adopt(chair(), { text, seen })));
+      await installation.commands.sign(installation.actor(who), signature(text, seen));
+    const done = await Promise.all([1, 2, 3].map(() => installation.commands.adopt(chair(), { text, seen })));
     expect(done.filter((one) => one.ok)).toHaveLength(1);
     expect((await types(text)).filter((type) => type === "adopted")).toHaveLength(1);
   });
@@ -87,7 +89,7 @@ describe("S4 a signature is taken from whom it is asked, over what is frozen", (
     const { text, seen } = await signing();
     const before = await types(text);
     const sign = (who: string | null, hash = seen) =>
-      house.commands.sign(who ? house.actor(who) : null, signature(text, hash));
+      installation.commands.sign(who ? installation.actor(who) : null, signature(text, hash));
     const reasons = await Promise.all([
       sign("head.kz", "0".repeat(64)),
       sign("delegate.kz"),
@@ -110,51 +112,57 @@ describe("S4 a signature is taken from whom it is asked, over what is frozen", (
 
   test("S4 adoption waits for the last signature and for the chair", async () => {
     const { text, seen } = await signing();
-    await house.commands.sign(house.actor("head.kz"), signature(text, seen));
-    const adopt = (who: string) => house.commands.adopt(house.actor(who), { text, seen });
+    await installation.commands.sign(installation.actor("head.kz"), signature(text, seen));
+    const adopt = (who: string) => installation.commands.adopt(installation.actor(who), { text, seen });
     expect(await adopt("chair")).toMatchObject({ ok: false, reason: "signatures-missing" });
-    await house.commands.sign(house.actor("head.uz"), signature(text, seen));
+    await installation.commands.sign(installation.actor("head.uz"), signature(text, seen));
     expect(await adopt("secretariat")).toEqual({ ok: false, reason: "not-your-role" });
     expect(await adopt("chair")).toEqual({ ok: true });
   });
 
   test("S4 reopening voids signatures: the board is empty, the trail and the rows remember", async () => {
     const { text, sheet, seen } = await signing();
-    await house.commands.sign(house.actor("head.kz"), signature(text, seen));
-    expect(await house.commands.reopen(chair(), { text, reason: "A word was missed" })).toEqual({ ok: true });
-    expect((await house.store.texts.byId(text))?.record.signOffs).toEqual([]);
+    await installation.commands.sign(installation.actor("head.kz"), signature(text, seen));
+    expect(await installation.commands.reopen(chair(), { text, reason: "A word was missed" })).toEqual({
+      ok: true,
+    });
+    expect((await installation.store.texts.byId(text))?.record.signOffs).toEqual([]);
     expect(await types(text)).toContain("signed");
-    const hand = await handOn(house.store, sheet, chair().person, null);
-    expect((await house.store.changes.append([hand.type(0, " again")]))[0]?.ok).toBe(true);
+    const hand = await handOn(installation.store, sheet, chair().person, null);
+    expect((await installation.store.changes.append([hand.type(0, " again")]))[0]?.ok).toBe(true);
   });
 });
 
 describe("L7 a draft is what stood on the table", () => {
   test("L7 an edit after the draft keeps signing shut until another draft is issued", async () => {
-    const { text, sheet } = await house.text();
-    await house.commands.issueDraft(chair(), { text, name: "", note: "" });
+    const { text, sheet } = await installation.text();
+    await installation.commands.issueDraft(chair(), { text, name: "", note: "" });
     const first = await hashOf(text);
-    const hand = await handOn(house.store, sheet, house.actor("delegate.kz").person, "kz");
-    await house.store.changes.append([hand.type(0, " closely")]);
-    expect(await house.commands.openSigning(chair(), { text, seen: first })).toEqual({
+    const hand = await handOn(installation.store, sheet, installation.actor("delegate.kz").person, "kz");
+    await installation.store.changes.append([hand.type(0, " closely")]);
+    expect(await installation.commands.openSigning(chair(), { text, seen: first })).toEqual({
       ok: false,
       reason: "draft-behind-text",
     });
-    expect(await house.commands.issueDraft(chair(), { text, name: "", note: "" })).toEqual({ ok: true });
+    expect(await installation.commands.issueDraft(chair(), { text, name: "", note: "" })).toEqual({
+      ok: true,
+    });
     const second = await hashOf(text);
-    expect(await house.commands.openSigning(chair(), { text, seen: first })).toEqual({
+    expect(await installation.commands.openSigning(chair(), { text, seen: first })).toEqual({
       ok: false,
       reason: "hash-differs",
     });
-    expect(await house.commands.openSigning(chair(), { text, seen: second })).toEqual({ ok: true });
-    const drafts = await house.store.texts.drafts(text);
+    expect(await installation.commands.openSigning(chair(), { text, seen: second })).toEqual({ ok: true });
+    const drafts = await installation.store.texts.drafts(text);
     expect(drafts.map((draft) => draft.name)).toEqual(["Zero draft", "Rev.1"]);
     expect(drafts[0]?.canonical).not.toContain("closely");
   });
 
   test("L7 while a clause waits for its id, the chair is asked to try again", async () => {
-    const { text } = await house.text([{ id: "", kind: "operative", level: 0, runs: [{ text: "Note" }] }]);
-    const issue = await house.commands.issueDraft(chair(), { text, name: "", note: "" });
+    const { text } = await installation.text([
+      { id: "", kind: "operative", level: 0, runs: [{ text: "Note" }] },
+    ]);
+    const issue = await installation.commands.issueDraft(chair(), { text, name: "", note: "" });
     expect(issue).toEqual({ ok: false, reason: "changed-meanwhile" });
   });
 });

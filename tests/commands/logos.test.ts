@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MeetingDetails } from "#domain/meeting/index.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { squarePng } from "../support/png.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const DETAILS: MeetingDetails = {
   ...{ name: { en: "Forum 2027" }, place: { en: "Tashkent" }, host: "UZ", zone: "Asia/Tashkent" },
@@ -23,22 +23,23 @@ const must = <T extends { ok: boolean }>(answer: T): Extract<T, { ok: true }> =>
 };
 
 async function founded(forum: { id: string } | { name: { en: string } }, copyFrom: string | null) {
-  const secretariat = house.actor("secretariat");
-  const seats = () => house.store.meetings.seatsOf(secretariat.person, house.clock.now);
+  const secretariat = installation.actor("secretariat");
+  const seats = () => installation.store.meetings.seatsOf(secretariat.person, installation.clock.now);
   const given = { forum, details: DETAILS, copyFrom };
   const { meeting } = must(
-    await house.commands.foundMeeting({ ...secretariat, seats: await seats() }, given),
+    await installation.commands.foundMeeting({ ...secretariat, seats: await seats() }, given),
   );
   return { meeting, desk: { ...secretariat, seats: await seats() } as Actor };
 }
 
-const logoOf = async (meeting: string) => (await house.store.meetings.byId(meeting))?.logo ?? null;
-const shown = async (hash: string | undefined) => (await house.queries.picture(hash ?? "")).ok;
+const logoOf = async (meeting: string) => (await installation.store.meetings.byId(meeting))?.logo ?? null;
+const shown = async (hash: string | undefined) => (await installation.queries.picture(hash ?? "")).ok;
 
 describe("D84 a logo is set, replaced and taken down by the desk, and goes with the set-up", () => {
   test("D84 what is replaced or taken down is gone from the house; the record names each", async () => {
     const { meeting, desk } = await founded({ name: { en: "A forum" } }, null);
-    const set = (given: Uint8Array | null) => house.commands.setLogo(desk, { meeting, of: "meeting", given });
+    const set = (given: Uint8Array | null) =>
+      installation.commands.setLogo(desk, { meeting, of: "meeting", given });
     must(await set(RED));
     const red = await logoOf(meeting);
     expect(red).toMatchObject({ width: 16, height: 16, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
@@ -48,16 +49,16 @@ describe("D84 a logo is set, replaced and taken down by the desk, and goes with 
     must(await set(null));
     expect([await logoOf(meeting), await shown(blue?.hash)]).toEqual([null, false]);
     must(await set(null));
-    const acts = (await house.store.settingUp.acts(meeting)).map(({ act }) => act.type);
+    const acts = (await installation.store.settingUp.acts(meeting)).map(({ act }) => act.type);
     expect(acts).toEqual(["logo-removed", "logo-set", "logo-set", "founded"]);
   });
 
   test("D84 a meeting shows its own logo, else its forum's; last year's goes with the set-up", async () => {
     const first = await founded({ name: { en: "Another forum" } }, null);
-    const forumSlug = (await house.store.meetings.byId(first.meeting))?.forumSlug;
-    const forum = (await house.store.settingUp.forums()).find(({ slug }) => slug === forumSlug);
+    const forumSlug = (await installation.store.meetings.byId(first.meeting))?.forumSlug;
+    const forum = (await installation.store.settingUp.forums()).find(({ slug }) => slug === forumSlug);
     const set = (of: "forum" | "meeting", given: Uint8Array | null) =>
-      house.commands.setLogo(first.desk, { meeting: first.meeting, of, given });
+      installation.commands.setLogo(first.desk, { meeting: first.meeting, of, given });
     must(await set("forum", RED));
     must(await set("meeting", BLUE));
     const [own, next, empty] = [
@@ -75,11 +76,11 @@ describe("D84 a logo is set, replaced and taken down by the desk, and goes with 
   test("D84 who has no desk sets none, and what is no logo is refused with its reason", async () => {
     const { meeting, desk } = await founded({ name: { en: "A third forum" } }, null);
     const set = async (who: Actor | null, given: Uint8Array) => {
-      const done = await house.commands.setLogo(who, { meeting, of: "forum", given });
+      const done = await installation.commands.setLogo(who, { meeting, of: "forum", given });
       return done.ok ? "done" : done.reason;
     };
     expect(await set(null, RED)).toBe("not-signed-in");
-    expect(await set(house.actor("head.kz"), RED)).toBe("no-seat");
+    expect(await set(installation.actor("head.kz"), RED)).toBe("no-seat");
     expect(await set(desk, Buffer.from("<svg/>"))).toBe("picture-not-png");
     expect(await set(desk, RED.subarray(0, 40))).toBe("picture-damaged");
     expect(await logoOf(meeting)).toBeNull();

@@ -3,10 +3,10 @@ import { delegationSchema, detailsSchema } from "#domain/meeting/index.ts";
 import { editionView } from "../../app/reading/edition-view.ts";
 import { formatsFor } from "../../app/words/format.ts";
 import { HOUR, issuedUnder, must } from "../support/deciding.ts";
-import { type House, openHouse, PASSWORD } from "../support/house.ts";
+import { type Installation, openInstallation, PASSWORD } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
 
-let house: House;
+let installation: Installation;
 /** Texts that are signed, decided by silence, and drafted. */
 let signing: { text: string; seen: string };
 let deputies: { text: string; seen: string };
@@ -14,20 +14,20 @@ let agreed: { text: string; seen: string };
 let drafted: { text: string; sheet: string };
 
 beforeAll(async () => {
-  house = await openHouse();
-  signing = await issuedUnder(house, ["signature"]);
-  must(await house.commands.openSigning(chair(), signing));
-  deputies = await issuedUnder(house, ["signature"]);
-  must(await house.commands.openSigning(chair(), deputies));
-  agreed = await issuedUnder(house, ["silence"], { confirmMeeting: true });
-  drafted = await house.text([clause("operative", "Decide", 0, "c1")]);
+  installation = await openInstallation();
+  signing = await issuedUnder(installation, ["signature"]);
+  must(await installation.commands.openSigning(chair(), signing));
+  deputies = await issuedUnder(installation, ["signature"]);
+  must(await installation.commands.openSigning(chair(), deputies));
+  agreed = await issuedUnder(installation, ["silence"], { confirmMeeting: true });
+  drafted = await installation.text([clause("operative", "Decide", 0, "c1")]);
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
-const chair = () => house.actor("chair");
-const head = () => house.actor("head.kz");
-const desk = () => house.actor("secretariat");
-const inSilence = () => new Date(house.clock.now.getTime() + 80 * HOUR).toISOString();
+const chair = () => installation.actor("chair");
+const head = () => installation.actor("head.kz");
+const desk = () => installation.actor("secretariat");
+const inSilence = () => new Date(installation.clock.now.getTime() + 80 * HOUR).toISOString();
 
 interface Parsed {
   success: boolean;
@@ -48,13 +48,19 @@ type Give = (name: string) => Promise<Answer> | Answer;
 const FORMS: [form: string, give: Give][] = [
   [
     "account",
-    (name) => house.accounts.create({ name, email: `n${Math.random()}@plenary.example`, password: PASSWORD }),
+    (name) =>
+      installation.accounts.create({ name, email: `n${Math.random()}@plenary.example`, password: PASSWORD }),
   ],
-  ["rename", (name) => house.accounts.rename(chair(), name)],
+  ["rename", (name) => installation.accounts.rename(chair(), name)],
   [
     "invitation",
     (who) =>
-      house.commands.invite(desk(), { meeting: house.meeting, delegation: "kz", role: "delegate", who }),
+      installation.commands.invite(desk(), {
+        meeting: installation.meeting,
+        delegation: "kz",
+        role: "delegate",
+        who,
+      }),
   ],
   ["meeting", (name) => parsed(detailsSchema.safeParse({ ...details, name: { en: name } }))],
   [
@@ -89,26 +95,40 @@ const FORMS: [form: string, give: Give][] = [
     "text",
     (title) => {
       const beginning = { from: "template", template: "declaration" } as const;
-      return house.commands.beginText(desk(), { meeting: house.meeting, title, language: "en", beginning });
+      return installation.commands.beginText(desk(), {
+        meeting: installation.meeting,
+        title,
+        language: "en",
+        beginning,
+      });
     },
   ],
-  ["draft", (name) => house.commands.issueDraft(chair(), { text: drafted.text, name, note: "" })],
-  ["signatory", (signatory) => house.commands.sign(head(), { ...signing, signatory, title: "Ombudsman" })],
+  ["draft", (name) => installation.commands.issueDraft(chair(), { text: drafted.text, name, note: "" })],
+  [
+    "signatory",
+    (signatory) => installation.commands.sign(head(), { ...signing, signatory, title: "Ombudsman" }),
+  ],
   [
     "title",
-    (title) => house.commands.sign(house.actor("head.uz"), { ...signing, signatory: "Office", title }),
+    (title) =>
+      installation.commands.sign(installation.actor("head.uz"), { ...signing, signatory: "Office", title }),
   ],
   [
     "authority",
     (authority) => {
       const capacity = { kind: "deputy", authority } as const;
-      return house.commands.sign(head(), { ...deputies, signatory: "Office", title: "Deputy", capacity });
+      return installation.commands.sign(head(), {
+        ...deputies,
+        signatory: "Office",
+        title: "Deputy",
+        capacity,
+      });
     },
   ],
   [
     "place of signature",
     (place) =>
-      house.commands.sign(house.actor("head.uz"), {
+      installation.commands.sign(installation.actor("head.uz"), {
         ...deputies,
         signatory: "Office",
         title: "Deputy",
@@ -119,7 +139,7 @@ const FORMS: [form: string, give: Give][] = [
     "meeting of an agreement",
     (meeting) => {
       const agreedAt = { meeting, date: "2026-11-27" };
-      return house.commands.openSilence(chair(), { ...agreed, expires: inSilence(), agreedAt });
+      return installation.commands.openSilence(chair(), { ...agreed, expires: inSilence(), agreedAt });
     },
   ],
 ];
@@ -138,19 +158,20 @@ describe("D125 every form that takes a name refuses one that cannot be seen, in 
   });
 
   test("D125 what is stored is what can be seen", async () => {
-    const record = (await house.store.texts.byId(signing.text))?.record;
+    const record = (await installation.store.texts.byId(signing.text))?.record;
     expect(record?.signOffs).toMatchObject([
       { signatory: "Офис омбудсмана", title: "Ombudsman" },
       { signatory: "Office", title: "Офис омбудсмана" },
     ]);
-    const issued = (await house.store.texts.drafts(drafted.text)).map(({ name }) => name);
+    const issued = (await installation.store.texts.drafts(drafted.text)).map(({ name }) => name);
     expect(issued).toEqual(["Офис омбудсмана"]);
   });
 });
 
 describe("D126 words that cannot be seen are no words", () => {
-  const say = (body: string) => house.commands.comment(head(), { text: drafted.text, clause: "c1", body });
-  const reopen = (reason: string) => house.commands.reopen(chair(), { text: signing.text, reason });
+  const say = (body: string) =>
+    installation.commands.comment(head(), { text: drafted.text, clause: "c1", body });
+  const reopen = (reason: string) => installation.commands.reopen(chair(), { text: signing.text, reason });
 
   test.each([...INVISIBLE, " \u200b\u2800\n"])("D126 a comment and a reason of %j", async (words) => {
     expect(await say(words)).toMatchObject({ ok: false, reason: "empty" });
@@ -167,7 +188,7 @@ describe("L100 the day of adoption is the day at the place of the meeting", () =
   /** Adopted without rules at this instant, with a signature of each. */
   async function adoptedAt(instant: string, demonstration: string | null = null) {
     const facts = {
-      meeting: house.meeting,
+      meeting: installation.meeting,
       title: "T",
       kind: "declaration",
       language: "en",
@@ -177,22 +198,31 @@ describe("L100 the day of adoption is the day at the place of the meeting", () =
       clause("operative", "Decide", 0, "c1"),
       clause("closing", "Adopted in Almaty on 13 May 2027", 0, "c2"),
     ];
-    const { text } = must(await house.commands.createText(desk(), { ...facts, clauses, demonstration })) as {
+    const { text } = must(
+      await installation.commands.createText(desk(), { ...facts, clauses, demonstration }),
+    ) as {
       text: string;
     };
-    must(await house.commands.openDrafting(desk(), { text }));
-    must(await house.commands.issueDraft(chair(), { text, name: "", note: "" }));
-    const seen = (await house.store.texts.drafts(text)).at(-1)?.hash ?? "";
-    must(await house.commands.openSigning(chair(), { text, seen }));
-    house.clock.now = new Date(instant);
+    must(await installation.commands.openDrafting(desk(), { text }));
+    must(await installation.commands.issueDraft(chair(), { text, name: "", note: "" }));
+    const seen = (await installation.store.texts.drafts(text)).at(-1)?.hash ?? "";
+    must(await installation.commands.openSigning(chair(), { text, seen }));
+    installation.clock.now = new Date(instant);
     for (const who of ["head.kz", "head.uz"])
-      must(await house.commands.sign(house.actor(who), { text, seen, signatory: "Office", title: "O" }));
-    const closing = await house.queries.decision(chair(), text);
-    must(await house.commands.adopt(chair(), { text, seen }));
-    const { phase } = (await house.store.texts.byId(text))?.record ?? {};
+      must(
+        await installation.commands.sign(installation.actor(who), {
+          text,
+          seen,
+          signatory: "Office",
+          title: "O",
+        }),
+      );
+    const closing = await installation.queries.decision(chair(), text);
+    must(await installation.commands.adopt(chair(), { text, seen }));
+    const { phase } = (await installation.store.texts.byId(text))?.record ?? {};
     const slug = phase?.name === "adopted" ? phase.slug : "";
-    const listed = (await house.queries.published()).find((one) => one.slug === slug);
-    const page = await house.queries.edition(slug, null);
+    const listed = (await installation.queries.published()).find((one) => one.slug === slug);
+    const page = await installation.queries.edition(slug, null);
     const view = page.ok ? editionView(page, formatsFor("en"), "en") : null;
     return {
       date: phase?.name === "adopted" && phase.date,

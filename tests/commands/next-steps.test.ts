@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MeetingDetails } from "#domain/meeting/index.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const DETAILS: MeetingDetails = {
   ...{ name: { en: "Forum 2027" }, place: { en: "Tashkent" }, host: "UZ", zone: "Asia/Tashkent" },
@@ -20,39 +20,39 @@ const must = <T extends { ok: boolean }>(answer: T): Extract<T, { ok: true }> =>
 };
 
 async function stepsOf(actor: Actor, meeting: string) {
-  const page = must(await house.queries.desk(actor));
+  const page = must(await installation.queries.desk(actor));
   return page.meetings.find((one) => one.id === meeting)?.steps;
 }
 
 test("D80 the desk of a meeting is told what comes next, until a text is being drafted; nobody else is", async () => {
-  const secretariat = house.actor("secretariat");
+  const secretariat = installation.actor("secretariat");
   const forum = { name: { en: "A forum" } };
   const { meeting } = must(
-    await house.commands.foundMeeting(secretariat, { forum, details: DETAILS, copyFrom: null }),
+    await installation.commands.foundMeeting(secretariat, { forum, details: DETAILS, copyFrom: null }),
   );
-  const seats = await house.store.meetings.seatsOf(secretariat.person, house.clock.now);
+  const seats = await installation.store.meetings.seatsOf(secretariat.person, installation.clock.now);
   const desk = { ...secretariat, seats };
   expect(await stepsOf(desk, meeting)).toEqual({ delegations: 0, uninvited: [], preparing: null });
 
   const details = {
     ...{ kind: "member" as const, country: "KZ", name: null, institution: { en: "Ombudsman" } },
   };
-  must(await house.commands.addDelegation(desk, { meeting, details }));
-  const [kazakhstan] = await house.store.meetings.delegations(meeting);
+  must(await installation.commands.addDelegation(desk, { meeting, details }));
+  const [kazakhstan] = await installation.store.meetings.delegations(meeting);
   expect(await stepsOf(desk, meeting)).toMatchObject({ delegations: 1, uninvited: [{ country: "KZ" }] });
 
-  const wish = { meeting, delegation: kazakhstan?.id ?? null, role: "head" as const, who: "Aigerim" };
-  const { token } = must(await house.commands.invite(desk, wish));
+  const input = { meeting, delegation: kazakhstan?.id ?? null, role: "head" as const, who: "Aigerim" };
+  const { token } = must(await installation.commands.invite(desk, input));
   expect(await stepsOf(desk, meeting)).toMatchObject({ delegations: 1, uninvited: [] });
-  expect(must(await house.queries.seatOffered(token)).address).toBeNull();
-  const written = must(await house.commands.invite(desk, { ...wish, who: "aigerim@kz.example" }));
-  expect(must(await house.queries.seatOffered(written.token)).address).toBe("aigerim@kz.example");
+  expect(must(await installation.queries.seatOffered(token)).address).toBeNull();
+  const written = must(await installation.commands.invite(desk, { ...input, who: "aigerim@kz.example" }));
+  expect(must(await installation.queries.seatOffered(written.token)).address).toBe("aigerim@kz.example");
 
   const beginning = { from: "template" as const, template: "declaration" as const };
   const given = { meeting, title: "Tashkent Declaration", language: "en", beginning };
-  const { text } = must(await house.commands.beginText(desk, given));
+  const { text } = must(await installation.commands.beginText(desk, given));
   expect(await stepsOf(desk, meeting)).toMatchObject({ preparing: text });
-  must(await house.commands.openDrafting(desk, { text }));
+  must(await installation.commands.openDrafting(desk, { text }));
   expect(await stepsOf(desk, meeting)).toBeNull();
-  expect(await stepsOf(house.actor("head.kz"), house.meeting)).toBeNull();
+  expect(await stepsOf(installation.actor("head.kz"), installation.meeting)).toBeNull();
 });

@@ -2,22 +2,22 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { challengeOf, matterOf } from "#domain/signoff/passkey.ts";
 import { verifyEdition } from "#domain/trail/index.ts";
 import { type SoftKey, softKey } from "../support/authenticator.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
 const SITE = { origin: "https://plenary.example", rpId: "plenary.example" };
-const GIVEN = { signatory: "A. Example", title: "Ombudsman" };
-let house: House;
+const OPTIONS = { signatory: "A. Example", title: "Ombudsman" };
+let installation: Installation;
 let key: SoftKey;
 
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
   key = await enrolled("head.kz", "Security key");
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const said = (done: { ok: boolean; reason?: string }) => (done.ok ? "ok" : done.reason);
 const begin = (who: string, site = SITE) =>
-  house.commands.beginKey(house.actor(who), { meeting: house.meeting, site });
+  installation.commands.beginKey(installation.actor(who), { meeting: installation.meeting, site });
 
 /** What the browser does with the options that it was given. */
 async function answered(soft: SoftKey, who: string): Promise<object> {
@@ -29,24 +29,29 @@ async function answered(soft: SoftKey, who: string): Promise<object> {
 async function enrolled(who: string, name: string, kind: "ES256" | "EdDSA" = "ES256"): Promise<SoftKey> {
   const soft = softKey(kind, SITE);
   const response = await answered(soft, who);
-  const wish = { meeting: house.meeting, site: SITE, name, response };
-  expect(said(await house.commands.enrolKey(house.actor(who), wish))).toBe("ok");
+  const input = { meeting: installation.meeting, site: SITE, name, response };
+  expect(said(await installation.commands.enrolKey(installation.actor(who), input))).toBe("ok");
   return soft;
 }
 
 async function signing(): Promise<{ text: string; seen: string; opened: string }> {
-  const { text } = await house.text();
-  const chair = house.actor("chair");
-  await house.commands.issueDraft(chair, { text, name: "", note: "" });
-  const seen = (await house.store.texts.drafts(text)).at(-1)?.hash ?? "";
-  expect(said(await house.commands.openSigning(chair, { text, seen }))).toBe("ok");
-  const record = (await house.store.texts.byId(text))?.record;
+  const { text } = await installation.text();
+  const chair = installation.actor("chair");
+  await installation.commands.issueDraft(chair, { text, name: "", note: "" });
+  const seen = (await installation.store.texts.drafts(text)).at(-1)?.hash ?? "";
+  expect(said(await installation.commands.openSigning(chair, { text, seen }))).toBe("ok");
+  const record = (await installation.store.texts.byId(text))?.record;
   return { text, seen, opened: record?.phase.name === "signing" ? record.phase.openedAt : "" };
 }
 
 const party = { delegation: "kz", country: "KZ", name: null, institution: {} };
 
-function asserted(at: { text: string; seen: string; opened: string }, soft = key, given = GIVEN, told = {}) {
+function asserted(
+  at: { text: string; seen: string; opened: string },
+  soft = key,
+  given = OPTIONS,
+  told = {},
+) {
   const { text, seen: hash, opened } = at;
   const matter = matterOf({ party, hash, ...given }, { text, language: "en", opened });
   const { id, response } = soft.assert(challengeOf(matter), told);
@@ -55,8 +60,8 @@ function asserted(at: { text: string; seen: string; opened: string }, soft = key
 
 const sign = async (at: { text: string; seen: string }, assertion: object, more = {}) =>
   said(
-    await house.commands.sign(house.actor("head.kz"), {
-      ...{ text: at.text, seen: at.seen, ...GIVEN },
+    await installation.commands.sign(installation.actor("head.kz"), {
+      ...{ text: at.text, seen: at.seen, ...OPTIONS },
       ...{ assertion: assertion as ReturnType<typeof asserted>, ...more },
     }),
   );
@@ -66,7 +71,7 @@ describe("H17 the head enrols the keys of the delegation, and everybody at the t
     for (const who of ["delegate.kz", "chair", "guest.no"])
       expect(said(await begin(who))).toBe("not-your-role");
     expect(said(await begin("stranger"))).toBe("no-seat");
-    const page = await house.queries.signingKeys(house.actor("guest.no"), house.meeting);
+    const page = await installation.queries.signingKeys(installation.actor("guest.no"), installation.meeting);
     if (!page.ok) throw new Error(page.reason);
     expect(page.mine).toBeNull();
     expect(
@@ -75,20 +80,20 @@ describe("H17 the head enrols the keys of the delegation, and everybody at the t
       ["kz", ["Security key"]],
       ["uz", []],
     ]);
-    const acts = await house.store.settingUp.acts(house.meeting);
+    const acts = await installation.store.settingUp.acts(installation.meeting);
     expect(acts.map(({ act }) => act)).toContainEqual({
       ...{ type: "key-enrolled", person: "head.kz", key: "Security key" },
       delegation: { id: "kz", country: "KZ", name: null },
     });
-    expect((await house.queries.signingKeys(null, house.meeting)).ok).toBe(false);
+    expect((await installation.queries.signingKeys(null, installation.meeting)).ok).toBe(false);
   });
 
   test("H17 an answer to another challenge, a second answer, one for another site or too late makes no key", async () => {
     const soft = softKey("EdDSA", SITE);
     const enrol = async (response: unknown, who = "head.uz", site = SITE) =>
       said(
-        await house.commands.enrolKey(house.actor(who), {
-          meeting: house.meeting,
+        await installation.commands.enrolKey(installation.actor(who), {
+          meeting: installation.meeting,
           site,
           name: "Key",
           response,
@@ -100,13 +105,13 @@ describe("H17 the head enrols the keys of the delegation, and everybody at the t
     const foreign = softKey("ES256", { origin: "https://evil.example", rpId: "evil.example" });
     expect(await enrol(await answered(foreign, "head.uz"))).toBe("key-not-made");
     const late = await answered(soft, "head.uz");
-    house.clock.now = new Date(house.clock.now.getTime() + 5 * 60_000);
+    installation.clock.now = new Date(installation.clock.now.getTime() + 5 * 60_000);
     expect(await enrol(late)).toBe("key-not-made");
     const response = await answered(soft, "head.uz");
     expect(
       said(
-        await house.commands.enrolKey(house.actor("head.uz"), {
-          meeting: house.meeting,
+        await installation.commands.enrolKey(installation.actor("head.uz"), {
+          meeting: installation.meeting,
           site: SITE,
           name: " ",
           response,
@@ -123,13 +128,13 @@ describe("H6 a signature with a passkey", () => {
   test("H6 by an announced key it is taken, adopted, and proves itself from the edition", async () => {
     const at = await signing();
     expect(await sign(at, asserted(at))).toBe("ok");
-    const uz = { text: at.text, seen: at.seen, ...GIVEN };
-    expect(said(await house.commands.sign(house.actor("head.uz"), uz))).toBe("ok");
-    expect(said(await house.commands.adopt(house.actor("chair"), { text: at.text, seen: at.seen }))).toBe(
-      "ok",
-    );
-    const phase = (await house.store.texts.byId(at.text))?.record.phase;
-    const page = await house.queries.edition(phase?.name === "adopted" ? phase.slug : "");
+    const uz = { text: at.text, seen: at.seen, ...OPTIONS };
+    expect(said(await installation.commands.sign(installation.actor("head.uz"), uz))).toBe("ok");
+    expect(
+      said(await installation.commands.adopt(installation.actor("chair"), { text: at.text, seen: at.seen })),
+    ).toBe("ok");
+    const phase = (await installation.store.texts.byId(at.text))?.record.phase;
+    const page = await installation.queries.edition(phase?.name === "adopted" ? phase.slug : "");
     if (!page.ok) throw new Error(page.reason);
     expect(verifyEdition(page.document, { head: page.facts.head })).toMatchObject({ ok: true });
     const other = page.document.replace('"title":"Ombudsman"', '"title":"President"');
@@ -143,13 +148,13 @@ describe("H6 a signature with a passkey", () => {
     expect(await refusedAs(asserted(other))).toBe("assertion-of-other-words");
     expect(await refusedAs(asserted(at), { title: "President" })).toBe("assertion-of-other-words");
     expect(await refusedAs(asserted(at), { adReferendum: true })).toBe("assertion-of-other-words");
-    expect(await refusedAs(asserted(at, key, GIVEN, { origin: "https://evil.example" }))).toBe(
+    expect(await refusedAs(asserted(at, key, OPTIONS, { origin: "https://evil.example" }))).toBe(
       "assertion-from-elsewhere",
     );
-    expect(await refusedAs(asserted(at, key, GIVEN, { rpId: "evil.example" }))).toBe(
+    expect(await refusedAs(asserted(at, key, OPTIONS, { rpId: "evil.example" }))).toBe(
       "assertion-from-elsewhere",
     );
-    expect(await refusedAs(asserted(at, key, GIVEN, { flags: 1 }))).toBe("assertion-unverified");
+    expect(await refusedAs(asserted(at, key, OPTIONS, { flags: 1 }))).toBe("assertion-unverified");
     const broken = { ...asserted(at), signature: asserted(other).signature };
     expect(await refusedAs(broken)).toBe("assertion-false");
     expect(await refusedAs(asserted(at))).toBe("ok");
@@ -169,7 +174,12 @@ describe("H6 a signature with a passkey", () => {
     const soft = await enrolled("head.kz", "Lost key");
     const at = await signing();
     const remove = async (who: string) =>
-      said(await house.commands.removeKey(house.actor(who), { meeting: house.meeting, key: soft.id }));
+      said(
+        await installation.commands.removeKey(installation.actor(who), {
+          meeting: installation.meeting,
+          key: soft.id,
+        }),
+      );
     expect(await remove("head.uz")).toBe("not-found");
     expect(await remove("head.kz")).toBe("ok");
     expect(await remove("head.kz")).toBe("already-done");
@@ -182,10 +192,10 @@ describe("H6 a signature with a passkey", () => {
     const assertion = asserted(at);
     expect(await sign(at, assertion)).toBe("ok");
     expect(await sign(at, assertion)).toBe("already-done");
-    const head = house.actor("head.kz");
-    expect(said(await house.commands.withdrawSignature(head, { text: at.text, reason: "A word" }))).toBe(
-      "ok",
-    );
+    const head = installation.actor("head.kz");
+    expect(
+      said(await installation.commands.withdrawSignature(head, { text: at.text, reason: "A word" })),
+    ).toBe("ok");
     expect(await sign(at, assertion)).toBe("assertion-replayed");
     expect(await sign(at, asserted(at))).toBe("ok");
   });
@@ -193,18 +203,20 @@ describe("H6 a signature with a passkey", () => {
   test("H18 nor after the text was reopened and the same words were put to signature again", async () => {
     const at = await signing();
     const assertion = asserted(at);
-    const chair = house.actor("chair");
-    await house.commands.reopen(chair, { text: at.text, reason: "A word" });
-    expect(said(await house.commands.openSigning(chair, { text: at.text, seen: at.seen }))).toBe("ok");
+    const chair = installation.actor("chair");
+    await installation.commands.reopen(chair, { text: at.text, reason: "A word" });
+    expect(said(await installation.commands.openSigning(chair, { text: at.text, seen: at.seen }))).toBe("ok");
     expect(await sign(at, assertion)).toBe("assertion-of-other-words");
   });
 
   test("H15 who accedes does so without a key: none was announced for it", async () => {
     const at = await signing();
     for (const who of ["head.kz", "head.uz"])
-      await house.commands.sign(house.actor(who), { text: at.text, seen: at.seen, ...GIVEN });
-    await house.commands.adopt(house.actor("chair"), { text: at.text, seen: at.seen });
-    const wish = { text: at.text, seen: at.seen, ...GIVEN, assertion: asserted(at) };
-    expect(said(await house.commands.accede(house.actor("head.kz"), wish))).toBe("key-not-announced");
+      await installation.commands.sign(installation.actor(who), { text: at.text, seen: at.seen, ...OPTIONS });
+    await installation.commands.adopt(installation.actor("chair"), { text: at.text, seen: at.seen });
+    const input = { text: at.text, seen: at.seen, ...OPTIONS, assertion: asserted(at) };
+    expect(said(await installation.commands.accede(installation.actor("head.kz"), input))).toBe(
+      "key-not-announced",
+    );
   });
 });

@@ -5,27 +5,31 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Audience, Stance } from "#domain/positions/index.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const SECRET = "Capital objects to the second half";
 const take = (text: string, who: string, audience: Audience, stance: Stance = "object", note = SECRET) =>
-  house.commands.takePosition(house.actor(who), { text, clause: "c1", said: { stance, note, audience } });
+  installation.commands.takePosition(installation.actor(who), {
+    text,
+    clause: "c1",
+    said: { stance, note, audience },
+  });
 
 async function matrix(text: string, who: string) {
-  const page = await house.queries.positions(house.actor(who), text);
+  const page = await installation.queries.positions(installation.actor(who), text);
   return page.ok ? page.rows.flatMap(({ positions }) => positions) : page.reason;
 }
 
 /** Everything that this person can read of the text, as one string. */
 async function everything(text: string, who: string | null): Promise<string> {
-  const { queries } = house;
-  const actor = who === null ? null : house.actor(who);
+  const { queries } = installation;
+  const actor = who === null ? null : installation.actor(who);
   const pages = await Promise.all([
     queries.positions(actor, text),
     queries.clause(actor, text, "c1"),
@@ -35,7 +39,7 @@ async function everything(text: string, who: string | null): Promise<string> {
     queries.drafts(actor, text),
     queries.decision(actor, text),
     queries.sinceVisit(actor, text),
-    queries.meeting(actor, house.meeting),
+    queries.meeting(actor, installation.meeting),
     queries.desk(actor),
     queries.home(),
     queries.comparison(actor, text, { from: "n-1", to: "now" } as never),
@@ -62,7 +66,7 @@ describe("N31 a position reaches its audience and nobody else, by any route", ()
   ])(
     "N31 for %s: read by the first %i of them, and without a trace for the others",
     async (audience, readers) => {
-      const { text } = await house.text();
+      const { text } = await installation.text();
       expect(await take(text, "head.kz", audience)).toEqual({ ok: true });
       for (const [at, who] of WHO.entries()) {
         const read = await everything(text, who);
@@ -73,10 +77,10 @@ describe("N31 a position reaches its audience and nobody else, by any route", ()
   );
 
   test("N31 nothing of it stands in the record, the trail, or what is issued and adopted", async () => {
-    const { text } = await house.text();
+    const { text } = await installation.text();
     await take(text, "head.kz", "all");
-    const { commands, store } = house;
-    const chair = house.actor("chair");
+    const { commands, store } = installation;
+    const chair = installation.actor("chair");
     await commands.issueDraft(chair, { text, name: "", note: "" });
     const row = await store.texts.byId(text);
     const kept = JSON.stringify([
@@ -89,10 +93,10 @@ describe("N31 a position reaches its audience and nobody else, by any route", ()
   });
 
   test("N31 the nudge names its audience inside the house and says nothing of the position", async () => {
-    const { text } = await house.text();
+    const { text } = await installation.text();
     await take(text, "head.kz", "chair");
     await take(text, "head.kz", "delegation");
-    const notices = (await house.store.outbox.waiting(1_000)).map((one) => one.notice);
+    const notices = (await installation.store.outbox.waiting(1_000)).map((one) => one.notice);
     const own = notices.filter((one) => one.type === "positions" && one.text === text);
     expect(own).toEqual(Array(2).fill({ type: "positions", text, delegation: "kz", audience: "chair" }));
   });
@@ -105,43 +109,45 @@ describe("N33 a position is taken by head or alternate, of a clause that stands,
   };
 
   test("N33 by nobody else", async () => {
-    const { text } = await house.text();
+    const { text } = await installation.text();
     const said = await Promise.all(
       ["head.kz", "delegate.kz", "chair", "guest.no", "stranger"].map((who) =>
         reason(take(text, who, "all")),
       ),
     );
     expect(said).toEqual(["ok", "not-your-role", "not-your-role", "not-your-role", "no-seat"]);
-    expect(await reason(house.commands.takePosition(null, { text, clause: "c1", said: null }))).toBe(
+    expect(await reason(installation.commands.takePosition(null, { text, clause: "c1", said: null }))).toBe(
       "not-signed-in",
     );
   });
 
   test("N33 it is changed and taken back; of no clause there is none", async () => {
-    const { text } = await house.text();
+    const { text } = await installation.text();
     await take(text, "head.kz", "all");
     await take(text, "head.kz", "all", "live-with", " ");
     expect(await matrix(text, "head.uz")).toMatchObject([{ stance: "live-with", note: "", outdated: false }]);
     const on = { text, clause: "c1", said: null };
-    expect(await reason(house.commands.takePosition(house.actor("head.kz"), on))).toBe("ok");
+    expect(await reason(installation.commands.takePosition(installation.actor("head.kz"), on))).toBe("ok");
     expect(await matrix(text, "chair")).toEqual([]);
     const lost = { ...on, clause: "c9" };
-    expect(await reason(house.commands.takePosition(house.actor("head.kz"), lost))).toBe("unknown-clause");
+    expect(await reason(installation.commands.takePosition(installation.actor("head.kz"), lost))).toBe(
+      "unknown-clause",
+    );
   });
 
   test("N33 a position on words that changed since is told as such", async () => {
-    const { text, sheet } = await house.text();
+    const { text, sheet } = await installation.text();
     await take(text, "head.kz", "all");
-    const hand = await handOn(house.store, sheet, house.actor("delegate.kz").person, "kz");
-    await house.store.changes.append([hand.type(0, " closely")]);
+    const hand = await handOn(installation.store, sheet, installation.actor("delegate.kz").person, "kz");
+    await installation.store.changes.append([hand.type(0, " closely")]);
     expect(await matrix(text, "chair")).toMatchObject([{ outdated: true }]);
   });
 
   test("N34 the matrix has every clause and every member delegation in seat order, and guests do not read it", async () => {
-    const { text } = await house.text();
+    const { text } = await installation.text();
     await take(text, "head.uz", "all", "reserve");
     await take(text, "head.kz", "all", "support");
-    const page = await house.queries.positions(house.actor("chair"), text);
+    const page = await installation.queries.positions(installation.actor("chair"), text);
     expect(page).toMatchObject({
       delegations: [{ id: "kz" }, { id: "uz" }],
       rows: [

@@ -3,31 +3,31 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { type Accounts, openAccounts } from "#server/auth/accounts.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
 import { from, newPerson, reasonOf } from "../support/door.ts";
-import { type House, openHouse, PASSWORD } from "../support/house.ts";
+import { type Installation, openInstallation, PASSWORD } from "../support/house.ts";
 import { CLIENT, type Identity, type OidcProvider, oidcProvider } from "../support/oidc-provider.ts";
 
 const BACK = "http://localhost:3000/sign-in/with/mfa/back";
-let house: House;
+let installation: Installation;
 let provider: OidcProvider;
 let accounts: Accounts;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
   provider = await oidcProvider();
   const providers = [
     { id: "mfa", name: "Ministry", issuer: provider.issuer, ...CLIENT },
     { id: "gone", name: "Nobody answers", issuer: "http://localhost:9", ...CLIENT },
   ];
   const secret = "a secret of the tests, long enough";
-  accounts = openAccounts(house.store, {
+  accounts = openAccounts(installation.store, {
     secret,
-    now: () => house.clock.now,
+    now: () => installation.clock.now,
     ceremonies: webauthn,
     providers,
   });
 });
 afterAll(async () => {
   await provider.close();
-  await house.close();
+  await installation.close();
 });
 beforeEach(() => {
   provider.lie = {};
@@ -59,9 +59,9 @@ const verified = (sub: string, email: string): Identity => ({
 });
 
 async function invited(email: string): Promise<string> {
-  const chair = house.actor("chair");
-  const wish = { meeting: house.meeting, delegation: "kz", role: "adviser" as const, who: email };
-  const made = await house.commands.invite(chair, wish);
+  const chair = installation.actor("chair");
+  const input = { meeting: installation.meeting, delegation: "kz", role: "adviser" as const, who: email };
+  const made = await installation.commands.invite(chair, input);
   if (!made.ok) throw new Error(made.reason);
   return made.token;
 }
@@ -70,11 +70,11 @@ describe("D71 a provider opens the door for whom the desk invited", () => {
   test("D71 an account whose address was invited and verified is entered; next time by its subject, whatever its address", async () => {
     const email = "aigul@mfa.example";
     const token = await invited(email);
-    const made = await house.accounts.create({ name: "Aigul", email, password: PASSWORD });
+    const made = await installation.accounts.create({ name: "Aigul", email, password: PASSWORD });
     if (!made.ok) throw new Error(made.reason);
     // Typing an address proves nothing: until the seat is taken by the link that the desk addressed to it.
     expect(reasonOf(await enter(verified("1", email)))).toBe("not-invited");
-    await house.commands.takeSeat({ id: made.person, name: "Aigul" }, { token });
+    await installation.commands.takeSeat({ id: made.person, name: "Aigul" }, { token });
     const entered = await enter(verified("1", email));
     if (!entered.ok) throw new Error(entered.reason);
     expect(entered).toMatchObject({ next: "/texts/1" });
@@ -89,17 +89,17 @@ describe("D71 a provider opens the door for whom the desk invited", () => {
     expect(reasonOf(await enter(verified("3", email)))).toBe("not-invited");
     expect(reasonOf(await enter(verified("3", "other@mfa.example"), token))).toBe("not-invited");
     expect(reasonOf(await enter({ sub: "3", email }, token))).toBe("not-invited");
-    expect(await house.store.people.byEmail(email)).toBeNull();
+    expect(await installation.store.people.byEmail(email)).toBeNull();
     const entered = await enter(verified("3", email), token);
     if (!entered.ok) throw new Error(entered.reason);
     const actor = await accounts.actor(from("192.0.2.1", entered.cookies));
     expect(actor).toMatchObject({ name: "Aigul", seats: [] });
-    const taken = await house.commands.takeSeat({ id: actor?.person ?? "", name: "Aigul" }, { token });
+    const taken = await installation.commands.takeSeat({ id: actor?.person ?? "", name: "Aigul" }, { token });
     expect(reasonOf(taken)).toBe("ok");
   });
 
   test("D71 an address that is not verified by the provider, or by nobody here, opens nothing", async () => {
-    const { email } = await newPerson(house);
+    const { email } = await newPerson(installation);
     expect(reasonOf(await enter(verified("4", email)))).toBe("not-invited");
     expect(reasonOf(await enter({ sub: "4", email, email_verified: false }))).toBe("not-invited");
     expect(reasonOf(await enter({ sub: "4" }))).toBe("not-invited");
@@ -109,7 +109,7 @@ describe("D71 a provider opens the door for whom the desk invited", () => {
 describe("D72 what a provider says is believed only where it holds", () => {
   const email = "chair@plenary.example";
   beforeAll(async () => {
-    await house.store.people.verifyEmail(house.actor("chair").person);
+    await installation.store.people.verifyEmail(installation.actor("chair").person);
   });
 
   test.each<[string, OidcProvider["lie"]]>([

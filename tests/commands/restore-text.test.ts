@@ -5,15 +5,15 @@ import { type Clause, clauseDigest, wordsOf } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { issuedUnder, must, silenced } from "../support/deciding.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { marked } from "../support/marking.ts";
 import { clause } from "../support/texts.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const TEXT: Clause[] = [
   clause("operative", "Decide to exchange data", 0, "a"),
@@ -23,30 +23,34 @@ const TEXT: Clause[] = [
 ];
 
 const given = <T extends { ok: boolean }>(outcome: T) => must(outcome) as Extract<T, { ok: true }>;
-const person = (name: string) => house.actor(name).person;
-const now = (sheet: string) => house.store.sheets.clauses(sheet);
+const person = (name: string) => installation.actor(name).person;
+const now = (sheet: string) => installation.store.sheets.clauses(sheet);
 
 /** A text of four clauses that Kazakhstan has erased; `before` is the last change before. */
 async function erased() {
-  const { text, sheet } = await house.text(TEXT);
-  const { head: before } = await house.store.changes.load(sheet);
-  const hand = await handOn(house.store, sheet, person("delegate.kz"), "kz");
+  const { text, sheet } = await installation.text(TEXT);
+  const { head: before } = await installation.store.changes.load(sheet);
+  const hand = await handOn(installation.store, sheet, person("delegate.kz"), "kz");
   const empty = new Y.XmlElement("clause");
-  await house.store.changes.append([
+  await installation.store.changes.append([
     hand.change((fragment) => {
       fragment.delete(0, 4);
       fragment.insert(0, [empty]);
     }),
   ]);
-  const server = await handOn(house.store, sheet, null, null);
-  await house.store.changes.append([
+  const server = await handOn(installation.store, sheet, null, null);
+  await installation.store.changes.append([
     server.change((fragment) => (fragment.get(0) as Y.XmlElement).setAttribute("id", "left")),
   ]);
   return { text, sheet, before };
 }
 
 async function page(text: string, n: number, chosen: string[] | null = null, who = "chair") {
-  return house.queries.restoration(house.actor(who), text, { asOf: `n-${n}`, chosen, language: null });
+  return installation.queries.restoration(installation.actor(who), text, {
+    asOf: `n-${n}`,
+    chosen,
+    language: null,
+  });
 }
 
 /** As the page would have it. */
@@ -57,18 +61,18 @@ async function input(text: string, n: number, chosen: string[] | null = null) {
 }
 
 const restore = async (who: string | null, wanted: Awaited<ReturnType<typeof input>>) => {
-  const done = await house.commands.restoreText(who ? house.actor(who) : null, wanted);
+  const done = await installation.commands.restoreText(who ? installation.actor(who) : null, wanted);
   return done.ok ? "done" : done.reason;
 };
 
 describe("N100 the chair's side brings the text of an earlier moment back in one step", () => {
   test("N100 an erased text is whole again under its old ids, the empty clause is gone, it is one change of the log and on the trail", async () => {
     const { text, sheet, before } = await erased();
-    const { head } = await house.store.changes.load(sheet);
+    const { head } = await installation.store.changes.load(sheet);
     expect(await restore("chair", await input(text, before))).toBe("done");
     expect(await now(sheet)).toEqual(TEXT);
-    expect((await house.store.changes.load(sheet)).head).toBe(head + 1);
-    const entry = (await house.store.records.trail(text)).at(-1)?.content;
+    expect((await installation.store.changes.load(sheet)).head).toBe(head + 1);
+    const entry = (await installation.store.records.trail(text)).at(-1)?.content;
     expect(entry).toMatchObject({
       actor: { side: "chair", person: person("chair") },
       event: { type: "text-restored", n: before, removed: [{ id: "left" }], changed: [] },
@@ -78,32 +82,32 @@ describe("N100 the chair's side brings the text of an earlier moment back in one
   });
 
   test("N100 the clauses' histories name who did it, and comments hang at their words again", async () => {
-    const { text, sheet } = await house.text(TEXT);
-    const kz = house.actor("delegate.kz");
-    const about = await marked(house.store, sheet, 2, "Agree");
+    const { text, sheet } = await installation.text(TEXT);
+    const kz = installation.actor("delegate.kz");
+    const about = await marked(installation.store, sheet, 2, "Agree");
     const comment = { text, clause: "b", audience: "table" as const, body: "When?", about };
-    must(await house.commands.comment(kz, comment));
-    const { head: before } = await house.store.changes.load(sheet);
-    const hand = await handOn(house.store, sheet, kz.person, "kz");
-    await house.store.changes.append([hand.change((fragment) => fragment.delete(1, 3))]);
+    must(await installation.commands.comment(kz, comment));
+    const { head: before } = await installation.store.changes.load(sheet);
+    const hand = await handOn(installation.store, sheet, kz.person, "kz");
+    await installation.store.changes.append([hand.change((fragment) => fragment.delete(1, 3))]);
     expect(await restore("secretariat", await input(text, before))).toBe("done");
-    const folding = foldingOf(house.store);
+    const folding = foldingOf(installation.store);
     await folding.run();
     folding.close();
-    const last = (await house.store.folding.versions(sheet, "b")).at(-1);
+    const last = (await installation.store.folding.versions(sheet, "b")).at(-1);
     expect(last).toMatchObject({ delegations: ["chair"], people: [person("secretariat")] });
-    const story = async (of: string) => given(await house.queries.clause(kz, text, of)).story;
+    const story = async (of: string) => given(await installation.queries.clause(kz, text, of)).story;
     expect((await story("b")).map(({ event }) => event.type)).toEqual(["text-restored"]);
     expect(await story("a")).toEqual([]);
-    const comments = given(await house.queries.comments(kz, text));
+    const comments = given(await installation.queries.comments(kz, text));
     expect(comments.threads.map(({ clause: at, wordsNow }) => [at, wordsNow])).toEqual([["b", "Agree"]]);
   });
 
   test("N100 what another types meanwhile stays, and a clause that was chosen on other words is asked about again", async () => {
-    const { text, sheet } = await house.text(TEXT);
-    const { head: before } = await house.store.changes.load(sheet);
-    const hand = await handOn(house.store, sheet, person("delegate.kz"), "kz");
-    await house.store.changes.append([
+    const { text, sheet } = await installation.text(TEXT);
+    const { head: before } = await installation.store.changes.load(sheet);
+    const hand = await handOn(installation.store, sheet, person("delegate.kz"), "kz");
+    await installation.store.changes.append([
       hand.change((fragment) => {
         fragment.delete(1, 1);
         ((fragment.get(2) as Y.XmlElement).get(0) as Y.XmlText).delete(6, 4);
@@ -111,9 +115,9 @@ describe("N100 the chair's side brings the text of an earlier moment back in one
     ]);
     const seen = await input(text, before);
     expect(seen.chosen).toEqual(["a1", "c"]);
-    const other = await handOn(house.store, sheet, person("head.uz"), "uz");
-    await house.store.changes.append([other.type(1, " every year")]);
-    const meanwhile = await house.store.changes.append([other.type(2, " and partners")]);
+    const other = await handOn(installation.store, sheet, person("head.uz"), "uz");
+    await installation.store.changes.append([other.type(1, " every year")]);
+    const meanwhile = await installation.store.changes.append([other.type(2, " and partners")]);
     expect(meanwhile[0]?.ok).toBe(true);
     expect(await restore("chair", seen)).toBe("changed-meanwhile");
     expect((await now(sheet)).map(({ id }) => id)).toEqual(["a", "b", "c"]);
@@ -127,10 +131,10 @@ describe("N100 the chair's side brings the text of an earlier moment back in one
   });
 
   test("N101 an agreed clause stays as agreed; one that was reopened and deleted comes back open", async () => {
-    const { text, sheet } = await house.text(TEXT);
-    const { head: before } = await house.store.changes.load(sheet);
-    const hand = await handOn(house.store, sheet, person("delegate.kz"), "kz");
-    await house.store.changes.append([
+    const { text, sheet } = await installation.text(TEXT);
+    const { head: before } = await installation.store.changes.load(sheet);
+    const hand = await handOn(installation.store, sheet, person("delegate.kz"), "kz");
+    await installation.store.changes.append([
       hand.type(2, " twice"),
       hand.change((fragment) => fragment.delete(3, 1)),
     ]);
@@ -141,11 +145,24 @@ describe("N100 the chair's side brings the text of an earlier moment back in one
       ["c", "deleted", false],
     ]);
     const seen = clauseDigest((await now(sheet))[2] as Clause);
-    must(await house.commands.agreeClause(house.actor("chair"), { text, clause: "b", seen, adRef: [] }));
+    must(
+      await installation.commands.agreeClause(installation.actor("chair"), {
+        text,
+        clause: "b",
+        seen,
+        adRef: [],
+      }),
+    );
     expect(given(await page(text, before, ["b"])).clauses[0]).toMatchObject({ closed: true, chosen: false });
     expect(await restore("chair", open)).toBe("clause-closed");
     expect(wordsOf((await now(sheet))[2] as Clause)).toBe("Agree to meet twice");
-    must(await house.commands.reopenClause(house.actor("chair"), { text, clause: "b", reason: "New facts" }));
+    must(
+      await installation.commands.reopenClause(installation.actor("chair"), {
+        text,
+        clause: "b",
+        reason: "New facts",
+      }),
+    );
     expect(await restore("chair", open)).toBe("done");
     expect(wordsOf((await now(sheet))[2] as Clause)).toBe("Agree to meet");
   });
@@ -173,16 +190,16 @@ describe("N100 the chair's side brings the text of an earlier moment back in one
   });
 
   test("N101 a text under silence is refused in words and stays, and can be restored once it is in drafting again", async () => {
-    const { text, seen } = await issuedUnder(house, ["silence"]);
-    const { sheet } = (await house.store.texts.byId(text)) ?? { sheet: "" };
-    const { head: before } = await house.store.changes.load(sheet);
-    const hand = await handOn(house.store, sheet, person("delegate.kz"), "kz");
+    const { text, seen } = await issuedUnder(installation, ["silence"]);
+    const { sheet } = (await installation.store.texts.byId(text)) ?? { sheet: "" };
+    const { head: before } = await installation.store.changes.load(sheet);
+    const hand = await handOn(installation.store, sheet, person("delegate.kz"), "kz");
     const words = await now(sheet);
-    await house.store.changes.append([hand.change((fragment) => fragment.delete(1, 1))]);
+    await installation.store.changes.append([hand.change((fragment) => fragment.delete(1, 1))]);
     const wanted = await input(text, before);
     expect(await restore("chair", wanted)).toBe("done");
     expect(await now(sheet)).toEqual(words);
-    await silenced(house, text, seen);
+    await silenced(installation, text, seen);
     expect(await restore("chair", wanted)).toBe("not-in-this-phase");
     expect(given(await page(text, before)).frozen).toBe(true);
   });
@@ -190,24 +207,24 @@ describe("N100 the chair's side brings the text of an earlier moment back in one
 
 describe("N102 a language version is restored like the text", () => {
   test("N102 its own clauses come back in its own sheet, and the text is not touched", async () => {
-    const { text, sheet } = await house.text(TEXT);
-    const chair = house.actor("chair");
-    must(await house.commands.addLanguage(chair, { text, language: "ru" }));
-    const version = (await house.store.texts.inLanguage(text, "ru"))?.sheet ?? "";
+    const { text, sheet } = await installation.text(TEXT);
+    const chair = installation.actor("chair");
+    must(await installation.commands.addLanguage(chair, { text, language: "ru" }));
+    const version = (await installation.store.texts.inLanguage(text, "ru"))?.sheet ?? "";
     const words = await now(version);
-    const { head: before } = await house.store.changes.load(version);
-    const hand = await handOn(house.store, version, person("delegate.kz"), "kz");
-    await house.store.changes.append([hand.change((fragment) => fragment.delete(0, 3))]);
+    const { head: before } = await installation.store.changes.load(version);
+    const hand = await handOn(installation.store, version, person("delegate.kz"), "kz");
+    await installation.store.changes.append([hand.change((fragment) => fragment.delete(0, 3))]);
     const asked = { asOf: `n-${before}`, chosen: null, language: "ru" };
-    const found = given(await house.queries.restoration(chair, text, asked));
+    const found = given(await installation.queries.restoration(chair, text, asked));
     const chosen = found.clauses.map(({ id }) => id);
     const wanted = { text, n: before, chosen, seen: found.seen };
-    const done = await house.commands.restoreText(chair, { ...wanted, language: "kk" });
+    const done = await installation.commands.restoreText(chair, { ...wanted, language: "kk" });
     expect(done).toMatchObject({ reason: "not-found" });
-    must(await house.commands.restoreText(chair, { ...wanted, language: "ru" }));
+    must(await installation.commands.restoreText(chair, { ...wanted, language: "ru" }));
     expect(await now(version)).toEqual(words);
     expect(await now(sheet)).toEqual(TEXT);
-    expect((await house.store.records.trail(text)).at(-1)?.content?.event).toMatchObject({
+    expect((await installation.store.records.trail(text)).at(-1)?.content?.event).toMatchObject({
       ...{ type: "text-restored", language: "ru" },
     });
   });

@@ -4,30 +4,30 @@
  */
 import type { IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Deed, OPEN_TO, ROLES, type Role, sideOf } from "#domain/rights/index.ts";
+import { OPEN_TO, type Permission, ROLES, type Role, sideOf } from "#domain/rights/index.ts";
 import { rightOf, SITUATIONS, type Situation } from "#domain/rights/table.ts";
 import { admit } from "#server/realtime/gate.ts";
-import { openRightsHouse, type RightsHouse } from "../support/rights-house.ts";
-import { deedsOn, type Tried } from "../support/tried.ts";
+import { openRightsInstallation, type RightsInstallation } from "../support/rights-house.ts";
+import { commandsOn, type Tried } from "../support/tried.ts";
 
-let rights: RightsHouse;
+let rights: RightsInstallation;
 beforeAll(async () => {
-  rights = await openRightsHouse();
+  rights = await openRightsInstallation();
 }, 60_000);
-afterAll(() => rights.house.close());
+afterAll(() => rights.installation.close());
 
 /** What says that the person may not, or not now; every other answer is about what was asked. */
 const OF_RIGHT = ["not-your-role", "no-seat", "not-signed-in", "not-in-this-phase", "pen-with-chair"];
 /** Other words for "not in this phase", where more can be said. */
 const LATER = ["already-done", "silence-over", "text-adopted", "text-closed", "no-corrigendum"];
 /** Who may not see an amendment, or a text without one, is told that there is none: never that one is out of reach. */
-const OF_AMENDMENTS: readonly Deed[] = [
+const OF_AMENDMENTS: readonly Permission[] = [
   ...(["suggest-amendment", "release-amendment", "withdraw-amendment", "cosponsor-amendment"] as const),
   ...(["propose-outcome", "answer-outcome", "decide-amendment"] as const),
 ];
 
 /** A guest opens a draft, too, of what becomes a suggestion: one deed for both. */
-function cellOf(role: Role, deed: Deed, situation: Situation): string {
+function cellOf(role: Role, deed: Permission, situation: Situation): string {
   const guests = deed === "draft-amendment" && sideOf(role) === "guest";
   const right = rightOf(role, guests ? "suggest-amendment" : deed, situation);
   return right.ok ? "yes" : right.reason;
@@ -41,12 +41,12 @@ function agrees(cell: string, said: string, hidden: boolean): boolean {
 
 describe.each(SITUATIONS)("R7 while %s", (situation) => {
   test("R7 each deed is refused or taken up as the table says, by everybody in each role", async () => {
-    const deeds = Object.entries(deedsOn(rights, rights.texts[situation])) as [
+    const deeds = Object.entries(commandsOn(rights, rights.texts[situation])) as [
       Tried,
-      ReturnType<typeof deedsOn>[Tried],
+      ReturnType<typeof commandsOn>[Tried],
     ][];
     const wrong: string[] = [];
-    const done = new Set<Deed>();
+    const done = new Set<Permission>();
     for (const [deed, ask] of deeds)
       for (const role of ROLES) {
         const cell = cellOf(role, deed, situation);
@@ -64,11 +64,11 @@ describe.each(SITUATIONS)("R7 while %s", (situation) => {
   }, 60_000);
 
   test("R7 the page is sent the same answers", async () => {
-    const { house, people, texts } = rights;
+    const { installation, people, texts } = rights;
     for (const role of ROLES) {
-      const page = await house.queries.text(people[role], texts[situation].text);
+      const page = await installation.queries.text(people[role], texts[situation].text);
       if (!page.ok) throw new Error(page.reason);
-      for (const deed of Object.keys(OPEN_TO) as Deed[]) {
+      for (const deed of Object.keys(OPEN_TO) as Permission[]) {
         const cell = rightOf(role, deed, situation);
         // The page asks who; when, it sees in the phase that comes with it.
         const who = cell.ok || cell.reason === "not-in-this-phase";
@@ -78,11 +78,11 @@ describe.each(SITUATIONS)("R7 while %s", (situation) => {
   });
 
   test("R7 the socket lets in who may read, and takes words of who may edit", async () => {
-    const { house, people, texts } = rights;
+    const { installation, people, texts } = rights;
     const req = { url: `/collab/${texts[situation].sheet}`, headers: {} } as IncomingMessage;
     for (const role of ROLES) {
       const accounts = { actor: async () => people[role] };
-      const admitted = await admit({ accounts, store: house.store }, req);
+      const admitted = await admit({ accounts, store: installation.store }, req);
       const edit = rightOf(role, "edit", situation);
       expect([role, admitted]).toMatchObject([
         role,
@@ -94,17 +94,17 @@ describe.each(SITUATIONS)("R7 while %s", (situation) => {
 
 describe("R7 who has no seat", () => {
   test("R7 a stranger and somebody who is not signed in meet no deed, no page and no socket", async () => {
-    const { house, texts } = rights;
+    const { installation, texts } = rights;
     const { text, sheet } = texts["drafting-open"];
-    const stranger = house.actor("stranger");
-    const answers = Object.values(deedsOn(rights, texts["drafting-open"])).map((ask) => ask(stranger));
+    const stranger = installation.actor("stranger");
+    const answers = Object.values(commandsOn(rights, texts["drafting-open"])).map((ask) => ask(stranger));
     for (const answer of await Promise.all(answers))
       expect(["no-seat", "not-found"]).toContain(answer.ok ? "yes" : answer.reason);
-    expect(await house.queries.text(stranger, text)).toEqual({ ok: false, reason: "no-seat" });
-    expect(await house.queries.text(null, text)).toEqual({ ok: false, reason: "not-signed-in" });
+    expect(await installation.queries.text(stranger, text)).toEqual({ ok: false, reason: "no-seat" });
+    expect(await installation.queries.text(null, text)).toEqual({ ok: false, reason: "not-signed-in" });
     const req = { url: `/collab/${sheet}`, headers: {} } as IncomingMessage;
     const gate = (actor: typeof stranger | null) =>
-      admit({ accounts: { actor: async () => actor }, store: house.store }, req);
+      admit({ accounts: { actor: async () => actor }, store: installation.store }, req);
     expect(await gate(stranger)).toEqual({ ok: false, code: 4403, reason: "no-seat" });
     expect(await gate(null)).toEqual({ ok: false, code: 4401, reason: "not-signed-in" });
   });

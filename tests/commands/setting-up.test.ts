@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DelegationDetails, MeetingDetails } from "#domain/meeting/index.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { type House, openHouse, PASSWORD } from "../support/house.ts";
+import { type Installation, openInstallation, PASSWORD } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const DETAILS: MeetingDetails = {
   name: { en: "Forum 2027" },
@@ -34,28 +34,30 @@ const must = <T extends Answer>(answer: T): Extract<T, { ok: true }> => {
 
 /** The same person with the seats that she has now. */
 async function again(actor: Actor): Promise<Actor> {
-  return { ...actor, seats: await house.store.meetings.seatsOf(actor.person, house.clock.now) };
+  return { ...actor, seats: await installation.store.meetings.seatsOf(actor.person, installation.clock.now) };
 }
 
 /** A meeting of its own, with the secretary who founded it. */
 async function founded(copyFrom: string | null = null) {
-  const secretariat = house.actor("secretariat");
+  const secretariat = installation.actor("secretariat");
   const forum = { name: { en: "A forum" } };
   const { meeting } = must(
-    await house.commands.foundMeeting(secretariat, { forum, details: DETAILS, copyFrom }),
+    await installation.commands.foundMeeting(secretariat, { forum, details: DETAILS, copyFrom }),
   );
   return { meeting, desk: await again(secretariat) };
 }
 
 const table = async (meeting: string) =>
-  (await house.store.meetings.delegations(meeting)).map(({ country, name }) => country ?? name?.en);
+  (await installation.store.meetings.delegations(meeting)).map(({ country, name }) => country ?? name?.en);
 const acts = async (meeting: string) =>
-  (await house.store.settingUp.acts(meeting)).map(({ act }) => act.type);
+  (await installation.store.settingUp.acts(meeting)).map(({ act }) => act.type);
 
 async function newcomer(token: string, name: string) {
   const email = `${name}-${token.slice(0, 6)}@example.org`;
   const headers = new Headers();
-  const joined = must(await house.accounts.accept(token, { name, email, password: PASSWORD }, headers));
+  const joined = must(
+    await installation.accounts.accept(token, { name, email, password: PASSWORD }, headers),
+  );
   return { joined, actor: { person: joined.person.id, name, language: null, seats: [] } as Actor };
 }
 
@@ -63,51 +65,55 @@ describe("D7 a meeting is founded, described and seated by its desk, and every a
   test("D7 whoever founds a meeting sits at its desk; the address is made of place and year", async () => {
     const { meeting, desk } = await founded();
     expect(desk.seats.find((seat) => seat.meeting === meeting)?.role).toBe("secretariat");
-    const view = await house.store.meetings.byId(meeting);
+    const view = await installation.store.meetings.byId(meeting);
     expect(view?.slug).toMatch(/^tashkent-2027/);
     const second = await founded();
-    expect((await house.store.meetings.byId(second.meeting))?.slug).not.toBe(view?.slug);
+    expect((await installation.store.meetings.byId(second.meeting))?.slug).not.toBe(view?.slug);
   });
 
   test("D7 last year's delegations are taken over in their order; a stranger's meeting is not copied", async () => {
-    const { meeting } = await founded(house.meeting);
+    const { meeting } = await founded(installation.meeting);
     expect(await table(meeting)).toEqual(["KZ", "UZ", "NO"]);
-    const other = { forum: { name: { en: "F" } }, details: DETAILS, copyFrom: house.meeting };
+    const other = { forum: { name: { en: "F" } }, details: DETAILS, copyFrom: installation.meeting };
     const steward: Actor = {
-      person: house.actor("head.kz").person,
+      person: installation.actor("head.kz").person,
       name: "S",
       language: null,
       seats: [],
       steward: true,
     };
-    expect(said(await house.commands.foundMeeting(steward, other))).toBe("not-found");
-    expect(said(await house.commands.foundMeeting(house.actor("head.kz"), other))).toBe("not-your-role");
-    expect(said(await house.commands.foundMeeting(null, other))).toBe("not-signed-in");
+    expect(said(await installation.commands.foundMeeting(steward, other))).toBe("not-found");
+    expect(said(await installation.commands.foundMeeting(installation.actor("head.kz"), other))).toBe(
+      "not-your-role",
+    );
+    expect(said(await installation.commands.foundMeeting(null, other))).toBe("not-signed-in");
   });
 
   test("D7 details are changed by the desk alone, and the record names the fields", async () => {
     const { meeting, desk } = await founded();
     const details = { ...DETAILS, ends: "2027-10-03" };
-    expect(said(await house.commands.changeMeeting(house.actor("head.kz"), { meeting, details }))).toBe(
-      "no-seat",
-    );
-    expect(said(await house.commands.changeMeeting(desk, { meeting, details }))).toBe("done");
-    expect(said(await house.commands.changeMeeting(desk, { meeting, details }))).toBe("done");
-    expect((await house.store.settingUp.acts(meeting)).map(({ act }) => act)).toEqual([
+    expect(
+      said(await installation.commands.changeMeeting(installation.actor("head.kz"), { meeting, details })),
+    ).toBe("no-seat");
+    expect(said(await installation.commands.changeMeeting(desk, { meeting, details }))).toBe("done");
+    expect(said(await installation.commands.changeMeeting(desk, { meeting, details }))).toBe("done");
+    expect((await installation.store.settingUp.acts(meeting)).map(({ act }) => act)).toEqual([
       { type: "changed", fields: ["ends"] },
       { type: "founded", copiedFrom: null },
     ]);
-    expect(said(await house.commands.changeMeeting(desk, { meeting: "none", details }))).toBe("not-found");
+    expect(said(await installation.commands.changeMeeting(desk, { meeting: "none", details }))).toBe(
+      "not-found",
+    );
   });
 
   test("D7 delegations come, are renamed, change places and go; two of one country do not sit down", async () => {
-    const { meeting, desk } = await founded(house.meeting);
-    const { addDelegation, changeDelegation, removeDelegation, orderSeats } = house.commands;
+    const { meeting, desk } = await founded(installation.meeting);
+    const { addDelegation, changeDelegation, removeDelegation, orderSeats } = installation.commands;
     const { delegation } = must(await addDelegation(desk, { meeting, details: UNICEF }));
     const kz = { ...UNICEF, kind: "member" as const, country: "KZ", name: null };
     expect(said(await addDelegation(desk, { meeting, details: kz }))).toBe("already-done");
     must(await changeDelegation(desk, { meeting, delegation, details: { ...UNICEF, name: { en: "OSCE" } } }));
-    const ids = (await house.store.meetings.delegations(meeting)).map(({ id }) => id);
+    const ids = (await installation.store.meetings.delegations(meeting)).map(({ id }) => id);
     must(await orderSeats(desk, { meeting, order: ids.toReversed() }));
     expect(await table(meeting)).toEqual(["OSCE", "NO", "UZ", "KZ"]);
     expect(said(await orderSeats(desk, { meeting, order: ids.slice(1) }))).toBe("changed-meanwhile");
@@ -130,155 +136,169 @@ describe("D7 a meeting is founded, described and seated by its desk, and every a
 
 describe("D8 a seat is offered by a link that is used once, runs out and can be revoked", () => {
   async function offered(role: "head" | "delegate" = "head") {
-    const { meeting, desk } = await founded(house.meeting);
-    const kz = (await house.store.meetings.delegations(meeting))[0]?.id as string;
+    const { meeting, desk } = await founded(installation.meeting);
+    const kz = (await installation.store.meetings.delegations(meeting))[0]?.id as string;
     const invited = must(
-      await house.commands.invite(desk, { meeting, delegation: kz, role, who: "Aigerim" }),
+      await installation.commands.invite(desk, { meeting, delegation: kz, role, who: "Aigerim" }),
     );
     return { meeting, desk, kz, ...invited };
   }
 
   test("D8 a newcomer makes an account and sits down; the link is then spent", async () => {
     const { meeting, token, kz } = await offered();
-    expect(await house.queries.seatOffered(token)).toMatchObject({
+    expect(await installation.queries.seatOffered(token)).toMatchObject({
       ok: true,
       role: "head",
       delegation: { country: "KZ" },
     });
     const { joined, actor } = await newcomer(token, "aigerim");
     expect(joined.cookies.length).toBeGreaterThan(0);
-    must(await house.commands.takeSeat(joined.person, { token }));
+    must(await installation.commands.takeSeat(joined.person, { token }));
     expect((await again(actor)).seats).toEqual([{ meeting, role: "head", delegation: kz }]);
-    expect(said(await house.commands.takeSeat(joined.person, { token }))).toBe("link-spent");
-    expect(said(await house.queries.seatOffered(token))).toBe("link-spent");
+    expect(said(await installation.commands.takeSeat(joined.person, { token }))).toBe("link-spent");
+    expect(said(await installation.queries.seatOffered(token))).toBe("link-spent");
     expect((await acts(meeting)).slice(0, 2)).toEqual(["seat-taken", "invited"]);
     const email = "late@example.org";
     expect(
-      said(await house.accounts.accept(token, { name: "Late", email, password: PASSWORD }, new Headers())),
+      said(
+        await installation.accounts.accept(token, { name: "Late", email, password: PASSWORD }, new Headers()),
+      ),
     ).toBe("link-spent");
   });
 
   test("D8 whoever has an open seat at the meeting keeps it, and the link stays good for its person", async () => {
     const { token, desk } = await offered();
-    expect(said(await house.commands.takeSeat({ id: desk.person, name: desk.name }, { token }))).toBe(
+    expect(said(await installation.commands.takeSeat({ id: desk.person, name: desk.name }, { token }))).toBe(
       "already-seated",
     );
-    expect(said(await house.queries.seatOffered(token))).toBe("done");
+    expect(said(await installation.queries.seatOffered(token))).toBe("done");
   });
 
   test("D8 a link runs out after a fortnight, and a revoked one leads nowhere", async () => {
     const { meeting, desk, token, invitation } = await offered();
-    must(await house.commands.revokeInvitation(desk, { meeting, invitation }));
-    expect(said(await house.queries.seatOffered(token))).toBe("link-spent");
-    expect(said(await house.commands.revokeInvitation(desk, { meeting, invitation }))).toBe("link-spent");
+    must(await installation.commands.revokeInvitation(desk, { meeting, invitation }));
+    expect(said(await installation.queries.seatOffered(token))).toBe("link-spent");
+    expect(said(await installation.commands.revokeInvitation(desk, { meeting, invitation }))).toBe(
+      "link-spent",
+    );
     const late = await offered();
-    const before = house.clock.now;
-    house.clock.now = new Date(before.getTime() + 14 * 86_400_000 + 1);
-    expect(said(await house.queries.seatOffered(late.token))).toBe("link-spent");
-    house.clock.now = before;
-    expect(said(await house.queries.seatOffered(late.token))).toBe("done");
+    const before = installation.clock.now;
+    installation.clock.now = new Date(before.getTime() + 14 * 86_400_000 + 1);
+    expect(said(await installation.queries.seatOffered(late.token))).toBe("link-spent");
+    installation.clock.now = before;
+    expect(said(await installation.queries.seatOffered(late.token))).toBe("done");
   });
 
   test("D8 a head invites the own people alone; a delegate and a stranger nobody", async () => {
-    const [head, other] = [house.actor("head.kz"), house.actor("delegate.kz")];
-    const [kz, uz] = await house.store.meetings.delegations(house.meeting);
+    const [head, other] = [installation.actor("head.kz"), installation.actor("delegate.kz")];
+    const [kz, uz] = await installation.store.meetings.delegations(installation.meeting);
     const invite = (
       who: Actor | null,
       delegation: string | undefined,
       role: "delegate" | "head" = "delegate",
     ) =>
-      house.commands.invite(who, { meeting: house.meeting, delegation: delegation ?? null, role, who: "X" });
+      installation.commands.invite(who, {
+        meeting: installation.meeting,
+        delegation: delegation ?? null,
+        role,
+        who: "X",
+      });
     expect(said(await invite(head, kz?.id))).toBe("done");
     expect(said(await invite(head, kz?.id, "head"))).toBe("not-your-role");
     expect(said(await invite(head, uz?.id))).toBe("not-your-role");
     expect(said(await invite(other, kz?.id))).toBe("not-your-role");
-    expect(said(await invite(house.actor("stranger"), kz?.id))).toBe("no-seat");
-    expect(said(await invite(house.actor("secretariat"), "nowhere"))).toBe("not-found");
-    const page = await house.queries.settingUp(head, house.meeting);
+    expect(said(await invite(installation.actor("stranger"), kz?.id))).toBe("no-seat");
+    expect(said(await invite(installation.actor("secretariat"), "nowhere"))).toBe("not-found");
+    const page = await installation.queries.settingUp(head, installation.meeting);
     expect(page.ok && [page.may.setUp, page.delegations.length, page.invitations.length]).toEqual([
       false,
       1,
       1,
     ]);
-    expect(said(await house.queries.settingUp(other, house.meeting))).toBe("not-your-role");
+    expect(said(await installation.queries.settingUp(other, installation.meeting))).toBe("not-your-role");
     const blank = {
-      meeting: house.meeting,
+      meeting: installation.meeting,
       delegation: kz?.id as string,
       role: "delegate" as const,
       who: " ",
     };
-    expect(said(await house.commands.invite(head, blank))).toBe("name-missing");
+    expect(said(await installation.commands.invite(head, blank))).toBe("name-missing");
   });
 });
 
 describe("D9 a seat is changed, closed at once and opened again; the last secretary stays", () => {
   async function seated() {
-    const { meeting, desk } = await founded(house.meeting);
-    const kz = (await house.store.meetings.delegations(meeting))[0]?.id as string;
+    const { meeting, desk } = await founded(installation.meeting);
+    const kz = (await installation.store.meetings.delegations(meeting))[0]?.id as string;
     const { token } = must(
-      await house.commands.invite(desk, { meeting, delegation: kz, role: "delegate", who: "D" }),
+      await installation.commands.invite(desk, { meeting, delegation: kz, role: "delegate", who: "D" }),
     );
     const { joined, actor } = await newcomer(token, "delegate");
-    must(await house.commands.takeSeat(joined.person, { token }));
-    const seat = (await house.store.settingUp.seatAt(meeting, joined.person.id))?.id as string;
+    must(await installation.commands.takeSeat(joined.person, { token }));
+    const seat = (await installation.store.settingUp.seatAt(meeting, joined.person.id))?.id as string;
     return { meeting, desk, actor, seat, kz };
   }
 
   test("D9 an alternate speaks on the days that are named, and is a delegate on all others", async () => {
     const { meeting, desk, actor, seat } = await seated();
     const days = { from: "2026-11-28", until: "2026-11-29" };
-    must(await house.commands.changeSeat(desk, { meeting, seat, role: "alternate", ...days }));
+    must(await installation.commands.changeSeat(desk, { meeting, seat, role: "alternate", ...days }));
     const roleAt = async (instant: string) =>
-      (await house.store.meetings.seatsOf(actor.person, new Date(instant)))[0]?.role;
+      (await installation.store.meetings.seatsOf(actor.person, new Date(instant)))[0]?.role;
     // The days are those of Tashkent, five hours before those of Greenwich.
     expect(await roleAt("2026-11-27T18:59:59Z")).toBe("delegate");
     expect(await roleAt("2026-11-27T19:00:00Z")).toBe("alternate");
     expect(await roleAt("2026-11-29T18:59:59Z")).toBe("alternate");
     expect(await roleAt("2026-11-29T19:00:00Z")).toBe("delegate");
     const wrong = { meeting, seat, role: "alternate" as const, from: "2026-11-29", until: "2026-11-28" };
-    expect(said(await house.commands.changeSeat(desk, wrong))).toBe("not-a-moment");
-    expect(said(await house.commands.changeSeat(desk, { ...wrong, from: "soon" }))).toBe("not-a-moment");
-    expect(said(await house.commands.changeSeat(desk, { ...wrong, ...days, role: "chair" }))).toBe(
+    expect(said(await installation.commands.changeSeat(desk, wrong))).toBe("not-a-moment");
+    expect(said(await installation.commands.changeSeat(desk, { ...wrong, from: "soon" }))).toBe(
+      "not-a-moment",
+    );
+    expect(said(await installation.commands.changeSeat(desk, { ...wrong, ...days, role: "chair" }))).toBe(
       "not-your-role",
     );
   });
 
   test("D9 a closed seat is none, its sockets are told, and it can be opened again", async () => {
     const { meeting, desk, actor, seat } = await seated();
-    must(await house.commands.closeSeat(desk, { meeting, seat }));
+    must(await installation.commands.closeSeat(desk, { meeting, seat }));
     expect((await again(actor)).seats).toEqual([]);
-    expect((await house.store.outbox.waiting(1_000)).map(({ notice }) => notice)).toContainEqual({
+    expect((await installation.store.outbox.waiting(1_000)).map(({ notice }) => notice)).toContainEqual({
       type: "seat",
       person: actor.person,
     });
-    expect(said(await house.commands.closeSeat(desk, { meeting, seat }))).toBe("already-done");
-    must(await house.commands.openSeat(desk, { meeting, seat }));
+    expect(said(await installation.commands.closeSeat(desk, { meeting, seat }))).toBe("already-done");
+    must(await installation.commands.openSeat(desk, { meeting, seat }));
     expect((await again(actor)).seats).toHaveLength(1);
-    expect(said(await house.commands.openSeat(desk, { meeting, seat }))).toBe("already-done");
+    expect(said(await installation.commands.openSeat(desk, { meeting, seat }))).toBe("already-done");
     const elsewhere = { meeting, seat: (await seated()).seat };
-    expect(said(await house.commands.closeSeat(desk, elsewhere))).toBe("not-found");
+    expect(said(await installation.commands.closeSeat(desk, elsewhere))).toBe("not-found");
   });
 
   test("D9 a delegation with seats stays at the table", async () => {
     const { meeting, desk, kz } = await seated();
-    expect(said(await house.commands.removeDelegation(desk, { meeting, delegation: kz }))).toBe(
+    expect(said(await installation.commands.removeDelegation(desk, { meeting, delegation: kz }))).toBe(
       "delegation-seated",
     );
   });
 
   test("D9 the last secretary of a desk keeps the seat", async () => {
     const { meeting, desk } = await seated();
-    const seat = (await house.store.settingUp.seatAt(meeting, desk.person))?.id as string;
-    expect(said(await house.commands.closeSeat(desk, { meeting, seat }))).toBe("last-secretary");
+    const seat = (await installation.store.settingUp.seatAt(meeting, desk.person))?.id as string;
+    expect(said(await installation.commands.closeSeat(desk, { meeting, seat }))).toBe("last-secretary");
     const chair = { meeting, seat, role: "chair" as const, from: null, until: null };
-    expect(said(await house.commands.changeSeat(desk, chair))).toBe("last-secretary");
+    expect(said(await installation.commands.changeSeat(desk, chair))).toBe("last-secretary");
   });
 });
 
 describe("D6 a text begins from a template, from pasted words, or from an edition", () => {
-  const begin = async (beginning: Parameters<House["commands"]["beginText"]>[1]["beginning"], title = "") => {
-    const { meeting, desk } = await founded(house.meeting);
-    const answer = await house.commands.beginText(desk, { meeting, title, language: "en", beginning });
+  const begin = async (
+    beginning: Parameters<Installation["commands"]["beginText"]>[1]["beginning"],
+    title = "",
+  ) => {
+    const { meeting, desk } = await founded(installation.meeting);
+    const answer = await installation.commands.beginText(desk, { meeting, title, language: "en", beginning });
     return { meeting, desk, answer };
   };
 
@@ -287,9 +307,9 @@ describe("D6 a text begins from a template, from pasted words, or from an editio
       { from: "template", template: "declaration" },
       "Tashkent Declaration",
     );
-    const text = await house.store.texts.byId(must(answer).text);
+    const text = await installation.store.texts.byId(must(answer).text);
     expect(text?.record.signatories.map((party) => party.country)).toEqual(["KZ", "UZ"]);
-    const clauses = await house.store.sheets.clauses(text?.sheet as string);
+    const clauses = await installation.store.sheets.clauses(text?.sheet as string);
     expect(clauses[0]?.runs).toEqual([{ text: "Tashkent Declaration" }]);
     expect((await acts(meeting))[0]).toBe("text-begun");
   });
@@ -298,9 +318,9 @@ describe("D6 a text begins from a template, from pasted words, or from an editio
     const words =
       "Declaration of Tashkent\n\nThe participants of the meeting,\n\n1. Decide to cooperate;\n\n2. Agree to meet.";
     const { answer, meeting } = await begin({ from: "words", words, kind: "declaration" });
-    const text = await house.store.texts.byId(must(answer).text);
+    const text = await installation.store.texts.byId(must(answer).text);
     expect(text?.title).toBe("Declaration of Tashkent");
-    expect((await house.store.sheets.clauses(text?.sheet as string)).map(({ kind }) => kind)).toEqual([
+    expect((await installation.store.sheets.clauses(text?.sheet as string)).map(({ kind }) => kind)).toEqual([
       "title",
       "enacting",
       "operative",
@@ -310,6 +330,6 @@ describe("D6 a text begins from a template, from pasted words, or from an editio
     expect(said((await begin({ from: "edition", slug: "none" })).answer)).toBe("not-found");
     const beginning = { from: "template" as const, template: "blank" as const };
     const input = { meeting, title: "", language: "en", beginning };
-    expect(said(await house.commands.beginText(house.actor("head.kz"), input))).toBe("no-seat");
+    expect(said(await installation.commands.beginText(installation.actor("head.kz"), input))).toBe("no-seat");
   });
 });

@@ -1,20 +1,24 @@
 /** Variants from the sheet to what is hashed. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Clause, FrozenText } from "#domain/text/index.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 async function issued(clauses: Clause[]): Promise<FrozenText> {
-  const { text } = await house.text(clauses);
-  const done = await house.commands.issueDraft(house.actor("chair"), { text, name: "", note: "" });
+  const { text } = await installation.text(clauses);
+  const done = await installation.commands.issueDraft(installation.actor("chair"), {
+    text,
+    name: "",
+    note: "",
+  });
   expect(done).toMatchObject({ ok: true });
-  return JSON.parse((await house.store.texts.draft(text, 1))?.canonical ?? "");
+  return JSON.parse((await installation.store.texts.draft(text, 1))?.canonical ?? "");
 }
 
 const [first, second] = [clause("operative", "Decide", 0, "c1"), clause("operative", "Agree", 0, "c2")];

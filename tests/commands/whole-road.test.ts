@@ -70,7 +70,7 @@ test("H16 all evidence holds together, with a checkpoint of every day", async ()
   const running = checkingEvidence(found.evidence);
   for (let step = running.next(); ; step = running.next()) {
     if (!step.done) continue;
-    expect(step.value).toMatchObject({ ok: true, faults: [] });
+    expect(step.value).toMatchObject({ ok: true, errors: [] });
     expect(step.value.named).toBeGreaterThan(8);
     expect(step.value.editions).toHaveLength(2);
     return;

@@ -80,12 +80,12 @@ describe("N21 a delegation joins or lifts the ad referendum for itself", () => {
 
   test("N21 who joins is asked, too; with the last one lifted the clause is agreed", () => {
     const both = doing(onlyKz, join("uz"));
-    expect(both.record.standings.c1).toMatchObject({ parties: [party("KZ"), party("UZ")] });
+    expect(both.record.statuses.c1).toMatchObject({ parties: [party("KZ"), party("UZ")] });
     const one = doing(both.record, lift("kz")).record;
     expect(clauseStatus(one, "c1")).toBe("agreed-ad-ref");
     const none = doing(one, lift("uz"));
     expect(none.said).toBe("ad-ref-lifted");
-    expect(none.record.standings.c1).toEqual({ status: "agreed", at: AT, digest: "d1", correction: null });
+    expect(none.record.statuses.c1).toEqual({ status: "agreed", at: AT, digest: "d1", correction: null });
   });
 
   test("N21 twice, on a clause that is not ad referendum, or by who does not sign: refused", () => {
@@ -109,7 +109,7 @@ describe("N22 an agreed clause is reopened with a reason", () => {
     for (const agreed of [following(agree), following(adRef)]) {
       const done = doing(agreed, reopen);
       expect(done.events).toEqual([{ type: "clause-reopened", clause: name, reason: "New facts" }]);
-      expect(done.record.standings).toEqual({});
+      expect(done.record.statuses).toEqual({});
     }
   });
 
@@ -165,7 +165,7 @@ describe("N24 an agreed clause is corrected editorially", () => {
         is: { words: "Decides to meet", digest: "d2" },
       },
     ]);
-    expect(done.record.standings.c1).toMatchObject({
+    expect(done.record.statuses.c1).toMatchObject({
       status: "agreed-ad-ref",
       digest: "d2",
       correction: null,

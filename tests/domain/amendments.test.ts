@@ -5,8 +5,8 @@ import {
   amendmentOf,
   audienceIncludes,
   type Command,
-  DRAFT_DEEDS,
-  type DraftDeed,
+  DRAFT_COMMANDS,
+  type DraftCommand,
   decide,
   decideDraft,
   isOpen,
@@ -52,8 +52,8 @@ const INTO: Record<AmendmentStateName, TextEvent[]> = {
 };
 const inState = (state: AmendmentStateName) => recordAfter(...RELEASED, ...INTO[state]);
 
-type Deed = Extract<Command["type"], `${string}-amendment` | "undo-decision">;
-const COMMANDS: Record<Deed, Command> = {
+type Permission = Extract<Command["type"], `${string}-amendment` | "undo-decision">;
+const COMMANDS: Record<Permission, Command> = {
   "release-amendment": {
     ...{ type: "release-amendment", amendment: "a1", proposal: { deed: "replace", clause: "c1" } },
     ...{ party: party("KZ"), suggestedBy: null, base: BASE, proposed: WORDS, reason: "" },
@@ -78,7 +78,7 @@ const row = (...cells: string[]) =>
 const [YES, DONE, SHUT] = ["yes", "already-done", "amendment-closed"];
 
 /** released, considered, accepted, modified, merged, rejected, withdrawn, overtaken. */
-const TABLE: Record<Deed, Record<AmendmentStateName, string>> = {
+const TABLE: Record<Permission, Record<AmendmentStateName, string>> = {
   "release-amendment": row(DONE, DONE, DONE, DONE, DONE, DONE, DONE, DONE),
   "cosponsor-amendment": row(YES, YES, SHUT, SHUT, SHUT, SHUT, SHUT, SHUT),
   "consider-amendment": row(YES, DONE, SHUT, SHUT, SHUT, SHUT, SHUT, SHUT),
@@ -107,7 +107,7 @@ const afterDoing = (record: TextRecord, command: Command): Amendment | null => {
 };
 
 describe("N18 every command on an amendment has an answer in every state", () => {
-  const cells = (Object.keys(TABLE) as Deed[]).flatMap((deed) =>
+  const cells = (Object.keys(TABLE) as Permission[]).flatMap((deed) =>
     STATES.map((state) => [deed, state, TABLE[deed][state]] as const),
   );
   test.each(cells)("N18 %s on one that is %s: %s", (deed, state, expected) => {
@@ -162,7 +162,7 @@ describe("N18 every command on an amendment has an answer in every state", () =>
 
   test("N18 a reason is trimmed and has an end; a decision is undone for a reason", () => {
     const long = "x".repeat(4_001);
-    const say = (deed: Deed, reason: string) =>
+    const say = (deed: Permission, reason: string) =>
       outcome(inState("released"), { ...COMMANDS[deed], reason } as Command);
     for (const deed of [
       "withdraw-amendment",
@@ -236,13 +236,13 @@ const SEATS = {
 } satisfies Record<string, { role: Role; delegation: string | null }>;
 type SeatName = keyof typeof SEATS;
 
-const draftOutcome = (stage: Stage, of: "kz" | "no", deed: DraftDeed, who: SeatName) => {
+const draftOutcome = (stage: Stage, of: "kz" | "no", deed: DraftCommand, who: SeatName) => {
   const decided = decideDraft({ stage, delegation: of }, deed, SEATS[who]);
   return decided.ok ? decided.stage : decided.reason;
 };
 const lines = (of: "kz" | "no", who: SeatName) =>
   Object.fromEntries(
-    STAGES.map((stage) => [stage, DRAFT_DEEDS.map((deed) => draftOutcome(stage, of, deed, who))]),
+    STAGES.map((stage) => [stage, DRAFT_COMMANDS.map((deed) => draftOutcome(stage, of, deed, who))]),
   );
 
 /** edit, suggest, take-back, take-up, release, discard. */

@@ -3,12 +3,12 @@ import type { TextEvent } from "#domain/life/index.ts";
 import { canonicalJson } from "#domain/text/index.ts";
 import {
   type Checkpoint,
-  checkpointFaults,
+  checkpointErrors,
   checkpointOf,
   checkpointSchema,
   endOf,
   GENESIS,
-  keyFaults,
+  keyErrors,
   link,
   namedBy,
   publicKeyOf,
@@ -60,7 +60,7 @@ const CHECKPOINTS = published(
 
 describe("H7 the checkpoint of a day names the last entry of every trail, sealed and tied to the day before", () => {
   test("H7 those that were published hold, by themselves and among each other", () => {
-    expect(checkpointFaults(CHECKPOINTS)).toEqual([]);
+    expect(checkpointErrors(CHECKPOINTS)).toEqual([]);
     expect(CHECKPOINTS[0]?.previous).toBe(GENESIS);
     for (const one of CHECKPOINTS) expect(checkpointSchema.parse(one)).toEqual(one);
   });
@@ -73,13 +73,13 @@ describe("H7 the checkpoint of a day names the last entry of every trail, sealed
 
   test("H7 one that was changed afterwards, left out or made again is found at its day", () => {
     const changed = CHECKPOINTS.map((one, at) => (at === 1 ? { ...one, heads: [OTHER] } : one));
-    expect(checkpointFaults(changed)).toEqual([
+    expect(checkpointErrors(changed)).toEqual([
       { day: "2026-11-21", what: "seal" },
       { day: "2026-11-22", what: "previous" },
     ]);
-    expect(checkpointFaults(CHECKPOINTS.toSpliced(1, 1))).toEqual([{ day: "2026-11-22", what: "previous" }]);
+    expect(checkpointErrors(CHECKPOINTS.toSpliced(1, 1))).toEqual([{ day: "2026-11-22", what: "previous" }]);
     const again = published(["2026-11-20", [OTHER]]).concat(CHECKPOINTS.slice(1));
-    expect(checkpointFaults(again)).toEqual([{ day: "2026-11-21", what: "previous" }]);
+    expect(checkpointErrors(again)).toEqual([{ day: "2026-11-21", what: "previous" }]);
   });
 });
 
@@ -127,14 +127,14 @@ describe("H9 a key that is replaced vouches for the next", () => {
   });
 
   test("H9 its word holds, or none was given", () => {
-    expect(keyFaults(keys(seal(vouching(second, since))))).toEqual([]);
-    expect(keyFaults(keys(null))).toEqual([]);
+    expect(keyErrors(keys(seal(vouching(second, since))))).toEqual([]);
+    expect(keyErrors(keys(null))).toEqual([]);
   });
 
   test("H9 a word for another key or instant, or by a stranger, is named", () => {
-    expect(keyFaults(keys(seal(vouching(first, since))))).toEqual([second]);
-    expect(keyFaults(keys(seal(vouching(second, "2026-11-23T00:00:00.000Z"))))).toEqual([second]);
+    expect(keyErrors(keys(seal(vouching(first, since))))).toEqual([second]);
+    expect(keyErrors(keys(seal(vouching(second, "2026-11-23T00:00:00.000Z"))))).toEqual([second]);
     const stranger = sealOf(vouching(second, since), new Uint8Array(32).fill(9));
-    expect(keyFaults(keys(stranger))).toEqual([second]);
+    expect(keyErrors(keys(stranger))).toEqual([second]);
   });
 });

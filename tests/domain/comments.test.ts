@@ -2,11 +2,11 @@
 import { describe, expect, test } from "vitest";
 import {
   type Asker,
+  AUDIENCES,
   type Audience,
-  CIRCLES,
-  circleFault,
-  circlesFor,
-  commentFault,
+  audienceError,
+  audiencesFor,
+  commentError,
   type Discussion,
   filterFrom,
   footing,
@@ -14,11 +14,11 @@ import {
   type Mention,
   meantBy,
   mentionable,
-  mentionFault,
+  mentionError,
   mentionsAfter,
   sees,
-  threadFault,
-  widerCircles,
+  threadError,
+  widerAudiences,
   withMentions,
 } from "#domain/comments/index.ts";
 import type { PhaseName } from "#domain/life/index.ts";
@@ -71,7 +71,7 @@ describe("C60 a discussion has a circle", () => {
 
   test("C60 each circle takes in those before it, for everybody who may begin one", () => {
     for (const [, who] of TABLE)
-      CIRCLES.reduce((before, audience) => {
+      AUDIENCES.reduce((before, audience) => {
         const now = seeing(who.delegation, audience);
         expect(before.every((name) => now.includes(name))).toBe(true);
         return now;
@@ -79,11 +79,11 @@ describe("C60 a discussion has a circle", () => {
   });
 
   test("C60 one begins a discussion in a circle that one is in", () => {
-    expect(circlesFor(seat("delegate", "kz"))).toEqual([...CIRCLES]);
-    expect(circlesFor(seat("chair", null))).toEqual(["delegation", "delegations", "table"]);
-    expect(circlesFor(seat("observer", null))).toEqual(["table"]);
-    expect(circleFault("delegation", seat("observer", null))).toBe("not-your-delegation");
-    expect(circleFault("delegation", seat("observer", "osce"))).toBeNull();
+    expect(audiencesFor(seat("delegate", "kz"))).toEqual([...AUDIENCES]);
+    expect(audiencesFor(seat("chair", null))).toEqual(["delegation", "delegations", "table"]);
+    expect(audiencesFor(seat("observer", null))).toEqual(["table"]);
+    expect(audienceError("delegation", seat("observer", null))).toBe("not-your-delegation");
+    expect(audienceError("delegation", seat("observer", "osce"))).toBeNull();
   });
 });
 
@@ -99,65 +99,65 @@ describe("C62 everybody who sees a discussion answers it, until adoption", () =>
   test.each(OPEN)("C62 while a text is in %s", (phase) => {
     for (const role of ROLES) {
       const asker = seat(role, sideOf(role) === "chair" ? null : "no");
-      expect(threadFault("reply", discussion(), asker, phase)).toBeNull();
-      expect(threadFault("reply", discussion({ audience: "delegation" }), asker, phase)).toBe("not-found");
+      expect(threadError("reply", discussion(), asker, phase)).toBeNull();
+      expect(threadError("reply", discussion({ audience: "delegation" }), asker, phase)).toBe("not-found");
     }
   });
 
   test.each<PhaseName>(["adopted", "withdrawn"])("C62 nothing is said of one that is %s", (phase) => {
     for (const deed of ["reply", "resolve", "reopen", "widen"] as const) {
-      expect(threadFault(deed, discussion(), AUTHOR, phase)).toBe("text-closed");
+      expect(threadError(deed, discussion(), AUTHOR, phase)).toBe("text-closed");
       const hidden = discussion({ audience: "delegation", delegation: "uz" });
-      expect(threadFault(deed, hidden, AUTHOR, phase)).toBe("not-found");
+      expect(threadError(deed, hidden, AUTHOR, phase)).toBe("not-found");
     }
   });
 
   test("C62 not one that was closed", () => {
-    expect(threadFault("reply", discussion({ resolved: true }), AUTHOR, "drafting")).toBe("thread-resolved");
+    expect(threadError("reply", discussion({ resolved: true }), AUTHOR, "drafting")).toBe("thread-resolved");
   });
 });
 
 describe("C63 a discussion is resolved and reopened", () => {
-  const fault = (who: Asker, given: Partial<Discussion> = {}) =>
-    threadFault("resolve", discussion(given), who, "drafting");
+  const error = (who: Asker, given: Partial<Discussion> = {}) =>
+    threadError("resolve", discussion(given), who, "drafting");
 
   test("C63 by members and the chair's side; by a guest the own one", () => {
-    expect(TABLE.map(([, who]) => fault(who))).toEqual([
+    expect(TABLE.map(([, who]) => error(who))).toEqual([
       ...[null, null, null, null, null],
       ...["not-your-role", "not-your-role", "not-your-role"],
     ]);
-    expect(fault(seat("guest", "no"), { delegation: "no", audience: "delegation" })).toBeNull();
+    expect(error(seat("guest", "no"), { delegation: "no", audience: "delegation" })).toBeNull();
   });
 
   test("C63 once", () => {
-    expect(fault(AUTHOR, { resolved: true })).toBe("already-done");
-    expect(threadFault("reopen", discussion(), AUTHOR, "drafting")).toBe("already-done");
-    expect(threadFault("reopen", discussion({ resolved: true }), AUTHOR, "drafting")).toBeNull();
+    expect(error(AUTHOR, { resolved: true })).toBe("already-done");
+    expect(threadError("reopen", discussion(), AUTHOR, "drafting")).toBe("already-done");
+    expect(threadError("reopen", discussion({ resolved: true }), AUTHOR, "drafting")).toBeNull();
   });
 });
 
 describe("C76 a comment is corrected and taken back by its author", () => {
   const own = { person: AUTHOR.person, delegation: "kz", takenBack: false };
-  const fault = (who: Asker, given: Partial<Discussion> = {}, comment = own, phase: PhaseName = "drafting") =>
-    commentFault(discussion(given), comment, who, phase);
+  const error = (who: Asker, given: Partial<Discussion> = {}, comment = own, phase: PhaseName = "drafting") =>
+    commentError(discussion(given), comment, who, phase);
 
   test("C76 by nobody else, the chair neither, and not for a delegation that one has left", () => {
-    expect(fault(AUTHOR)).toBeNull();
-    expect(TABLE.map(([, who]) => fault(who))).toEqual(TABLE.map(() => "not-your-words"));
-    expect(fault({ ...AUTHOR, delegation: "uz" })).toBe("not-your-words");
+    expect(error(AUTHOR)).toBeNull();
+    expect(TABLE.map(([, who]) => error(who))).toEqual(TABLE.map(() => "not-your-words"));
+    expect(error({ ...AUTHOR, delegation: "uz" })).toBe("not-your-words");
     expect(
-      fault(seat("observer", null), {}, { ...own, person: "observer null", delegation: null as never }),
+      error(seat("observer", null), {}, { ...own, person: "observer null", delegation: null as never }),
     ).toBeNull();
-    expect(fault(seat("head", "uz"), { audience: "delegation" })).toBe("not-found");
+    expect(error(seat("head", "uz"), { audience: "delegation" })).toBe("not-found");
   });
 
   test("C76 while something can be said there, and once", () => {
-    expect(fault(AUTHOR, { resolved: true })).toBe("thread-resolved");
-    expect(fault(AUTHOR, {}, { ...own, takenBack: true })).toBe("already-done");
+    expect(error(AUTHOR, { resolved: true })).toBe("thread-resolved");
+    expect(error(AUTHOR, {}, { ...own, takenBack: true })).toBe("already-done");
     for (const phase of ["adopted", "withdrawn"] as const)
-      expect(fault(AUTHOR, {}, own, phase)).toBe("text-closed");
+      expect(error(AUTHOR, {}, own, phase)).toBe("text-closed");
     for (const phase of ["preparing", "silence", "signing"] as const)
-      expect(fault(AUTHOR, {}, own, phase)).toBeNull();
+      expect(error(AUTHOR, {}, own, phase)).toBeNull();
   });
 
   test("C76 a correction keeps the names that still stand in it, and brings those that do not stand there yet", () => {
@@ -170,7 +170,7 @@ describe("C76 a comment is corrected and taken back by its author", () => {
 
 describe("C61 a circle is widened by its author and never narrowed", () => {
   const wider = (given: Partial<Discussion>, who = AUTHOR) =>
-    widerCircles(discussion({ begunBy: AUTHOR.person, ...given }), who, "drafting");
+    widerAudiences(discussion({ begunBy: AUTHOR.person, ...given }), who, "drafting");
 
   test.each<[Audience, Audience[]]>([
     ["delegation", ["chair", "delegations", "table"]],
@@ -182,20 +182,20 @@ describe("C61 a circle is widened by its author and never narrowed", () => {
   });
 
   test("C61 by nobody else, not by who changed delegations, and not over the words of others", () => {
-    const fault = (given: Partial<Discussion>, who: Asker = AUTHOR) =>
-      threadFault(
+    const error = (given: Partial<Discussion>, who: Asker = AUTHOR) =>
+      threadError(
         "widen",
         discussion({ audience: "chair", begunBy: AUTHOR.person, ...given }),
         who,
         "drafting",
       );
-    expect(fault({})).toBeNull();
-    expect(fault({ spoken: ["kz", "kz"] })).toBeNull();
-    expect(fault({ spoken: ["kz", null] })).toBe("others-spoke");
-    expect(fault({}, seat("head", "kz"))).toBe("not-your-comment");
-    expect(fault({}, seat("chair", null))).toBe("not-your-comment");
-    expect(fault({ audience: "table" })).toBe("not-wider");
-    expect(fault({ audience: "delegations" }, { ...AUTHOR, delegation: "uz" })).toBe("not-your-comment");
+    expect(error({})).toBeNull();
+    expect(error({ spoken: ["kz", "kz"] })).toBeNull();
+    expect(error({ spoken: ["kz", null] })).toBe("others-spoke");
+    expect(error({}, seat("head", "kz"))).toBe("not-your-comment");
+    expect(error({}, seat("chair", null))).toBe("not-your-comment");
+    expect(error({ audience: "table" })).toBe("not-wider");
+    expect(error({ audience: "delegations" }, { ...AUTHOR, delegation: "uz" })).toBe("not-your-comment");
   });
 });
 
@@ -245,14 +245,14 @@ describe("C66 a mention names only who sees the discussion", () => {
   });
 
   test("C66 refused where it names somebody outside, nobody, or without a word in the comment", () => {
-    const fault = (mention: Mention, body = `Dear @${mention.label}!`) =>
-      mentionFault([mention], body, chair);
-    expect(fault(person("chair null"))).toBeNull();
-    expect(fault(person("head uz"))).toBe("not-in-circle");
-    expect(fault(party("uz"))).toBe("not-in-circle");
-    expect(fault(party("nowhere"))).toBe("not-in-circle");
-    expect(fault(person("chair null"), "Dear chair null!")).toBe("malformed");
-    expect(mentionFault(Array(21).fill(party("kz")), "@kz", chair)).toBe("malformed");
+    const error = (mention: Mention, body = `Dear @${mention.label}!`) =>
+      mentionError([mention], body, chair);
+    expect(error(person("chair null"))).toBeNull();
+    expect(error(person("head uz"))).toBe("not-in-circle");
+    expect(error(party("uz"))).toBe("not-in-circle");
+    expect(error(party("nowhere"))).toBe("not-in-circle");
+    expect(error(person("chair null"), "Dear chair null!")).toBe("malformed");
+    expect(mentionError(Array(21).fill(party("kz")), "@kz", chair)).toBe("malformed");
   });
 
   test("C66 a comment loses no letter to its mentions", () => {

@@ -1,15 +1,17 @@
 /** What a change did to clauses besides their words: moved, split, merged. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { deedsBetween, isJoined, type Placed } from "#domain/text/index.ts";
+import { changesBetween, isJoined, type Positioned } from "#domain/text/index.ts";
 
 /** "a:one two" is the clause a with these words. */
-const placed = (...clauses: string[]): Placed[] =>
+const positioned = (...clauses: string[]): Positioned[] =>
   clauses.map((one) => {
     const [key = "", words = key] = one.split(":");
     return { key, words };
   });
-const moved = (before: string, after: string) => [...deedsBetween(placed(...before), placed(...after)).moved];
+const moved = (before: string, after: string) => [
+  ...changesBetween(positioned(...before), positioned(...after)).moved,
+];
 
 describe("T32 a clause is moved when its place among the others changes, and by nothing else", () => {
   test("T32 one that is carried across the text is the one that moved", () => {
@@ -42,29 +44,33 @@ describe("T32 a clause is moved when its place among the others changes, and by 
 
 describe("T33 a split and a merge pass words on, exactly", () => {
   test("T33 the new clause after one that lost just these words took them from it", () => {
-    const { splits } = deedsBetween(placed("a:One two", "b"), placed("a:One", "n:two", "b"));
+    const { splits } = changesBetween(positioned("a:One two", "b"), positioned("a:One", "n:two", "b"));
     expect([...splits]).toEqual([["n", "a"]]);
   });
 
   test("T33 a new clause with words of its own, without words, or before the other took nothing", () => {
-    const before = placed("a:One two", "b");
+    const before = positioned("a:One two", "b");
     for (const after of [
-      placed("a:One", "n:three", "b"),
-      placed("a:One two", "n:", "b"),
-      placed("n:One", "a:two", "b"),
-      placed("a:One t", "n:two", "b"),
+      positioned("a:One", "n:three", "b"),
+      positioned("a:One two", "n:", "b"),
+      positioned("n:One", "a:two", "b"),
+      positioned("a:One t", "n:two", "b"),
     ])
-      expect([...deedsBetween(before, after).splits]).toEqual([]);
+      expect([...changesBetween(before, after).splits]).toEqual([]);
   });
 
   test("T33 a clause that is gone left its words to the neighbour before or after it", () => {
-    expect([...deedsBetween(placed("a:One", "b:two"), placed("a:One two")).merges]).toEqual([["b", "a"]]);
-    expect([...deedsBetween(placed("a:One", "b:two"), placed("b:Onetwo")).merges]).toEqual([["a", "b"]]);
+    expect([...changesBetween(positioned("a:One", "b:two"), positioned("a:One two")).merges]).toEqual([
+      ["b", "a"],
+    ]);
+    expect([...changesBetween(positioned("a:One", "b:two"), positioned("b:Onetwo")).merges]).toEqual([
+      ["a", "b"],
+    ]);
   });
 
   test("T33 one that was deleted with its words left them to nobody", () => {
-    expect([...deedsBetween(placed("a:One", "b:two"), placed("a:One")).merges]).toEqual([]);
-    expect([...deedsBetween(placed("a:One", "b:"), placed("a:One")).merges]).toEqual([]);
+    expect([...changesBetween(positioned("a:One", "b:two"), positioned("a:One")).merges]).toEqual([]);
+    expect([...changesBetween(positioned("a:One", "b:"), positioned("a:One")).merges]).toEqual([]);
   });
 
   test("T33 two parts make a whole but for the spaces at the cut", () => {

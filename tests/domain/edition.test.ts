@@ -13,9 +13,9 @@ import {
   verifyEdition,
   verifying,
 } from "#domain/trail/index.ts";
-import { seal, tellAll } from "../support/editions.ts";
+import { notifyAll, seal } from "../support/editions.ts";
 
-const { first, corrected, later } = tellAll();
+const { first, corrected, later } = notifyAll();
 const FIRST = canonicalJson(first);
 const HEAD = first.trail.at(-1)?.hash;
 const KEYS = {
@@ -24,7 +24,7 @@ const KEYS = {
 };
 const PUBLISHER = { head: HEAD, keys: KEYS };
 
-const faults = (json: string, publisher: Parameters<typeof verifyEdition>[1] = PUBLISHER) =>
+const errors = (json: string, publisher: Parameters<typeof verifyEdition>[1] = PUBLISHER) =>
   verifyEdition(json, publisher)
     .checks.filter((check) => !check.ok)
     .map((check) => [check.name, check.where.join("; ")]);
@@ -58,67 +58,67 @@ describe("H11 an edition of the second form is verified from its own document", 
       "published",
     ]);
     expect(first.trail.filter((entry) => !entry.content)).toHaveLength(1);
-    expect(faults(canonicalJson(corrected), { keys: KEYS })).toEqual([]);
+    expect(errors(canonicalJson(corrected), { keys: KEYS })).toEqual([]);
   });
 
   test("H11 a changed word is found in its clause, and in its language", () => {
-    expect(faults(FIRST.replace("co-operate", "co-operatf"))).toEqual([
+    expect(errors(FIRST.replace("co-operate", "co-operatf"))).toEqual([
       ["text", "OP1: Decide to co-operatf"],
     ]);
-    expect(faults(FIRST.replace("Соглашаются", "Соглашаемся"))).toEqual([
+    expect(errors(FIRST.replace("Соглашаются", "Соглашаемся"))).toEqual([
       ["text", "ru OP2: Соглашаемся встречаться каждый год"],
     ]);
   });
 
   test("H11 what is the same only once it was put in order is not the same", () => {
     expect("й".normalize("NFD")).toHaveLength(2);
-    expect(faults(FIRST.replaceAll("каждый", "каждый".normalize("NFD")))).toEqual([
+    expect(errors(FIRST.replaceAll("каждый", "каждый".normalize("NFD")))).toEqual([
       ["text", `ru OP2: ${"Соглашаются встречаться каждый год".normalize("NFD")}`],
     ]);
   });
 
   test("H11 a changed entry of the trail, shown or hidden, is found by its number", () => {
-    expect(faults(FIRST.replace("Deputy Ombudsman", "Acting Ombudsman"))).toEqual([
+    expect(errors(FIRST.replace("Deputy Ombudsman", "Acting Ombudsman"))).toEqual([
       ["trail", "entry 11 (content)"],
     ]);
     const digest = first.trail[5]?.digest ?? "";
-    expect(faults(FIRST.replace(digest, "0".repeat(64)))).toEqual([["trail", "entry 6 (hash)"]]);
+    expect(errors(FIRST.replace(digest, "0".repeat(64)))).toEqual([["trail", "entry 6 (hash)"]]);
   });
 
   test("H12 another seal, number or predecessor is noticed; so is a key that was not the publisher's then", () => {
     const other = sealOf({ form: "x" }, OTHER);
-    expect(faults(canonicalJson({ ...first, seal: other }))).toEqual([["seal", "seal"]]);
-    expect(faults(canonicalJson({ ...corrected, number: 1, replaces: null }), {})).toEqual([
+    expect(errors(canonicalJson({ ...first, seal: other }))).toEqual([["seal", "seal"]]);
+    expect(errors(canonicalJson({ ...corrected, number: 1, replaces: null }), {})).toEqual([
       ["adoption", "adopted"],
     ]);
     const wrong = { ...corrected, replaces: { number: 1, digest: "a".repeat(64) } };
-    expect(faults(canonicalJson(wrong), {})).toEqual([["seal", "seal"]]);
+    expect(errors(canonicalJson(wrong), {})).toEqual([["seal", "seal"]]);
     const renewed = {
       ...KEYS,
       keys: KEYS.keys.map((one) => ({ ...one, since: "2027-01-01T00:00:00.000Z" })),
     };
-    expect(faults(FIRST, { keys: renewed })).toEqual([["seal", `key ${first.seal.key}`]]);
+    expect(errors(FIRST, { keys: renewed })).toEqual([["seal", `key ${first.seal.key}`]]);
   });
 
   test("H12 a record that was forged whole under another key is not the published one", () => {
     const json = forged((event) => (event.type === "statement-filed" ? { ...event, words: "None." } : event));
-    expect(faults(json, {})).toEqual([]);
-    expect(faults(json).map(([name]) => name)).toEqual(["seal", "published"]);
+    expect(errors(json, {})).toEqual([]);
+    expect(errors(json).map(([name]) => name)).toEqual(["seal", "published"]);
   });
 
   test("H11 a signature that is missing, a step that was not taken and a signature over other words fail by name", () => {
     const without = forged((event) =>
       event.type === "signed" && event.party.country === "UZ" && event.language === "ru" ? null : event,
     );
-    expect(faults(without, {})).toEqual([["signatures", "UZ"]]);
+    expect(errors(without, {})).toEqual([["signatures", "UZ"]]);
     expect(
-      faults(
+      errors(
         forged((event) => (event.type === "silence-kept" ? null : event)),
         {},
       ),
     ).toEqual([["decision", "silence"]]);
     const unconfirmed = forged((event) => (event.type === "signature-confirmed" ? null : event));
-    expect(faults(unconfirmed, {})).toEqual([["signatures", "UZ"]]);
+    expect(errors(unconfirmed, {})).toEqual([["signatures", "UZ"]]);
     const borne = forged((event) => {
       if (event.type === "signature-confirmed") return null;
       const which = [{ what: "signature" as const, where: ["UZ"] }];
@@ -126,12 +126,12 @@ describe("H11 an edition of the second form is verified from its own document", 
         ? { ...event, override: { reason: "The capital is late", which } }
         : event;
     });
-    expect(faults(borne, {})).toEqual([]);
+    expect(errors(borne, {})).toEqual([]);
   });
 
   test("H11 a language that was not frozen, or is left out, fails by its tag", () => {
     expect(
-      faults(
+      errors(
         forged((event) => event, { texts: first.texts.slice(0, 1) }),
         {},
       ),
@@ -142,18 +142,18 @@ describe("H11 an edition of the second form is verified from its own document", 
     const retitled = forged((event) =>
       event.type === "signed" && event.assertion ? { ...event, title: "President" } : event,
     );
-    expect(faults(retitled, {})).toEqual([["passkeys", "KZ: assertion-of-other-words"]]);
+    expect(errors(retitled, {})).toEqual([["passkeys", "KZ: assertion-of-other-words"]]);
     const unannounced = forged((event) => {
       if (event.type !== "signing-opened") return event;
       const { keys: _, ...rest } = event;
       return rest;
     });
-    expect(faults(unannounced, {})).toEqual([["passkeys", "KZ: key-not-announced"]]);
+    expect(errors(unannounced, {})).toEqual([["passkeys", "KZ: key-not-announced"]]);
   });
 
   test("H11 an edition that does not end with its adoption, or whose corrigendum was objected to, is none", () => {
     expect(
-      faults(
+      errors(
         forged((event) => (event.type === "adopted" ? null : event)),
         {},
       ),
@@ -170,13 +170,13 @@ describe("H11 an edition of the second form is verified from its own document", 
     const json = canonicalJson(
       sealedEdition({ number, replaces, texts, trail: [...trail, objected, end] }, seal),
     );
-    expect(faults(json, {})).toEqual([["decision", "correction-proposed"]]);
+    expect(errors(json, {})).toEqual([["decision", "correction-proposed"]]);
   });
 
   test("H11 what is no edition says where, and never throws", () => {
-    expect(faults("{").map(([name]) => name)).toEqual(["readable"]);
-    expect(faults("null").map(([name]) => name)).toEqual(["readable"]);
-    expect(faults(canonicalJson({ ...first, more: 1 }))[0]?.[1]).toContain("more");
+    expect(errors("{").map(([name]) => name)).toEqual(["readable"]);
+    expect(errors("null").map(([name]) => name)).toEqual(["readable"]);
+    expect(errors(canonicalJson({ ...first, more: 1 }))[0]?.[1]).toContain("more");
     const odd = structuredClone(first) as unknown as { trail: { content: { event: object } | null }[] };
     for (const entry of odd.trail) if (entry.content) entry.content.event = { type: "draft-issued" };
     expect(verifyEdition(JSON.stringify(odd)).ok).toBe(false);
@@ -217,7 +217,7 @@ test("H13 every byte that is changed is noticed, and the place that is named is 
     const length = new TextEncoder().encode(letter).length;
     for (let at = offset; at < offset + length; at++) {
       const changed = bytes.with(at, bytes[at] === 97 ? 98 : 97);
-      const found = faults(new TextDecoder().decode(changed), { head: HEAD });
+      const found = errors(new TextDecoder().decode(changed), { head: HEAD });
       if (!found.length) unnoticed.push(at);
       // Broken JSON is named by what the parser met; the rest by its part.
       const named = found.filter(([name]) => name !== "readable").map(([, where]) => where ?? "");

@@ -1,7 +1,7 @@
 /** Where a clause may be moved to, and that nothing else changes by it. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { clausesAfter, depths, movesTo, placeNow, placesFor } from "#domain/text/index.ts";
+import { clausesAfter, depths, destinationsFor, movesTo, placeNow } from "#domain/text/index.ts";
 import { clause } from "../support/texts.ts";
 
 const TEXT = [
@@ -29,11 +29,11 @@ describe("P87 a clause is moved with what belongs to it", () => {
   });
 
   test("P87 not above the title, not into the sub-paragraphs or between the wordings of another, and the title not at all", () => {
-    expect(placesFor(TEXT, "c")).toEqual(["t", "p", "a2", "b2"]);
+    expect(destinationsFor(TEXT, "c")).toEqual(["t", "p", "a2", "b2"]);
     expect([null, "a", "a1", "b", "gone"].map((after) => movesTo(TEXT, "c", after))).toEqual(
       Array(5).fill(null),
     );
-    expect(placesFor(TEXT, "t")).toEqual([]);
+    expect(destinationsFor(TEXT, "t")).toEqual([]);
     expect(movesTo(TEXT, "gone", null)).toBeNull();
   });
 
@@ -49,7 +49,7 @@ describe("P87 a clause is moved with what belongs to it", () => {
       fc.property(texts, fc.nat(), fc.nat(), (made, one, place) => {
         const text = made.map(([kind, level], at) => clause(kind, `w${at}`, level as 0, `c${at}`));
         const { id } = text[one % text.length] as (typeof text)[number];
-        const places = placesFor(text, id);
+        const places = destinationsFor(text, id);
         expect(places).toContain(placeNow(text, id));
         const after = places[place % places.length] as string | null;
         const edits = movesTo(text, id, after) ?? [];

@@ -7,10 +7,10 @@ import {
   kindOf,
   NOTICE_KINDS,
   nextTry,
+  type Preferences,
   sorted,
   USUAL,
   type Waiting,
-  type Wishes,
 } from "#domain/notices/index.ts";
 
 const NOW = "2026-11-27T09:00:00.000Z";
@@ -18,8 +18,8 @@ const notice = (matter: string, more: Partial<Waiting> = {}): Waiting => ({
   ...{ matter, at: "2026-11-27T08:59:00.000Z", facts: {}, seen: false, zone: "Asia/Almaty" },
   ...more,
 });
-const fates = (waiting: Waiting[], wishes: Partial<Wishes> = {}, now = NOW) => {
-  const { once, digest, dropped } = sorted(waiting, { ...USUAL, ...wishes }, now);
+const fates = (waiting: Waiting[], preferences: Partial<Preferences> = {}, now = NOW) => {
+  const { once, digest, dropped } = sorted(waiting, { ...USUAL, ...preferences }, now);
   const matters = (of: Waiting[]) => of.map(({ matter }) => matter);
   return { once: matters(once), digest: matters(digest), dropped: matters(dropped) };
 };
@@ -32,7 +32,12 @@ describe("O70 what is decided, due, or says one's name is told at once, the rest
   });
 
   test("O70 as it is wished, where it can be declined", () => {
-    const kinds: Wishes["kinds"] = { decision: "none", drafting: "once", mention: "digest", seat: "none" };
+    const kinds: Preferences["kinds"] = {
+      decision: "none",
+      drafting: "once",
+      mention: "digest",
+      seat: "none",
+    };
     const waiting = ["silence-opened", "draft-issued", "mention", "seat-closed"].map((one) => notice(one));
     expect(fates(waiting, { kinds })).toEqual({
       once: ["draft-issued", "seat-closed"],
@@ -59,7 +64,7 @@ describe("O70 what is decided, due, or says one's name is told at once, the rest
 });
 
 describe("O71 a digest goes out an hour after its oldest notice, or at seven in the morning where the meeting is", () => {
-  const due = (digest: Wishes["digest"], since: string, now: string, zone = "Asia/Almaty") =>
+  const due = (digest: Preferences["digest"], since: string, now: string, zone = "Asia/Almaty") =>
     digestDue(digest, since, zone, now);
 
   test("O71 hourly", () => {

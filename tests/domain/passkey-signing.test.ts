@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decide, evolve, type SignatureWish, type TextEvent, type TextRecord } from "#domain/life/index.ts";
+import { decide, evolve, type SignatureInput, type TextEvent, type TextRecord } from "#domain/life/index.ts";
 import { challengeOf, matterOf } from "#domain/signoff/passkey.ts";
 import { softKey } from "../support/authenticator.ts";
 import { issued, opened, signing } from "../support/life-table.ts";
@@ -10,10 +10,10 @@ const soft = softKey("ES256", SITE);
 const KEY = { id: soft.id, delegation: "kz", spki: soft.spki, ...SITE };
 const announced = recordAfter(opened, issued, { ...signing, keys: [KEY] } as TextEvent);
 const HASH = "hash" in announced.phase ? announced.phase.hash : "";
-const GIVEN = { signatory: "A. Example", title: "Ombudsman" };
+const OPTIONS = { signatory: "A. Example", title: "Ombudsman" };
 
 /** What the key gives back over this signature at an opening. */
-function asserted(given: typeof GIVEN, openedAt = AT) {
+function asserted(given: typeof OPTIONS, openedAt = AT) {
   const signed = { party: party("KZ"), hash: HASH, ...given };
   const { id, response } = soft.assert(
     challengeOf(matterOf(signed, { text: "t1", language: "en", opened: openedAt })),
@@ -21,17 +21,17 @@ function asserted(given: typeof GIVEN, openedAt = AT) {
   return { credentialId: id, ...response };
 }
 
-function outcome(record: TextRecord, wish: Partial<SignatureWish>, delegation = "kz"): string {
-  const decision = decide(record, { type: "sign", delegation, seen: HASH, ...GIVEN, ...wish }, AT);
+function outcome(record: TextRecord, input: Partial<SignatureInput>, delegation = "kz"): string {
+  const decision = decide(record, { type: "sign", delegation, seen: HASH, ...OPTIONS, ...input }, AT);
   return decision.ok ? "yes" : decision.reason;
 }
 
 describe("H6 a signature with a passkey is taken with everything else or not at all", () => {
   test("H6 over these words, this name and this title it stands, and is kept byte for byte", () => {
-    const assertion = asserted(GIVEN);
+    const assertion = asserted(OPTIONS);
     const decision = decide(
       announced,
-      { type: "sign", delegation: "kz", seen: HASH, ...GIVEN, assertion },
+      { type: "sign", delegation: "kz", seen: HASH, ...OPTIONS, assertion },
       AT,
     );
     expect(decision).toMatchObject({ ok: true, events: [{ type: "signed", assertion }] });
@@ -39,18 +39,18 @@ describe("H6 a signature with a passkey is taken with everything else or not at 
   });
 
   test("H6 over another title, from before a reopening, or by another delegation it is refused in words", () => {
-    const other = asserted({ ...GIVEN, title: "President" });
+    const other = asserted({ ...OPTIONS, title: "President" });
     expect(outcome(announced, { assertion: other })).toBe("assertion-of-other-words");
-    const before = asserted(GIVEN, "2026-11-26T09:00:00.000Z");
+    const before = asserted(OPTIONS, "2026-11-26T09:00:00.000Z");
     expect(outcome(announced, { assertion: before })).toBe("assertion-of-other-words");
-    expect(outcome(announced, { assertion: asserted(GIVEN), adReferendum: true })).toBe(
+    expect(outcome(announced, { assertion: asserted(OPTIONS), adReferendum: true })).toBe(
       "assertion-of-other-words",
     );
-    expect(outcome(announced, { assertion: asserted(GIVEN) }, "uz")).toBe("key-not-announced");
+    expect(outcome(announced, { assertion: asserted(OPTIONS) }, "uz")).toBe("key-not-announced");
   });
 
   test("H15 a key counts for a text only if it was shown before its signing was opened", () => {
-    expect(outcome(recordAfter(opened, issued, signing), { assertion: asserted(GIVEN) })).toBe(
+    expect(outcome(recordAfter(opened, issued, signing), { assertion: asserted(OPTIONS) })).toBe(
       "key-not-announced",
     );
   });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Assertion } from "#domain/life/index.ts";
 import { fromBase64url, toBase64url } from "#domain/signoff/base64url.ts";
-import { assertionFault, challengeOf, type SignedMatter, spkiOf } from "#domain/signoff/passkey.ts";
+import { assertionError, challengeOf, type SignedMatter, spkiOf } from "#domain/signoff/passkey.ts";
 import { type SoftAnswer, softKey } from "../support/authenticator.ts";
 
 const SITE = { origin: "https://plenary.example", rpId: "plenary.example" };
@@ -29,10 +29,10 @@ function announced(kind: "ES256" | "EdDSA", delegation = "kz") {
 
 describe.each(["ES256", "EdDSA"] as const)("H6 a signature with a passkey, %s", (kind) => {
   const { soft, key } = announced(kind);
-  const fault = (assertion: Assertion, matter = MATTER) => assertionFault(assertion, matter, [key]);
+  const error = (assertion: Assertion, matter = MATTER) => assertionError(assertion, matter, [key]);
 
   test("H6 what the key signed over this matter stands", () => {
-    expect(fault(given(soft.assert(challengeOf(MATTER))))).toBeNull();
+    expect(error(given(soft.assert(challengeOf(MATTER))))).toBeNull();
   });
 
   test("H6 every fact that is signed is bound: another of any is other words", () => {
@@ -47,20 +47,20 @@ describe.each(["ES256", "EdDSA"] as const)("H6 a signature with a passkey, %s", 
       { adReferendum: true },
     ];
     for (const other of others)
-      expect(fault(assertion, { ...MATTER, ...other })).toBe("assertion-of-other-words");
+      expect(error(assertion, { ...MATTER, ...other })).toBe("assertion-of-other-words");
   });
 
   test("H6 a key that was not announced, or by another delegation, is refused", () => {
     const assertion = given(soft.assert(challengeOf(MATTER)));
-    expect(assertionFault(assertion, MATTER, [])).toBe("key-not-announced");
-    expect(assertionFault(assertion, MATTER, [{ ...key, delegation: "uz" }])).toBe("key-not-announced");
+    expect(assertionError(assertion, MATTER, [])).toBe("key-not-announced");
+    expect(assertionError(assertion, MATTER, [{ ...key, delegation: "uz" }])).toBe("key-not-announced");
     const foreign = announced(kind);
     const borrowed = { ...given(foreign.soft.assert(challengeOf(MATTER))), credentialId: key.id };
-    expect(fault(borrowed)).toBe("assertion-false");
+    expect(error(borrowed)).toBe("assertion-false");
   });
 
   test("H6 another origin, another site, nobody recognised, another ceremony: each is refused", () => {
-    const told = (what: object) => fault(given(soft.assert(challengeOf(MATTER), what)));
+    const told = (what: object) => error(given(soft.assert(challengeOf(MATTER), what)));
     expect(told({ origin: "https://evil.example" })).toBe("assertion-from-elsewhere");
     expect(told({ rpId: "evil.example" })).toBe("assertion-from-elsewhere");
     expect(told({ flags: 1 })).toBe("assertion-unverified");
@@ -73,10 +73,10 @@ describe.each(["ES256", "EdDSA"] as const)("H6 a signature with a passkey, %s", 
       const bytes = fromBase64url(assertion[part]);
       for (const at of bytes.keys()) {
         const changed = bytes.with(at, (bytes[at] as number) ^ 1);
-        expect(fault({ ...assertion, [part]: toBase64url(changed) }), `${part} ${at}`).not.toBeNull();
+        expect(error({ ...assertion, [part]: toBase64url(changed) }), `${part} ${at}`).not.toBeNull();
       }
     }
-    expect(fault({ ...assertion, signature: "not base64url!" })).toBe("assertion-false");
+    expect(error({ ...assertion, signature: "not base64url!" })).toBe("assertion-false");
   });
 });
 

@@ -6,7 +6,7 @@ import {
   consensusOf,
   isMissing,
   maySee,
-  positionFault,
+  positionError,
   STANCES,
   type Stance,
   seenBy,
@@ -83,7 +83,7 @@ describe("N32 consensus is that nobody objects", () => {
 });
 
 test("N33 positions are taken while a text is drafted, with a note that can be read", () => {
-  expect(positionFault("drafting", "Capital is asked")).toBeNull();
-  expect(positionFault("signing", "")).toBe("not-in-this-phase");
-  expect(positionFault("drafting", "x".repeat(4_001))).toBe("too-long");
+  expect(positionError("drafting", "Capital is asked")).toBeNull();
+  expect(positionError("signing", "")).toBe("not-in-this-phase");
+  expect(positionError("drafting", "x".repeat(4_001))).toBe("too-long");
 });

@@ -11,7 +11,7 @@ import {
   revise,
   revisionOf,
   settle,
-  wordingFault,
+  wordingError,
   wordsOf,
 } from "#domain/text/index.ts";
 import { clause } from "../support/texts.ts";
@@ -148,20 +148,20 @@ describe("N4 a proposal is worked out against the text as it stands", () => {
   });
 
   test("N4 the words must make the proposal", () => {
-    const fault = (deed: Proposal["deed"], base: Clause[], proposed: Clause[]) =>
-      wordingFault({ deed, clause: "a", after: null, with: "b" } as Proposal, { base, proposed });
+    const error = (deed: Proposal["deed"], base: Clause[], proposed: Clause[]) =>
+      wordingError({ deed, clause: "a", after: null, with: "b" } as Proposal, { base, proposed });
     const a = find("a");
     expect([
-      fault("replace", [a], [op("a", "Other")]),
-      fault("replace", [a], [{ ...a }]),
-      fault("replace", [a], [{ ...a, level: 1 }]),
-      fault("replace", [a], [op("a", " ")]),
-      fault("replace", [a], [a, op("n", "More")]),
-      fault("insert", [], []),
-      fault("split", [a], [a]),
-      fault("split", [a], [a, op("n", "More")]),
-      fault("merge", [a, find("b")], [a, find("b")]),
-      fault("delete", [a], []),
+      error("replace", [a], [op("a", "Other")]),
+      error("replace", [a], [{ ...a }]),
+      error("replace", [a], [{ ...a, level: 1 }]),
+      error("replace", [a], [op("a", " ")]),
+      error("replace", [a], [a, op("n", "More")]),
+      error("insert", [], []),
+      error("split", [a], [a]),
+      error("split", [a], [a, op("n", "More")]),
+      error("merge", [a, find("b")], [a, find("b")]),
+      error("delete", [a], []),
     ]).toEqual([
       null,
       "says-the-same",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Phase } from "#domain/life/index.ts";
-import { type Actor, type Deed, may, OPEN_TO, ROLES, type Role, sideOf } from "#domain/rights/index.ts";
+import { type Actor, may, OPEN_TO, type Permission, ROLES, type Role, sideOf } from "#domain/rights/index.ts";
 
 const seated = (role: Role): Actor => ({
   person: "p",
@@ -15,12 +15,12 @@ const PHASES: Phase[] = [
   { name: "signing", draft: 1, hash: "h", openedAt: "" },
   { name: "adopted", draft: 1, hash: "h", slug: "s", date: "", at: "" },
 ];
-const allowed = (deed: Deed, phase?: Phase) =>
+const allowed = (deed: Permission, phase?: Phase) =>
   ROLES.filter((role) => may(seated(role), deed, { meeting: "m", phase }).ok);
 
 describe("R1 who is not at the table does nothing there", () => {
   test("R1 nobody signed in, and nobody with a seat at another meeting only, for any deed", () => {
-    for (const deed of Object.keys(OPEN_TO) as Deed[]) {
+    for (const deed of Object.keys(OPEN_TO) as Permission[]) {
       expect(may(null, deed, { meeting: "m" })).toEqual({ ok: false, reason: "not-signed-in" });
       expect(may(seated("chair"), deed, { meeting: "other" })).toEqual({ ok: false, reason: "no-seat" });
     }
@@ -76,7 +76,7 @@ describe("R2 each deed is open to its roles and no others", () => {
     ["propose-correction", ["chair"]],
     ["object-to-correction", ["head", "alternate"]],
     ["override", ["chair"]],
-  ] as [Deed, readonly Role[]][])("R2 %s", (deed, roles) => {
+  ] as [Permission, readonly Role[]][])("R2 %s", (deed, roles) => {
     expect(allowed(deed)).toEqual([...roles]);
   });
 });

@@ -38,7 +38,7 @@ interface World {
   now: number;
 }
 
-type Wish = (world: World, n: number) => Command | null;
+type Input = (world: World, n: number) => Command | null;
 
 const own = (n: number) => ["kz", "uz", "no"][n % 3] ?? "kz";
 const seen = ({ record }: World, n: number) => {
@@ -63,7 +63,7 @@ const steps: Step[][] = [
   ["meeting", "silence"],
 ];
 
-const WISHES: Wish[] = [
+const PREFERENCES: Input[] = [
   (_, n) => ({
     ...{ type: "set-rules", reason: "So agreed" },
     rules: { ...customaryRules("en"), steps: steps[n % 5] ?? [], mustSign: n % 3 ? null : ["kz"] },
@@ -140,21 +140,21 @@ function ask(world: World, command: Command): void {
   write(world, decide(world.record, command, at).events ?? []);
 }
 
-function live(turns: readonly [wish: number, n: number, hours: number][]): World {
+function live(turns: readonly [input: number, n: number, hours: number][]): World {
   const record = evolve(null, CREATED, AT);
   const world: World = { record, trail: [], table: 0, now: Date.parse(AT) };
   write(world, [CREATED]);
-  for (const [wish, n, hours] of turns) {
+  for (const [input, n, hours] of turns) {
     world.now += hours * HOUR + 1;
     if (n % 4 === 0 && accepts(world.record.phase) !== "nobody") world.table = (world.table + n + 1) % 4;
-    const command = WISHES[wish]?.(world, n);
+    const command = PREFERENCES[input]?.(world, n);
     if (command) ask(world, command);
   }
   return world;
 }
 
 /** What has gone wrong, in words, read from the trail alone. */
-function faults({ trail, record }: World): string[] {
+function errors({ trail, record }: World): string[] {
   const entries = trail.flatMap(({ content }) => (content ? [content] : []));
   const found: string[] = [];
   if (firstBreak(trail)) found.push("the trail does not verify");
@@ -209,7 +209,7 @@ function stands(since: readonly TextEvent[], delegation: string): boolean {
 }
 
 const turn = fc.tuple(
-  fc.nat(WISHES.length - 1),
+  fc.nat(PREFERENCES.length - 1),
   fc.nat(40),
   fc.constantFrom(0, 0, 0, 0, 1, 24, 80),
 ) satisfies fc.Arbitrary<[number, number, number]>;
@@ -218,14 +218,14 @@ const lives = fc.array(turn, { maxLength: 120, size: "max" });
 test("S11 no sequence of commands reaches a false signature, an unsettled adoption or a broken trail", () => {
   fc.assert(
     fc.property(lives, (turns) => {
-      expect(faults(live(turns))).toEqual([]);
+      expect(errors(live(turns))).toEqual([]);
     }),
     { numRuns: 400 },
   );
 });
 
 /** The way from nothing to an adopted text, with noise between: so that the property above is not about failures alone. */
-const ROADS: [wish: number, n: number, hours: number][][] = [
+const ROADS: [input: number, n: number, hours: number][][] = [
   [
     [0, 3, 0],
     [1, 3, 0],
@@ -270,7 +270,7 @@ test("S11 with any noise on the way to the adoption it is the same, and the adop
       ]);
       const world = live(turns);
       if (world.record.phase.name === "adopted") adopted += 1;
-      expect(faults(world)).toEqual([]);
+      expect(errors(world)).toEqual([]);
     }),
     { numRuns: 400 },
   );

@@ -30,7 +30,7 @@ const inTwo = [under(["signature"], { languages: ["en", "ru"] }), ...ACCEPTED, o
 const both = done(recordAfter(...inTwo), COMMANDS["open-signing"]);
 const inOne = recordAfter(under(["signature"]), ...ACCEPTED, opened, issued, signing);
 const sign = (more: object): Command => ({ ...COMMANDS.sign, ...more }) as Command;
-const standings = (record: typeof both) => board(record).map((row) => row.standing);
+const statuses = (record: typeof both) => board(record).map((row) => row.standing);
 
 describe("S5 a delegation signs in each authentic language, and ad referendum counts once it is confirmed", () => {
   test("S5 signing opens over the hash of each authentic language", () => {
@@ -42,14 +42,14 @@ describe("S5 a delegation signs in each authentic language, and ad referendum co
     expect(outcome(both, sign({ language: "ru", seen: H }))).toBe("hash-differs");
     expect(outcome(inOne, sign({ language: "ru", seen: RU }))).toBe("hash-differs");
     const first = done(both, sign({}));
-    expect(standings(first)).toEqual(["partly", "awaiting"]);
+    expect(statuses(first)).toEqual(["partly", "awaiting"]);
     expect(outcome(first, sign({}))).toBe("already-done");
-    expect(standings(done(first, sign({ language: "ru", seen: RU })))).toEqual(["signed", "awaiting"]);
+    expect(statuses(done(first, sign({ language: "ru", seen: RU })))).toEqual(["signed", "awaiting"]);
   });
 
   test("S5 ad referendum is missing until the authority confirms, and then is not", () => {
     const referred = done(done(inOne, sign({ adReferendum: true })), sign({ delegation: "uz" }));
-    expect(standings(referred)).toEqual(["ad-referendum", "signed"]);
+    expect(statuses(referred)).toEqual(["ad-referendum", "signed"]);
     expect(missing(referred).map((one) => one.country)).toEqual(["KZ"]);
     expect(outcome(referred, COMMANDS.adopt)).toBe("signatures-missing");
     expect(outcome(referred, { type: "confirm-signature", delegation: "kz", by: " " })).toBe(
@@ -96,7 +96,7 @@ describe("S7 a delegation takes its answer back before the adoption, and may the
     const back: Command = { type: "withdraw-signature", delegation: "kz", reason: "A word was missed" };
     expect(outcome(answered, { ...back, reason: "" })).toBe("reason-missing");
     expect(outcome(answered, { ...back, delegation: "uz" })).toBe("nothing-given");
-    expect(standings(done(answered, back))).toEqual(["awaiting", "awaiting"]);
+    expect(statuses(done(answered, back))).toEqual(["awaiting", "awaiting"]);
     expect(outcome(done(answered, back), sign({}))).toBe("yes");
   });
 

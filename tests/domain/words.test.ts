@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { PHASES, STATEMENT_KINDS } from "#domain/life/index.ts";
 import { REASONS } from "#domain/refusals.ts";
 import { ROLES } from "#domain/rights/index.ts";
-import { STANDINGS } from "#domain/signoff/index.ts";
+import { BOARD_STATUSES } from "#domain/signoff/index.ts";
 import { FIELD_NAMES, KINDS } from "#domain/text/index.ts";
 import { CHECKS } from "#domain/trail/index.ts";
 import { formatsFor } from "#words/format.ts";
@@ -17,7 +17,7 @@ type Words = Map<string, string>;
 const words = new Map(LANGUAGES.map((language) => [language, flat(catalogue[language].translation)]));
 const english = words.get("en") as Words;
 
-/** "desk.brackets_one" -> words. */
+/** "dashboard.brackets_one" -> words. */
 function flat(branch: object, before = ""): Words {
   const leaves = Object.entries(branch).flatMap(([key, value]): [string, string][] =>
     typeof value === "string" ? [[before + key, value]] : [...flat(value, `${before}${key}.`)],
@@ -63,7 +63,7 @@ const lists = {
   phase: PHASES,
   statementKind: STATEMENT_KINDS,
   pen: ["open", "chair"],
-  standing: STANDINGS,
+  signOffStatus: BOARD_STATUSES,
   textKind: ["declaration", "outcome", "roadmap"],
   actionField: FIELD_NAMES,
   "verify.check": CHECKS,

@@ -2,13 +2,13 @@
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { describe, expect, test } from "vitest";
 import { AmendmentCard } from "../../app/editor/amendments/AmendmentCard.tsx";
-import { changeNow, standingWords } from "../../app/editor/amendments/change-now.ts";
+import { changeNow, statusWords } from "../../app/editor/amendments/change-now.ts";
 import { Deciding, Outcome } from "../../app/editor/amendments/Deciding.tsx";
-import { DelegationDeeds, DraftDeeds } from "../../app/editor/amendments/DelegationDeeds.tsx";
-import type { AmendmentPage, AmendmentShown } from "../../app/editor/amendments/shown.ts";
+import { DelegationCommands, DraftCommands } from "../../app/editor/amendments/DelegationDeeds.tsx";
+import type { AmendmentPage, AmendmentView } from "../../app/editor/amendments/shown.ts";
 import { behind } from "../../app/editor/amendments/taking-over.ts";
 import { drawnIn, seen } from "../support/drawn.tsx";
-import { allowing, amendment, VOICES } from "../support/shown-amendments.ts";
+import { allowing, amendment, DELEGATION_VIEWS } from "../support/shown-amendments.ts";
 
 const TEXT = { id: "t1", title: "Declaration", language: "en" };
 
@@ -17,11 +17,18 @@ function drawn(element: React.ReactElement, language: "en" | "ru" = "en"): strin
   return drawnIn(language, <RouterProvider router={router} />);
 }
 
-const card = (given: Partial<AmendmentShown>, language?: "en" | "ru") =>
-  seen(drawn(<AmendmentCard text={TEXT} voices={VOICES} amendment={amendment(given)} />, language));
+const card = (given: Partial<AmendmentView>, language?: "en" | "ru") =>
+  seen(drawn(<AmendmentCard text={TEXT} voices={DELEGATION_VIEWS} amendment={amendment(given)} />, language));
 
-const page = (given: Partial<AmendmentShown>, more: Partial<AmendmentPage> = {}): AmendmentPage => ({
-  ...{ text: TEXT, voices: VOICES, amendment: amendment(given), competing: [], others: [], story: [] },
+const page = (given: Partial<AmendmentView>, more: Partial<AmendmentPage> = {}): AmendmentPage => ({
+  ...{
+    text: TEXT,
+    voices: DELEGATION_VIEWS,
+    amendment: amendment(given),
+    competing: [],
+    others: [],
+    story: [],
+  },
   merge: null,
   ...more,
 });
@@ -79,11 +86,11 @@ describe("the card of an amendment", () => {
 });
 
 describe("what is offered", () => {
-  const deeds = (given: Partial<AmendmentShown>) =>
-    buttons(drawn(<DelegationDeeds text="t1" amendment={amendment(given)} />));
-  const draft = (given: Partial<AmendmentShown>) =>
-    drawn(<DraftDeeds text="t1" amendment={amendment({ state: "drafted", own: true, ...given })} />);
-  const deciding = (given: Partial<AmendmentShown>, more?: Partial<AmendmentPage>) =>
+  const deeds = (given: Partial<AmendmentView>) =>
+    buttons(drawn(<DelegationCommands text="t1" amendment={amendment(given)} />));
+  const draft = (given: Partial<AmendmentView>) =>
+    drawn(<DraftCommands text="t1" amendment={amendment({ state: "drafted", own: true, ...given })} />);
+  const deciding = (given: Partial<AmendmentView>, more?: Partial<AmendmentPage>) =>
     drawn(<Deciding page={page(given, more)} />);
 
   test("N52 what a reader may not do is absent", () => {
@@ -131,7 +138,7 @@ describe("what is offered", () => {
   });
 
   test("N54 what the chair proposes is answered by whoever may, and only read by others who see it", () => {
-    const outcome: AmendmentShown["outcome"] = {
+    const outcome: AmendmentView["outcome"] = {
       ...{ outcome: "reject", into: null, words: null, comment: "It is in OP3." },
       proposed: { at: "2026-11-26T10:00:00Z", when: "today" },
       answer: null,
@@ -145,7 +152,7 @@ describe("what is offered", () => {
 });
 
 describe("the redline of this moment", () => {
-  const written = (one: AmendmentShown, ...standing: string[]) =>
+  const written = (one: AmendmentView, ...standing: string[]) =>
     changeNow(one, standing, "en")
       .redline.map(({ text, change }) =>
         change === "same" ? text : `${change === "added" ? "+" : "-"}[${text}]`,
@@ -172,10 +179,10 @@ describe("the redline of this moment", () => {
       { id: "c1", words: "One" },
       { id: "c2", words: "Two" },
     ];
-    expect(standingWords(amendment(), clauses)).toEqual(["One"]);
-    expect(standingWords(amendment({ deed: "merge", with: "c2" }), clauses)).toEqual(["One", "Two"]);
-    expect(standingWords(amendment({ deed: "insert" }), clauses)).toEqual([]);
-    expect(standingWords(amendment({ at: "c9" }), clauses)).toEqual([]);
+    expect(statusWords(amendment(), clauses)).toEqual(["One"]);
+    expect(statusWords(amendment({ deed: "merge", with: "c2" }), clauses)).toEqual(["One", "Two"]);
+    expect(statusWords(amendment({ deed: "insert" }), clauses)).toEqual([]);
+    expect(statusWords(amendment({ at: "c9" }), clauses)).toEqual([]);
   });
 });
 

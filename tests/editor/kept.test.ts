@@ -1,16 +1,16 @@
 /** Nothing is called kept before the server has said so. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Happening, type Keeping, keep, keptState, startKeeping } from "../../app/editor/kept.ts";
+import { type Happening, keep, type Saving, saveState, startSaving } from "../../app/editor/kept.ts";
 
-function play(start: Keeping, ...happenings: Happening[]) {
+function play(start: Saving, ...happenings: Happening[]) {
   const asked: number[] = [];
   const state = happenings.reduce((now, happening) => {
     const next = keep(now, happening);
     if (next.ask !== null) asked.push(next.ask);
     return next.state;
   }, start);
-  return { state, asked, shown: keptState(state) };
+  return { state, asked, shown: saveState(state) };
 }
 
 const made = { type: "made" } as const;
@@ -20,7 +20,7 @@ const receipt = (seq: number) => ({ type: "receipt", seq }) as const;
 
 describe("kept", () => {
   test("E5 a change is kept when its number comes back, not before", () => {
-    const open = play(startKeeping(0), synced, receipt(0));
+    const open = play(startSaving(0), synced, receipt(0));
     expect(open.shown).toEqual({ name: "kept" });
     const typed = play(open.state, made, made);
     expect(typed.asked).toEqual([1]);
@@ -32,11 +32,11 @@ describe("kept", () => {
   });
 
   test("E5 a line that opens proves nothing until it answers", () => {
-    expect(play(startKeeping(0), synced).shown).toEqual({ name: "keeping", waiting: 0 });
+    expect(play(startSaving(0), synced).shown).toEqual({ name: "keeping", waiting: 0 });
   });
 
   test("E5 changes made offline are counted and asked for when the line is back", () => {
-    const away = play(startKeeping(0), synced, receipt(0), lost, made, made, made);
+    const away = play(startSaving(0), synced, receipt(0), lost, made, made, made);
     expect(away.shown).toEqual({ name: "offline", waiting: 3 });
     const back = play(away.state, synced);
     expect(back.asked).toEqual([3]);
@@ -44,14 +44,14 @@ describe("kept", () => {
   });
 
   test("E5 changes of an earlier visit count until they are answered for", () => {
-    expect(play(startKeeping(2), lost).shown).toEqual({ name: "offline", waiting: 2 });
-    expect(play(startKeeping(2), lost, synced, receipt(2)).shown).toEqual({ name: "kept" });
+    expect(play(startSaving(2), lost).shown).toEqual({ name: "offline", waiting: 2 });
+    expect(play(startSaving(2), lost, synced, receipt(2)).shown).toEqual({ name: "kept" });
   });
 
   test("E5 an answer that nobody asked for, or for more than was made, keeps nothing", () => {
-    const offline = play(startKeeping(0), synced, made, lost, receipt(1));
+    const offline = play(startSaving(0), synced, made, lost, receipt(1));
     expect(offline.shown).toEqual({ name: "offline", waiting: 1 });
-    const online = play(startKeeping(0), synced, receipt(99), made);
+    const online = play(startSaving(0), synced, receipt(99), made);
     expect(online.shown).toEqual({ name: "keeping", waiting: 1 });
   });
 
@@ -59,7 +59,7 @@ describe("kept", () => {
     const happening = fc.constantFrom<"made" | "synced" | "lost" | "echo">("made", "synced", "lost", "echo");
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 60 }), (happenings) => {
-        let state = startKeeping(0);
+        let state = startSaving(0);
         let durable = 0;
         let underWay: number | null = null;
         for (const type of happenings) {
@@ -69,7 +69,7 @@ describe("kept", () => {
           if (type !== "made") underWay = null;
           state = next.state;
           underWay = next.ask ?? underWay;
-          if (keptState(state).name === "kept") expect(state.made).toBe(durable);
+          if (saveState(state).name === "kept") expect(state.made).toBe(durable);
         }
       }),
     );

@@ -4,7 +4,13 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { Drawn } from "../../app/editor/drawing.ts";
 import { nextWhere } from "../../app/editor/finding.ts";
-import { gather, type Heard, heardOf, PAUSE_MS, REST_MS } from "../../app/editor/quiet/announcing.ts";
+import {
+  gather,
+  PAUSE_MS,
+  REST_MS,
+  type RemoteChanges,
+  remoteChangesOf,
+} from "../../app/editor/quiet/announcing.ts";
 import { startHolding } from "../../app/editor/quiet/holding.ts";
 
 const LINE = { name: "the line" };
@@ -26,9 +32,9 @@ function screens() {
   );
   const tell = () => Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs, Y.encodeStateVector(mine)), LINE);
   tell();
-  const heard: Heard[] = [];
+  const heard: RemoteChanges[] = [];
   mine.on("afterTransaction", (tr) => {
-    const one = heardOf(tr, fragment, { awareness });
+    const one = remoteChangesOf(tr, fragment, { awareness });
     if (one) heard.push(one);
   });
   const here = (client: number, user: unknown) => awareness.states.set(client, { user });
@@ -68,7 +74,7 @@ describe("E60 others' changes are told by clause and delegation", () => {
 describe("E61 it is told as one sentence, and not more often than a listener can bear", () => {
   test("E61 a burst is one, what comes while it rests waits, and nothing is said of nothing", () => {
     const { timer, pass } = clock();
-    const told: Heard[] = [];
+    const told: RemoteChanges[] = [];
     const gathered = gather((heard) => told.push(heard), timer);
     const hear = (id: string, hand: string) =>
       gathered.hear({ clauses: [id], structure: false, hands: [hand] });

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { copyName, forgetLocalCopies, hasOpened } from "../../app/editor/local-copies.ts";
 import {
   discardWords,
-  loadUnkept,
+  loadUnsaved,
   loadUnsent,
   rescueWords,
-  saveUnkept,
+  saveUnsaved,
   saveUnsent,
 } from "../../app/editor/saved-words.ts";
 
@@ -44,7 +44,7 @@ afterEach(() => vi.unstubAllGlobals());
 test("R101 what was typed and not sent is rescued with what was refused; the copies of the text go", async () => {
   saveUnsent(AT, [typed]);
   saveUnsent({ ...AT, sheet: "s2" }, []);
-  saveUnkept("p1", "s2", [refused]);
+  saveUnsaved("p1", "s2", [refused]);
   expect(await rescueWords("p1", "t1")).toEqual([typed, refused]);
   expect(deleted).toEqual([copyName("p1", "s1"), copyName("p1", "s2")]);
   // Read again, after a reload: the same words, each once.
@@ -59,7 +59,7 @@ test("R101 discarded words are gone, and nothing says any more that the text was
   discardWords("p1", "t1");
   expect(hasOpened("p1", "t1")).toBe(false);
   expect(await rescueWords("p1", "t1")).toEqual([]);
-  expect(loadUnkept("p1", "s1")).toEqual([]);
+  expect(loadUnsaved("p1", "s1")).toEqual([]);
 });
 
 test("R101 a text without unsent words leaves nothing behind", async () => {

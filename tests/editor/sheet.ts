@@ -6,10 +6,10 @@ import { sheetExtensions } from "../../app/editor/schema.ts";
 
 export const schema = getSchema(sheetExtensions());
 
-type Given = [kind: string, level: number, words: string];
+type Options = [kind: string, level: number, words: string];
 
 /** `|` in the words is the caret; two of them are a selection. Ids are c0, c1 ... */
-export function sheet(...clauses: Given[]): EditorState {
+export function sheet(...clauses: Options[]): EditorState {
   const marks: number[] = [];
   let pos = 0;
   const nodes = clauses.map(([kind, level, words], at) => {

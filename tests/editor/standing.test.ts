@@ -7,17 +7,17 @@ import { clauseDigest, FRAGMENT } from "#domain/text/index.ts";
 import { readClauses, seedState } from "#server/store/text-at.ts";
 import { exactClauseOf } from "../../app/editor/clauses.ts";
 import type { Drawn } from "../../app/editor/drawing.ts";
-import { closingPlugin, type DrawnStandings, setStandings } from "../../app/editor/standing/closing.ts";
+import { closingPlugin, type DrawnStatuses, setStatuses } from "../../app/editor/standing/closing.ts";
 import { forgetClosed } from "../../app/editor/standing/forget-closed.ts";
-import { changedStandings, countsOf, nextOpen, statusOf } from "../../app/editor/standing/status.ts";
+import { changedStatuses, countsOf, nextOpen, statusOf } from "../../app/editor/standing/status.ts";
 import { leftOf } from "../../app/editor/standing/time-left.ts";
 import { backwards, newClause, setKind } from "../../app/editor/writing.ts";
 import { schema, sheet } from "./sheet.ts";
 
-const AGREED: DrawnStandings = { c1: { status: "agreed", words: "Agreed", closed: true } };
+const AGREED: DrawnStatuses = { c1: { status: "agreed", words: "Agreed", closed: true } };
 
 /** A sheet in which c1 is closed; what was tried in vain; and a state that follows its transactions. */
-function closed(words: [string, string, string], standings = AGREED) {
+function closed(words: [string, string, string], statuses = AGREED) {
   const refused: string[] = [];
   const plugin: Plugin = closingPlugin((clause) => refused.push(clause));
   const plain = sheet(...words.map((one): [string, number, string] => ["operative", 0, one]));
@@ -25,7 +25,7 @@ function closed(words: [string, string, string], standings = AGREED) {
   const dispatch = (tr: typeof state.tr) => {
     state = state.apply(tr);
   };
-  setStandings({ state, dispatch } as never, standings);
+  setStatuses({ state, dispatch } as never, statuses);
   return { refused, dispatch, now: () => state, run: (command: Command) => command(state, dispatch) };
 }
 const wordsOf = (state: EditorState) => state.doc.children.map((node) => node.textContent);
@@ -62,7 +62,7 @@ describe("N23 a closed clause takes no key of this person's", () => {
     });
     held.dispatch(held.now().tr.insertText("x"));
     const again = closed(["first", "sec|ond", "third"]);
-    setStandings({ state: again.now(), dispatch: again.dispatch } as never, {});
+    setStatuses({ state: again.now(), dispatch: again.dispatch } as never, {});
     again.dispatch(again.now().tr.insertText("x"));
     expect([held, again].map(({ now }) => wordsOf(now())[1])).toEqual(["secxond", "secxond"]);
   });
@@ -94,25 +94,25 @@ describe("N30 what is agreed is counted, and the next open clause found", () => 
   const drawn = (id: string, open = 0) => ({ id, open }) as Drawn;
   const clauses = [drawn("c0"), drawn("c1"), drawn("c2", 1), drawn("c3"), drawn("c4", 2)];
   const shown = { closed: true, when: "", asked: [], correction: null };
-  const standings = {
+  const statuses = {
     c1: { ...shown, status: "agreed" as const },
     c3: { ...shown, status: "agreed-ad-ref" as const },
     c4: { ...shown, status: "held" as const },
   };
 
   test("N30 bracketed is derived, and what was said of a clause comes first", () => {
-    expect(clauses.map((one) => statusOf(one, standings))).toEqual([
+    expect(clauses.map((one) => statusOf(one, statuses))).toEqual([
       ...["open", "agreed", "bracketed", "agreed-ad-ref", "held"],
     ]);
-    expect(countsOf(clauses, standings)).toEqual({
+    expect(countsOf(clauses, statuses)).toEqual({
       ...{ open: 1, bracketed: 1, held: 1, "agreed-ad-ref": 1, agreed: 1 },
     });
   });
 
   test("N30 the next that is not agreed, round the end, and none where all are", () => {
-    expect([0, 1, 2, 4].map((at) => nextOpen(clauses, standings, at))).toEqual([2, 2, 4, 0]);
-    expect(nextOpen([drawn("c1"), drawn("c3")], standings, 0)).toBeNull();
-    expect(nextOpen([], standings, 0)).toBeNull();
+    expect([0, 1, 2, 4].map((at) => nextOpen(clauses, statuses, at))).toEqual([2, 2, 4, 0]);
+    expect(nextOpen([drawn("c1"), drawn("c3")], statuses, 0)).toBeNull();
+    expect(nextOpen([], statuses, 0)).toBeNull();
   });
 });
 
@@ -122,8 +122,8 @@ test("N22 what stands otherwise than before is told: agreed, lifted by one, reop
   };
   const before = { c0: shown("agreed"), c1: shown("agreed-ad-ref", ["kz", "uz"]), c2: shown("held") };
   const after = { c0: shown("agreed"), c1: shown("agreed-ad-ref", ["uz"]), c3: shown("agreed") };
-  expect(changedStandings(before, after)).toEqual(["c1", "c2", "c3"]);
-  expect(changedStandings(after, { ...after, c0: { ...after.c0, closed: false } })).toEqual([]);
+  expect(changedStatuses(before, after)).toEqual(["c1", "c2", "c3"]);
+  expect(changedStatuses(after, { ...after, c0: { ...after.c0, closed: false } })).toEqual([]);
 });
 
 test("N20 the digest that the editor takes of a clause is the one that the server takes", () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
-import { stillUnkept, TouchedClauses } from "../../app/editor/unkept-words.ts";
+import { stillUnsaved, TouchedClauses } from "../../app/editor/unkept-words.ts";
 
 function sheetOf(...clauses: [id: string | null, words: string][]): Y.XmlFragment {
   const fragment = new Y.Doc().getXmlFragment(FRAGMENT);
@@ -64,7 +64,7 @@ describe("words that were not kept", () => {
 
   test("N50 what stands in the text after all is not offered", () => {
     const words = { clause: "c1", after: "", words: "Decide" };
-    expect(stillUnkept([words, { ...words, words: "Refuse" }], sheetOf(["c1", "Decide"]))).toEqual([
+    expect(stillUnsaved([words, { ...words, words: "Refuse" }], sheetOf(["c1", "Decide"]))).toEqual([
       { clause: "c1", after: "", words: "Refuse" },
     ]);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keptPages } from "../../app/kept-pages.ts";
+import { editionPages } from "../../app/kept-pages.ts";
 
 const ADDRESS = "https://plenary.example/editions/astana-2026";
 
@@ -22,7 +22,7 @@ function drawn(words: string, state = "s1", more: Record<string, string> = {}): 
 const state = (now: string | null) => async () => now;
 
 test("P80 what was drawn is sent again to readers without a cookie while the edition's state is the same", async () => {
-  const pages = keptPages();
+  const pages = editionPages();
   expect(await pages.answer(asked(), state("s1"))).toBeNull();
   expect(await (await pages.keep(asked(), drawn("the text"))).text()).toBe("the text");
   const again = await pages.answer(asked(), state("s1"));
@@ -40,7 +40,7 @@ test("P80 what was drawn is sent again to readers without a cookie while the edi
 });
 
 test("P80 another state, another language, another address or a cookie is drawn anew", async () => {
-  const pages = keptPages();
+  const pages = editionPages();
   await pages.keep(asked(), drawn("the text"));
   for (const other of [
     asked({ cookie: "session=1" }),
@@ -57,7 +57,7 @@ test("P80 another state, another language, another address or a cookie is drawn 
 });
 
 test("P80 what is not for everybody, failed, or is no page of an edition is never kept", async () => {
-  const pages = keptPages();
+  const pages = editionPages();
   const answers: [Request, Response][] = [
     [asked(), drawn("x", "s1", { "cache-control": "private, no-cache" })],
     [asked(), drawn("x", "s1", { "set-cookie": "language=en" })],
@@ -73,7 +73,7 @@ test("P80 what is not for everybody, failed, or is no page of an edition is neve
 });
 
 test("P80 the pages that are kept are bounded, and the least read go first", async () => {
-  const pages = keptPages(600);
+  const pages = editionPages(600);
   const at = (n: number) => asked({}, `${ADDRESS}/${n}`);
   for (const n of [1, 2]) await pages.keep(at(n), drawn("x".repeat(150)));
   expect(await pages.answer(at(1), state("s1"))).not.toBeNull();

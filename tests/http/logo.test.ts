@@ -15,7 +15,7 @@ const root = scratchFolder();
 afterAll(() => rmSync(root, { recursive: true }));
 
 /** A house that has one picture and takes any, and knows nobody. */
-function house() {
+function installation() {
   const setLogo = vi.fn(async () => ({ ok: true as const }));
   const picture = async (hash: string) =>
     hash === "a".repeat(64) ? { ok: true, bytes: squarePng() } : { ok: false, reason: "not-found" };
@@ -30,7 +30,7 @@ type Acting = Parameters<typeof action>[0];
 
 test("D85 a picture is a PNG in which nothing runs, kept for ever at its hash; another hash has none", async () => {
   const asked = (hash: string) =>
-    loader({ params: { hash }, context: house().context } as unknown as Loading);
+    loader({ params: { hash }, context: installation().context } as unknown as Loading);
   const found = await asked("a".repeat(64));
   expect(Object.fromEntries(found.headers)).toMatchObject({
     "content-type": "image/png",
@@ -44,7 +44,7 @@ test("D85 a picture is a PNG in which nothing runs, kept for ever at its hash; a
 
 test("D86 how much is sent is asked before a byte is read", async () => {
   const send = async (length: string | null) => {
-    const { context, setLogo } = house();
+    const { context, setLogo } = installation();
     const form = new FormData();
     form.set("logo", new File([new Uint8Array(squarePng())], "logo.png"));
     const formData = vi.fn(async () => form);

@@ -5,7 +5,7 @@ import net from "node:net";
 import path from "node:path";
 import type { Duplex } from "node:stream";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type Given, serveHttp } from "#server/http/serve.ts";
+import { type Options, serveHttp } from "#server/http/serve.ts";
 import { scratchFolder } from "../support/scratch.ts";
 
 const root = scratchFolder();
@@ -276,7 +276,7 @@ test("W46 where no pages are to be kept, the worker that is served takes itself 
   expect(answer.headers.get("cache-control")).toBe("no-cache");
 });
 
-async function served(more: Partial<Given> = {}): Promise<string> {
+async function served(more: Partial<Options> = {}): Promise<string> {
   const server = await serveHttp(given(more));
   stop = async () => {
     stop = async () => {};
@@ -285,7 +285,7 @@ async function served(more: Partial<Given> = {}): Promise<string> {
   return server.address;
 }
 
-function given(more: Partial<Given>): Given {
+function given(more: Partial<Options>): Options {
   const health = async () => ({ ok: true });
   const fixed = {
     dev: false,

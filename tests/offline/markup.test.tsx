@@ -1,6 +1,6 @@
 /** The worker writes into what the server draws: here both are held together. */
 import { expect, test } from "vitest";
-import { NoLine } from "../../app/components/NoLine.tsx";
+import { Offline } from "../../app/components/NoLine.tsx";
 import { Words } from "../../app/components/WithoutLine.tsx";
 import { listing, marked, titleOf, WHEN } from "../../app/offline/markup.ts";
 import { drawnIn, seen } from "../support/drawn.tsx";
@@ -28,7 +28,7 @@ test.each(["en", "ru"] as const)(
 test.each(["en", "ru"] as const)(
   "W45 the page without a line lists what is kept here, escaped as it was (%s)",
   (language) => {
-    const drawn = page(language, drawnIn(language, <NoLine />));
+    const drawn = page(language, drawnIn(language, <Offline />));
     expect(listing(drawn, [])).toBe(drawn);
     const title = titleOf("<title>Rights &amp; duties · Plenary</title>");
     const listed = listing(drawn, [{ path: "/texts/t1", title, at: AT }]);

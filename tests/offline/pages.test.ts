@@ -7,11 +7,11 @@ import { memoryCaches } from "../support/cache-storage.ts";
 const HOUR = 3_600_000;
 const TEXT = "/texts/t1";
 let now = Date.UTC(2026, 10, 22, 9);
-let lineIsUp = true;
+let isConnected = true;
 let caches = memoryCaches();
 
 const ask = async () => {
-  if (!lineIsUp) throw new TypeError("Failed to fetch");
+  if (!isConnected) throw new TypeError("Failed to fetch");
   return new Response("script");
 };
 const ownFiles = (all: readonly string[]) => openFiles({ caches, fetch: ask, all });
@@ -39,7 +39,7 @@ const refusal = (status: number, who = "kz") => new Response(null, { status, hea
 
 beforeEach(() => {
   now = Date.UTC(2026, 10, 22, 9);
-  lineIsUp = true;
+  isConnected = true;
   caches = memoryCaches();
 });
 
@@ -115,12 +115,12 @@ test("W42 what was asked for before signing out is not kept after it", async () 
 
 test("W43 a page comes with every file that it needs, or is not kept", async () => {
   const pages = device();
-  lineIsUp = false;
+  isConnected = false;
   await expect(learn(pages, drawn("kz"), TEXT)).rejects.toThrow("Failed to fetch");
   expect(await pages.find(TEXT)).toBeNull();
-  lineIsUp = true;
+  isConnected = true;
   await learn(pages, drawn("kz"), TEXT);
-  lineIsUp = false;
+  isConnected = false;
   const files = ownFiles([]);
   for (const name of ["/assets/entry-1.js", "/assets/editor-1.js"])
     expect(await (await files.answer(new Request(`https://plenary.example${name}`))).text()).toBe("script");

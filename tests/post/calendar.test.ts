@@ -2,7 +2,7 @@ import ICAL from "ical.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CalendarEntry, calendarFile } from "#domain/notices/index.ts";
 import { HOUR, issuedUnder, silenced } from "../support/deciding.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
 const NOW = "2026-11-22T07:00:00.000Z";
 const deadline: CalendarEntry = {
@@ -48,17 +48,17 @@ describe("O77 a calendar says the days of meetings and the instants of deadlines
   });
 });
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 describe("O78 a calendar has what its reader may see, and the secret address what its owner may", () => {
   test("O78 the deadline of a text under silence; at another meeting, and signed out, nothing", async () => {
-    const { queries, actor, meeting } = house;
-    const { text, seen } = await issuedUnder(house, ["silence", "signature"]);
-    const expires = await silenced(house, text, seen);
+    const { queries, actor, meeting } = installation;
+    const { text, seen } = await issuedUnder(installation, ["silence", "signature"]);
+    const expires = await silenced(installation, text, seen);
     const due = { what: "silence", text, title: "Declaration", at: expires };
     for (const found of [
       await queries.textCalendar(actor("guest.no"), text),
@@ -75,14 +75,14 @@ describe("O78 a calendar has what its reader may see, and the secret address wha
       ok: false,
       reason: "not-found",
     });
-    house.clock.now = new Date(Date.parse(expires) + HOUR);
+    installation.clock.now = new Date(Date.parse(expires) + HOUR);
     expect(await queries.textCalendar(actor("head.kz"), text)).toMatchObject({
       meetings: [{ deadlines: [] }],
     });
   });
 
   test("O78 the address is its owner's until it is replaced or taken away, and shows no meeting of a closed seat", async () => {
-    const { commands, queries, actor, store } = house;
+    const { commands, queries, actor, store } = installation;
     const own = actor("delegate.kz");
     expect(await commands.makeCalendarAddress(null)).toEqual({ ok: false, reason: "not-signed-in" });
     const [first, second] = [
@@ -93,10 +93,12 @@ describe("O78 a calendar has what its reader may see, and the secret address wha
     expect(await queries.ownCalendar(first.token)).toEqual({ ok: false, reason: "not-found" });
     expect(await queries.ownCalendar(second.token)).toMatchObject({
       ok: true,
-      meetings: [{ meeting: { id: house.meeting } }],
+      meetings: [{ meeting: { id: installation.meeting } }],
     });
-    const seat = (await store.settingUp.seats(house.meeting)).find(({ person }) => person === own.person);
-    await commands.closeSeat(actor("secretariat"), { meeting: house.meeting, seat: seat?.id ?? "" });
+    const seat = (await store.settingUp.seats(installation.meeting)).find(
+      ({ person }) => person === own.person,
+    );
+    await commands.closeSeat(actor("secretariat"), { meeting: installation.meeting, seat: seat?.id ?? "" });
     expect(await queries.ownCalendar(second.token)).toMatchObject({ ok: true, meetings: [] });
     expect(await commands.revokeCalendarAddress(own)).toEqual({ ok: true });
     expect(await commands.revokeCalendarAddress(own)).toEqual({ ok: false, reason: "already-done" });

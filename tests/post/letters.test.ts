@@ -1,45 +1,45 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { clearLetters, sendLetters } from "#server/jobs/send-letters.ts";
-import { openPost, type Post } from "#server/post/index.ts";
+import { clearMails, sendMails } from "#server/jobs/send-letters.ts";
+import { type Mailer, openMailer } from "#server/post/index.ts";
 import { unsubscribingWith } from "#server/post/unsubscribing.ts";
-import type { NewLetter } from "#server/store/letters.ts";
-import { type House, openHouse } from "../support/house.ts";
+import type { NewMail } from "#server/store/letters.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { headerOf, partOf, type SmtpServer, smtpServer } from "../support/smtp.ts";
 
 const unsubscribing = unsubscribingWith("a secret of the tests, long enough");
-let house: House;
+let installation: Installation;
 let server: SmtpServer;
-let post: Post;
+let mailer: Mailer;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 beforeEach(async () => {
   server = await smtpServer();
-  post = openPost({
+  mailer = openMailer({
     smtp: server.url,
     from: "Plenary <plenary@forum.example>",
     origin: "https://plenary.example",
     unsubscribing,
   });
-  await house.store.pool.query("DELETE FROM letter");
+  await installation.store.pool.query("DELETE FROM mail");
 });
 afterEach(async () => {
-  post.close();
+  mailer.close();
   await server.close();
 });
 
-const now = () => house.clock.now;
+const now = () => installation.clock.now;
 const MINUTE = 60_000;
 const later = (minutes: number) => {
-  house.clock.now = new Date(now().getTime() + minutes * MINUTE);
+  installation.clock.now = new Date(now().getTime() + minutes * MINUTE);
 };
-const send = () => sendLetters({ store: house.store, now, deliver: post.deliver });
-const all = () => house.store.letters.listed([house.meeting], true, 100);
+const send = () => sendMails({ store: installation.store, now, deliver: mailer.deliver });
+const all = () => installation.store.mails.listed([installation.meeting], true, 100);
 
-function invitation(more: Partial<NewLetter> = {}): NewLetter {
+function invitation(more: Partial<NewMail> = {}): NewMail {
   return {
-    ...{ key: "invitation:1", kind: "invitation", template: "invitation", meeting: house.meeting },
+    ...{ key: "invitation:1", kind: "invitation", template: "invitation", meeting: installation.meeting },
     to: { address: "new@forum.example", language: "en" },
     facts: {
       ...{
@@ -56,16 +56,16 @@ function invitation(more: Partial<NewLetter> = {}): NewLetter {
   };
 }
 
-const write = (more: Partial<NewLetter> = {}) => house.store.letters.post(invitation(more));
+const write = (more: Partial<NewMail> = {}) => installation.store.mails.queue(invitation(more));
 
 test("O60 a letter is kept with its fact or not at all, and once for one key", async () => {
-  const undone = house.store.transaction(async (tables) => {
-    await tables.letters.post(invitation());
+  const undone = installation.store.transaction(async (tables) => {
+    await tables.mails.queue(invitation());
     throw new Error("The fact did not happen.");
   });
   await expect(undone).rejects.toThrow("did not happen");
   expect(await all()).toEqual([]);
-  await house.store.transaction((tables) => tables.letters.post(invitation()));
+  await installation.store.transaction((tables) => tables.mails.queue(invitation()));
   await write();
   expect(await all()).toHaveLength(1);
 });
@@ -82,7 +82,7 @@ test("O61 of several senders at once one sends a letter, and only once", async (
 
 test("O61 what a sender that died had claimed is sent once its claim is over, under the same Message-ID", async () => {
   await write();
-  await house.store.letters.claim(now());
+  await installation.store.mails.claim(now());
   await send();
   expect(server.taken).toEqual([]);
   later(6);
@@ -103,24 +103,24 @@ test("O62 a letter is tried again after 1, 5, 30 minutes, 2 and 12 hours, and is
   server.answers = Array(6).fill("451 come back later");
   for (const pause of pauses) {
     await send();
-    const [letter] = await all();
-    expect(letter).toMatchObject({ state: "waiting", fault: expect.stringContaining("come back later") });
+    const [mail] = await all();
+    expect(mail).toMatchObject({ state: "waiting", error: expect.stringContaining("come back later") });
     later(pause - 0.5);
     await send();
-    expect((await all())[0]?.tries).toBe(letter?.tries);
+    expect((await all())[0]?.tries).toBe(mail?.tries);
     later(0.5);
   }
   await send();
   const [dead] = await all();
   expect(dead).toMatchObject({ state: "dead", tries: 6 });
-  const { commands, actor } = house;
-  expect(await commands.tryLetter(actor("head.kz"), { letter: dead?.id ?? "" })).toEqual({
+  const { commands, actor } = installation;
+  expect(await commands.tryMail(actor("head.kz"), { mail: dead?.id ?? "" })).toEqual({
     ok: false,
     reason: "not-found",
   });
-  expect(await commands.tryLetter(actor("secretariat"), { letter: dead?.id ?? "" })).toEqual({ ok: true });
+  expect(await commands.tryMail(actor("secretariat"), { mail: dead?.id ?? "" })).toEqual({ ok: true });
   await send();
-  expect((await all())[0]).toMatchObject({ state: "sent", tries: 1, fault: "" });
+  expect((await all())[0]).toMatchObject({ state: "sent", tries: 1, error: "" });
   expect(server.taken).toHaveLength(1);
 });
 
@@ -130,35 +130,37 @@ test("O62 a mailbox that does not exist is not asked twice; a sender that is ref
   await send();
   expect((await all())[0]).toMatchObject({ state: "dead", tries: 1 });
   await write({ key: "invitation:2" });
-  const other = openPost({
+  const other = openMailer({
     smtp: "smtp://127.0.0.1:1",
     from: "a@b.example",
     origin: "https://plenary.example",
     unsubscribing,
   });
-  await sendLetters({ store: house.store, now, deliver: other.deliver });
+  await sendMails({ store: installation.store, now, deliver: other.deliver });
   expect((await all())[0]).toMatchObject({ state: "waiting", tries: 1 });
 });
 
 test("O63 what is too late is not sent; what opens a door stays no longer than it is needed", async () => {
   await write();
   await write({ key: "invitation:2", until: new Date(now().getTime() + MINUTE) });
-  await house.store.letters.claim(now());
+  await installation.store.mails.claim(now());
   expect((await all()).every(({ secrets }) => secrets?.path === "/invitations/a-token")).toBe(true);
   later(2);
-  await clearLetters({ store: house.store, now });
+  await clearMails({ store: installation.store, now });
   later(6);
   await send();
   const [second, first] = await all();
   expect(second).toMatchObject({ state: "lapsed", secrets: null });
   expect(first).toMatchObject({ state: "sent", secrets: null });
   expect(server.taken).toHaveLength(1);
-  expect(await house.commands.tryLetter(house.actor("secretariat"), { letter: second?.id ?? "" })).toEqual({
+  expect(
+    await installation.commands.tryMail(installation.actor("secretariat"), { mail: second?.id ?? "" }),
+  ).toEqual({
     ok: false,
     reason: "already-done",
   });
   later(91 * 24 * 60);
-  await clearLetters({ store: house.store, now });
+  await clearMails({ store: installation.store, now });
   expect(await all()).toEqual([]);
 });
 
@@ -181,7 +183,7 @@ test("O64 a letter is plain text and HTML in its reader's language, and loads no
 });
 
 test("O75 a letter that can be declined says how, for one press, by a token that says whose and which and nothing else", async () => {
-  const { person } = house.actor("head.kz");
+  const { person } = installation.actor("head.kz");
   const notice = {
     to: { person },
     facts: { title: "Declaration", what: "Silence was kept", meeting: "Meeting" },

@@ -4,33 +4,33 @@ import type { ClauseChange } from "#domain/text/index.ts";
 import { modifiedWords, settledWords } from "../../app/routes/settled-words.ts";
 import { released } from "../support/amendments.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const C1 = "Decide to meet every year in spring and to report";
 
 /** Kazakhstan moves the meeting to autumn; Uzbekistan to summer, in other places. */
 async function two() {
-  const { text, sheet } = await house.text([
+  const { text, sheet } = await installation.text([
     clause("operative", C1, 0, "c1"),
     clause("operative", "Agree", 0, "c2"),
   ]);
   const wanted = { text, deed: "replace" as const, clause: "c1" };
   const first = await released(
-    house,
-    house.actor("head.kz"),
+    installation,
+    installation.actor("head.kz"),
     wanted,
     C1.replace("spring", "autumn").replace("Decide", "Agree"),
   );
   const second = await released(
-    house,
-    house.actor("head.uz"),
+    installation,
+    installation.actor("head.uz"),
     wanted,
     C1.replace("spring", "summer").replace("report", "report jointly"),
   );
@@ -38,7 +38,7 @@ async function two() {
 }
 
 async function pageOf(text: string, amendment: string) {
-  const page = await house.queries.amendment(house.actor("chair"), text, amendment);
+  const page = await installation.queries.amendment(installation.actor("chair"), text, amendment);
   if (!page.ok) throw new Error(page.reason);
   return page;
 }
@@ -50,7 +50,7 @@ const written = (changes: readonly ClauseChange[]) =>
     .join("");
 
 const accept = (amendment: string) =>
-  house.commands.acceptAmendment(house.actor("chair"), { amendment, reason: "" });
+  installation.commands.acceptAmendment(installation.actor("chair"), { amendment, reason: "" });
 
 describe("the page of an amendment", () => {
   test("N56 what others changed meanwhile is not drawn as taken back, not even in a conflict", async () => {
@@ -72,11 +72,13 @@ describe("the page of an amendment", () => {
     if (clauses === "open" || !clauses) throw new Error("settled");
     expect(clauses).toMatchObject([{ id: "c1", kind: "operative", level: 0 }]);
     const settled = { seen: page.merge?.seen ?? "", clauses };
-    const done = await house.commands.acceptAmendment(house.actor("chair"), {
+    const done = await installation.commands.acceptAmendment(installation.actor("chair"), {
       ...{ amendment: second, reason: "", settled },
     });
     expect(done).toMatchObject({ ok: true });
-    const [now] = await house.store.sheets.clauses((await house.store.texts.byId(text))?.sheet ?? "");
+    const [now] = await installation.store.sheets.clauses(
+      (await installation.store.texts.byId(text))?.sheet ?? "",
+    );
     expect(now?.runs.map((run) => run.text).join("")).toBe(
       "Agree to meet every year in summer and to report jointly",
     );
@@ -98,7 +100,10 @@ describe("the page of an amendment", () => {
     const { text, first, second } = await two();
     const others = async () => (await pageOf(text, first)).others.map(({ id }) => id);
     expect(await others()).toEqual([second]);
-    await house.commands.withdrawAmendment(house.actor("head.uz"), { amendment: second, reason: "" });
+    await installation.commands.withdrawAmendment(installation.actor("head.uz"), {
+      amendment: second,
+      reason: "",
+    });
     expect(await others()).toEqual([]);
   });
 
@@ -106,34 +111,36 @@ describe("the page of an amendment", () => {
     const { text, sheet, first } = await two();
     await accept(first);
     expect((await pageOf(text, first)).merge).toMatchObject({ conflicts: 0, ids: ["c1"] });
-    const hand = await handOn(house.store, sheet, house.actor("delegate.kz").person, "kz");
+    const hand = await handOn(installation.store, sheet, installation.actor("delegate.kz").person, "kz");
     const change = hand.change((fragment) => {
       const words = (
         fragment.get(0) as never as { get(at: number): { insert(at: number, words: string): void } }
       ).get(0);
       words.insert("Agree to meet every year in autumn".length, "ly weather");
     });
-    await house.store.changes.append([change]);
+    await installation.store.changes.append([change]);
     const page = await pageOf(text, first);
     expect(page.merge).toMatchObject({ conflicts: 1, merged: null });
     const clauses = settledWords({ "choice-0": "theirs" }, page);
     const settled = clauses && clauses !== "open" ? { seen: page.merge?.seen ?? "", clauses } : null;
-    const wish = { amendment: first, reason: "A slip", settled };
-    expect(await house.commands.undoDecision(house.actor("chair"), wish)).toMatchObject({ ok: true });
-    const [now] = await house.store.sheets.clauses(sheet);
+    const input = { amendment: first, reason: "A slip", settled };
+    expect(await installation.commands.undoDecision(installation.actor("chair"), input)).toMatchObject({
+      ok: true,
+    });
+    const [now] = await installation.store.sheets.clauses(sheet);
     expect(now?.runs.map((run) => run.text).join("")).toBe(C1);
   });
 
   test("N57 a new paragraph after a clause with sub-paragraphs is of the clause's own level", async () => {
-    const { text } = await house.text([
+    const { text } = await installation.text([
       clause("operative", C1, 0, "c1"),
       clause("operative", "in spring", 1, "c1a"),
     ]);
     const firstLevel = async (like: string | null) => {
-      const made = await house.commands.draftAmendment(house.actor("head.kz"), {
+      const made = await installation.commands.draftAmendment(installation.actor("head.kz"), {
         ...{ text, deed: "insert", after: "c1a", like },
       });
-      const [first] = made.ok && made.sheet ? await house.store.sheets.clauses(made.sheet) : [];
+      const [first] = made.ok && made.sheet ? await installation.store.sheets.clauses(made.sheet) : [];
       return first?.level;
     };
     expect(await firstLevel("c1")).toBe(0);

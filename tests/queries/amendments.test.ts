@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AmendmentView, AskedAmendments } from "#server/queries/amendment-view.ts";
 import { drafted, released } from "../support/amendments.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const CLAUSES = [
   clause("preambular", "Recalling the Convention", 0, "p1"),
@@ -17,25 +17,25 @@ const CLAUSES = [
   clause("operative", "Agree to publish the outcome", 0, "c2"),
   clause("operative", "Urge States to report", 0, "c3"),
 ];
-const head = () => house.actor("head.kz");
-const rival = () => house.actor("head.uz");
-const chair = () => house.actor("chair");
+const head = () => installation.actor("head.kz");
+const rival = () => installation.actor("head.uz");
+const chair = () => installation.actor("chair");
 
 async function list(text: string, who = "chair", asked: AskedAmendments = {}) {
-  const page = await house.queries.amendments(house.actor(who), text, asked);
+  const page = await installation.queries.amendments(installation.actor(who), text, asked);
   if (!page.ok) throw new Error(page.reason);
   return page;
 }
 
 async function view(text: string, id: string, who = "chair"): Promise<AmendmentView> {
-  const page = await house.queries.amendment(house.actor(who), text, id);
+  const page = await installation.queries.amendment(installation.actor(who), text, id);
   if (!page.ok) throw new Error(page.reason);
   return page.amendment;
 }
 
 async function typed(sheet: string, at: number, more: string) {
-  const hand = await handOn(house.store, sheet, house.actor("delegate.kz").person, "kz");
-  for (const kept of await house.store.changes.append([hand.type(at, more)]))
+  const hand = await handOn(installation.store, sheet, installation.actor("delegate.kz").person, "kz");
+  for (const kept of await installation.store.changes.append([hand.type(at, more)]))
     if (!kept.ok) throw new Error(kept.reason);
 }
 
@@ -45,9 +45,9 @@ const can = ({ may }: AmendmentView) => Object.entries(may).flatMap(([deed, yes]
 
 describe("Q6 amendments are shown against the text as it stands", () => {
   test("Q6 the redline follows the text, and its own base stays to be compared", async () => {
-    const { text, sheet } = await house.text(CLAUSES);
+    const { text, sheet } = await installation.text(CLAUSES);
     const id = await released(
-      house,
+      installation,
       head(),
       { text, deed: "replace", clause: "c1" },
       "Decide to meet twice a year in spring",
@@ -73,9 +73,9 @@ describe("Q6 amendments are shown against the text as it stands", () => {
   });
 
   test("Q6 each deed is drawn: a clause that comes, goes, moves, is split or merged", async () => {
-    const { text } = await house.text(CLAUSES);
+    const { text } = await installation.text(CLAUSES);
     const drawn = async (wanted: object, lines: string | null) => {
-      const id = await released(house, head(), { text, deed: "replace", ...wanted }, lines);
+      const id = await released(installation, head(), { text, deed: "replace", ...wanted }, lines);
       const { redline, other } = await view(text, id);
       return [redline.now.map(({ happened }) => happened.join()), other?.reference ?? null];
     };
@@ -95,9 +95,9 @@ describe("Q6 amendments are shown against the text as it stands", () => {
   });
 
   test("Q6 what collides is said before anybody decides, with one's own draft, and not where nothing touches", async () => {
-    const { text } = await house.text(CLAUSES);
+    const { text } = await installation.text(CLAUSES);
     const propose = (who: typeof head, wanted: object, lines: string | null) =>
-      released(house, who(), { text, deed: "replace", clause: "c1", ...wanted }, lines);
+      released(installation, who(), { text, deed: "replace", clause: "c1", ...wanted }, lines);
     const spring = await propose(head, {}, "Decide to meet every year in autumn");
     const winter = await propose(rival, {}, "Decide to meet every year in winter");
     const we = await propose(rival, {}, "We decide to meet every year in spring");
@@ -111,8 +111,8 @@ describe("Q6 amendments are shown against the text as it stands", () => {
     expect(await overlaps(we)).toEqual([gone]);
     expect(await overlaps(here)).toEqual([there]);
     const own = await drafted(
-      house,
-      house.actor("delegate.kz"),
+      installation,
+      installation.actor("delegate.kz"),
       { text, deed: "replace", clause: "c1" },
       "Decide to meet every year in summer",
     );
@@ -121,26 +121,26 @@ describe("Q6 amendments are shown against the text as it stands", () => {
   });
 
   test("Q6 words that changed are a conflict with its places; what is said or gone is told so", async () => {
-    const { text, sheet } = await house.text(CLAUSES);
+    const { text, sheet } = await installation.text(CLAUSES);
     const words = await released(
-      house,
+      installation,
       head(),
       { text, deed: "replace", clause: "c1" },
       "Decide to meet every year in autumn",
     );
-    const deletion = await released(house, head(), { text, deed: "delete", clause: "c2" });
+    const deletion = await released(installation, head(), { text, deed: "delete", clause: "c2" });
     const orphan = await released(
-      house,
+      installation,
       rival(),
       { text, deed: "replace", clause: "c3" },
       "Urge all States to report",
     );
-    const hand = await handOn(house.store, sheet, chair().person, null);
-    await house.store.changes.append([
+    const hand = await handOn(installation.store, sheet, chair().person, null);
+    await installation.store.changes.append([
       hand.type(1, " or summer"),
       hand.change((fragment) => fragment.delete(2, 2)),
     ]);
-    const page = await house.queries.amendment(chair(), text, words);
+    const page = await installation.queries.amendment(chair(), text, words);
     if (!page.ok) throw new Error(page.reason);
     expect(page.amendment.fit).toBe("conflict");
     expect(page.merge).toMatchObject({
@@ -157,10 +157,10 @@ describe("Q6 amendments are shown against the text as it stands", () => {
   });
 
   test("Q6 N80 what each may do follows seat and state", async () => {
-    const { text } = await house.text(CLAUSES);
+    const { text } = await installation.text(CLAUSES);
     const own = await drafted(
-      house,
-      house.actor("delegate.kz"),
+      installation,
+      installation.actor("delegate.kz"),
       { text, deed: "replace", clause: "c1" },
       "Decide",
     );
@@ -169,7 +169,7 @@ describe("Q6 amendments are shown against the text as it stands", () => {
       ["edit", "discard"],
       ["edit", "discard", "release"],
     ]);
-    await house.commands.releaseAmendment(head(), { amendment: own.amendment, reason: "" });
+    await installation.commands.releaseAmendment(head(), { amendment: own.amendment, reason: "" });
     const DECIDES = ["propose", "accept", "merge", "reject", "set-aside"];
     expect([
       await mine("delegate.kz"),
@@ -178,17 +178,17 @@ describe("Q6 amendments are shown against the text as it stands", () => {
       await mine("guest.no"),
     ]).toEqual([...[[], ["withdraw"], ["cosponsor"], []]]);
     expect([await mine("chair"), await mine("secretariat")]).toEqual([["consider", ...DECIDES], ["propose"]]);
-    await house.commands.cosponsorAmendment(rival(), { amendment: own.amendment, joins: true });
-    await house.commands.proposeOutcome(chair(), {
+    await installation.commands.cosponsorAmendment(rival(), { amendment: own.amendment, joins: true });
+    await installation.commands.proposeOutcome(chair(), {
       amendment: own.amendment,
       outcome: "reject",
       comment: "",
     });
-    await house.commands.considerAmendment(chair(), { amendment: own.amendment });
+    await installation.commands.considerAmendment(chair(), { amendment: own.amendment });
     expect([await mine("head.uz"), await mine("head.kz"), await mine("chair")]).toEqual([
       ...[["leave"], ["withdraw", "answer"], DECIDES],
     ]);
-    await house.commands.rejectAmendment(chair(), { amendment: own.amendment, reason: "" });
+    await installation.commands.rejectAmendment(chair(), { amendment: own.amendment, reason: "" });
     // N80: its own delegation begins anew with its words, and nobody else does.
     expect([await mine("head.kz"), await mine("chair"), await mine("head.uz")]).toEqual([
       ["propose-again"],
@@ -196,13 +196,13 @@ describe("Q6 amendments are shown against the text as it stands", () => {
       [],
     ]);
     const guests = await drafted(
-      house,
-      house.actor("guest.no"),
+      installation,
+      installation.actor("guest.no"),
       { text, deed: "replace", clause: "c1" },
       "Decide",
     );
     expect(await mine("guest.no", guests.amendment)).toEqual(["edit", "discard", "suggest"]);
-    await house.commands.suggestAmendment(house.actor("guest.no"), {
+    await installation.commands.suggestAmendment(installation.actor("guest.no"), {
       amendment: guests.amendment,
       reason: "",
     });
@@ -210,22 +210,22 @@ describe("Q6 amendments are shown against the text as it stands", () => {
       ["discard", "take-back"],
       ["take-up"],
     ]);
-    await house.commands.withdraw(chair(), { text, reason: "No mandate" });
+    await installation.commands.withdraw(chair(), { text, reason: "No mandate" });
     expect([await mine("chair"), await mine("guest.no", guests.amendment)]).toEqual([[], []]);
   });
 
   test("Q6 the list is of what is open, in the order of the text, and can be asked for other things", async () => {
-    const { text } = await house.text(CLAUSES);
-    const late = await released(house, head(), { text, deed: "delete", clause: "c3" });
-    const early = await released(house, rival(), { text, deed: "delete", clause: "c1" });
+    const { text } = await installation.text(CLAUSES);
+    const late = await released(installation, head(), { text, deed: "delete", clause: "c3" });
+    const early = await released(installation, rival(), { text, deed: "delete", clause: "c1" });
     const top = await released(
-      house,
+      installation,
       rival(),
       { text, deed: "insert", after: null },
       "Guided by the Charter",
     );
-    const shut = await released(house, head(), { text, deed: "delete", clause: "c2" });
-    await house.commands.rejectAmendment(chair(), { amendment: shut, reason: "" });
+    const shut = await released(installation, head(), { text, deed: "delete", clause: "c2" });
+    await installation.commands.rejectAmendment(chair(), { amendment: shut, reason: "" });
     const ids = async (asked: AskedAmendments) =>
       (await list(text, "guest.no", asked)).amendments.map(({ id }) => id);
     expect(await ids({})).toEqual([top, early, late]);
@@ -241,19 +241,19 @@ describe("Q6 amendments are shown against the text as it stands", () => {
   });
 
   test("Q6 its story is told in order, by whom and why; a suggestion that was taken up lives on in its heir", async () => {
-    const { text } = await house.text(CLAUSES);
-    const guest = house.actor("guest.no");
+    const { text } = await installation.text(CLAUSES);
+    const guest = installation.actor("guest.no");
     const idea = await drafted(
-      house,
+      installation,
       guest,
       { text, deed: "replace", clause: "c1" },
       "Decide to meet every year in winter",
     );
-    await house.commands.suggestAmendment(guest, { amendment: idea.amendment, reason: "" });
-    const heir = await released(house, head(), { text, deed: "replace", from: idea.amendment });
-    await house.commands.acceptAmendment(chair(), { amendment: heir, reason: "Good idea" });
-    await house.commands.undoDecision(chair(), { amendment: heir, reason: "Too soon" });
-    const page = await house.queries.amendment(rival(), text, heir);
+    await installation.commands.suggestAmendment(guest, { amendment: idea.amendment, reason: "" });
+    const heir = await released(installation, head(), { text, deed: "replace", from: idea.amendment });
+    await installation.commands.acceptAmendment(chair(), { amendment: heir, reason: "Good idea" });
+    await installation.commands.undoDecision(chair(), { amendment: heir, reason: "Too soon" });
+    const page = await installation.queries.amendment(rival(), text, heir);
     if (!page.ok) throw new Error(page.reason);
     expect(
       page.story.map(({ event, side, delegation, reason }) => [event, side, delegation, reason]),
@@ -270,12 +270,12 @@ describe("Q6 amendments are shown against the text as it stands", () => {
   });
 
   test("Q6 whoever has no seat, or asks for nothing that there is, is refused", async () => {
-    const { text } = await house.text(CLAUSES);
+    const { text } = await installation.text(CLAUSES);
     const asked = async (who: string | null, id: string) => {
-      const actor = who ? house.actor(who) : null;
+      const actor = who ? installation.actor(who) : null;
       const [all, one] = await Promise.all([
-        house.queries.amendments(actor, id),
-        house.queries.amendment(actor, id, "nowhere"),
+        installation.queries.amendments(actor, id),
+        installation.queries.amendment(actor, id, "nowhere"),
       ]);
       return [all, one].map((page) => (page.ok ? "ok" : page.reason));
     };

@@ -1,26 +1,31 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clauseDigest } from "#domain/text/index.ts";
 import { released } from "../support/amendments.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 async function story(text: string, clause: string, who = "guest.no") {
-  const page = await house.queries.clause(house.actor(who), text, clause);
+  const page = await installation.queries.clause(installation.actor(who), text, clause);
   if (!page.ok) throw new Error(page.reason);
   return page.story.map(({ event }) => event.type);
 }
 
 test("N36 the page of a clause tells what was decided about it and nothing of its neighbours, amendments with it", async () => {
-  const { text, sheet } = await house.text();
-  const chair = house.actor("chair");
-  const { commands, store } = house;
-  const wish = { text, deed: "replace", clause: "c1" } as const;
-  const amendment = await released(house, house.actor("head.kz"), wish, "Decide to cooperate closely");
+  const { text, sheet } = await installation.text();
+  const chair = installation.actor("chair");
+  const { commands, store } = installation;
+  const input = { text, deed: "replace", clause: "c1" } as const;
+  const amendment = await released(
+    installation,
+    installation.actor("head.kz"),
+    input,
+    "Decide to cooperate closely",
+  );
   await commands.rejectAmendment(chair, { amendment, reason: "Said already" });
   const [first] = await store.sheets.clauses(sheet);
   const seen = clauseDigest(first as NonNullable<typeof first>);
@@ -37,10 +42,10 @@ test("N36 the page of a clause tells what was decided about it and nothing of it
 });
 
 test("N36 where delegations are not named, what names one is left out for the others and told to itself", async () => {
-  const { text } = await house.text();
-  const wish = { text, deed: "delete", clause: "c2" } as const;
-  await released(house, house.actor("head.kz"), wish, null);
-  await house.commands.setAttribution(house.actor("chair"), { text, shown: false });
+  const { text } = await installation.text();
+  const input = { text, deed: "delete", clause: "c2" } as const;
+  await released(installation, installation.actor("head.kz"), input, null);
+  await installation.commands.setAttribution(installation.actor("chair"), { text, shown: false });
   expect(await story(text, "c2", "head.uz")).toEqual([]);
   expect(await story(text, "c2", "head.kz")).toEqual(["amendment-released"]);
   expect(await story(text, "c2", "chair")).toEqual(["amendment-released"]);

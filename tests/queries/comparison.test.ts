@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as Y from "yjs";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { type Hand, handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
 
-let house: House;
+let installation: Installation;
 let text: string;
 let sheet: string;
 
@@ -13,22 +13,23 @@ const CLAUSES = ["a", "b", "c", "d", "e"].map((id) => clause("operative", `Decid
 
 /** Zero draft, then two delegations work side by side and the chair carries a clause to the end, then Rev.1. */
 beforeAll(async () => {
-  house = await openHouse();
-  ({ text, sheet } = await house.text(CLAUSES));
+  installation = await openInstallation();
+  ({ text, sheet } = await installation.text(CLAUSES));
   await issue();
   const [kz, uz, chair] = await Promise.all([
-    handOn(house.store, sheet, house.actor("delegate.kz").person, "kz"),
-    handOn(house.store, sheet, house.actor("head.uz").person, "uz"),
-    handOn(house.store, sheet, house.actor("chair").person, null),
+    handOn(installation.store, sheet, installation.actor("delegate.kz").person, "kz"),
+    handOn(installation.store, sheet, installation.actor("head.uz").person, "uz"),
+    handOn(installation.store, sheet, installation.actor("chair").person, null),
   ]);
   const typed = [kz.type(1, " at once"), carryFirstToTheEnd(chair), uz.type(2, " together")];
-  for (const change of typed) await house.store.changes.append([change]);
-  await foldingOf(house.store).run();
+  for (const change of typed) await installation.store.changes.append([change]);
+  await foldingOf(installation.store).run();
   await issue();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
-const issue = () => house.commands.issueDraft(house.actor("chair"), { text, name: "", note: "" });
+const issue = () =>
+  installation.commands.issueDraft(installation.actor("chair"), { text, name: "", note: "" });
 
 /** As the server moves a clause: the same id at another place, in one change. */
 function carryFirstToTheEnd(hand: Hand) {
@@ -40,7 +41,7 @@ function carryFirstToTheEnd(hand: Hand) {
 }
 
 async function ask(from?: string, to?: string, who = "guest.no") {
-  return house.queries.comparison(house.actor(who), text, { from, to });
+  return installation.queries.comparison(installation.actor(who), text, { from, to });
 }
 
 async function found(from?: string, to?: string) {
@@ -71,7 +72,7 @@ describe("Q1 any two points of a text's history are compared", () => {
   });
 
   test("Q1 a change of the log, a moment and now say the same where they are the same", async () => {
-    const log = await house.store.changes.since(sheet, 0);
+    const log = await installation.store.changes.since(sheet, 0);
     const at = (n: number) => `at-${log[n - 1]?.at.toISOString()}`;
     expect(happened(await found("n-1", "now"))).toEqual(all);
     expect(happened(await found(at(1), at(4)))).toEqual(all);
@@ -120,14 +121,21 @@ describe("Q2 a comparison says who had a hand in what, and what else could be ch
 describe("Q4 two adopted texts are compared by anybody, the earlier one first", () => {
   async function adopted(words: readonly string[], ids: string): Promise<string> {
     const clauses = words.map((one, at) => clause("operative", one, 0, `${ids}${at}`));
-    const { text } = await house.text(clauses);
-    await house.commands.issueDraft(house.actor("chair"), { text, name: "", note: "" });
-    const seen = (await house.store.texts.draft(text, 1))?.hash ?? "";
-    await house.commands.openSigning(house.actor("chair"), { text, seen });
+    const { text } = await installation.text(clauses);
+    await installation.commands.issueDraft(installation.actor("chair"), { text, name: "", note: "" });
+    const seen = (await installation.store.texts.draft(text, 1))?.hash ?? "";
+    await installation.commands.openSigning(installation.actor("chair"), { text, seen });
     for (const head of ["head.kz", "head.uz"])
-      await house.commands.sign(house.actor(head), { text, seen, signatory: head, title: "Ombudsman" });
-    expect(await house.commands.adopt(house.actor("chair"), { text, seen })).toEqual({ ok: true });
-    const row = await house.store.pool.query("SELECT slug FROM edition WHERE text_id = $1", [text]);
+      await installation.commands.sign(installation.actor(head), {
+        text,
+        seen,
+        signatory: head,
+        title: "Ombudsman",
+      });
+    expect(await installation.commands.adopt(installation.actor("chair"), { text, seen })).toEqual({
+      ok: true,
+    });
+    const row = await installation.store.pool.query("SELECT slug FROM edition WHERE text_id = $1", [text]);
     return row.rows[0].slug;
   }
 
@@ -136,18 +144,18 @@ describe("Q4 two adopted texts are compared by anybody, the earlier one first", 
       ["Agree to meet every year", "Decide to act on the rights of the child"],
       "x",
     );
-    house.clock.now = new Date("2026-11-27T09:30:00Z"); // the same day, and yet later
+    installation.clock.now = new Date("2026-11-27T09:30:00Z"); // the same day, and yet later
     const second = await adopted(
       ["Agree to meet every year", "Decide to act at once on the rights of the child"],
       "y",
     );
-    const alone = await house.queries.editionComparison(first, null);
+    const alone = await installation.queries.editionComparison(first, null);
     expect(alone).toMatchObject({ ok: true, compared: null, others: [{ slug: second }] });
     for (const [slug, other] of [
       [first, second],
       [second, first],
     ] as const) {
-      const page = await house.queries.editionComparison(slug, other);
+      const page = await installation.queries.editionComparison(slug, other);
       if (!page.ok || !page.compared) throw new Error("not compared");
       const { before, after, comparison } = page.compared;
       expect([before.facts.slug, after.facts.slug]).toEqual([first, second]);
@@ -157,7 +165,10 @@ describe("Q4 two adopted texts are compared by anybody, the earlier one first", 
         1,
       ]);
     }
-    expect(await house.queries.editionComparison(first, "none")).toEqual({ ok: false, reason: "not-found" });
+    expect(await installation.queries.editionComparison(first, "none")).toEqual({
+      ok: false,
+      reason: "not-found",
+    });
   });
 });
 
@@ -189,12 +200,21 @@ describe("Q3 what cannot be compared is refused with its reason", () => {
   test("Q3 who may not see the text learns nothing, neither of it nor of its drafts", async () => {
     for (const value of ["draft-1", "draft-3", "at-1"])
       expect(await ask(value, "now", "stranger")).toEqual({ ok: false, reason: "no-seat" });
-    expect(await house.queries.comparison(null, text, {})).toEqual({ ok: false, reason: "not-signed-in" });
-    const chair = house.actor("chair");
-    expect(await house.queries.comparison(chair, "t-none", {})).toEqual({ ok: false, reason: "not-found" });
+    expect(await installation.queries.comparison(null, text, {})).toEqual({
+      ok: false,
+      reason: "not-signed-in",
+    });
+    const chair = installation.actor("chair");
+    expect(await installation.queries.comparison(chair, "t-none", {})).toEqual({
+      ok: false,
+      reason: "not-found",
+    });
   });
 
   test("Q3 an adopted text that does not exist", async () => {
-    expect(await house.queries.editionComparison("none", null)).toEqual({ ok: false, reason: "not-found" });
+    expect(await installation.queries.editionComparison("none", null)).toEqual({
+      ok: false,
+      reason: "not-found",
+    });
   });
 });

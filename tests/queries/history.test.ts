@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { type Hand, handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const CLAUSES = [
   clause("operative", "Decide to cooperate", 0, "c1"),
@@ -20,12 +20,12 @@ const CLAUSES = [
 
 /** A text to which these hands do something, one after the other, minutes apart; all folded. */
 async function textAfter(...deeds: ["kz" | "uz", (hand: Hand) => ReturnType<Hand["change"]>][]) {
-  const { text, sheet } = await house.text(CLAUSES);
-  const folding = foldingOf(house.store);
+  const { text, sheet } = await installation.text(CLAUSES);
+  const folding = foldingOf(installation.store);
   for (const [who, deed] of deeds) {
-    const person = house.actor(who === "kz" ? "delegate.kz" : "head.uz").person;
-    await house.store.changes.append([deed(await handOn(house.store, sheet, person, who))]);
-    await house.store.pool.query(
+    const person = installation.actor(who === "kz" ? "delegate.kz" : "head.uz").person;
+    await installation.store.changes.append([deed(await handOn(installation.store, sheet, person, who))]);
+    await installation.store.pool.query(
       "UPDATE change SET at = at + n * interval '5 minutes' WHERE sheet_id = $1 AND n = (SELECT head FROM sheet WHERE id = $1)",
       [sheet],
     );
@@ -47,7 +47,7 @@ const edited = () =>
   );
 
 const asked = async (text: string, id: string, search = {}, who = "guest.no") => {
-  const page = await house.queries.clause(house.actor(who), text, id, search);
+  const page = await installation.queries.clause(installation.actor(who), text, id, search);
   if (!page.ok) throw new Error(page.reason);
   return page;
 };
@@ -90,7 +90,7 @@ describe("T38 the page of a clause tells its whole history", () => {
       { version: "1", against: "0" },
       { version: "x" },
     ])
-      expect(await house.queries.clause(house.actor("chair"), text, "c2", search)).toEqual({
+      expect(await installation.queries.clause(installation.actor("chair"), text, "c2", search)).toEqual({
         ok: false,
         reason: "unknown-version",
       });
@@ -99,7 +99,7 @@ describe("T38 the page of a clause tells its whole history", () => {
   test("T38 who has no seat does not see it, and a clause that never was is refused", async () => {
     const { text } = await edited();
     const reasonFor = async (who: string | null, id: string) => {
-      const page = await house.queries.clause(who ? house.actor(who) : null, text, id);
+      const page = await installation.queries.clause(who ? installation.actor(who) : null, text, id);
       return page.ok ? "shown" : page.reason;
     };
     expect(await reasonFor("guest.no", "c2")).toBe("shown");
@@ -119,7 +119,7 @@ const deleted = () =>
 describe("T39 deleted clauses stay to be found", () => {
   test("T39 the list has those that stand in order, and those that are gone with last words and who deleted them", async () => {
     const { text } = await deleted();
-    const page = await house.queries.clauses(house.actor("guest.no"), text);
+    const page = await installation.queries.clauses(installation.actor("guest.no"), text);
     if (!page.ok) throw new Error(page.reason);
     expect(page.standing.map((one) => [one.name.reference, one.words])).toEqual([
       ["OP1", "Decide to cooperate"],
@@ -128,7 +128,7 @@ describe("T39 deleted clauses stay to be found", () => {
       ["OP2", "Invite UNICEF and OSCE", ["uz"]],
       ["OP2", "Agree", ["kz"]],
     ]);
-    expect(await house.queries.clauses(house.actor("stranger"), text)).toEqual({
+    expect(await installation.queries.clauses(installation.actor("stranger"), text)).toEqual({
       ok: false,
       reason: "no-seat",
     });

@@ -6,17 +6,17 @@ import type { Queries } from "#server/queries/index.ts";
 import { formatsFor } from "#words/format.ts";
 import { compared } from "../../app/reading/compared.ts";
 import { drawn } from "../../app/reading/drawn.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { appendBytes, elementWith, nonsense, nonsenseNodes, writeNonsense } from "../support/nonsense.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
   vi.spyOn(console, "error").mockImplementation(() => {});
 });
 afterAll(async () => {
   vi.restoreAllMocks();
-  await house.close();
+  await installation.close();
 });
 
 type Answer = { ok: boolean };
@@ -25,7 +25,7 @@ type Answer = { ok: boolean };
 async function pagesOf(queries: Queries, text: string): Promise<Map<string, Answer>> {
   const answers = new Map<string, Answer>();
   for (const name of ["chair", "delegate.kz"]) {
-    const who = house.actor(name);
+    const who = installation.actor(name);
     const ask = async (page: string, answer: Promise<unknown>) => {
       const found = await answer;
       // As a loader hands it on.
@@ -58,18 +58,21 @@ test("T110 random documents in the log: every page of the text is answered, befo
   const reader = { language: "en", day: formats.day, by: () => [] };
   await fc.assert(
     fc.asyncProperty(nonsenseNodes, async (nodes) => {
-      const { text, sheet } = await house.text();
-      await nonsense(house, sheet, (fragment) => writeNonsense(fragment, nodes));
+      const { text, sheet } = await installation.text();
+      await nonsense(installation, sheet, (fragment) => writeNonsense(fragment, nodes));
       for (const folded of [false, true]) {
-        if (folded) await foldingOf(house.store).run();
-        const answers = await pagesOf(house.queries, text);
+        if (folded) await foldingOf(installation.store).run();
+        const answers = await pagesOf(installation.queries, text);
         const without = [...answers].filter(([page, { ok }]) => !ok && !page.startsWith("search"));
         expect(without).toEqual([]);
       }
-      const wall = await house.queries.room(house.actor("chair"), text);
-      const compare = await house.queries.comparison(house.actor("chair"), text, { from: "n-1", to: "now" });
-      if (!wall.ok || !compare.ok) throw new Error("not answered");
-      drawn({ clauses: wall.clauses, language: "en" }, formats.day);
+      const projector = await installation.queries.room(installation.actor("chair"), text);
+      const compare = await installation.queries.comparison(installation.actor("chair"), text, {
+        from: "n-1",
+        to: "now",
+      });
+      if (!projector.ok || !compare.ok) throw new Error("not answered");
+      drawn({ clauses: projector.clauses, language: "en" }, formats.day);
       compared(compare.comparison, reader);
     }),
     { numRuns: 12 },
@@ -77,20 +80,21 @@ test("T110 random documents in the log: every page of the text is answered, befo
 }, 120_000);
 
 test("T112 pages say how much was left out, and nothing where all could be read", async () => {
-  const { text, sheet } = await house.text();
-  const chair = house.actor("chair");
+  const { text, sheet } = await installation.text();
+  const chair = installation.actor("chair");
   const counts = async () => {
-    const [amendments, wall, positions, clauses, compare] = await Promise.all([
-      house.queries.amendments(chair, text),
-      house.queries.room(chair, text),
-      house.queries.positions(chair, text),
-      house.queries.clauses(chair, text),
-      house.queries.comparison(chair, text, { from: "n-1", to: "now" }),
+    const [amendments, projector, positions, clauses, compare] = await Promise.all([
+      installation.queries.amendments(chair, text),
+      installation.queries.room(chair, text),
+      installation.queries.positions(chair, text),
+      installation.queries.clauses(chair, text),
+      installation.queries.comparison(chair, text, { from: "n-1", to: "now" }),
     ]);
-    if (!amendments.ok || !wall.ok || !positions.ok || !clauses.ok || !compare.ok) throw new Error("refused");
+    if (!amendments.ok || !projector.ok || !positions.ok || !clauses.ok || !compare.ok)
+      throw new Error("refused");
     return [
       amendments.leftOut,
-      wall.leftOut,
+      projector.leftOut,
       positions.text.leftOut,
       clauses.text.leftOut,
       compare.text.leftOut,
@@ -98,41 +102,43 @@ test("T112 pages say how much was left out, and nothing where all could be read"
   };
   expect(await counts()).toEqual([0, 0, 0, 0, 0]);
   const row = { id: "c9", kind: "action", due: "9999-99-99", onclick: "x" };
-  await nonsense(house, sheet, (fragment) => fragment.insert(0, [elementWith(row, "Build") as never]));
-  await appendBytes(house, sheet, new Uint8Array([9, 9, 9]));
+  await nonsense(installation, sheet, (fragment) => fragment.insert(0, [elementWith(row, "Build") as never]));
+  await appendBytes(installation, sheet, new Uint8Array([9, 9, 9]));
   expect(await counts()).toEqual([2, 2, 2, 2, 2]);
 });
 
 test("T114 a version that was folded long ago under an id of every object: comparison and clauses are answered", async () => {
-  const { text, sheet } = await house.text();
-  await foldingOf(house.store).run();
+  const { text, sheet } = await installation.text();
+  await foldingOf(installation.store).run();
   for (const id of ["__proto__", "constructor"])
-    await house.store.pool.query(
+    await installation.store.pool.query(
       `INSERT INTO clause_version (sheet_id, clause_id, number, from_n, to_n, delegations, people, started_at, ended_at, cause,
          reference, clause)
        SELECT sheet_id, $2, number, from_n, to_n + 1, delegations, people, started_at, ended_at, cause, reference, clause
        FROM clause_version WHERE sheet_id = $1 AND clause_id = 'c1'`,
       [sheet, id],
     );
-  const chair = house.actor("chair");
-  await nonsense(house, sheet, (fragment) => fragment.insert(0, [elementWith({ id: "c9" }, "x") as never]));
-  const page = await house.queries.comparison(chair, text, { from: "n-1", to: "now" });
+  const chair = installation.actor("chair");
+  await nonsense(installation, sheet, (fragment) =>
+    fragment.insert(0, [elementWith({ id: "c9" }, "x") as never]),
+  );
+  const page = await installation.queries.comparison(chair, text, { from: "n-1", to: "now" });
   expect(page.ok && Object.keys(page.touchedBy)).toEqual(
     expect.arrayContaining(["__proto__", "constructor"]),
   );
-  expect((await house.queries.clauses(chair, text)).ok).toBe(true);
+  expect((await installation.queries.clauses(chair, text)).ok).toBe(true);
 });
 
 test("T110 a clause of a megabyte is searched from its beginning, and keeps no other from being found", async () => {
-  const { sheet } = await house.text();
+  const { sheet } = await installation.text();
   const enormous = Array.from({ length: 250_000 }, (_, at) => `word${at}`).join(" ");
-  await nonsense(house, sheet, (fragment) =>
+  await nonsense(installation, sheet, (fragment) =>
     fragment.insert(0, [elementWith({ id: "c9" }, enormous) as never]),
   );
-  await foldingOf(house.store).run();
-  const found = await house.store.search.clauses("cooperate", [house.meeting]);
+  await foldingOf(installation.store).run();
+  const found = await installation.store.search.clauses("cooperate", [installation.meeting]);
   expect(found.map(({ clause }) => clause)).toContain("c1");
-  expect((await house.store.search.clauses("word77", [house.meeting])).map(({ clause }) => clause)).toEqual([
-    "c9",
-  ]);
+  expect(
+    (await installation.store.search.clauses("word77", [installation.meeting])).map(({ clause }) => clause),
+  ).toEqual(["c9"]);
 });

@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { circlesFor, sees } from "#domain/comments/index.ts";
+import { audiencesFor, sees } from "#domain/comments/index.ts";
 import { sideOf } from "#domain/rights/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
 
-let house: House;
+let installation: Installation;
 let text: string;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
   const clauses = [
     clause("operative", "Decide to strengthen cooperation between ombudspersons", 0, "c1"),
     clause("operative", "Принимают решение укреплять сотрудничество", 0, "c2"),
   ];
-  text = (await house.text(clauses)).text;
-  await house.commands.addLanguage(house.actor("secretariat"), { text, language: "ru" });
-  const folding = foldingOf(house.store);
+  text = (await installation.text(clauses)).text;
+  await installation.commands.addLanguage(installation.actor("secretariat"), { text, language: "ru" });
+  const folding = foldingOf(installation.store);
   while (await folding.run());
   folding.close();
   const comment = { text, clause: "c1", body: "Our capital strengthens this" };
-  await house.commands.comment(house.actor("head.kz"), comment);
+  await installation.commands.comment(installation.actor("head.kz"), comment);
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const find = async (who: string | null, words: string) => {
-  const page = await house.queries.search(who ? house.actor(who) : null, words);
+  const page = await installation.queries.search(who ? installation.actor(who) : null, words);
   if (!page.ok) throw new Error(page.reason);
   return page;
 };
@@ -53,7 +53,7 @@ describe("Q5 words are found where the reader may see them, and nowhere else", (
 
   test("Q5 no question and one without end are refused; signs of the search are no fault", async () => {
     const said = async (words: string) => {
-      const page = await house.queries.search(house.actor("head.kz"), words);
+      const page = await installation.queries.search(installation.actor("head.kz"), words);
       return page.ok ? "done" : page.reason;
     };
     expect([await said(" "), await said("x".repeat(301))]).toEqual(["empty", "too-long"]);
@@ -68,20 +68,25 @@ describe("C74 comments are found by those who see them, and by nobody else", () 
   test("C74 whoever began them and in whatever circle, as the rule of circles says", async () => {
     for (const author of PEOPLE) {
       const viewer = viewerOf(author);
-      for (const audience of circlesFor(viewer)) {
+      for (const audience of audiencesFor(viewer)) {
         // With a letter behind, because two circles' names have one stem.
         const word = `${author.replace(".", "")}${audience}x`;
-        await house.commands.comment(house.actor(author), { text, clause: "c2", body: word, audience });
+        await installation.commands.comment(installation.actor(author), {
+          text,
+          clause: "c2",
+          body: word,
+          audience,
+        });
         const finds = await Promise.all(PEOPLE.map(async (who) => (await find(who, word)).comments.length));
-        const circle = { delegation: viewer.delegation, audience };
-        const readers = PEOPLE.map((who) => Number(sees(circle, viewerOf(who))));
+        const threadAudience = { delegation: viewer.delegation, audience };
+        const readers = PEOPLE.map((who) => Number(sees(threadAudience, viewerOf(who))));
         expect([word, finds]).toEqual([word, readers]);
       }
     }
   });
 
   function viewerOf(who: string) {
-    const [seat] = house.actor(who).seats;
+    const [seat] = installation.actor(who).seats;
     if (!seat) throw new Error(`${who} has no seat.`);
     return { side: sideOf(seat.role), delegation: seat.delegation };
   }

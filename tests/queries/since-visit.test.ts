@@ -3,33 +3,33 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as Y from "yjs";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { type Hand, handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const CLAUSES = ["Decide", "Agree", "Invite"].map((words, i) => clause("operative", words, 0, `c${i + 1}`));
 
 async function table() {
-  const { text, sheet } = await house.text(CLAUSES);
+  const { text, sheet } = await installation.text(CLAUSES);
   const does = async (who: string, deed: (hand: Hand) => ReturnType<Hand["change"]>, fold = true) => {
-    const { person, seats } = house.actor(who);
-    const hand = await handOn(house.store, sheet, person, seats[0]?.delegation ?? null);
-    await house.store.changes.append([deed(hand)]);
-    const folding = foldingOf(house.store);
+    const { person, seats } = installation.actor(who);
+    const hand = await handOn(installation.store, sheet, person, seats[0]?.delegation ?? null);
+    await installation.store.changes.append([deed(hand)]);
+    const folding = foldingOf(installation.store);
     while (fold && (await folding.run()));
     folding.close();
   };
   const sees = async (who: string, n?: number) => {
-    const done = await house.commands.recordVisit(house.actor(who), { text, n });
+    const done = await installation.commands.recordVisit(installation.actor(who), { text, n });
     return done.ok ? "seen" : done.reason;
   };
   const told = async (who: string) => {
-    const page = await house.queries.sinceVisit(house.actor(who), text);
+    const page = await installation.queries.sinceVisit(installation.actor(who), text);
     if (!page.ok) return page.reason;
     if (page.first) return "first";
     return (
@@ -100,7 +100,7 @@ describe("V2 a visit is recorded up to what was seen, and only forward", () => {
     expect(await t.told("stranger")).toBe("no-seat");
     for (const n of [Number.NaN, 1.5, -1]) expect(await t.sees("guest.no", n)).toBe("malformed");
     expect(await t.told("guest.no")).toBe("first");
-    expect(await house.commands.recordVisit(null, { text: t.text })).toEqual({
+    expect(await installation.commands.recordVisit(null, { text: t.text })).toEqual({
       ok: false,
       reason: "not-signed-in",
     });

@@ -4,31 +4,31 @@ import * as Y from "yjs";
 import { wordsOf } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const SIDES = { "delegate.kz": "kz", "head.kz": "kz", "head.uz": "uz", chair: null } as const;
 type Who = keyof typeof SIDES | "server";
-type Deed = [who: Who, work: (fragment: Y.XmlFragment) => void];
+type Permission = [who: Who, work: (fragment: Y.XmlFragment) => void];
 
 const text = (fragment: Y.XmlFragment, at: number) => (fragment.get(at) as Y.XmlElement).get(0) as Y.XmlText;
-const typed = (who: Who, at: number, place: number, words: string): Deed => [
+const typed = (who: Who, at: number, place: number, words: string): Permission => [
   who,
   (fragment) => text(fragment, at).insert(place, words),
 ];
-const cut = (who: Who, at: number, place: number, length: number): Deed => [
+const cut = (who: Who, at: number, place: number, length: number): Permission => [
   who,
   (fragment) => text(fragment, at).delete(place, length),
 ];
 
 /** Enter, as the editor writes it: the rest of the words goes and comes again in a new clause. */
-const split = (who: Who, at: number, place: number): Deed => [
+const split = (who: Who, at: number, place: number): Permission => [
   who,
   (fragment) => {
     const own = text(fragment, at);
@@ -39,7 +39,7 @@ const split = (who: Who, at: number, place: number): Deed => [
 ];
 
 /** Backspace at the start of a clause: its words go and come again at the end of the one before. */
-const merge = (who: Who, at: number): Deed => [
+const merge = (who: Who, at: number): Permission => [
   who,
   (fragment) => {
     const rest = text(fragment, at).toString();
@@ -59,14 +59,14 @@ function element(words: string, id: string): Y.XmlElement {
 const CLAUSES = [clause("operative", "Decide to act", 0, "c1"), clause("operative", "Agree", 0, "c2")];
 
 /** `apart`: so many minutes between two deeds; the log keeps the database's time, so it is set back. */
-async function textAfter(apart: number, ...deeds: Deed[]) {
-  const made = await house.text(CLAUSES);
-  const folding = foldingOf(house.store);
+async function textAfter(apart: number, ...deeds: Permission[]) {
+  const made = await installation.text(CLAUSES);
+  const folding = foldingOf(installation.store);
   for (const [who, work] of deeds) {
-    const person = who === "server" ? null : house.actor(who).person;
-    const hand = await handOn(house.store, made.sheet, person, who === "server" ? null : SIDES[who]);
-    await house.store.changes.append([hand.change(work)]);
-    await house.store.pool.query(
+    const person = who === "server" ? null : installation.actor(who).person;
+    const hand = await handOn(installation.store, made.sheet, person, who === "server" ? null : SIDES[who]);
+    await installation.store.changes.append([hand.change(work)]);
+    await installation.store.pool.query(
       "UPDATE change SET at = at + n * $2 * interval '1 minute' WHERE sheet_id = $1 AND n = (SELECT head FROM sheet WHERE id = $1)",
       [made.sheet, apart],
     );
@@ -77,9 +77,9 @@ async function textAfter(apart: number, ...deeds: Deed[]) {
 }
 
 async function asked(textId: string, id: string, who = "guest.no"): Promise<string[]> {
-  const page = await house.queries.writers(house.actor(who), textId, id);
+  const page = await installation.queries.writers(installation.actor(who), textId, id);
   if (!page.ok) throw new Error(page.reason);
-  const standing = await house.queries.clause(house.actor(who), textId, id);
+  const standing = await installation.queries.clause(installation.actor(who), textId, id);
   const now = standing.ok ? wordsOf(standing.versions.at(-1)?.clause ?? { runs: [] }) : "";
   expect(page.written.map(({ text }) => text).join("")).toBe(now);
   return page.written.map(({ text, by }) => {
@@ -123,12 +123,12 @@ describe("T51 each word is theirs who typed it", () => {
   });
 
   test("T51 what the server wrote in a delegation's name is that delegation's", async () => {
-    const { text: id, sheet } = await house.text(CLAUSES);
-    const server = await handOn(house.store, sheet, null, null);
+    const { text: id, sheet } = await installation.text(CLAUSES);
+    const server = await handOn(installation.store, sheet, null, null);
     const change = server.change((fragment) => text(fragment, 1).insert(5, " to meet"));
-    const inName = { ...change, person: house.actor("head.uz").person, delegation: "uz", clients: [] };
-    await house.store.changes.append([inName]);
-    const folding = foldingOf(house.store);
+    const inName = { ...change, person: installation.actor("head.uz").person, delegation: "uz", clients: [] };
+    await installation.store.changes.append([inName]);
+    const folding = foldingOf(installation.store);
     while (await folding.run());
     folding.close();
     expect(await asked(id, "c2")).toEqual(["Agree < prepared", " to meet < head.uz for uz"]);
@@ -137,7 +137,7 @@ describe("T51 each word is theirs who typed it", () => {
 
 describe("T52 words that were carried stay their writers'", () => {
   test("T52 through a split, typing on, and a merge back", async () => {
-    const deeds: Deed[] = [typed("head.uz", 0, 13, " and to meet yearly"), split("delegate.kz", 0, 14)];
+    const deeds: Permission[] = [typed("head.uz", 0, 13, " and to meet yearly"), split("delegate.kz", 0, 14)];
     expect(await asked(await textAfter(5, ...deeds), "half-of-0")).toEqual([
       "and to meet yearly < head.uz for uz",
     ]);
@@ -186,7 +186,7 @@ describe("T53 what cannot be told is said, and only those with a seat are told",
   test("T53 who has no seat is refused, and so is a clause that does not stand", async () => {
     const id = await textAfter(5, typed("head.uz", 0, 13, " now"));
     const ask = (who: string | null, id: string, one: string) =>
-      house.queries.writers(who === null ? null : house.actor(who), id, one);
+      installation.queries.writers(who === null ? null : installation.actor(who), id, one);
     expect(await ask("guest.no", id, "c1")).toMatchObject({ ok: true });
     expect(await ask("stranger", id, "c1")).toEqual({ ok: false, reason: "no-seat" });
     expect(await ask(null, id, "c1")).toEqual({ ok: false, reason: "not-signed-in" });

@@ -14,15 +14,15 @@ import {
 } from "#domain/trail/index.ts";
 import { catalogue } from "#words/words.ts";
 import { bundleFiles } from "../../app/reading/evidence/bundle.ts";
-import { byFile, faultInWords } from "../../app/reading/evidence/faults.ts";
+import { byFile, errorInWords } from "../../app/reading/evidence/faults.ts";
 import { unpacked } from "../../app/reading/evidence/unpack.ts";
-import { seal, tellAll } from "../support/editions.ts";
+import { notifyAll, seal } from "../support/editions.ts";
 
 const i18n = createInstance();
 void i18n.init({ lng: "en", resources: catalogue, interpolation: { escapeValue: false }, initAsync: false });
 const words = [i18n.getFixedT("en"), i18n.getFixedT("ru")];
 
-const { first, corrected, later } = tellAll();
+const { first, corrected, later } = notifyAll();
 const HEAD = first.trail.at(-1)?.hash ?? "";
 const trail = [...first.trail, ...later];
 const KEYS = {
@@ -65,11 +65,11 @@ const changed = (name: string, at: number): Files => {
 
 describe("H16 a bundle of evidence is checked file by file, from itself", () => {
   test("H16 a whole one holds: both editions, what followed, the keys, every checkpoint", () => {
-    expect(checked(FILES)).toMatchObject({ ok: true, faults: [], named: 4, key: first.seal.key });
+    expect(checked(FILES)).toMatchObject({ ok: true, errors: [], named: 4, key: first.seal.key });
     const both = { ...EVIDENCE, editions: [canonicalJson(first), canonicalJson(corrected)] };
     const end = corrected.trail.at(-1)?.hash ?? "";
     both.later = canonicalJson(laterOf({ slug: "s", after: end, entries: [] }, seal));
-    expect(checked(made(both))).toMatchObject({ ok: true, faults: [], named: 4 });
+    expect(checked(made(both))).toMatchObject({ ok: true, errors: [], named: 4 });
   });
 
   test("H16 what `sha256sum -c` reads is the list, and it names every file but itself and its seal", () => {
@@ -88,10 +88,10 @@ describe("H16 a bundle of evidence is checked file by file, from itself", () => 
     // Some fifty places, first and last among them.
     const step = Math.max(1, Math.floor(length / 50));
     for (let at = 0; at < length; at += step) {
-      const { ok, faults } = checked(changed(name, at));
-      expect([ok, [...byFile(faults).keys()]], `byte ${at}`).toEqual([false, [name]]);
+      const { ok, errors } = checked(changed(name, at));
+      expect([ok, [...byFile(errors).keys()]], `byte ${at}`).toEqual([false, [name]]);
     }
-    expect([...byFile(checked(changed(name, length - 1)).faults).keys()]).toEqual([name]);
+    expect([...byFile(checked(changed(name, length - 1)).errors).keys()]).toEqual([name]);
   });
 
   test("H16 a file that is missing or does not belong is named", () => {
@@ -99,22 +99,22 @@ describe("H16 a bundle of evidence is checked file by file, from itself", () => 
       const without = new Map(FILES);
       without.delete(name);
       expect(
-        checked(without).faults.map(({ file }) => file),
+        checked(without).errors.map(({ file }) => file),
         name,
       ).toContain(name);
       expect(checked(without).ok).toBe(false);
     }
     const more = new Map(FILES).set("extra.txt", new Uint8Array());
-    expect(checked(more).faults).toEqual([{ file: "extra.txt", where: "unlisted" }]);
+    expect(checked(more).errors).toEqual([{ file: "extra.txt", where: "unlisted" }]);
   });
 
   test("H16 beside the file the place is said in words", () => {
     const text = new TextDecoder().decode(FILES.get("edition-1.json"));
     const at = new TextEncoder().encode(text.slice(0, text.indexOf("co-operate"))).length;
-    const { faults } = checked(changed("edition-1.json", at));
-    const said = faults.map((fault) => faultInWords(fault, {}, i18n.t));
+    const { errors } = checked(changed("edition-1.json", at));
+    const said = errors.map((error) => errorInWords(error, {}, i18n.t));
     expect(said).toEqual(["was changed", "OP1: Decide to ao-operate"]);
-    const line = checked(changed("SHA256SUMS", 3)).faults.map((fault) => faultInWords(fault, {}, i18n.t));
+    const line = checked(changed("SHA256SUMS", 3)).errors.map((error) => errorInWords(error, {}, i18n.t));
     expect(line).toEqual(["its line for README.txt was changed"]);
   });
 
@@ -123,17 +123,17 @@ describe("H16 a bundle of evidence is checked file by file, from itself", () => 
     expect(other).toBe(EVIDENCE.checkpoints);
     const facts = { day: "2026-11-27", made: endOf("2026-11-27"), heads: ["e".repeat(64)] };
     const evidence = { ...EVIDENCE, checkpoints: JSON.stringify([checkpointOf(facts, null, seal)]) };
-    expect(checked(made(evidence)).faults).toEqual([
+    expect(checked(made(evidence)).errors).toEqual([
       { file: "checkpoints.json", where: "2026-11-27 (trail)" },
     ]);
   });
 
   test("H12 a corrigendum that does not continue the first edition, or stands under another number, is refused", () => {
     const alone = { ...EVIDENCE, editions: [canonicalJson(corrected)] };
-    expect(checked(made(alone)).faults.map(({ where }) => where)).toContain("number");
+    expect(checked(made(alone)).errors.map(({ where }) => where)).toContain("number");
     const other = canonicalJson({ ...first, seal: seal({ form: "x" }) });
-    const faults = checked(made({ ...EVIDENCE, editions: [other, canonicalJson(corrected)] })).faults;
-    expect(faults.map(({ file, where }) => [file, where])).toEqual([
+    const errors = checked(made({ ...EVIDENCE, editions: [other, canonicalJson(corrected)] })).errors;
+    expect(errors.map(({ file, where }) => [file, where])).toEqual([
       ["edition-1.json", "seal"],
       ["edition-2.json", "replaces"],
       ["later.json", "after"],

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { MemoryRouter } from "react-router";
 import { expect, test } from "vitest";
 import { type CalendarEntry, calendarFile } from "#domain/notices/calendar.ts";
-import { PartyName } from "../../app/components/PartyName.tsx";
-import { EditionRecord, type RecordShown } from "../../app/reading/EditionRecord.tsx";
+import { DelegationName } from "../../app/components/PartyName.tsx";
+import { EditionRecord, type RecordView } from "../../app/reading/EditionRecord.tsx";
 import { Signatories } from "../../app/reading/Signatories.tsx";
 import { csvOf } from "../../app/routes/csv.ts";
 import { SignatureLine } from "../../app/routes/deciding/SignatureLine.tsx";
@@ -23,7 +23,7 @@ const signature = {
 };
 
 test("D121 a party, a signatory and a title stand in <bdi>, and a name in a sentence is closed", () => {
-  expect(drawnIn("en", <PartyName country={null} name={ALI} />)).toContain(`<bdi>${ALI}</bdi>`);
+  expect(drawnIn("en", <DelegationName country={null} name={ALI} />)).toContain(`<bdi>${ALI}</bdi>`);
   const one = {
     delegation: "kz",
     country: "KZ",
@@ -98,7 +98,7 @@ test("L102 the fingerprint is that of the text that was signed only where somebo
       drawnIn(
         "en",
         <MemoryRouter>
-          <EditionRecord page={{ ...page, signed } as unknown as RecordShown} />
+          <EditionRecord page={{ ...page, signed } as unknown as RecordView} />
         </MemoryRouter>,
       ),
     );

@@ -5,7 +5,7 @@ import { FIRST_FORM } from "#domain/trail/index.ts";
 import { catalogue } from "#words/words.ts";
 import { Redline } from "../../app/components/Redline.tsx";
 import { copyDifferences } from "../../app/reading/copy-differences.ts";
-import { placeInWords } from "../../app/reading/places.ts";
+import { labelInWords } from "../../app/reading/places.ts";
 import { VerificationResult } from "../../app/reading/Verification.tsx";
 import { drawnIn, seen } from "../support/drawn.tsx";
 import { clause } from "../support/texts.ts";
@@ -15,7 +15,7 @@ void i18n.init({ lng: "en", resources: catalogue, interpolation: { escapeValue: 
 const t: TFunction = i18n.t;
 
 test("P2 the places where a record fails are said in words", () => {
-  const say = (where: string) => placeInWords(where, { kz: "Kazakhstan" }, t);
+  const say = (where: string) => labelInWords(where, { kz: "Kazakhstan" }, t);
   expect(say("entry 4 (content)")).toBe("The content of entry 4 of the history was changed");
   expect(say("title: Declaration")).toBe("Title: Declaration");
   expect(say("OP3: Decide to")).toBe("OP3: Decide to");

@@ -5,33 +5,33 @@
 import type { Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Notice } from "#server/store/notices.ts";
-import { type House, openHouse } from "../support/house.ts";
-import { type Door, openDoor } from "./door.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
+import { openSignIn, type SignIn } from "./door.ts";
 import { receipt, until } from "./stand-ins.ts";
 
-let house: House;
-let door: Door | null = null;
+let installation: Installation;
+let door: SignIn | null = null;
 
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
 afterEach(() => door?.close());
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 /** Somebody stands at the door of `sheet`, whose seat was just looked up, and is let go on by `goOn`. */
-async function atTheDoor(sheet: string) {
+async function atSignIn(sheet: string) {
   const held = Promise.withResolvers<void>();
-  const { load } = house.store.changes;
+  const { load } = installation.store.changes;
   let asked = false;
   const changes = {
-    ...house.store.changes,
+    ...installation.store.changes,
     load: async (id: string) => {
       asked = true;
       await held.promise;
       return load(id);
     },
   };
-  const opened = await openDoor(house, { changes });
+  const opened = await openSignIn(installation, { changes });
   door = opened;
   const hand = opened.knock("delegate.kz", sheet);
   await until(() => asked, "the sheet to be opened");
@@ -39,16 +39,16 @@ async function atTheDoor(sheet: string) {
 }
 
 test("W17 a phase notice sends back whoever is just coming in at that text", async () => {
-  const { text, sheet } = await house.text();
-  const { hand, tell, goOn } = await atTheDoor(sheet);
+  const { text, sheet } = await installation.text();
+  const { hand, tell, goOn } = await atSignIn(sheet);
   tell({ type: "phase", text });
   goOn();
   expect(await hand.closed).toEqual({ code: 4409, reason: "phase" });
 });
 
 test("W17 nobody who is just coming in at another text, or at another sheet", async () => {
-  const { text, sheet } = await house.text();
-  const { hand, tell, goOn } = await atTheDoor(sheet);
+  const { text, sheet } = await installation.text();
+  const { hand, tell, goOn } = await atSignIn(sheet);
   tell({ type: "phase", text: "another" });
   tell({ type: "sheet", text, sheet: "another" });
   goOn();
@@ -58,8 +58,8 @@ test("W17 nobody who is just coming in at another text, or at another sheet", as
 });
 
 test("W17 a notice that comes once somebody is let in is told to him, as to all", async () => {
-  const { text, sheet } = await house.text();
-  const { hand, tell, goOn } = await atTheDoor(sheet);
+  const { text, sheet } = await installation.text();
+  const { hand, tell, goOn } = await atSignIn(sheet);
   goOn();
   await until(() => hand.frames.length > 0, "our question");
   tell({ type: "sheet", text, sheet });
@@ -69,16 +69,16 @@ test("W17 a notice that comes once somebody is let in is told to him, as to all"
 test.each(["atGate", "load"] as const)(
   "W16 who goes while the server is at %s leaves nothing behind",
   async (step) => {
-    const { sheet } = await house.text();
+    const { sheet } = await installation.text();
     const held = Promise.withResolvers<void>();
     let asked = 0;
-    const { sheets, changes } = house.store;
+    const { sheets, changes } = installation.store;
     const wait = async <T>(found: Promise<T>) => {
       asked += 1;
       await held.promise;
       return found;
     };
-    const opened = await openDoor(house, {
+    const opened = await openSignIn(installation, {
       sheets: step === "atGate" ? { ...sheets, atGate: (id) => wait(sheets.atGate(id)) } : sheets,
       changes: step === "load" ? { ...changes, load: (id) => wait(changes.load(id)) } : changes,
     });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Bus, openBus, type Wire, type WireEnds } from "#server/realtime/bus.ts";
 import { joinNodes, LOOK_MS, type Nodes, POLL_MS } from "#server/realtime/nodes.ts";
 import type { Rooms } from "#server/realtime/rooms.ts";
-import { decodeSaid, encodeSaid, type Said } from "#server/realtime/said.ts";
+import { decodeNodeMessage, encodeNodeMessage, type NodeMessage } from "#server/realtime/said.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -170,7 +170,7 @@ describe("W25 what was lost", () => {
   test("W28 a nudge is passed on; bytes that mean nothing harm nobody", () => {
     const other = new Listener(cable);
     vi.advanceTimersByTime(2);
-    other.bus.say(encodeSaid({ type: "nudge" }));
+    other.bus.say(encodeNodeMessage({ type: "nudge" }));
     other.bus.say(new Uint8Array([0, 200, 1]));
     other.bus.say(new Uint8Array([77]));
     other.bus.say(new Uint8Array());
@@ -181,7 +181,7 @@ describe("W25 what was lost", () => {
 
 test("W24 what is said is understood as it was meant", () => {
   const bytes = new Uint8Array([1, 2, 3]);
-  const said: Said[] = [
+  const said: NodeMessage[] = [
     { type: "rows", sheet: "s1", stretch: { from: 3, to: 5, bytes, owners: [[4_294_967_295, "p"]] } },
     { type: "rows", sheet: "s2", stretch: { from: 1, to: 1, bytes: new Uint8Array(), owners: [] } },
     { type: "presence", sheet: "s1", entries: [{ client: 7, person: "айгүл", bytes }] },
@@ -189,5 +189,5 @@ test("W24 what is said is understood as it was meant", () => {
     { type: "nudge" },
     { type: "back" },
   ];
-  for (const one of said) expect(decodeSaid(encodeSaid(one))).toEqual(one);
+  for (const one of said) expect(decodeNodeMessage(encodeNodeMessage(one))).toEqual(one);
 });

@@ -9,7 +9,7 @@ import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
 import { changeFrame } from "#server/realtime/frames.ts";
 import type { Room } from "#server/realtime/room.ts";
-import { decodeSaid, encodeSaid } from "#server/realtime/said.ts";
+import { decodeNodeMessage, encodeNodeMessage } from "#server/realtime/said.ts";
 import type { Stretch } from "#server/realtime/tail.ts";
 import { idOf } from "#server/store/new-id.ts";
 import { mulberry } from "../support/mulberry.ts";
@@ -110,8 +110,10 @@ const WEIGHTS = {
   // Between machines, where there are two.
   ...{ move: 3, carry: 3, swap: 1, lose: 1, look: 1 },
 };
-type Deed = keyof typeof WEIGHTS;
-const DEEDS = (Object.keys(WEIGHTS) as Deed[]).flatMap((deed) => Array<Deed>(WEIGHTS[deed]).fill(deed));
+type Permission = keyof typeof WEIGHTS;
+const PERMISSIONS = (Object.keys(WEIGHTS) as Permission[]).flatMap((deed) =>
+  Array<Permission>(WEIGHTS[deed]).fill(deed),
+);
 
 interface Node {
   opened: Awaited<ReturnType<typeof openRoom>>;
@@ -139,7 +141,7 @@ async function run(seed: number, count: number): Promise<void> {
   for (let i = 0; i < count; i++) world.nodes.push(await openNode(world));
   for (const wire of wires) wire.connect(pick(world.nodes).opened.room);
   for (let step = 0; step < STEPS; step++) {
-    await doing[pick(DEEDS)](pick(wires), world);
+    await doing[pick(PERMISSIONS)](pick(wires), world);
     await mend(world, seed);
   }
   await calm(world);
@@ -149,7 +151,7 @@ async function run(seed: number, count: number): Promise<void> {
 /** A machine of its own: what it keeps is said to the others, in bytes. */
 async function openNode(world: World): Promise<Node> {
   const kept = (stretch: Stretch) => {
-    const said = encodeSaid({ type: "rows", sheet: SHEET, stretch });
+    const said = encodeNodeMessage({ type: "rows", sheet: SHEET, stretch });
     for (const other of world.nodes) if (other !== node) other.mail.push(said);
   };
   const dropped = () => {
@@ -164,7 +166,7 @@ async function openNode(world: World): Promise<Node> {
 }
 
 function carry({ mail, opened }: Node): boolean {
-  const said = decodeSaid(mail.shift() ?? new Uint8Array());
+  const said = decodeNodeMessage(mail.shift() ?? new Uint8Array());
   if (said?.type === "rows") void opened.room.hear(said.stretch);
   return said !== null;
 }
@@ -173,7 +175,7 @@ async function look({ opened }: Node, log: MemoryLog): Promise<void> {
   if (opened.room.lacks(log.rows.length)) await opened.room.catchUp();
 }
 
-const doing: Record<Deed, (wire: Wire, world: World) => void | Promise<void>> = {
+const doing: Record<Permission, (wire: Wire, world: World) => void | Promise<void>> = {
   type(wire, { random }) {
     const { length } = wire.copy.doc.getXmlFragment(FRAGMENT);
     if (length === 0) return;

@@ -31,7 +31,7 @@ interface World {
 async function run(seed: number): Promise<void> {
   const world = await begin(seed);
   for (let step = 0; step < STEPS; step++) {
-    await DEEDS[world.random(DEEDS.length)]?.(world);
+    await PERMISSIONS[world.random(PERMISSIONS.length)]?.(world);
     comeBack(world, seed);
   }
   await world.opened.committer.idle();
@@ -67,7 +67,7 @@ function type(world: World): void {
   if (length) textAt(doc, world.random(length)).insert(0, "x");
 }
 
-const DEEDS: ((world: World) => unknown)[] = [
+const PERMISSIONS: ((world: World) => unknown)[] = [
   type,
   type,
   type,

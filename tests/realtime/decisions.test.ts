@@ -5,15 +5,15 @@ import { groupCommit } from "#server/realtime/committer.ts";
 import { Room } from "#server/realtime/room.ts";
 import { newId } from "#server/store/new-id.ts";
 import { linesOf, released } from "../support/amendments.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
 import { Copy, idsOf, textAt } from "./stand-ins.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const CLAUSES = [
   clause("operative", "Decide to meet every year", 0, "c1"),
@@ -22,15 +22,15 @@ const CLAUSES = [
 ];
 
 async function table() {
-  const { text, sheet } = await house.text(CLAUSES);
-  const { changes } = house.store;
+  const { text, sheet } = await installation.text(CLAUSES);
+  const { changes } = installation.store;
   const committer = groupCommit((batch) => changes.append(batch));
   const { since, bounds } = changes;
   const loaded = await changes.load(sheet);
   const ends = { log: () => {}, dropped: () => {} };
   const room = new Room({ sheet, loaded, since, bounds, committer, newId, ...ends });
   const copyOf = (name: string) => {
-    const actor = house.actor(name);
+    const actor = installation.actor(name);
     const seat = actor.seats[0];
     const copy = new Copy(actor.person);
     const side = seat && sideOf(seat.role) === "chair" ? "chair" : "member";
@@ -41,9 +41,9 @@ async function table() {
 }
 
 const propose = (wanted: Parameters<typeof released>[2], words: string | null = null) =>
-  released(house, house.actor("head.kz"), wanted, words);
+  released(installation, installation.actor("head.kz"), wanted, words);
 const accept = (amendment: string) =>
-  house.commands.acceptAmendment(house.actor("chair"), { amendment, reason: "" });
+  installation.commands.acceptAmendment(installation.actor("chair"), { amendment, reason: "" });
 
 test("N17 other words in the clause that is typed in: both come out, whoever was first", async () => {
   const { text, sheet, room, committer, uz, kz } = await table();
@@ -53,7 +53,7 @@ test("N17 other words in the clause that is typed in: both come out, whoever was
   textAt(uz.doc, 0).insert("Decide to meet every year".length, " in spring");
   await committer.idle();
   expect(uz.closed).toBeNull();
-  expect((await linesOf(house, sheet))[0]).toBe("We decide to meet every year in spring");
+  expect((await linesOf(installation, sheet))[0]).toBe("We decide to meet every year in spring");
   await room.catchUp();
   expect(kz.words[0]).toBe("We decide to meet every year in spring");
   expect(uz.words).toEqual(kz.words);
@@ -73,16 +73,16 @@ test.each([
     const { text, sheet, room, committer, uz, kz } = await table();
     const amendment = await propose({ text, ...wanted }, words);
     expect(await accept(amendment)).toEqual({ ok: true });
-    const after = await linesOf(house, sheet);
+    const after = await linesOf(installation, sheet);
     textAt(uz.doc, 1).insert(0, "Strongly ");
     textAt(kz.doc, 2).insert("Urge States".length, " to report");
     await committer.idle();
     expect(uz.closed).toEqual({ code: 4403, reason: "changed-meanwhile" });
     expect(kz.closed).toBeNull();
     await room.catchUp();
-    const expected = after.map((line) => (line === "Urge States" ? "Urge States to report" : line));
+    const expected = after.map((peer) => (peer === "Urge States" ? "Urge States to report" : peer));
     expect(kz.words).toEqual(expected);
-    expect(await linesOf(house, sheet)).toEqual(expected);
+    expect(await linesOf(installation, sheet)).toEqual(expected);
   },
 );
 

@@ -9,8 +9,8 @@ import { WebSocket } from "ws";
 import { SCHEMA_VERSION } from "#domain/text/schema.ts";
 import { type ClientIds, clientIdsWith } from "#server/auth/client-ids.ts";
 import { readFrame } from "#server/realtime/frames.ts";
-import { openRealtime, type Realtime, type RealtimeGiven } from "#server/realtime/index.ts";
-import type { House } from "../support/house.ts";
+import { openRealtime, type Realtime, type RealtimeOptions } from "#server/realtime/index.ts";
+import type { Installation } from "../support/house.ts";
 import { until } from "./stand-ins.ts";
 
 export interface Hand {
@@ -20,7 +20,7 @@ export interface Hand {
   say(...frames: readonly Uint8Array[]): void;
 }
 
-export interface Door {
+export interface SignIn {
   realtime: Realtime;
   /** host:port */
   at: string;
@@ -33,14 +33,18 @@ export interface Door {
   close(): Promise<void>;
 }
 
-export async function openDoor(house: House, store: Partial<RealtimeGiven["store"]> = {}): Promise<Door> {
-  const { sheets, meetings, changes } = house.store;
+export async function openSignIn(
+  installation: Installation,
+  store: Partial<RealtimeOptions["store"]> = {},
+): Promise<SignIn> {
+  const { sheets, meetings, changes } = installation.store;
   let ids = 0;
   const clientIds = clientIdsWith("a secret of the tests, long enough", randomInt);
   const realtime = openRealtime({
     clientIds,
-    heldBack: (sheet, by) => void house.store.deskNotices.heldBack(sheet, by.person, house.clock.now),
-    accounts: { actor: async (headers) => house.actor(cookieIn(headers)) ?? null },
+    heldBack: (sheet, by) =>
+      void installation.store.notifications.heldBack(sheet, by.person, installation.clock.now),
+    accounts: { actor: async (headers) => installation.actor(cookieIn(headers)) ?? null },
     store: { sheets, meetings, changes, ...store },
     newId: () => `c${900 + ++ids}`,
     idleMs: 20,
@@ -49,7 +53,7 @@ export async function openDoor(house: House, store: Partial<RealtimeGiven["store
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const at = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const hands: Hand[] = [];
-  const knock: Door["knock"] = (name, sheet) => {
+  const knock: SignIn["knock"] = (name, sheet) => {
     const hand = handAt(`ws://${at}/collab/${sheet}?schema=${SCHEMA_VERSION}`, cookieOf(name));
     hands.push(hand);
     return hand;

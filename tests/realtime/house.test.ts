@@ -5,19 +5,19 @@ import { sideOf } from "#domain/rights/index.ts";
 import { groupCommit } from "#server/realtime/committer.ts";
 import { Room } from "#server/realtime/room.ts";
 import { newId } from "#server/store/new-id.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { addClause, Copy, hear, idsOf, receipt, textAt, until, wordsOf } from "./stand-ins.ts";
 
-let house: House;
+let installation: Installation;
 
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
 
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 async function openOn(sheet: string) {
-  const { changes } = house.store;
+  const { changes } = installation.store;
   const committer = groupCommit((batch) => changes.append(batch));
   const loaded = await changes.load(sheet);
   const room = new Room({
@@ -34,7 +34,7 @@ async function openOn(sheet: string) {
 }
 
 function copyOf(name: string): Copy {
-  const actor = house.actor(name);
+  const actor = installation.actor(name);
   const seat = actor.seats[0];
   const copy = new Copy(actor.person);
   const side = seat && sideOf(seat.role) === "chair" ? "chair" : "member";
@@ -42,10 +42,10 @@ function copyOf(name: string): Copy {
   return copy;
 }
 
-const rowsOf = (sheet: string) => house.store.changes.since(sheet, 0);
+const rowsOf = (sheet: string) => installation.store.changes.since(sheet, 0);
 
 test("W4 words go through the log to everybody, and the log alone brings the text about", async () => {
-  const { sheet } = await house.text();
+  const { sheet } = await installation.text();
   const { room, committer } = await openOn(sheet);
   const [kz, uz, chair] = ["delegate.kz", "head.uz", "chair"].map((name) => copyOf(name).connect(room)) as [
     Copy,
@@ -68,12 +68,14 @@ test("W4 words go through the log to everybody, and the log alone brings the tex
 
 describe("W7 a command and a keystroke meet in the database", () => {
   test("W7 the pen is handed to the chair: a delegate's next words are refused, the chair's are kept", async () => {
-    const { text, sheet } = await house.text();
+    const { text, sheet } = await installation.text();
     const { room, committer } = await openOn(sheet);
     const [kz, chair] = [copyOf("delegate.kz").connect(room), copyOf("chair").connect(room)];
     textAt(kz.doc, 0).insert(0, "kept ");
     await committer.idle();
-    expect(await house.commands.handPen(house.actor("chair"), { text, pen: "chair" })).toMatchObject({
+    expect(
+      await installation.commands.handPen(installation.actor("chair"), { text, pen: "chair" }),
+    ).toMatchObject({
       ok: true,
     });
     textAt(kz.doc, 0).insert(0, "refused ");
@@ -86,7 +88,7 @@ describe("W7 a command and a keystroke meet in the database", () => {
 });
 
 test("W9 W10 the server's ids are logged as nobody's, and a client id stays with its person over a restart", async () => {
-  const { sheet } = await house.text();
+  const { sheet } = await installation.text();
   const first = await openOn(sheet);
   const kz = copyOf("delegate.kz").connect(first.room);
   addClause(kz.doc, 1, "without");
@@ -104,7 +106,7 @@ test("W9 W10 the server's ids are logged as nobody's, and a client id stays with
 });
 
 test("W13 two rooms on one log, as on two machines: both have everything once each has written", async () => {
-  const { sheet } = await house.text();
+  const { sheet } = await installation.text();
   const [here, there] = [await openOn(sheet), await openOn(sheet)];
   const [kz, uz] = [copyOf("delegate.kz").connect(here.room), copyOf("head.uz").connect(there.room)];
   for (let i = 0; i < 10; i++) {

@@ -17,7 +17,7 @@ const WRITERS = [1, 2, 3];
 const deeds = ["clause", "type", "type", "cut", "mark", "attribute", "remove", "move", "undo"] as const;
 const WORDS = ["a", "слово ", "𝄞", "e\u0301", "long ".repeat(30), "«[»"];
 
-interface Deed {
+interface Permission {
   who: number;
   what: (typeof deeds)[number];
   at: number;
@@ -25,7 +25,7 @@ interface Deed {
 }
 
 const histories = fc.array(
-  fc.record<Deed>({
+  fc.record<Permission>({
     who: fc.constantFrom(0, 1, 2),
     what: fc.constantFrom(...deeds),
     at: fc.nat(400),
@@ -35,7 +35,7 @@ const histories = fc.array(
 );
 
 /** Three people at their copies, who hear of each other now and then. */
-function written(list: readonly Deed[]): { doc: Y.Doc; updates: Uint8Array[] } {
+function written(list: readonly Permission[]): { doc: Y.Doc; updates: Uint8Array[] } {
   const updates: Uint8Array[] = [];
   const copies = WRITERS.map((client) => {
     const doc = docOf([]);
@@ -54,7 +54,7 @@ function written(list: readonly Deed[]): { doc: Y.Doc; updates: Uint8Array[] } {
   return { doc: docOf(updates), updates };
 }
 
-function apply(doc: Y.Doc, { what, at, long }: Deed): void {
+function apply(doc: Y.Doc, { what, at, long }: Permission): void {
   const fragment = doc.getXmlFragment(FRAGMENT);
   const words = WORDS[long % WORDS.length] as string;
   if (what === "clause" || !fragment.length) {
@@ -94,9 +94,9 @@ function takeIn(doc: Y.Doc, news: News): void {
   readClauses(doc);
 }
 
-function standsAsSaid(doc: Y.Doc, { standings }: News): void {
+function standsAsSaid(doc: Y.Doc, { statuses }: News): void {
   const known = new Ledger(doc);
-  for (const said of [...standings.values()].flat()) {
+  for (const said of [...statuses.values()].flat()) {
     const { place, key, clause, mark, deleted } = known.at(said.client, said.clock);
     // What came into something that was deleted is thrown away by Yjs at once.
     if (place === "gone" || said.place === "gone") continue;

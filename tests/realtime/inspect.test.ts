@@ -94,7 +94,7 @@ describe("W2 an update is judged whole before it is applied", () => {
         for (const update of written(list).updates) {
           const theirs = Y.decodeUpdate(update);
           const ours = scan(update);
-          if ("fault" in ours) throw new Error(ours.fault);
+          if ("error" in ours) throw new Error(ours.error);
           const flat = [...ours.structs.values()].flat();
           expect(flat.map(({ client, clock, length }) => [client, clock, length])).toEqual(
             theirs.structs.map((struct) => [struct.id.client, struct.id.clock, struct.length]),
@@ -276,8 +276,8 @@ describe("W12 what stands on something that is not here is a gap, never kept pen
 
   test("W12 two that wait for each other", () => {
     // Client 1 stands on client 2, and client 2 on client 1.
-    const circle = new Uint8Array([2, 1, 2, 0, 0x84, 1, 0, 1, 97, 1, 1, 0, 0x84, 2, 0, 1, 98, 0]);
-    expect(judge(circle, docOf([])).kind).toBe("gap");
+    const threadAudience = new Uint8Array([2, 1, 2, 0, 0x84, 1, 0, 1, 97, 1, 1, 0, 0x84, 2, 0, 1, 98, 0]);
+    expect(judge(threadAudience, docOf([])).kind).toBe("gap");
   });
 });
 

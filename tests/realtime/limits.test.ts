@@ -1,23 +1,23 @@
 /** What one person may ask of the line itself, at a real socket: how often to come, how much to ping, how long to go on. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { comingsOf } from "#server/realtime/limits.ts";
-import { type House, openHouse } from "../support/house.ts";
-import { type Door, openDoor } from "./door.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
+import { openSignIn, type SignIn } from "./door.ts";
 import { receipt, until } from "./stand-ins.ts";
 
-let house: House;
-let door: Door;
+let installation: Installation;
+let door: SignIn;
 let sheet: string;
 
 beforeAll(async () => {
-  house = await openHouse();
-  ({ sheet } = await house.text());
+  installation = await openInstallation();
+  ({ sheet } = await installation.text());
 });
 beforeEach(async () => {
-  door = await openDoor(house);
+  door = await openSignIn(installation);
 });
 afterEach(() => door.close());
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 test("W16 a ping is answered; a flood of them is closed with 4429", async () => {
   const { socket, closed } = await door.letIn("delegate.kz", sheet);

@@ -7,24 +7,24 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
 import { changeFrame, stateFrame } from "#server/realtime/frames.ts";
-import { type House, openHouse } from "../support/house.ts";
-import { cookieOf, type Door, type Hand, openDoor } from "./door.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
+import { cookieOf, type Hand, openSignIn, type SignIn } from "./door.ts";
 import { Sitter } from "./sitter.ts";
 import { addClause, docOf, receipt, textAt, until, wordsOf } from "./stand-ins.ts";
 import { eventually } from "./table.ts";
 
-let house: House;
-let door: Door;
+let installation: Installation;
+let door: SignIn;
 let text: string;
 let sheet: string;
 let witness: Sitter;
 
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
 beforeEach(async () => {
-  ({ text, sheet } = await house.text());
-  door = await openDoor(house);
+  ({ text, sheet } = await installation.text());
+  door = await openSignIn(installation);
   witness = sit("head.uz");
   await eventually(() => witness.settled && witness.words.length === 2, "the witness to have the text");
 });
@@ -32,26 +32,26 @@ afterEach(async () => {
   witness.leave();
   await door.close();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const sit = (name: string) => new Sitter({ at: () => door.at, sheet, cookie: cookieOf(name) });
 
 /** Every byte of it, and its owners. */
 async function log() {
-  const rows = await house.store.changes.since(sheet, 0, 10_000);
-  const { head, clients } = await house.store.changes.load(sheet);
+  const rows = await installation.store.changes.since(sheet, 0, 10_000);
+  const { head, clients } = await installation.store.changes.load(sheet);
   return { head, clients: [...clients], rows: rows.map(({ n, bytes, person }) => [n, [...bytes], person]) };
 }
 
 /** The sheet's text with one deed more, and the update that this deed is. */
 async function deed(change: (doc: Y.Doc) => void): Promise<Uint8Array> {
-  const doc = docOf([(await house.store.changes.load(sheet)).state]);
+  const doc = docOf([(await installation.store.changes.load(sheet)).state]);
   const before = Y.encodeStateVector(doc);
   doc.transact(() => change(doc));
   return Y.encodeStateAsUpdate(doc, before);
 }
 
-const DEEDS: [string, (doc: Y.Doc) => void][] = [
+const PERMISSIONS: [string, (doc: Y.Doc) => void][] = [
   ["words", (doc) => textAt(doc, 0).insert(0, "Forged ")],
   ["a deletion", (doc) => textAt(doc, 0).delete(0, 6)],
   ["all deleted", (doc) => doc.getXmlFragment(FRAGMENT).delete(0, 2)],
@@ -95,7 +95,7 @@ async function unharmed(before: Awaited<ReturnType<typeof log>>, words: readonly
 
 async function nothingOf(name: string, refusal: string): Promise<void> {
   const [before, words] = [await log(), witness.words];
-  for (const [, change] of DEEDS)
+  for (const [, change] of PERMISSIONS)
     for (const [, frame] of AS) {
       const end = await tried(name, [frame(await deed(change))]);
       expect(end).toEqual({ code: 4403, reason: refusal });
@@ -105,7 +105,7 @@ async function nothingOf(name: string, refusal: string): Promise<void> {
 
 /** The same deeds, some as an update and some as step 2: each is one row more. */
 async function allOf(name: string): Promise<void> {
-  for (const [i, [what, change]] of DEEDS.entries()) {
+  for (const [i, [what, change]] of PERMISSIONS.entries()) {
     if (what === "all deleted") continue;
     const [, frame] = AS[i % 2] as (typeof AS)[number];
     const { head } = await log();
@@ -121,7 +121,9 @@ describe("W11 W7 who may not write changes no byte of the log", () => {
   });
 
   test("W7 a delegate while the chair holds the pen; the chair's same words are kept", async () => {
-    expect(await house.commands.handPen(house.actor("chair"), { text, pen: "chair" })).toMatchObject({
+    expect(
+      await installation.commands.handPen(installation.actor("chair"), { text, pen: "chair" }),
+    ).toMatchObject({
       ok: true,
     });
     await nothingOf("delegate.kz", "pen-with-chair");
@@ -131,7 +133,7 @@ describe("W11 W7 who may not write changes no byte of the log", () => {
   test("W7 a delegate who was let in while the pen was open, and writes as it passes to the chair", async () => {
     const hand = await door.letIn("delegate.kz", sheet);
     const update = await deed((doc) => textAt(doc, 0).insert(0, "Too late "));
-    await house.commands.handPen(house.actor("chair"), { text, pen: "chair" });
+    await installation.commands.handPen(installation.actor("chair"), { text, pen: "chair" });
     const [before, words] = [await log(), witness.words];
     hand.say(changeFrame(update));
     expect(await hand.closed).toEqual({ code: 4403, reason: "pen-with-chair" });
@@ -145,7 +147,7 @@ describe("W11 W7 who may not write changes no byte of the log", () => {
     // Let in before, and not sent back yet; and whoever comes after.
     open.say(changeFrame(await deed((doc) => textAt(doc, 0).insert(0, "Too late "))));
     expect(await open.closed).toEqual({ code: 4403, reason: "text-closed" });
-    for (const [, change] of DEEDS)
+    for (const [, change] of PERMISSIONS)
       for (const [, frame] of AS)
         expect(await tried(name, [frame(await deed(change))])).toEqual({ code: 4403, reason: "text-closed" });
     await unharmed(before, words);
@@ -172,7 +174,7 @@ describe("W2 W12 who may write, and sends what no editor makes, changes no byte 
   });
 
   test("W12 an update that stands on what is not there is asked for, and closed when it never comes", async () => {
-    const doc = docOf([(await house.store.changes.load(sheet)).state]);
+    const doc = docOf([(await installation.store.changes.load(sheet)).state]);
     const updates: Uint8Array[] = [];
     doc.on("update", (update: Uint8Array) => updates.push(update));
     textAt(doc, 0).insert(0, "b");
@@ -224,14 +226,16 @@ describe("W2 W12 who may write, and sends what no editor makes, changes no byte 
 });
 
 async function stands(): Promise<string[]> {
-  return wordsOf(docOf([(await house.store.changes.load(sheet)).state]));
+  return wordsOf(docOf([(await installation.store.changes.load(sheet)).state]));
 }
 
 async function frozen(): Promise<void> {
-  const chair = house.actor("chair");
-  expect(await house.commands.issueDraft(chair, { text, name: "", note: "" })).toMatchObject({ ok: true });
-  const seen = (await house.store.texts.drafts(text)).at(-1)?.hash ?? "";
-  expect(await house.commands.openSigning(chair, { text, seen })).toEqual({ ok: true });
+  const chair = installation.actor("chair");
+  expect(await installation.commands.issueDraft(chair, { text, name: "", note: "" })).toMatchObject({
+    ok: true,
+  });
+  const seen = (await installation.store.texts.drafts(text)).at(-1)?.hash ?? "";
+  expect(await installation.commands.openSigning(chair, { text, seen })).toEqual({ ok: true });
 }
 
 function varUint(number: number): number[] {

@@ -6,30 +6,30 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Pass } from "#domain/text/client-ids.ts";
 import { missingFrom, takeBack } from "../../app/editor/set-aside.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { loseTail } from "../support/lost-tail.ts";
-import { cookieOf, type Door, openDoor } from "./door.ts";
+import { cookieOf, openSignIn, type SignIn } from "./door.ts";
 import { Sitter } from "./sitter.ts";
 import { textAt } from "./stand-ins.ts";
 import { eventually } from "./table.ts";
 
-let house: House;
-let door: Door;
+let installation: Installation;
+let door: SignIn;
 let sheet: string;
 const passes = new Map<string, Pass>();
 const sitters: Sitter[] = [];
 
 beforeAll(async () => {
-  house = await openHouse();
-  door = await openDoor(house);
-  ({ sheet } = await house.text());
+  installation = await openInstallation();
+  door = await openSignIn(installation);
+  ({ sheet } = await installation.text());
   for (const name of ["delegate.kz", "head.uz"])
-    passes.set(name, door.clientIds.issue(sheet, house.actor(name).person));
+    passes.set(name, door.clientIds.issue(sheet, installation.actor(name).person));
 });
 afterAll(async () => {
   for (const one of sitters) one.leave();
   await door.close();
-  await house.close();
+  await installation.close();
 });
 
 function sit(name: string, session: number, copy?: Uint8Array): Sitter {
@@ -45,9 +45,9 @@ async function kept(sitter: Sitter): Promise<void> {
   await eventually(() => sitter.answered >= asked || sitter.closes.length > 0, "the words to be kept");
 }
 
-const head = async () => (await house.store.changes.heads([sheet])).get(sheet) as number;
+const head = async () => (await installation.store.changes.heads([sheet])).get(sheet) as number;
 const isOf = (name: string) => (client: number) => Math.abs(client - (passes.get(name)?.first ?? 0)) < 64;
-const namesOf = (name: string) => house.actor(name).person;
+const namesOf = (name: string) => installation.actor(name).person;
 
 /** What of a copy can go in now, said by its author as a page of ours says it. */
 async function bringsOwn(name: string, session: number, aside: Uint8Array): Promise<Sitter> {
@@ -76,8 +76,8 @@ test("W122 W124 each one's words come back as that person's; a copy with words o
   // The room is closed when nobody is there: what comes back meets a log that never had these words.
   await eventually(async () => (await door.lines()) === 0, "both to be gone");
   await door.close();
-  await loseTail(house.store.pool, sheet, before);
-  door = await openDoor(house);
+  await loseTail(installation.store.pool, sheet, before);
+  door = await openSignIn(installation);
   for (const name of passes.keys())
     expect(door.clientIds.holds(sheet, namesOf(name), passes.get(name) as Pass)).toBe(true);
 
@@ -87,7 +87,7 @@ test("W122 W124 each one's words come back as that person's; a copy with words o
   expect(back.closes[0]).toEqual({ code: 4403, reason: "client-of-another" });
   expect(await head()).toBe(before);
   const told = async (name: string) =>
-    (await house.store.deskNotices.of(namesOf(name), 50)).filter(
+    (await installation.store.notifications.of(namesOf(name), 50)).filter(
       ({ matter }) => matter === "words-held-back",
     );
   await eventually(async () => (await told("chair")).length > 0, "the notice");
@@ -102,7 +102,7 @@ test("W122 W124 each one's words come back as that person's; a copy with words o
   const third = await bringsOwn("delegate.kz", 3, aside);
   expect(third.words).toEqual(whole);
 
-  const { clients } = await house.store.changes.load(sheet);
+  const { clients } = await installation.store.changes.load(sheet);
   for (const name of passes.keys())
     for (const [client, person] of clients) expect(isOf(name)(client)).toBe(person === namesOf(name));
   const again = sit("delegate.kz", 4, aside);

@@ -9,7 +9,7 @@ import { openRealtime } from "#server/realtime/index.ts";
 import { type Stretch, Tail } from "#server/realtime/tail.ts";
 import { idOf } from "#server/store/new-id.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { Sitter } from "./sitter.ts";
 import {
   addClause,
@@ -262,22 +262,22 @@ describe("W23 the order of the log", () => {
 });
 
 describe("W23 from a command's transaction to the screens", () => {
-  let house: House;
+  let installation: Installation;
   const ends: (() => void | Promise<void>)[] = [];
 
   beforeAll(async () => {
-    house = await openHouse();
+    installation = await openInstallation();
   });
   afterEach(async () => {
     for (const end of ends.splice(0).reverse()) await end();
   });
-  afterAll(() => house.close());
+  afterAll(() => installation.close());
 
   test("W23 the notice in the outbox makes the open room read on; a sheet that is not open costs nothing", async () => {
-    const { text, sheet } = await house.text();
+    const { text, sheet } = await installation.text();
     const realtime = openRealtime({
-      store: house.store,
-      accounts: { actor: async (headers) => house.actor(headers.get("cookie") ?? "") },
+      store: installation.store,
+      accounts: { actor: async (headers) => installation.actor(headers.get("cookie") ?? "") },
       newId: idOf,
     });
     const server = http.createServer().on("upgrade", realtime.upgrade);
@@ -287,11 +287,15 @@ describe("W23 from a command's transaction to the screens", () => {
     const reader = new Sitter({ at, sheet, cookie: "guest.no" });
     ends.push(() => reader.leave());
     await until(() => reader.settled && reader.words.length === 2, "the text");
-    const outbox = await openOutbox({ store: house.store, tell: realtime.tell, now: () => new Date() });
-    const hand = await handOn(house.store, sheet, null, null);
-    await house.store.changes.append([hand.type(0, ", as decided")]);
-    await house.store.outbox.put({ type: "changes", text, sheet });
-    await house.store.outbox.put({ type: "changes", text, sheet: "not-open" });
+    const outbox = await openOutbox({
+      store: installation.store,
+      tell: realtime.tell,
+      now: () => new Date(),
+    });
+    const hand = await handOn(installation.store, sheet, null, null);
+    await installation.store.changes.append([hand.type(0, ", as decided")]);
+    await installation.store.outbox.put({ type: "changes", text, sheet });
+    await installation.store.outbox.put({ type: "changes", text, sheet: "not-open" });
     await outbox.drain();
     await until(() => reader.words[0] === "Decide to cooperate, as decided", "the words of the command");
     expect(reader.notices).not.toContainEqual(expect.objectContaining({ type: "changes" }));

@@ -256,7 +256,7 @@ describe("W27 people at another node", () => {
     there.join(bakyt);
     const carry = () => {
       vi.advanceTimersByTime(FLUSH_MS);
-      for (const entries of said.splice(0)) there.hearNode("node-here", entries);
+      for (const entries of said.splice(0)) there.receiveFromNode("node-here", entries);
       vi.advanceTimersByTime(FLUSH_MS);
     };
     return { here, there, aigul, bakyt, said, carry };

@@ -3,8 +3,8 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { presenceFrame } from "#server/realtime/frames.ts";
 import { Round } from "#server/realtime/round.ts";
-import { openHouse } from "../support/house.ts";
-import { cookieOf, openDoor } from "./door.ts";
+import { openInstallation } from "../support/house.ts";
+import { cookieOf, openSignIn } from "./door.ts";
 import { Sitter } from "./sitter.ts";
 import { caretAt } from "./stand-ins.ts";
 import { eventually } from "./table.ts";
@@ -35,9 +35,9 @@ test("W14 what each is told is the frame of all entries but his own, byte for by
 });
 
 test("W14 people whose carets move at once see each other over real sockets, and who the others are", async () => {
-  const house = await openHouse();
-  const { sheet } = await house.text();
-  const door = await openDoor(house);
+  const installation = await openInstallation();
+  const { sheet } = await installation.text();
+  const door = await openSignIn(installation);
   const names = ["delegate.kz", "head.kz", "head.uz", "chair", "guest.no"];
   const sitters = names.map((name) => new Sitter({ at: () => door.at, sheet, cookie: cookieOf(name) }));
   await eventually(() => sitters.every((one) => one.settled), "all to be seated");
@@ -59,5 +59,5 @@ test("W14 people whose carets move at once see each other over real sockets, and
     one.leave();
   });
   await door.close();
-  await house.close();
+  await installation.close();
 });

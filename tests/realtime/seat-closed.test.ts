@@ -12,36 +12,36 @@ import { changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
 import { newId } from "#server/store/new-id.ts";
 import type { Tables } from "#server/store/open.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { mulberry } from "../support/mulberry.ts";
-import { type Door, openDoor } from "./door.ts";
+import { openSignIn, type SignIn } from "./door.ts";
 import { textAt, until } from "./stand-ins.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
 afterEach(async () => {
   for (const name of ["delegate.kz", "head.uz"])
-    await house.store.settingUp.closeSeat(await seatOf(house.actor(name)), null);
+    await installation.store.settingUp.closeSeat(await seatOf(installation.actor(name)), null);
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
-const desk = () => house.actor("secretariat");
-const kz = () => house.actor("delegate.kz");
-const head = async (sheet: string) => (await house.store.changes.heads([sheet])).get(sheet) ?? 0;
+const desk = () => installation.actor("secretariat");
+const kz = () => installation.actor("delegate.kz");
+const head = async (sheet: string) => (await installation.store.changes.heads([sheet])).get(sheet) ?? 0;
 
 async function seatOf({ person }: Actor): Promise<string> {
-  const seats = await house.store.settingUp.seats(house.meeting);
+  const seats = await installation.store.settingUp.seats(installation.meeting);
   return seats.find((seat) => seat.person === person)?.id ?? "";
 }
 
 /** The commands, of which each transaction ends with one more question. */
 function commandsThatEndWith(ask: (tables: Tables) => Promise<void>) {
-  const store: House["store"] = {
-    ...house.store,
+  const store: Installation["store"] = {
+    ...installation.store,
     transaction: (work) =>
-      house.store.transaction(async (tables) => {
+      installation.store.transaction(async (tables) => {
         const done = await work(tables);
         await ask(tables);
         return done;
@@ -56,12 +56,12 @@ class Typist {
   typed = 0;
   end: { code: number; reason: string } | null = null;
 
-  async sitDown(door: Door, sheet: string): Promise<this> {
+  async sitDown(door: SignIn, sheet: string): Promise<this> {
     const hand = await door.letIn("delegate.kz", sheet);
     hand.closed.then((end) => {
       this.end = end;
     });
-    Y.applyUpdate(this.doc, (await house.store.changes.load(sheet)).state, "server");
+    Y.applyUpdate(this.doc, (await installation.store.changes.load(sheet)).state, "server");
     hand.say(stateFrame(new Uint8Array([0, 0])));
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin === "server" || this.end) return;
@@ -90,7 +90,7 @@ describe("W130 nothing is written after the seat was closed", () => {
     async (seed) => {
       const random = mulberry(seed);
       const seat = await seatOf(kz());
-      const { text, sheet } = await house.text();
+      const { text, sheet } = await installation.text();
       let atClosing = -1;
       const commands = commandsThatEndWith(async (tables) => {
         atClosing = (await tables.texts.byId(text))?.head ?? -1;
@@ -98,12 +98,14 @@ describe("W130 nothing is written after the seat was closed", () => {
       const sums = { written: 0, typed: 0, after: 0 };
       for (let round = 0; round < ROUNDS; round++) {
         const before = await head(sheet);
-        const door = await openDoor(house);
+        const door = await openSignIn(installation);
         const typist = await new Typist().sitDown(door, sheet);
         const typing = typist.type();
         const moment = Math.floor(random() * 40);
         await until(() => typist.typed >= moment, "so many letters", { patience: 10_000, every: 1 });
-        expect(await commands.closeSeat(desk(), { meeting: house.meeting, seat })).toEqual({ ok: true });
+        expect(await commands.closeSeat(desk(), { meeting: installation.meeting, seat })).toEqual({
+          ok: true,
+        });
         await typing;
         // Ends when nothing waits for the log any more.
         await door.close();
@@ -111,7 +113,7 @@ describe("W130 nothing is written after the seat was closed", () => {
         sums.typed += typist.typed;
         sums.written += atClosing - before;
         sums.after += (await head(sheet)) - atClosing;
-        await house.commands.openSeat(desk(), { meeting: house.meeting, seat });
+        await installation.commands.openSeat(desk(), { meeting: installation.meeting, seat });
       }
       expect(sums.after).toBe(0);
       // There was something to write, before the closing and after it.
@@ -123,66 +125,64 @@ describe("W130 nothing is written after the seat was closed", () => {
 
 describe("W131 the log asks for the seat that its author has at the commit", () => {
   const append = async (side: "chair" | "member", sheet: string, actor: Actor, delegation: string | null) => {
-    const change = (await handOn(house.store, sheet, actor.person, delegation)).type(0, ".");
-    return (await house.store.changes.append([{ ...change, side }]))[0];
+    const change = (await handOn(installation.store, sheet, actor.person, delegation)).type(0, ".");
+    return (await installation.store.changes.append([{ ...change, side }]))[0];
   };
 
   test("W131 with an open seat it is written; of a closed one, or of none, it is not; open again, it is", async () => {
-    const { sheet } = await house.text();
-    const at = { meeting: house.meeting, seat: await seatOf(kz()) };
+    const { sheet } = await installation.text();
+    const at = { meeting: installation.meeting, seat: await seatOf(kz()) };
     expect(await append("member", sheet, kz(), "kz")).toMatchObject({ ok: true });
-    await house.commands.closeSeat(desk(), at);
+    await installation.commands.closeSeat(desk(), at);
     expect(await append("member", sheet, kz(), "kz")).toEqual({ ok: false, reason: "no-seat" });
-    expect(await append("member", sheet, house.actor("stranger"), "kz")).toEqual({
+    expect(await append("member", sheet, installation.actor("stranger"), "kz")).toEqual({
       ok: false,
       reason: "no-seat",
     });
-    await house.commands.openSeat(desk(), at);
+    await installation.commands.openSeat(desk(), at);
     expect(await append("member", sheet, kz(), "kz")).toMatchObject({ ok: true });
   });
 
   test("W131 another role, or another delegation, than the socket was opened with is refused", async () => {
-    const { text, sheet } = await house.text();
-    const at = { meeting: house.meeting, seat: await seatOf(kz()), from: null, until: null };
+    const { text, sheet } = await installation.text();
+    const at = { meeting: installation.meeting, seat: await seatOf(kz()), from: null, until: null };
     expect(await append("chair", sheet, kz(), "kz")).toEqual({ ok: false, reason: "not-your-role" });
     expect(await append("member", sheet, kz(), "uz")).toEqual({ ok: false, reason: "not-your-delegation" });
-    expect(await append("member", sheet, house.actor("guest.no"), "no")).toEqual({
+    expect(await append("member", sheet, installation.actor("guest.no"), "no")).toEqual({
       ok: false,
       reason: "not-your-role",
     });
-    await house.commands.changeSeat(desk(), { ...at, role: "adviser" });
+    await installation.commands.changeSeat(desk(), { ...at, role: "adviser" });
     expect(await append("member", sheet, kz(), "kz")).toMatchObject({ ok: true });
-    await house.commands.changeSeat(desk(), { ...at, role: "delegate" });
-    await house.commands.handPen(house.actor("chair"), { text, pen: "chair" });
+    await installation.commands.changeSeat(desk(), { ...at, role: "delegate" });
+    await installation.commands.handPen(installation.actor("chair"), { text, pen: "chair" });
     expect(await append("member", sheet, kz(), "kz")).toEqual({ ok: false, reason: "pen-with-chair" });
     expect(await append("chair", sheet, desk(), null)).toMatchObject({ ok: true });
   });
 
   test("W131 in one batch exactly the changes of the closed seat are refused", async () => {
-    const { sheet } = await house.text();
-    const at = { meeting: house.meeting, seat: await seatOf(kz()) };
-    const one = await handOn(house.store, sheet, kz().person, "kz");
-    const two = await handOn(house.store, sheet, house.actor("head.uz").person, "uz");
-    await house.commands.closeSeat(desk(), at);
+    const { sheet } = await installation.text();
+    const at = { meeting: installation.meeting, seat: await seatOf(kz()) };
+    const one = await handOn(installation.store, sheet, kz().person, "kz");
+    const two = await handOn(installation.store, sheet, installation.actor("head.uz").person, "uz");
+    await installation.commands.closeSeat(desk(), at);
     const no = { ok: false, reason: "no-seat" };
-    expect(await house.store.changes.append([one.type(0, "a"), two.type(1, "b"), one.type(1, "c")])).toEqual([
-      no,
-      { ok: true, n: 2 },
-      no,
-    ]);
-    await house.commands.openSeat(desk(), at);
+    expect(
+      await installation.store.changes.append([one.type(0, "a"), two.type(1, "b"), one.type(1, "c")]),
+    ).toEqual([no, { ok: true, n: 2 }, no]);
+    await installation.commands.openSeat(desk(), at);
   });
 
   test("W131 a commit that meets a closing under way waits for it, and is refused; undone, it is written", async () => {
-    const { sheet } = await house.text();
+    const { sheet } = await installation.text();
     const seat = await seatOf(kz());
-    const hand = await handOn(house.store, sheet, kz().person, "kz");
+    const hand = await handOn(installation.store, sheet, kz().person, "kz");
     const during = async (undo: boolean) => {
       let asked: Promise<unknown> = Promise.resolve();
       let settled = false;
-      const closing = house.store.transaction(async (tables) => {
+      const closing = installation.store.transaction(async (tables) => {
         await tables.settingUp.closeSeat(seat, new Date());
-        asked = house.store.changes.append([hand.type(0, ".")]).then((done) => {
+        asked = installation.store.changes.append([hand.type(0, ".")]).then((done) => {
           settled = true;
           return done[0];
         });
@@ -195,13 +195,13 @@ describe("W131 the log asks for the seat that its author has at the commit", () 
     };
     expect(await during(true)).toMatchObject({ ok: true });
     expect(await during(false)).toEqual({ ok: false, reason: "no-seat" });
-    await house.commands.openSeat(desk(), { meeting: house.meeting, seat });
+    await installation.commands.openSeat(desk(), { meeting: installation.meeting, seat });
   });
 });
 
 /** Somebody in this database waits for a row. */
 async function waits(): Promise<boolean> {
-  const { rows } = await house.store.pool.query<{ n: string }>(
+  const { rows } = await installation.store.pool.query<{ n: string }>(
     `SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
   );
   return Number(rows[0]?.n) > 0;
@@ -210,21 +210,26 @@ async function waits(): Promise<boolean> {
 describe("R100 a command is done from the seat that there is when it is written down", () => {
   /** Who knocked with an open seat, which was closed before the command came to the database. */
   test("R100 with the seat closed after the request came in, each kind of command is refused; with it open it is done", async () => {
-    const { text } = await house.text();
-    const at = { meeting: house.meeting, seat: await seatOf(house.actor("head.uz")) };
-    const actor = house.actor("head.uz");
+    const { text } = await installation.text();
+    const at = { meeting: installation.meeting, seat: await seatOf(installation.actor("head.uz")) };
+    const actor = installation.actor("head.uz");
     const said = { stance: "support" as const, note: "", audience: "all" as const };
     const tries = {
-      comment: () => house.commands.comment(actor, { text, clause: "c1", body: "A question" }),
-      position: () => house.commands.takePosition(actor, { text, clause: "c1", said }),
-      amendment: () => house.commands.draftAmendment(actor, { text, deed: "delete", clause: "c2" }),
-      move: () => house.commands.moveClause(actor, { text, clause: "c2", after: null }),
+      comment: () => installation.commands.comment(actor, { text, clause: "c1", body: "A question" }),
+      position: () => installation.commands.takePosition(actor, { text, clause: "c1", said }),
+      amendment: () => installation.commands.draftAmendment(actor, { text, deed: "delete", clause: "c2" }),
+      move: () => installation.commands.moveClause(actor, { text, clause: "c2", after: null }),
       invite: () =>
-        house.commands.invite(actor, { meeting: house.meeting, delegation: "uz", role: "adviser", who: "A" }),
+        installation.commands.invite(actor, {
+          meeting: installation.meeting,
+          delegation: "uz",
+          role: "adviser",
+          who: "A",
+        }),
     };
-    await house.commands.closeSeat(desk(), at);
+    await installation.commands.closeSeat(desk(), at);
     for (const one of Object.values(tries)) expect(await one()).toEqual({ ok: false, reason: "no-seat" });
-    await house.commands.openSeat(desk(), at);
+    await installation.commands.openSeat(desk(), at);
     for (const one of Object.values(tries)) expect(await one()).toMatchObject({ ok: true });
   });
 });

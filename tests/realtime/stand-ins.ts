@@ -10,8 +10,8 @@ import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
 import { Claims } from "#server/realtime/claims.ts";
 import { groupCommit } from "#server/realtime/committer.ts";
 import { changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
-import type { Line } from "#server/realtime/line.ts";
-import { Room, type RoomGiven } from "#server/realtime/room.ts";
+import type { Peer } from "#server/realtime/line.ts";
+import { Room, type RoomOptions } from "#server/realtime/room.ts";
 import type { Append, Appended, Bounds, Changes } from "#server/store/changes.ts";
 import { readClauses, seedState } from "#server/store/text-at.ts";
 
@@ -126,7 +126,7 @@ export async function seeded(log: Log, sheet = SHEET): Promise<void> {
   await log.append([{ sheet, side: "server", person: null, delegation: null, bytes, clients: [] }]);
 }
 
-type More = Partial<Pick<RoomGiven, "newId" | "dropped" | "kept">>;
+type More = Partial<Pick<RoomOptions, "newId" | "dropped" | "kept">>;
 
 export async function openRoom(log: Log, more: More = {}) {
   let ids = 0;
@@ -149,9 +149,9 @@ export async function openRoom(log: Log, more: More = {}) {
 }
 
 /** One person's copy, with a connection to the room that can be cut and made again. */
-export class Copy implements Line {
+export class Copy implements Peer {
   readonly doc = new Y.Doc();
-  author: Line["author"];
+  author: Peer["author"];
   refusal: string | null = null;
   claims = new Claims();
   frames: Uint8Array[] = [];
@@ -223,11 +223,11 @@ export class Copy implements Line {
   }
 }
 
-export function hear(room: Room, line: Line, bytes: Uint8Array): void {
+export function hear(room: Room, peer: Peer, bytes: Uint8Array): void {
   const frame = readFrame(bytes);
-  if (frame.type === "ask-state") room.answer(line, frame.vector);
-  else if (frame.type === "change") room.change(line, frame.update, frame.step);
-  else if (frame.type === "receipt") room.receipt(line, frame.bytes);
+  if (frame.type === "ask-state") room.answer(peer, frame.vector);
+  else if (frame.type === "change") room.change(peer, frame.update, frame.step);
+  else if (frame.type === "receipt") room.receipt(peer, frame.bytes);
 }
 
 export function wordsOf(doc: Y.Doc): string[] {

@@ -64,9 +64,9 @@ export class Table {
 
   /** How many marks somebody was told are kept. */
   get told(): number {
-    const toldTo = ({ answered }: Sitter, who: number) =>
+    const notifiedOf = ({ answered }: Sitter, who: number) =>
       [...(this.#typed[who]?.values() ?? [])].filter((asked) => asked <= answered).length;
-    return this.sitters.reduce((sum, sitter, who) => sum + toldTo(sitter, who), 0);
+    return this.sitters.reduce((sum, sitter, who) => sum + notifiedOf(sitter, who), 0);
   }
 
   /** What anybody was told is kept, and what anybody sees of somebody else's. */

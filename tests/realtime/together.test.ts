@@ -5,22 +5,22 @@ import { together } from "#server/realtime/together.ts";
 /** Looked up when it is asked, told when the test says so. */
 function lookingUp() {
   let stands = "as it was";
-  const tellings: ((fault?: Error) => void)[] = [];
+  const notificationsOf: ((error?: Error) => void)[] = [];
   const ask = together((key: string) => {
     const seen = `${key} ${stands}`;
     return new Promise<string>((resolve, reject) => {
-      tellings.push((fault) => (fault ? reject(fault) : resolve(seen)));
+      notificationsOf.push((error) => (error ? reject(error) : resolve(seen)));
     });
   });
   const settled = () => new Promise((resolve) => setImmediate(resolve));
   return {
     ask,
-    asked: () => tellings.length,
+    asked: () => notificationsOf.length,
     changes: (to: string) => {
       stands = to;
     },
-    async tell(fault?: Error) {
-      tellings.at(-1)?.(fault);
+    async tell(error?: Error) {
+      notificationsOf.at(-1)?.(error);
       await settled();
     },
   };
@@ -54,10 +54,10 @@ test("W37 a look-up that fails is told to those who shared it, and the next begi
   const { ask, asked, tell } = lookingUp();
   const first = ask("sheet");
   const [second, third] = [ask("sheet"), ask("sheet")];
-  const faults = Promise.allSettled([first, second, third]);
+  const errors = Promise.allSettled([first, second, third]);
   await tell(new Error("gone"));
   await tell(new Error("gone again"));
-  expect((await faults).map((one) => one.status)).toEqual(["rejected", "rejected", "rejected"]);
+  expect((await errors).map((one) => one.status)).toEqual(["rejected", "rejected", "rejected"]);
   const later = ask("sheet");
   expect(asked()).toBe(3);
   await tell();

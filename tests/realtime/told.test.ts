@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AUDIENCES, type Viewer } from "#domain/positions/index.ts";
-import { toldTo } from "#server/realtime/told.ts";
+import { notifiedOf } from "#server/realtime/told.ts";
 
 const AT = { text: "t", sheet: "s" };
 const VIEWERS: Viewer[] = [
@@ -13,7 +13,7 @@ const VIEWERS: Viewer[] = [
 test("N31 news of a position reaches who may see it, and says neither whose it is nor for whom", () => {
   const told = AUDIENCES.map((audience) =>
     VIEWERS.map((viewer) =>
-      toldTo({ ...AT, viewer }, { type: "positions", text: "t", delegation: "kz", audience }),
+      notifiedOf({ ...AT, viewer }, { type: "positions", text: "t", delegation: "kz", audience }),
     ),
   );
   const news = { type: "positions" };
@@ -25,14 +25,14 @@ test("N31 news of a position reaches who may see it, and says neither whose it i
 });
 
 test("N31 news of an amendment that is on no record reaches whom it names, and a sheet's news its own hearers", () => {
-  const told = (notice: Parameters<typeof toldTo>[1]) =>
-    VIEWERS.map((viewer) => toldTo({ ...AT, viewer }, notice));
+  const told = (notice: Parameters<typeof notifiedOf>[1]) =>
+    VIEWERS.map((viewer) => notifiedOf({ ...AT, viewer }, notice));
   const news = { type: "amendments" };
   expect(told({ type: "amendments", text: "t", to: ["kz", "chair"] })).toEqual([news, news, null, null]);
   expect(told({ type: "amendments", text: "other", to: ["kz", "chair"] })).toEqual(Array(4).fill(null));
   expect(told({ type: "sheet", text: "t", sheet: "other" })).toEqual(Array(4).fill(null));
   expect(
-    toldTo(
+    notifiedOf(
       { ...AT, viewer: { side: "guest", delegation: null } },
       { type: "amendments", text: "t", to: ["chair"] },
     ),
@@ -41,5 +41,5 @@ test("N31 news of an amendment that is on no record reaches whom it names, and a
 
 test("N31 every other notice is told to everybody as it is", () => {
   const notice = { type: "clauses", text: "t" } as const;
-  expect(VIEWERS.map((viewer) => toldTo({ ...AT, viewer }, notice))).toEqual(Array(4).fill(notice));
+  expect(VIEWERS.map((viewer) => notifiedOf({ ...AT, viewer }, notice))).toEqual(Array(4).fill(notice));
 });

@@ -13,7 +13,7 @@ import { groupCommit } from "#server/realtime/committer.ts";
 import { Room } from "#server/realtime/room.ts";
 import { newId } from "#server/store/new-id.ts";
 import { clausesIn } from "#server/store/text-at.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { addClause, Copy, textAt } from "./stand-ins.ts";
 
 type Patch = [at: number, deleted: number, inserted: string];
@@ -29,14 +29,14 @@ const trace: Trace = JSON.parse(gunzipSync(readFileSync(FILE)).toString());
 /** So many recorded moments go into a row of the log: six hundred rows, which a snapshot is worth. */
 const MOMENTS = 30;
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 async function openOn(sheet: string) {
-  const { changes } = house.store;
+  const { changes } = installation.store;
   const committer = groupCommit((batch) => changes.append(batch));
   const given = { sheet, since: changes.since, bounds: changes.bounds, committer, newId };
   const room = new Room({ ...given, loaded: await changes.load(sheet), log: () => {}, dropped: () => {} });
@@ -44,7 +44,7 @@ async function openOn(sheet: string) {
 }
 
 function copyOf(name: string): Copy {
-  const { person, seats } = house.actor(name);
+  const { person, seats } = installation.actor(name);
   const copy = new Copy(person);
   copy.author = { side: "member", person, delegation: seats[0]?.delegation ?? null };
   return copy;
@@ -62,7 +62,7 @@ function apply(text: Y.XmlText, patches: readonly Patch[]): void {
 test("W13 T8 a recorded trace comes to its recorded text: live, in the log, opened cold, and folded", {
   timeout: 60_000,
 }, async () => {
-  const { sheet } = await house.text();
+  const { sheet } = await installation.text();
   const { room, committer } = await openOn(sheet);
   const [writer, reader] = [copyOf("delegate.kz").connect(room), copyOf("guest.no").connect(room)];
   addClause(writer.doc, 0, trace.startContent);
@@ -77,13 +77,13 @@ test("W13 T8 a recorded trace comes to its recorded text: live, in the log, open
   expect(writer.words[0]).toBe(trace.endContent);
   expect(reader.words).toEqual(writer.words);
 
-  const { changes, folding } = house.store;
+  const { changes, folding } = installation.store;
   const { head } = await changes.load(sheet);
   expect(head).toBeGreaterThan(600);
   const cold = async () => copyOf("head.uz").connect((await openOn(sheet)).room).words[0];
   expect(await cold()).toBe(trace.endContent);
 
-  const folder = foldingOf(house.store);
+  const folder = foldingOf(installation.store);
   while (await folder.run());
   folder.close();
   expect(await changes.snapshotAt(sheet)).toBe(head);

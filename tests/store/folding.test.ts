@@ -4,19 +4,19 @@ import { wordsOf } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { dueBy, paced } from "#server/jobs/folder.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
-const kz = () => house.actor("delegate.kz").person;
-const uz = () => house.actor("head.uz").person;
+const kz = () => installation.actor("delegate.kz").person;
+const uz = () => installation.actor("head.uz").person;
 
 async function versions(sheet: string) {
-  const found = await house.store.folding.allVersions(sheet);
+  const found = await installation.store.folding.allVersions(sheet);
   return found.map(({ clauseId, number, delegations, cause, clause }) => [
     clauseId,
     number,
@@ -27,13 +27,13 @@ async function versions(sheet: string) {
 
 describe("T8 clause versions are folded from the log", () => {
   test("T8 each delegation's burst is a version of the clause that it touched, and of no other", async () => {
-    const { sheet } = await house.text();
-    const folding = foldingOf(house.store);
-    const hand = await handOn(house.store, sheet, kz(), "kz");
-    await house.store.changes.append([hand.type(0, " mo"), hand.type(0, "re")]);
+    const { sheet } = await installation.text();
+    const folding = foldingOf(installation.store);
+    const hand = await handOn(installation.store, sheet, kz(), "kz");
+    await installation.store.changes.append([hand.type(0, " mo"), hand.type(0, "re")]);
     await folding.run();
-    const other = await handOn(house.store, sheet, uz(), "uz");
-    await house.store.changes.append([other.type(0, " closely")]);
+    const other = await handOn(installation.store, sheet, uz(), "uz");
+    await installation.store.changes.append([other.type(0, " closely")]);
     await folding.run();
     expect(await versions(sheet)).toEqual([
       ["c1", 1, "seeded", "Decide to cooperate"],
@@ -45,19 +45,19 @@ describe("T8 clause versions are folded from the log", () => {
   });
 
   test("T8 a new clause is its writer's, although the server named it; a deleted one keeps its last words", async () => {
-    const { sheet } = await house.text();
-    const folding = foldingOf(house.store);
-    const hand = await handOn(house.store, sheet, kz(), "kz");
+    const { sheet } = await installation.text();
+    const folding = foldingOf(installation.store);
+    const hand = await handOn(installation.store, sheet, kz(), "kz");
     const fresh = () => {
       const element = new Y.XmlElement("clause");
       element.setAttribute("kind", "operative");
       element.insert(0, [new Y.XmlText("Note")]);
       return element;
     };
-    await house.store.changes.append([hand.change((fragment) => fragment.insert(1, [fresh()]))]);
+    await installation.store.changes.append([hand.change((fragment) => fragment.insert(1, [fresh()]))]);
     await folding.run();
-    const server = await handOn(house.store, sheet, null, null);
-    await house.store.changes.append([
+    const server = await handOn(installation.store, sheet, null, null);
+    await installation.store.changes.append([
       server.change((fragment) => (fragment.get(1) as Y.XmlElement).setAttribute("id", "c9")),
       hand.change((fragment) => fragment.delete(0, 1)),
     ]);
@@ -67,39 +67,39 @@ describe("T8 clause versions are folded from the log", () => {
       ["c1", 2, "kz", "Decide to cooperate"],
       ["c9", 1, "kz", "Note"],
     ]);
-    expect((await house.store.folding.versions(sheet, "c1")).at(-1)?.cause).toBe("deleted");
+    expect((await installation.store.folding.versions(sheet, "c1")).at(-1)?.cause).toBe("deleted");
     folding.close();
   });
 
   test("T8 folded in pieces, by a job that was stopped between, or rebuilt from nothing: the same versions", async () => {
-    const { sheet } = await house.text();
+    const { sheet } = await installation.text();
     const hands = [
-      await handOn(house.store, sheet, kz(), "kz"),
-      await handOn(house.store, sheet, uz(), "uz"),
+      await handOn(installation.store, sheet, kz(), "kz"),
+      await handOn(installation.store, sheet, uz(), "uz"),
     ];
     for (let i = 0; i < 30; i++) {
-      await house.store.changes.append([hands[i % 7 < 3 ? 0 : 1]?.type(i % 2, ` w${i}`) ?? never()]);
+      await installation.store.changes.append([hands[i % 7 < 3 ? 0 : 1]?.type(i % 2, ` w${i}`) ?? never()]);
       if (i % 5) continue;
-      const stopped = foldingOf(house.store);
+      const stopped = foldingOf(installation.store);
       await stopped.run();
       stopped.close();
     }
-    const folding = foldingOf(house.store);
+    const folding = foldingOf(installation.store);
     await folding.run();
-    const inPieces = await house.store.folding.allVersions(sheet);
+    const inPieces = await installation.store.folding.allVersions(sheet);
     await folding.rebuild(sheet);
-    expect(await house.store.folding.allVersions(sheet)).toEqual(inPieces);
+    expect(await installation.store.folding.allVersions(sheet)).toEqual(inPieces);
     expect(inPieces.length).toBeGreaterThan(2);
     folding.close();
   });
 
   test("T8 what lists show of a text, its open brackets, follows the log", async () => {
-    const { text, sheet } = await house.text();
-    const folding = foldingOf(house.store);
-    const hand = await handOn(house.store, sheet, kz(), "kz");
-    await house.store.changes.append([hand.type(0, " [closely] [")]);
+    const { text, sheet } = await installation.text();
+    const folding = foldingOf(installation.store);
+    const hand = await handOn(installation.store, sheet, kz(), "kz");
+    await installation.store.changes.append([hand.type(0, " [closely] [")]);
     await folding.run();
-    expect((await house.store.texts.byId(text))?.brackets).toBe(2);
+    expect((await installation.store.texts.byId(text))?.brackets).toBe(2);
     folding.close();
   });
 });
@@ -111,16 +111,16 @@ function never(): never {
 describe("J3 folding rests", () => {
   /** A store at whose sheets somebody writes between the look at the heads and the reading of the log. */
   async function whileTyped(rests: number[]) {
-    const { sheet } = await house.text();
-    const hand = await handOn(house.store, sheet, kz(), "kz");
-    const own = house.store.folding;
+    const { sheet } = await installation.text();
+    const hand = await handOn(installation.store, sheet, kz(), "kz");
+    const own = installation.store.folding;
     const unfolded = async () => {
-      await house.store.changes.append([hand.type(0, ".")]);
+      await installation.store.changes.append([hand.type(0, ".")]);
       const found = (await own.unfolded()).filter((one) => one.sheet === sheet);
-      await house.store.changes.append([hand.type(0, ".")]);
+      await installation.store.changes.append([hand.type(0, ".")]);
       return found;
     };
-    const store = { ...house.store, folding: { ...own, unfolded } };
+    const store = { ...installation.store, folding: { ...own, unfolded } };
     const folding = foldingOf(store, undefined, async (ms) => void rests.push(ms));
     return { folding, sheet };
   }
@@ -136,13 +136,13 @@ describe("J3 folding rests", () => {
   });
 
   test("J3 also where a clause waits for its id, and nothing can be settled", async () => {
-    const { sheet } = await house.text();
+    const { sheet } = await installation.text();
     const rests: number[] = [];
-    const folding = foldingOf(house.store, undefined, async (ms) => void rests.push(ms));
+    const folding = foldingOf(installation.store, undefined, async (ms) => void rests.push(ms));
     while (await folding.run());
-    const hand = await handOn(house.store, sheet, kz(), "kz");
+    const hand = await handOn(installation.store, sheet, kz(), "kz");
     const nameless = () => new Y.XmlElement("clause");
-    await house.store.changes.append([hand.change((fragment) => fragment.insert(1, [nameless()]))]);
+    await installation.store.changes.append([hand.change((fragment) => fragment.insert(1, [nameless()]))]);
     const before = rests.length;
     expect(await folding.run()).toBe(false);
     expect(rests.length).toBe(before + 1);
@@ -152,14 +152,18 @@ describe("J3 folding rests", () => {
 
 describe("T8 many texts at once", () => {
   test("T8 more sheets than are kept open are folded alike, and each is told how long it took", async () => {
-    const sheets = await Promise.all(Array.from({ length: 23 }, async () => (await house.text()).sheet));
+    const sheets = await Promise.all(
+      Array.from({ length: 23 }, async () => (await installation.text()).sheet),
+    );
     const took: number[] = [];
-    const folding = foldingOf(house.store, undefined, async (ms) => void took.push(ms));
+    const folding = foldingOf(installation.store, undefined, async (ms) => void took.push(ms));
     await folding.run();
     expect(took.length).toBeGreaterThanOrEqual(sheets.length);
     for (const words of [" one", " two"]) {
       for (const sheet of sheets)
-        await house.store.changes.append([(await handOn(house.store, sheet, kz(), "kz")).type(0, words)]);
+        await installation.store.changes.append([
+          (await handOn(installation.store, sheet, kz(), "kz")).type(0, words),
+        ]);
       await folding.run();
     }
     for (const sheet of sheets)

@@ -4,14 +4,14 @@ import * as Y from "yjs";
 import { type ClauseVersion, type Level, restoredFrom, wordsOf } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { type Hand, handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const THREE = [
   clause("operative", "Decide to cooperate and to meet yearly", 0, "c1"),
@@ -32,10 +32,10 @@ interface Table {
 }
 
 async function table(): Promise<Table> {
-  const { sheet } = await house.text(THREE);
-  const kz = await handOn(house.store, sheet, house.actor("delegate.kz").person, "kz");
+  const { sheet } = await installation.text(THREE);
+  const kz = await handOn(installation.store, sheet, installation.actor("delegate.kz").person, "kz");
   const fold = async () => {
-    const stopped = foldingOf(house.store);
+    const stopped = foldingOf(installation.store);
     while (await stopped.run());
     stopped.close();
   };
@@ -44,7 +44,7 @@ async function table(): Promise<Table> {
     for (const element of fragment.toArray() as Y.XmlElement[])
       if (!element.getAttribute("id")) element.setAttribute("id", `new${++names}`);
   };
-  const versions = (id: string) => house.store.folding.versions(sheet, id);
+  const versions = (id: string) => installation.store.folding.versions(sheet, id);
   await fold();
   return {
     sheet,
@@ -52,11 +52,11 @@ async function table(): Promise<Table> {
     versions,
     async done(...work) {
       for (const one of work) {
-        await house.store.changes.append([kz.change(one)]);
-        const server = await handOn(house.store, sheet, null, null);
+        await installation.store.changes.append([kz.change(one)]);
+        const server = await handOn(installation.store, sheet, null, null);
         const named = server.change(name);
         if (named.bytes.length > 2) {
-          await house.store.changes.append([named]);
+          await installation.store.changes.append([named]);
           Y.applyUpdate(kz.doc, named.bytes);
         }
         await fold();
@@ -70,10 +70,10 @@ async function table(): Promise<Table> {
       );
     },
     async close() {
-      const before = await house.store.folding.allVersions(sheet);
-      const folding = foldingOf(house.store);
+      const before = await installation.store.folding.allVersions(sheet);
+      const folding = foldingOf(installation.store);
       await folding.rebuild(sheet);
-      expect(await house.store.folding.allVersions(sheet)).toEqual(before);
+      expect(await installation.store.folding.allVersions(sheet)).toEqual(before);
       folding.close();
     },
   };
@@ -244,8 +244,8 @@ describe("T34 versions say what happened to a clause beside its words", () => {
 describe("T35 what a version restores is seen in its words", () => {
   test("T35 words of an earlier version, not of the one before, are a restoration of it", async () => {
     const t = await table();
-    const uz = await handOn(house.store, t.sheet, house.actor("head.uz").person, "uz");
-    await house.store.changes.append([uz.type(1, " fully")]);
+    const uz = await handOn(installation.store, t.sheet, installation.actor("head.uz").person, "uz");
+    await installation.store.changes.append([uz.type(1, " fully")]);
     Y.applyUpdate(t.kz.doc, Y.encodeStateAsUpdate(uz.doc));
     await t.done((fragment) => textOf(fragment, 1).delete(5, 6));
     const versions = await t.versions("c2");

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { keyFaults, publicKeyOf, sealHolds } from "#domain/trail/index.ts";
+import { keyErrors, publicKeyOf, sealHolds } from "#domain/trail/index.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
 import { publishedKeys } from "#server/queries/published-keys.ts";
 import { openStore, type Store } from "#server/store/open.ts";
@@ -55,7 +55,7 @@ test("H10 a new key takes the place of the old one, which vouches for it and sta
     { key: first.publicKey, until: keys.keys[1]?.since },
     { key: second.publicKey, until: null, vouched: { key: first.publicKey } },
   ]);
-  expect(keyFaults(keys)).toEqual([]);
+  expect(keyErrors(keys)).toEqual([]);
   expect(readdirSync(folder)).toEqual(["signing-key"]);
 });
 
@@ -88,7 +88,7 @@ test("H10 several nodes are given one key, and change it together with the one b
   expect((await open({ given: `${hex(2)},${hex(1)}` })).publicKey).toBe(publicOf(2));
   const keys = await published();
   expect(keys.keys[1]?.vouched?.key).toBe(publicOf(1));
-  expect(keyFaults(keys)).toEqual([]);
+  expect(keyErrors(keys)).toEqual([]);
   expect(readdirSync(folder)).toEqual([]);
 });
 

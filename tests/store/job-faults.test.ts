@@ -1,54 +1,54 @@
 /** One thing that does not work holds up no other: notices, mail, deadlines; and it is tried and reported seldom. */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openOutbox } from "#server/jobs/drain-outbox.ts";
-import { faultsOf, reportsOf } from "#server/jobs/faults.ts";
-import { postingOf } from "#server/jobs/post-notices.ts";
-import { sendLetters } from "#server/jobs/send-letters.ts";
+import { repeatedErrorsOf, reportsOf } from "#server/jobs/faults.ts";
+import { mailingOf } from "#server/jobs/post-notices.ts";
+import { sendMails } from "#server/jobs/send-letters.ts";
 import { settleTexts } from "#server/jobs/settle-texts.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
-const query = (sql: string, ...values: unknown[]) => house.store.pool.query(sql, values);
+const query = (sql: string, ...values: unknown[]) => installation.store.pool.query(sql, values);
 
 function counted() {
   let now = 0;
   const sentences: string[] = [];
   const report = (sentence: string) => void sentences.push(sentence);
   const clock = { pass: (ms: number) => (now += ms), now: () => now };
-  return { sentences, report, clock, faults: faultsOf(clock.now, report) };
+  return { sentences, report, clock, errors: repeatedErrorsOf(clock.now, report) };
 }
 
 describe("J2 what fails waits longer each time", () => {
   test("J2 is tried 2, 4, 8 s later and then every ten minutes, each time with a line; the others always", async () => {
-    const { faults, clock, sentences } = counted();
+    const { errors, clock, sentences } = counted();
     const tried = { bad: 0, good: 0 };
     for (; clock.now() < 3_600_000; clock.pass(1_000)) {
-      await faults.attempt("bad", async () => {
+      await errors.attempt("bad", async () => {
         tried.bad++;
         throw new Error("broken");
       });
-      await faults.attempt("good", async () => tried.good++);
+      await errors.attempt("good", async () => tried.good++);
     }
     expect(tried).toEqual({ bad: 14, good: 3_600 });
     expect(sentences).toHaveLength(14);
     expect(sentences[2]).toBe("bad: broken (failed 3 times in a row, next try in 8 s)");
-    expect(faults.count()).toBe(1);
+    expect(errors.count()).toBe(1);
     clock.pass(600_000);
-    expect(await faults.attempt("bad", async () => 7)).toBe(7);
-    expect([faults.count(), sentences.at(-1)]).toEqual([0, "bad: works again"]);
+    expect(await errors.attempt("bad", async () => 7)).toBe(7);
+    expect([errors.count(), sentences.at(-1)]).toEqual([0, "bad: works again"]);
   });
 
   test("J2 what is there no more is counted no more", async () => {
-    const { faults, clock } = counted();
-    await faults.attempt("gone", () => Promise.reject(new Error("broken")));
-    expect(faults.count()).toBe(1);
+    const { errors, clock } = counted();
+    await errors.attempt("gone", () => Promise.reject(new Error("broken")));
+    expect(errors.count()).toBe(1);
     clock.pass(1_300_000);
-    expect(faults.count()).toBe(0);
+    expect(errors.count()).toBe(0);
   });
 
   test("J2 what is tried again at once is reported as seldom, and counted while it fails", () => {
@@ -66,21 +66,21 @@ describe("J2 what fails waits longer each time", () => {
 });
 
 test("J4 a notice that cannot be told holds up none behind it, and is told when it can be", async () => {
-  const { faults, clock } = counted();
-  const { text } = await house.text();
-  const other = (await house.text()).text;
+  const { errors, clock } = counted();
+  const { text } = await installation.text();
+  const other = (await installation.text()).text;
   const told: string[] = [];
   let broken = true;
   const outbox = await openOutbox({
-    store: house.store,
-    now: () => house.clock.now,
-    faults,
+    store: installation.store,
+    now: () => installation.clock.now,
+    errors,
     tell(notice) {
       if (broken && "text" in notice && notice.text === text) throw new Error("broken");
       if (notice.type === "versions") told.push(notice.text);
     },
   });
-  await house.store.transaction(async (tables) => {
+  await installation.store.transaction(async (tables) => {
     await tables.outbox.put({ type: "versions", text }, { type: "versions", text: other });
   });
   await outbox.drain();
@@ -95,16 +95,16 @@ test("J4 a notice that cannot be told holds up none behind it, and is told when 
 
 test("J5 a mail that cannot be written waits, and those behind it are sent", async () => {
   const silent = vi.spyOn(console, "error").mockImplementation(() => {});
-  const at = house.clock.now;
+  const at = installation.clock.now;
   for (const key of ["j5-bad", "j5-good"])
-    await house.store.letters.post({
+    await installation.store.mails.queue({
       ...{ key, kind: "invitation", to: { address: `${key}@example.org`, language: "en" }, at },
       ...{ template: "notice", facts: {}, path: "/" },
     });
   const sent: string[] = [];
-  await sendLetters({
-    store: house.store,
-    now: () => house.clock.now,
+  await sendMails({
+    store: installation.store,
+    now: () => installation.clock.now,
     async deliver({ address }) {
       if (address.startsWith("j5-bad")) throw new RangeError("Invalid time value \0");
       sent.push(address);
@@ -112,31 +112,31 @@ test("J5 a mail that cannot be written waits, and those behind it are sent", asy
     },
   });
   expect(sent).toEqual(["j5-good@example.org"]);
-  const { rows } = await query("SELECT state, fault, tries FROM letter WHERE key = 'j5-bad'");
-  expect(rows).toEqual([{ state: "waiting", fault: "Invalid time value \ufffd", tries: 1 }]);
+  const { rows } = await query("SELECT state, error, tries FROM mail WHERE key = 'j5-bad'");
+  expect(rows).toEqual([{ state: "waiting", error: "Invalid time value \ufffd", tries: 1 }]);
   silent.mockRestore();
 });
 
 test("J6 a person whose notices cannot be put into a mail keeps nobody else's back", async () => {
-  const { faults } = counted();
-  const people = ["head.kz", "head.uz"].map((name) => house.actor(name).person);
+  const { errors } = counted();
+  const people = ["head.kz", "head.uz"].map((name) => installation.actor(name).person);
   const asked: string[] = [];
-  const { store } = house;
-  const deskNotices = { ...store.deskNotices, unposted: async () => ({ people, last: 0n }) };
+  const { store } = installation;
+  const notifications = { ...store.notifications, unposted: async () => ({ people, last: 0n }) };
   const transaction = async (work: (tables: never) => Promise<unknown>) => {
     asked.push("person");
     if (asked.length === 1) throw new Error("broken");
     return store.transaction(work as never);
   };
-  const odd = { ...store, deskNotices, transaction } as unknown as typeof store;
-  await postingOf({ store: odd, now: () => house.clock.now, faults })();
-  expect([asked.length, faults.count()]).toEqual([2, 1]);
+  const odd = { ...store, notifications, transaction } as unknown as typeof store;
+  await mailingOf({ store: odd, now: () => installation.clock.now, errors })();
+  expect([asked.length, errors.count()]).toEqual([2, 1]);
 });
 
 test("J7 a text that cannot be settled waits, and another is settled", async () => {
-  const { faults } = counted();
-  const good = (await house.text()).text;
-  const { records, transaction } = house.store;
+  const { errors } = counted();
+  const good = (await installation.text()).text;
+  const { records, transaction } = installation.store;
   await query("UPDATE text SET due = now() - interval '10 years' WHERE id = $1", good);
   const store = {
     records: { ...records, due: async () => ["bad", good] },
@@ -146,7 +146,7 @@ test("J7 a text that cannot be settled waits, and another is settled", async () 
           text === "bad" ? Promise.reject(new Error("odd")) : tables.records.open(text);
         return work({ records: { open } });
       }),
-  } as unknown as typeof house.store;
-  expect(await settleTexts(store, () => house.clock.now, faults)).toBe(true);
-  expect(faults.count()).toBe(1);
+  } as unknown as typeof installation.store;
+  expect(await settleTexts(store, () => installation.clock.now, errors)).toBe(true);
+  expect(errors.count()).toBe(1);
 });

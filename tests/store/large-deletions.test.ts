@@ -5,37 +5,37 @@ import type { Clause } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { ONE_STROKE_MS, watchDeletions } from "#server/jobs/large-deletions.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import { clause } from "../support/texts.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const LONG = "Decide to exchange data on violence against children in every State of the region once a year";
 const many = (count: number): Clause[] =>
   Array.from({ length: count }, (_, at) => clause("operative", `${LONG} number${at}`, 0, `c${at}`));
 
 const noticesOf = async (name: string, text: string) =>
-  (await house.store.deskNotices.of(house.actor(name).person, 100)).filter(
+  (await installation.store.notifications.of(installation.actor(name).person, 100)).filter(
     (one) => one.text === text && one.matter === "clauses-deleted",
   );
 
 async function handOf(sheet: string, name = "delegate.kz", delegation: string | null = "kz") {
-  return handOn(house.store, sheet, house.actor(name).person, delegation);
+  return handOn(installation.store, sheet, installation.actor(name).person, delegation);
 }
 
 describe("T134 the chair's side is notified of a large deletion at once, whatever client made it", () => {
   test("T134 chair and secretariat learn who, how much and between which changes; delegations do not; and pages that are open are nudged", async () => {
-    const { text, sheet } = await house.text(many(12));
-    const folding = foldingOf(house.store);
+    const { text, sheet } = await installation.text(many(12));
+    const folding = foldingOf(installation.store);
     await folding.run();
-    const { head: before } = await house.store.changes.load(sheet);
+    const { head: before } = await installation.store.changes.load(sheet);
     const hand = await handOf(sheet);
-    const last = (await house.store.outbox.waiting(1_000)).at(-1)?.id ?? 0n;
-    await house.store.changes.append([hand.change((fragment) => fragment.delete(2, 7))]);
+    const last = (await installation.store.outbox.waiting(1_000)).at(-1)?.id ?? 0n;
+    await installation.store.changes.append([hand.change((fragment) => fragment.delete(2, 7))]);
     await folding.run();
     for (const name of ["chair", "secretariat"]) {
       const [notice, ...more] = await noticesOf(name, text);
@@ -45,7 +45,7 @@ describe("T134 the chair's side is notified of a large deletion at once, whateve
       });
     }
     for (const name of ["head.kz", "head.uz", "guest.no"]) expect(await noticesOf(name, text)).toEqual([]);
-    const sent = (await house.store.outbox.waiting(1_000, last)).map(({ notice }) => notice);
+    const sent = (await installation.store.outbox.waiting(1_000, last)).map(({ notice }) => notice);
     expect(sent).toContainEqual({ type: "decision", text });
     await folding.run();
     await folding.rebuild(sheet);
@@ -54,37 +54,37 @@ describe("T134 the chair's side is notified of a large deletion at once, whateve
   });
 
   test("T134 the open text shows it to the chair's side until it is dismissed, and to nobody else", async () => {
-    const { text, sheet } = await house.text(many(12));
+    const { text, sheet } = await installation.text(many(12));
     const hand = await handOf(sheet);
-    await house.store.changes.append([hand.change((fragment) => fragment.delete(2, 7))]);
-    const folding = foldingOf(house.store);
+    await installation.store.changes.append([hand.change((fragment) => fragment.delete(2, 7))]);
+    const folding = foldingOf(installation.store);
     await folding.run();
     folding.close();
     const shown = async (name: string) => {
-      const page = await house.queries.text(house.actor(name), text);
+      const page = await installation.queries.text(installation.actor(name), text);
       return page.ok ? page.deletions : [];
     };
     const [notice] = await shown("chair");
     expect(notice?.facts.clauses).toBe(7);
     expect(await shown("head.uz")).toEqual([]);
-    await house.commands.seeNotices(house.actor("chair"), { notice: notice?.id ?? "" });
+    await installation.commands.seeNotices(installation.actor("chair"), { notice: notice?.id ?? "" });
     expect(await shown("chair")).toEqual([]);
     expect(await shown("secretariat")).toHaveLength(1);
   });
 
   test("T134 three clauses of many, what the server did, and what the chair did itself are no news to the chair", async () => {
-    const { text, sheet } = await house.text(many(30));
-    const folding = foldingOf(house.store);
+    const { text, sheet } = await installation.text(many(30));
+    const folding = foldingOf(installation.store);
     const hand = await handOf(sheet);
-    const server = await handOn(house.store, sheet, null, null);
+    const server = await handOn(installation.store, sheet, null, null);
     const chair = await handOf(sheet, "chair", null);
-    await house.store.changes.append([hand.change((fragment) => fragment.delete(0, 3))]);
+    await installation.store.changes.append([hand.change((fragment) => fragment.delete(0, 3))]);
     await folding.run();
     expect(await noticesOf("chair", text)).toEqual([]);
-    await house.store.changes.append([server.change((fragment) => fragment.delete(3, 6))]);
+    await installation.store.changes.append([server.change((fragment) => fragment.delete(3, 6))]);
     await folding.run();
     expect(await noticesOf("chair", text)).toEqual([]);
-    await house.store.changes.append([chair.change((fragment) => fragment.delete(9, 6))]);
+    await installation.store.changes.append([chair.change((fragment) => fragment.delete(9, 6))]);
     await folding.run();
     expect(await noticesOf("chair", text)).toEqual([]);
     expect((await noticesOf("secretariat", text))[0]?.facts).toMatchObject({ party: null, clauses: 6 });
@@ -92,19 +92,19 @@ describe("T134 the chair's side is notified of a large deletion at once, whateve
   });
 
   test("T134 a language version is watched like the text, and its notice says which", async () => {
-    const { text } = await house.text(many(12));
-    await house.commands.addLanguage(house.actor("chair"), { text, language: "ru" });
-    const version = (await house.store.texts.inLanguage(text, "ru"))?.sheet ?? "";
-    const folding = foldingOf(house.store);
+    const { text } = await installation.text(many(12));
+    await installation.commands.addLanguage(installation.actor("chair"), { text, language: "ru" });
+    const version = (await installation.store.texts.inLanguage(text, "ru"))?.sheet ?? "";
+    const folding = foldingOf(installation.store);
     await folding.run();
     const hand = await handOf(version);
-    await house.store.changes.append([
+    await installation.store.changes.append([
       hand.change((fragment) => {
         for (const node of fragment.toArray()) (node as Y.XmlElement).insert(0, [new Y.XmlText(LONG)]);
       }),
     ]);
     await folding.run();
-    await house.store.changes.append([hand.change((fragment) => fragment.delete(0, 12))]);
+    await installation.store.changes.append([hand.change((fragment) => fragment.delete(0, 12))]);
     await folding.run();
     expect((await noticesOf("chair", text))[0]?.facts).toMatchObject({ clauses: 12, language: "ru" });
     folding.close();

@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { FRAGMENT, wordsOf } from "#domain/text/index.ts";
-import { faultsOf } from "#server/jobs/faults.ts";
+import { repeatedErrorsOf } from "#server/jobs/faults.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { anchorsAt, positionsAt } from "#server/store/anchors-at.ts";
 import { openReplay } from "#server/store/replay.ts";
 import { updateOf } from "#server/store/sheet-edits.ts";
 import { clausesIn, putsIn, sheetIn } from "#server/store/text-at.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 import {
   appendBytes,
   elementWith,
@@ -19,11 +19,11 @@ import {
   writeNonsense,
 } from "../support/nonsense.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 function stateOf(work: (text: Y.XmlFragment) => void): Uint8Array {
   const doc = new Y.Doc();
@@ -61,20 +61,24 @@ describe("T110 whatever stands in a log is read", () => {
           "en",
         );
         const asked = [JSON.stringify(clauses), clauses.map(wordsOf)];
-        await house.store.pool.query("SELECT $1::jsonb, $2::text[]", asked);
+        await installation.store.pool.query("SELECT $1::jsonb, $2::text[]", asked);
       }),
       { numRuns: 60 },
     );
   });
 
   test("T110 a change that is no update hides none before or after it", async () => {
-    const { sheet } = await house.text();
-    await nonsense(house, sheet, (text) => text.insert(2, [elementWith({ id: "c3" }, "Before") as never]));
-    await appendBytes(house, sheet, new Uint8Array([7, 7, 7, 255, 1]));
-    await nonsense(house, sheet, (text) => text.insert(3, [elementWith({ id: "c4" }, "After") as never]));
-    const words = (await house.store.sheets.clauses(sheet)).map(wordsOf);
+    const { sheet } = await installation.text();
+    await nonsense(installation, sheet, (text) =>
+      text.insert(2, [elementWith({ id: "c3" }, "Before") as never]),
+    );
+    await appendBytes(installation, sheet, new Uint8Array([7, 7, 7, 255, 1]));
+    await nonsense(installation, sheet, (text) =>
+      text.insert(3, [elementWith({ id: "c4" }, "After") as never]),
+    );
+    const words = (await installation.store.sheets.clauses(sheet)).map(wordsOf);
     expect(words).toEqual(["Decide to cooperate", "Agree", "Before", "After"]);
-    const alone = await house.store.changes.stateAt(sheet, 3);
+    const alone = await installation.store.changes.stateAt(sheet, 3);
     expect(clausesIn(alone).map(wordsOf)).toEqual(["Decide to cooperate", "Agree", "Before"]);
   });
 });
@@ -119,11 +123,20 @@ describe("T112 what no page can draw and no database take is left out, and count
 
 describe("J1 one bad sheet never stops the others", () => {
   const POISONS: [string, (sheet: string) => Promise<unknown>][] = [
-    ["bytes that are no update", (sheet) => appendBytes(house, sheet, new Uint8Array([250, 250, 3]))],
-    ["ids that no index takes", (sheet) => nonsense(house, sheet, withIds(...HOSTILE_IDS))],
-    ["NUL in words", (sheet) => nonsense(house, sheet, (text) => withIds("c7")(text, "\0 and \ud800"))],
-    ["a thousand clauses of one id", (sheet) => nonsense(house, sheet, withIds(...Array(1_000).fill("c8")))],
-    ["a node of no kind", (sheet) => nonsense(house, sheet, (text) => text.insert(0, [new Y.XmlText("x")]))],
+    ["bytes that are no update", (sheet) => appendBytes(installation, sheet, new Uint8Array([250, 250, 3]))],
+    ["ids that no index takes", (sheet) => nonsense(installation, sheet, withIds(...HOSTILE_IDS))],
+    [
+      "NUL in words",
+      (sheet) => nonsense(installation, sheet, (text) => withIds("c7")(text, "\0 and \ud800")),
+    ],
+    [
+      "a thousand clauses of one id",
+      (sheet) => nonsense(installation, sheet, withIds(...Array(1_000).fill("c8"))),
+    ],
+    [
+      "a node of no kind",
+      (sheet) => nonsense(installation, sheet, (text) => text.insert(0, [new Y.XmlText("x")])),
+    ],
     ["a hole in the log", (sheet) => holeIn(sheet)],
     ["a log that ends too early", (sheet) => query("UPDATE sheet SET head = head + 5 WHERE id = $1", sheet)],
     ["a snapshot that was cut", (sheet) => cutSnapshot(sheet)],
@@ -134,12 +147,16 @@ describe("J1 one bad sheet never stops the others", () => {
 
   test.each(POISONS)("J1 %s", async (_, poison) => {
     const reported = vi.spyOn(console, "error").mockImplementation(() => {});
-    const [first, bad, last] = [await house.text(), await house.text(), await house.text()];
+    const [first, bad, last] = [
+      await installation.text(),
+      await installation.text(),
+      await installation.text(),
+    ];
     await poison(bad.sheet);
-    const folding = foldingOf(house.store);
+    const folding = foldingOf(installation.store);
     while (await folding.run());
     for (const { sheet } of [first, last])
-      expect((await house.store.folding.allVersions(sheet)).map(({ clauseId }) => clauseId)).toEqual([
+      expect((await installation.store.folding.allVersions(sheet)).map(({ clauseId }) => clauseId)).toEqual([
         "c1",
         "c2",
       ]);
@@ -153,23 +170,23 @@ describe("J1 one bad sheet never stops the others", () => {
   });
 
   test("J1 what fails is reported, waits longer each time, and is folded as soon as it can be", async () => {
-    const { sheet } = await house.text();
+    const { sheet } = await installation.text();
     const sentences: string[] = [];
     let now = 0;
-    const faults = faultsOf(
+    const errors = repeatedErrorsOf(
       () => now,
       (sentence) => sentences.push(sentence),
     );
-    const folding = foldingOf(house.store, undefined, undefined, undefined, faults);
+    const folding = foldingOf(installation.store, undefined, undefined, undefined, errors);
     await forbid(sheet);
     for (; now < 60_000; now += 700) await folding.run();
     expect(sentences).toHaveLength(5);
     expect(sentences[0]).toContain("forbidden by a test");
-    expect(faults.count()).toBe(1);
+    expect(errors.count()).toBe(1);
     await query("DROP TRIGGER forbidden ON clause_version");
     for (; now < 120_000; now += 700) await folding.run();
-    expect((await house.store.folding.allVersions(sheet)).length).toBe(2);
-    expect([faults.count(), sentences.at(-1)]).toEqual([0, `the versions of sheet ${sheet}: works again`]);
+    expect((await installation.store.folding.allVersions(sheet)).length).toBe(2);
+    expect([errors.count(), sentences.at(-1)]).toEqual([0, `the versions of sheet ${sheet}: works again`]);
     folding.close();
   });
 });
@@ -179,29 +196,29 @@ const withIds =
   (text: Y.XmlFragment, words = "Agree") =>
     text.insert(0, ids.map((id) => elementWith({ id }, words)) as never);
 
-const query = (sql: string, ...values: unknown[]) => house.store.pool.query(sql, values);
+const query = (sql: string, ...values: unknown[]) => installation.store.pool.query(sql, values);
 
 async function holeIn(sheet: string): Promise<void> {
-  for (const id of ["c5", "c6", "c7"]) await nonsense(house, sheet, withIds(id));
+  for (const id of ["c5", "c6", "c7"]) await nonsense(installation, sheet, withIds(id));
   await query("DELETE FROM change WHERE sheet_id = $1 AND n = 3", sheet);
 }
 
 async function cutSnapshot(sheet: string): Promise<void> {
-  await nonsense(house, sheet, withIds("c5"));
-  await house.store.changes.keepSnapshot(sheet, 2, await house.store.changes.stateAt(sheet, 2));
+  await nonsense(installation, sheet, withIds("c5"));
+  await installation.store.changes.keepSnapshot(sheet, 2, await installation.store.changes.stateAt(sheet, 2));
   await query("UPDATE snapshot SET bytes = substring(bytes FROM 1 FOR 9) WHERE sheet_id = $1", sheet);
 }
 
 /** As if two had folded: the cursor stands behind what was written. */
 async function versionAhead(sheet: string): Promise<void> {
-  const folding = foldingOf(house.store);
+  const folding = foldingOf(installation.store);
   await folding.run();
   folding.close();
   await query("UPDATE sheet SET folded = 0 WHERE id = $1", sheet);
 }
 
 async function oddRecord(sheet: string): Promise<void> {
-  await nonsense(house, sheet, withIds("c5"));
+  await nonsense(installation, sheet, withIds("c5"));
   await query(
     "UPDATE text SET record = '[]'::jsonb WHERE id = (SELECT text_id FROM sheet WHERE id = $1)",
     sheet,

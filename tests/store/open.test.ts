@@ -22,13 +22,13 @@ test("D4 a database that can be reached is brought up to date once; one that can
 test("D4 an embedded database that is killed is told of, and what it kept is there when it is opened again", async () => {
   const folder = path.join(scratchFolder(), "postgres");
   const first = await openStore({ folder });
-  await first.house.found(false);
+  await first.installation.found(false);
   const pid = Number(readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n", 1)[0]);
   process.kill(pid, "SIGKILL");
   await first.ended;
   await first.close();
   const second = await openStore({ folder });
-  expect(await second.house.isNew()).toBe(false);
+  expect(await second.installation.isNew()).toBe(false);
   await second.close();
   rmSync(path.dirname(folder), { recursive: true });
 });

@@ -7,7 +7,7 @@ import type { Notice } from "#server/store/notices.ts";
 import { openStore, type Store } from "#server/store/open.ts";
 import { freshDatabase } from "../support/database.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
 const until = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -35,11 +35,11 @@ describe("W29 one at a time", () => {
 
   test("W29 whoever founds second waits, and finds the house founded", async () => {
     let founded = 0;
-    const found = ({ locks, house }: Store) =>
+    const found = ({ locks, installation }: Store) =>
       locks.founding(async () => {
-        if (!(await house.isNew())) return;
+        if (!(await installation.isNew())) return;
         founded += 1;
-        await house.found(false);
+        await installation.found(false);
       });
     await Promise.all(stores.map(found));
     expect(founded).toBe(1);
@@ -80,16 +80,16 @@ describe("W29 one at a time", () => {
 });
 
 describe("on one house", () => {
-  let house: House;
+  let installation: Installation;
   beforeAll(async () => {
-    house = await openHouse();
+    installation = await openInstallation();
   });
-  afterAll(() => house.close());
+  afterAll(() => installation.close());
 
   test("W29 two that fold the same log at once leave one set of versions", async () => {
-    const { store } = house;
-    const { sheet } = await house.text();
-    const hand = await handOn(store, sheet, house.actor("delegate.kz").person, "kz");
+    const { store } = installation;
+    const { sheet } = await installation.text();
+    const hand = await handOn(store, sheet, installation.actor("delegate.kz").person, "kz");
     for (let i = 0; i < 50; i++) await store.changes.append([hand.type(i % 2, ` ${i}`)]);
     const folds = [foldingOf(store), foldingOf(store)];
     const outcomes = await Promise.allSettled(folds.map((one) => one.run()));
@@ -101,7 +101,7 @@ describe("on one house", () => {
   });
 
   test("W28 each process tells its own people, once; only the first to tell nudges the others", async () => {
-    const { store } = house;
+    const { store } = installation;
     const told: Notice[][] = [[], []];
     const nudged: number[] = [];
     const both = await Promise.all(
@@ -127,7 +127,7 @@ describe("on one house", () => {
   });
 
   test("W28 what was written slowly and shows up behind what was told is told, too", async () => {
-    const { store } = house;
+    const { store } = installation;
     const told: string[] = [];
     const outbox = await openOutbox({
       store,
@@ -153,22 +153,22 @@ describe("on one house", () => {
   });
 
   test("W28 a process that starts tells what nobody has told before it, and nothing that others have told", async () => {
-    await house.store.outbox.put({ type: "phase", text: "untold" });
+    await installation.store.outbox.put({ type: "phase", text: "untold" });
     const told: string[] = [];
     const tell = (notice: Notice) => void ("text" in notice && told.push(notice.text));
-    const jobs = await startJobs({ store: house.store, now, tell });
+    const jobs = await startJobs({ store: installation.store, now, tell });
     jobs.wake();
     await until(() => told.includes("untold"));
     expect(told).not.toContain("slow");
     await jobs.stop();
-    expect(await house.store.locks.leading()).toBe(true);
-    await house.store.locks.resign();
+    expect(await installation.store.locks.leading()).toBe(true);
+    await installation.store.locks.resign();
   });
 
   test("W30 what is typed is folded aside and the new versions are told; whoever stops leaves the folding to others", async () => {
-    const { store } = house;
-    const { text, sheet } = await house.text();
-    const hand = await handOn(store, sheet, house.actor("delegate.kz").person, "kz");
+    const { store } = installation;
+    const { text, sheet } = await installation.text();
+    const hand = await handOn(store, sheet, installation.actor("delegate.kz").person, "kz");
     await store.changes.append([hand.type(0, " closely")]);
     const told: Notice[] = [];
     const jobs = await startJobs({ store, now, tell: (notice) => told.push(notice) });

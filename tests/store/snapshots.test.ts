@@ -6,13 +6,13 @@ import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { RUNG_EVERY } from "#server/store/snapshots.ts";
 import { clausesIn } from "#server/store/text-at.ts";
 import { handOn } from "../support/edits.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/house.ts";
 
-let house: House;
+let installation: Installation;
 beforeAll(async () => {
-  house = await openHouse();
+  installation = await openInstallation();
 });
-afterAll(() => house.close());
+afterAll(() => installation.close());
 
 const complaints: string[] = [];
 beforeEach(() => {
@@ -24,26 +24,31 @@ afterEach(() => {
 });
 
 const stood = async (sheet: string, n: number) =>
-  wordsOf(clausesIn(await house.store.changes.stateAt(sheet, n))[0] ?? { runs: [] });
+  wordsOf(clausesIn(await installation.store.changes.stateAt(sheet, n))[0] ?? { runs: [] });
 
 const loaded = async (sheet: string) =>
-  wordsOf(clausesIn((await house.store.changes.load(sheet)).state)[0] ?? { runs: [] });
+  wordsOf(clausesIn((await installation.store.changes.load(sheet)).state)[0] ?? { runs: [] });
 
 /** A sheet with one keystroke each in changes 2 to `n`, and snapshots at these changes (the highest first, or it takes the place of the others). */
 async function sheetWith(n: number, ...snapshots: number[]): Promise<string> {
-  const { sheet } = await house.text();
-  const hand = await handOn(house.store, sheet, house.actor("delegate.kz").person, "kz");
-  await house.store.changes.append(Array.from({ length: n - 1 }, () => hand.type(0, ".")));
+  const { sheet } = await installation.text();
+  const hand = await handOn(installation.store, sheet, installation.actor("delegate.kz").person, "kz");
+  await installation.store.changes.append(Array.from({ length: n - 1 }, () => hand.type(0, ".")));
   for (const at of snapshots)
-    await house.store.changes.keepSnapshot(sheet, at, await house.store.changes.stateAt(sheet, at));
+    await installation.store.changes.keepSnapshot(
+      sheet,
+      at,
+      await installation.store.changes.stateAt(sheet, at),
+    );
   return sheet;
 }
 
 const kept = async (sheet: string) =>
   (
-    await house.store.pool.query<{ n: number }>("SELECT n FROM snapshot WHERE sheet_id = $1 ORDER BY n", [
-      sheet,
-    ])
+    await installation.store.pool.query<{ n: number }>(
+      "SELECT n FROM snapshot WHERE sheet_id = $1 ORDER BY n",
+      [sheet],
+    )
   ).rows.map((row) => row.n);
 
 describe("T30 a snapshot is a shortcut through the log and says nothing else", () => {
@@ -57,9 +62,9 @@ describe("T30 a snapshot is a shortcut through the log and says nothing else", (
 
   test("T30 of those that are no rungs only the newest is kept; rungs stay", async () => {
     const sheet = await sheetWith(6);
-    const state = await house.store.changes.stateAt(sheet, 6);
+    const state = await installation.store.changes.stateAt(sheet, 6);
     for (const n of [500, RUNG_EVERY, RUNG_EVERY + 500, RUNG_EVERY + 1_000, 2 * RUNG_EVERY + 7])
-      await house.store.changes.keepSnapshot(sheet, n, state);
+      await installation.store.changes.keepSnapshot(sheet, n, state);
     expect(await kept(sheet)).toEqual([RUNG_EVERY, 2 * RUNG_EVERY + 7]);
   });
 });
@@ -67,9 +72,11 @@ describe("T30 a snapshot is a shortcut through the log and says nothing else", (
 describe("W36 what a room is opened with", () => {
   test("W36 is the snapshot as it was put away and what came after it, and how far both reach", async () => {
     const sheet = await sheetWith(12, 9);
-    const { updates, reach, head, state } = await house.store.changes.load(sheet);
+    const { updates, reach, head, state } = await installation.store.changes.load(sheet);
     expect(updates).toHaveLength(2);
-    const { rows } = await house.store.pool.query("SELECT bytes FROM snapshot WHERE sheet_id = $1", [sheet]);
+    const { rows } = await installation.store.pool.query("SELECT bytes FROM snapshot WHERE sheet_id = $1", [
+      sheet,
+    ]);
     expect(updates[0]).toEqual(rows[0].bytes);
     const [whole, after] = [new Y.Doc(), new Y.Doc()];
     for (const update of updates) Y.applyUpdate(whole, update);
@@ -81,7 +88,7 @@ describe("W36 what a room is opened with", () => {
 
   test("W36 is one update where there is no snapshot, or nothing came after it", async () => {
     for (const sheet of [await sheetWith(3), await sheetWith(4, 4)]) {
-      const { updates, reach, state } = await house.store.changes.load(sheet);
+      const { updates, reach, state } = await installation.store.changes.load(sheet);
       expect(updates).toEqual([state]);
       expect(new Map(reach)).toEqual(Y.parseUpdateMeta(state).to);
     }
@@ -100,7 +107,7 @@ describe("T31 a damaged snapshot is never used", () => {
     test(`T31 one ${how} is passed over, reported once and thrown away`, async () => {
       const sheet = await sheetWith(12, 9, 4);
       const whole = await loaded(sheet);
-      await house.store.pool.query(`${sql} WHERE sheet_id = $1`, [sheet]);
+      await installation.store.pool.query(`${sql} WHERE sheet_id = $1`, [sheet]);
       expect(await loaded(sheet)).toBe(whole);
       expect(await stood(sheet, 10)).toBe(`Decide to cooperate${".".repeat(9)}`);
       expect(complaints).toHaveLength(2);
@@ -110,18 +117,18 @@ describe("T31 a damaged snapshot is never used", () => {
 
   test("T31 what is frozen to be signed does not rest on it either", async () => {
     const sheet = await sheetWith(12, 9);
-    await house.store.pool.query("UPDATE snapshot SET bytes = '\\x0000' WHERE sheet_id = $1", [sheet]);
-    const { clauses } = await house.store.transaction((tables) => tables.sheets.frozen(sheet));
+    await installation.store.pool.query("UPDATE snapshot SET bytes = '\\x0000' WHERE sheet_id = $1", [sheet]);
+    const { clauses } = await installation.store.transaction((tables) => tables.sheets.frozen(sheet));
     expect(wordsOf(clauses[0] ?? { runs: [] })).toBe(`Decide to cooperate${".".repeat(11)}`);
     expect(complaints).toHaveLength(1);
   });
 
   test("T31 the job makes a rung that is missing anew from the log", async () => {
     const sheet = await sheetWith(RUNG_EVERY + 3);
-    const folding = foldingOf(house.store);
+    const folding = foldingOf(installation.store);
     while (await folding.run());
     expect(await kept(sheet)).toContain(RUNG_EVERY);
-    await house.store.pool.query(
+    await installation.store.pool.query(
       "UPDATE snapshot SET bytes = '\\x0000' WHERE sheet_id = $1 AND n = $2::int",
       [sheet, RUNG_EVERY],
     );

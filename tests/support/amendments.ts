@@ -4,7 +4,7 @@ import type { Actor, Role } from "#domain/rights/index.ts";
 import type { Clause, ProposalDeed } from "#domain/text/index.ts";
 import { newId } from "#server/store/new-id.ts";
 import { handOn } from "./edits.ts";
-import type { House } from "./house.ts";
+import type { Installation } from "./house.ts";
 
 export interface Made {
   amendment: string;
@@ -22,40 +22,45 @@ interface Wanted {
 
 /** Drafted, and these words written in its sheet; each line is a clause. */
 export async function drafted(
-  house: House,
+  installation: Installation,
   actor: Actor,
   wanted: Wanted,
   words: string | null = null,
 ): Promise<Made> {
-  const made = await house.commands.draftAmendment(actor, wanted);
+  const made = await installation.commands.draftAmendment(actor, wanted);
   if (!made.ok) throw new Error(made.reason);
   const { amendment, sheet } = made;
-  if (words !== null) await writeIn(house, actor, sheet ?? "", words);
+  if (words !== null) await writeIn(installation, actor, sheet ?? "", words);
   return { amendment, sheet: sheet ?? "" };
 }
 
 export async function released(
-  house: House,
+  installation: Installation,
   actor: Actor,
   wanted: Wanted,
   words: string | null = null,
 ): Promise<string> {
-  const { amendment } = await drafted(house, actor, wanted, words);
-  const done = await house.commands.releaseAmendment(actor, { amendment, reason: "" });
+  const { amendment } = await drafted(installation, actor, wanted, words);
+  const done = await installation.commands.releaseAmendment(actor, { amendment, reason: "" });
   if (!done.ok) throw new Error(done.reason);
   return amendment;
 }
 
 /** Puts these lines into the sheet, as somebody of the delegation typing there; throws where the log refuses. */
-export async function writeIn(house: House, actor: Actor, sheet: string, words: string): Promise<void> {
+export async function writeIn(
+  installation: Installation,
+  actor: Actor,
+  sheet: string,
+  words: string,
+): Promise<void> {
   const { person, seats } = actor;
-  const hand = await handOn(house.store, sheet, person, seats[0]?.delegation ?? null);
+  const hand = await handOn(installation.store, sheet, person, seats[0]?.delegation ?? null);
   const change = hand.change((fragment) => {
     const lines = words.split("\n");
     for (const [at, line] of lines.entries()) rewrite(fragment, at, line);
     if (fragment.length > lines.length) fragment.delete(lines.length, fragment.length - lines.length);
   });
-  const [kept] = await house.store.changes.append([change]);
+  const [kept] = await installation.store.changes.append([change]);
   if (!kept?.ok) throw new Error(kept?.reason);
 }
 
@@ -73,33 +78,41 @@ function rewrite(fragment: Y.XmlFragment, at: number, line: string): void {
 }
 
 /** One more member delegation with a head, beside those of every house. */
-export async function seatDelegation(house: House, country: string, role: Role = "head"): Promise<Actor> {
+export async function seatDelegation(
+  installation: Installation,
+  country: string,
+  role: Role = "head",
+): Promise<Actor> {
   const delegation = country.toLowerCase();
   const rest = { name: null, institution: { en: "Ombudsman" }, colour: "#000000" };
-  const order = (await house.store.meetings.delegations(house.meeting)).length + 1;
-  await house.store.meetings.addDelegation(house.meeting, delegation, order, {
+  const order = (await installation.store.meetings.delegations(installation.meeting)).length + 1;
+  await installation.store.meetings.addDelegation(installation.meeting, delegation, order, {
     ...{ kind: "member", country },
     ...rest,
   });
   const name = `${role}.${delegation}`;
-  const made = await house.accounts.create({ name, email: `${name}@plenary.example`, password: newId() });
+  const made = await installation.accounts.create({
+    name,
+    email: `${name}@plenary.example`,
+    password: newId(),
+  });
   if (!made.ok) throw new Error(made.reason);
-  await house.store.meetings.seat(newId(), house.meeting, made.person, role, delegation);
+  await installation.store.meetings.seat(newId(), installation.meeting, made.person, role, delegation);
   return {
-    ...house.actor("head.kz"),
+    ...installation.actor("head.kz"),
     person: made.person,
     name,
-    seats: await house.store.meetings.seatsOf(made.person, house.clock.now),
+    seats: await installation.store.meetings.seatsOf(made.person, installation.clock.now),
   };
 }
 
 /** The words of the text, one line for each clause. */
-export async function linesOf(house: House, sheet: string): Promise<string[]> {
-  return (await house.store.sheets.clauses(sheet)).map((clause: Clause) =>
+export async function linesOf(installation: Installation, sheet: string): Promise<string[]> {
+  return (await installation.store.sheets.clauses(sheet)).map((clause: Clause) =>
     clause.runs.map((run) => run.text).join(""),
   );
 }
 
-export async function orderOf(house: House, sheet: string): Promise<string[]> {
-  return (await house.store.sheets.clauses(sheet)).map((clause: Clause) => clause.id);
+export async function orderOf(installation: Installation, sheet: string): Promise<string[]> {
+  return (await installation.store.sheets.clauses(sheet)).map((clause: Clause) => clause.id);
 }

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll } from "vitest";
 import { amendmentOf } from "#domain/life/index.ts";
 import { handOn } from "./edits.ts";
-import { type House, openHouse } from "./house.ts";
+import { type Installation, openInstallation } from "./house.ts";
 import { clause } from "./texts.ts";
 
 export const CLAUSES = [
@@ -17,15 +17,15 @@ export const CLAUSES = [
 export const reasonOf = (done: { ok: boolean; reason?: string }) => (done.ok ? "ok" : done.reason);
 export const words = (runs: readonly { text: string }[]) => runs.map((run) => run.text).join("");
 
-export function chairsTable() {
-  let open: House;
+export function lifeTable() {
+  let open: Installation;
   beforeAll(async () => {
-    open = await openHouse();
+    open = await openInstallation();
   });
   afterAll(() => open.close());
   const chair = () => open.actor("chair");
   return {
-    house: () => open,
+    installation: () => open,
     chair,
     head: () => open.actor("head.kz"),
     rival: () => open.actor("head.uz"),

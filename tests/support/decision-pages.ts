@@ -23,7 +23,7 @@ export async function renders(page: Page, at: number, words: string): Promise<vo
 }
 
 /** `text`: its address. */
-export async function placedUnderSilence(chair: Page, text: string): Promise<void> {
+export async function underSilence(chair: Page, text: string): Promise<void> {
   await chair.goto(`${text}/drafts`);
   await press(chair, "Issue a draft");
   await chair.goto(`${text}/decision`);

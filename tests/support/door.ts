@@ -1,7 +1,7 @@
 /** What tests of the door share: cookies as a browser keeps them, a person of a test's own, and the reason of a no. */
 import type { Actor } from "#domain/rights/index.ts";
 import type { Accounts } from "#server/auth/accounts.ts";
-import { type House, PASSWORD } from "./house.ts";
+import { type Installation, PASSWORD } from "./house.ts";
 
 export const from = (address: string, cookies: readonly string[] = []) =>
   new Headers({
@@ -15,10 +15,10 @@ export const reasonOf = (told: { ok: boolean; reason?: string }) => (told.ok ? "
 let made = 0;
 
 /** Somebody without a seat, signed in nowhere. */
-export async function newPerson(house: House): Promise<{ actor: Actor; email: string }> {
+export async function newPerson(installation: Installation): Promise<{ actor: Actor; email: string }> {
   const name = `person-${++made}`;
   const email = `${name}@plenary.example`;
-  const created = await house.accounts.create({ name, email, password: PASSWORD });
+  const created = await installation.accounts.create({ name, email, password: PASSWORD });
   if (!created.ok) throw new Error(created.reason);
   return { email, actor: { person: created.person, name, language: null, seats: [] } };
 }

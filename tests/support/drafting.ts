@@ -16,13 +16,13 @@ export interface Visit {
   page: Page;
   line: Line;
   /** What went wrong in the page without anybody seeing it. */
-  faults: Error[];
+  errors: Error[];
 }
 
 export async function visit(
   browser: Browser,
   name: string,
-  ownLine = false,
+  ownPeer = false,
   title = DECLARATION,
   { ownClock } = { ownClock: false },
 ): Promise<Visit> {
@@ -30,18 +30,18 @@ export async function visit(
   const page = await context.newPage();
   if (ownClock) await page.clock.install();
   const line = new Line();
-  const faults = faultsOf(page);
-  if (ownLine) await page.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
+  const errors = faultsOf(page);
+  if (ownPeer) await page.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
   await enterAs(page, name);
   await page.goto("/desk");
   await textLink(page, title).click();
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
-  return { context, page, line, faults };
+  return { context, page, line, errors };
 }
 
 export async function leave(...visits: Visit[]): Promise<void> {
-  for (const { context, faults } of visits) {
-    expect(faults).toEqual([]);
+  for (const { context, errors } of visits) {
+    expect(errors).toEqual([]);
     await context.close();
   }
 }

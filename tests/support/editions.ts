@@ -90,7 +90,7 @@ export interface Told {
 }
 
 /** Called once: it makes keys and signatures. */
-export function tellAll(): Told {
+export function notifyAll(): Told {
   const story = new Story();
   const [en, ru] = [frozen("en"), frozen("ru")];
   const languages = [{ language: "ru", hash: ru.hash }];

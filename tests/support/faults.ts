@@ -7,7 +7,7 @@ import { NAMELESS, ROOMS, type Room, TOP } from "./rooms.ts";
 
 const LONGEST = 400;
 
-export function faultsOfRooms(sources: readonly Source[]): string[] {
+export function wrongImportsIn(sources: readonly Source[]): string[] {
   return sources.flatMap((source) => {
     const room = roomOf(source.file);
     if (!room) return [`${source.file} is in no room`];
@@ -17,36 +17,36 @@ export function faultsOfRooms(sources: readonly Source[]): string[] {
 }
 
 /** Two names for one domain file would load it twice, and nothing of server/ has a place in a page. */
-export function faultsOfNames(sources: readonly Source[]): string[] {
-  const fault = ({ file }: Source, { name, file: target = "" }: Import) =>
+export function longNamesIn(sources: readonly Source[]): string[] {
+  const error = ({ file }: Source, { name, file: target = "" }: Import) =>
     (target.startsWith("app/domain/") && !file.startsWith("app/domain/") && !name.startsWith("#domain/")) ||
     (target.startsWith("server/") && !file.startsWith("server/") && !name.startsWith("#server/"));
   return sources.flatMap((source) =>
     source.imports
-      .filter((found) => fault(source, found))
+      .filter((found) => error(source, found))
       .map(({ name }) => `${source.file} imports ${name} without its short name`),
   );
 }
 
 /** A cycle is told once, by the file at which it was entered. */
-export function faultsOfCycles(sources: readonly Source[]): string[] {
+export function cyclesIn(sources: readonly Source[]): string[] {
   const next = new Map(
     sources.map(({ file, imports }) => [file, imports.flatMap((found) => found.file ?? [])]),
   );
   const done = new Set<string>();
-  const faults: string[] = [];
+  const errors: string[] = [];
   const walk = (file: string, trail: readonly string[]): void => {
     const again = trail.indexOf(file);
-    if (again >= 0) faults.push([...trail.slice(again), file].join(" -> "));
+    if (again >= 0) errors.push([...trail.slice(again), file].join(" -> "));
     if (again >= 0 || done.has(file)) return;
     for (const target of next.get(file) ?? []) walk(target, [...trail, file]);
     done.add(file);
   };
   for (const { file } of sources) walk(file, []);
-  return faults;
+  return errors;
 }
 
-export function faultsOfFiles(sources: readonly Source[]): string[] {
+export function wrongFilesIn(sources: readonly Source[]): string[] {
   const long = sources.filter(({ lines }) => lines > LONGEST);
   const nameless = sources.filter(({ file }) => NAMELESS.test(file));
   return [
@@ -55,7 +55,7 @@ export function faultsOfFiles(sources: readonly Source[]): string[] {
   ];
 }
 
-export function faultsOfTop(names: readonly string[]): string[] {
+export function wrongTopIn(names: readonly string[]): string[] {
   const foreign = names.filter((name) => !TOP.some((known) => known.test(name)));
   return foreign.map((name) => `${name} has no place at the top of the tree`);
 }

@@ -14,7 +14,7 @@ import { openStore, type Store } from "#server/store/open.ts";
 import { freshDatabase } from "./database.ts";
 import { clause } from "./texts.ts";
 
-export interface House {
+export interface Installation {
   store: Store;
   accounts: Accounts;
   commands: Commands;
@@ -44,7 +44,7 @@ const SEATS: [name: string, role: Role, delegation: string | null][] = [
 
 export const PASSWORD = "correct horse battery";
 
-export async function openHouse(): Promise<House> {
+export async function openInstallation(): Promise<Installation> {
   const database = await freshDatabase();
   const clock = { now: new Date("2026-11-27T09:00:00Z") };
   const now = () => {

@@ -23,7 +23,7 @@ export const OTHER = "b".repeat(64);
 export const CLAUSES = [{ id: "c1", digest: "d" }];
 export const LATER = "2026-11-30T09:00:00.000Z";
 
-const PARTIES = [party("KZ"), party("UZ")];
+const DELEGATIONS = [party("KZ"), party("UZ")];
 
 export const opened: TextEvent = { type: "drafting-opened", pen: "open" };
 export const issued: TextEvent = {
@@ -31,9 +31,9 @@ export const issued: TextEvent = {
   ...{ number: 1, name: "Zero draft", note: "", hash: H, clauses: CLAUSES },
 };
 const frozen = { draft: 1, hash: H };
-export const silent: TextEvent = { type: "silence-opened", ...frozen, expires: LATER, asked: PARTIES };
+export const silent: TextEvent = { type: "silence-opened", ...frozen, expires: LATER, asked: DELEGATIONS };
 export const kept: TextEvent = { type: "silence-kept", ...frozen, expired: AT };
-export const assembled: TextEvent = { type: "put-to-meeting", ...frozen, present: PARTIES };
+export const assembled: TextEvent = { type: "put-to-meeting", ...frozen, present: DELEGATIONS };
 export const unopposed: TextEvent = { type: "no-objection", ...frozen };
 export const signing: TextEvent = { type: "signing-opened", ...frozen };
 export const adopted: TextEvent = {
@@ -72,7 +72,7 @@ export function under(steps: Step[], more: Partial<ProcessRules> = {}): TextEven
   return { type: "rules-set", rules: { ...customaryRules("en"), steps, ...more } };
 }
 
-export const ACCEPTED = PARTIES.map((one): TextEvent => ({ type: "rules-accepted", party: one }));
+export const ACCEPTED = DELEGATIONS.map((one): TextEvent => ({ type: "rules-accepted", party: one }));
 const drafted = (...steps: Step[]) => [under(steps), ...ACCEPTED, opened, issued];
 const SAID = { statementsUntil: LATER };
 
@@ -123,7 +123,7 @@ export const IN_PHASE: Record<PhaseName, TextRecord[]> = {
     ),
     recordAfter(opened, issued, signing, adopted, {
       ...{ type: "correction-proposed", edition: 2, draft: 2, hash: OTHER, reason: "A slip" },
-      ...{ expires: LATER, asked: PARTIES },
+      ...{ expires: LATER, asked: DELEGATIONS },
     }),
   ],
   withdrawn: [recordAfter({ type: "withdrawn", reason: "No mandate" })],

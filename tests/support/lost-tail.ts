@@ -16,9 +16,9 @@ export async function loseTail(pool: Pick<Pool, "connect">, sheet: string, n: nu
     await client.query("DELETE FROM clause_version WHERE sheet_id = $1", [sheet]);
     await client.query("UPDATE sheet SET head = $2, folded = 0 WHERE id = $1", [sheet, n]);
     await client.query("COMMIT");
-  } catch (fault) {
+  } catch (error) {
     await client.query("ROLLBACK");
-    throw fault;
+    throw error;
   } finally {
     client.release();
   }

@@ -10,7 +10,7 @@ export interface Screen {
   context: BrowserContext;
   page: Page;
   /** What went wrong in the page without anybody seeing it. */
-  faults: Error[];
+  errors: Error[];
 }
 
 export async function screen(
@@ -19,13 +19,13 @@ export async function screen(
 ): Promise<Screen> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
-  const faults = faultsOf(page);
-  return { context, page, faults };
+  const errors = faultsOf(page);
+  return { context, page, errors };
 }
 
 export async function leave(...screens: Screen[]): Promise<void> {
-  for (const { context, faults } of screens) {
-    expect(faults).toEqual([]);
+  for (const { context, errors } of screens) {
+    expect(errors).toEqual([]);
     await context.close();
   }
 }

@@ -7,14 +7,14 @@ import { textLink } from "./visits.ts";
 
 export const PASSWORD = "correct horse battery";
 
-export interface OwnDoor {
+export interface SignInServer {
   server: OwnServer;
   mail: SmtpServer;
   ministry: OidcProvider;
   close(): Promise<void>;
 }
 
-export async function ownDoor(port: number): Promise<OwnDoor> {
+export async function signInServer(port: number): Promise<SignInServer> {
   const [mail, ministry] = [await smtpServer(), await oidcProvider()];
   const provider = { id: "mfa", name: "Ministry of Foreign Affairs", issuer: ministry.issuer, ...CLIENT };
   const server = ownServer(port, {
@@ -32,7 +32,7 @@ export async function ownDoor(port: number): Promise<OwnDoor> {
 }
 
 /** The path behind the newest letter to this address, once it has come. */
-export async function linkTo({ mail }: OwnDoor, email: string, path: RegExp): Promise<string> {
+export async function linkTo({ mail }: SignInServer, email: string, path: RegExp): Promise<string> {
   const found = () =>
     mail.taken
       .filter((letter) => letter.to === email)
@@ -43,7 +43,7 @@ export async function linkTo({ mail }: OwnDoor, email: string, path: RegExp): Pr
 }
 
 /** A seat in the secretariat of the demo's meeting, offered by letter. */
-export async function invited(browser: Browser, door: OwnDoor, email: string): Promise<string> {
+export async function invited(browser: Browser, door: SignInServer, email: string): Promise<string> {
   const desk = await (await browser.newContext()).newPage();
   await desk.request.post("/sign-in", { form: { demo: "secretariat@plenary.example" } });
   await desk.goto("/desk");
@@ -59,7 +59,7 @@ export async function invited(browser: Browser, door: OwnDoor, email: string): P
 /** Somebody with an account of one's own, in a browser of one's own. */
 export async function newcomer(
   browser: Browser,
-  door: OwnDoor,
+  door: SignInServer,
   name: string,
 ): Promise<{ page: Page; email: string }> {
   const email = `${name}@forum.example`;

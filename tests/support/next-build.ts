@@ -12,11 +12,11 @@ export interface NextBuild {
   close(): void;
 }
 
-export async function nextBuild(port: number, house: number): Promise<NextBuild> {
+export async function nextBuild(port: number, installation: number): Promise<NextBuild> {
   let turned = (script: string) => script;
   const door = http.createServer(async (req, res) => {
     const { method, url, headers } = req;
-    const asked = http.request({ host: "localhost", port: house, method, path: url, headers });
+    const asked = http.request({ host: "localhost", port: installation, method, path: url, headers });
     asked.on("error", () => res.destroy());
     asked.on("response", async (answer) => {
       const worker = url === "/worker.js";

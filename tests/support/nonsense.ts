@@ -5,22 +5,26 @@
 import fc from "fast-check";
 import * as Y from "yjs";
 import { FIELD_NAMES, FRAGMENT, KINDS } from "#domain/text/index.ts";
-import type { House } from "./house.ts";
+import type { Installation } from "./house.ts";
 
 /** One change of the log that does this to the sheet as it stands. */
-export async function nonsense(house: House, sheet: string, work: (text: Y.XmlFragment) => void) {
+export async function nonsense(
+  installation: Installation,
+  sheet: string,
+  work: (text: Y.XmlFragment) => void,
+) {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, (await house.store.changes.load(sheet)).state);
+  Y.applyUpdate(doc, (await installation.store.changes.load(sheet)).state);
   const before = Y.encodeStateVector(doc);
   doc.transact(() => work(doc.getXmlFragment(FRAGMENT)));
-  await appendBytes(house, sheet, Y.encodeStateAsUpdate(doc, before));
+  await appendBytes(installation, sheet, Y.encodeStateAsUpdate(doc, before));
   doc.destroy();
 }
 
-export async function appendBytes({ store }: House, sheet: string, bytes: Uint8Array): Promise<void> {
+export async function appendBytes({ store }: Installation, sheet: string, bytes: Uint8Array): Promise<void> {
   const nobody = { person: null, delegation: null, clients: [] };
-  const [came] = await store.changes.append([{ sheet, side: "server", bytes, ...nobody }]);
-  if (!came?.ok) throw new Error(`The log did not take it: ${came?.reason}.`);
+  const [result] = await store.changes.append([{ sheet, side: "server", bytes, ...nobody }]);
+  if (!result?.ok) throw new Error(`The log did not take it: ${result?.reason}.`);
 }
 
 /** An element with attributes of any kind of value. */

@@ -3,13 +3,13 @@
  * without scrolling sideways. With PLENARY_SHOTS naming a folder it is photographed, too, for whoever looks at pages.
  */
 import { expect, type Page } from "@playwright/test";
-import { seriousFaults } from "./visits.ts";
+import { seriousViolations } from "./visits.ts";
 
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
 
 export async function seen(page: Page, state: string): Promise<void> {
-  expect(await seriousFaults(page), state).toEqual([]);
+  expect(await seriousViolations(page), state).toEqual([]);
   await page.setViewportSize(NARROW);
   await expect
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth), { message: state })

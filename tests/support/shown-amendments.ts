@@ -1,9 +1,9 @@
 /** An amendment as a page shows it, as short as a test wants to write it. */
-import type { AmendmentDeed } from "#domain/life/index.ts";
-import type { AmendmentShown } from "../../app/editor/amendments/shown.ts";
-import type { Voice } from "../../app/editor/carets.ts";
+import type { AmendmentCommand } from "#domain/life/index.ts";
+import type { AmendmentView } from "../../app/editor/amendments/shown.ts";
+import type { DelegationView } from "../../app/editor/carets.ts";
 
-const DEEDS: readonly AmendmentDeed[] = [
+const PERMISSIONS: readonly AmendmentCommand[] = [
   ...[
     "edit",
     "discard",
@@ -17,13 +17,13 @@ const DEEDS: readonly AmendmentDeed[] = [
     "withdraw",
   ],
   ...["check", "consider", "propose", "answer", "accept", "merge", "reject", "set-aside", "undo"],
-] as AmendmentDeed[];
+] as AmendmentCommand[];
 
-export function allowing(...deeds: AmendmentDeed[]): AmendmentShown["may"] {
-  return Object.fromEntries(DEEDS.map((deed) => [deed, deeds.includes(deed)])) as AmendmentShown["may"];
+export function allowing(...deeds: AmendmentCommand[]): AmendmentView["may"] {
+  return Object.fromEntries(PERMISSIONS.map((deed) => [deed, deeds.includes(deed)])) as AmendmentView["may"];
 }
 
-export const VOICES: Voice[] = [
+export const DELEGATION_VIEWS: DelegationView[] = [
   ["kz", "Kazakhstan"],
   ["uz", "Uzbekistan"],
   ["no", "Norway"],
@@ -32,7 +32,7 @@ export const VOICES: Voice[] = [
 }));
 
 /** Kazakhstan's, released: "Decide to act" becomes "Decide to cooperate". */
-export function amendment(given: Partial<AmendmentShown> = {}): AmendmentShown {
+export function amendment(given: Partial<AmendmentView> = {}): AmendmentView {
   return {
     id: "a1",
     deed: "replace",

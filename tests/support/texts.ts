@@ -1,5 +1,5 @@
 /** Clauses, records and parties for tests, as short as a test wants to write them. */
-import type { Occasion, Party, TextEvent, TextRecord } from "#domain/life/index.ts";
+import type { NamedDelegation, Occasion, TextEvent, TextRecord } from "#domain/life/index.ts";
 import { evolve } from "#domain/life/index.ts";
 import type { Clause, Kind, Level } from "#domain/text/index.ts";
 
@@ -19,7 +19,7 @@ export const OCCASION: Occasion = {
   zone: "Asia/Almaty",
 };
 
-export function party(country: string): Party {
+export function party(country: string): NamedDelegation {
   return { delegation: country.toLowerCase(), country, name: null, institution: { en: "Ombudsman" } };
 }
 

@@ -1,19 +1,22 @@
 /** Each deed of the rights table as somebody would really ask for it: of this text, with words that could be meant. */
 import { customaryRules } from "#domain/life/index.ts";
-import type { Actor, Deed } from "#domain/rights/index.ts";
-import type { RightsHouse, TextThere } from "./rights-house.ts";
+import type { Actor, Permission } from "#domain/rights/index.ts";
+import type { RightsInstallation, TextThere } from "./rights-house.ts";
 
 export type Asked = (who: Actor) => Promise<{ ok: boolean; reason?: string }>;
 
 /** Two are no deeds of their own: what `override` adds to another, and reading, which the pages are asked for. */
-export type Tried = Exclude<Deed, "read" | "see-positions" | "override" | "edit">;
+export type Tried = Exclude<Permission, "read" | "see-positions" | "override" | "edit">;
 
 const FAR = "2027-06-01T09:00:00.000Z";
 const SIGNATURE = { signatory: "Office", title: "Ombudsman" };
 
-export function deedsOn({ trying: on, house }: RightsHouse, there: TextThere): Record<Tried, Asked> {
+export function commandsOn(
+  { trying: on, installation }: RightsInstallation,
+  there: TextThere,
+): Record<Tried, Asked> {
   const { text, seen, amendment, suggestion, thread } = there;
-  const { meeting } = house;
+  const { meeting } = installation;
   const clause = { text, clause: "c1" };
   const because = "There is a reason.";
   const reason = because;

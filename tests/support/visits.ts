@@ -27,7 +27,7 @@ export const test = base.extend<{ noise: string[] }, { violations: string[] }>({
   noise: [
     async ({ page, violations }, use) => {
       const noise: string[] = [];
-      page.on("pageerror", (error) => isFault(error) && noise.push(String(error)));
+      page.on("pageerror", (error) => isError(error) && noise.push(String(error)));
       page.on("console", (message) => {
         const meant = MEANT.some((known) => known.test(message.text()));
         if (["error", "warning"].includes(message.type()) && !meant) noise.push(message.text());
@@ -65,14 +65,14 @@ const MEANT = [
 ];
 
 /** A page that goes on while an answer is still being read throws that reading away: the browser calls it an error. */
-export const isFault = ({ name, message }: Error): boolean =>
+export const isError = ({ name, message }: Error): boolean =>
   name !== "AbortError" && !message.includes("BodyStreamBuffer was aborted");
 
 /** What goes wrong in a page without anybody seeing it, as it happens. */
 export function faultsOf(page: Page): Error[] {
-  const faults: Error[] = [];
-  page.on("pageerror", (fault) => isFault(fault) && faults.push(fault));
-  return faults;
+  const errors: Error[] = [];
+  page.on("pageerror", (failure) => isError(failure) && errors.push(failure));
+  return errors;
 }
 
 /** Signs in without counting against the limit on attempts, which all walks of a run share. */
@@ -89,7 +89,7 @@ export const textLink = (page: Page, title = "Astana Declaration"): Locator =>
  * What axe calls serious or critical, as sentences. It runs in the page itself ("legacy": no page has a frame of another
  * site), asks for no style sheet again and describes only what is wrong: two thirds of the time.
  */
-export async function seriousFaults(page: Page): Promise<string[]> {
+export async function seriousViolations(page: Page): Promise<string[]> {
   const quick = { resultTypes: ["violations" as const], preload: false };
   const { violations } = await new AxeBuilder({ page }).options(quick).setLegacyMode().analyze();
   return violations

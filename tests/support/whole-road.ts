@@ -4,7 +4,7 @@
  * signature ad referendum, one with a passkey, a reservation on OP3, adoption, a late accession, a corrigendum.
  */
 import * as Y from "yjs";
-import { customaryRules, type SignatureWish } from "#domain/life/index.ts";
+import { customaryRules, type SignatureInput } from "#domain/life/index.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { challengeOf, matterOf } from "#domain/signoff/passkey.ts";
 import { type Clause, FRAGMENT, sourceDigest } from "#domain/text/index.ts";
@@ -65,10 +65,10 @@ export interface Road {
   meeting: string;
   people(name: string): Actor;
   /** The chair proposes a further correction. */
-  propose(wish: ProposeCorrection): Promise<void>;
+  propose(input: ProposeCorrection): Promise<void>;
 }
 
-interface Given {
+interface Options {
   store: Store;
   /** Where the installation's key is kept. */
   folder: string;
@@ -79,7 +79,7 @@ interface Given {
 }
 
 /** On an empty database: the demo, and the declaration's whole road. */
-export async function walkedRoad({ store, folder, clock, now, origin }: Given): Promise<Road> {
+export async function walkedRoad({ store, folder, clock, now, origin }: Options): Promise<Road> {
   await openInstallationKey(store, { folder, renew: false, now });
   const accounts = openAccounts(store, { secret: "a secret of the tests, long enough", now });
   const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: () => {} });
@@ -98,8 +98,8 @@ export async function walkedRoad({ store, folder, clock, now, origin }: Given): 
   await decided(at, text);
   const slug = await signed(at, text, meeting);
   await followed(at, text);
-  const propose = async (wish: ProposeCorrection) =>
-    void must(await commands.proposeCorrection(people("chair"), wish));
+  const propose = async (input: ProposeCorrection) =>
+    void must(await commands.proposeCorrection(people("chair"), input));
   return { text, slug, meeting, people, propose };
 }
 
@@ -241,17 +241,17 @@ async function signed(at: At, text: string, meeting: string): Promise<string> {
   const versions = [{ language: "en", hash: seen }, ...(record.phase.languages ?? [])];
   for (const one of MEMBERS)
     for (const { language, hash } of versions) {
-      const wish: SignatureWish = { ...signatureOf(one, language), seen: hash, language };
+      const input: SignatureInput = { ...signatureOf(one, language), seen: hash, language };
       const head = people(`head.${one}`);
       const delegation = head.seats[0]?.delegation ?? "";
       const party = record.signatories.find((known) => known.delegation === delegation);
       if (one === "kz" && party) {
         const about = { text, language: "en", opened: record.phase.openedAt };
-        const matter = matterOf({ party, hash, ...wish, adReferendum: undefined } as never, about);
+        const matter = matterOf({ party, hash, ...input, adReferendum: undefined } as never, about);
         const { id, response: given } = soft.assert(challengeOf(matter));
-        wish.assertion = { credentialId: id, ...given };
+        input.assertion = { credentialId: id, ...given };
       }
-      must(await commands.sign(head, { text, ...wish }));
+      must(await commands.sign(head, { text, ...input }));
     }
   const clauses = ["o3"];
   const words = "Uzbekistan understands “ten days” in OP3 as working days.";
@@ -268,7 +268,7 @@ const TITLES: Record<string, string> = {
   ru: "Уполномоченный по правам ребёнка",
 };
 
-function signatureOf(member: string, language: string): Omit<SignatureWish, "seen"> {
+function signatureOf(member: string, language: string): Omit<SignatureInput, "seen"> {
   const names = { en: `A. Example of ${member.toUpperCase()}`, ru: `А. Пример (${member.toUpperCase()})` };
   const common = {
     signatory: names[language as "en"],
@@ -305,8 +305,8 @@ async function followed(at: At, text: string): Promise<void> {
   must(await commands.accede(await sixth(at), { text, seen, ...joins }));
   const expires = new Date(clock.now.getTime() + 73 * HOUR).toISOString();
   const changes = [{ clause: "o4", words: "Entrust the host with a report on follow-up" }];
-  const wish = { text, seen, changes, expires, reason: "A hyphen was missing in OP4" };
-  must(await commands.proposeCorrection(people("chair"), wish));
+  const input = { text, seen, changes, expires, reason: "A hyphen was missing in OP4" };
+  must(await commands.proposeCorrection(people("chair"), input));
   clock.now = new Date(Date.parse(expires) + HOUR);
   await store.transaction((tables) => tables.records.open(text));
 }

@@ -4,17 +4,25 @@
  */
 import { expect, type Page } from "@playwright/test";
 import { codeAt, stepAt } from "#server/auth/totp.ts";
-import { invited, linkTo, newcomer, type OwnDoor, ownDoor, PASSWORD, signIn } from "../support/newcomers.ts";
-import { seriousFaults, test, textLink } from "../support/visits.ts";
+import {
+  invited,
+  linkTo,
+  newcomer,
+  PASSWORD,
+  type SignInServer,
+  signIn,
+  signInServer,
+} from "../support/newcomers.ts";
+import { seriousViolations, test, textLink } from "../support/visits.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 12;
-let door: OwnDoor;
+let door: SignInServer;
 
 test.describe.configure({ mode: "serial" });
 test.use({ baseURL: `http://localhost:${PORT}` });
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  door = await ownDoor(PORT);
+  door = await signInServer(PORT);
 });
 test.afterAll(() => door?.close());
 
@@ -44,7 +52,7 @@ test("D74 a passkey is made, signs in by a press of the button, and is removed",
   await page.addInitScript("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
   await withAuthenticator(page);
   await page.goto("/account");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   const keys = part(page, "Passkeys");
   await keys.getByLabel("Name of the key").fill("My telephone");
   await keys.getByLabel("Confirm your password").fill("not my password");
@@ -61,7 +69,7 @@ test("D74 a passkey is made, signs in by a press of the button, and is removed",
   await expect(keys.getByText(/^Last used/)).toBeVisible();
   await keys.getByText("Rename", { exact: true }).click();
   await keys.getByLabel("New name").fill("Office telephone");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await keys.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Passkey renamed.")).toBeVisible();
   await keys.getByRole("button", { name: "Remove “Office telephone”" }).click();
@@ -102,7 +110,7 @@ test("D74 a code is asked after the password once it is set up, and a spare one 
   await factor.getByLabel("Confirm your password").fill(PASSWORD);
   await factor.getByRole("button", { name: "Turn on" }).click();
   await expect(factor.getByRole("img", { name: /^QR code/ })).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   const secret = (await factor.locator(".account-secret").innerText()).replaceAll(" ", "");
   await factor.getByLabel("Code from the app").fill(codeAt(secret, stepAt(new Date())));
   await factor.getByRole("button", { name: "Turn on two-factor authentication" }).click();
@@ -113,7 +121,7 @@ test("D74 a code is asked after the password once it is set up, and a spare one 
   await signOut(page);
   await signIn(page, email);
   await expect(page.getByRole("heading", { name: "Two-factor authentication" })).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.getByLabel("One-time code").fill("000000");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText("This code is not correct.");
@@ -140,13 +148,13 @@ test("D74 whoever forgot the password gets a letter, and signs in with a new one
   await other.getByLabel("Email address").fill("nobody@forum.example");
   await other.getByRole("button", { name: "Send the link" }).click();
   await expect(other.getByText("If there is an account for nobody@forum.example")).toBeVisible();
-  expect(await seriousFaults(other)).toEqual([]);
+  expect(await seriousViolations(other)).toEqual([]);
   await other.getByLabel("Email address").fill(email);
   await other.getByRole("button", { name: "Send the link" }).click();
   await expect(other.getByText(`If there is an account for ${email}`)).toBeVisible();
   const link = await linkTo(door, email, /\/sign-in\/reset\/[\w-]+/);
   await other.goto(link);
-  expect(await seriousFaults(other)).toEqual([]);
+  expect(await seriousViolations(other)).toEqual([]);
   await other.getByLabel("New password").fill("another password");
   await other.getByRole("button", { name: "Save password" }).click();
   await expect(other.getByText("Password changed.")).toBeVisible();
@@ -184,7 +192,7 @@ test("D74 a ministry's own door lets in whom the desk invited, and nobody else",
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Continue with Ministry of Foreign Affairs" }).click();
   await expect(page.getByRole("alert")).toContainText("nobody with this email address was invited here");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.goto(await invited(browser, door, "erlan@forum.example"));
   await page.getByRole("link", { name: "Continue with Ministry of Foreign Affairs" }).click();
   await page.getByRole("button", { name: "Take this seat" }).click();
@@ -211,7 +219,7 @@ test("D74 the account's page and the rights table in Russian on a telephone, wit
   ] as const) {
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await seriousViolations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     );

@@ -17,7 +17,7 @@ import {
   sit,
   words,
 } from "../support/negotiation.ts";
-import { seriousFaults, test } from "../support/visits.ts";
+import { seriousViolations, test } from "../support/visits.ts";
 
 const OP1 = "Decides to hear children before laws that concern them are adopted";
 const TEXT = `The Forum,
@@ -49,7 +49,7 @@ test("N58 three delegations amend one sentence; it is accepted, settled, rejecte
   await chair.page.getByRole("button", { name: "Side by side (3)" }).first().click();
   await expect(chair.page.locator(".beside .amendment")).toHaveCount(3);
   await expect(chair.page.locator(".beside-now")).toContainText(OP1);
-  expect(await seriousFaults(chair.page)).toEqual([]);
+  expect(await seriousViolations(chair.page)).toEqual([]);
 
   await words(typist.page, "OP2").click();
   await typist.page.keyboard.press("End");
@@ -66,7 +66,7 @@ test("N58 three delegations amend one sentence; it is accepted, settled, rejecte
   const result = chair.page.locator(".settle-result");
   await expect(result.locator("del")).toContainText("listen to");
   await expect(result.locator("ins").first()).toContainText("consult");
-  expect(await seriousFaults(chair.page)).toEqual([]);
+  expect(await seriousViolations(chair.page)).toEqual([]);
   await accepting.locator("button").click();
   await expect(card(chair.page, "Uzbekistan").first()).toContainText("Accepted");
 
@@ -124,7 +124,7 @@ test("N58 a draft is live inside the delegation, unseen outside, and survives a 
   await draft(head.page).press("End");
   await head.page.keyboard.type(" every year");
   await expect(head.page.locator(".draft-sheet ins")).toHaveText("every year");
-  expect(await seriousFaults(head.page)).toEqual([]);
+  expect(await seriousViolations(head.page)).toEqual([]);
   await sit(delegate, "delegate.kz", address);
   await delegate.page.getByRole("button", { name: "Continue the draft" }).click();
   await expect(draft(delegate.page)).toContainText("every year");
@@ -168,7 +168,7 @@ test("N58 what a guest suggests becomes an amendment when a member takes it up; 
   await expect(card(guest.page, "Norway")).toContainText("Suggestion");
   await sit(member, "head.tm", address);
   await member.page.locator(".amendment-line > summary", { hasText: "Norway" }).click();
-  expect(await seriousFaults(member.page)).toEqual([]);
+  expect(await seriousViolations(member.page)).toEqual([]);
   await member.page.getByRole("button", { name: "Take it up as our amendment" }).click();
   await expect(draft(member.page)).toHaveText("Invites children to the next Forum");
   await release(member.page);
@@ -215,7 +215,7 @@ test("N59 from Propose to Release by the keyboard alone", async ({ browser }) =>
   await reach("Propose a change");
   await keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Other words" })).toBeFocused();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await keyboard.press("Enter");
   await expect(draft(page)).toBeFocused();
   await keyboard.press("End");

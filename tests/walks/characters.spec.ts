@@ -44,16 +44,16 @@ test.describe("D100 what cannot be stored is refused before any page", () => {
       test.setTimeout(300_000);
       const text = await ownText(browser, `Characters, as ${who}`);
       await come(page, who);
-      const faults: string[] = [];
+      const errors: string[] = [];
       for (const { pattern } of listed()) {
         const query = BAD.map((bad) => `${filled(pattern, text)}?q=${bad}&${bad}=1`);
         for (const address of [...BAD.flatMap((bad) => badly(pattern, bad, text)), ...query])
           for (const one of [address, address.replace(/(\?|$)/, ".data$1")]) {
             const status = (await page.request.get(one, { maxRedirects: 0 })).status();
-            if (status >= 500) faults.push(`${status} ${one}`);
+            if (status >= 500) errors.push(`${status} ${one}`);
           }
       }
-      expect(faults).toEqual([]);
+      expect(errors).toEqual([]);
     });
 
   test("D100 in every form, in a name and in a value; other things than forms are refused, too", async ({

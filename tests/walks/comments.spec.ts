@@ -6,7 +6,7 @@ import { type Browser, expect, type Page } from "@playwright/test";
 import routes from "../../app/routes.ts";
 import { caretAtEnd, kept, leave, openPanel, type Visit, visit, words } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
-import { enterAs, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, seriousViolations, test } from "../support/visits.ts";
 
 const margin = (page: Page) => page.locator(".amendment-margin");
 const cards = (page: Page) => margin(page).locator(".thread");
@@ -94,7 +94,7 @@ test("C72 C73 words are marked by keys and discussed in a circle; the rest of th
     const box = await card.boundingBox();
     expect(box && paper && box.x >= paper.x + paper.width).toBe(true);
   }
-  expect(await seriousFaults(kz.page)).toEqual([]);
+  expect(await seriousViolations(kz.page)).toEqual([]);
 
   // From one to the next, and back to the words.
   await caretAtEnd(kz.page, "PP1");
@@ -152,7 +152,7 @@ test("C62 C63 a guest marks and answers where it may not write; a discussion is 
   await expect(list.getByText("No results.")).toBeVisible();
   await list.getByLabel("State").selectOption("Resolved");
   await expect(mark(chair.page)).toHaveText("every");
-  expect(await seriousFaults(chair.page)).toEqual([]);
+  expect(await seriousViolations(chair.page)).toEqual([]);
   await list.getByRole("button", { name: /Norway reports yearly/ }).click();
   await expect(panel.getByText("Taken up in the text. In OP2.")).toBeVisible();
   await panel.getByRole("button", { name: "Reopen" }).click();
@@ -163,7 +163,7 @@ test("C62 C63 a guest marks and answers where it may not write; a discussion is 
   await no.page.goto(`${new URL(no.page.url()).pathname}/comments`);
   await expect(no.page.locator(".comment-body").first()).toHaveText("Norway reports yearly.");
   await expect(no.page.locator(".thread-quote")).toHaveText("every");
-  expect(await seriousFaults(no.page)).toEqual([]);
+  expect(await seriousViolations(no.page)).toEqual([]);
   const width = await no.page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
   await leave(no, chair);

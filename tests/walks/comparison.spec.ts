@@ -3,7 +3,7 @@
  * JavaScript.
  */
 import { type Browser, expect, type Page } from "@playwright/test";
-import { EDITION, enterAs, seriousFaults, test, textLink } from "../support/visits.ts";
+import { EDITION, enterAs, seriousViolations, test, textLink } from "../support/visits.ts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -49,10 +49,10 @@ test("P8 from the list of drafts to the redline, the clean text and the concorda
   await expect(page.getByText("2 clauses changed")).toBeVisible();
   await expect(page.locator("ins")).toHaveCount(2);
   await expect(page.locator("ins").first()).toContainText("and every court ruling");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.getByRole("link", { name: "Old and new numbers" }).click();
   await expect(page.getByRole("row", { name: "OP9 OP9" })).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.getByRole("link", { name: "Clean text" }).click();
   await expect(page.locator("ins")).toHaveCount(0);
 });
@@ -156,7 +156,7 @@ for (const locale of ["en-GB", "ru-RU"])
         for (const view of ["", "&view=side", "&only=changed"]) {
           await page.setViewportSize({ width, height: 900 });
           await page.goto(`${text}/compare?from=draft-1&to=now${view}`);
-          expect(await seriousFaults(page), `${width}${view}`).toEqual([]);
+          expect(await seriousViolations(page), `${width}${view}`).toEqual([]);
           const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect(over, `${width}${view}`).toBeLessThanOrEqual(0);
         }

@@ -11,11 +11,11 @@ import {
   corrects,
   fold,
   leave,
-  placedUnderSilence,
   press,
   renders,
   reserves,
   signs,
+  underSilence,
 } from "../support/decision-pages.ts";
 import { seen } from "../support/seen.ts";
 import { withAuthenticator } from "../support/virtual-key.ts";
@@ -122,7 +122,7 @@ test("L12 one delegation breaks silence at hour 71, and a browser's own clock mo
   browser,
 }) => {
   const chair = await enter(browser, "chair");
-  await placedUnderSilence(chair, text);
+  await underSilence(chair, text);
   await seen(chair, "silence-chair");
   await chair.goto(`${text}/wall`);
   await seen(chair, "silence-wall");
@@ -167,7 +167,7 @@ test("L11 a new draft answers the objection, silence is kept, and one that comes
     await expect(source).toContainText("of their receipt", { timeout: 5_000 });
   }).toPass();
   await renders(desk, 5, `${RU[5]} с момента их получения`);
-  await placedUnderSilence(chair, text);
+  await underSilence(chair, text);
 
   const uz = await enter(browser, "head.uz");
   await uz.goto(`${text}/decision`);

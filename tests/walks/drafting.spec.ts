@@ -4,7 +4,7 @@
  */
 import { expect, type Locator } from "@playwright/test";
 import { caretAtEnd, kept, leave, openPanel, visit, words } from "../support/drafting.ts";
-import { seriousFaults, test } from "../support/visits.ts";
+import { seriousViolations, test } from "../support/visits.ts";
 
 test("E11 two delegations type into one clause, see each other, and the history names both", async ({
   browser,
@@ -35,7 +35,7 @@ test("E11 two delegations type into one clause, see each other, and the history 
   await expect(newest).toContainText("Kazakhstan");
   await expect(newest).toContainText("Uzbekistan");
   await expect(newest.locator("ins")).toContainText("alpha bravo");
-  expect(await seriousFaults(kz.page)).toEqual([]);
+  expect(await seriousViolations(kz.page)).toEqual([]);
   await leave(kz, uz);
 });
 

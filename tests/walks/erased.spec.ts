@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, words } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
-import { enterAs, faultsOf, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, faultsOf, seriousViolations, test } from "../support/visits.ts";
 
 test.setTimeout(240_000);
 
@@ -35,7 +35,7 @@ test("T136 N103 a declaration is erased only after a question, the chair is noti
   await expect(question).toContainText(/33 clauses, \d+ words/);
   await expect(question.getByRole("button", { name: "Keep them" })).toBeFocused();
   await shots(kz, "question");
-  expect(await seriousFaults(kz)).toEqual([]);
+  expect(await seriousViolations(kz)).toEqual([]);
   await kz.keyboard.press("Escape");
   await expect(question).toBeHidden();
   expect(await clausesOn(kz)).toEqual(whole);
@@ -52,7 +52,7 @@ test("T136 N103 a declaration is erased only after a question, the chair is noti
   const alert = chair.getByRole("alert").filter({ hasText: "Kazakhstan deleted 33 clauses" });
   await expect(alert).toBeVisible();
   await shots(chair, "alert");
-  expect(await seriousFaults(chair)).toEqual([]);
+  expect(await seriousViolations(chair)).toEqual([]);
   await expect(uz.getByRole("alert").filter({ hasText: "deleted" })).toHaveCount(0);
   await kz.keyboard.press("Control+z");
   await expect.poll(() => clausesOn(uz).then(named)).toEqual(named(whole));
@@ -68,7 +68,7 @@ test("T136 N103 a declaration is erased only after a question, the chair is noti
   await expect(chair.getByText("33 clauses come back")).toBeVisible();
   await expect(chair.locator("ins").first()).toBeVisible();
   await shots(chair, "preview");
-  expect(await seriousFaults(chair)).toEqual([]);
+  expect(await seriousViolations(chair)).toEqual([]);
   await chair.getByRole("button", { name: "Restore 33 clauses" }).click();
   for (const page of [kz, uz, chair]) await expect.poll(() => clausesOn(page)).toEqual(whole);
 
@@ -160,7 +160,7 @@ async function shots(page: Page, name: string): Promise<void> {
 
 async function sit(browser: Browser, name: string, text: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  faults.set(page, faultsOf(page));
+  errors.set(page, faultsOf(page));
   await enterAs(page, name);
   await page.goto(text);
   await expect(page.locator(".sheet-clause").first()).toBeVisible({ timeout: 60_000 });
@@ -168,9 +168,9 @@ async function sit(browser: Browser, name: string, text: string): Promise<Page> 
 }
 
 /** What went wrong in a page without anybody seeing it. */
-const faults = new Map<Page, Error[]>();
+const errors = new Map<Page, Error[]>();
 
 async function leave(page: Page): Promise<void> {
   await page.context().close();
-  expect(faults.get(page)).toEqual([]);
+  expect(errors.get(page)).toEqual([]);
 }

@@ -5,12 +5,12 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { ownText } from "../support/own-text.ts";
 import { pageRoutes } from "../support/page-routes.ts";
-import { EDITION, enterAs, seriousFaults, test } from "../support/visits.ts";
+import { EDITION, enterAs, seriousViolations, test } from "../support/visits.ts";
 
 const WHO = ["public", "chair", "secretariat", "head.kz", "guest.no"] as const;
 type Who = (typeof WHO)[number];
 
-interface Places {
+interface ClauseLabels {
   meeting: string;
   /** The demonstration's declaration, with amendments; and one of this walk, with a draft and a Russian version. */
   declaration: string;
@@ -21,7 +21,7 @@ interface Places {
 }
 
 interface Opened {
-  at: string | ((places: Places) => string);
+  at: string | ((places: ClauseLabels) => string);
   by: readonly Who[];
   /** What stands there when the page is whole; else its heading. */
   whole?: string;
@@ -30,8 +30,8 @@ interface Opened {
 const ALL = ["chair", "head.kz", "guest.no"] as const;
 const CHAIR = ["chair"] as const;
 const PUBLIC = ["public"] as const;
-const of = (rest: string) => (places: Places) => places.declaration + rest;
-const ofOwn = (rest: string) => (places: Places) => places.own + rest;
+const of = (rest: string) => (places: ClauseLabels) => places.declaration + rest;
+const ofOwn = (rest: string) => (places: ClauseLabels) => places.own + rest;
 
 /** Of an address that the demonstration has nothing at, the page that says so is what a reader sees. */
 const PAGES: Record<string, Opened> = {
@@ -111,16 +111,16 @@ for (const [locale, colorScheme] of [
       });
       const page = await context.newPage();
       if (who !== "public") await enterAs(page, who);
-      const faults: Record<string, string[]> = {};
+      const errors: Record<string, string[]> = {};
       for (const [route, { at, by, whole = "h1" }] of Object.entries(PAGES)) {
         if (!by.includes(who)) continue;
         await page.goto(typeof at === "string" ? at : at(places));
         await expect(page.locator(whole).first(), route).toBeVisible();
         await expect(page.locator("html"), route).toHaveAttribute("lang", locale.slice(0, 2));
-        const serious = await seriousFaults(page);
-        if (serious.length) faults[route] = serious;
+        const serious = await seriousViolations(page);
+        if (serious.length) errors[route] = serious;
       }
-      expect(faults).toEqual({});
+      expect(errors).toEqual({});
       await context.close();
     });
 
@@ -133,17 +133,17 @@ test("P71 the check itself finds pale words and a picture without words", async 
     pale.style.background = "#fff";
     document.querySelector("main")?.append(pale, document.createElement("img"));
   });
-  expect(await seriousFaults(page)).toEqual(["color-contrast: #main > p", "image-alt: img"]);
+  expect(await seriousViolations(page)).toEqual(["color-contrast: #main > p", "image-alt: img"]);
 });
 
-let known: Promise<Places> | null = null;
+let known: Promise<ClauseLabels> | null = null;
 
-function found(browser: Browser): Promise<Places> {
+function found(browser: Browser): Promise<ClauseLabels> {
   known ??= find(browser);
   return known;
 }
 
-async function find(browser: Browser): Promise<Places> {
+async function find(browser: Browser): Promise<ClauseLabels> {
   const own = await ownText(browser, "Every page of it");
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -11,7 +11,7 @@ import { openStore } from "#server/store/open.ts";
 import { type OwnServer, ownServer } from "../support/own-server.ts";
 import { scratchFolder } from "../support/scratch.ts";
 import { withAuthenticator } from "../support/virtual-key.ts";
-import { seriousFaults, test, textLink } from "../support/visits.ts";
+import { seriousViolations, test, textLink } from "../support/visits.ts";
 import { clockFrom, type Road, walkedRoad } from "../support/whole-road.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 8;
@@ -79,11 +79,11 @@ test("P7 the page of an edition has no serious fault of accessibility, on a tele
   page,
 }) => {
   await page.goto(`/editions/${road.slug}`);
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize({ width: 390, height: 800 });
   await page.reload();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
 
@@ -145,7 +145,7 @@ test("H16 the bundle verifies itself offline from a file; one byte changed in an
   await give(away, files);
   const { length } = Object.keys(files);
   await expect(away.getByText(`All ${length} files are unchanged.`)).toBeVisible();
-  expect(await seriousFaults(away)).toEqual([]);
+  expect(await seriousViolations(away)).toEqual([]);
   for (const [name, bytes] of Object.entries(files)) {
     const at = Math.floor(bytes.length / 2);
     await give(away, { ...files, [name]: bytes.with(at, bytes[at] === 97 ? 98 : 97) });
@@ -190,7 +190,7 @@ test("H17 a head enrols a key, others see it, and the text is signed with it", a
   const head = await enter(browser, "head.kg");
   await withAuthenticator(head);
   await head.goto(`/meetings/${road.meeting}/keys`);
-  expect(await seriousFaults(head)).toEqual([]);
+  expect(await seriousViolations(head)).toEqual([]);
   await head.getByLabel("Name of the key").fill("Telephone of the Ombudsman");
   await head.getByRole("button", { name: "Create the key" }).click();
   await expect(head.getByText("Telephone of the Ombudsman").first()).toBeVisible();

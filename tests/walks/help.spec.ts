@@ -1,7 +1,7 @@
 /** Help in place: a term explained where it stands, the tour of the editor, what is said for a while, and no line. */
 import { expect } from "@playwright/test";
 import { ownText } from "../support/own-text.ts";
-import { enterAs, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, seriousViolations, test } from "../support/visits.ts";
 
 test.setTimeout(90_000);
 
@@ -22,7 +22,7 @@ test("P72 a term is explained on focus, Escape takes the sentence away, and it i
   await sign.focus();
   await expect(sentence).toBeVisible();
   await expect(sign).toHaveAccessibleDescription(/Words between square brackets are not agreed/);
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(sentence).toHaveCount(0);
 
@@ -56,7 +56,7 @@ test("P73 the tour is offered once to each person, stands above the text, leads 
     else {
       await tour.getByRole("button", { name: "Start the tour" }).click();
       await expect(page.locator(".sheet[data-toured]")).toBeVisible();
-      expect(await seriousFaults(page)).toEqual([]);
+      expect(await seriousViolations(page)).toEqual([]);
       for (const at of [2, 3, 4, 5]) {
         await tour.getByRole("button", { name: "Next" }).click();
         await expect(tour.getByText(`${at} of 5:`)).toBeVisible();

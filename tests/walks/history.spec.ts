@@ -4,7 +4,7 @@
  */
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import { openPanel } from "../support/drafting.ts";
-import { enterAs, faultsOf, seriousFaults, test, textLink } from "../support/visits.ts";
+import { enterAs, faultsOf, seriousViolations, test, textLink } from "../support/visits.ts";
 
 const DECLARATION = "Astana Declaration of the Children's Ombudspersons of Central Asia";
 
@@ -31,7 +31,7 @@ test("T38 versions are listed with their redlines, any two are compared, an unkn
   await expect(kz.page.getByRole("region", { name: /Version 3/ }).locator("ins")).toContainText(
     "in good faith and yearly",
   );
-  expect(await seriousFaults(kz.page)).toEqual([]);
+  expect(await seriousViolations(kz.page)).toEqual([]);
   const address = new URL(kz.page.url()).pathname;
   const refused = await kz.page.goto(`${address}?version=99`);
   expect(refused?.status()).toBe(404);
@@ -76,7 +76,7 @@ test("T39 a deleted clause is found in the list, and is brought back to its plac
     await page.reload();
     await expect(gone).toContainText("Tajikistan", { timeout: 500 });
   }).toPass();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await gone.getByRole("link", { name: "PP3" }).click();
   await expect(page.getByRole("heading", { name: "PP3 (deleted)" })).toBeVisible();
   await expect(page.locator(".version").first()).toContainText("Deleted");
@@ -102,7 +102,7 @@ test("V1 what others changed since the last visit is shown until it is dismissed
   const since = second.page.getByRole("region", { name: /Since your last visit/ });
   await expect(since).toContainText("1 clause changed by Uzbekistan");
   await expect(since.locator("ins")).toContainText("without delay");
-  expect(await seriousFaults(second.page)).toEqual([]);
+  expect(await seriousViolations(second.page)).toEqual([]);
   // Left without a word, it comes again.
   await second.page.goto("/desk");
   await second.page.goto(text);
@@ -143,24 +143,24 @@ test("V1 without JavaScript the section is there, and its form dismisses it", as
 interface Visit {
   context: BrowserContext;
   page: Page;
-  faults: Error[];
+  errors: Error[];
 }
 
 async function visit(browser: Browser, name: string): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  const faults = faultsOf(page);
+  const errors = faultsOf(page);
   await enterAs(page, name);
   await page.goto("/desk");
   await textLink(page, DECLARATION).click();
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
-  return { context, page, faults };
+  return { context, page, errors };
 }
 
 async function leave(...visits: Visit[]): Promise<void> {
-  for (const { context, page, faults } of visits) {
+  for (const { context, page, errors } of visits) {
     await page.goto("/desk");
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     await context.close();
   }
 }

@@ -7,7 +7,7 @@ import { caretAtEnd, kept, wordsWith } from "../support/drafting.ts";
 import { nextBuild } from "../support/next-build.ts";
 import { ownServer } from "../support/own-server.ts";
 import { scratchFolder } from "../support/scratch.ts";
-import { EDITION, faultsOf, seriousFaults, textLink } from "../support/visits.ts";
+import { EDITION, faultsOf, seriousViolations, textLink } from "../support/visits.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 6;
 const data = scratchFolder();
@@ -54,10 +54,10 @@ async function toText(page: Page): Promise<string> {
 }
 
 async function isKept(page: Page, ...paths: string[]): Promise<void> {
-  for (const path of paths) await expect.poll(() => keptPages(page)).toContain(path);
+  for (const path of paths) await expect.poll(() => editionPages(page)).toContain(path);
 }
 
-function keptPages(page: Page): Promise<string[]> {
+function editionPages(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const names = (await caches.keys()).filter((name) => name.startsWith("plenary:pages:"));
     const held = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
@@ -92,7 +92,7 @@ test("W44 a text is loaded anew without a line and typed into; the words go up w
   await expect(kept(page)).toHaveText("Offline: 9 changes not saved yet");
   await caretAtEnd(page, wordsWith(page, CLAUSE));
   await page.keyboard.type(" at all");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
 
   await server.start();
   await expect(kept(page)).toHaveText("All changes saved", { timeout: 30_000 });
@@ -132,7 +132,7 @@ test("W40 W45 wall, desk and edition open without a line, links among them lead 
 
   await page.goto(`${text}/decision`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are offline");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await expect(page.locator(".kept-list a")).toHaveCount(4);
   await page.locator(".kept-list").getByRole("link", { name: "Dashboard" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dashboard");
@@ -166,7 +166,7 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
   const title = await page.getByRole("heading", { level: 1 }).innerText();
 
   await enter(page, "head.tm");
-  await expect.poll(() => keptPages(page)).toEqual(["/desk"]);
+  await expect.poll(() => editionPages(page)).toEqual(["/desk"]);
   await page.goto(path);
   await isKept(page, path);
   // Left first: an open page goes to the door by itself.
@@ -174,14 +174,14 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
   await page.context().clearCookies();
   await page.goto(path);
   await expect(page).toHaveURL(/\/sign-in/);
-  await expect.poll(() => keptPages(page)).toEqual([]);
+  await expect.poll(() => editionPages(page)).toEqual([]);
 
   await enter(page, "head.tm");
   await isKept(page, "/desk");
   await page.context().clearCookies();
   await textLink(page).click();
   await expect(page).toHaveURL(/\/sign-in/);
-  await expect.poll(() => keptPages(page)).toEqual([]);
+  await expect.poll(() => editionPages(page)).toEqual([]);
 
   await enter(page, "head.tm");
   await page.goto(path);
@@ -189,7 +189,7 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
   await page.goto("/desk");
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL("/");
-  expect(await keptPages(page)).toEqual([]);
+  expect(await editionPages(page)).toEqual([]);
   await page.goto("/sign-in");
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await server.kill();
@@ -222,7 +222,7 @@ test("W43 the pages and files of another build go when its worker comes, and com
   await page.goto("/glossary");
   const builds = () => page.evaluate(async () => (await caches.keys()).map((name) => name.split(":").at(-1)));
   await expect.poll(builds).toEqual(["files", "0123456789ab"]);
-  expect(await keptPages(page)).toEqual([]);
+  expect(await editionPages(page)).toEqual([]);
   expect(await filesOf(page)).not.toContain(gone);
   await page.goto(EDITION);
   await isKept(page, EDITION);
@@ -242,10 +242,10 @@ test("W42 without a line signing out clears the device when it is asked a second
   const out = page.getByRole("button", { name: "Sign out" });
   await out.click();
   await expect(page.getByText("Press “Sign out” again")).toBeVisible();
-  expect(await keptPages(page)).toEqual(["/desk"]);
+  expect(await editionPages(page)).toEqual(["/desk"]);
   await out.click();
   await expect(page.getByText("Everything of yours has been removed from this device")).toBeVisible();
-  expect(await keptPages(page)).toEqual([]);
+  expect(await editionPages(page)).toEqual([]);
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are offline");
   await server.start();

@@ -1,6 +1,6 @@
 /** A text in two languages: the version is begun, rendered clause by clause, and falls behind when the source moves on. */
 import { expect } from "@playwright/test";
-import { enterAs, seriousFaults, test, textLink } from "../support/visits.ts";
+import { enterAs, seriousViolations, test, textLink } from "../support/visits.ts";
 
 test("T70 a clause is rendered in Russian beside what the source says, and shows when it is behind", async ({
   page,
@@ -10,7 +10,7 @@ test("T70 a clause is rendered in Russian beside what the source says, and shows
   await textLink(page).click();
   await page.getByRole("link", { name: "Languages" }).click();
   await page.getByLabel("Another language").selectOption("ru");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.getByRole("button", { name: "Create the version" }).click();
   await expect(page.getByText(/^0 of \d+ clauses translated/).first()).toBeVisible();
   await page.getByRole("link", { name: "Русский" }).click();
@@ -24,7 +24,7 @@ test("T70 a clause is rendered in Russian beside what the source says, and shows
   await page.keyboard.type("Астанинская декларация. ");
   await page.getByRole("button", { name: "This translates the current source" }).click();
   await expect(panel.getByText("translated", { exact: true })).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await expect(page.locator('[data-kept="kept"]')).toBeVisible();
 
   await page.reload();

@@ -1,6 +1,6 @@
 /** Light, dark and more contrast, chosen by a person: drawn so by the server, for the public without script, too. */
 import { expect } from "@playwright/test";
-import { EDITION, enterAs, seriousFaults, test } from "../support/visits.ts";
+import { EDITION, enterAs, seriousViolations, test } from "../support/visits.ts";
 
 test.use({ colorScheme: "light" });
 
@@ -20,7 +20,7 @@ test("P69 the look is chosen in the footer or the palette, is in the first bytes
   );
   await page.getByRole("button", { name: "More contrast" }).click();
   await expect(html).toHaveAttribute("data-contrast", "more");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   const cookies = (await page.context().cookies()).filter(({ name }) => name === "look");
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("");
   const [plain, dark] = [await request.get(EDITION), await request.get(EDITION, { headers: { cookie } })];

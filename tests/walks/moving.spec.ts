@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, words } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
-import { enterAs, faultsOf, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, faultsOf, seriousViolations, test } from "../support/visits.ts";
 
 test.setTimeout(120_000);
 
@@ -57,7 +57,7 @@ test("P87 the handle is drawn to a line between clauses, or takes arrows; what t
   await expect(kz.locator(".move-line")).toBeVisible();
   await mouse.up();
   for (const page of [kz, chair]) await expect(words(page, "OP1")).toContainText("Invite");
-  expect(await seriousFaults(kz)).toEqual([]);
+  expect(await seriousViolations(kz)).toEqual([]);
 
   await words(kz, "OP1").click();
   await kz.getByRole("button", { name: "Move OP1" }).press("ArrowDown");
@@ -79,7 +79,7 @@ test("P87 the handle is drawn to a line between clauses, or takes arrows; what t
 
 async function sit(browser: Browser, name: string, text: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  faults.set(page, faultsOf(page));
+  errors.set(page, faultsOf(page));
   await enterAs(page, name);
   await page.goto(text);
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
@@ -87,11 +87,11 @@ async function sit(browser: Browser, name: string, text: string): Promise<Page> 
 }
 
 /** What went wrong in a page without anybody seeing it. */
-const faults = new Map<Page, Error[]>();
+const errors = new Map<Page, Error[]>();
 
 async function leave(...pages: Page[]): Promise<void> {
   for (const page of pages) {
     await page.context().close();
-    expect(faults.get(page)).toEqual([]);
+    expect(errors.get(page)).toEqual([]);
   }
 }

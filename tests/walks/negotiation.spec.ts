@@ -6,7 +6,7 @@ import { type Browser, expect, type Locator, type Page } from "@playwright/test"
 import { Sitter } from "../realtime/sitter.ts";
 import { textAt } from "../realtime/stand-ins.ts";
 import { ownText } from "../support/own-text.ts";
-import { enterAs, isFault, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, isError, seriousViolations, test } from "../support/visits.ts";
 
 // Several people at one table take a small machine a while.
 test.setTimeout(90_000);
@@ -168,7 +168,7 @@ for (const [width, height] of [
     await expect(kz.locator(".state").getByText("Reading 2")).toBeVisible();
     await expect(answer(kz, "amendments")).toContainText("Amendments as long as drafting is open");
     await chair.keyboard.press("Escape");
-    for (const page of [chair, kz]) expect(await seriousFaults(page)).toEqual([]);
+    for (const page of [chair, kz]) expect(await seriousViolations(page)).toEqual([]);
     await leave(chair, kz);
   });
 
@@ -199,7 +199,7 @@ async function sit(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
-  page.on("pageerror", (fault) => isFault(fault) && faults.push(fault));
+  page.on("pageerror", (error) => isError(error) && errors.push(error));
   await enterAs(page, name);
   await page.goto(text);
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
@@ -207,11 +207,11 @@ async function sit(
 }
 
 /** What went wrong in a page without anybody seeing it. */
-const faults: Error[] = [];
+const errors: Error[] = [];
 
 async function leave(...pages: Page[]): Promise<void> {
   for (const page of pages) await page.context().close();
-  expect(faults.splice(0)).toEqual([]);
+  expect(errors.splice(0)).toEqual([]);
 }
 
 const clause = (page: Page, label: string) => page.locator(`.sheet-clause[data-label="${label}"]`);

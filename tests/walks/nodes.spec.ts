@@ -10,7 +10,7 @@ import { textLink } from "../support/visits.ts";
 
 let services: Service[] = [];
 let nodes: ReturnType<typeof ownServer>[] = [];
-let house: RoundRobin;
+let installation: RoundRobin;
 let ports: number[];
 
 test.beforeAll(async () => {
@@ -21,15 +21,20 @@ test.beforeAll(async () => {
   const postgres = await realPostgres();
   services = [redis, postgres];
   ports = [await freePort(), await freePort()];
-  house = await roundRobin(ports);
+  installation = await roundRobin(ports);
   const shared = { PLENARY_SECRET: "x".repeat(32), PLENARY_SIGNING_KEY: "0a".repeat(32) };
-  const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url, PLENARY_ORIGIN: house.address, ...shared };
+  const env = {
+    DATABASE_URL: postgres.url,
+    REDIS_URL: redis.url,
+    PLENARY_ORIGIN: installation.address,
+    ...shared,
+  };
   nodes = ports.map((port) => ownServer(port, env));
   await Promise.all(nodes.map((node) => node.start()));
 });
 
 test.afterAll(async () => {
-  house?.close();
+  installation?.close();
   await Promise.all(nodes.map((node) => node.close()));
   for (const service of services) await service.close();
 });
@@ -41,8 +46,8 @@ interface Seat {
 
 async function sitDown(browser: Browser, who: string): Promise<Seat> {
   const page = await (await browser.newContext()).newPage();
-  await page.request.post(`${house.address}/sign-in`, { form: { demo: `${who}@plenary.example` } });
-  await page.goto(`${house.address}/desk`);
+  await page.request.post(`${installation.address}/sign-in`, { form: { demo: `${who}@plenary.example` } });
+  await page.goto(`${installation.address}/desk`);
   await textLink(page).click();
   const clause = page.locator('[data-sheet] [data-kind="preambular"]').first();
   await expect(clause).toContainText("Guided by the Convention");
@@ -66,7 +71,7 @@ test("W18 the server of one is stopped while both type: both go on without a rel
   test.setTimeout(120_000);
   const kz = await sitDown(browser, "delegate.kz");
   const uz = await sitDown(browser, "delegate.uz");
-  await expect.poll(() => [...new Set(house.sockets())].sort()).toEqual([...ports].sort());
+  await expect.poll(() => [...new Set(installation.sockets())].sort()).toEqual([...ports].sort());
   await kz.clause.click();
   await kz.page.keyboard.press("End");
   await uz.clause.click();
@@ -78,7 +83,7 @@ test("W18 the server of one is stopped while both type: both go on without a rel
 
   await Promise.all([type("kz", kz, 10), type("uz", uz, 10)]);
   await expect.poll(() => wordsIn(uz), "words of the other server").toContain("kz10.");
-  const [gone] = house.sockets();
+  const [gone] = installation.sockets();
   const node = nodes[ports.indexOf(gone as number)];
   const [, , code] = await Promise.all([type("kz", kz, 40), type("uz", uz, 40), node?.stop()]);
   expect(code).toBe(0);
@@ -88,7 +93,7 @@ test("W18 the server of one is stopped while both type: both go on without a rel
     await expect(page.locator("[data-kept]")).toHaveAttribute("data-kept", "kept", { timeout: 15_000 });
     expect(await page.evaluate(() => "neverReloaded" in window)).toBe(true);
   }
-  expect(house.sockets()).not.toContain(gone);
+  expect(installation.sockets()).not.toContain(gone);
   const fresh = await sitDown(browser, "head.tj");
   const words = await wordsIn(fresh);
   for (const [who, count] of Object.entries(typed))

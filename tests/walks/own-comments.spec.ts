@@ -5,7 +5,7 @@
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { caretAtEnd, kept, leave, openPanel, type Visit, visit, words } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
-import { seriousFaults, test } from "../support/visits.ts";
+import { seriousViolations, test } from "../support/visits.ts";
 
 async function at(browser: Browser, title: string, ...names: string[]): Promise<Visit[]> {
   const visits: Visit[] = [];
@@ -57,7 +57,7 @@ test("C76 C77 a comment is corrected and taken back by keys; the others see that
   await expect(edit).toBeFocused();
   await kz.page.keyboard.press("Enter");
   await mine.getByLabel("Your comment").fill("Every second year");
-  expect(await seriousFaults(kz.page)).toEqual([]);
+  expect(await seriousViolations(kz.page)).toEqual([]);
   await kz.page.keyboard.press("Control+Enter");
   await expect(mine.locator(".comment-body").first()).toHaveText("Every second year");
   await expect(edit).toBeFocused();
@@ -66,7 +66,7 @@ test("C76 C77 a comment is corrected and taken back by keys; the others see that
   await expect(theirs.getByText(/^edited /)).toBeVisible();
   await theirs.locator("summary", { hasText: "Original comment" }).click();
   await expect(theirs.locator(".comment-former").getByText("Every third year")).toBeVisible();
-  expect(await seriousFaults(uz.page)).toEqual([]);
+  expect(await seriousViolations(uz.page)).toEqual([]);
 
   await mine.locator("summary", { hasText: /^Delete$/ }).click();
   await mine.getByRole("button", { name: "Delete comment" }).click();
@@ -94,7 +94,7 @@ test("C79 the form of a new comment is in sight, low on a screen and on a teleph
     await beginOnLastWord(page, "OP3");
     const send = page.getByRole("button", { name: "Comment", exact: true });
     await expect(send).toBeInViewport({ ratio: 1 });
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await seriousViolations(page)).toEqual([]);
     await page.reload();
     await expect(page.locator(".sheet-clause").first()).toBeVisible();
   }
@@ -136,6 +136,6 @@ test("C78 C79 a discussion goes with its words when Enter splits a clause, and s
   await card.getByLabel("Reply").fill("All of them.");
   await page.keyboard.press("Control+Enter");
   await expect(card.locator(".comment-body").last()).toHaveText("All of them.");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await leave(kz, secretariat);
 });

@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, words } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
-import { enterAs, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, seriousViolations, test } from "../support/visits.ts";
 
 test.setTimeout(90_000);
 
@@ -14,7 +14,7 @@ test("P66 the palette opens by F1 and by Ctrl+K on a Russian layout, leads to a 
   const button = page.getByRole("button", { name: "Find an action" });
   await button.focus();
   await opened(page, () => page.keyboard.press("F1"));
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(button).toBeFocused();
@@ -71,7 +71,7 @@ test("E65 others' changes are held until they are let in, while one's own go out
   await expect(words(uz, "OP1")).toContainText("at once");
   await expect(kz.locator(".kept")).toHaveText("All changes saved");
   await expect(words(kz, "OP2")).not.toContainText("May");
-  expect(await seriousFaults(kz)).toEqual([]);
+  expect(await seriousViolations(kz)).toEqual([]);
   await kz.getByRole("button", { name: "Show others’ changes" }).click();
   await expect(words(kz, "OP2")).toContainText("every year in May");
   await expect(kz.locator(".said-changes")).toHaveText("Uzbekistan changed OP2.");

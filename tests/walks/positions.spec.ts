@@ -1,7 +1,7 @@
 /** Positions: taken in the panel, seen by their audience alone, walked in the matrix by keys, exported. */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { ownText } from "../support/own-text.ts";
-import { enterAs, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, seriousViolations, test } from "../support/visits.ts";
 
 // Up to five people at one table take a small machine a while.
 test.setTimeout(90_000);
@@ -83,7 +83,7 @@ test("N34 N35 the matrix is walked by arrow keys, says where consensus is missin
   await expect(page.getByRole("status").filter({ hasText: "Uzbekistan on" })).toContainText("Until Friday");
   await page.getByRole("link", { name: /Only without consensus/ }).click();
   await expect(grid.getByRole("rowheader")).toHaveCount(1);
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   const csv = await (await page.request.get(`${text}/positions.csv`)).text();
   expect(csv.split("\r\n")[4]).toMatch(/Reservation,Supports,,.*,Reserves its position,Until Friday$/);
   await grid.getByRole("rowheader").first().focus();
@@ -106,7 +106,7 @@ test("N34 at 390 px the matrix is a list by clause, in Russian, too", async ({ b
   await expect(clause).toContainText("Ожидаются указания");
   await expect(clause).toContainText("Казахстан");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await context.close();
   await leave(kz);
 });

@@ -6,7 +6,7 @@ import { type Browser, expect, type Page } from "@playwright/test";
 import { ownServer } from "../support/own-server.ts";
 import { scratchFolder } from "../support/scratch.ts";
 import { headerOf, type SmtpServer, smtpServer } from "../support/smtp.ts";
-import { seriousFaults, test, textLink } from "../support/visits.ts";
+import { seriousViolations, test, textLink } from "../support/visits.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 11;
 const data = scratchFolder();
@@ -75,7 +75,7 @@ test("O65 O66 without a mail server the desk reads in the outbox what it has to 
   const letter = page.locator(".letter", { hasText: "aigul@office.example" });
   await letter.getByText("Read the email").click();
   await expect(letter.locator(".letter-words")).toContainText(new URL(link).pathname);
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
 });
 
 test("O79 the bell says on an open page what was told, and is read with the keyboard", async ({
@@ -95,7 +95,7 @@ test("O79 the bell says on an open page what was told, and is read with the keyb
   await page.keyboard.press("Enter");
   const panel = page.getByRole("region", { name: "Notifications" });
   await expect(panel.getByRole("link", { name: "Your seat was changed: Adviser" })).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
   await expect(bell).toBeFocused();
@@ -129,7 +129,7 @@ test("O75 O78 each chooses what comes by mail, and a calendar program has an add
   await page.reload();
   await expect(page.getByLabel("Work on the text")).toHaveValue("once");
   await expect(page.getByLabel("Digest")).toHaveValue("hourly");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.getByRole("button", { name: "Create the address" }).click();
   const address = (await page.locator(".link-once").innerText()).trim();
   const calendar = await (await fetch(address)).text();
@@ -183,7 +183,7 @@ test("O75 with one press in a letter no more of its kind come; all else stays", 
   const address = headerOf(letter, "List-Unsubscribe").replace(/[<>]/g, "");
   await page.goto(address);
   await expect(page.getByRole("button", { name: "Unsubscribe" })).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   // As a mail program does it: no cookie, no page.
   const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
   expect((await fetch(address, { method: "POST", body })).status).toBe(200);

@@ -1,6 +1,6 @@
 /** The public: reads an adopted text without JavaScript, verifies it, and finds it in its own language. */
 import { expect } from "@playwright/test";
-import { EDITION, enterAs, seriousFaults, test } from "../support/visits.ts";
+import { EDITION, enterAs, seriousViolations, test } from "../support/visits.ts";
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
@@ -171,18 +171,18 @@ for (const locale of ["en-GB", "ru-RU"])
       for (const address of ["/", EDITION, `${EDITION}/verify`, "/search?q=rights", "/sign-in", "/nowhere"]) {
         await page.goto(address);
         if (address.endsWith("verify")) await page.getByRole("status").waitFor();
-        expect(await seriousFaults(page), address).toEqual([]);
+        expect(await seriousViolations(page), address).toEqual([]);
       }
     });
 
     test("P7 desk and meeting have no serious fault of accessibility", async ({ page }) => {
       await enterAs(page, "head.tj");
       await page.goto("/desk");
-      expect(await seriousFaults(page)).toEqual([]);
+      expect(await seriousViolations(page)).toEqual([]);
       await page.locator("a[href^='/meetings/']").first().click();
       await page.waitForURL(/\/meetings\//);
       await expect(page.locator(".seats").first()).toBeVisible();
-      expect(await seriousFaults(page)).toEqual([]);
+      expect(await seriousViolations(page)).toEqual([]);
     });
   });
 
@@ -191,7 +191,7 @@ test.describe("in the dark", () => {
   test("P7 contrast holds", async ({ page }) => {
     for (const address of ["/", EDITION, `${EDITION}/verify`, "/sign-in"]) {
       await page.goto(address);
-      expect(await seriousFaults(page), address).toEqual([]);
+      expect(await seriousViolations(page), address).toEqual([]);
     }
   });
 });

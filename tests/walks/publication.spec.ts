@@ -1,6 +1,6 @@
 /** What the public and its programs find beside the texts: forums, the feed, the map of the site, keys, checkpoints. */
 import { expect } from "@playwright/test";
-import { EDITION, seriousFaults, test } from "../support/visits.ts";
+import { EDITION, seriousViolations, test } from "../support/visits.ts";
 
 const FORUM = "/forums/nhri-central-asia";
 
@@ -11,14 +11,14 @@ test("P9 a forum's line of texts leads from the front page to the text, in Russi
   await page.getByRole("link", { name: "National Human Rights Institutions of Central Asia" }).click();
   await expect(page).toHaveURL(FORUM);
   await expect(page.getByRole("heading", { level: 2, name: "2017" })).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page
     .getByRole("link", { name: "Regional Consultation of National Human Rights Institutions" })
     .click();
   await expect(page).toHaveURL(`${FORUM}/almaty-2017`);
   await page.getByRole("button", { name: "Русский" }).click();
   await expect(page.getByText("Принимающая сторона:")).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.getByRole("link", { name: /^Outcomes of Regional Consultation/ }).click();
   await expect(page).toHaveURL(EDITION);
   for (const address of ["/forums/none", `${FORUM}/none`])
@@ -41,11 +41,11 @@ test("P10 the feed, the map and the rules for programs name the public pages and
   expect(robots).toContain("Disallow: /texts/");
   expect(robots).toContain(`Sitemap: ${baseURL}/sitemap.xml`);
   // What is well formed a browser parses without a fault.
-  const faults = (source: string) =>
+  const errors = (source: string) =>
     new DOMParser().parseFromString(source, "application/xml").querySelectorAll("parsererror").length;
   await page.goto("/");
-  expect(await page.evaluate(faults, await feed.text())).toBe(0);
-  expect(await page.evaluate(faults, map)).toBe(0);
+  expect(await page.evaluate(errors, await feed.text())).toBe(0);
+  expect(await page.evaluate(errors, map)).toBe(0);
 });
 
 test("H10 the key of the site is published; the page of checkpoints says what they are for", async ({
@@ -56,6 +56,6 @@ test("H10 the key of the site is published; the page of checkpoints says what th
   await page.goto("/checkpoints");
   await expect(page.getByText(published.keys[0].key)).toBeVisible();
   await expect(page.getByText("The first one is made at the end of the first day (UTC).")).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   expect((await page.request.get("/checkpoints/2026-01-01.json")).status()).toBe(404);
 });

@@ -7,7 +7,7 @@ import { type Browser, type BrowserContextOptions, expect, type Page } from "@pl
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { SCHEMA_VERSION } from "#domain/text/schema.ts";
-import { enterAs, seriousFaults } from "../support/visits.ts";
+import { enterAs, seriousViolations } from "../support/visits.ts";
 import { test } from "../support/walk-server.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -76,7 +76,7 @@ test("L6 the chair issues the Zero draft and opens signing; the text closes", as
   await page.getByLabel("Go ahead anyway, because").fill("The brackets are agreed to be printed");
   await page.getByRole("button", { name: "Open signing" }).click();
   await expect(page.getByText("Signed: 0 of 5")).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -178,7 +178,7 @@ test("L6 all five sign, the chair adopts, and the public reads and verifies it",
   await page.goto("/");
   await page.getByRole("link", { name: ROADMAP }).click();
   await expect(page.getByText("Deputy Ombudsman")).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.goto("/editions/astana-2026-roadmap/verify");
   await expect(page.getByText(/^Verified: this is the adopted text/)).toBeVisible();
   await page.context().close();

@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, Line } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
-import { enterAs, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, seriousViolations, test } from "../support/visits.ts";
 
 test.setTimeout(90_000);
 
@@ -11,10 +11,10 @@ test("P62 the wall follows the chair's telephone and the pen, stays with a reloa
 }) => {
   const text = await ownText(browser, "On the wall");
   const line = new Line();
-  const wall = await sit(browser, "guest.no", { width: 1920, height: 1080 });
-  await wall.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
-  await wall.goto(`${text}/room`);
-  await expect(shown(wall)).toHaveText("Title");
+  const projector = await sit(browser, "guest.no", { width: 1920, height: 1080 });
+  await projector.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
+  await projector.goto(`${text}/room`);
+  await expect(shown(projector)).toHaveText("Title");
   const phone = await sit(browser, "chair", { width: 390, height: 844 });
   await phone.goto(`${text}/room/remote`);
   await expect(phone.getByText("The projector shows Title")).toBeVisible();
@@ -22,31 +22,31 @@ test("P62 the wall follows the chair's telephone and the pen, stays with a reloa
     await phone.getByRole("button", { name: "Next clause" }).click();
     await expect(phone.getByText(`The projector shows ${name}`, { exact: true })).toBeVisible();
   }
-  await expect(shown(wall)).toHaveText("OP1");
-  await wall.reload();
-  await expect(shown(wall)).toHaveText("OP1");
+  await expect(shown(projector)).toHaveText("OP1");
+  await projector.reload();
+  await expect(shown(projector)).toHaveText("OP1");
 
   const pen = await sit(browser, "delegate.kz", { width: 1440, height: 900 });
   await pen.goto(text);
   await caretAtEnd(pen, "OP1");
   await pen.keyboard.type(" in every State");
-  await expect(wall.locator(".room-clause")).toContainText("against children in every State;");
+  await expect(projector.locator(".room-clause")).toContainText("against children in every State;");
 
   // All of it: a page that was being asked for when the socket broke would still be answered.
-  await wall.context().setOffline(true);
+  await projector.context().setOffline(true);
   line.cut();
-  await expect(wall.getByText("You are offline: this is the text as it was")).toBeVisible();
-  await expect(wall.locator(".room-clause")).toContainText("in every State;");
+  await expect(projector.getByText("You are offline: this is the text as it was")).toBeVisible();
+  await expect(projector.locator(".room-clause")).toContainText("in every State;");
   await phone.getByRole("button", { name: /^OP3/ }).click();
   await expect(phone.getByText("The projector shows OP3", { exact: true })).toBeVisible();
-  await expect(shown(wall)).toHaveText("OP1");
+  await expect(shown(projector)).toHaveText("OP1");
   line.mend();
-  await wall.context().setOffline(false);
-  await expect(shown(wall)).toHaveText("OP3");
-  await expect(wall.getByText("You are offline: this is the text as it was")).toHaveCount(0);
-  await expect(wall.getByText("2 open brackets")).toBeVisible();
-  for (const page of [wall, phone]) expect(await seriousFaults(page)).toEqual([]);
-  await leave(wall, phone, pen);
+  await projector.context().setOffline(false);
+  await expect(shown(projector)).toHaveText("OP3");
+  await expect(projector.getByText("You are offline: this is the text as it was")).toHaveCount(0);
+  await expect(projector.getByText("2 open brackets")).toBeVisible();
+  for (const page of [projector, phone]) expect(await seriousViolations(page)).toEqual([]);
+  await leave(projector, phone, pen);
 });
 
 test("P63 a wall with a keyboard turns itself for the chair's side, on a Russian layout, too; nobody else turns it", async ({
@@ -103,11 +103,11 @@ test("P64 the chair turns the wall from the editor to the clause with the caret,
   await leave(chair);
 });
 
-const shown = (wall: Page) => wall.getByRole("heading", { level: 1 });
+const shown = (projector: Page) => projector.getByRole("heading", { level: 1 });
 
 /** Keys are heard once the page's script runs; the line is the last thing that it takes up. */
-async function awake(wall: Page): Promise<void> {
-  await expect(wall.locator(".room[data-awake]")).toHaveCount(1);
+async function awake(projector: Page): Promise<void> {
+  await expect(projector.locator(".room[data-awake]")).toHaveCount(1);
 }
 
 async function sit(

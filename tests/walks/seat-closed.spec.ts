@@ -5,7 +5,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, kept, leave, visit, wordsWith } from "../support/drafting.ts";
 import { type OwnServer, ownServer } from "../support/own-server.ts";
-import { enterAs, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, seriousViolations, test } from "../support/visits.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 14;
 const SHOTS = process.env.TEST_SHOTS;
@@ -80,7 +80,7 @@ test("R102 a seat is closed under somebody who types: the page says why, gives t
   await expect(words(page)).toContainText("and to report on it", { timeout: 20_000 });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page is not open to you");
   await expect(words(page).locator("blockquote")).toHaveCount(1);
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await expect.poll(() => copies(page)).toBe(0);
   await shots(page, "refused-words");
   await page.reload();

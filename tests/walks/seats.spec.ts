@@ -1,7 +1,7 @@
 /** The seat order of a meeting: carried by keys, dragged by a mouse, moved by buttons, put back where it is refused. A house of its own. */
 import { expect, type Page } from "@playwright/test";
 import { type OwnServer, ownServer } from "../support/own-server.ts";
-import { enterAs, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, seriousViolations, test } from "../support/visits.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 13;
 let server: OwnServer;
@@ -15,8 +15,8 @@ test.beforeAll(async () => {
 test.afterAll(() => server.close());
 
 test("P76 seats are ordered by keys, by a mouse and by buttons; each is kept at once", async ({ page }) => {
-  const grid = await atTheTable(page);
-  expect(await seriousFaults(page)).toEqual([]);
+  const grid = await amongDelegations(page);
+  expect(await seriousViolations(page)).toEqual([]);
   expect((await firstThree(page))[0]).toBe("Kazakhstan");
 
   await grid.getByRole("row", { name: "Kazakhstan" }).focus();
@@ -36,7 +36,7 @@ test("P76 seats are ordered by keys, by a mouse and by buttons; each is kept at 
   await page.keyboard.press("Enter");
   const where = page.getByRole("button", { name: "Insert between Kazakhstan and Kyrgyzstan" });
   await expect(where).toBeFocused();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("button", { name: "Insert between Kyrgyzstan and Tajikistan" })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -63,7 +63,7 @@ test("P76 seats are ordered by keys, by a mouse and by buttons; each is kept at 
 test("P76 an order that was made of an older table is put back, with the reason, and the table is shown as it is", async ({
   page,
 }) => {
-  const grid = await atTheTable(page);
+  const grid = await amongDelegations(page);
   const before = await firstThree(page);
   const added = { intent: "add", kind: "guest", country: "SE", "institution.en": "Ombudsman for Children" };
   expect((await page.request.post(page.url(), { form: added })).status()).toBe(200);
@@ -76,12 +76,12 @@ test("P76 an order that was made of an older table is put back, with the reason,
 });
 
 test("P76 a delegation is changed in a dialog that gives the keys back to its line", async ({ page }) => {
-  const grid = await atTheTable(page);
+  const grid = await amongDelegations(page);
   const change = grid.getByRole("button", { name: "Change Norway" });
   await change.click();
   const dialog = page.getByRole("dialog", { name: "Change Norway" });
   await expect(dialog).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
   await expect(grid.getByRole("row", { name: "Norway" })).toBeFocused();
@@ -95,7 +95,7 @@ test.describe("in Russian", () => {
   test.use({ locale: "ru-RU" });
 
   test("P78 what the library says by itself is Russian where the interface is", async ({ page }) => {
-    await atTheDesk(page);
+    await bySecretariat(page);
     await page.getByRole("row", { name: "Кыргызстан" }).focus();
     await page.keyboard.press("Tab");
     await expect(page.getByRole("button", { name: "Перетащить Кыргызстан" })).toBeFocused();
@@ -111,14 +111,14 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("P76 seats are ordered by the buttons of the plain list", async ({ page }) => {
-    await atTheDesk(page);
+    await bySecretariat(page);
     const second = (await firstThree(page))[1];
     await page.getByRole("button", { name: `Move ${second} up` }).click();
     await expect(page.locator(".seat-name .party").first()).toHaveText(String(second));
   });
 });
 
-async function atTheDesk(page: Page): Promise<void> {
+async function bySecretariat(page: Page): Promise<void> {
   await enterAs(page, "secretariat");
   await page.goto("/desk");
   const meeting = page.locator("a[href^='/meetings/']:not([href$='/new'])").first();
@@ -126,8 +126,8 @@ async function atTheDesk(page: Page): Promise<void> {
 }
 
 /** Where the list has become a grid. */
-async function atTheTable(page: Page) {
-  await atTheDesk(page);
+async function amongDelegations(page: Page) {
+  await bySecretariat(page);
   const grid = page.getByRole("grid", { name: "Delegations" });
   await expect(grid).toBeVisible();
   return grid;

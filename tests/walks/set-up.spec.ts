@@ -6,7 +6,7 @@ import type { Browser, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { type OwnServer, ownServer } from "../support/own-server.ts";
 import { squarePng } from "../support/png.ts";
-import { seriousFaults, test } from "../support/visits.ts";
+import { seriousViolations, test } from "../support/visits.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 7;
 let server: OwnServer & { said(): string };
@@ -32,7 +32,7 @@ async function addDelegation(page: Page, country: string, institution: string): 
   await form.getByRole("button", { name: "Add a delegation" }).click();
 }
 
-const atTheTable = (page: Page) => page.locator(".seat-name .party");
+const amongDelegations = (page: Page) => page.locator(".seat-name .party");
 
 /** What the desk says is next. */
 const nextStep = (page: Page) => page.locator(".next-steps [aria-current=step] a");
@@ -70,9 +70,9 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await page.goto(first());
   await join(page, "Dilnoza");
   await expect(nextStep(page)).toHaveText("Create the meeting");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await nextStep(page).click();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
 
   // What is missing is said at its field, and what was typed stays.
   await page.locator("[name='name.en']").fill("Fifth Forum");
@@ -81,7 +81,7 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
     "Choose a forum or enter a new one.",
   );
   await expect(page.locator("[name='name.en']")).toHaveValue("Fifth Forum");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.locator("[name='forumName.en']").fill("Forum of Children's Ombudspersons");
   await page.locator("[name='place.en']").fill("Tashkent");
   await page.locator("[name=host]").selectOption("UZ");
@@ -97,15 +97,15 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await expect(page.getByText("Enter the institution")).toBeVisible();
   await expect(page.locator("form [name=country]").last()).toHaveValue("KZ");
   await addDelegation(page, "KZ", "Ombudsman");
-  await expect(atTheTable(page)).toHaveText(["Kazakhstan"]);
+  await expect(amongDelegations(page)).toHaveText(["Kazakhstan"]);
   await addDelegation(page, "UZ", "Ombudsman");
-  await expect(atTheTable(page)).toHaveText(["Kazakhstan", "Uzbekistan"]);
+  await expect(amongDelegations(page)).toHaveText(["Kazakhstan", "Uzbekistan"]);
   await expect(page.locator(".next-steps")).toContainText("Kazakhstan and Uzbekistan");
   await page.getByRole("button", { name: "Move Uzbekistan up" }).click();
   await expect(page.locator(".seat-name .party").first()).toHaveText("Uzbekistan");
 
   const link = await invite(page, "Kazakhstan", "Aigerim");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   const head = await newcomer(browser, link, "Aigerim");
   await head.getByRole("link", { name: "Invite your people" }).click();
   await expect(head.getByText("Uzbekistan")).toHaveCount(0);
@@ -127,7 +127,7 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await expect(nextStep(page)).toHaveText("Create a text");
   await nextStep(page).click();
   await page.locator("[name=title]").fill("Tashkent Declaration");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.getByRole("button", { name: "Create the text" }).click();
   await expect(page.locator(".sheet-clause[data-kind=title]")).toHaveText("Tashkent Declaration");
   const text = page.url().replace(/#.*/, "");
@@ -156,7 +156,7 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
 
   await page.goto(desk.replace("/set-up", "/record"));
   await expect(page.locator(".acts")).toContainText("Aigerim joined as Head of delegation");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
 });
 
 test("D84 D85 the desk shows a logo, sees it on the meeting's page, and takes it down again", async ({
@@ -179,7 +179,7 @@ test("D84 D85 the desk shows a logo, sees it on the meeting's page, and takes it
   };
   await give("emblem.png", Buffer.from("<svg/>"));
   await expect(page.getByText("This is not a PNG file.")).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await give("emblem.png", squarePng());
   const shown = meeting.getByRole("img", { name: "Fifth Forum" });
   await expect(shown).toBeVisible();
@@ -191,7 +191,7 @@ test("D84 D85 the desk shows a logo, sees it on the meeting's page, and takes it
   });
   await page.locator(".crumbs").getByRole("link", { name: "Fifth Forum" }).click();
   await expect(page.locator("main").getByRole("img", { name: "Fifth Forum" })).toBeVisible();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
 
   await page.goBack();
   await meeting.getByText("Remove", { exact: true }).click();

@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, words } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
-import { enterAs, seriousFaults, test } from "../support/visits.ts";
+import { enterAs, seriousViolations, test } from "../support/visits.ts";
 
 test.setTimeout(90_000);
 
@@ -23,7 +23,7 @@ test("P85 above the text stands one row that stays as it is while something is s
   expect(await placesIn(wide)).toEqual(before);
   await strip.locator(".more > summary").click();
   await expect(strip.getByText("Announcements")).toBeVisible();
-  expect(await seriousFaults(wide)).toEqual([]);
+  expect(await seriousViolations(wide)).toEqual([]);
   await wide.keyboard.press("Escape");
   await expect(strip.getByText("Announcements")).toBeHidden();
 
@@ -36,7 +36,7 @@ test("P85 above the text stands one row that stays as it is while something is s
   await expect(phone.getByLabel("Kind of clause")).toBeVisible();
   expect(await height(phone)).toBeLessThanOrEqual(844 * 0.12);
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  expect(await seriousFaults(phone)).toEqual([]);
+  expect(await seriousViolations(phone)).toEqual([]);
   for (const page of [wide, phone]) await page.context().close();
 });
 

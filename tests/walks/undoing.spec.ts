@@ -26,9 +26,9 @@ async function seated(one: Screen, who: string, address: string): Promise<Page> 
 }
 
 /** By turns, so that each letter of the one falls between two of the other. */
-async function typeByTurns(pages: readonly Page[], letters: string): Promise<void> {
+async function typeByTurns(pages: readonly Page[], mails: string): Promise<void> {
   for (const page of pages) await page.clock.setFixedTime(Date.now() + 1_000);
-  for (const letter of letters) for (const page of pages) await page.keyboard.type(letter);
+  for (const letter of mails) for (const page of pages) await page.keyboard.type(letter);
 }
 
 const undoButton = (page: Page) => page.getByRole("button", { name: "Undo my last change (Ctrl+Z)" });

@@ -4,7 +4,7 @@
  */
 import { expect, type Page } from "@playwright/test";
 import { caretAtEnd, kept, leave, openPanel, visit, wordsWith } from "../support/drafting.ts";
-import { seriousFaults, test } from "../support/visits.ts";
+import { seriousViolations, test } from "../support/visits.ts";
 
 const TRAIN = "Encourage States to train";
 const VISIT = "closed and semi-closed";
@@ -28,7 +28,7 @@ test("T56 a bracket is resolved with keys alone, one undo takes it back, and the
   await page.keyboard.press("Control+Alt+b");
   await expect(menu(page)).toContainText("Typed by Kazakhstan");
   await expect(page.getByRole("menuitem", { name: "Choose daily" })).toBeFocused();
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(clause).toHaveText(/any hour weekly$/);
@@ -85,7 +85,7 @@ test("T51 the panel says who wrote the words that stand, by name and to a guest,
   await expect(page.locator(".written-by").first()).toContainText("Entrust the institution");
   await expect(page.locator(".written-by").first()).toHaveAttribute("data-who", "prepared");
   await expect(page.locator(".writers-key")).toContainText("Head of delegation, Uzbekistan");
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await leave(uz, fi);
 });
 
@@ -122,13 +122,13 @@ test("T59 the number of open brackets is followed from draft to draft, on the dr
   const issued = page.locator(".draft-list li", { hasText: "Draft of the brackets" });
   await expect(issued).toContainText(`${open} open brackets`);
   await expect(page.locator(".trend li", { hasText: "Draft of the brackets" })).toContainText(String(open));
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await kz.page.getByRole("button", { name: /open brackets/ }).click();
   await expect(list(kz.page)).toContainText("Words are missing here.");
   const trend = list(kz.page).locator(".trend");
   await expect(trend.locator("li", { hasText: "Draft of the brackets" })).toContainText(String(open));
   await expect(trend.locator("li").last()).toContainText(`Now ${open}`);
-  expect(await seriousFaults(kz.page)).toEqual([]);
+  expect(await seriousViolations(kz.page)).toEqual([]);
   await leave(kz, chair);
 });
 
@@ -149,7 +149,7 @@ test("T62 a variant is added, seen side by side, and one is kept; one undo bring
   await panel.getByRole("button", { name: "Show side by side" }).click();
   const dialog = page.getByRole("dialog", { name: `${label}: wordings side by side` });
   await expect(dialog.locator("ins")).toHaveText(/within a month/);
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await seriousViolations(page)).toEqual([]);
   await dialog.getByRole("button", { name: `Choose this one ${label} bis` }).click();
   await expect(dialog).toBeHidden();
   await expect(bis(uz.page)).toHaveCount(0);

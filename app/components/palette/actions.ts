@@ -17,9 +17,9 @@ export interface Action {
 type Make = () => readonly Action[];
 
 /** What the open page does comes before what the house does everywhere. */
-type From = "page" | "house";
+type From = "page" | "installation";
 
-const registered = { page: new Set<{ current: Make }>(), house: new Set<{ current: Make }>() };
+const registered = { page: new Set<{ current: Make }>(), installation: new Set<{ current: Make }>() };
 
 /** Only in the browser: an effect registers, so the server never does. */
 export function useActions(make: Make, from: From = "page"): void {
@@ -35,5 +35,5 @@ export function useActions(make: Make, from: From = "page"): void {
 }
 
 export function actionsNow(): Action[] {
-  return [...registered.page, ...registered.house].flatMap((made) => [...made.current()]);
+  return [...registered.page, ...registered.installation].flatMap((made) => [...made.current()]);
 }

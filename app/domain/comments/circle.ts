@@ -9,16 +9,16 @@ import type { Reason } from "#domain/refusals.ts";
  * The own delegation; with the chair and the secretariat; with all member delegations; with everybody who has a seat.
  * The chair's side is a delegation of its own here.
  */
-export const CIRCLES = ["delegation", "chair", "delegations", "table"] as const;
-export type Audience = (typeof CIRCLES)[number];
+export const AUDIENCES = ["delegation", "chair", "delegations", "table"] as const;
+export type Audience = (typeof AUDIENCES)[number];
 
-export interface Circle {
+export interface ThreadAudience {
   /** That began it; null for the chair's side. */
   delegation: string | null;
   audience: Audience;
 }
 
-export function sees({ delegation, audience }: Circle, viewer: Viewer): boolean {
+export function sees({ delegation, audience }: ThreadAudience, viewer: Viewer): boolean {
   if (audience === "table" || isOf(delegation, viewer)) return true;
   if (viewer.side === "chair") return audience !== "delegation";
   return viewer.side === "member" && audience === "delegations";
@@ -30,16 +30,16 @@ export function isOf(delegation: string | null, viewer: Viewer): boolean {
 }
 
 /** What somebody who begins a discussion may choose from. The chair's side is with itself already. */
-export function circlesFor(viewer: Viewer): Audience[] {
+export function audiencesFor(viewer: Viewer): Audience[] {
   if (viewer.side === "chair") return ["delegation", "delegations", "table"];
-  return viewer.delegation === null ? ["table"] : [...CIRCLES];
+  return viewer.delegation === null ? ["table"] : [...AUDIENCES];
 }
 
 /** Why a discussion cannot be begun in this circle, or null. */
-export function circleFault(audience: Audience, viewer: Viewer): Reason | null {
-  return circlesFor(viewer).includes(audience) ? null : "not-your-delegation";
+export function audienceError(audience: Audience, viewer: Viewer): Reason | null {
+  return audiencesFor(viewer).includes(audience) ? null : "not-your-delegation";
 }
 
 export function isWider(audience: Audience, than: Audience): boolean {
-  return CIRCLES.indexOf(audience) > CIRCLES.indexOf(than);
+  return AUDIENCES.indexOf(audience) > AUDIENCES.indexOf(than);
 }

@@ -3,7 +3,14 @@
  * at the table to decide, and a guest's own by the guest; and it is opened to more people by its author alone, and only
  * while nobody from elsewhere has spoken in confidence. What somebody said is corrected or taken back by that one alone.
  */
-import { type Audience, type Circle, circlesFor, isOf, isWider, sees } from "#domain/comments/circle.ts";
+import {
+  type Audience,
+  audiencesFor,
+  isOf,
+  isWider,
+  sees,
+  type ThreadAudience,
+} from "#domain/comments/circle.ts";
 import type { PhaseName } from "#domain/life/record.ts";
 import type { Viewer } from "#domain/positions/position.ts";
 import type { Reason } from "#domain/refusals.ts";
@@ -17,7 +24,7 @@ export const LONGEST_CLOSING = 1_000;
 /** A page and a half. Longer is a paper, not a comment. */
 export const LONGEST_COMMENT = 5_000;
 
-export interface Discussion extends Circle {
+export interface Discussion extends ThreadAudience {
   /** The person who began it. */
   begunBy: string | null;
   resolved: boolean;
@@ -29,7 +36,7 @@ export interface Asker extends Viewer {
   person: string;
 }
 
-export type ThreadDeed = "reply" | "resolve" | "reopen" | "widen";
+export type ThreadCommand = "reply" | "resolve" | "reopen" | "widen";
 
 /** A comment as its rules see it. */
 export interface Spoken {
@@ -40,8 +47,8 @@ export interface Spoken {
 }
 
 /** Why this cannot be done, or null. Who does not see a discussion is told what anybody is told of one that does not exist. */
-export function threadFault(
-  deed: ThreadDeed,
+export function threadError(
+  deed: ThreadCommand,
   thread: Discussion,
   asker: Asker,
   phase: PhaseName,
@@ -51,7 +58,7 @@ export function threadFault(
   if (settles && asker.side === "guest" && !isOf(thread.delegation, asker)) return "not-your-role";
   if (commentsClosed(phase)) return "text-closed";
   if (deed === "reply") return thread.resolved ? "thread-resolved" : null;
-  if (deed === "widen") return wideningFault(thread, asker);
+  if (deed === "widen") return wideningError(thread, asker);
   return thread.resolved === (deed === "resolve") ? "already-done" : null;
 }
 
@@ -61,7 +68,7 @@ export function commentsClosed(phase: PhaseName): boolean {
 }
 
 /** Both deeds on a comment have one rule: its author, while anybody may still say something there. */
-export function commentFault(
+export function commentError(
   thread: Discussion,
   comment: Spoken,
   asker: Asker,
@@ -74,14 +81,14 @@ export function commentFault(
   return comment.takenBack ? "already-done" : null;
 }
 
-function wideningFault(thread: Discussion, asker: Asker): Reason | null {
+function wideningError(thread: Discussion, asker: Asker): Reason | null {
   if (thread.begunBy !== asker.person || !isOf(thread.delegation, asker)) return "not-your-comment";
   if (thread.audience === "table") return "not-wider";
   return thread.spoken.every((delegation) => delegation === thread.delegation) ? null : "others-spoke";
 }
 
 /** To which circles its author may open it now. */
-export function widerCircles(thread: Discussion, asker: Asker, phase: PhaseName): Audience[] {
-  if (threadFault("widen", thread, asker, phase)) return [];
-  return circlesFor(asker).filter((audience) => isWider(audience, thread.audience));
+export function widerAudiences(thread: Discussion, asker: Asker, phase: PhaseName): Audience[] {
+  if (threadError("widen", thread, asker, phase)) return [];
+  return audiencesFor(asker).filter((audience) => isWider(audience, thread.audience));
 }

@@ -1,5 +1,5 @@
 /** Which discussions are looked at: asked by an address and by the page of a text in the same words. */
-import { type Audience, CIRCLES } from "#domain/comments/circle.ts";
+import { AUDIENCES, type Audience } from "#domain/comments/circle.ts";
 
 export const STATES = ["open", "resolved", "all"] as const;
 export const CONCERNS = ["mine", "mentions"] as const;
@@ -38,6 +38,6 @@ export function filterFrom(asked: Readonly<Record<string, string | null | undefi
     state: STATES.find((one) => one === asked.state) ?? "open",
     concern: CONCERNS.find((one) => one === asked.concern) ?? null,
     delegation: asked.delegation || null,
-    audience: CIRCLES.find((one) => one === asked.audience) ?? null,
+    audience: AUDIENCES.find((one) => one === asked.audience) ?? null,
   };
 }

@@ -62,7 +62,7 @@ export function readOnce(quote: string, clauses: readonly Clause[]): Goes | null
 function carriedIn(clause: string, { from, to }: Stretch, passing: Passing): Goes | null {
   const start = startsOf(passing.before).get(clause);
   if (start === undefined) return null;
-  const kept = keptIn(passing).filter(({ was }) => was >= start + from && was < start + to);
+  const kept = survivorsIn(passing).filter(({ was }) => was >= start + from && was < start + to);
   const [first] = kept;
   if (!first) return null;
   const place = placeOf(first.is, passing.after);
@@ -80,7 +80,7 @@ function heirOf(clause: string, passing: Passing): string | null {
   const own = passing.before.find(({ id }) => id === clause);
   if (start === undefined || !own) return null;
   const end = start + wordsOf(own).length;
-  const letters = keptIn(passing).filter(({ was }) => was >= start && was < end);
+  const letters = survivorsIn(passing).filter(({ was }) => was >= start && was < end);
   const counts = new Map<string, number>();
   for (const { is } of letters) {
     const id = placeOf(is, passing.after)?.id;
@@ -92,7 +92,7 @@ function heirOf(clause: string, passing: Passing): string | null {
 }
 
 /** Each letter that both have, by its place in the words of all clauses before and after. */
-function keptIn({ before, after, language }: Passing): { was: number; is: number }[] {
+function survivorsIn({ before, after, language }: Passing): { was: number; is: number }[] {
   const [was, is] = [before, after].map(joined) as [string, string];
   const kept: { was: number; is: number }[] = [];
   let [at, shift] = [0, 0];

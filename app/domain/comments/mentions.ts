@@ -2,7 +2,7 @@
  * Who is named in a comment with @: people and delegations that see the discussion, and nobody else. A mention names
  * somebody and tells that one where; it carries no words anywhere.
  */
-import { type Circle, sees } from "#domain/comments/circle.ts";
+import { sees, type ThreadAudience } from "#domain/comments/circle.ts";
 import type { Viewer } from "#domain/positions/position.ts";
 import type { Reason } from "#domain/refusals.ts";
 
@@ -25,8 +25,8 @@ export interface Seated extends Viewer {
 }
 
 /** Those of the table who may be named: they see what is said. */
-export function mentionable<S extends Seated>(circle: Circle, table: readonly S[]): S[] {
-  return table.filter((one) => sees(circle, one));
+export function mentionable<S extends Seated>(threadAudience: ThreadAudience, table: readonly S[]): S[] {
+  return table.filter((one) => sees(threadAudience, one));
 }
 
 /** Whom these mentions mean, each once. */
@@ -40,7 +40,7 @@ export function means({ kind, id }: Mention, one: Seated): boolean {
 }
 
 /** Why a comment cannot name these, or null. In: the people who may be named. */
-export function mentionFault(
+export function mentionError(
   mentions: readonly Mention[],
   body: string,
   named: readonly Seated[],

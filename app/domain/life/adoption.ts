@@ -3,7 +3,7 @@
  * voids every signature; an outcome is announced at a later meeting; and who joins afterwards accedes.
  */
 import { isDay } from "#domain/day.ts";
-import { type Answered, type Chapter, LONGEST_LINE, reasonGiven } from "#domain/life/chapter.ts";
+import { type Answered, type Chapter, LONGEST_LINE, statedReason } from "#domain/life/chapter.ts";
 import type { AdoptionCommand } from "#domain/life/commands.ts";
 import { nextReading } from "#domain/life/drafting.ts";
 import type { AdoptionEvent } from "#domain/life/events.ts";
@@ -24,8 +24,8 @@ export const adoption: Chapter<AdoptionCommand, AdoptionEvent> = {
       tooLate: ["adopted"],
       answer: ({ phase }, { reason }) => {
         if (phase.name === "adopted") return "text-adopted";
-        const told = reasonGiven(reason);
-        return typeof told === "string" ? told : { type: "reopened", reason: told.reason };
+        const stated = statedReason(reason);
+        return typeof stated === "string" ? stated : { type: "reopened", reason: stated.reason };
       },
     },
     adopt: {
@@ -85,11 +85,11 @@ export function signatureObstacles(record: TextRecord): Obstacle[] {
 
 function accession(
   record: TextRecord,
-  { type: _, party, ...wish }: Extract<AdoptionCommand, { type: "accede" }>,
+  { type: _, party, ...input }: Extract<AdoptionCommand, { type: "accede" }>,
 ): Answered {
   const edition = record.editions.at(-1);
   if (!edition) return "not-in-this-phase";
-  const given = signatureOf(wish, party, record.language, hashesOf(edition, record.language));
+  const given = signatureOf(input, party, record.language, hashesOf(edition, record.language));
   return typeof given === "string" ? given : { type: "acceded", edition: edition.number, ...given };
 }
 

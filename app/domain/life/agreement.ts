@@ -4,10 +4,10 @@
  * an editorial correction; one that the chair holds is closed to the delegations.
  */
 
-import { type Chapter, reasonGiven } from "#domain/life/chapter.ts";
+import { type Chapter, statedReason } from "#domain/life/chapter.ts";
 import type { AgreementCommand } from "#domain/life/commands.ts";
-import type { AgreementEvent, ClauseName, Party } from "#domain/life/events.ts";
-import type { Agreement, ClauseStanding, TextRecord } from "#domain/life/record.ts";
+import type { AgreementEvent, ClauseName, NamedDelegation } from "#domain/life/events.ts";
+import type { Agreement, ClauseState, TextRecord } from "#domain/life/record.ts";
 import { isBlank } from "#domain/names/index.ts";
 import type { Reason } from "#domain/refusals.ts";
 
@@ -34,7 +34,7 @@ export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
       done: (record, { clause, delegation }) => asks(standingOf(record, clause), delegation),
       answer: (record, { clause, delegation }) => {
         if (standingOf(record, clause)?.status !== "agreed-ad-ref") return "not-ad-ref";
-        const party = partyOf(record, delegation);
+        const party = namedDelegationOf(record, delegation);
         return party ? { type: "ad-ref-joined", clause: named(clause), party } : "not-your-delegation";
       },
     },
@@ -43,7 +43,7 @@ export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
       answer: (record, { clause, delegation }) => {
         const standing = standingOf(record, clause);
         if (standing?.status !== "agreed-ad-ref") return "not-ad-ref";
-        const party = partyOf(record, delegation);
+        const party = namedDelegationOf(record, delegation);
         if (!party) return "not-your-delegation";
         return asks(standing, delegation)
           ? { type: "ad-ref-lifted", clause: named(clause), party }
@@ -54,10 +54,10 @@ export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
       phases: ["drafting"],
       answer: (record, { clause, reason }) => {
         if (!agreedIn(record, clause)) return "clause-not-agreed";
-        const told = reasonGiven(reason);
-        return typeof told === "string"
-          ? told
-          : { type: "clause-reopened", clause: named(clause), reason: told.reason };
+        const stated = statedReason(reason);
+        return typeof stated === "string"
+          ? stated
+          : { type: "clause-reopened", clause: named(clause), reason: stated.reason };
       },
     },
     "hold-clause": {
@@ -78,10 +78,15 @@ export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
       done: (record, { clause }) => Boolean(agreedIn(record, clause)?.correction),
       answer: (record, { clause, note }) => {
         if (!agreedIn(record, clause)) return "clause-not-agreed";
-        const told = reasonGiven(note);
-        if (typeof told === "string") return told;
+        const stated = statedReason(note);
+        if (typeof stated === "string") return stated;
         const { words, digest } = clause;
-        return { type: "correction-begun", clause: named(clause), note: told.reason, was: { words, digest } };
+        return {
+          type: "correction-begun",
+          clause: named(clause),
+          note: stated.reason,
+          was: { words, digest },
+        };
       },
     },
     "end-correction": {
@@ -107,11 +112,11 @@ export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
       changed(record, clause, (agreed) => ({
         ...agreed,
         status: "agreed-ad-ref",
-        parties: inOrder(record, [...partiesOf(agreed), party]),
+        parties: inOrder(record, [...namedDelegationsOf(agreed), party]),
       })),
     "ad-ref-lifted": (record, { clause, party }, at) =>
       changed(record, clause, (agreed) => {
-        const parties = partiesOf(agreed).filter((one) => one.delegation !== party.delegation);
+        const parties = namedDelegationsOf(agreed).filter((one) => one.delegation !== party.delegation);
         if (parties.length) return { ...agreed, status: "agreed-ad-ref", parties };
         return { status: "agreed", at, digest: agreed.digest, correction: agreed.correction };
       }),
@@ -128,12 +133,12 @@ export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
 };
 
 /** Which clauses nobody may change now, and which the chair's side alone may: the sheet's row says the same. */
-export function closedClauses({ standings }: Pick<TextRecord, "standings">): {
+export function closedClauses({ statuses }: Pick<TextRecord, "statuses">): {
   closed: string[];
   held: string[];
 } {
-  const chairs = (one: ClauseStanding) => one.status === "held" || one.correction !== null;
-  const entries = Object.entries(standings);
+  const chairs = (one: ClauseState) => one.status === "held" || one.correction !== null;
+  const entries = Object.entries(statuses);
   return {
     closed: entries.flatMap(([id, one]) => (chairs(one) ? [] : [id])),
     held: entries.flatMap(([id, one]) => (chairs(one) ? [id] : [])),
@@ -143,7 +148,7 @@ export function closedClauses({ standings }: Pick<TextRecord, "standings">): {
 /** Why this side may not change the clause now, or null where it may: asked of amendments as of keystrokes. */
 export function clauseClosedTo(
   side: "chair" | "member",
-  record: Pick<TextRecord, "standings">,
+  record: Pick<TextRecord, "statuses">,
   clause: string,
 ): Extract<Reason, "clause-closed" | "clause-held"> | null {
   const { closed, held } = closedClauses(record);
@@ -152,20 +157,20 @@ export function clauseClosedTo(
 }
 
 /** Is any agreed clause open for a correction? Nobody signs a text in which words may still be on their way. */
-export function correcting(standings: TextRecord["standings"]): boolean {
-  return Object.values(standings).some((one) => one.status !== "held" && one.correction !== null);
+export function correcting(statuses: TextRecord["statuses"]): boolean {
+  return Object.values(statuses).some((one) => one.status !== "held" && one.correction !== null);
 }
 
 export type ClauseStatus = "open" | "held" | "agreed-ad-ref" | "agreed";
 
-export function clauseStatus(record: Pick<TextRecord, "standings">, clause: string): ClauseStatus {
+export function clauseStatus(record: Pick<TextRecord, "statuses">, clause: string): ClauseStatus {
   return standingOf(record, { id: clause })?.status ?? "open";
 }
 
-type Agreed = Exclude<ClauseStanding, { status: "held" }>;
+type Agreed = Exclude<ClauseState, { status: "held" }>;
 
-function standingOf({ standings }: Pick<TextRecord, "standings">, { id }: { id: string }) {
-  return Object.hasOwn(standings, id) ? standings[id] : undefined;
+function standingOf({ statuses }: Pick<TextRecord, "statuses">, { id }: { id: string }) {
+  return Object.hasOwn(statuses, id) ? statuses[id] : undefined;
 }
 
 function agreedIn(record: TextRecord, clause: { id: string }): Agreed | null {
@@ -173,29 +178,29 @@ function agreedIn(record: TextRecord, clause: { id: string }): Agreed | null {
   return standing && standing.status !== "held" ? standing : null;
 }
 
-function agreedWith(standing: ClauseStanding | undefined, adRef: readonly string[]): boolean {
+function agreedWith(standing: ClauseState | undefined, adRef: readonly string[]): boolean {
   if (standing?.status === "agreed") return adRef.length === 0;
   if (standing?.status !== "agreed-ad-ref") return false;
   const asked = new Set(adRef);
   return standing.parties.length === asked.size && standing.parties.every((one) => asked.has(one.delegation));
 }
 
-function asks(standing: ClauseStanding | undefined, delegation: string): boolean {
+function asks(standing: ClauseState | undefined, delegation: string): boolean {
   return (
     standing?.status === "agreed-ad-ref" && standing.parties.some((party) => party.delegation === delegation)
   );
 }
 
-function partyOf({ signatories }: TextRecord, delegation: string): Party | undefined {
+function namedDelegationOf({ signatories }: TextRecord, delegation: string): NamedDelegation | undefined {
   return signatories.find((party) => party.delegation === delegation);
 }
 
-function partiesOf(agreed: Agreed): Party[] {
+function namedDelegationsOf(agreed: Agreed): NamedDelegation[] {
   return agreed.status === "agreed-ad-ref" ? agreed.parties : [];
 }
 
 /** In seat order, as the signatories are. */
-function inOrder({ signatories }: TextRecord, parties: readonly Party[]): Party[] {
+function inOrder({ signatories }: TextRecord, parties: readonly NamedDelegation[]): NamedDelegation[] {
   const wanted = new Set(parties.map((party) => party.delegation));
   return signatories.filter((party) => wanted.has(party.delegation));
 }
@@ -204,9 +209,9 @@ function named({ id, kind, reference }: ClauseName): ClauseName {
   return { id, kind, reference };
 }
 
-function now({ standings }: TextRecord, { id }: ClauseName, standing: ClauseStanding | null) {
-  const { [id]: _, ...others } = standings;
-  return { standings: standing ? { ...others, [id]: standing } : others };
+function now({ statuses }: TextRecord, { id }: ClauseName, standing: ClauseState | null) {
+  const { [id]: _, ...others } = statuses;
+  return { statuses: standing ? { ...others, [id]: standing } : others };
 }
 
 function changed(record: TextRecord, clause: ClauseName, change: (agreed: Agreed) => Agreed & Agreement) {

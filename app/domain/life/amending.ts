@@ -4,13 +4,13 @@
  */
 import { clauseStatus } from "#domain/life/agreement.ts";
 import { type Amendment, type AmendmentState, amendmentOf, isOpen } from "#domain/life/amendment.ts";
-import { type Chapter, LONGEST_REASON, reasonGiven } from "#domain/life/chapter.ts";
+import { type Chapter, LONGEST_REASON, statedReason } from "#domain/life/chapter.ts";
 import type { AmendingCommand, Effect } from "#domain/life/commands.ts";
 import type { AmendingEvent } from "#domain/life/events.ts";
 import { amendmentsOpen, type TextRecord } from "#domain/life/record.ts";
 import type { Reason } from "#domain/refusals.ts";
 import type { Clause } from "#domain/text/clause.ts";
-import { clausesOf, wordingFault } from "#domain/text/proposal.ts";
+import { clausesOf, wordingError } from "#domain/text/proposal.ts";
 
 type On<T> = { amendment: string } & T;
 
@@ -23,8 +23,8 @@ export const amending: Chapter<AmendingCommand, AmendingEvent> = {
         if (!amendmentsOpen(record, now)) return "amendments-closed";
         if (agreedAmong(record, clausesOf(released.proposal))) return "clause-closed";
         if (released.reason.length > LONGEST_REASON) return "too-long";
-        const fault = wordingFault(released.proposal, released);
-        return fault ?? { type: "amendment-released", ...released, reason: released.reason.trim() };
+        const error = wordingError(released.proposal, released);
+        return error ?? { type: "amendment-released", ...released, reason: released.reason.trim() };
       },
     },
     "cosponsor-amendment": {
@@ -95,11 +95,11 @@ export const amending: Chapter<AmendingCommand, AmendingEvent> = {
         const found = amendmentOf(record, amendment);
         if (!found) return "not-found";
         if (isOpen(found) || found.state.name === "withdrawn") return "not-decided";
-        const told = reasonGiven(reason);
-        if (typeof told === "string") return told;
+        const stated = statedReason(reason);
+        if (typeof stated === "string") return stated;
         const { before, after } = effect;
         if (agreedAmong(record, idsOf(before))) return "clause-closed";
-        const undone: AmendingEvent = { type: "decision-undone", amendment, ...told, before, after };
+        const undone: AmendingEvent = { type: "decision-undone", amendment, ...stated, before, after };
         return [undone, ...othersAfter(amendment, effect)];
       },
     },

@@ -3,7 +3,7 @@
  * in the trail and beside the record, so that the record stays small. What is still drafted inside a delegation is on
  * no record; proposing.ts has its rules.
  */
-import type { Party } from "#domain/life/events.ts";
+import type { NamedDelegation } from "#domain/life/events.ts";
 import type { Proposal } from "#domain/text/proposal.ts";
 
 /** Each state has the fields that exist in it, and no others. */
@@ -23,7 +23,7 @@ export type AmendmentState =
 export type AmendmentStateName = AmendmentState["name"];
 
 /** What somebody may do with one now: rights and state are both asked, and a page is sent the answers. */
-export type AmendmentDeed =
+export type AmendmentCommand =
   | "edit"
   | "discard"
   | "suggest"
@@ -47,10 +47,10 @@ export type AmendmentDeed =
 export interface Amendment {
   id: string;
   proposal: Proposal;
-  party: Party;
+  party: NamedDelegation;
   /** A guest whose suggestion it was. */
-  suggestedBy: Party | null;
-  sponsors: Party[];
+  suggestedBy: NamedDelegation | null;
+  sponsors: NamedDelegation[];
   releasedAt: string;
   /** The clause changed so that its words no longer fit in by themselves: whoever proposed it is asked to look. */
   check: boolean;

@@ -2,7 +2,7 @@
  * Who may read each kind of event on the trail. Every kind declares its audience here: a new one without it does not
  * compile. For everybody else the entry stands in the trail by its digest alone, so the chain holds for every reader.
  */
-import type { Party, TextEvent } from "#domain/life/events.ts";
+import type { NamedDelegation, TextEvent } from "#domain/life/events.ts";
 import type { Audience } from "#domain/life/rules-of-process.ts";
 
 export type Viewer =
@@ -106,7 +106,7 @@ export function audienceIncludes(event: TextEvent, viewer: Viewer): boolean {
   return audience === "named" && "to" in event && isNamed(event, viewer);
 }
 
-function isNamed({ to, party }: { to: Audience; party: Party | null }, viewer: Viewer): boolean {
+function isNamed({ to, party }: { to: Audience; party: NamedDelegation | null }, viewer: Viewer): boolean {
   if (viewer.side === "chair") return true;
   if (viewer.side === "public") return false;
   return to === "all" || (party !== null && viewer.delegation === party.delegation);

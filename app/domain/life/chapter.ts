@@ -42,7 +42,7 @@ export const LONGEST_LINE = 300;
 export const LONGEST_REASON = 4_000;
 
 /** The reason that somebody gave, trimmed, or why it is none. */
-export function reasonGiven(reason: string): { reason: string } | Reason {
+export function statedReason(reason: string): { reason: string } | Reason {
   if (isBlank(reason)) return "reason-missing";
   return reason.length > LONGEST_REASON ? "too-long" : { reason: reason.trim() };
 }

@@ -52,13 +52,13 @@ const MONTHS: readonly string[][] = [
 ];
 
 const TOWN = "(\\p{Lu}[\\p{L}'’]+(?:[- ]\\p{Lu}[\\p{L}'’]+)*)";
-const PLACES = [
+const CHOICES = [
   new RegExp(`(?:^|\\s)(?:in|at|в|во|г\\.|городе)\\s+(?:the city of\\s+|городе\\s+|г\\.\\s*)?${TOWN}`, "u"),
   new RegExp(`^${TOWN},`, "u"),
 ];
 
 export function closingLine(words: string): ClosingLine {
-  const place = PLACES.map((pattern) => pattern.exec(words)?.[1] ?? null).find(
+  const place = CHOICES.map((pattern) => pattern.exec(words)?.[1] ?? null).find(
     (town) => town && !monthOf(town),
   );
   return { place: place ?? null, day: dayIn(words) };

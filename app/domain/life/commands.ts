@@ -6,8 +6,8 @@ import type {
   ClauseDigest,
   ClauseName,
   LanguageHash,
+  NamedDelegation,
   Names,
-  Party,
   Pen,
   Released,
   Restored,
@@ -89,7 +89,7 @@ export type MeetingCommand =
   | { type: "note-objection"; seen: string; delegations: string[]; reason: string };
 
 /** What a signatory confirms; `seen` is the hash of the text in `language`, on the page that was signed. */
-export interface SignatureWish {
+export interface SignatureInput {
   seen: string;
   language?: string | undefined;
   signatory: string;
@@ -111,7 +111,7 @@ export interface Effect {
 
 export type AmendingCommand =
   | ({ type: "release-amendment" } & Released)
-  | { type: "cosponsor-amendment"; amendment: string; party: Party; joins: boolean }
+  | { type: "cosponsor-amendment"; amendment: string; party: NamedDelegation; joins: boolean }
   | { type: "consider-amendment"; amendment: string }
   | { type: "check-amendment"; amendment: string }
   | { type: "withdraw-amendment"; amendment: string; reason: string }
@@ -144,7 +144,7 @@ export type AgreementCommand =
 export type SigningCommand =
   /** `keys`: all that the delegations have shown each other. */
   | ({ type: "open-signing"; keys?: SigningKey[] } & Freeze)
-  | ({ type: "sign"; delegation: string } & SignatureWish)
+  | ({ type: "sign"; delegation: string } & SignatureInput)
   | { type: "refuse"; delegation: string; seen: string; reason: string }
   | { type: "confirm-signature"; delegation: string; by: string }
   | { type: "withdraw-signature"; delegation: string; reason: string };
@@ -161,7 +161,7 @@ export type AdoptionCommand =
       override?: string | undefined;
     }
   | { type: "announce-outcome"; meeting: string; date: string }
-  | ({ type: "accede"; party: Party } & SignatureWish);
+  | ({ type: "accede"; party: NamedDelegation } & SignatureInput);
 
 export type StatementCommand =
   | {

@@ -2,7 +2,7 @@
  * Corrigendum (Vienna Convention, art. 79): an error in an adopted text is corrected by a proposal, a time limit and
  * no objection. The corrected text is a further edition; the first stays as it is. What time does, outcome.ts says.
  */
-import { type Chapter, reasonGiven } from "#domain/life/chapter.ts";
+import { type Chapter, statedReason } from "#domain/life/chapter.ts";
 import type { CorrectionCommand } from "#domain/life/commands.ts";
 import type { CorrectionEvent, TextEvent } from "#domain/life/events.ts";
 import { frozenOf } from "#domain/life/freezing.ts";
@@ -26,10 +26,10 @@ export const correction: Chapter<CorrectionCommand, CorrectionEvent> = {
       answer: (record, command, now) => {
         const unfit = unfitProposal(record, command, now);
         if (unfit) return unfit;
-        const told = reasonGiven(command.reason);
-        if (typeof told === "string") return told;
+        const stated = statedReason(command.reason);
+        if (typeof stated === "string") return stated;
         const clear = cleared(command.obstacles ?? [], command.override);
-        return "refused" in clear ? clear : proposed(record, command, { reason: told.reason, ...clear });
+        return "refused" in clear ? clear : proposed(record, command, { reason: stated.reason, ...clear });
       },
     },
     "object-to-correction": {
@@ -40,18 +40,18 @@ export const correction: Chapter<CorrectionCommand, CorrectionEvent> = {
         if (open.hash !== seen) return "hash-differs";
         const party = open.asked.find((one) => one.delegation === delegation);
         if (!party) return "not-your-delegation";
-        const told = reasonGiven(reason);
-        if (typeof told === "string") return told;
-        return [{ type: "correction-objected", edition: open.edition }, objection(party, told.reason)];
+        const stated = statedReason(reason);
+        if (typeof stated === "string") return stated;
+        return [{ type: "correction-objected", edition: open.edition }, objection(party, stated.reason)];
       },
     },
     "withdraw-correction": {
       phases: ["adopted"],
       answer: ({ correction: open }, { reason }) => {
         if (!open) return "no-corrigendum";
-        const told = reasonGiven(reason);
-        if (typeof told === "string") return told;
-        return { type: "correction-withdrawn", edition: open.edition, reason: told.reason };
+        const stated = statedReason(reason);
+        if (typeof stated === "string") return stated;
+        return { type: "correction-withdrawn", edition: open.edition, reason: stated.reason };
       },
     },
   },
@@ -103,7 +103,7 @@ function holds({ languages = [] }: Words, one: { language: string; hash: string 
 function proposed(
   record: TextRecord,
   { hash, clauses, languages = [], expires }: Proposal,
-  told: Pick<OpenCorrection, "reason" | "override">,
+  stated: Pick<OpenCorrection, "reason" | "override">,
 ): TextEvent[] {
   const edition = record.editions.length + 1;
   const draft = record.drafts.length + 1;
@@ -114,9 +114,9 @@ function proposed(
   return [
     {
       type: "draft-issued",
-      ...{ number: draft, name: `Corr.${edition - 1}`, note: told.reason, hash, clauses, ...named },
+      ...{ number: draft, name: `Corr.${edition - 1}`, note: stated.reason, hash, clauses, ...named },
     },
-    { type: "correction-proposed", edition, expires, asked, ...frozen, ...told },
+    { type: "correction-proposed", edition, expires, asked, ...frozen, ...stated },
   ];
 }
 

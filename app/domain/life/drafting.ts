@@ -34,8 +34,8 @@ export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
       phases: ["drafting"],
       done: ({ amendmentsClose }, { closes }) => amendmentsClose === closes,
       answer: (_, { closes }, now) => {
-        const fault = closes === null ? null : momentFault(closes, now);
-        return fault ?? { type: "amendments-close-set", closes };
+        const error = closes === null ? null : momentError(closes, now);
+        return error ?? { type: "amendments-close-set", closes };
       },
     },
     "restore-text": {
@@ -95,7 +95,7 @@ export function nextReading(record: TextRecord, pen: Pen): Partial<TextRecord> {
 const VOID = { decided: [], answers: [], signOffs: [], statements: [] } satisfies Partial<TextRecord>;
 
 /** Instants are compared as strings, so they have one form: that of Date.toISOString. */
-function momentFault(instant: string, now: string): Reason | null {
+function momentError(instant: string, now: string): Reason | null {
   const time = new Date(instant);
   if (Number.isNaN(time.getTime()) || time.toISOString() !== instant) return "malformed-moment";
   return instant > now ? null : "moment-passed";

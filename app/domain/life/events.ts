@@ -12,7 +12,7 @@ import type { Proposal } from "#domain/text/proposal.ts";
 export type Names = Record<string, string>;
 
 /** A delegation as the record names it. */
-export interface Party {
+export interface NamedDelegation {
   delegation: string;
   /** ISO 3166-1 alpha-2, or null for an organisation, which has a name. */
   country: string | null;
@@ -67,14 +67,15 @@ export interface CreatedEvent {
   language: string;
   occasion: Occasion;
   /** Who takes part in the decision, in seat order; whose signature is needed say the process rules. */
-  signatories: Party[];
+  signatories: NamedDelegation[];
   /** Set where the record is a demonstration: what it was made from. */
   demonstration: string | null;
 }
 
 export type RulesEvent =
   /** Every acceptance before it is void. The reason stands where drafting had begun. */
-  { type: "rules-set"; rules: ProcessRules; reason?: string } | { type: "rules-accepted"; party: Party };
+  | { type: "rules-set"; rules: ProcessRules; reason?: string }
+  | { type: "rules-accepted"; party: NamedDelegation };
 
 export type DraftingEvent =
   | { type: "drafting-opened"; pen: Pen; override?: Override }
@@ -110,8 +111,8 @@ export interface Restored {
 export interface Released {
   amendment: string;
   proposal: Proposal;
-  party: Party;
-  suggestedBy: Party | null;
+  party: NamedDelegation;
+  suggestedBy: NamedDelegation | null;
   base: Clause[];
   proposed: Clause[];
   reason: string;
@@ -119,7 +120,7 @@ export interface Released {
 
 export type AmendingEvent =
   | ({ type: "amendment-released" } & Released)
-  | { type: "amendment-cosponsored"; amendment: string; party: Party; joins: boolean }
+  | { type: "amendment-cosponsored"; amendment: string; party: NamedDelegation; joins: boolean }
   | { type: "amendment-considered"; amendment: string }
   | { type: "amendment-checked"; amendment: string }
   | { type: "amendment-withdrawn"; amendment: string; reason: string }
@@ -154,11 +155,11 @@ export interface ClauseName {
 
 export type AgreementEvent =
   /** The digest is of the clause as agreed. */
-  | { type: "clause-agreed-ad-ref"; clause: ClauseName; digest: string; parties: Party[] }
+  | { type: "clause-agreed-ad-ref"; clause: ClauseName; digest: string; parties: NamedDelegation[] }
   | { type: "clause-agreed"; clause: ClauseName; digest: string }
-  | { type: "ad-ref-joined"; clause: ClauseName; party: Party }
+  | { type: "ad-ref-joined"; clause: ClauseName; party: NamedDelegation }
   /** With the last one the clause is agreed. */
-  | { type: "ad-ref-lifted"; clause: ClauseName; party: Party }
+  | { type: "ad-ref-lifted"; clause: ClauseName; party: NamedDelegation }
   | { type: "clause-reopened"; clause: ClauseName; reason: string }
   | { type: "clause-held"; clause: ClauseName }
   | { type: "clause-freed"; clause: ClauseName }
@@ -186,20 +187,20 @@ export type SilenceEvent =
       type: "silence-opened";
       expires: string;
       /** Who was asked: a snapshot. */
-      asked: Party[];
+      asked: NamedDelegation[];
       /** The meeting at which it was agreed to use the silence procedure. */
       agreedAt?: { meeting: string; date: string };
     } & Freezing)
   | { type: "silence-extended"; previous: string; expires: string; reason: string }
   /** A positive answer: possible, never needed. `to` says who sees it. */
-  | { type: "silence-joined"; party: Party; to: Audience }
+  | { type: "silence-joined"; party: NamedDelegation; to: Audience }
   /** The fact alone; who and why stand in the objection-noted entries that follow, for those who may know. */
   | { type: "silence-broken"; draft: number; hash: string }
   | ObjectionNoted
   /** Came after the expiry: recorded, without effect. */
   | {
       type: "objection-late";
-      party: Party;
+      party: NamedDelegation;
       reason: string;
       amendment: string;
       expired: string;
@@ -214,14 +215,14 @@ export type SilenceEvent =
  */
 export interface ObjectionNoted {
   type: "objection-noted";
-  party: Party | null;
+  party: NamedDelegation | null;
   reason: string | null;
   amendment: string | null;
   to: Audience;
 }
 
 export type MeetingEvent =
-  | ({ type: "put-to-meeting"; present: Party[] } & Freezing)
+  | ({ type: "put-to-meeting"; present: NamedDelegation[] } & Freezing)
   | { type: "no-objection"; draft: number; hash: string }
   /** The fact alone, as with silence. */
   | { type: "meeting-objected"; draft: number; hash: string };
@@ -250,8 +251,8 @@ export interface SigningKey {
 export type Capacity = { kind: "own" } | { kind: "deputy"; authority: string };
 
 /** A signature as it is given. What is optional was not asked in the first trails. */
-export interface SignatureGiven {
-  party: Party;
+export interface SignatureDetails {
+  party: NamedDelegation;
   /** Of the text in `language`. */
   hash: string;
   /** The negotiating language where it is left out. */
@@ -273,12 +274,12 @@ export type SigningEvent =
       /** The delegations' keys as they were announced; none where nobody had any. */
       keys?: SigningKey[];
     } & Freezing)
-  | ({ type: "signed" } & SignatureGiven)
-  | { type: "refused"; party: Party; hash: string; reason: string }
+  | ({ type: "signed" } & SignatureDetails)
+  | { type: "refused"; party: NamedDelegation; hash: string; reason: string }
   /** The authority at home confirmed what was signed ad referendum; `by` names it. */
-  | { type: "signature-confirmed"; party: Party; by: string }
+  | { type: "signature-confirmed"; party: NamedDelegation; by: string }
   /** The delegation takes its signatures, or its refusal, back. */
-  | { type: "signature-withdrawn"; party: Party; reason: string };
+  | { type: "signature-withdrawn"; party: NamedDelegation; reason: string };
 
 export type AdoptionEvent =
   | { type: "reopened"; reason: string }
@@ -286,7 +287,7 @@ export type AdoptionEvent =
   /** The outcome of a silence procedure or of a meeting was announced at a later one. */
   | { type: "outcome-announced"; step: Step; meeting: string; date: string }
   /** Joined after the adoption; the text is that of the edition. */
-  | ({ type: "acceded"; edition: number } & SignatureGiven);
+  | ({ type: "acceded"; edition: number } & SignatureDetails);
 
 export const STATEMENT_KINDS = ["reservation", "interpretation", "explanation", "disassociation"] as const;
 export type StatementKind = (typeof STATEMENT_KINDS)[number];
@@ -296,7 +297,7 @@ export type StatementEvent =
       type: "statement-filed";
       number: number;
       kind: StatementKind;
-      party: Party;
+      party: NamedDelegation;
       /** On these clauses, by id; on the text as a whole where there are none. */
       clauses: string[];
       /** Of the text that it is made on. */
@@ -304,9 +305,9 @@ export type StatementEvent =
       language: string;
       words: string;
     }
-  | { type: "statement-joined"; number: number; party: Party }
-  | { type: "statement-left"; number: number; party: Party }
-  | { type: "statement-withdrawn"; number: number; party: Party };
+  | { type: "statement-joined"; number: number; party: NamedDelegation }
+  | { type: "statement-left"; number: number; party: NamedDelegation }
+  | { type: "statement-withdrawn"; number: number; party: NamedDelegation };
 
 export type CorrectionEvent =
   /** The corrected text was issued as `draft` just before. */
@@ -315,7 +316,7 @@ export type CorrectionEvent =
       edition: number;
       reason: string;
       expires: string;
-      asked: Party[];
+      asked: NamedDelegation[];
     } & Freezing)
   | { type: "correction-objected"; edition: number }
   | { type: "correction-withdrawn"; edition: number; reason: string }

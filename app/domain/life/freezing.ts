@@ -36,7 +36,7 @@ export function frozenFor(
   if (!draft) return "no-draft";
   if (draft.hash !== seen) return "hash-differs";
   if (draft.hash !== current) return "draft-behind-text";
-  if (correcting(record.standings)) return "correction-open";
+  if (correcting(record.statuses)) return "correction-open";
   const own = [amendmentObstacles, languageObstacles, acceptanceObstacles].flatMap((found) => found(record));
   const all = [...obstacles, ...own];
   const clear = cleared(all, override);

@@ -1,8 +1,8 @@
 /** Decision at a meeting: the chair puts the draft to those present, asks, and hears no objection; or hears one. */
-import { type Chapter, reasonGiven } from "#domain/life/chapter.ts";
+import { type Chapter, statedReason } from "#domain/life/chapter.ts";
 import type { MeetingCommand } from "#domain/life/commands.ts";
 import { nextReading } from "#domain/life/drafting.ts";
-import type { MeetingEvent, Party, TextEvent } from "#domain/life/events.ts";
+import type { MeetingEvent, NamedDelegation, TextEvent } from "#domain/life/events.ts";
 import { frozenFor, frozenOf, isFrozen } from "#domain/life/freezing.ts";
 
 export const meeting: Chapter<MeetingCommand, MeetingEvent> = {
@@ -32,10 +32,10 @@ export const meeting: Chapter<MeetingCommand, MeetingEvent> = {
         if (phase.name !== "meeting" || phase.hash !== seen) return "hash-differs";
         const parties = among(phase.present, delegations);
         if (!parties.length || parties.length !== new Set(delegations).size) return "nobody-present";
-        const told = reasonGiven(reason);
-        if (typeof told === "string") return told;
+        const stated = statedReason(reason);
+        if (typeof stated === "string") return stated;
         const fact: TextEvent = { type: "meeting-objected", draft: phase.draft, hash: phase.hash };
-        return [fact, ...parties.map((party) => objection(party, told.reason))];
+        return [fact, ...parties.map((party) => objection(party, stated.reason))];
       },
     },
   },
@@ -51,11 +51,11 @@ export const meeting: Chapter<MeetingCommand, MeetingEvent> = {
   },
 };
 
-function among(parties: readonly Party[], delegations: readonly string[]): Party[] {
+function among(parties: readonly NamedDelegation[], delegations: readonly string[]): NamedDelegation[] {
   return parties.filter((party) => delegations.includes(party.delegation));
 }
 
 /** An objection that was made before everybody. */
-export function objection(party: Party, reason: string): TextEvent {
+export function objection(party: NamedDelegation, reason: string): TextEvent {
   return { type: "objection-noted", party, reason, amendment: null, to: "all" };
 }

@@ -6,7 +6,7 @@
 
 import { openAmendments } from "#domain/life/amendment.ts";
 import { LONGEST_REASON, type Refused } from "#domain/life/chapter.ts";
-import type { Override, Party } from "#domain/life/events.ts";
+import type { NamedDelegation, Override } from "#domain/life/events.ts";
 import type { TextRecord } from "#domain/life/record.ts";
 import { rulesOf } from "#domain/life/rules-of-process.ts";
 import { isBlank } from "#domain/names/index.ts";
@@ -101,6 +101,6 @@ export function translationObstacles(
 }
 
 /** How an obstacle names a delegation. */
-export function nameOf({ country, delegation }: Party): string {
+export function nameOf({ country, delegation }: NamedDelegation): string {
   return country ?? delegation;
 }

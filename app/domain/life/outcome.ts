@@ -30,7 +30,7 @@ export function correctionOutcome({ correction }: TextRecord, now: string): Text
 }
 
 /** Is this said by the house and not by whoever happened to come by? Time did it, or its author is not for all. */
-export function saidByHouse(event: TextEvent): boolean {
+export function decidedByServer(event: TextEvent): boolean {
   switch (event.type) {
     case "silence-kept":
     case "corrected":

@@ -9,8 +9,8 @@ import { type Role, sideOf } from "#domain/rights/may.ts";
 export const STAGES = ["drafted", "suggested", "released", "taken-up", "discarded"] as const;
 export type Stage = (typeof STAGES)[number];
 
-export const DRAFT_DEEDS = ["edit", "suggest", "take-back", "take-up", "release", "discard"] as const;
-export type DraftDeed = (typeof DRAFT_DEEDS)[number];
+export const DRAFT_COMMANDS = ["edit", "suggest", "take-back", "take-up", "release", "discard"] as const;
+export type DraftCommand = (typeof DRAFT_COMMANDS)[number];
 
 export interface Draft {
   stage: Stage;
@@ -26,7 +26,7 @@ export interface Drafter {
 type Answer = Stage | "not-a-draft" | "already-done";
 
 /** Where it goes from each stage; what is missing is "not-a-draft". */
-const TABLE: Record<DraftDeed, Partial<Record<Stage, Answer>>> = {
+const TABLE: Record<DraftCommand, Partial<Record<Stage, Answer>>> = {
   edit: { drafted: "drafted" },
   suggest: { drafted: "suggested", suggested: "already-done" },
   "take-back": { suggested: "drafted", drafted: "already-done" },
@@ -39,7 +39,7 @@ const TABLE: Record<DraftDeed, Partial<Record<Stage, Answer>>> = {
 /** Who does what: only a guest suggests, only a member releases and takes up what another suggested. */
 export function decideDraft(
   draft: Draft,
-  deed: DraftDeed,
+  deed: DraftCommand,
   drafter: Drafter,
 ): { ok: true; stage: Stage } | Refusal {
   if (!seesDraft(draft, drafter)) return refuse("not-found");

@@ -10,9 +10,9 @@ import type {
   ClauseWords,
   CreatedEvent,
   LanguageHash,
+  NamedDelegation,
   Occasion,
   Override,
-  Party,
   Pen,
   SigningKey,
   StatementKind,
@@ -30,8 +30,14 @@ export interface Frozen {
 export type Phase =
   | { name: "preparing" }
   | { name: "drafting"; pen: Pen; reading: number }
-  | ({ name: "silence"; openedAt: string; expires: string; asked: Party[]; extended: Extension[] } & Frozen)
-  | ({ name: "meeting"; openedAt: string; present: Party[] } & Frozen)
+  | ({
+      name: "silence";
+      openedAt: string;
+      expires: string;
+      asked: NamedDelegation[];
+      extended: Extension[];
+    } & Frozen)
+  | ({ name: "meeting"; openedAt: string; present: NamedDelegation[] } & Frozen)
   /** A step was taken and the text waits, frozen, for the next one or for its adoption. */
   | ({ name: "agreed"; by: Step; at: string } & Frozen)
   /** `keys`: those with which it can be signed, if any were announced. */
@@ -85,21 +91,21 @@ export interface PastSilence {
   expires: string;
   ended: "kept" | "broken" | "reopened";
   at: string;
-  party: Party | null;
+  party: NamedDelegation | null;
   reason: string | null;
   amendment: string | null;
 }
 
 /** A positive answer to the silence procedure under way. */
 export interface Answer {
-  party: Party;
+  party: NamedDelegation;
   at: string;
   to: Audience;
 }
 
 export interface Signature {
   decision: "signed";
-  party: Party;
+  party: NamedDelegation;
   language: string;
   hash: string;
   signatory: string;
@@ -115,7 +121,7 @@ export interface Signature {
 
 export interface RefusedSignature {
   decision: "refused";
-  party: Party;
+  party: NamedDelegation;
   hash: string;
   reason: string;
   at: string;
@@ -127,7 +133,7 @@ export interface Statement {
   number: number;
   kind: StatementKind;
   /** Who filed it, then who joined. */
-  parties: Party[];
+  parties: NamedDelegation[];
   clauses: string[];
   hash: string;
   language: string;
@@ -149,7 +155,7 @@ export interface OpenCorrection extends Frozen {
   reason: string;
   openedAt: string;
   expires: string;
-  asked: Party[];
+  asked: NamedDelegation[];
   override?: Override;
 }
 
@@ -158,11 +164,11 @@ export interface Accession extends Signature {
 }
 
 /** What was said of a clause; of one that is simply open, nothing. */
-export type ClauseStanding =
+export type ClauseState =
   /** Its pen is with the chair. */
   | { status: "held"; at: string }
   /** `parties`: the delegations whose capitals are still asked. */
-  | ({ status: "agreed-ad-ref"; parties: Party[] } & Agreement)
+  | ({ status: "agreed-ad-ref"; parties: NamedDelegation[] } & Agreement)
   | ({ status: "agreed" } & Agreement);
 
 export interface Agreement {
@@ -185,13 +191,13 @@ export interface TextRecord {
   kind: TextKind;
   language: string;
   occasion: Occasion;
-  signatories: Party[];
+  signatories: NamedDelegation[];
   demonstration: string | null;
   phase: Phase;
   /** Null where none were set: `rulesOf` says what then holds. */
   rules: ProcessRules | null;
   /** Who accepted the rules that hold now. */
-  acceptances: { party: Party; at: string }[];
+  acceptances: { party: NamedDelegation; at: string }[];
   /** How often drafting was opened: readings are counted from one. */
   reading: number;
   /** ISO instant: until then amendments may be released. Null: as long as drafting is open. */
@@ -207,7 +213,7 @@ export interface TextRecord {
   /** False where the chair has the delegations' names left out; the record keeps them. */
   attribution: boolean;
   /** By clause id. */
-  standings: Readonly<Record<string, ClauseStanding>>;
+  statuses: Readonly<Record<string, ClauseState>>;
   /** On the text as it is frozen now. */
   statements: Statement[];
   /** How many were ever filed: a number is not given twice. */
@@ -231,7 +237,7 @@ export const NEW: Omit<TextRecord, keyof CreatedEvent> = {
   signOffs: [],
   amendments: [],
   attribution: true,
-  standings: {},
+  statuses: {},
   statements: [],
   filed: 0,
   editions: [],

@@ -1,5 +1,5 @@
 /** The process rules are set, shown to every delegation and accepted by each, before drafting opens. */
-import { type Chapter, reasonGiven } from "#domain/life/chapter.ts";
+import { type Chapter, statedReason } from "#domain/life/chapter.ts";
 import type { RulesCommand } from "#domain/life/commands.ts";
 import type { RulesEvent } from "#domain/life/events.ts";
 import type { TextRecord } from "#domain/life/record.ts";
@@ -22,8 +22,8 @@ export const rulesChapter: Chapter<RulesCommand, RulesEvent> = {
       answer: (record, { rules, reason }) => {
         if (!isFitting(record, rules)) return "rules-unfit";
         if (record.phase.name === "preparing") return { type: "rules-set", rules };
-        const told = reasonGiven(reason);
-        return typeof told === "string" ? told : { type: "rules-set", rules, reason: told.reason };
+        const stated = statedReason(reason);
+        return typeof stated === "string" ? stated : { type: "rules-set", rules, reason: stated.reason };
       },
     },
     "accept-rules": {

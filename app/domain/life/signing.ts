@@ -3,14 +3,20 @@
  * the adoption a delegation can take its answer back; one given ad referendum counts once it is confirmed at home.
  */
 import { isDay } from "#domain/day.ts";
-import { type Chapter, LONGEST_LINE, reasonGiven } from "#domain/life/chapter.ts";
-import type { SignatureWish, SigningCommand } from "#domain/life/commands.ts";
-import type { Capacity, LanguageHash, Party, SignatureGiven, SigningEvent } from "#domain/life/events.ts";
+import { type Chapter, LONGEST_LINE, statedReason } from "#domain/life/chapter.ts";
+import type { SignatureInput, SigningCommand } from "#domain/life/commands.ts";
+import type {
+  Capacity,
+  LanguageHash,
+  NamedDelegation,
+  SignatureDetails,
+  SigningEvent,
+} from "#domain/life/events.ts";
 import { frozenFor, frozenOf, isFrozen } from "#domain/life/freezing.ts";
 import { frozenIn, type Signature, type SignOff, type TextRecord, UNASKED } from "#domain/life/record.ts";
 import { readName, readNameIfAny } from "#domain/names/index.ts";
 import type { Reason } from "#domain/refusals.ts";
-import { assertionFault, matterOf } from "#domain/signoff/passkey.ts";
+import { assertionError, matterOf } from "#domain/signoff/passkey.ts";
 
 export const signing: Chapter<SigningCommand, SigningEvent> = {
   rules: {
@@ -20,20 +26,22 @@ export const signing: Chapter<SigningCommand, SigningEvent> = {
       answer: (record, { type: _, keys, ...freeze }) => {
         const frozen = frozenFor(record, "signature", freeze);
         if (!isFrozen(frozen)) return frozen;
-        const announced = keys?.filter((key) => typeof partyIn(record, key.delegation) !== "string");
+        const announced = keys?.filter(
+          (key) => typeof namedDelegationIn(record, key.delegation) !== "string",
+        );
         return { type: "signing-opened", ...frozen, ...(announced?.length && { keys: announced }) };
       },
     },
     sign: {
       phases: ["signing"],
-      done: ({ signOffs, language }, { delegation, ...wish }) =>
-        signOffs.some((one) => isOf(one, delegation) && coversAlready(one, wish.language ?? language)),
-      answer: (record, { delegation, ...wish }) => {
-        const party = partyIn(record, delegation);
+      done: ({ signOffs, language }, { delegation, ...input }) =>
+        signOffs.some((one) => isOf(one, delegation) && coversAlready(one, input.language ?? language)),
+      answer: (record, { delegation, ...input }) => {
+        const party = namedDelegationIn(record, delegation);
         if (typeof party === "string") return party;
-        const given = signatureOf(wish, party, record.language, frozenIn(record));
+        const given = signatureOf(input, party, record.language, frozenIn(record));
         if (typeof given === "string") return given;
-        return keyFault(record, given) ?? { type: "signed", ...given };
+        return keyError(record, given) ?? { type: "signed", ...given };
       },
     },
     refuse: {
@@ -41,10 +49,12 @@ export const signing: Chapter<SigningCommand, SigningEvent> = {
       done: ({ signOffs }, { delegation }) => signOffs.some((one) => isOf(one, delegation)),
       answer: (record, { delegation, seen, reason }) => {
         if (record.phase.name !== "signing" || record.phase.hash !== seen) return "hash-differs";
-        const party = partyIn(record, delegation);
+        const party = namedDelegationIn(record, delegation);
         if (typeof party === "string") return party;
-        const told = reasonGiven(reason);
-        return typeof told === "string" ? told : { type: "refused", party, hash: seen, reason: told.reason };
+        const stated = statedReason(reason);
+        return typeof stated === "string"
+          ? stated
+          : { type: "refused", party, hash: seen, reason: stated.reason };
       },
     },
     "confirm-signature": {
@@ -66,9 +76,9 @@ export const signing: Chapter<SigningCommand, SigningEvent> = {
       answer: ({ signOffs }, { delegation, reason }) => {
         const own = signOffs.find((one) => isOf(one, delegation));
         if (!own) return "nothing-given";
-        const told = reasonGiven(reason);
-        if (typeof told === "string") return told;
-        return { type: "signature-withdrawn", party: own.party, reason: told.reason };
+        const stated = statedReason(reason);
+        if (typeof stated === "string") return stated;
+        return { type: "signature-withdrawn", party: own.party, reason: stated.reason };
       },
     },
   },
@@ -95,22 +105,22 @@ export const signing: Chapter<SigningCommand, SigningEvent> = {
 
 /** The signature that would stand on the record, if it names the text in one of its languages, or why it would not. */
 export function signatureOf(
-  wish: SignatureWish,
-  party: Party,
+  input: SignatureInput,
+  party: NamedDelegation,
   language: string,
   texts: readonly LanguageHash[],
-): SignatureGiven | Reason {
-  const { seen, adReferendum, date = "", assertion } = wish;
-  const inLanguage = wish.language ?? language;
+): SignatureDetails | Reason {
+  const { seen, adReferendum, date = "", assertion } = input;
+  const inLanguage = input.language ?? language;
   const text = texts.find((one) => one.language === inLanguage);
   if (!text || text.hash !== seen) return "hash-differs";
-  const named = namedIn(wish);
+  const named = namedIn(input);
   if (typeof named === "string") return named;
   const { signatory, title, capacity, place } = named;
   if (date && !isDay(date)) return "malformed";
   return {
     ...{ party, hash: seen, signatory, title },
-    ...(wish.language && { language: wish.language }),
+    ...(input.language && { language: input.language }),
     ...(capacity && { capacity }),
     ...(adReferendum && { adReferendum: true as const }),
     ...(place && { place }),
@@ -120,23 +130,23 @@ export function signatureOf(
 }
 
 /** Why the passkey's part of a signature does not stand, if it has one. */
-function keyFault({ phase, text, language }: TextRecord, given: SignatureGiven): Reason | null {
+function keyError({ phase, text, language }: TextRecord, given: SignatureDetails): Reason | null {
   if (!given.assertion || phase.name !== "signing") return null;
   const matter = matterOf(given, { text, language, opened: phase.openedAt });
-  return assertionFault(given.assertion, matter, phase.keys ?? []);
+  return assertionError(given.assertion, matter, phase.keys ?? []);
 }
 
 /** A signature as the record holds it. */
-export function signatureFrom(given: SignatureGiven, language: string, at: string): Signature {
+export function signatureFrom(given: SignatureDetails, language: string, at: string): Signature {
   const { adReferendum, ...rest } = given;
   const referred = adReferendum ? { confirmed: null } : null;
   return { ...UNASKED, decision: "signed", language, ...rest, adReferendum: referred, at };
 }
 
-type Named = Pick<SignatureGiven, "signatory" | "title" | "capacity"> & { place: string };
+type Named = Pick<SignatureDetails, "signatory" | "title" | "capacity"> & { place: string };
 
 /** Who signs, as what, for whom and where: names that others rely on. */
-function namedIn({ signatory, title, capacity, place = "" }: SignatureWish): Named | Reason {
+function namedIn({ signatory, title, capacity, place = "" }: SignatureInput): Named | Reason {
   const limits = { longest: LONGEST_LINE };
   const read = [
     readName(signatory, limits),
@@ -168,12 +178,12 @@ function signaturesOf({ signOffs, accessions }: TextRecord, delegation: string):
   );
 }
 
-function confirmed<S extends SignOff>(one: S, party: Party, by: { at: string; by: string }): S {
+function confirmed<S extends SignOff>(one: S, party: NamedDelegation, by: { at: string; by: string }): S {
   if (one.decision === "refused" || !isOf(one, party.delegation) || !one.adReferendum) return one;
   return one.adReferendum.confirmed ? one : { ...one, adReferendum: { confirmed: by } };
 }
 
 /** The party for which this signature or refusal would stand, if it takes part. */
-function partyIn({ signatories }: TextRecord, delegation: string): Party | Reason {
+function namedDelegationIn({ signatories }: TextRecord, delegation: string): NamedDelegation | Reason {
   return signatories.find((party) => party.delegation === delegation) ?? "not-your-delegation";
 }

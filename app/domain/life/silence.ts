@@ -8,11 +8,11 @@ import {
   type Chapter,
   LONGEST_LINE,
   LONGEST_REASON,
-  reasonGiven,
+  statedReason,
 } from "#domain/life/chapter.ts";
 import type { SilenceCommand } from "#domain/life/commands.ts";
 import { nextReading } from "#domain/life/drafting.ts";
-import type { Party, SilenceEvent } from "#domain/life/events.ts";
+import type { NamedDelegation, SilenceEvent } from "#domain/life/events.ts";
 import { frozenFor, frozenOf, isFrozen } from "#domain/life/freezing.ts";
 import type { PastSilence, Phase, PhaseName, TextRecord } from "#domain/life/record.ts";
 import { isInstant, LONGEST_SILENCE_HOURS } from "#domain/life/rules.ts";
@@ -37,8 +37,8 @@ export const silence: Chapter<SilenceCommand, SilenceEvent> = {
         const rules = rulesOf(record);
         const frozen = frozenFor(record, "silence", freeze);
         if (!isFrozen(frozen)) return frozen;
-        const fault = unfitExpiry(expires, now, rules.silenceHours);
-        if (fault) return fault;
+        const error = unfitExpiry(expires, now, rules.silenceHours);
+        if (error) return error;
         if (rules.confirmMeeting && !agreedAt?.meeting.trim()) return "meeting-missing";
         const meeting = readNameIfAny(agreedAt?.meeting ?? "", { longest: LONGEST_LINE });
         if (!meeting.ok) return meeting.reason;
@@ -56,9 +56,9 @@ export const silence: Chapter<SilenceCommand, SilenceEvent> = {
           if (!isInstant(expires) || expires <= phase.expires) return "not-later";
           if (Date.parse(expires) - Date.parse(phase.openedAt) > LONGEST_SILENCE_HOURS * HOUR)
             return "not-later";
-          const told = reasonGiven(reason);
-          if (typeof told === "string") return told;
-          return { type: "silence-extended", previous: phase.expires, expires, reason: told.reason };
+          const stated = statedReason(reason);
+          if (typeof stated === "string") return stated;
+          return { type: "silence-extended", previous: phase.expires, expires, reason: stated.reason };
         }),
     },
     "join-silence": {
@@ -101,10 +101,10 @@ export const silence: Chapter<SilenceCommand, SilenceEvent> = {
       silences: past(record, "broken", at),
     }),
     // Follows a break of silence, or an objection elsewhere, of which nothing is left to tell but the trail.
-    "objection-noted": ({ silences, phase }, { to, ...told }) => {
+    "objection-noted": ({ silences, phase }, { to, ...stated }) => {
       const last = silences.at(-1);
       if (to !== "all" || last?.ended !== "broken" || phase.name !== "drafting") return {};
-      return { silences: [...silences.slice(0, -1), toldOf(last, told)] };
+      return { silences: [...silences.slice(0, -1), notifiedFor(last, stated)] };
     },
     "objection-late": () => ({}),
     "silence-kept": (record, { draft, hash, expired }) => ({
@@ -127,7 +127,7 @@ export function past(
   return [...silences, { draft, hash, openedAt, expires, ended, at, party: null, reason, amendment: null }];
 }
 
-function toldOf(
+function notifiedFor(
   silence: PastSilence,
   { party, reason, amendment }: Pick<PastSilence, "party" | "reason" | "amendment">,
 ): PastSilence {
@@ -160,7 +160,7 @@ function lastKept({ decided, silences }: TextRecord): PastSilence | null {
   return (taken && silences.findLast((one) => one.ended === "kept")) || null;
 }
 
-function askedIn(phase: SilencePhase, delegation: string, seen: string): Party | Reason {
+function askedIn(phase: SilencePhase, delegation: string, seen: string): NamedDelegation | Reason {
   if (phase.hash !== seen) return "hash-differs";
   return phase.asked.find((party) => party.delegation === delegation) ?? "not-your-delegation";
 }
@@ -175,17 +175,22 @@ function unfitBreak(record: TextRecord, { reason, amendment }: Breaking): Reason
 function broken(
   record: TextRecord,
   { draft, hash }: SilencePhase,
-  party: Party,
+  party: NamedDelegation,
   { reason, amendment, confidential }: Breaking,
 ): SilenceEvent[] {
   const nameless = rulesOf(record).namesBreaker === "chair";
   const words = { reason: reason.trim(), amendment: amendment.trim() };
   const whole: SilenceEvent = { type: "objection-noted", party, ...words, to: "chair" };
   const open = confidential ? { reason: null, amendment: null } : words;
-  const told: SilenceEvent = { type: "objection-noted", party: nameless ? null : party, ...open, to: "all" };
+  const stated: SilenceEvent = {
+    type: "objection-noted",
+    party: nameless ? null : party,
+    ...open,
+    to: "all",
+  };
   const fact: SilenceEvent = { type: "silence-broken", draft, hash };
   if (nameless && confidential) return [fact, whole];
-  return nameless || confidential ? [fact, told, whole] : [fact, told];
+  return nameless || confidential ? [fact, stated, whole] : [fact, stated];
 }
 
 /** Too late by a millisecond or by a week: it changes nothing, and it is on the record. */

@@ -5,7 +5,7 @@
 
 import type { Answered, Chapter } from "#domain/life/chapter.ts";
 import type { StatementCommand } from "#domain/life/commands.ts";
-import { type Party, STATEMENT_KINDS, type StatementEvent } from "#domain/life/events.ts";
+import { type NamedDelegation, STATEMENT_KINDS, type StatementEvent } from "#domain/life/events.ts";
 import { hashesOf, type PhaseName, type Statement, type TextRecord } from "#domain/life/record.ts";
 import { rulesOf } from "#domain/life/rules-of-process.ts";
 import { isBlank } from "#domain/names/index.ts";
@@ -23,7 +23,7 @@ export const statements: Chapter<StatementCommand, StatementEvent> = {
       answer: (record, command, now) => {
         const { kind, clauses, language, words, seen } = command;
         if (isClosed(record, now)) return "statements-closed";
-        const party = partyIn(record, command.delegation);
+        const party = namedDelegationIn(record, command.delegation);
         if (typeof party === "string") return party;
         const unfit = unfitStatement(record, command);
         if (unfit) return unfit;
@@ -35,9 +35,9 @@ export const statements: Chapter<StatementCommand, StatementEvent> = {
     "join-statement": {
       phases: ON_FROZEN,
       done: ({ statements: filed }, { delegation, number }) =>
-        filed.some((one) => one.number === number && isParty(one, delegation)),
+        filed.some((one) => one.number === number && isNamedDelegation(one, delegation)),
       answer: (record, { delegation, number }, now) => {
-        const party = partyIn(record, delegation);
+        const party = namedDelegationIn(record, delegation);
         return onStatement(record, number, now, () =>
           typeof party === "string" ? party : { type: "statement-joined", number, party },
         );
@@ -102,15 +102,18 @@ function unfitStatement(record: TextRecord, { kind, language, words, seen, claus
   return words.length > LONGEST_STATEMENT ? "too-long" : null;
 }
 
-function isParty({ parties }: Statement, delegation: string): boolean {
+function isNamedDelegation({ parties }: Statement, delegation: string): boolean {
   return parties.some((party) => party.delegation === delegation);
 }
 
-function without(statement: Statement, { delegation }: Party): Statement {
+function without(statement: Statement, { delegation }: NamedDelegation): Statement {
   return { ...statement, parties: statement.parties.filter((one) => one.delegation !== delegation) };
 }
 
-function partyIn({ signatories, accessions }: TextRecord, delegation: string): Party | Reason {
+function namedDelegationIn(
+  { signatories, accessions }: TextRecord,
+  delegation: string,
+): NamedDelegation | Reason {
   const parties = [...signatories, ...accessions.map((one) => one.party)];
   return parties.find((party) => party.delegation === delegation) ?? "not-your-delegation";
 }

@@ -2,7 +2,7 @@
  * What people are told of a text's negotiation and decision, and when: on an event, and by the clock (half-time, a day, two hours
  * before an expiry). Pure: the store writes what comes out in the transaction of the fact, once for each person.
  */
-import type { ClauseName, Party, TextEvent } from "#domain/life/events.ts";
+import type { ClauseName, NamedDelegation, TextEvent } from "#domain/life/events.ts";
 import type { TextRecord } from "#domain/life/record.ts";
 import { rulesOf } from "#domain/life/rules-of-process.ts";
 
@@ -36,10 +36,10 @@ export const MATTERS = [
   "comment",
   "clauses-deleted",
 ] as const;
-export type TellingMatter = (typeof MATTERS)[number];
+export type NotificationMatter = (typeof MATTERS)[number];
 
-export interface Telling {
-  matter: TellingMatter;
+export interface NewNotification {
+  matter: NotificationMatter;
   /** Heads and alternates of those who decide, everybody with a seat, or the chair's side. */
   to: "voices" | "table" | "chairs";
   /** Until when, and how far a reminder is from it. */
@@ -58,7 +58,7 @@ export interface Telling {
 /** Of clauses that somebody deleted at one stroke. */
 export interface DeletionFacts {
   /** Nobody where it was the chair's side. */
-  party: Pick<Party, "country" | "name"> | null;
+  party: Pick<NamedDelegation, "country" | "name"> | null;
   clauses: number;
   words: number;
   /** The last change before it, and its own last one. */
@@ -74,7 +74,7 @@ export type ReminderName = (typeof REMINDERS)[number];
 const HOUR = 3_600_000;
 
 /** What is to be told of an event, or null. */
-export function tellingOf(event: TextEvent): Telling | null {
+export function notificationOf(event: TextEvent): NewNotification | null {
   switch (event.type) {
     case "silence-opened":
     case "silence-extended":
@@ -132,7 +132,7 @@ export function nextDue(record: TextRecord, at: string): string | null {
  * The reminders that fell due since `since` (the due instant that was kept) and until `now`: of each clock the last
  * alone, so that a job that slept wakes nobody three times; none where the clock has run out meanwhile.
  */
-export function remindersDue(record: TextRecord, since: string, now: string): Telling[] {
+export function remindersDue(record: TextRecord, since: string, now: string): NewNotification[] {
   return clocksOf(record).flatMap((clock) => {
     if (now >= clock.until) return [];
     const due = remindersOf(clock).filter((one) => one.at >= since && one.at <= now);
@@ -144,7 +144,7 @@ export function remindersDue(record: TextRecord, since: string, now: string): Te
 }
 
 interface Clock {
-  matter: TellingMatter;
+  matter: NotificationMatter;
   /** Nothing where no half-time is told. */
   from?: string;
   until: string;

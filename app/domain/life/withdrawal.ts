@@ -1,5 +1,5 @@
 /** Withdrawal: a text that was not adopted can be given up, with a reason. */
-import { type Chapter, reasonGiven } from "#domain/life/chapter.ts";
+import { type Chapter, statedReason } from "#domain/life/chapter.ts";
 import type { WithdrawalCommand } from "#domain/life/commands.ts";
 import type { WithdrawalEvent } from "#domain/life/events.ts";
 
@@ -9,8 +9,8 @@ export const withdrawal: Chapter<WithdrawalCommand, WithdrawalEvent> = {
       phases: ["preparing", "drafting", "silence", "meeting", "agreed", "signing"],
       done: ({ phase }) => phase.name === "withdrawn",
       answer: (_, { reason }) => {
-        const told = reasonGiven(reason);
-        return typeof told === "string" ? told : { type: "withdrawn", reason: told.reason };
+        const stated = statedReason(reason);
+        return typeof stated === "string" ? stated : { type: "withdrawn", reason: stated.reason };
       },
     },
   },

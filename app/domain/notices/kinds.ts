@@ -6,22 +6,22 @@
 export const NOTICE_KINDS = ["mention", "decision", "deadline", "drafting", "comments", "seat"] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-export const WISHES = ["once", "digest", "none"] as const;
-export type Wish = (typeof WISHES)[number];
+export const PREFERENCES = ["once", "digest", "none"] as const;
+export type Preference = (typeof PREFERENCES)[number];
 
 export const DIGESTS = ["hourly", "daily", "none"] as const;
 export type Digest = (typeof DIGESTS)[number];
 
 /** How a person wishes to be told; what is not in `kinds` is as for everybody. */
-export interface Wishes {
+export interface Preferences {
   digest: Digest;
-  kinds: Partial<Record<NoticeKind, Wish>>;
+  kinds: Partial<Record<NoticeKind, Preference>>;
 }
 
-export const USUAL: Wishes = { digest: "daily", kinds: {} };
+export const USUAL: Preferences = { digest: "daily", kinds: {} };
 
 /** The first is what holds for everybody. A deadline that is told the next morning may be over. */
-export const CHOICES: Record<NoticeKind, readonly [Wish, ...Wish[]]> = {
+export const CHOICES: Record<NoticeKind, readonly [Preference, ...Preference[]]> = {
   mention: ["once", "digest", "none"],
   decision: ["once", "digest", "none"],
   deadline: ["once", "none"],
@@ -30,9 +30,9 @@ export const CHOICES: Record<NoticeKind, readonly [Wish, ...Wish[]]> = {
   seat: ["once"],
 };
 
-export function wishFor(kind: NoticeKind, { kinds }: Wishes): Wish {
-  const wish = kinds[kind];
-  return wish && CHOICES[kind].includes(wish) ? wish : CHOICES[kind][0];
+export function preferenceFor(kind: NoticeKind, { kinds }: Preferences): Preference {
+  const preference = kinds[kind];
+  return preference && CHOICES[kind].includes(preference) ? preference : CHOICES[kind][0];
 }
 
 const BY_MATTER: Partial<Record<string, NoticeKind>> = {

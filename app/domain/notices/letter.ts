@@ -5,7 +5,7 @@
 import type { Names } from "#domain/life/events.ts";
 
 /** Why somebody gets a letter. */
-export const LETTER_KINDS = [
+export const MAIL_KINDS = [
   "mention",
   "decision",
   "deadline",
@@ -16,10 +16,10 @@ export const LETTER_KINDS = [
   "digest",
   "account",
 ] as const;
-export type LetterKind = (typeof LETTER_KINDS)[number];
+export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** What is nobody's business but the reader's: that somebody was spoken to, and what was missed. */
-export const PERSONAL_KINDS: readonly LetterKind[] = ["mention", "comments", "drafting", "digest"];
+export const PERSONAL_KINDS: readonly MailKind[] = ["mention", "comments", "drafting", "digest"];
 
 /** What fills a gap: words as they are, or something that each language writes in its own way. */
 export type Fact =
@@ -44,13 +44,13 @@ export interface Facts {
 /** What opens a door: a path with a token in it, a code. Kept until the letter is sent or too late, and shown to nobody else. */
 export type Secrets = Record<string, string>;
 
-export const LETTER_STATES = ["waiting", "sent", "dead", "lapsed"] as const;
-export type LetterState = (typeof LETTER_STATES)[number];
+export const MAIL_STATES = ["waiting", "sent", "dead", "lapsed"] as const;
+export type MailState = (typeof MAIL_STATES)[number];
 
-export interface Letter {
+export interface Mail {
   id: string;
   key: string;
-  kind: LetterKind;
+  kind: MailKind;
   /** Of the house; nobody yet, where a stranger is invited. */
   person: string | null;
   meeting: string | null;
@@ -61,13 +61,13 @@ export interface Letter {
   facts: Facts;
   path: string;
   secrets: Secrets | null;
-  state: LetterState;
+  state: MailState;
   writtenAt: Date;
   /** When it is tried next. */
   due: Date;
   until: Date;
   tries: number;
-  fault: string;
+  error: string;
   endedAt: Date | null;
 }
 

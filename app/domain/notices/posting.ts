@@ -2,7 +2,7 @@
  * Which of a person's notices go out now, each in a letter or together in a digest, and which never will. Pure: the
  * time is an argument, and asking again after everything was done gives nothing.
  */
-import { type Digest, kindOf, type Wishes, wishFor } from "#domain/notices/kinds.ts";
+import { type Digest, kindOf, type Preferences, preferenceFor } from "#domain/notices/kinds.ts";
 
 export interface Waiting {
   matter: string;
@@ -25,13 +25,13 @@ export interface Sorted<One> {
 /** In: those that are in no letter yet, oldest first. */
 export function sorted<One extends Waiting>(
   waiting: readonly One[],
-  wishes: Wishes,
+  preferences: Preferences,
   now: string,
 ): Sorted<One> {
-  const fate = (one: One) => fateOf(one, wishes, now);
+  const fate = (one: One) => fateOf(one, preferences, now);
   const gathered = waiting.filter((one) => fate(one) === "digest");
   const [oldest, newest] = [gathered[0], gathered.at(-1)];
-  const due = oldest && newest && digestDue(wishes.digest, oldest.at, newest.zone, now);
+  const due = oldest && newest && digestDue(preferences.digest, oldest.at, newest.zone, now);
   return {
     once: waiting.filter((one) => fate(one) === "once"),
     digest: due ? gathered : [],
@@ -39,12 +39,16 @@ export function sorted<One extends Waiting>(
   };
 }
 
-function fateOf({ matter, facts, seen }: Waiting, wishes: Wishes, now: string): "once" | "digest" | "none" {
+function fateOf(
+  { matter, facts, seen }: Waiting,
+  preferences: Preferences,
+  now: string,
+): "once" | "digest" | "none" {
   const kind = kindOf(matter);
   if (kind === "deadline" && facts.until && facts.until <= now) return "none";
-  const wish = wishFor(kind, wishes);
-  if (wish !== "digest") return wish;
-  return seen || wishes.digest === "none" ? "none" : "digest";
+  const preference = preferenceFor(kind, preferences);
+  if (preference !== "digest") return preference;
+  return seen || preferences.digest === "none" ? "none" : "digest";
 }
 
 const HOUR_MS = 3_600_000;

@@ -53,7 +53,7 @@ export function widest(one: Audience | null, other: Audience | null): Audience |
 }
 
 /** Why a position cannot be taken now, or null. */
-export function positionFault(phase: PhaseName, note: string): Reason | null {
+export function positionError(phase: PhaseName, note: string): Reason | null {
   if (phase !== "drafting") return "not-in-this-phase";
   return note.length > LONGEST_REASON ? "too-long" : null;
 }

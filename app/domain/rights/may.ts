@@ -35,7 +35,7 @@ export interface Actor {
   steward?: boolean;
 }
 
-export type Deed =
+export type Permission =
   | "read"
   | "edit"
   | "comment"
@@ -99,92 +99,92 @@ export interface Subject {
   phase?: Phase;
 }
 
-export type Permission = { ok: true; seat: Seat } | Refusal;
+export type PermissionAnswer = { ok: true; seat: Seat } | Refusal;
 
 const CHAIRS: readonly Role[] = ["chair"];
-const DESK: readonly Role[] = ["chair", "secretariat"];
-const VOICES: readonly Role[] = ["head", "alternate"];
+const DASHBOARD: readonly Role[] = ["chair", "secretariat"];
+const DELEGATION_VIEWS: readonly Role[] = ["head", "alternate"];
 const MEMBERS: readonly Role[] = ["head", "alternate", "delegate", "adviser"];
 const GUESTS: readonly Role[] = ["observer", "guest", "partner"];
 
 /** Which roles each deed is open to. The secretariat edits like the chair and decides nothing on substance. */
-export const OPEN_TO: Record<Deed, readonly Role[]> = {
+export const OPEN_TO: Record<Permission, readonly Role[]> = {
   read: ROLES,
-  edit: [...DESK, ...MEMBERS],
+  edit: [...DASHBOARD, ...MEMBERS],
   comment: ROLES,
-  "resolve-comment": [...DESK, ...MEMBERS],
+  "resolve-comment": [...DASHBOARD, ...MEMBERS],
   "issue-draft": CHAIRS,
-  "restore-text": DESK,
-  "open-drafting": DESK,
+  "restore-text": DASHBOARD,
+  "open-drafting": DASHBOARD,
   "hand-pen": CHAIRS,
   "draft-amendment": MEMBERS,
   // Becomes an amendment when a member delegation takes it up.
   "suggest-amendment": GUESTS,
-  "release-amendment": VOICES,
-  "withdraw-amendment": VOICES,
-  "cosponsor-amendment": VOICES,
-  "propose-outcome": DESK,
-  "answer-outcome": VOICES,
+  "release-amendment": DELEGATION_VIEWS,
+  "withdraw-amendment": DELEGATION_VIEWS,
+  "cosponsor-amendment": DELEGATION_VIEWS,
+  "propose-outcome": DASHBOARD,
+  "answer-outcome": DELEGATION_VIEWS,
   "decide-amendment": CHAIRS,
   "set-attribution": CHAIRS,
-  "see-positions": [...DESK, ...MEMBERS],
-  "take-position": VOICES,
+  "see-positions": [...DASHBOARD, ...MEMBERS],
+  "take-position": DELEGATION_VIEWS,
   "open-reading": CHAIRS,
   "set-amendments-close": CHAIRS,
   "agree-clause": CHAIRS,
   "reopen-clause": CHAIRS,
-  "ad-ref": VOICES,
+  "ad-ref": DELEGATION_VIEWS,
   "hold-clause": CHAIRS,
-  "correct-clause": DESK,
-  "set-rules": DESK,
-  "accept-rules": VOICES,
+  "correct-clause": DASHBOARD,
+  "set-rules": DASHBOARD,
+  "accept-rules": DELEGATION_VIEWS,
   "open-silence": CHAIRS,
   "extend-silence": CHAIRS,
-  "join-silence": VOICES,
-  "break-silence": VOICES,
+  "join-silence": DELEGATION_VIEWS,
+  "break-silence": DELEGATION_VIEWS,
   "put-to-meeting": CHAIRS,
   "note-outcome": CHAIRS,
   "open-signing": CHAIRS,
-  sign: VOICES,
-  refuse: VOICES,
-  "confirm-signature": VOICES,
-  "withdraw-signature": VOICES,
+  sign: DELEGATION_VIEWS,
+  refuse: DELEGATION_VIEWS,
+  "confirm-signature": DELEGATION_VIEWS,
+  "withdraw-signature": DELEGATION_VIEWS,
   reopen: CHAIRS,
   adopt: CHAIRS,
-  "announce-outcome": DESK,
-  accede: VOICES,
-  "file-statement": VOICES,
+  "announce-outcome": DASHBOARD,
+  accede: DELEGATION_VIEWS,
+  "file-statement": DELEGATION_VIEWS,
   "propose-correction": CHAIRS,
-  "object-to-correction": VOICES,
+  "object-to-correction": DELEGATION_VIEWS,
   override: CHAIRS,
   withdraw: CHAIRS,
-  "set-languages": DESK,
+  "set-languages": DASHBOARD,
   // For the own delegation: the keys with which it signs.
   "enrol-key": ["head"],
-  "point-room": DESK,
-  "set-up": DESK,
-  invite: [...DESK, "head"],
+  "point-room": DASHBOARD,
+  "set-up": DASHBOARD,
+  invite: [...DASHBOARD, "head"],
 };
 
 /** May this person do this deed on a text (or at a meeting)? The answer carries the seat that it is done from. */
-export function may(actor: Actor | null, deed: Deed, subject: Subject): Permission {
+export function may(actor: Actor | null, permission: Permission, subject: Subject): PermissionAnswer {
   if (!actor) return refuse("not-signed-in");
   const seat = actor.seats.find((one) => one.meeting === subject.meeting);
   if (!seat) return refuse("no-seat");
-  if (!OPEN_TO[deed].includes(seat.role)) return refuse("not-your-role");
-  const closed = subject.phase && closedFor(seat, deed, subject.phase);
+  if (!OPEN_TO[permission].includes(seat.role)) return refuse("not-your-role");
+  const closed = subject.phase && closedFor(seat, permission, subject.phase);
   return closed ? refuse(closed) : { ok: true, seat };
 }
 
 /** A house has its stewards, and whoever ran the desk of one meeting may found the next. */
 export function mayFound(actor: Actor | null): boolean {
-  return Boolean(actor && (actor.steward || actor.seats.some((seat) => DESK.includes(seat.role))));
+  return Boolean(actor && (actor.steward || actor.seats.some((seat) => DASHBOARD.includes(seat.role))));
 }
 
 /** Which roles somebody in this seat may invite to which delegation: the desk everybody, a head the own people. */
 export function invitable(seat: Seat, delegation: { id: string; kind: string } | null): readonly Role[] {
-  if (DESK.includes(seat.role)) {
-    if (!delegation) return DESK;
+  if (DASHBOARD.includes(seat.role)) {
+    if (!delegation) return DASHBOARD;
     return delegation.kind === "member" ? MEMBERS : ["observer", "guest", "partner"];
   }
   const own = seat.role === "head" && delegation !== null && delegation.id === seat.delegation;
@@ -193,14 +193,14 @@ export function invitable(seat: Seat, delegation: { id: string; kind: string } |
 
 /** Which side of the table a role sits on, as the sheet's row asks it. */
 export function sideOf(role: Role): "chair" | "member" | "guest" {
-  if (DESK.includes(role)) return "chair";
+  if (DASHBOARD.includes(role)) return "chair";
   return MEMBERS.includes(role) ? "member" : "guest";
 }
 
-function closedFor(seat: Seat, deed: Deed, phase: Phase): Reason | null {
-  if (deed === "comment" || deed === "resolve-comment")
+function closedFor(seat: Seat, permission: Permission, phase: Phase): Reason | null {
+  if (permission === "comment" || permission === "resolve-comment")
     return phase.name === "adopted" || phase.name === "withdrawn" ? "text-closed" : null;
-  if (deed !== "edit") return null;
+  if (permission !== "edit") return null;
   const side = accepts(phase);
   if (side === "nobody") return "text-closed";
   return side === "chair" && sideOf(seat.role) !== "chair" ? "pen-with-chair" : null;

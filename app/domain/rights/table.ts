@@ -5,9 +5,9 @@
 import type { Command } from "#domain/life/commands.ts";
 import { RULES } from "#domain/life/decide.ts";
 import { accepts, type Phase } from "#domain/life/record.ts";
-import { positionFault } from "#domain/positions/index.ts";
+import { positionError } from "#domain/positions/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { type Actor, type Deed, may, type Role, sideOf } from "#domain/rights/may.ts";
+import { type Actor, may, type Permission, type Role, sideOf } from "#domain/rights/may.ts";
 
 export const SITUATIONS = [
   "preparing",
@@ -27,15 +27,15 @@ export function situationOf(phase: Phase): Situation {
 }
 
 /** What somebody in this role meets who wishes this of a text in this situation. */
-export function rightOf(role: Role, deed: Deed, situation: Situation): { ok: true } | Refusal {
+export function rightOf(role: Role, permission: Permission, situation: Situation): { ok: true } | Refusal {
   const phase = PHASE[situation];
-  const who = may(inRole(role), deed, { meeting: "m", phase });
+  const who = may(inRole(role), permission, { meeting: "m", phase });
   if (!who.ok) return who;
-  return possible(deed, phase) ? { ok: true } : refuse("not-in-this-phase");
+  return possible(permission, phase) ? { ok: true } : refuse("not-in-this-phase");
 }
 
 /** Deeds that belong together, in the order in which a text meets them. */
-export const DEED_GROUPS = {
+export const PERMISSION_GROUPS = {
   words: ["read", "edit", "comment", "resolve-comment", "set-languages"],
   opening: [
     "set-rules",
@@ -88,13 +88,13 @@ export const DEED_GROUPS = {
   ],
   afterwards: ["announce-outcome", "accede", "propose-correction", "object-to-correction"],
   meeting: ["enrol-key", "invite", "set-up"],
-} as const satisfies Record<string, readonly Deed[]>;
+} as const satisfies Record<string, readonly Permission[]>;
 
 type Commanded = readonly Command["type"][];
 type When = (phase: Phase) => boolean;
 
 /** By which commands on the record a deed is done; what stands on no record says itself when it is possible. */
-const DONE_BY: Record<Deed, Commanded | When> = {
+const DONE_BY: Record<Permission, Commanded | When> = {
   read: () => true,
   // These two are closed by `may` itself, which every page and socket asks.
   edit: () => true,
@@ -120,7 +120,7 @@ const DONE_BY: Record<Deed, Commanded | When> = {
   ],
   "set-attribution": ["set-attribution"],
   "see-positions": () => true,
-  "take-position": (phase) => positionFault(phase.name, "") === null,
+  "take-position": (phase) => positionError(phase.name, "") === null,
   "open-reading": ["open-reading"],
   "restore-text": ["restore-text"],
   "set-amendments-close": ["set-amendments-close"],
@@ -167,13 +167,13 @@ const DONE_BY: Record<Deed, Commanded | When> = {
 };
 
 /** The commands that do a deed; none where it stands on no record. */
-export function commandsOf(deed: Deed): Commanded {
-  const by = DONE_BY[deed];
+export function commandsOf(permission: Permission): Commanded {
+  const by = DONE_BY[permission];
   return typeof by === "function" ? [] : by;
 }
 
-function possible(deed: Deed, phase: Phase): boolean {
-  const by = DONE_BY[deed];
+function possible(permission: Permission, phase: Phase): boolean {
+  const by = DONE_BY[permission];
   if (typeof by === "function") return by(phase);
   return by.some((type) => {
     const { phases, tooLate = [] } = RULES[type];

@@ -2,18 +2,18 @@
  * The signature block: who stands under the text, in seat order. Of two parties each has a copy of its own that names
  * it first (the alternat); of more there is one.
  */
-import type { Party } from "#domain/life/events.ts";
+import type { NamedDelegation } from "#domain/life/events.ts";
 import type { Signature, TextRecord } from "#domain/life/record.ts";
 import { board } from "#domain/signoff/index.ts";
 
 export interface BlockCopy {
   /** Whose copy it is; null where there is one for all. */
-  of: Party | null;
+  of: NamedDelegation | null;
   lines: BlockLine[];
 }
 
 export interface BlockLine {
-  party: Party;
+  party: NamedDelegation;
   /** Null where the place of the signature is still empty. */
   signature: Signature | null;
 }
@@ -29,7 +29,7 @@ export function signatureBlock(record: TextRecord, language: string): BlockCopy[
   return record.signatories.map((party) => ({ of: party, lines: firstOf(lines, party) }));
 }
 
-function firstOf(lines: readonly BlockLine[], { delegation }: Party): BlockLine[] {
+function firstOf(lines: readonly BlockLine[], { delegation }: NamedDelegation): BlockLine[] {
   const own = (line: BlockLine) => line.party.delegation === delegation;
   return [...lines.filter(own), ...lines.filter((line) => !own(line))];
 }

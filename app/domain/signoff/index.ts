@@ -2,12 +2,12 @@
  * Where every delegation stands on the frozen text: the board. Derived from the record, in seat order (alphabets
  * differ by language, so names never sort it).
  */
-import type { Party } from "#domain/life/events.ts";
+import type { NamedDelegation } from "#domain/life/events.ts";
 import { frozenIn, type Signature, type SignOff, type TextRecord } from "#domain/life/record.ts";
 import { rulesOf } from "#domain/life/rules-of-process.ts";
 
 /** `partly`: not yet in every authentic language; `ad-referendum`: signed in all, and one waits for its confirmation. */
-export const STANDINGS = [
+export const BOARD_STATUSES = [
   "not-asked-yet",
   "awaiting",
   "partly",
@@ -15,11 +15,11 @@ export const STANDINGS = [
   "signed",
   "refused",
 ] as const;
-export type Standing = (typeof STANDINGS)[number];
+export type SignOffStatus = (typeof BOARD_STATUSES)[number];
 
 export interface BoardRow {
-  party: Party;
-  standing: Standing;
+  party: NamedDelegation;
+  standing: SignOffStatus;
   /** Is the text waiting for this delegation's signature? */
   required: boolean;
   /** The first of its answers. */
@@ -39,13 +39,13 @@ export function board(record: TextRecord): BoardRow[] {
 }
 
 /** Those without whose signature the text cannot be adopted: who did not answer, not wholly, or refused. */
-export function missing(record: TextRecord): Party[] {
+export function missing(record: TextRecord): NamedDelegation[] {
   return board(record)
     .filter((row) => row.required && row.standing !== "signed")
     .map((row) => row.party);
 }
 
-function standing(record: TextRecord, signOffs: readonly SignOff[]): Standing {
+function standing(record: TextRecord, signOffs: readonly SignOff[]): SignOffStatus {
   if (signOffs.some((one) => one.decision === "refused")) return "refused";
   const signed = signOffs.filter((one) => one.decision === "signed");
   if (!signed.length) return record.phase.name === "signing" ? "awaiting" : "not-asked-yet";

@@ -7,7 +7,7 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { p256 } from "@noble/curves/nist.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Assertion, SignatureGiven, SigningKey } from "#domain/life/events.ts";
+import type { Assertion, SignatureDetails, SigningKey } from "#domain/life/events.ts";
 import type { Reason } from "#domain/refusals.ts";
 import { fromBase64url, toBase64url } from "#domain/signoff/base64url.ts";
 import { canonicalJson } from "#domain/text/canonical.ts";
@@ -33,7 +33,7 @@ export const ALGORITHMS = [-7, -8] as const;
 
 /** The matter of a signature as it stands on the record. `language` is the negotiating one, which is meant where none is named. */
 export function matterOf(
-  given: Omit<SignatureGiven, "assertion">,
+  given: Omit<SignatureDetails, "assertion">,
   { language, ...at }: { text: string; language: string; opened: string },
 ): SignedMatter {
   const { party, hash, signatory, title, adReferendum } = given;
@@ -50,7 +50,7 @@ export function challengeOf(matter: SignedMatter): string {
  * Why this assertion does not stand for this matter, or null if it does. `keys` are those that were announced.
  * Never throws: bytes that cannot be read prove nothing.
  */
-export function assertionFault(
+export function assertionError(
   assertion: Assertion,
   matter: SignedMatter,
   keys: readonly SigningKey[],
@@ -58,13 +58,13 @@ export function assertionFault(
   const key = keys.find((one) => one.id === assertion.credentialId && one.delegation === matter.delegation);
   if (!key) return "key-not-announced";
   try {
-    return faultUnder(key, assertion, challengeOf(matter));
+    return errorUnder(key, assertion, challengeOf(matter));
   } catch {
     return "assertion-false";
   }
 }
 
-function faultUnder(key: SigningKey, given: Assertion, challenge: string): Reason | null {
+function errorUnder(key: SigningKey, given: Assertion, challenge: string): Reason | null {
   const clientData = fromBase64url(given.clientDataJSON);
   const told = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(clientData));
   if (told.type !== "webauthn.get") return "assertion-false";

@@ -15,18 +15,23 @@ export function anchors(was: readonly string[], is: readonly string[]): Int32Arr
   const places = new Int32Array(was.length).fill(-1);
   if (was.length === is.length && was.every((word, at) => word === is[at])) return places.map((_, at) => at);
   if ((was.length + 1) * (is.length + 1) > MOST_CELLS) return places;
-  const kept = keptIn(was, is);
-  return places.map((_, i) => certainPlace(kept, was[i] as string, i, is));
+  const kept = survivorsIn(was, is);
+  return places.map((_, i) => certainIndex(kept, was[i] as string, i, is));
 }
 
 /** How many words can be kept: of the first i and the first j, and of those from i and from j on. */
-interface Kept {
+interface Survivors {
   before(i: number, j: number): number;
   after(i: number, j: number): number;
   most: number;
 }
 
-function certainPlace({ before, after, most }: Kept, word: string, i: number, is: readonly string[]): number {
+function certainIndex(
+  { before, after, most }: Survivors,
+  word: string,
+  i: number,
+  is: readonly string[],
+): number {
   let found = -1;
   for (let j = 0; j <= is.length; j++) {
     // As much is kept without it.
@@ -38,7 +43,7 @@ function certainPlace({ before, after, most }: Kept, word: string, i: number, is
   return found;
 }
 
-function keptIn(was: readonly string[], is: readonly string[]): Kept {
+function survivorsIn(was: readonly string[], is: readonly string[]): Survivors {
   const [n, m, wide] = [was.length, is.length, is.length + 1];
   const [before, after] = [new Uint16Array((n + 1) * wide), new Uint16Array((n + 1) * wide)];
   for (let i = 1; i <= n; i++)

@@ -40,7 +40,7 @@ function insertedAfter(clauses: readonly Clause[], clause: Clause, after: string
 }
 
 /** The clause itself where it stands, else the nearest before it, in the order of that day, that stands; or the top. */
-export function standingPlace(
+export function currentPlace(
   place: string | null,
   order: readonly string[],
   now: readonly Clause[],

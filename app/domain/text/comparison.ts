@@ -8,7 +8,7 @@ import { type FrozenText, frozenClause } from "#domain/text/canonical.ts";
 import { type ActionFields, type Clause, type Kind, type Level, wordsOf } from "#domain/text/clause.ts";
 import { depths } from "#domain/text/depths.ts";
 import { difference, type Part } from "#domain/text/difference.ts";
-import { type LookChange, lookChanges, sameLook } from "#domain/text/look.ts";
+import { type MarkChange, markChanges, sameMarks } from "#domain/text/look.ts";
 import { type Mark, numbering } from "#domain/text/numbering.ts";
 import { FIELD_NAMES } from "#domain/text/schema.ts";
 
@@ -48,7 +48,7 @@ export interface ClauseChange {
   /** The words, before and after, in one. */
   parts: Part[];
   /** Words that stayed and are drawn otherwise. */
-  looks: LookChange[];
+  looks: MarkChange[];
   kind: [before: Kind, after: Kind] | null;
   level: [before: Level, after: Level] | null;
   fields: FieldChange[];
@@ -145,7 +145,7 @@ function changeOf(
   if (!before) return { ...NOTHING, id, before, after, happened: ["added"], parts: whole(after, "added") };
   const [old, fresh] = [before.clause, after.clause];
   const parts = difference(wordsOf(old), wordsOf(fresh), language);
-  const looks = sameLook(old.runs, fresh.runs) ? [] : lookChanges(parts, old.runs, fresh.runs);
+  const looks = sameMarks(old.runs, fresh.runs) ? [] : markChanges(parts, old.runs, fresh.runs);
   const fields = fieldChanges(old.fields ?? {}, fresh.fields ?? {}, language);
   const kind: ClauseChange["kind"] = old.kind === fresh.kind ? null : [old.kind, fresh.kind];
   const level: ClauseChange["level"] = old.level === fresh.level ? null : [old.level, fresh.level];

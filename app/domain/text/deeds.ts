@@ -4,13 +4,13 @@
  * order before and after. That others were inserted or deleted around a clause does not move it.
  */
 
-export interface Placed {
+export interface Positioned {
   /** The clause's id, or any other name that is the same before and after. */
   key: string;
   words: string;
 }
 
-export interface Deeds {
+export interface ClauseChanges {
   moved: Set<string>;
   /** Of each new clause that took its words from the one before it: that one. */
   splits: Map<string, string>;
@@ -18,7 +18,7 @@ export interface Deeds {
   merges: Map<string, string>;
 }
 
-export function deedsBetween(before: readonly Placed[], after: readonly Placed[]): Deeds {
+export function changesBetween(before: readonly Positioned[], after: readonly Positioned[]): ClauseChanges {
   const was = new Map(before.map((one) => [one.key, one.words]));
   const is = new Map(after.map((one) => [one.key, one.words]));
   return { moved: movedAmong(before, after), splits: splitsIn(was, after), merges: mergesIn(before, is) };
@@ -33,8 +33,8 @@ export function isJoined(whole: string, first: string, second: string): boolean 
   );
 }
 
-function splitsIn(was: Map<string, string>, after: readonly Placed[]): Deeds["splits"] {
-  const splits: Deeds["splits"] = new Map();
+function splitsIn(was: Map<string, string>, after: readonly Positioned[]): ClauseChanges["splits"] {
+  const splits: ClauseChanges["splits"] = new Map();
   for (const [at, { key, words }] of after.entries()) {
     const one = after[at - 1];
     if (was.has(key) || !one) continue;
@@ -43,8 +43,8 @@ function splitsIn(was: Map<string, string>, after: readonly Placed[]): Deeds["sp
   return splits;
 }
 
-function mergesIn(before: readonly Placed[], is: Map<string, string>): Deeds["merges"] {
-  const merges: Deeds["merges"] = new Map();
+function mergesIn(before: readonly Positioned[], is: Map<string, string>): ClauseChanges["merges"] {
+  const merges: ClauseChanges["merges"] = new Map();
   for (const [at, { key, words }] of before.entries()) {
     if (is.has(key)) continue;
     const [one, next] = [before[at - 1], before[at + 1]];
@@ -55,7 +55,7 @@ function mergesIn(before: readonly Placed[], is: Map<string, string>): Deeds["me
 }
 
 /** As few as explain the new order: all that both have, without the longest run of them that kept its order. */
-function movedAmong(before: readonly Placed[], after: readonly Placed[]): Set<string> {
+function movedAmong(before: readonly Positioned[], after: readonly Positioned[]): Set<string> {
   const place = new Map(before.map((one, at) => [one.key, at]));
   const both = after.flatMap(({ key }) => {
     const at = place.get(key);

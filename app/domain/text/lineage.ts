@@ -64,7 +64,7 @@ class Lineage {
     const before = version.cause === "moved" || last?.cause === "deleted" ? anew(standing) : standing;
     const words = wordsOf(version.clause);
     const from = this.#taken(version, before) ?? before;
-    const { line, gone } = follow(from, words, partyOf(version), this.#language, past);
+    const { line, gone } = follow(from, words, namedDelegationOf(version), this.#language, past);
     past.take(words, line, gone);
     return line;
   }
@@ -94,7 +94,7 @@ class Lineage {
     const put = anew(found);
     const words = wordsOf(clause);
     const [first, second] = words.startsWith(before.words) ? [before, put] : [put, before];
-    return joined(first, second, words, partyOf(version));
+    return joined(first, second, words, namedDelegationOf(version));
   }
 }
 
@@ -112,6 +112,6 @@ function joined(first: Worded, second: Worded, words: string, by: Origin): Worde
   };
 }
 
-function partyOf({ delegations, people }: ClauseVersion): Origin {
+function namedDelegationOf({ delegations, people }: ClauseVersion): Origin {
   return { delegations, people };
 }

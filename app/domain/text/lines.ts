@@ -56,7 +56,8 @@ export function follow(
       again && carried(cut(again, is, text.length)),
     ];
     if (change === "same") line.push(...(old || []));
-    if (change === "added") line.push(...(fresh ?? past?.back(text, party) ?? cameIn(text, replaced, party)));
+    if (change === "added")
+      line.push(...(fresh ?? past?.back(text, party) ?? joinedIn(text, replaced, party)));
     replaced = change === "removed" ? { words: text, line: old || [] } : NOTHING;
     if (change === "removed") gone.push(replaced);
     if (change !== "added") was += text.length;
@@ -115,7 +116,7 @@ export class Past {
 }
 
 /** In a word that was replaced, the letters that have their place still may be the old ones. */
-function cameIn(words: string, replaced: Worded, party: Origin): Line {
+function joinedIn(words: string, replaced: Worded, party: Origin): Line {
   const most = Math.min(words.length, replaced.words.length);
   let start = 0;
   while (start < most && words[start] === replaced.words[start]) start++;

@@ -4,21 +4,21 @@ import type { Part } from "#domain/text/difference.ts";
 
 export type Look = Pick<Run, "italic" | "bold">;
 
-export interface LookChange {
+export interface MarkChange {
   text: string;
   before: Look;
   after: Look;
 }
 
-export function sameLook(was: readonly Run[], is: readonly Run[]): boolean {
+export function sameMarks(was: readonly Run[], is: readonly Run[]): boolean {
   if (was.length !== is.length) return false;
   return was.every((run, at) => run.text === is[at]?.text && alike(run, is[at]));
 }
 
 /** `parts` is the difference of the two wordings; only what they share is looked at. */
-export function lookChanges(parts: readonly Part[], was: readonly Run[], is: readonly Run[]): LookChange[] {
-  const [old, fresh] = [lookReader(was), lookReader(is)];
-  const found: LookChange[] = [];
+export function markChanges(parts: readonly Part[], was: readonly Run[], is: readonly Run[]): MarkChange[] {
+  const [old, fresh] = [markReader(was), markReader(is)];
+  const found: MarkChange[] = [];
   for (const { text, change } of parts) {
     if (change === "added") fresh(text.length);
     if (change === "removed") old(text.length);
@@ -28,7 +28,7 @@ export function lookChanges(parts: readonly Part[], was: readonly Run[], is: rea
 }
 
 /** Hands out the next so many characters, as runs. */
-export function lookReader(runs: readonly Run[]): (length: number) => Run[] {
+export function markReader(runs: readonly Run[]): (length: number) => Run[] {
   let [at, used] = [0, 0];
   return (length) => {
     const taken: Run[] = [];
@@ -47,10 +47,10 @@ export function lookReader(runs: readonly Run[]): (length: number) => Run[] {
 }
 
 /** Two looks of the same words: the stretches where they differ, neighbours of one change joined. */
-function between(was: readonly Run[], is: readonly Run[]): LookChange[] {
+function between(was: readonly Run[], is: readonly Run[]): MarkChange[] {
   const words = is.map((run) => run.text).join("");
   const cuts = [...new Set([...ends(was), ...ends(is)])].sort((a, b) => a - b);
-  const found: (LookChange & { end: number })[] = [];
+  const found: (MarkChange & { end: number })[] = [];
   let start = 0;
   for (const end of cuts) {
     const [before, after] = [lookAt(was, start), lookAt(is, start)];

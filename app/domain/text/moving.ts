@@ -7,10 +7,10 @@ import type { ClauseEdit } from "#domain/text/clause-edits.ts";
 import { depths } from "#domain/text/depths.ts";
 import { endOf, slotOf } from "#domain/text/variants.ts";
 
-type Placed = Pick<Clause, "id" | "kind" | "level" | "variant">;
+type Positioned = Pick<Clause, "id" | "kind" | "level" | "variant">;
 
 /** What moves together: [start, end) in the list of clauses; null where there is no such clause, or it is the title. */
-export function blockOf(clauses: readonly Placed[], id: string): { start: number; end: number } | null {
+export function blockOf(clauses: readonly Positioned[], id: string): { start: number; end: number } | null {
   const at = clauses.findIndex((one) => one.id === id);
   if (!id || at < 0 || clauses[at]?.kind === "title") return null;
   const slot = slotOf(clauses, id) ?? [{ start: at, end: endOf(clauses, depths(clauses), at) }];
@@ -18,7 +18,7 @@ export function blockOf(clauses: readonly Placed[], id: string): { start: number
 }
 
 /** Behind which clauses it may stand, in the order of the text, the one behind which it stands among them; null is the top. */
-export function placesFor(clauses: readonly Placed[], id: string): (string | null)[] {
+export function destinationsFor(clauses: readonly Positioned[], id: string): (string | null)[] {
   const block = blockOf(clauses, id);
   if (!block) return [];
   const deep = depths(clauses);
@@ -34,16 +34,20 @@ export function placesFor(clauses: readonly Placed[], id: string): (string | nul
   return ends.map((at) => (at === 0 ? null : (clauses[at - 1]?.id ?? null)));
 }
 
-/** Which of `placesFor` is where it stands now. */
-export function placeNow(clauses: readonly Placed[], id: string): string | null {
+/** Which of `destinationsFor` is where it stands now. */
+export function placeNow(clauses: readonly Positioned[], id: string): string | null {
   const block = blockOf(clauses, id);
   return block && block.start > 0 ? (clauses[block.start - 1]?.id ?? null) : null;
 }
 
 /** The edits that bring it there, one clause behind the other; null where it may not stand there. */
-export function movesTo(clauses: readonly Placed[], id: string, after: string | null): ClauseEdit[] | null {
+export function movesTo(
+  clauses: readonly Positioned[],
+  id: string,
+  after: string | null,
+): ClauseEdit[] | null {
   const block = blockOf(clauses, id);
-  if (!block || !placesFor(clauses, id).includes(after)) return null;
+  if (!block || !destinationsFor(clauses, id).includes(after)) return null;
   if (after === placeNow(clauses, id)) return [];
   const ids = clauses.slice(block.start, block.end).map((one) => one.id);
   return ids.map((clause, n) => ({ type: "move", clause, after: n ? (ids[n - 1] as string) : after }));

@@ -32,7 +32,7 @@ const FOR = /^(?:For|On behalf of|За|От имени|От)\s+(?=\p{Lu}|the\s|�
 
 /** A party in one line or two, then the person and perhaps a title, up to the next party or the end. */
 function spokenFor(all: readonly Paragraph[], at: number): Taken | null {
-  if (!isParty(all[at])) return null;
+  if (!isNamedDelegation(all[at])) return null;
   const below = linesBelow(all, at + 1);
   const party = [(all[at] as Paragraph).text];
   while (below[0] && (INCOMPLETE.test(party.at(-1) ?? "") || !isPerson(below[0])) && party.length < 3)
@@ -54,10 +54,10 @@ function linesBelow(all: readonly Paragraph[], from: number): Paragraph[] {
 }
 
 function endsBlock(next: Paragraph | undefined): boolean {
-  return !next || isParty(next) || isPlaceAndDate(next.text);
+  return !next || isNamedDelegation(next) || isPlaceAndDate(next.text);
 }
 
-function isParty(paragraph: Paragraph | undefined): boolean {
+function isNamedDelegation(paragraph: Paragraph | undefined): boolean {
   return !!paragraph && !paragraph.label && FOR.test(paragraph.text) && isShort(paragraph.text, 10);
 }
 

@@ -40,7 +40,7 @@ export function standsAt(proposal: Proposal): string | null {
 }
 
 /** Why these words do not make the proposal, or null where they do. */
-export function wordingFault(
+export function wordingError(
   { deed }: Proposal,
   { base, proposed }: Wording,
 ): "says-the-same" | "empty" | "not-fitting" | null {

@@ -7,7 +7,7 @@ import { frozenClause, hashOf } from "#domain/text/canonical.ts";
 import { type ActionFields, type Clause, type Run, tidy, wordsOf } from "#domain/text/clause.ts";
 import type { ClauseEdit } from "#domain/text/clause-edits.ts";
 import { isEmptyClause } from "#domain/text/large-deletion.ts";
-import { lookReader } from "#domain/text/look.ts";
+import { markReader } from "#domain/text/look.ts";
 import { merge } from "#domain/text/merge.ts";
 import { numbering } from "#domain/text/numbering.ts";
 import { wordEdits } from "#domain/text/word-edits.ts";
@@ -121,7 +121,7 @@ function withDeletedWords(earlier: Clause, now: Clause, language: string): Claus
 
 /** The words of then that stand now: from these one side deleted, and the other wrote. */
 function sharedRuns(earlier: Clause, now: Clause, language: string): Run[] {
-  const next = lookReader(earlier.runs);
+  const next = markReader(earlier.runs);
   const shared: Run[] = [];
   let at = 0;
   for (const { from, to } of wordEdits(wordsOf(earlier), wordsOf(now), language)) {

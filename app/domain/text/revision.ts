@@ -5,7 +5,7 @@
  */
 import { frozenClause, hashOf } from "#domain/text/canonical.ts";
 import type { Clause } from "#domain/text/clause.ts";
-import { type ClauseEdit, standingPlace } from "#domain/text/clause-edits.ts";
+import { type ClauseEdit, currentPlace } from "#domain/text/clause-edits.ts";
 import { merge, type Passage } from "#domain/text/merge.ts";
 import type { Piece } from "#domain/text/pieces.ts";
 import type { Proposal, Wording } from "#domain/text/proposal.ts";
@@ -72,7 +72,7 @@ export function settle(revision: Revision, ground: Ground, result: readonly Clau
   let last = placeBefore(revision, kept, rest);
   for (const clause of clauses) {
     const was = before.find(({ id }) => id === clause.id);
-    if (!was) edits.push({ type: "insert", clause, after: formerPlace(revision, clause, rest) ?? last });
+    if (!was) edits.push({ type: "insert", clause, after: formerIndex(revision, clause, rest) ?? last });
     else if (formOf(was) !== formOf(clause)) edits.push({ type: "reword", clause });
     last = clause.id;
   }
@@ -81,7 +81,7 @@ export function settle(revision: Revision, ground: Ground, result: readonly Clau
 
 /** The words that it is worked out against, as one digest: what was settled on other words is no longer settled. */
 export function groundOf(revision: Revision, now: readonly Clause[]): string {
-  const place = revision.after === undefined ? null : standingPlace(revision.after, revision.order, now);
+  const place = revision.after === undefined ? null : currentPlace(revision.after, revision.order, now);
   return hashOf(JSON.stringify([place, targetsOf(revision, now).map(frozenClause)]));
 }
 
@@ -106,7 +106,7 @@ export function inverseOf({ before, after, order }: Done): Revision {
 
 function moved(revision: Revision, { now }: Ground, clause: Clause): Revised {
   const others = now.filter(({ id }) => id !== clause.id);
-  const after = standingPlace(revision.after ?? null, revision.order, others);
+  const after = currentPlace(revision.after ?? null, revision.order, others);
   const standsAfter = now[now.indexOf(clause) - 1]?.id ?? null;
   if (standsAfter === after) return { kind: "same" };
   const edits: ClauseEdit[] = [{ type: "move", clause: clause.id, after }];
@@ -165,16 +165,16 @@ function placeBefore(
   kept: ReadonlySet<string>,
   rest: readonly Clause[],
 ): string | null {
-  if (after !== undefined) return standingPlace(after, order, rest);
+  if (after !== undefined) return currentPlace(after, order, rest);
   const first = rest.findIndex(({ id }) => kept.has(id));
   if (first >= 0) return rest[first - 1]?.id ?? null;
-  return standingPlace(order[order.indexOf(base[0]?.id ?? "") - 1] ?? null, order, rest);
+  return currentPlace(order[order.indexOf(base[0]?.id ?? "") - 1] ?? null, order, rest);
 }
 
 /** Of a clause that comes back: what stood before it then, or before that. Nothing of one that is new. */
-function formerPlace({ order, after }: Revision, { id }: Clause, rest: readonly Clause[]): string | null {
+function formerIndex({ order, after }: Revision, { id }: Clause, rest: readonly Clause[]): string | null {
   const before = after === undefined ? order[order.indexOf(id) - 1] : undefined;
-  return before === undefined ? null : standingPlace(before, order, rest);
+  return before === undefined ? null : currentPlace(before, order, rest);
 }
 
 function formOf(clause: Clause | undefined): string {

@@ -5,7 +5,7 @@
  */
 import { type Run, tidy, wordsOf } from "#domain/text/clause.ts";
 import { difference } from "#domain/text/difference.ts";
-import { lookReader } from "#domain/text/look.ts";
+import { markReader } from "#domain/text/look.ts";
 import { BREAK } from "#domain/text/passage.ts";
 import type { Piece } from "#domain/text/pieces.ts";
 
@@ -44,7 +44,7 @@ export function settledAsProposed(pieces: readonly Piece[]): Run[][] {
 
 /** Words that somebody wrote over others: what stayed keeps its look, what is new has none. */
 export function redressed(words: string, from: readonly Run[], language: string): Run[] {
-  const look = lookReader(from);
+  const look = markReader(from);
   const runs = difference(wordsOf({ runs: [...from] }), words, language).flatMap(({ text, change }) => {
     if (change === "added") return [{ text }];
     const was = look(text.length);

@@ -15,10 +15,10 @@ export interface Alternative {
 /** The wordings of one paragraph, at least two, in the order in which they stand. */
 export type Slot = Alternative[];
 
-type Placed = Pick<Clause, "id" | "kind" | "level" | "variant">;
+type Positioned = Pick<Clause, "id" | "kind" | "level" | "variant">;
 
 /** All paragraphs of which more than one wording stands. */
-export function slots(clauses: readonly Placed[]): Slot[] {
+export function slots(clauses: readonly Positioned[]): Slot[] {
   // Nearly every text, at every key press.
   if (!clauses.some(({ variant }) => variant)) return [];
   const deep = depths(clauses);
@@ -34,12 +34,12 @@ export function slots(clauses: readonly Placed[]): Slot[] {
 }
 
 /** Is a paragraph left of which more than one wording stands? Then the text is not settled. */
-export function hasVariants(clauses: readonly Placed[]): boolean {
+export function hasVariants(clauses: readonly Positioned[]): boolean {
   return slots(clauses).length > 0;
 }
 
 /** The wordings among which the clause with this id is one; null where it is the only one. */
-export function slotOf(clauses: readonly Placed[], id: string): Slot | null {
+export function slotOf(clauses: readonly Positioned[], id: string): Slot | null {
   const at = clauses.findIndex((one) => one.id === id);
   return slots(clauses).find((slot) => slot.some(({ start }) => start === at)) ?? null;
 }
@@ -66,11 +66,11 @@ export function latin(n: number): string {
 }
 
 /** What all wordings of one paragraph have in common: the id at the end of the way of who is whose variant. */
-function keysOf(clauses: readonly Placed[]): (at: number) => string {
+function keysOf(clauses: readonly Positioned[]): (at: number) => string {
   const named = new Map(clauses.map((clause) => [clause.id, clause]));
   return (at) => {
     const seen = new Set<string>();
-    let clause = clauses[at] as Placed;
+    let clause = clauses[at] as Positioned;
     while (clause.variant && !seen.has(clause.id)) {
       seen.add(clause.id);
       const next = named.get(clause.variant);
@@ -82,7 +82,7 @@ function keysOf(clauses: readonly Placed[]): (at: number) => string {
 }
 
 /** Behind the clause at this place and its sub-paragraphs. */
-export function endOf(clauses: readonly Placed[], deep: readonly number[], at: number): number {
+export function endOf(clauses: readonly Positioned[], deep: readonly number[], at: number): number {
   let end = at + 1;
   while (clauses[end]?.kind === clauses[at]?.kind && (deep[end] ?? 0) > (deep[at] ?? 0)) end++;
   return end;

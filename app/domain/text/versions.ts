@@ -72,11 +72,11 @@ export function foldTouches(
   touches: readonly Touch[],
 ): Map<string, readonly ClauseVersion[]> {
   const folded = new Map(tails);
-  const cameBack = new Set<string>();
+  const returned = new Set<string>();
   for (const touch of touches) {
     const before = folded.get(touch.clauseId) ?? [];
-    const back = comesBackElsewhere(before, touch, cameBack);
-    if (back) cameBack.add(`${touch.n} ${touch.clauseId}`);
+    const back = comesBackElsewhere(before, touch, returned);
+    if (back) returned.add(`${touch.n} ${touch.clauseId}`);
     const after = back ? movedOver(before, touch, back) : foldVersion(before, touch);
     folded.set(touch.clauseId, emptiedAndDeleted(after, touch));
     tieWithNeighbour(folded, touch);
@@ -142,12 +142,12 @@ function versionOf(touch: Touch, clause: Clause, newest: ClauseVersion | undefin
 function comesBackElsewhere(
   before: readonly ClauseVersion[],
   touch: Touch,
-  cameBack: ReadonlySet<string>,
+  returned: ReadonlySet<string>,
 ): ClauseVersion | null {
   const gone = before.at(-1);
   if (gone?.cause !== "deleted" || !touch.clause || touch.deed || !goesOnFrom(gone, touch)) return null;
   if (wordsOf(gone.clause) !== wordsOf(touch.clause)) return null;
-  const along = cameBack.has(`${touch.n} ${touch.after}`);
+  const along = returned.has(`${touch.n} ${touch.after}`);
   return touch.after !== gone.stoodAfter || along ? gone : null;
 }
 
@@ -221,10 +221,10 @@ function giveName(
 }
 
 function goesOnFrom(version: ClauseVersion, touch: Touch): boolean {
-  return sameParty(version, touch) && touch.at - version.endedAt <= BURST_PAUSE_MS;
+  return sameDelegation(version, touch) && touch.at - version.endedAt <= BURST_PAUSE_MS;
 }
 
-function sameParty(version: ClauseVersion, touch: Touch): boolean {
+function sameDelegation(version: ClauseVersion, touch: Touch): boolean {
   const { delegations, endedAt } = version;
   // A decision is an event of its own.
   if (version.amendment !== touch.amendment) return false;

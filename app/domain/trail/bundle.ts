@@ -10,7 +10,7 @@ import {
   type Evidence,
   type EvidenceCheck,
   FILES,
-  type FileFault,
+  type FileError,
   parsed,
 } from "#domain/trail/evidence.ts";
 import { sealSchema } from "#domain/trail/keys.ts";
@@ -42,13 +42,13 @@ export interface BundleCheck extends EvidenceCheck {
 
 /** In: the files as they were found, by name. Out: each fault by its file. */
 export function* checkingBundle(files: Files): Generator<void, BundleCheck> {
-  const listed = listFaults(files);
+  const listed = listErrors(files);
   yield;
   const check = yield* checkingEvidence(evidenceIn(files));
   // Where some files are not those that were listed, what does not hold in the others comes of those.
   const bytes = new Set(listed.filter(({ where }) => where === "bytes").map(({ file }) => file));
-  const faults = [...listed, ...check.faults.filter(({ file }) => !listed.length || bytes.has(file))];
-  return { ...check, faults, ok: check.ok && !faults.length, files: [...files.keys()].sort() };
+  const errors = [...listed, ...check.errors.filter(({ file }) => !listed.length || bytes.has(file))];
+  return { ...check, errors, ok: check.ok && !errors.length, files: [...files.keys()].sort() };
 }
 
 /** The evidence among the files. */
@@ -60,14 +60,14 @@ export function evidenceIn(files: Files): Evidence {
   return { editions, later: text(later), keys: text(keys), checkpoints: text(checkpoints) };
 }
 
-function listFaults(files: Files): FileFault[] {
+function listErrors(files: Files): FileError[] {
   const text = (name: string) => new TextDecoder().decode(files.get(name) ?? new Uint8Array());
   for (const file of [SUMS, SUMS_SEAL]) if (!files.has(file)) return [{ file, where: "missing" }];
   const sums = text(SUMS);
-  const faults: FileFault[] = [];
-  const seal = parsed(text(SUMS_SEAL), sealFile, (where) => faults.push({ file: SUMS_SEAL, where }));
+  const errors: FileError[] = [];
+  const seal = parsed(text(SUMS_SEAL), sealFile, (where) => errors.push({ file: SUMS_SEAL, where }));
   const differing = differingFrom(sums, files);
-  if (!seal) return [...faults, ...differing];
+  if (!seal) return [...errors, ...differing];
   const sealed = sealHolds({ form: seal.form, sums: seal.sums }, seal.seal);
   if (sealed && seal.sums === hashOf(sums)) return differing;
   // Either the list was changed or the seal on it: a list that fits its files is whole.
@@ -77,20 +77,20 @@ function listFaults(files: Files): FileFault[] {
 
 const LINE = /^([0-9a-f]{64}) {2}(.+)$/;
 
-function differingFrom(sums: string, files: Files): FileFault[] {
+function differingFrom(sums: string, files: Files): FileError[] {
   const known = new Map<string, string>();
   for (const line of sums.split("\n")) {
     const [, digest, name] = LINE.exec(line) ?? [];
     if (digest && name) known.set(name, digest);
   }
-  const faults: FileFault[] = [];
+  const errors: FileError[] = [];
   for (const [file, digest] of known) {
-    if (!files.has(file)) faults.push({ file, where: "missing" });
-    else if (digestOf(files.get(file)) !== digest) faults.push({ file, where: "bytes" });
+    if (!files.has(file)) errors.push({ file, where: "missing" });
+    else if (digestOf(files.get(file)) !== digest) errors.push({ file, where: "bytes" });
   }
   const own = new Set([SUMS, SUMS_SEAL, ...known.keys()]);
-  for (const file of files.keys()) if (!own.has(file)) faults.push({ file, where: "unlisted" });
-  return faults;
+  for (const file of files.keys()) if (!own.has(file)) errors.push({ file, where: "unlisted" });
+  return errors;
 }
 
 export function digestOf(bytes: Uint8Array | undefined): string {

@@ -57,21 +57,21 @@ export function dayAfter(day: string): string {
 
 const DAY_MS = 86_400_000;
 
-export interface CheckpointFault {
+export interface CheckpointError {
   day: string;
   /** Its seal, or its tie to the one before. */
   what: "seal" | "previous";
 }
 
 /** The checkpoints, in order of days, that do not hold by themselves or among each other. Some before the first may lack. */
-export function checkpointFaults(checkpoints: readonly Checkpoint[]): CheckpointFault[] {
+export function checkpointErrors(checkpoints: readonly Checkpoint[]): CheckpointError[] {
   return checkpoints.flatMap((one, at) => {
     const { seal, ...facts } = one;
     const before = checkpoints[at - 1];
-    const faults: CheckpointFault["what"][] = [];
-    if (!sealHolds(facts, seal)) faults.push("seal");
-    if (before && one.previous !== hashOf(canonicalJson(before))) faults.push("previous");
-    return faults.map((what) => ({ day: one.day, what }));
+    const errors: CheckpointError["what"][] = [];
+    if (!sealHolds(facts, seal)) errors.push("seal");
+    if (before && one.previous !== hashOf(canonicalJson(before))) errors.push("previous");
+    return errors.map((what) => ({ day: one.day, what }));
   });
 }
 

@@ -12,7 +12,7 @@ import {
   check,
   eventsIn,
   hex,
-  textFaults,
+  textErrors,
   textSchema,
   trailSchema,
 } from "#domain/trail/parts.ts";
@@ -42,11 +42,11 @@ export function checksOfFirst(edition: FirstEdition): Check[] {
       return broken ? [`entry ${broken.n} (${broken.what})`] : [];
     }),
     check("text", () =>
-      textFaults(edition.text, edition.hash, lastOf(edition, "draft-issued")?.clauses ?? []),
+      textErrors(edition.text, edition.hash, lastOf(edition, "draft-issued")?.clauses ?? []),
     ),
-    check("draft", () => draftFaults(edition)),
-    check("signatures", () => signatureFaults(edition)),
-    check("adoption", () => adoptionFaults(edition)),
+    check("draft", () => draftErrors(edition)),
+    check("signatures", () => signatureErrors(edition)),
+    check("adoption", () => adoptionErrors(edition)),
   ];
 }
 
@@ -55,14 +55,14 @@ function lastOf<T extends string>({ trail }: FirstEdition, type: T) {
   return events.findLast((event): event is Extract<typeof event, { type: T }> => event.type === type);
 }
 
-function draftFaults(edition: FirstEdition): string[] {
+function draftErrors(edition: FirstEdition): string[] {
   const opened = lastOf(edition, "signing-opened");
   if (!opened) return ["signing-opened"];
   return opened.hash === edition.hash ? [] : [`signing-opened: ${opened.hash}`];
 }
 
 /** Who was asked and did not sign these words, before the adoption. */
-function signatureFaults({ trail, hash }: FirstEdition): string[] {
+function signatureErrors({ trail, hash }: FirstEdition): string[] {
   const events = eventsIn(trail);
   if (events[0]?.event.type !== "text-created") return ["text-created"];
   const record = replay(events);
@@ -71,7 +71,7 @@ function signatureFaults({ trail, hash }: FirstEdition): string[] {
   );
 }
 
-function adoptionFaults({ trail, hash }: FirstEdition): string[] {
+function adoptionErrors({ trail, hash }: FirstEdition): string[] {
   const last = eventsIn(trail).at(-1)?.event;
   if (last?.type !== "adopted") return ["adopted"];
   return last.hash === hash ? [] : [`adopted: ${last.hash}`];

@@ -10,7 +10,7 @@ import { replay } from "#domain/life/evolve.ts";
 import { hashesOf, type TextRecord } from "#domain/life/record.ts";
 import { rulesOf } from "#domain/life/rules-of-process.ts";
 import { missing } from "#domain/signoff/index.ts";
-import { assertionFault, matterOf } from "#domain/signoff/passkey.ts";
+import { assertionError, matterOf } from "#domain/signoff/passkey.ts";
 import type { FrozenText } from "#domain/text/canonical.ts";
 import { breaking, type TrailEntry } from "#domain/trail/chain.ts";
 import { type PublishedKeys, sealSchema } from "#domain/trail/keys.ts";
@@ -20,7 +20,7 @@ import {
   eventsIn,
   type Happened,
   hex,
-  textFaults,
+  textErrors,
   textSchema,
   trailSchema,
 } from "#domain/trail/parts.ts";
@@ -76,45 +76,45 @@ export function* checksOfSealed(edition: SealedEdition, keys?: PublishedKeys): G
   const broken = yield* breaking(edition.trail);
   const trail = check("trail", () => (broken ? [`entry ${broken.n} (${broken.what})`] : []));
   const happened = eventsIn(edition.trail);
-  const text = check("text", () => wordFaults(edition, happened));
+  const text = check("text", () => wordErrors(edition, happened));
   yield;
   // What hangs on hashes that do not hold would fail as well, and say nothing of where the fault is.
   if (!trail.ok || !text.ok) return [trail, text];
   let records: [before: TextRecord, after: TextRecord] | null = null;
   const adoption = check("adoption", () => {
-    const fault = endedWith(edition, happened);
+    const error = endedWith(edition, happened);
     records = [replay(happened.slice(0, -1)) as TextRecord, replay(happened) as TextRecord];
-    return fault ? [fault] : [];
+    return error ? [error] : [];
   });
   if (!adoption.ok || !records) return [trail, text, adoption];
   const [before, after] = records as [TextRecord, TextRecord];
   yield;
-  const draft = check("draft", () => draftFaults(edition, after));
-  const decision = check("decision", () => decisionFaults(before, happened));
-  const signatures = check("signatures", () => signatureFaults(before, happened));
+  const draft = check("draft", () => draftErrors(edition, after));
+  const decision = check("decision", () => decisionErrors(before, happened));
+  const signatures = check("signatures", () => signatureErrors(before, happened));
   const passkeys = yield* passkeyCheck(happened);
-  const seal = check("seal", () => sealFaults(edition, keys));
+  const seal = check("seal", () => sealErrors(edition, keys));
   return [trail, text, draft, decision, signatures, passkeys, adoption, seal];
 }
 
 /** Each takes a millisecond or two. */
 function* passkeyCheck(happened: readonly Happened[]): Generator<void, Check> {
-  const faults: string[] = [];
+  const errors: string[] = [];
   for (const signature of passkeySignatures(happened)) {
     yield;
     const { where } = check("passkeys", signature);
-    faults.push(...where);
+    errors.push(...where);
   }
-  return check("passkeys", () => faults);
+  return check("passkeys", () => errors);
 }
 
 /** The clauses that differ, those of other languages with their language before them. */
-function wordFaults({ texts }: SealedEdition, happened: readonly Happened[]): string[] {
+function wordErrors({ texts }: SealedEdition, happened: readonly Happened[]): string[] {
   const issued = lastOf(happened, "draft-issued");
   return texts.flatMap(({ text, hash }, at) => {
     const other = issued?.languages?.find((one) => one.language === text.language);
     const digests = (at === 0 ? issued?.clauses : other?.clauses) ?? [];
-    return textFaults(text, hash, digests).map((fault) => (at === 0 ? fault : `${text.language} ${fault}`));
+    return textErrors(text, hash, digests).map((error) => (at === 0 ? error : `${text.language} ${error}`));
   });
 }
 
@@ -128,20 +128,20 @@ function endedWith({ number, replaces }: SealedEdition, happened: readonly Happe
 }
 
 /** Each language in which it was frozen is there, and no other, and each with the hash that it was frozen with. */
-function draftFaults({ texts, number }: SealedEdition, record: TextRecord): string[] {
+function draftErrors({ texts, number }: SealedEdition, record: TextRecord): string[] {
   const made = record.editions.find((one) => one.number === number);
   const frozen: LanguageHash[] = made ? hashesOf(made, record.language) : [];
   const known = texts.map(({ hash, text }) => ({ language: text.language, hash }));
   const same = (a?: LanguageHash, b?: LanguageHash) => a?.language === b?.language && a?.hash === b?.hash;
   const length = Math.max(frozen.length, known.length);
-  const faults = Array.from({ length }, (_, at) =>
+  const errors = Array.from({ length }, (_, at) =>
     same(frozen[at], known[at]) ? null : (known[at] ?? frozen[at])?.language,
   );
-  return faults.flatMap((language) => language ?? []);
+  return errors.flatMap((language) => language ?? []);
 }
 
 /** The steps that the process rules ask for and that were not taken, and what a correction needs. */
-function decisionFaults(before: TextRecord, happened: readonly Happened[]): string[] {
+function decisionErrors(before: TextRecord, happened: readonly Happened[]): string[] {
   const last = happened.at(-1);
   if (last?.event.type === "corrected") {
     const { edition, hash, expired } = last.event;
@@ -160,7 +160,7 @@ function decisionFaults(before: TextRecord, happened: readonly Happened[]): stri
 }
 
 /** Those whose signature was needed and is not there, unless the chair went on without it and said why. */
-function signatureFaults(before: TextRecord, happened: readonly Happened[]): string[] {
+function signatureErrors(before: TextRecord, happened: readonly Happened[]): string[] {
   const last = happened.at(-1)?.event;
   if (last?.type !== "adopted" || !rulesOf(before).steps.includes("signature")) return [];
   const borne = last.override?.which.find(({ what }) => what === "signature")?.where ?? [];
@@ -181,14 +181,14 @@ function passkeySignatures(happened: readonly Happened[]): (() => string[])[] {
     const known = opened;
     return () => {
       const matter = matterOf(event, { text, language, opened: known.at });
-      const fault = assertionFault(assertion, matter, known.keys);
-      return fault ? [`${party.country ?? party.delegation}: ${fault}`] : [];
+      const error = assertionError(assertion, matter, known.keys);
+      return error ? [`${party.country ?? party.delegation}: ${error}`] : [];
     };
   });
 }
 
 /** The seal itself, and whether its key was this installation's when the edition was made, where its keys are known. */
-function sealFaults(edition: SealedEdition, keys?: PublishedKeys): string[] {
+function sealErrors(edition: SealedEdition, keys?: PublishedKeys): string[] {
   const { seal, trail } = edition;
   if (!sealHolds(sealedFacts(edition), seal)) return ["seal"];
   if (!keys) return [];

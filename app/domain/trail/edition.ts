@@ -4,7 +4,7 @@
  * byte is either the text (bound by its hash), an entry of the trail (bound by the chain) or compared with one. Editions
  * are made in the newest form; every form that one was ever made in stays readable.
  */
-import type { LanguageHash, Occasion, Party } from "#domain/life/events.ts";
+import type { LanguageHash, NamedDelegation, Occasion } from "#domain/life/events.ts";
 import { replay } from "#domain/life/evolve.ts";
 import type { TextRecord } from "#domain/life/record.ts";
 import { board } from "#domain/signoff/index.ts";
@@ -13,7 +13,7 @@ import { firstBreak, type TrailEntry } from "#domain/trail/chain.ts";
 import { checksOfFirst, FIRST_FORM, type FirstEdition, firstSchema } from "#domain/trail/edition-1.ts";
 import { checksOfSealed, type SealedEdition, sealedSchema } from "#domain/trail/edition-2.ts";
 import type { PublishedKeys } from "#domain/trail/keys.ts";
-import { type Check, check, eventsIn, headFaults } from "#domain/trail/parts.ts";
+import { type Check, check, eventsIn, headErrors } from "#domain/trail/parts.ts";
 
 export type Edition = FirstEdition | SealedEdition;
 
@@ -51,7 +51,7 @@ export function* verifying(json: string, { head, keys }: Publisher = {}): Genera
   checks.push(
     ...(edition.form === FIRST_FORM ? checksOfFirst(edition) : yield* checksOfSealed(edition, keys)),
   );
-  if (head !== undefined) checks.push(check("published", () => headFaults(edition.trail, head)));
+  if (head !== undefined) checks.push(check("published", () => headErrors(edition.trail, head)));
   return { ok: checks.every((one) => one.ok), checks };
 }
 
@@ -65,8 +65,8 @@ export function readEdition(json: string): { ok: true; edition: Edition } | { ok
       ok: false,
       where: parsed.error.issues.map((issue) => `${issue.path.join(".") || "document"}: ${issue.message}`),
     };
-  } catch (fault) {
-    return { ok: false, where: [(fault as Error).message] };
+  } catch (failure) {
+    return { ok: false, where: [(failure as Error).message] };
   }
 }
 
@@ -98,7 +98,7 @@ export interface EditionFacts {
   occasion: Occasion;
   demonstration: string | null;
   /** One for each delegation that signed before the adoption, in seat order. */
-  signatures: { party: Party; signatory: string; title: string; at: string }[];
+  signatures: { party: NamedDelegation; signatory: string; title: string; at: string }[];
   /** What the trail adds up to, with what followed the edition where that is known. */
   record: TextRecord;
 }

@@ -4,11 +4,11 @@
  */
 
 import { hashOf } from "#domain/text/canonical.ts";
-import { type Checkpoint, checkpointFaults, checkpointSchema, namedBy } from "#domain/trail/checkpoint.ts";
+import { type Checkpoint, checkpointErrors, checkpointSchema, namedBy } from "#domain/trail/checkpoint.ts";
 import { type Edition, readEdition, type Verification, verifying } from "#domain/trail/edition.ts";
 import { FIRST_FORM } from "#domain/trail/edition-1.ts";
-import { keyFaults, keysSchema } from "#domain/trail/keys.ts";
-import { type Later, laterFaults, laterSchema } from "#domain/trail/later.ts";
+import { keyErrors, keysSchema } from "#domain/trail/keys.ts";
+import { type Later, laterErrors, laterSchema } from "#domain/trail/later.ts";
 import { z } from "#domain/zod.ts";
 
 /** The text of each file, byte for byte. */
@@ -22,7 +22,7 @@ export interface Evidence {
   checkpoints: string;
 }
 
-export interface FileFault {
+export interface FileError {
   file: string;
   where: string;
 }
@@ -32,7 +32,7 @@ export interface EvidenceCheck {
   /** Each edition by its own checks. */
   editions: { number: number; verification: Verification }[];
   /** All faults, those of the editions among them. */
-  faults: FileFault[];
+  errors: FileError[];
   /** How many checkpoints name this text's history as it is. */
   named: number;
   /** The key that sealed the newest edition, or nothing where its form had no seal. */
@@ -47,30 +47,30 @@ export const FILES = {
 } as const;
 
 export function* checkingEvidence(evidence: Evidence): Generator<void, EvidenceCheck> {
-  const faults: FileFault[] = [];
+  const errors: FileError[] = [];
   const blame = (file: string, ...where: string[]) =>
-    faults.push(...where.map((one) => ({ file, where: one })));
+    errors.push(...where.map((one) => ({ file, where: one })));
   const keys = parsed(evidence.keys, keysSchema, (where) => blame(FILES.keys, where));
-  if (keys) blame(FILES.keys, ...keyFaults(keys).map((key) => `key ${key}`));
+  if (keys) blame(FILES.keys, ...keyErrors(keys).map((key) => `key ${key}`));
   const editions: EvidenceCheck["editions"] = [];
   for (const [at, json] of evidence.editions.entries()) {
     const number = at + 1;
     const verification = yield* verifying(json, { keys: keys ?? undefined });
     editions.push({ number, verification });
     const failed = verification.checks.filter(({ ok }) => !ok);
-    blame(FILES.edition(number), ...failed.flatMap(({ where }) => where), ...successionFaults(evidence, at));
+    blame(FILES.edition(number), ...failed.flatMap(({ where }) => where), ...successionErrors(evidence, at));
   }
   const newest = readEdition(evidence.editions.at(-1) ?? "");
   const later = parsed(evidence.later, laterSchema, (where) => blame(FILES.later, where)) as Later | null;
-  if (newest.ok && later) blame(FILES.later, ...(yield* laterFaults(newest.edition, later)));
+  if (newest.ok && later) blame(FILES.later, ...(yield* laterErrors(newest.edition, later)));
   const { where, named } = checkpointsAgainst(evidence, newest.ok ? newest.edition : null, later);
   blame(FILES.checkpoints, ...where);
   const key = newest.ok && newest.edition.form !== FIRST_FORM ? newest.edition.seal.key : null;
-  return { ok: !faults.length && editions.length > 0, editions, faults, named, key };
+  return { ok: !errors.length && editions.length > 0, editions, errors, named, key };
 }
 
 /** An edition stands under its own number, and a corrigendum names the very document that it takes the place of. */
-function successionFaults({ editions }: Evidence, at: number): string[] {
+function successionErrors({ editions }: Evidence, at: number): string[] {
   const read = readEdition(editions[at] ?? "");
   if (!read.ok) return [];
   const number = read.edition.form === FIRST_FORM ? 1 : read.edition.number;
@@ -88,11 +88,11 @@ function checkpointsAgainst(
   later: Later | null,
 ): { where: string[]; named: number } {
   const where: string[] = [];
-  const list = parsed(checkpoints, z.array(checkpointSchema), (fault) => where.push(fault)) as
+  const list = parsed(checkpoints, z.array(checkpointSchema), (failure) => where.push(failure)) as
     | Checkpoint[]
     | null;
   if (!list) return { where, named: 0 };
-  where.push(...checkpointFaults(list).map(({ day, what }) => `${day} (${what})`));
+  where.push(...checkpointErrors(list).map(({ day, what }) => `${day} (${what})`));
   if (!edition) return { where, named: 0 };
   const trail = [...edition.trail, ...(later?.entries ?? [])];
   const found = list.map((one) => ({ day: one.day, is: namedBy(one, trail, later !== null) }));
@@ -101,13 +101,13 @@ function checkpointsAgainst(
 }
 
 /** What a file says, or its fault in words that need no translation. */
-export function parsed<T>(json: string, schema: z.ZodType<T>, fault: (where: string) => void): T | null {
+export function parsed<T>(json: string, schema: z.ZodType<T>, failure: (where: string) => void): T | null {
   try {
     const read = schema.safeParse(JSON.parse(json));
     if (read.success) return read.data;
-    for (const { path, message } of read.error.issues) fault(`${path.join(".") || "document"}: ${message}`);
+    for (const { path, message } of read.error.issues) failure(`${path.join(".") || "document"}: ${message}`);
   } catch (broken) {
-    fault((broken as Error).message);
+    failure((broken as Error).message);
   }
   return null;
 }

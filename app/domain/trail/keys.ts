@@ -42,7 +42,7 @@ export const keysSchema = z.strictObject({
 });
 
 /** The keys whose word of the next one does not hold, by their own name. */
-export function keyFaults({ keys }: PublishedKeys): string[] {
+export function keyErrors({ keys }: PublishedKeys): string[] {
   const known = new Set(keys.map((one) => one.key));
   return keys
     .filter(

@@ -38,7 +38,7 @@ export function laterOf(
 }
 
 /** Where these entries do not follow that edition, or are not those that were sealed. */
-export function* laterFaults(edition: Edition, later: Later): Generator<void, string[]> {
+export function* laterErrors(edition: Edition, later: Later): Generator<void, string[]> {
   const head = edition.trail.at(-1)?.hash ?? "";
   if (later.after !== head) return ["after"];
   const broken = yield* breaking([...edition.trail, ...later.entries]);

@@ -37,12 +37,12 @@ export interface Check {
 }
 
 /** A record that was tampered with may hold anything, so a check that cannot even be made has failed. */
-export function check(name: CheckName, faults: () => string[]): Check {
+export function check(name: CheckName, errors: () => string[]): Check {
   try {
-    const where = faults();
+    const where = errors();
     return { name, ok: where.length === 0, where };
-  } catch (fault) {
-    return { name, ok: false, where: [(fault as Error).message] };
+  } catch (error) {
+    return { name, ok: false, where: [(error as Error).message] };
   }
 }
 
@@ -98,7 +98,7 @@ export function eventsIn(trail: readonly TrailEntry[]): Happened[] {
  * draft, or the text as a whole. It is hashed as it stands: what would only become the same when it is put in order
  * is not the same.
  */
-export function textFaults(
+export function textErrors(
   text: FrozenText,
   hash: string,
   digests: readonly { id: string; digest: string }[],
@@ -121,7 +121,7 @@ function excerpt(clause: Clause): string {
   return words.length > 60 ? `${words.slice(0, 60)}…` : words;
 }
 
-export function headFaults(trail: readonly TrailEntry[], published: string): string[] {
+export function headErrors(trail: readonly TrailEntry[], published: string): string[] {
   const head = trail.at(-1)?.hash ?? "";
   return head === published ? [] : [`${head.slice(0, 16)}… ≠ ${published.slice(0, 16)}…`];
 }

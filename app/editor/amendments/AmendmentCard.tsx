@@ -3,17 +3,17 @@ import { type ReactNode, useId } from "react";
 import { Link } from "react-router";
 import { Flag } from "../../components/Flag.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Voice } from "../carets.ts";
-import type { ShownChange } from "../shown-change.ts";
-import { ChangeShown } from "../Versions.tsx";
-import type { AmendmentShown } from "./shown.ts";
+import type { DelegationView } from "../carets.ts";
+import type { ChangeOfText } from "../shown-change.ts";
+import { ChangeView } from "../Versions.tsx";
+import type { AmendmentView } from "./shown.ts";
 
 export interface CardProps {
   text: { id: string; language: string };
-  amendment: AmendmentShown;
-  voices: readonly Voice[];
+  amendment: AmendmentView;
+  voices: readonly DelegationView[];
   /** What is drawn instead of the loader's redline, where the text went on since. */
-  change?: ShownChange | undefined;
+  change?: ChangeOfText | undefined;
   /** What can be done with it. */
   children?: ReactNode;
 }
@@ -42,7 +42,7 @@ export function AmendmentCard({ text, amendment, voices, change = amendment.now,
       </header>
       <div className="amendment-words">
         {amendment.deed === "move" ? <p className="muted small">{t("amendments.moves")}</p> : null}
-        <ChangeShown change={change} language={text.language} />
+        <ChangeView change={change} language={text.language} />
       </div>
       <Standing amendment={amendment} />
       {reason ? (

@@ -15,11 +15,11 @@ import { isAgreed, statusOf } from "../standing/status.ts";
 import { useClauseName } from "../use-clause-name.ts";
 import { AmendmentCard, StateBadge, Whose } from "./AmendmentCard.tsx";
 import { Beside } from "./Beside.tsx";
-import { changeNow, standingWords } from "./change-now.ts";
-import { DelegationDeeds } from "./DelegationDeeds.tsx";
-import { DraftDesk } from "./DraftDesk.tsx";
+import { changeNow, statusWords } from "./change-now.ts";
+import { DelegationCommands } from "./DelegationDeeds.tsx";
+import { DraftWorkspace } from "./DraftDesk.tsx";
 import { ProposeForm } from "./ProposeForm.tsx";
-import { type AmendmentShown, isTold } from "./shown.ts";
+import { type AmendmentView, isReleased } from "./shown.ts";
 import type { Amending } from "./use-amending.ts";
 
 export interface InTextProps {
@@ -54,7 +54,7 @@ export function AmendmentInsets({
 interface UnderProps extends InTextProps {
   lines: boolean;
   index: number;
-  amendments: readonly AmendmentShown[];
+  amendments: readonly AmendmentView[];
 }
 
 function UnderClause({ page, editor, clauses, amending, lines, index, amendments }: UnderProps) {
@@ -78,7 +78,7 @@ function UnderClause({ page, editor, clauses, amending, lines, index, amendments
           {...{ clauses, index }}
           text={page.id}
           suggests={!page.proposals?.may.draft}
-          agreed={isAgreed(statusOf(clause, page.negotiation.standings))}
+          agreed={isAgreed(statusOf(clause, page.negotiation.statuses))}
           onBegun={amending.draft}
           onClose={close}
         />
@@ -96,7 +96,7 @@ function DraftInPlace({
   index,
 }: InTextProps & OneProps & { index: number }) {
   const { revalidate } = useRevalidator();
-  const words = standingWords(amendment, clauses);
+  const words = statusWords(amendment, clauses);
   const key = words.join("\n");
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same words are the same list.
   const standing = useMemo(() => words, [key]);
@@ -116,14 +116,14 @@ function DraftInPlace({
     };
     requestAnimationFrame(() => toCard(MOST_FRAMES));
   };
-  return <DraftDesk {...{ page, amendment, standing, begin }} onClose={close} />;
+  return <DraftWorkspace {...{ page, amendment, standing, begin }} onClose={close} />;
 }
 
 /** A second. */
 const MOST_FRAMES = 60;
 
 interface OneProps {
-  amendment: AmendmentShown;
+  amendment: AmendmentView;
 }
 
 /** One line under the clause; the card is in it. */
@@ -155,7 +155,7 @@ export function CardInText({ page, clauses, amendment, amending }: Omit<InTextPr
         </p>
       ) : (
         <>
-          <DelegationDeeds text={page.id} amendment={amendment} onTakenUp={amending.draft} />
+          <DelegationCommands text={page.id} amendment={amendment} onTakenUp={amending.draft} />
           <DecideWay text={page.id} amendment={amendment} />
         </>
       )}
@@ -167,11 +167,11 @@ function intoSight(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: "nearest" });
 }
 
-function useChangeNow({ language }: TextPage, clauses: readonly Drawn[], amendment: AmendmentShown) {
-  const standing = standingWords(amendment, clauses).join("\n");
+function useChangeNow({ language }: TextPage, clauses: readonly Drawn[], amendment: AmendmentView) {
+  const standing = statusWords(amendment, clauses).join("\n");
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words say whether the clauses are others.
   return useMemo(() => {
-    const change = changeNow(amendment, standingWords(amendment, clauses), language);
+    const change = changeNow(amendment, statusWords(amendment, clauses), language);
     return { ...change, redline: excerpt(change.redline) };
   }, [amendment, standing, language]);
 }
@@ -194,7 +194,7 @@ function SideBySide({ page, clauses, amending, lines, index, amendments }: Under
   const { t } = useTranslation();
   const nameOf = useClauseName();
   const clause = clauses[index] as Drawn;
-  const released = amendments.filter(isTold);
+  const released = amendments.filter(isReleased);
   if (released.length < 2) return null;
   const shown = amending.beside === clause.id;
   const toggle = (

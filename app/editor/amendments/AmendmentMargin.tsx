@@ -5,9 +5,9 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { usePlaces } from "../use-places.ts";
+import { useLabels } from "../use-places.ts";
 import { CardInText, type InTextProps } from "./AmendmentInsets.tsx";
-import { type AmendmentShown, isTold } from "./shown.ts";
+import { type AmendmentView, isReleased } from "./shown.ts";
 import { stacked } from "./stacking.ts";
 
 interface MarginProps extends InTextProps {
@@ -27,7 +27,7 @@ export function AmendmentMargin({ said, saidAt, ...props }: MarginProps) {
     .map((index) => [index, amendmentsAt(index)] as const)
     .filter(([index, all]) => all.length || said.includes(index))
     .sort(([one], [other]) => one - other);
-  const places = usePlaces(
+  const places = useLabels(
     editor,
     groups.map(([index]) => index),
   );
@@ -64,10 +64,10 @@ function Cards({
   amendments,
   clause,
   ...props
-}: InTextProps & { amendments: readonly AmendmentShown[]; clause: string }) {
+}: InTextProps & { amendments: readonly AmendmentView[]; clause: string }) {
   const { t } = useTranslation();
   const { amending } = props;
-  const released = amendments.filter(isTold);
+  const released = amendments.filter(isReleased);
   const shown = amending.beside === clause;
   return (
     <>
@@ -84,7 +84,7 @@ function Cards({
       ) : null}
       {/* What is compared stands side by side in the text. */}
       {amendments.map((amendment) =>
-        shown && isTold(amendment) ? null : (
+        shown && isReleased(amendment) ? null : (
           <CardInText key={amendment.id} {...props} amendment={amendment} />
         ),
       )}

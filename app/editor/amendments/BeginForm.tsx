@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useFetcher } from "react-router";
 import { Button } from "../../components/Button.tsx";
 import { Refused } from "../../components/Refused.tsx";
-import type { DeedAnswer } from "./Deed.tsx";
+import type { CommandAnswer } from "./Deed.tsx";
 
 interface Props {
   text: string;
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function BeginForm({ text, label, look = "main", onBegun, children }: Props) {
-  const fetcher = useFetcher<DeedAnswer>();
+  const fetcher = useFetcher<CommandAnswer>();
   const latest = useRef(onBegun);
   latest.current = onBegun;
   useEffect(() => {

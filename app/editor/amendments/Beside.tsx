@@ -1,26 +1,26 @@
 /** Everything that is proposed for one clause, side by side with the clause as it stands. */
 import type { ReactNode } from "react";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Voice } from "../carets.ts";
+import type { DelegationView } from "../carets.ts";
 import { AmendmentCard } from "./AmendmentCard.tsx";
-import type { AmendmentShown } from "./shown.ts";
+import type { AmendmentView } from "./shown.ts";
 
 interface Props {
   text: { id: string; language: string };
   /** What the clause is called, and its words now. */
   name: string;
   standing: string;
-  amendments: readonly AmendmentShown[];
-  voices: readonly Voice[];
-  deeds?: (amendment: AmendmentShown) => ReactNode;
+  amendments: readonly AmendmentView[];
+  voices: readonly DelegationView[];
+  deeds?: (amendment: AmendmentView) => ReactNode;
 }
 
 export function Beside({ text, name, standing, amendments, voices, deeds }: Props) {
   const { t } = useTranslation();
   return (
     <div className="beside" data-count={amendments.length}>
-      <section className="beside-now" aria-label={t("amendments.standing", { name })}>
-        <h3>{t("amendments.standing", { name })}</h3>
+      <section className="beside-now" aria-label={t("amendments.current", { name })}>
+        <h3>{t("amendments.current", { name })}</h3>
         <p lang={text.language} className="version-words">
           {standing}
         </p>

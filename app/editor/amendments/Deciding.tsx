@@ -6,9 +6,9 @@
 import { Notice } from "../../components/Notice.tsx";
 import { Redline } from "../../components/Redline.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { Deed, FoldedDeed, ReasonField } from "./Deed.tsx";
+import { CommandForm, FoldedCommand, ReasonField } from "./Deed.tsx";
 import { Settle } from "./Settle.tsx";
-import type { AmendmentPage, OtherShown } from "./shown.ts";
+import type { AmendmentPage, OtherView } from "./shown.ts";
 
 export function Deciding({ page }: { page: AmendmentPage }) {
   const { t } = useTranslation();
@@ -20,36 +20,38 @@ export function Deciding({ page }: { page: AmendmentPage }) {
   return (
     <section className="deciding" id="decide" aria-labelledby="deciding">
       <h2 id="deciding">{t("amendments.deciding")}</h2>
-      {may.consider ? <Deed action={action} intent="consider" label={t("amendments.do.consider")} /> : null}
+      {may.consider ? (
+        <CommandForm action={action} intent="consider" label={t("amendments.do.consider")} />
+      ) : null}
       {may.propose ? <ProposeOutcome page={page} action={action} /> : null}
       {may.accept ? <Accept page={page} action={action} /> : null}
       {may.accept && amendment.wording.proposed.length ? (
         <AcceptModified page={page} action={action} />
       ) : null}
       {may.merge && page.others.length ? (
-        <FoldedDeed summary={t("amendments.do.merge")}>
-          <Deed action={action} intent="merge" label={t("amendments.do.merge")}>
+        <FoldedCommand summary={t("amendments.do.merge")}>
+          <CommandForm action={action} intent="merge" label={t("amendments.do.merge")}>
             {({ into, reason }) => (
               <>
                 <OtherChoice others={page.others} chosen={into} />
                 <Why given={reason} />
               </>
             )}
-          </Deed>
-        </FoldedDeed>
+          </CommandForm>
+        </FoldedCommand>
       ) : null}
       {may.reject ? (
-        <FoldedDeed summary={t("amendments.do.reject")}>
-          <Deed action={action} intent="reject" look="danger" label={t("amendments.do.reject")}>
+        <FoldedCommand summary={t("amendments.do.reject")}>
+          <CommandForm action={action} intent="reject" look="danger" label={t("amendments.do.reject")}>
             {({ reason }) => <Why given={reason} />}
-          </Deed>
-        </FoldedDeed>
+          </CommandForm>
+        </FoldedCommand>
       ) : null}
       {may["set-aside"] ? (
-        <FoldedDeed summary={t("amendments.do.set-aside")}>
+        <FoldedCommand summary={t("amendments.do.set-aside")}>
           <p className="small">{t("amendments.setAsideHint")}</p>
-          <Deed action={action} intent="set-aside" label={t("amendments.do.set-aside")} />
-        </FoldedDeed>
+          <CommandForm action={action} intent="set-aside" label={t("amendments.do.set-aside")} />
+        </FoldedCommand>
       ) : null}
       {may.undo ? <Undo page={page} action={action} /> : null}
     </section>
@@ -67,7 +69,7 @@ function Accept({ page: { amendment, merge, text }, action }: PartProps) {
   return (
     <div className="card">
       <h3>{t(conflicts ? "amendments.settle.title" : "amendments.do.accept")}</h3>
-      <Deed action={action} intent="accept" look="main" label={t("amendments.do.accept")}>
+      <CommandForm action={action} intent="accept" look="main" label={t("amendments.do.accept")}>
         {({ reason }) => (
           <>
             {merge && conflicts ? (
@@ -81,7 +83,7 @@ function Accept({ page: { amendment, merge, text }, action }: PartProps) {
             <Why given={reason} />
           </>
         )}
-      </Deed>
+      </CommandForm>
     </div>
   );
 }
@@ -91,8 +93,8 @@ function AcceptModified({ page: { amendment, merge, text }, action }: PartProps)
   const { t } = useTranslation();
   const words = merge?.merged ?? amendment.wording.proposed;
   return (
-    <FoldedDeed summary={t("amendments.do.modify")}>
-      <Deed action={action} intent="modify" label={t("amendments.do.modify")}>
+    <FoldedCommand summary={t("amendments.do.modify")}>
+      <CommandForm action={action} intent="modify" label={t("amendments.do.modify")}>
         {(given) => (
           <>
             {merge ? <input type="hidden" name="seen" value={merge.seen} /> : null}
@@ -100,8 +102,8 @@ function AcceptModified({ page: { amendment, merge, text }, action }: PartProps)
             <Why given={given.reason} />
           </>
         )}
-      </Deed>
-    </FoldedDeed>
+      </CommandForm>
+    </FoldedCommand>
   );
 }
 
@@ -133,9 +135,9 @@ function ProposeOutcome({ page, action }: PartProps) {
   const { amendment, merge, text, others } = page;
   const outcomes = ["accept", "modify", "merge", "reject"] as const;
   return (
-    <FoldedDeed key={amendment.outcome?.proposed.at} summary={t("amendments.do.propose")}>
+    <FoldedCommand key={amendment.outcome?.proposed.at} summary={t("amendments.do.propose")}>
       <p className="small">{t("amendments.proposeOutcomeHint")}</p>
-      <Deed action={action} intent="propose" label={t("amendments.do.propose")}>
+      <CommandForm action={action} intent="propose" label={t("amendments.do.propose")}>
         {(given) => (
           <>
             <label className="deed-field">
@@ -172,17 +174,17 @@ function ProposeOutcome({ page, action }: PartProps) {
             />
           </>
         )}
-      </Deed>
-    </FoldedDeed>
+      </CommandForm>
+    </FoldedCommand>
   );
 }
 
 function Undo({ page: { merge, amendment, text }, action }: PartProps) {
   const { t } = useTranslation();
   return (
-    <FoldedDeed summary={t("amendments.do.undo")}>
+    <FoldedCommand summary={t("amendments.do.undo")}>
       <p className="small">{t("amendments.undoHint")}</p>
-      <Deed action={action} intent="undo" look="danger" label={t("amendments.do.undo")}>
+      <CommandForm action={action} intent="undo" look="danger" label={t("amendments.do.undo")}>
         {({ reason }) => (
           <>
             {merge?.conflicts ? (
@@ -201,8 +203,8 @@ function Undo({ page: { merge, amendment, text }, action }: PartProps) {
             />
           </>
         )}
-      </Deed>
-    </FoldedDeed>
+      </CommandForm>
+    </FoldedCommand>
   );
 }
 
@@ -240,21 +242,21 @@ export function Outcome({ page }: { page: AmendmentPage }) {
       ) : null}
       {may.answer ? (
         <>
-          <Deed action={action} intent="agree" look="main" label={t("amendments.do.agree")} />
-          <FoldedDeed summary={t("amendments.do.decline")}>
-            <Deed action={action} intent="decline" label={t("amendments.do.decline")}>
+          <CommandForm action={action} intent="agree" look="main" label={t("amendments.do.agree")} />
+          <FoldedCommand summary={t("amendments.do.decline")}>
+            <CommandForm action={action} intent="decline" label={t("amendments.do.decline")}>
               {({ comment }) => (
                 <ReasonField name="comment" label={t("amendments.comment")} given={comment} />
               )}
-            </Deed>
-          </FoldedDeed>
+            </CommandForm>
+          </FoldedCommand>
         </>
       ) : null}
     </section>
   );
 }
 
-function OtherChoice({ others, chosen }: { others: readonly OtherShown[]; chosen: string | undefined }) {
+function OtherChoice({ others, chosen }: { others: readonly OtherView[]; chosen: string | undefined }) {
   const { t } = useTranslation();
   return (
     <label className="deed-field">

@@ -9,12 +9,12 @@ import { Button } from "../../components/Button.tsx";
 import { Refused } from "../../components/Refused.tsx";
 
 /** What the action of an amendment answers a form in a page. */
-export type DeedAnswer =
+export type CommandAnswer =
   | { ok: true; amendment?: string }
   | { ok: false; reason: Reason; intent: string; given: Record<string, string> };
 
 /** On the amendment's own page: the answer to a form that was sent without JavaScript. */
-export const PlainAnswer = createContext<DeedAnswer | undefined>(undefined);
+export const PlainAnswer = createContext<CommandAnswer | undefined>(undefined);
 
 interface Props {
   /** Where it is sent. */
@@ -25,11 +25,11 @@ interface Props {
   /** Fields; they are given what was typed in a form that was refused. */
   children?: (given: Record<string, string>) => ReactNode;
   /** Called once it is done. */
-  onDone?: ((answer: Extract<DeedAnswer, { ok: true }>) => void) | undefined;
+  onDone?: ((answer: Extract<CommandAnswer, { ok: true }>) => void) | undefined;
 }
 
-export function Deed({ action, intent, label, look = "quiet", children, onDone }: Props) {
-  const fetcher = useFetcher<DeedAnswer>();
+export function CommandForm({ action, intent, label, look = "quiet", children, onDone }: Props) {
+  const fetcher = useFetcher<CommandAnswer>();
   const plain = useContext(PlainAnswer);
   const why = useId();
   const answer = fetcher.data ?? (plain?.ok === false && plain.intent === intent ? plain : undefined);
@@ -60,7 +60,7 @@ export function Deed({ action, intent, label, look = "quiet", children, onDone }
 }
 
 /** A deed that is folded away, because it needs words or a second thought. */
-export function FoldedDeed({
+export function FoldedCommand({
   summary,
   open,
   children,

@@ -1,28 +1,28 @@
 /** What a delegation may do with an amendment, its own or another's. What it may not do is absent. */
 import { useNavigate } from "react-router";
 import { useTranslation } from "../../words/use-translation.ts";
-import { Deed, FoldedDeed, ReasonField } from "./Deed.tsx";
-import type { AmendmentShown } from "./shown.ts";
+import { CommandForm, FoldedCommand, ReasonField } from "./Deed.tsx";
+import type { AmendmentView } from "./shown.ts";
 
 interface Props {
   text: string;
-  amendment: AmendmentShown;
+  amendment: AmendmentView;
   /** Called with the new draft when a suggestion was taken up, or an own amendment is proposed again. */
   onTakenUp?: ((amendment: string) => void) | undefined;
 }
 
-export function DelegationDeeds({ text, amendment, onTakenUp }: Props) {
+export function DelegationCommands({ text, amendment, onTakenUp }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { may } = amendment;
   const action = `/texts/${text}/amendments/${amendment.id}`;
   const plain = (intent: "take-back" | "cosponsor" | "leave" | "check", look: "main" | "quiet" = "quiet") =>
-    may[intent] ? <Deed {...{ action, intent, look }} label={t(`amendments.do.${intent}`)} /> : null;
+    may[intent] ? <CommandForm {...{ action, intent, look }} label={t(`amendments.do.${intent}`)} /> : null;
   // Away from the text the draft has a page of its own.
   const opened = (id: string) => void navigate(`/texts/${text}/amendments/${id}`);
   const begins = (intent: "take-up" | "propose-again", look: "main" | "quiet") =>
     may[intent] ? (
-      <Deed
+      <CommandForm
         {...{ action, intent, look }}
         label={t(`amendments.do.${intent}`)}
         onDone={(answer) => answer.amendment && (onTakenUp ?? opened)(answer.amendment)}
@@ -37,20 +37,24 @@ export function DelegationDeeds({ text, amendment, onTakenUp }: Props) {
       {plain("leave")}
       {plain("take-back")}
       {may.withdraw ? (
-        <FoldedDeed summary={t("amendments.do.withdraw")}>
-          <Deed action={action} intent="withdraw" look="danger" label={t("amendments.do.withdraw")}>
+        <FoldedCommand summary={t("amendments.do.withdraw")}>
+          <CommandForm action={action} intent="withdraw" look="danger" label={t("amendments.do.withdraw")}>
             {({ reason }) => (
               <ReasonField label={t("amendments.reason")} hint={t("amendments.reasonHint")} given={reason} />
             )}
-          </Deed>
-        </FoldedDeed>
+          </CommandForm>
+        </FoldedCommand>
       ) : null}
     </div>
   );
 }
 
 /** Of a draft: released in the delegation's name, passed on as a suggestion, or thrown away; or why not by this person. */
-export function DraftDeeds({ text, amendment, onGone }: Omit<Props, "onTakenUp"> & { onGone?: () => void }) {
+export function DraftCommands({
+  text,
+  amendment,
+  onGone,
+}: Omit<Props, "onTakenUp"> & { onGone?: () => void }) {
   const { t } = useTranslation();
   const { may } = amendment;
   const action = `/texts/${text}/amendments/${amendment.id}`;
@@ -58,25 +62,25 @@ export function DraftDeeds({ text, amendment, onGone }: Omit<Props, "onTakenUp">
   return (
     <div className="draft-deeds">
       {forward ? (
-        <Deed
+        <CommandForm
           {...{ action, intent: forward, look: "main", onDone: onGone }}
           label={t(`amendments.do.${forward}`)}
         >
           {({ reason = amendment.reason }) => (
             <ReasonField label={t("amendments.reason")} hint={t("amendments.reasonHint")} given={reason} />
           )}
-        </Deed>
+        </CommandForm>
       ) : amendment.own ? (
         <p className="muted small">{t("amendments.headReleases")}</p>
       ) : null}
       {may.discard ? (
-        <FoldedDeed summary={t("amendments.do.discard")}>
+        <FoldedCommand summary={t("amendments.do.discard")}>
           <p className="small">{t("amendments.discardHint")}</p>
-          <Deed
+          <CommandForm
             {...{ action, intent: "discard", look: "danger", onDone: onGone }}
             label={t("amendments.do.discard")}
           />
-        </FoldedDeed>
+        </FoldedCommand>
       ) : null}
     </div>
   );

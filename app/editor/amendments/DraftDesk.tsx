@@ -9,29 +9,29 @@ import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { ActionFields } from "../ActionFields.tsx";
-import type { Voice } from "../carets.ts";
+import type { DelegationView } from "../carets.ts";
 import { useAskedDeletion } from "../deleting/use-asked-deletion.tsx";
 import type { Drawn } from "../drawing.ts";
-import { KeptBadge } from "../KeptBadge.tsx";
+import { SaveBadge } from "../KeptBadge.tsx";
 import { PresenceList } from "../PresenceList.tsx";
 import type { TextPage } from "../page.ts";
 import { type Redlined, redlinedIn, setBase } from "../redlining.ts";
 import { rewriteIn } from "../restoring.ts";
 import type { Session } from "../session.ts";
-import { LookTools } from "../Toolbar.tsx";
-import { AsideWords, UnkeptWords } from "../UnkeptWords.tsx";
+import { MarkTools } from "../Toolbar.tsx";
+import { AsideWords, UnsavedWordsPanel } from "../UnkeptWords.tsx";
 import { useEditor, useEditorFacts } from "../use-editor.ts";
 import { useFacts } from "../use-facts.ts";
 import { useSession } from "../use-session.ts";
-import { ChangeShown } from "../Versions.tsx";
+import { ChangeView } from "../Versions.tsx";
 import { StateBadge } from "./AmendmentCard.tsx";
-import { DraftDeeds } from "./DelegationDeeds.tsx";
-import type { AmendmentShown } from "./shown.ts";
+import { DraftCommands } from "./DelegationDeeds.tsx";
+import type { AmendmentView } from "./shown.ts";
 import { behind } from "./taking-over.ts";
 
 interface Props {
   page: TextPage;
-  amendment: AmendmentShown;
+  amendment: AmendmentView;
   /** The clauses that it speaks of, as they stand at this moment. */
   standing: readonly string[];
   /** Words that it is to begin with, and what is called once they are in it. */
@@ -39,7 +39,7 @@ interface Props {
   onClose(): void;
 }
 
-export function DraftDesk({ page, amendment, standing, begin, onClose }: Props) {
+export function DraftWorkspace({ page, amendment, standing, begin, onClose }: Props) {
   const { t } = useTranslation();
   const heading = useId();
   const { sheet, may, what } = amendment;
@@ -57,13 +57,13 @@ export function DraftDesk({ page, amendment, standing, begin, onClose }: Props) 
       ) : (
         <>
           {amendment.deed === "move" ? <p className="muted small">{t("amendments.moves")}</p> : null}
-          <ChangeShown change={amendment.now} language={page.language} />
+          <ChangeView change={amendment.now} language={page.language} />
         </>
       )}
       <p className="muted small">
         {t(amendment.may.suggest ? "amendments.onlyYoursGuest" : "amendments.onlyYours")}
       </p>
-      <DraftDeeds text={page.id} amendment={amendment} onGone={onClose} />
+      <DraftCommands text={page.id} amendment={amendment} onGone={onClose} />
     </section>
   );
 }
@@ -77,7 +77,7 @@ function Drafting({ sheet, ...given }: DraftingProps) {
   const { page } = given;
   const { t } = useTranslation();
   const { revalidate } = useRevalidator();
-  const { session, trouble, unkept, missing, forget, dropAside } = useSession({
+  const { session, error, unsaved, missing, forget, dropAside } = useSession({
     text: page.id,
     sheet,
     person: page.me.person,
@@ -86,11 +86,11 @@ function Drafting({ sheet, ...given }: DraftingProps) {
   });
   return (
     <>
-      <UnkeptWords unkept={unkept} onForget={() => forget()} />
+      <UnsavedWordsPanel unsaved={unsaved} onForget={() => forget()} />
       <AsideWords missing={missing} onForget={dropAside} />
-      {trouble ? (
+      {error ? (
         <Notice tone="bad" live>
-          <p>{t(`editor.trouble.${trouble}`)}</p>
+          <p>{t(`editor.error.${error}`)}</p>
         </Notice>
       ) : null}
       {session ? (
@@ -111,10 +111,10 @@ interface SheetProps extends Omit<DraftingProps, "sheet"> {
 function DraftSheet({ page, amendment, standing, begin, session, editable }: SheetProps) {
   const { t } = useTranslation();
   const voices = useMemo(() => new Map(page.voices.map((voice) => [voice.id, voice])), [page.voices]);
-  const voiceOf = (id: string | null): Voice | null => (id && voices.get(id)) || null;
+  const delegationViewOf = (id: string | null): DelegationView | null => (id && voices.get(id)) || null;
   const [onLargeDeletion, question] = useAskedDeletion(true);
   const [place, editor] = useEditor({
-    ...{ session, voiceOf, editable, onLargeDeletion },
+    ...{ session, delegationViewOf, editable, onLargeDeletion },
     facts: useFacts(),
     language: page.language,
     me: page.me,
@@ -150,7 +150,7 @@ function DraftSheet({ page, amendment, standing, begin, session, editable }: She
       {question(editor)}
       <div className="draft-strip">
         <DraftTools editor={editor} />
-        <KeptBadge receipts={session.receipts} reading={!editable} />
+        <SaveBadge receipts={session.receipts} reading={!editable} />
         <PresenceList awareness={session.provider.awareness} voices={page.voices} me={page.me} />
       </div>
       <div className="sheet draft-sheet" ref={place} />
@@ -175,7 +175,7 @@ function DraftTools({ editor }: { editor: Editor | null }) {
   const facts = useEditorFacts(editor);
   return editor?.isEditable ? (
     <span className="toolbar">
-      <LookTools editor={editor} facts={facts} />
+      <MarkTools editor={editor} facts={facts} />
     </span>
   ) : (
     <span />

@@ -1,19 +1,19 @@
 /** Words that the text did not take become a draft of an amendment: other words for their clause, or a new paragraph. */
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Unkept } from "../saved-words.ts";
+import type { UnsavedWords } from "../saved-words.ts";
 import { BeginForm } from "./BeginForm.tsx";
 
 interface Props {
   text: string;
-  unkept: Unkept;
+  unsaved: UnsavedWords;
   suggests: boolean;
   onBegun(amendment: string): void;
 }
 
-export function ProposeUnkept({ text, unkept, suggests, onBegun }: Props) {
+export function ProposeUnsaved({ text, unsaved, suggests, onBegun }: Props) {
   const { t } = useTranslation();
-  const { clause, after } = unkept;
-  const label = t(suggests ? "amendments.suggestUnkept" : "amendments.proposeUnkept");
+  const { clause, after } = unsaved;
+  const label = t(suggests ? "amendments.suggestUnsaved" : "amendments.proposeUnsaved");
   return (
     <BeginForm {...{ text, label, onBegun }}>
       <input type="hidden" name="deed" value={clause ? "replace" : "insert"} />

@@ -13,10 +13,10 @@ import {
 } from "#domain/text/index.ts";
 import { Redline } from "../../components/Redline.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { MergeShown } from "./shown.ts";
+import type { MergeView } from "./shown.ts";
 
 interface Props {
-  merge: MergeShown;
+  merge: MergeView;
   /** The clauses as they stand. */
   standing: readonly string[];
   language: string;
@@ -41,8 +41,15 @@ export function Settle({ merge, standing, language }: Props) {
           if (piece.kind === "agreed") return <span key={place}>{textOf(piece.runs)}</span>;
           at++;
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-            <Place key={place} {...{ piece, language, choice: choices[at], onChoose: choose }} at={at} />
+            <ConflictChoice
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+              key={place}
+              piece={piece}
+              language={language}
+              choice={choices[at]}
+              onChoose={choose}
+              at={at}
+            />
           );
         })}
       </div>
@@ -66,7 +73,7 @@ export function Settle({ merge, standing, language }: Props) {
   );
 }
 
-interface PlaceProps {
+interface ConflictProps {
   piece: Conflict;
   at: number;
   language: string;
@@ -74,7 +81,7 @@ interface PlaceProps {
   onChoose(at: number, choice: Settlement): void;
 }
 
-function Place({ piece, at, language, choice, onChoose }: PlaceProps) {
+function ConflictChoice({ piece, at, language, choice, onChoose }: ConflictProps) {
   const { t } = useTranslation();
   const id = useId();
   const writes = choice !== undefined && "write" in choice;
@@ -93,7 +100,7 @@ function Place({ piece, at, language, choice, onChoose }: PlaceProps) {
   );
   return (
     <fieldset className="settle-place">
-      <legend>{t("amendments.settle.place", { n: at + 1 })}</legend>
+      <legend>{t("amendments.settle.position", { n: at + 1 })}</legend>
       <p className="settle-before small">
         <span className="muted">{t("amendments.settle.base")}</span>{" "}
         <Wording runs={piece.base} language={language} />

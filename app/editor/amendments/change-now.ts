@@ -6,12 +6,12 @@
 import { type Part, passageDifference, settledAsProposed, wordsOf } from "#domain/text/index.ts";
 import { merge } from "#domain/text/merge.ts";
 import type { Drawn } from "../drawing.ts";
-import type { ShownChange } from "../shown-change.ts";
-import type { AmendmentShown } from "./shown.ts";
+import type { ChangeOfText } from "../shown-change.ts";
+import type { AmendmentView } from "./shown.ts";
 
 /** The words of the clauses that it speaks of, as they stand; nothing for an insertion or a clause that is gone. */
-export function standingWords(
-  { deed, at, with: other }: Pick<AmendmentShown, "deed" | "at" | "with">,
+export function statusWords(
+  { deed, at, with: other }: Pick<AmendmentView, "deed" | "at" | "with">,
   clauses: readonly Pick<Drawn, "id" | "words">[],
 ): string[] {
   if (deed === "insert") return [];
@@ -20,18 +20,18 @@ export function standingWords(
 }
 
 export function changeNow(
-  { deed, wording, now }: Pick<AmendmentShown, "deed" | "wording" | "now">,
+  { deed, wording, now }: Pick<AmendmentView, "deed" | "wording" | "now">,
   standing: readonly string[],
   language: string,
-): ShownChange {
+): ChangeOfText {
   if (deed === "insert" || deed === "move" || !standing.length) return now;
   if (same(standing, wording.standing)) return now;
   return { ...now, redline: redlineNow(deed, wording, standing, language) };
 }
 
 function redlineNow(
-  deed: AmendmentShown["deed"],
-  { base, proposed }: AmendmentShown["wording"],
+  deed: AmendmentView["deed"],
+  { base, proposed }: AmendmentView["wording"],
   standing: readonly string[],
   language: string,
 ): Part[] {

@@ -2,10 +2,10 @@
  * Amendments as pages show them: plain values, made by the loaders in the reader's language. What a reader may not see
  * is not in them, and what he may do comes with them: no component computes a right.
  */
-import type { AmendmentDeed, AmendmentStateName } from "#domain/life/index.ts";
+import type { AmendmentCommand, AmendmentStateName } from "#domain/life/index.ts";
 import type { Fit, Piece, ProposalDeed } from "#domain/text/index.ts";
-import type { Voice } from "../carets.ts";
-import type { ShownChange } from "../shown-change.ts";
+import type { DelegationView } from "../carets.ts";
+import type { ChangeOfText } from "../shown-change.ts";
 
 export const STATES = [
   "drafted",
@@ -19,7 +19,7 @@ export const STATES = [
   "withdrawn",
   "overtaken",
 ] as const satisfies readonly ("drafted" | "suggested" | AmendmentStateName)[];
-export type ShownState = (typeof STATES)[number];
+export type StateView = (typeof STATES)[number];
 
 export interface When {
   /** ISO instant, and the same in words. */
@@ -28,23 +28,23 @@ export interface When {
 }
 
 /** Another amendment, as one speaks of it in a sentence. */
-export interface OtherShown {
+export interface OtherView {
   id: string;
   /** "Kazakhstan: reword OP2". */
   name: string;
 }
 
-export interface OutcomeShown {
+export interface OutcomeView {
   outcome: "accept" | "modify" | "merge" | "reject";
-  into: OtherShown | null;
+  into: OtherView | null;
   /** Of a modification: what the chair's side has in mind, against the text as it stands. */
-  words: ShownChange | null;
+  words: ChangeOfText | null;
   comment: string;
   proposed: When;
   answer: ({ agrees: boolean; comment: string } & When) | null;
 }
 
-export interface AmendmentShown {
+export interface AmendmentView {
   id: string;
   deed: ProposalDeed;
   /** Id of the clause at which it is shown; nothing at the very top. */
@@ -54,7 +54,7 @@ export interface AmendmentShown {
   /** "Reword OP2", and what the clause is called where it is shown; nothing at the very top. */
   what: string;
   place: string;
-  state: ShownState;
+  state: StateView;
   open: boolean;
   check: boolean;
   fit: Fit;
@@ -66,16 +66,16 @@ export interface AmendmentShown {
   reason: string;
   released: When | null;
   /** When and why it was decided or withdrawn. */
-  decided: (When & { reason: string; into: OtherShown | null }) | null;
+  decided: (When & { reason: string; into: OtherView | null }) | null;
   /** Its redline against the text as it stands, and against the words that it began with where those are others. */
-  now: ShownChange;
-  base: ShownChange | null;
+  now: ChangeOfText;
+  base: ChangeOfText | null;
   /** Its words, clause by clause: as it found them, as it would have them, and as they stood when the page was made. */
   wording: { base: string[]; proposed: string[]; standing: string[] };
   /** Whose amendments change the same words, as a list in the reader's language. */
   overlaps: string;
-  outcome: OutcomeShown | null;
-  may: Record<AmendmentDeed, boolean>;
+  outcome: OutcomeView | null;
+  may: Record<AmendmentCommand, boolean>;
   /** Where its words are written live; null where it has none. */
   sheet: string | null;
   /** The discussion that it was drafted from. */
@@ -83,18 +83,18 @@ export interface AmendmentShown {
 }
 
 /** Told beyond its delegation and not decided: what stands against what. */
-export function isTold({ open, state }: Pick<AmendmentShown, "open" | "state">): boolean {
+export function isReleased({ open, state }: Pick<AmendmentView, "open" | "state">): boolean {
   return open && state !== "drafted";
 }
 
 /** What the page of a text shows of amendments in the text. */
 export interface AmendmentsInText {
   may: { draft: boolean; suggest: boolean };
-  amendments: AmendmentShown[];
+  amendments: AmendmentView[];
 }
 
 /** One line of an amendment's story. */
-export interface MomentShown extends When {
+export interface MomentView extends When {
   what: string;
   /** Id of a voice, or null: the chair's side, or nobody who is named here. */
   by: string | null;
@@ -102,7 +102,7 @@ export interface MomentShown extends When {
   reason: string;
 }
 
-export interface MergeShown {
+export interface MergeView {
   seen: string;
   pieces: Piece[];
   conflicts: number;
@@ -112,11 +112,11 @@ export interface MergeShown {
 
 export interface AmendmentPage {
   text: { id: string; title: string; language: string };
-  voices: Voice[];
-  amendment: AmendmentShown;
-  competing: AmendmentShown[];
+  voices: DelegationView[];
+  amendment: AmendmentView;
+  competing: AmendmentView[];
   /** What it may be merged into. */
-  others: OtherShown[];
-  story: MomentShown[];
-  merge: MergeShown | null;
+  others: OtherView[];
+  story: MomentView[];
+  merge: MergeView | null;
 }

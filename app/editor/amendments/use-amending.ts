@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
-import type { AmendmentShown } from "./shown.ts";
+import type { AmendmentView } from "./shown.ts";
 
 /** Words for a draft that was just opened. */
 export interface Offered {
@@ -13,7 +13,7 @@ export interface Offered {
 
 export interface Amending {
   /** By the index of the clause at which they are shown. */
-  at: ReadonlyMap<number, AmendmentShown[]>;
+  at: ReadonlyMap<number, AmendmentView[]>;
   /** Ids: of the clause for which something is proposed, of the draft that is open, of the clause that is compared. */
   proposing: string;
   drafting: string;
@@ -26,14 +26,14 @@ export interface Amending {
   taken(): void;
 }
 
-interface Given {
+interface Options {
   page: TextPage;
   clauses: readonly Drawn[];
   offered: Offered | null;
   onTaken(): void;
 }
 
-export function useAmending({ page, clauses, offered, onTaken }: Given): Amending {
+export function useAmending({ page, clauses, offered, onTaken }: Options): Amending {
   const [search] = useSearchParams();
   const [proposing, setProposing] = useState("");
   const [drafting, setDrafting] = useState(search.get("amendment") ?? "");
@@ -56,11 +56,11 @@ export function useAmending({ page, clauses, offered, onTaken }: Given): Amendin
 
 /** What is for the very top stands at the first clause; what has lost its clause stands in the list alone. */
 function byPlace(
-  amendments: readonly AmendmentShown[],
+  amendments: readonly AmendmentView[],
   clauses: readonly Drawn[],
-): Map<number, AmendmentShown[]> {
+): Map<number, AmendmentView[]> {
   const places = new Map(clauses.map(({ id }, index) => [id, index]));
-  const found = new Map<number, AmendmentShown[]>();
+  const found = new Map<number, AmendmentView[]>();
   for (const amendment of amendments) {
     const index = amendment.at ? places.get(amendment.at) : 0;
     if (index !== undefined) found.set(index, [...(found.get(index) ?? []), amendment]);

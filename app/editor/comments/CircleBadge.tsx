@@ -1,8 +1,12 @@
 /** Who sees a discussion, in two or three words; a lock where it is not for everybody. */
-import type { Circle } from "#domain/comments/index.ts";
+import type { ThreadAudience } from "#domain/comments/index.ts";
 import { useTranslation } from "../../words/use-translation.ts";
 
-export function CircleBadge({ circle: { delegation, audience } }: { circle: Circle }) {
+export function AudienceBadge({
+  threadAudience: { delegation, audience },
+}: {
+  threadAudience: ThreadAudience;
+}) {
   const { t } = useTranslation();
   const bureau = delegation === null && audience === "delegation";
   return (
@@ -14,7 +18,7 @@ export function CircleBadge({ circle: { delegation, audience } }: { circle: Circ
           <path d="M3.5 7h9v7h-9ZM5.5 7V4.5a2.5 2.5 0 0 1 5 0V7" />
         )}
       </svg>
-      {t(bureau ? "comments.circleShort.bureau" : `comments.circleShort.${audience}`)}
+      {t(bureau ? "comments.audienceShort.bureau" : `comments.audienceShort.${audience}`)}
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { Flag } from "../../components/Flag.tsx";
 import { Name } from "../../components/Name.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { OwnWords } from "./OwnWords.tsx";
-import type { CommentShown, OneComment } from "./shown.ts";
+import type { CommentView, OneComment } from "./shown.ts";
 
 /** In: whether only a glance is wanted, without what one may do. */
 export function CommentItem({ folded, ...props }: OneComment & { folded: boolean }) {
@@ -51,7 +51,7 @@ export function CommentItem({ folded, ...props }: OneComment & { folded: boolean
   );
 }
 
-function Former({ comment: { edited } }: { comment: CommentShown }) {
+function Former({ comment: { edited } }: { comment: CommentView }) {
   const { t } = useTranslation();
   if (!edited?.former.length) return null;
   const { former } = edited;

@@ -9,11 +9,11 @@ import { shortened } from "../BracketList.tsx";
 import { Sign } from "../Sign.tsx";
 import { useDismiss } from "../use-dismiss.ts";
 import { FilterFields } from "./FilterFields.tsx";
-import type { CommentsShown, ThreadShown } from "./shown.ts";
+import type { CommentsView, ThreadView } from "./shown.ts";
 import type { Commenting } from "./use-commenting.ts";
 
 interface Props {
-  shown: CommentsShown;
+  shown: CommentsView;
   commenting: Commenting;
 }
 
@@ -104,7 +104,7 @@ function firstOf(words: string): string {
   return words.length > 90 ? `${words.slice(0, 90).replace(/\s\S*$/, "")} …` : words;
 }
 
-function Line({ thread, shown }: { thread: ThreadShown; shown: CommentsShown }) {
+function Line({ thread, shown }: { thread: ThreadView; shown: CommentsView }) {
   const { t } = useTranslation();
   const { anchor, comments, delegation } = thread;
   const voice = shown.voices.find(({ id }) => id === delegation);

@@ -1,12 +1,12 @@
 /** What is asked of the discussions: a plain form on their page, and the same fields in the text. */
 import { type ReactNode, useId } from "react";
-import { CIRCLES, CONCERNS, type Filter, filterFrom, STATES } from "#domain/comments/index.ts";
+import { AUDIENCES, CONCERNS, type Filter, filterFrom, STATES } from "#domain/comments/index.ts";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Voice } from "../carets.ts";
+import type { DelegationView } from "../carets.ts";
 
 interface Props {
   filter: Filter;
-  voices: readonly Voice[];
+  voices: readonly DelegationView[];
   /** In the text it follows at once. */
   onChange?(filter: Filter): void;
 }
@@ -45,11 +45,11 @@ export function FilterFields({ filter, voices, onChange }: Props) {
           </option>
         ))}
       </Choice>
-      <Choice label={t("comments.circleLabel")} {...field("audience")}>
+      <Choice label={t("comments.audienceLabel")} {...field("audience")}>
         {any}
-        {CIRCLES.map((one) => (
+        {AUDIENCES.map((one) => (
           <option key={one} value={one}>
-            {t(`comments.circleShort.${one}`)}
+            {t(`comments.audienceShort.${one}`)}
           </option>
         ))}
       </Choice>

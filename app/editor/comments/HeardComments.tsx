@@ -1,9 +1,9 @@
 /** A sentence for those who hear the page: who commented where, while it was open. */
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { CommentsShown } from "./shown.ts";
+import type { CommentsView } from "./shown.ts";
 
-export function HeardComments({ shown, silent }: { shown: CommentsShown | null; silent: boolean }) {
+export function CommentAnnouncements({ shown, silent }: { shown: CommentsView | null; silent: boolean }) {
   const { t } = useTranslation();
   const known = useRef<Set<string> | null>(null);
   const [said, setSaid] = useState("");
@@ -17,7 +17,7 @@ export function HeardComments({ shown, silent }: { shown: CommentsShown | null; 
     const last = fresh.at(-1);
     if (!last || silent) return;
     const name = shown.voices.find(({ id }) => id === last.comment.by)?.name ?? t("editor.bureau");
-    setSaid(t("comments.heard", { name, place: last.thread.place }));
+    setSaid(t("comments.announced", { name, place: last.thread.place }));
   }, [shown, silent, t]);
   return (
     <p className="visually-hidden" role="status">

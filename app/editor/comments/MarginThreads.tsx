@@ -3,12 +3,12 @@ import type { KeyboardEvent } from "react";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { Say } from "./Say.tsx";
-import type { CommentsShown } from "./shown.ts";
+import type { CommentsView } from "./shown.ts";
 import { ThreadCard } from "./ThreadCard.tsx";
 import type { Commenting } from "./use-commenting.ts";
 
 interface Props {
-  shown: CommentsShown;
+  shown: CommentsView;
   commenting: Commenting;
   index: number;
   clause: string;

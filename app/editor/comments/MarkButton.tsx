@@ -14,7 +14,7 @@ interface Props {
 
 export function MarkButton({ editor, session, onMark }: Props) {
   const { t } = useTranslation();
-  const top = useSelectionPlace(editor, session);
+  const top = useSelectionRect(editor, session);
   if (top === null) return null;
   return (
     <button
@@ -35,7 +35,7 @@ export function MarkButton({ editor, session, onMark }: Props) {
 }
 
 /** Where its last line is, in pixels from the upper edge of what holds the paper; null where nothing fit is selected. */
-function useSelectionPlace(editor: Editor, session: Session): number | null {
+function useSelectionRect(editor: Editor, session: Session): number | null {
   const [top, setTop] = useState<number | null>(null);
   useEffect(() => {
     let frame = 0;

@@ -15,7 +15,7 @@ import { useFetcher } from "react-router";
 import { Button } from "../../components/Button.tsx";
 import { Refused } from "../../components/Refused.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { CommentShown, OneComment, Said } from "./shown.ts";
+import type { CommentView, OneComment, Said } from "./shown.ts";
 import { useNames } from "./use-names.ts";
 import { Words } from "./Words.tsx";
 
@@ -176,6 +176,6 @@ function useDone(answer: Said | undefined, onDone: (() => void) | undefined): vo
 }
 
 /** A comment loses no letter to its mentions. */
-function wordsOf({ pieces }: CommentShown): string {
+function wordsOf({ pieces }: CommentView): string {
   return pieces.map(({ text }) => text).join("");
 }

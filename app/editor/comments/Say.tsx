@@ -88,7 +88,7 @@ export function Say({ saying, clause, thread, back, speaking, refused: plain }: 
         words={refused?.body}
         refused={refused?.reason ?? null}
       />
-      {thread ? null : <CircleChoice circles={saying.circles} onChoose={setAudience} />}
+      {thread ? null : <AudienceChoice audiences={saying.audiences} onChoose={setAudience} />}
       <p className="row">
         <Button
           name="intent"
@@ -129,28 +129,28 @@ function MarkedWords({
   );
 }
 
-function CircleChoice({
-  circles,
+function AudienceChoice({
+  audiences,
   onChoose,
 }: {
-  circles: readonly Audience[];
+  audiences: readonly Audience[];
   onChoose(audience: Audience): void;
 }) {
   const { t } = useTranslation();
   const id = useId();
-  const bureau = !circles.includes("chair") && circles.includes("delegation");
+  const bureau = !audiences.includes("chair") && audiences.includes("delegation");
   return (
     <p className="say-circle">
-      <label htmlFor={id}>{t("comments.circleLabel")}</label>
+      <label htmlFor={id}>{t("comments.audienceLabel")}</label>
       <select
         id={id}
         name="audience"
         defaultValue="table"
         onChange={({ target }) => onChoose(target.value as Audience)}
       >
-        {circles.map((one) => (
+        {audiences.map((one) => (
           <option key={one} value={one}>
-            {t(bureau && one === "delegation" ? "comments.circle.bureau" : `comments.circle.${one}`)}
+            {t(bureau && one === "delegation" ? "comments.audience.bureau" : `comments.audience.${one}`)}
           </option>
         ))}
       </select>

@@ -6,16 +6,16 @@ import { useEffect, useId, useRef } from "react";
 import { Link } from "react-router";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Voice } from "../carets.ts";
-import { CircleBadge } from "./CircleBadge.tsx";
+import type { DelegationView } from "../carets.ts";
+import { AudienceBadge } from "./CircleBadge.tsx";
 import { CommentItem } from "./CommentItem.tsx";
 import { Say } from "./Say.tsx";
-import type { CommentShown, Saying, ThreadShown } from "./shown.ts";
-import { ThreadDeeds } from "./ThreadDeeds.tsx";
+import type { CommentView, Saying, ThreadView } from "./shown.ts";
+import { ThreadCommands } from "./ThreadDeeds.tsx";
 
 interface Props {
   saying: Saying;
-  thread: ThreadShown;
+  thread: ThreadView;
   back?: "clause" | "comments" | undefined;
   selected?: boolean;
   /** Its place in the text as words, where the card stands away from it. */
@@ -64,7 +64,7 @@ export function ThreadCard(props: Props) {
             {thread.place}
           </Link>
         ) : null}
-        <CircleBadge circle={thread} />
+        <AudienceBadge threadAudience={thread} />
       </p>
       <About thread={thread} language={saying.text.language} wordsNow={wordsNow} />
       <ol>
@@ -93,7 +93,7 @@ function Unfolded({ saying, thread, back, onDraft }: Props) {
     <>
       <Happened thread={thread} />
       {may.reply ? <Say {...{ saying, back }} clause={thread.clause} thread={thread.id} /> : null}
-      <ThreadDeeds {...{ saying, thread, back, onDraft }} />
+      <ThreadCommands {...{ saying, thread, back, onDraft }} />
       {thread.amendments.map((id) => (
         <p key={id} className="small">
           <Link to={`/texts/${saying.text.id}/amendments/${id}`}>{t("comments.amendment")}</Link>
@@ -103,7 +103,7 @@ function Unfolded({ saying, thread, back, onDraft }: Props) {
   );
 }
 
-function nameOf(comment: CommentShown | undefined, voices: readonly Voice[], bureau: string): string {
+function nameOf(comment: CommentView | undefined, voices: readonly DelegationView[], bureau: string): string {
   return voices.find((one) => one.id === comment?.by)?.name ?? bureau;
 }
 
@@ -159,7 +159,7 @@ function Happened({ thread: { resolved, widened, delegation } }: Pick<Props, "th
       {widened ? (
         <p className="muted small">
           {t("comments.widened", { when: widened.when })}{" "}
-          <CircleBadge circle={{ delegation, audience: widened.from }} />
+          <AudienceBadge threadAudience={{ delegation, audience: widened.from }} />
         </p>
       ) : null}
       {resolved ? (

@@ -6,17 +6,17 @@ import { Button } from "../../components/Button.tsx";
 import { Refused } from "../../components/Refused.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { BeginForm } from "../amendments/BeginForm.tsx";
-import type { Said, Saying, ThreadShown } from "./shown.ts";
+import type { Said, Saying, ThreadView } from "./shown.ts";
 
 interface Props {
   saying: Saying;
-  thread: ThreadShown;
+  thread: ThreadView;
   back?: "clause" | "comments" | undefined;
   /** Called with the amendment that was begun. */
   onDraft?: ((amendment: string) => void) | undefined;
 }
 
-export function ThreadDeeds({ saying, thread, back, onDraft }: Props) {
+export function ThreadCommands({ saying, thread, back, onDraft }: Props) {
   const { t } = useTranslation();
   const { may } = thread;
   const on = { saying, thread, back };
@@ -70,11 +70,11 @@ function Wider({ thread: { may } }: Pick<Props, "thread">) {
   const id = useId();
   return (
     <>
-      <label htmlFor={id}>{t("comments.circleLabel")}</label>
+      <label htmlFor={id}>{t("comments.audienceLabel")}</label>
       <select id={id} name="audience">
         {may.widen.map((one) => (
           <option key={one} value={one}>
-            {t(`comments.circle.${one}`)}
+            {t(`comments.audience.${one}`)}
           </option>
         ))}
       </select>

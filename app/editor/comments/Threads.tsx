@@ -1,12 +1,12 @@
 /** What is said about one clause: its open discussions, a new one, and those that were closed. */
 import { useTranslation } from "../../words/use-translation.ts";
 import { Say, type Speaking } from "./Say.tsx";
-import type { Saying, ThreadShown } from "./shown.ts";
+import type { Saying, ThreadView } from "./shown.ts";
 import { ThreadCard } from "./ThreadCard.tsx";
 
 interface Props {
   saying: Saying;
-  threads: readonly ThreadShown[];
+  threads: readonly ThreadView[];
   clause: string;
   /** On the clause's own page: forms that are sent without a script lead back to it. */
   back?: "clause" | undefined;
@@ -14,7 +14,7 @@ interface Props {
   speaking?: Speaking | undefined;
   selected?: string | undefined;
   focused?: number;
-  wordsNow?: ((thread: ThreadShown) => string | null | undefined) | undefined;
+  wordsNow?: ((thread: ThreadView) => string | null | undefined) | undefined;
   onDraft?: ((amendment: string) => void) | undefined;
 }
 
@@ -23,8 +23,8 @@ export function Threads(props: Props) {
   const { t } = useTranslation();
   const [open, closed] = [false, true].map((resolved) =>
     threads.filter((one) => (one.resolved !== null) === resolved),
-  ) as [ThreadShown[], ThreadShown[]];
-  const card = (thread: ThreadShown) => (
+  ) as [ThreadView[], ThreadView[]];
+  const card = (thread: ThreadView) => (
     <ThreadCard
       key={thread.id}
       {...{ saying, thread, back, onDraft }}

@@ -6,7 +6,7 @@ import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
 import * as Y from "yjs";
 import { type Anchor, footing, LONGEST_QUOTE, type Stretch } from "#domain/comments/index.ts";
-import { placeOfId } from "../clauses.ts";
+import { positionOfId } from "../clauses.ts";
 
 export interface MarkedHere extends Pick<Anchor, "from" | "to" | "quote"> {
   clause: string;
@@ -44,7 +44,7 @@ export function whereMarked(
   doc: Node,
   { clause, anchor }: { clause: string; anchor: Pick<Anchor, "from" | "to" | "quote"> | null },
 ): (Stretch & { pos: number }) | null {
-  const place = anchor && placeOfId(doc, clause);
+  const place = anchor && positionOfId(doc, clause);
   if (!place || !anchor) return null;
   const element = fragment.get(place.index);
   const held = element instanceof Y.XmlElement ? heldIn(element, anchor) : null;

@@ -1,9 +1,9 @@
 /** Discussions as pages show them: plain values, with dates and names in the reader's language, and what may be done. */
 import type { Anchor, Audience, Filter, Footing, Resolution } from "#domain/comments/index.ts";
 import type { Reason } from "#domain/refusals.ts";
-import type { Voice } from "../carets.ts";
+import type { DelegationView } from "../carets.ts";
 
-export interface CommentShown {
+export interface CommentView {
   id: string;
   author: string;
   /** Id of a voice; null for the chair's side. */
@@ -19,7 +19,7 @@ export interface CommentShown {
   may: { edit: boolean; takeBack: boolean };
 }
 
-export interface ThreadShown {
+export interface ThreadView {
   id: string;
   clause: string;
   /** What the clause is called, or was last. */
@@ -37,7 +37,7 @@ export interface ThreadShown {
   widened: { when: string; from: Audience } | null;
   mine: boolean;
   mentionsMe: boolean;
-  comments: CommentShown[];
+  comments: CommentView[];
   may: { reply: boolean; resolve: boolean; reopen: boolean; widen: Audience[]; propose: boolean };
   amendments: string[];
 }
@@ -45,30 +45,30 @@ export interface ThreadShown {
 /** Where something is said: what its forms need. */
 export interface Saying {
   text: { id: string; language: string };
-  voices: Voice[];
+  voices: DelegationView[];
   may: { comment: boolean };
-  circles: Audience[];
+  audiences: Audience[];
 }
 
 /** One comment where it stands, and where a form that is sent without a script leads back to. */
 export interface OneComment {
   saying: Saying;
-  thread: ThreadShown;
-  comment: CommentShown;
+  thread: ThreadView;
+  comment: CommentView;
   back?: "clause" | "comments" | undefined;
 }
 
-export interface CommentsShown extends Saying {
+export interface CommentsView extends Saying {
   text: { id: string; title: string; language: string };
   sheet: string;
   /** Id of the voice of this reader. */
   own: string | null;
   asked: Filter;
-  threads: ThreadShown[];
+  threads: ThreadView[];
   counts: { open: number; resolved: number };
 }
 
-export interface MentionableShown {
+export interface MentionableView {
   people: { id: string; name: string; of: string }[];
   delegations: { id: string; name: string }[];
 }

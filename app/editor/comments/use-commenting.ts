@@ -7,21 +7,21 @@ import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { byName } from "#domain/by-name.ts";
 import { type Filter, isAsked, OPEN_ONES } from "#domain/comments/index.ts";
-import { placeAt } from "../clauses.ts";
+import { positionAt } from "../clauses.ts";
 import type { Drawn } from "../drawing.ts";
 import type { Session } from "../session.ts";
 import { type Commented, drawnNow, setCommented } from "./highlighting.ts";
 import { type MarkedHere, markedIn, whereMarked } from "./marking.ts";
 import type { Marked, Speaking } from "./Say.tsx";
 import { selectedState } from "./selected.ts";
-import type { CommentsShown, ThreadShown } from "./shown.ts";
+import type { CommentsView, ThreadView } from "./shown.ts";
 
 export interface Commenting {
   /** As the filter asks, in the order of the text; those without a clause are the last. */
-  threads: ThreadShown[];
+  threads: ThreadView[];
   /** Of these, by the index of their clause. */
-  at: ReadonlyMap<number, ThreadShown[]>;
-  gone: ThreadShown[];
+  at: ReadonlyMap<number, ThreadView[]>;
+  gone: ThreadView[];
   /** Open ones by clause, whatever the filter asks. */
   counts: Record<string, number> | null;
   filter: Filter;
@@ -38,13 +38,13 @@ export interface Commenting {
   /** Begins one about the selected words. False where there are none. */
   begin(): boolean;
   step(by: 1 | -1): void;
-  wordsNow(thread: ThreadShown): string | null | undefined;
+  wordsNow(thread: ThreadView): string | null | undefined;
   /** Back to the text. */
   leave(): void;
 }
 
-interface Given {
-  shown: CommentsShown | null;
+interface Options {
+  shown: CommentsView | null;
   editor: Editor | null;
   session: Session;
   sheet: string;
@@ -54,7 +54,7 @@ interface Given {
   reveal(): void;
 }
 
-export function useCommenting(given: Given): Commenting {
+export function useCommenting(given: Options): Commenting {
   const { shown, editor, session, sheet, clauses, current, reveal } = given;
   const [filter, setFilter] = useState(OPEN_ONES);
   const [selected, setSelected] = useState("");
@@ -69,7 +69,7 @@ export function useCommenting(given: Given): Commenting {
     [all, filter],
   );
   const threads = useMemo(() => {
-    const place = ({ clause }: ThreadShown) => places.get(clause) ?? places.size;
+    const place = ({ clause }: ThreadView) => places.get(clause) ?? places.size;
     return wanted.toSorted((a, b) => place(a) - place(b));
   }, [wanted, places]);
   const at = Map.groupBy(
@@ -87,7 +87,7 @@ export function useCommenting(given: Given): Commenting {
       const index = places.get(thread.clause);
       if (!editor || index === undefined) return;
       const words = drawnNow(editor.state).get(id);
-      editor.commands.setTextSelection(words?.from ?? placeAt(editor.state.doc, index).pos + 1);
+      editor.commands.setTextSelection(words?.from ?? positionAt(editor.state.doc, index).pos + 1);
       editor.view.dom.children[index]?.scrollIntoView({ block: "center" });
     },
     [all, editor, places, reveal],
@@ -96,7 +96,7 @@ export function useCommenting(given: Given): Commenting {
   const step = (by: 1 | -1) => {
     // Whoever has gone elsewhere in the text since goes on from there.
     const here = standing.some(({ id, clause }) => id === selected && places.get(clause) === current);
-    const behind = ({ clause }: ThreadShown) => (places.get(clause) ?? 0) >= current;
+    const behind = ({ clause }: ThreadView) => (places.get(clause) ?? 0) >= current;
     const next = nextOf(standing, here ? selected : "", by, behind);
     if (next) go(next.id);
   };
@@ -137,7 +137,7 @@ export function useCommenting(given: Given): Commenting {
 function wordsIn(
   editor: Editor | null,
   { fragment }: Session,
-  thread: ThreadShown,
+  thread: ThreadView,
 ): string | null | undefined {
   const doc = editor && !editor.isDestroyed ? editor.state.doc : null;
   // A change is on its way between the two documents.
@@ -161,7 +161,7 @@ export function nextOf<T extends { id: string }>(
   return threads[(first + length) % Math.max(1, length)];
 }
 
-function countsOf(threads: readonly ThreadShown[]): Record<string, number> {
+function countsOf(threads: readonly ThreadView[]): Record<string, number> {
   const open = Map.groupBy(
     threads.filter(({ resolved }) => !resolved),
     ({ clause }) => clause,
@@ -172,7 +172,7 @@ function countsOf(threads: readonly ThreadShown[]): Record<string, number> {
 interface Highlighted {
   editor: Editor | null;
   sheet: string;
-  threads: readonly ThreadShown[];
+  threads: readonly ThreadView[];
   selected: string;
   marked: MarkedHere | null;
 }

@@ -2,11 +2,11 @@
 import { useEffect } from "react";
 import { useFetcher } from "react-router";
 import type { TextPage } from "../page.ts";
-import type { CommentsShown } from "./shown.ts";
+import type { CommentsView } from "./shown.ts";
 
 /** Null until they are here. A language version has those of its text; their words are sought in its own. */
-export function useComments({ id, sheet, source, language }: TextPage, news: number): CommentsShown | null {
-  const { load, data } = useFetcher<CommentsShown | { unavailable: string }>({ key: `comments ${sheet}` });
+export function useComments({ id, sheet, source, language }: TextPage, news: number): CommentsView | null {
+  const { load, data } = useFetcher<CommentsView | { unavailable: string }>({ key: `comments ${sheet}` });
   const search = new URLSearchParams({ state: "all", ...(source && { language }) }).toString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
   useEffect(() => {

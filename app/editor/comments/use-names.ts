@@ -13,7 +13,7 @@ import {
 } from "react";
 import { useFetcher } from "react-router";
 import type { Audience, Mention } from "#domain/comments/index.ts";
-import type { MentionableShown } from "./shown.ts";
+import type { MentionableView } from "./shown.ts";
 
 export interface Naming {
   open: boolean;
@@ -38,7 +38,7 @@ export function useNames(
   const [at, setAt] = useState(0);
   const [chosen, setChosen] = useState<Mention[]>([]);
   const [body, setBody] = useState("");
-  const { load, data } = useFetcher<MentionableShown>();
+  const { load, data } = useFetcher<MentionableView>();
   const search = new URLSearchParams(asked).toString();
   const open = query !== null;
   useEffect(() => {
@@ -92,7 +92,7 @@ export function useNames(
   };
 }
 
-function mentionsFrom({ people, delegations }: MentionableShown): Mention[] {
+function mentionsFrom({ people, delegations }: MentionableView): Mention[] {
   return [
     ...delegations.map(({ id, name }): Mention => ({ kind: "delegation", id, label: name })),
     ...people.map(({ id, name }): Mention => ({ kind: "person", id, label: name })),

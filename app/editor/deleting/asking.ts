@@ -9,7 +9,7 @@ import { Plugin, Selection, TextSelection, type Transaction } from "@tiptap/pm/s
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import type { Clause } from "#domain/text/clause.ts";
 import { type Deletion, largeDeletion } from "#domain/text/large-deletion.ts";
-import { clauseOf, placeOfId } from "../clauses.ts";
+import { clauseOf, positionOfId } from "../clauses.ts";
 import { ASKED, dispatchInSteps } from "../edits.ts";
 
 /** A stroke that waits for its author's answer. */
@@ -67,7 +67,7 @@ function withoutOthers(tr: Transaction, before: Node, after: Node): Transaction 
   const [was, is] = [byId(before), byId(after)];
   for (const node of nodesOf(tr.doc)) {
     const { id } = node.attrs;
-    const place = placeOfId(tr.doc, id);
+    const place = positionOfId(tr.doc, id);
     if (!place || !was.get(id)?.eq(node)) continue;
     const end = place.pos + node.nodeSize;
     const wanted = is.get(id);
@@ -85,7 +85,7 @@ function withoutOthers(tr: Transaction, before: Node, after: Node): Transaction 
 }
 
 function insertBehind(tr: Transaction, id: string | null, node: Node): void {
-  const place = id ? placeOfId(tr.doc, id) : null;
+  const place = id ? positionOfId(tr.doc, id) : null;
   tr.insert(place ? place.pos + place.node.nodeSize : 0, node);
 }
 

@@ -7,7 +7,7 @@ import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, 
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import { useClauseName } from "../use-clause-name.ts";
-import { usePlaces } from "../use-places.ts";
+import { useLabels } from "../use-places.ts";
 import { type Drop, dropsOf, nearest, scrolling } from "./drops.ts";
 import type { Moving } from "./use-moving.ts";
 
@@ -26,7 +26,7 @@ export function MoveHandle({ editor, clauses, current, moving }: Props) {
   useKeys(editor, clauses[current]?.id, moving);
   const id = drag.id ?? clauses[pointed ?? current]?.id ?? "";
   const index = clauses.findIndex((one) => one.id === id);
-  const measured = usePlaces(editor, index < 0 ? [] : [index])[index]?.top;
+  const measured = useLabels(editor, index < 0 ? [] : [index])[index]?.top;
   // Until the new place is measured it stays where it is: who moves by keys has the focus on it.
   const last = useRef<number | undefined>(undefined);
   last.current = measured ?? last.current;

@@ -5,15 +5,15 @@
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useFetcher } from "react-router";
-import { blockOf, movesTo, placeNow, placesFor } from "#domain/text/moving.ts";
+import { blockOf, destinationsFor, movesTo, placeNow } from "#domain/text/moving.ts";
 import { toast } from "../../components/toasts.ts";
 import { useTranslation } from "../../words/use-translation.ts";
-import { placeAt, placeOfId } from "../clauses.ts";
+import { positionAt, positionOfId } from "../clauses.ts";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
 import { caretsOf } from "../people.ts";
 import type { Session } from "../session.ts";
-import type { DeedDone } from "../standing/shown.ts";
+import type { CommandDone } from "../standing/shown.ts";
 import { useClauseName } from "../use-clause-name.ts";
 import { clausesIn } from "../varying.ts";
 
@@ -26,7 +26,7 @@ export interface Moving {
   step(id: string, by: 1 | -1): void;
 }
 
-interface Given {
+interface Options {
   page: TextPage;
   session: Session;
   editor: Editor | null;
@@ -42,10 +42,10 @@ interface Asked {
   back: boolean;
 }
 
-export function useMoving({ page, session, editor, clauses }: Given): Moving {
+export function useMoving({ page, session, editor, clauses }: Options): Moving {
   const { t } = useTranslation();
   const nameOf = useClauseName();
-  const { submit, data } = useFetcher<DeedDone>();
+  const { submit, data } = useFetcher<CommandDone>();
   const asked = useRef<Asked | null>(null);
   const follow = useFollowing(editor, clauses);
   const may = !page.closed && !page.source;
@@ -58,7 +58,7 @@ export function useMoving({ page, session, editor, clauses }: Given): Moving {
     if (!clause || !movesTo(all, id, after)?.length) return;
     const other = writerIn(editor, session, page, id);
     if (other) return toast(t("moving.others", { name: other }));
-    if (!(await kept(session))) return toast(t("moving.unkept"));
+    if (!(await kept(session))) return toast(t("moving.unsaved"));
     asked.current = { id, name: nameOf(clause), before, back };
     follow(id, after);
     const fields = { intent: "move", clause: id, after: after ?? "" };
@@ -82,7 +82,7 @@ export function useMoving({ page, session, editor, clauses }: Given): Moving {
     toast(t("moving.done", { name: one.name }), { name: t("moving.undo"), run });
   }, [data, follow, t]);
 
-  const places = (id: string) => (editor ? placesFor(clausesIn(editor.state.doc), id) : []);
+  const places = (id: string) => (editor ? destinationsFor(clausesIn(editor.state.doc), id) : []);
   return {
     may,
     places,
@@ -103,8 +103,8 @@ function writerIn(editor: Editor, session: Session, page: TextPage, id: string):
   const { doc } = editor.state;
   const block = blockOf(clausesIn(doc), id);
   if (!block) return null;
-  const last = placeAt(doc, block.end - 1);
-  const [from, end] = [placeAt(doc, block.start).pos, last.pos + last.node.nodeSize];
+  const last = positionAt(doc, block.end - 1);
+  const [from, end] = [positionAt(doc, block.start).pos, last.pos + last.node.nodeSize];
   const there = caretsOf(editor, session, page.me.person).find(({ pos }) => pos > from && pos < end);
   return there ? there.name : null;
 }
@@ -132,7 +132,7 @@ function useFollowing(editor: Editor | null, clauses: readonly Drawn[]) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: where it stands is looked up when any clause came or went.
   useEffect(() => {
     if (!wanted || !editor) return;
-    const place = placeOfId(editor.state.doc, wanted.id);
+    const place = positionOfId(editor.state.doc, wanted.id);
     if (!place || placeNow(clausesIn(editor.state.doc), wanted.id) !== wanted.after) return;
     setWanted(null);
     const offset = Math.min(wanted.offset, place.node.content.size);

@@ -6,18 +6,18 @@ import { Area, Choice } from "../../components/Field.tsx";
 import { Refused } from "../../components/Refused.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { ClausePage } from "../page.ts";
-import { useDeed } from "../standing/use-deed.ts";
+import { useCommand } from "../standing/use-deed.ts";
 import { StanceSign } from "./StanceSign.tsx";
-import type { PositionShown } from "./shown.ts";
+import type { PositionView } from "./shown.ts";
 
 interface Props {
   page: ClausePage;
-  mine: PositionShown | null;
+  mine: PositionView | null;
 }
 
 export function OwnPosition({ page, mine }: Props) {
   const { t } = useTranslation();
-  const deed = useDeed(page.text.id);
+  const deed = useCommand(page.text.id);
   const [last, setLast] = useState<"taken" | "takenBack" | null>(null);
   const on = { clause: page.clause };
   const take = (event: FormEvent<HTMLFormElement>) => {

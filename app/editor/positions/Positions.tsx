@@ -2,11 +2,11 @@
 
 import { Flag } from "../../components/Flag.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Voice } from "../carets.ts";
+import type { DelegationView } from "../carets.ts";
 import type { ClausePage } from "../page.ts";
 import { OwnPosition } from "./OwnPosition.tsx";
 import { StanceSign } from "./StanceSign.tsx";
-import type { PositionShown } from "./shown.ts";
+import type { PositionView } from "./shown.ts";
 
 export function Positions({ page }: { page: ClausePage }) {
   const { t } = useTranslation();
@@ -28,7 +28,7 @@ export function Positions({ page }: { page: ClausePage }) {
   );
 }
 
-function Line({ position, voice }: { position: PositionShown; voice: Voice | undefined }) {
+function Line({ position, voice }: { position: PositionView; voice: DelegationView | undefined }) {
   const { t } = useTranslation();
   const { stance, note, audience, when, outdated } = position;
   return (

@@ -1,7 +1,7 @@
 /** A position as pages show it: whose, what, to whom, and when in words. */
 import type { Audience, Stance } from "#domain/positions/index.ts";
 
-export interface PositionShown {
+export interface PositionView {
   /** Id of a voice. */
   by: string;
   stance: Stance;

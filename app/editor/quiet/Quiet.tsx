@@ -8,7 +8,7 @@ import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
 import type { Session } from "../session.ts";
 import { useClauseName } from "../use-clause-name.ts";
-import type { Heard } from "./announcing.ts";
+import type { RemoteChanges } from "./announcing.ts";
 
 const SILENT_KEY = "plenary-silent";
 
@@ -63,7 +63,7 @@ export function QuietChoices({ quiet }: { quiet: QuietState }) {
           checked={!quiet.silent}
           onChange={({ target }) => quiet.setSilent(!target.checked)}
         />
-        {t("quiet.say")}
+        {t("quiet.announce")}
       </label>
     </details>
   );
@@ -86,28 +86,28 @@ export function HeldBar({ quiet }: { quiet: QuietState }) {
   );
 }
 
-interface SaidProps {
+interface AnnouncementProps {
   page: TextPage;
   clauses: readonly Drawn[];
-  told: Heard | null;
+  announced: RemoteChanges | null;
   silent: boolean;
 }
 
 /** Read out, never shown: who looks sees the change itself. */
-export function SaidChanges({ page, clauses, told, silent }: SaidProps) {
+export function ChangeAnnouncements({ page, clauses, announced, silent }: AnnouncementProps) {
   const { t, i18n } = useTranslation();
   const nameOf = useClauseName();
   const said = () => {
-    if (!told || silent) return "";
+    if (!announced || silent) return "";
     const list = new Intl.ListFormat(i18n.language === "en" ? "en-GB" : i18n.language, {
       type: "conjunction",
     });
-    const hands = told.hands.flatMap((id) =>
+    const hands = announced.hands.flatMap((id) =>
       id === null ? t("editor.bureau") : (page.voices.find((voice) => voice.id === id)?.name ?? []),
     );
     const names = list.format(hands);
-    const of = clauses.filter(({ id }) => told.clauses.includes(id));
-    if (!of.length) return told.structure ? t("quiet.structure") : "";
+    const of = clauses.filter(({ id }) => announced.clauses.includes(id));
+    if (!of.length) return announced.structure ? t("quiet.structure") : "";
     const what = of.length > MOST ? t("quiet.several", { count: of.length }) : list.format(of.map(nameOf));
     return hands.length ? t("quiet.changedBy", { what, names }) : t("quiet.changed", { what });
   };
@@ -124,22 +124,22 @@ const MOST = 3;
 interface PermissionProps {
   page: TextPage;
   clause: Drawn | undefined;
-  standingWords: string | null;
+  statusWords: string | null;
 }
 
 /** May this person write where the caret stands? Read out when it comes to another clause; seen on the clause itself. */
-export function Permission({ page, clause, standingWords }: PermissionProps) {
+export function Permission({ page, clause, statusWords }: PermissionProps) {
   const { t } = useTranslation();
   const nameOf = useClauseName();
   if (!clause) return null;
   const name = nameOf(clause);
-  const closed = page.negotiation.standings[clause.id]?.closed;
+  const closed = page.negotiation.statuses[clause.id]?.closed;
   return (
     <p aria-live="polite" className="visually-hidden permission">
       {page.closed
         ? t("quiet.read", { name })
-        : closed && standingWords
-          ? t("quiet.closed", { name, standing: standingWords })
+        : closed && statusWords
+          ? t("quiet.closed", { name, standing: statusWords })
           : t("quiet.write", { name })}
     </p>
   );

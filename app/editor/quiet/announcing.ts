@@ -6,7 +6,7 @@ import type { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { readPresence } from "../carets.ts";
 
-export interface Heard {
+export interface RemoteChanges {
   /** Ids of the clauses whose words changed. */
   clauses: string[];
   /** Clauses came, went or moved. */
@@ -16,11 +16,11 @@ export interface Heard {
 }
 
 /** What a change that came over the line did; null where it was made here, or before there was anything to hear. */
-export function heardOf(
+export function remoteChangesOf(
   tr: Y.Transaction,
   fragment: Y.XmlFragment,
   provider: Pick<WebsocketProvider, "awareness">,
-): Heard | null {
+): RemoteChanges | null {
   const clauses = new Set<string>();
   let structure = false;
   for (const type of tr.changed.keys()) {
@@ -58,10 +58,10 @@ export interface Timer {
 
 /** Gathers what is heard; `tell` gets it as one. */
 export function gather(
-  tell: (heard: Heard) => void,
+  tell: (heard: RemoteChanges) => void,
   timer: Timer,
-): { hear(heard: Heard): void; stop(): void } {
-  let all: Heard | null = null;
+): { hear(heard: RemoteChanges): void; stop(): void } {
+  let all: RemoteChanges | null = null;
   let pause: unknown;
   let resting = false;
   let rest: unknown;
@@ -89,7 +89,7 @@ export function gather(
   };
 }
 
-function together(one: Heard, other: Heard): Heard {
+function together(one: RemoteChanges, other: RemoteChanges): RemoteChanges {
   return {
     clauses: [...new Set([...one.clauses, ...other.clauses])],
     structure: one.structure || other.structure,

@@ -2,28 +2,28 @@
 import { useEffect, useState } from "react";
 import type * as Y from "yjs";
 import type { Session } from "../session.ts";
-import { gather, type Heard, heardOf } from "./announcing.ts";
+import { gather, type RemoteChanges, remoteChangesOf } from "./announcing.ts";
 
 const BROWSER = {
   set: (act: () => void, ms: number) => setTimeout(act, ms),
   clear: (handle: unknown) => clearTimeout(handle as ReturnType<typeof setTimeout>),
 };
 
-export interface News {
+export interface Updates {
   /** To be told now; null until there is something. */
-  told: Heard | null;
+  announced: RemoteChanges | null;
   /** Ids of all clauses that others changed since the page was opened. */
   changed: ReadonlySet<string>;
 }
 
-const NONE: News = { told: null, changed: new Set() };
+const NONE: Updates = { announced: null, changed: new Set() };
 
-export function useHeard({ doc, fragment, provider }: Session): News {
+export function useRemoteChanges({ doc, fragment, provider }: Session): Updates {
   const [news, setNews] = useState(NONE);
   useEffect(() => {
     setNews(NONE);
-    const tell = (told: Heard) =>
-      setNews(({ changed }) => ({ told, changed: new Set([...changed, ...told.clauses]) }));
+    const tell = (announced: RemoteChanges) =>
+      setNews(({ changed }) => ({ announced, changed: new Set([...changed, ...announced.clauses]) }));
     const gathered = gather(tell, BROWSER);
     // The greeting of a line brings what is already known, or what the page tells of since the last visit.
     let greeted = provider.synced;
@@ -33,7 +33,7 @@ export function useHeard({ doc, fragment, provider }: Session): News {
       });
     };
     const onTransaction = (tr: Y.Transaction) => {
-      const heard = greeted && tr.origin === provider ? heardOf(tr, fragment, provider) : null;
+      const heard = greeted && tr.origin === provider ? remoteChangesOf(tr, fragment, provider) : null;
       if (heard) gathered.hear(heard);
     };
     provider.on("sync", onSync);

@@ -1,11 +1,11 @@
 /** The two large keys of the wall's remote, and what the wall shows of a clause. Forms, so that they work without script. */
 import { ROOM_VIEWS } from "#domain/meeting/room.ts";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { RemoteShown } from "./shown.ts";
+import type { RemoteView } from "./shown.ts";
 import type { Turn } from "./use-turn.ts";
 
 interface Props {
-  room: RemoteShown;
+  room: RemoteView;
   turn: Turn;
 }
 
@@ -61,7 +61,7 @@ export function Views({ room, turn }: Props) {
 }
 
 interface FormProps {
-  room: Pick<RemoteShown, "text">;
+  room: Pick<RemoteView, "text">;
   clause: string;
   view: string;
   children: React.ReactNode;

@@ -5,7 +5,7 @@ import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import { useClauseName } from "../use-clause-name.ts";
 import { Steps, Views } from "./Steps.tsx";
-import type { RemoteShown } from "./shown.ts";
+import type { RemoteView } from "./shown.ts";
 import { useTurn } from "./use-turn.ts";
 
 interface Props {
@@ -16,10 +16,10 @@ interface Props {
   turned: number;
 }
 
-export function WallControl({ text, clause, turned }: Props) {
+export function ProjectorControl({ text, clause, turned }: Props) {
   const { t } = useTranslation();
   const nameOf = useClauseName();
-  const { load, data: room } = useFetcher<RemoteShown>();
+  const { load, data: room } = useFetcher<RemoteView>();
   const turn = useTurn(room);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each turn asks where the wall stands now.
   useEffect(() => {
@@ -29,7 +29,7 @@ export function WallControl({ text, clause, turned }: Props) {
   const here = room?.clauses.findIndex(({ id }) => id === clause?.id) ?? -1;
   return (
     <details className="help">
-      <summary>{t("room.wall")}</summary>
+      <summary>{t("room.projector")}</summary>
       {room && shown ? (
         <div className="wall-control">
           <p aria-live="polite">{t("room.shows", { name: shown.name })}</p>

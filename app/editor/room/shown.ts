@@ -1,8 +1,8 @@
 /** What the remote of the wall shows: where the wall stands, and the clauses that it can be turned to. */
 import type { RoomView } from "#domain/meeting/room.ts";
-import type { ShownStatus } from "../standing/status.ts";
+import type { StatusName } from "../standing/status.ts";
 
-export interface RemoteShown {
+export interface RemoteView {
   text: { id: string; title: string; language: string };
   /** May this reader turn the wall? */
   mayPoint: boolean;
@@ -20,7 +20,7 @@ export interface RemoteClause {
   name: string;
   /** How it begins. */
   words: string;
-  status: ShownStatus;
+  status: StatusName;
   /** Open brackets, and amendments that wait. */
   brackets: number;
   amendments: { id: string }[];

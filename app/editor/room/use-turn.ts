@@ -5,8 +5,8 @@
 import { useRef } from "react";
 import { useFetcher } from "react-router";
 import { ROOM_VIEWS, type RoomView } from "#domain/meeting/room.ts";
-import type { DeedDone } from "../standing/shown.ts";
-import type { RemoteShown } from "./shown.ts";
+import type { CommandDone } from "../standing/shown.ts";
+import type { RemoteView } from "./shown.ts";
 
 export interface Turn {
   /** To the clause with this index, if there is one. */
@@ -20,10 +20,10 @@ export interface Turn {
   reason: string | null;
 }
 
-type Turned = Pick<RemoteShown, "text" | "clauses" | "at" | "view">;
+type Turned = Pick<RemoteView, "text" | "clauses" | "at" | "view">;
 
 export function useTurn(room: Turned | undefined): Turn {
-  const fetcher = useFetcher<DeedDone>({ key: `room-${room?.text.id}` });
+  const fetcher = useFetcher<CommandDone>({ key: `room-${room?.text.id}` });
   const asked = useRef<{ at: number; view: RoomView } | null>(null);
   if (fetcher.state === "idle") asked.current = null;
   const send = (at: number, view: RoomView) => {

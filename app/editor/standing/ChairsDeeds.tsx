@@ -5,24 +5,24 @@ import { Area } from "../../components/Field.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
-import { isAgreed, type ShownStatus } from "./status.ts";
-import type { Deed } from "./use-deed.ts";
+import { isAgreed, type StatusName } from "./status.ts";
+import type { CommandForm } from "./use-deed.ts";
 
 interface Props {
   page: TextPage;
   clause: Drawn;
-  status: ShownStatus;
-  deed: Deed;
+  status: StatusName;
+  deed: CommandForm;
   /** Of the words on the screen. */
   digest(): string;
 }
 
-export function ChairsDeeds(props: Props) {
+export function ChairCommands(props: Props) {
   const { page, clause, status, deed } = props;
   const { t } = useTranslation();
-  const { may, standings } = page.negotiation;
+  const { may, statuses } = page.negotiation;
   const on = { clause: clause.id };
-  if (standings[clause.id]?.correction)
+  if (statuses[clause.id]?.correction)
     return (
       <Button
         type="button"
@@ -30,7 +30,7 @@ export function ChairsDeeds(props: Props) {
         disabled={deed.busy}
         onClick={() => deed.submit("end-correction", on)}
       >
-        {t("clauseStanding.endCorrection")}
+        {t("clauseStatus.endCorrection")}
       </Button>
     );
   return (
@@ -40,10 +40,10 @@ export function ChairsDeeds(props: Props) {
         <Button
           {...{ type: "button", look: "quiet", size: "small" }}
           disabled={deed.busy}
-          title={t("clauseStanding.holdHint")}
+          title={t("clauseStatus.holdHint")}
           onClick={() => deed.submit(status === "held" ? "free" : "hold", on)}
         >
-          {t(`clauseStanding.${status === "held" ? "free" : "hold"}`)}
+          {t(`clauseStatus.${status === "held" ? "free" : "hold"}`)}
         </Button>
       ) : null}
       {may["reopen-clause"] && isAgreed(status) ? (
@@ -61,7 +61,7 @@ function Gavel({ page, clause, status, deed, digest }: Props) {
   const { t } = useTranslation();
   const { signatories } = page.negotiation;
   const obstacle = obstacleOf(clause);
-  if (obstacle) return <p className="small muted">{t(`clauseStanding.${obstacle}`)}</p>;
+  if (obstacle) return <p className="small muted">{t(`clauseStatus.${obstacle}`)}</p>;
   const agree = (asked: readonly string[]) =>
     deed.submit(asked.length ? "agree-ad-ref" : "agree", { clause: clause.id, seen: digest(), asked });
   return (
@@ -69,7 +69,7 @@ function Gavel({ page, clause, status, deed, digest }: Props) {
       <p className="row">
         {status === "agreed-ad-ref" ? null : (
           <Button type="button" size="small" disabled={deed.busy} onClick={() => agree(signatories)}>
-            {t("clauseStanding.agreeAdRef")}
+            {t("clauseStatus.agreeAdRef")}
           </Button>
         )}
         <Button
@@ -77,13 +77,13 @@ function Gavel({ page, clause, status, deed, digest }: Props) {
           disabled={deed.busy}
           onClick={() => agree([])}
         >
-          {t("clauseStanding.agree")}
+          {t("clauseStatus.agree")}
         </Button>
       </p>
       <Choose
         key={clause.id}
         page={page}
-        asked={page.negotiation.standings[clause.id]?.asked ?? []}
+        asked={page.negotiation.statuses[clause.id]?.asked ?? []}
         onAgree={agree}
       />
     </>
@@ -110,9 +110,9 @@ function Choose({ page, asked, onAgree }: ChooseProps) {
     setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
   return (
     <details className="clause-standing-more">
-      <summary>{t("clauseStanding.choose")}</summary>
+      <summary>{t("clauseStatus.choose")}</summary>
       <fieldset>
-        <legend className="small">{t("clauseStanding.chooseLegend")}</legend>
+        <legend className="small">{t("clauseStatus.chooseLegend")}</legend>
         {voices.map(({ id, name }) => (
           <label key={id} className="check">
             <input type="checkbox" checked={chosen.includes(id)} onChange={() => turn(id)} /> {name}
@@ -120,7 +120,7 @@ function Choose({ page, asked, onAgree }: ChooseProps) {
         ))}
       </fieldset>
       <Button type="button" size="small" disabled={!chosen.length} onClick={() => onAgree(chosen)}>
-        {t("clauseStanding.agreeChosen")}
+        {t("clauseStatus.agreeChosen")}
       </Button>
     </details>
   );
@@ -148,16 +148,16 @@ function Reasoned({ intent, clause, deed }: Props & { intent: keyof typeof REASO
   };
   return (
     <details className="clause-standing-more">
-      <summary>{t(`clauseStanding.${title}`)}</summary>
+      <summary>{t(`clauseStatus.${title}`)}</summary>
       <form onSubmit={submit}>
-        <p className="small muted">{t(`clauseStanding.${hint}`)}</p>
+        <p className="small muted">{t(`clauseStatus.${hint}`)}</p>
         <Area
-          label={t(`clauseStanding.${label}`)}
-          hint={t("clauseStanding.reasonHint")}
+          label={t(`clauseStatus.${label}`)}
+          hint={t("clauseStatus.reasonHint")}
           {...{ name, rows: 2, required: true, maxLength: 4_000 }}
         />
         <Button size="small" look={intent === "reopen" ? "danger" : "main"} disabled={deed.busy}>
-          {t(`clauseStanding.${button}`)}
+          {t(`clauseStatus.${button}`)}
         </Button>
       </form>
     </details>

@@ -8,7 +8,7 @@ import { useTranslation } from "../../words/use-translation.ts";
 import type { TextPage } from "../page.ts";
 import { Popover } from "./Popover.tsx";
 import { type Left, leftOf } from "./time-left.ts";
-import { useDeed } from "./use-deed.ts";
+import { useCommand } from "./use-deed.ts";
 
 export function Clock({ page }: { page: TextPage }) {
   const { t } = useTranslation();
@@ -85,7 +85,7 @@ const MOMENT = { ...DAY, ...HOUR };
 function SetClock({ page }: { page: TextPage }) {
   const { t } = useTranslation();
   const { zone, amendments } = page.negotiation;
-  const deed = useDeed(page.id);
+  const deed = useCommand(page.id);
   const error = useId();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

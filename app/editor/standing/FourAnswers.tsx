@@ -10,7 +10,7 @@ import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
 import { Sign } from "../Sign.tsx";
 import { Clock, useClosing } from "./Clock.tsx";
-import { PenDeeds } from "./PenDeeds.tsx";
+import { PenCommands } from "./PenDeeds.tsx";
 import { Popover } from "./Popover.tsx";
 import { countsOf, nextOpen } from "./status.ts";
 
@@ -98,14 +98,14 @@ function Full({ name, children }: { name: Answer; children: ReactNode }) {
 }
 
 function agreedOf({ negotiation }: TextPage, clauses: Drawn[]) {
-  const counts = countsOf(clauses, negotiation.standings);
+  const counts = countsOf(clauses, negotiation.statuses);
   return { agreed: counts.agreed, adRef: counts["agreed-ad-ref"], total: clauses.length };
 }
 
 function Agreed({ page, clauses, current, onJump }: Props) {
   const { t } = useTranslation();
   const { agreed, adRef, total } = agreedOf(page, clauses);
-  const next = nextOpen(clauses, page.negotiation.standings, current);
+  const next = nextOpen(clauses, page.negotiation.statuses, current);
   const all = total > 0 && agreed === total;
   return (
     <Full name="agreed">
@@ -128,7 +128,7 @@ function Writer({ page }: { page: TextPage }) {
       <span>{t(`answers.writer.${writerOf(page)}`)}</span>
       {reading ? <span className="state-beside">{t("answers.writer.reading", { n: reading })}</span> : null}
       {page.phase.name === "drafting" && may["hand-pen"] ? (
-        <PenDeeds page={page} pen={page.phase.pen} />
+        <PenCommands page={page} pen={page.phase.pen} />
       ) : null}
     </Full>
   );

@@ -7,11 +7,11 @@ import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
 import { useClauseName } from "../use-clause-name.ts";
-import { usePlaces } from "../use-places.ts";
+import { useLabels } from "../use-places.ts";
 import { obstacleOf } from "./ChairsDeeds.tsx";
 import { digestOf } from "./ClauseStanding.tsx";
 import { statusOf } from "./status.ts";
-import { useDeed } from "./use-deed.ts";
+import { useCommand } from "./use-deed.ts";
 
 interface Props {
   page: TextPage;
@@ -23,14 +23,14 @@ interface Props {
 export function GavelButton({ page, editor, clause, index }: Props) {
   const { t } = useTranslation();
   const name = useClauseName()(clause);
-  const deed = useDeed(page.id);
-  const top = usePlaces(editor, [index])[index]?.top;
-  const { may, standings, signatories } = page.negotiation;
-  const status = statusOf(clause, standings);
-  const idle = page.phase.name !== "drafting" || status === "agreed" || standings[clause.id]?.correction;
+  const deed = useCommand(page.id);
+  const top = useLabels(editor, [index])[index]?.top;
+  const { may, statuses, signatories } = page.negotiation;
+  const status = statusOf(clause, statuses);
+  const idle = page.phase.name !== "drafting" || status === "agreed" || statuses[clause.id]?.correction;
   if (!may["agree-clause"] || !clause.id || idle || obstacleOf(clause) || top === undefined) return null;
   const adRef = status !== "agreed-ad-ref";
-  const words = t(adRef ? "clauseStanding.agreeAdRefOf" : "clauseStanding.agreeOf", { name });
+  const words = t(adRef ? "clauseStatus.agreeAdRefOf" : "clauseStatus.agreeOf", { name });
   const strike = () =>
     deed.submit(adRef ? "agree-ad-ref" : "agree", {
       ...{ clause: clause.id, seen: digestOf(editor, clause.id) },

@@ -6,12 +6,12 @@ import { Refused } from "../../components/Refused.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { TextPage } from "../page.ts";
 import { Popover } from "./Popover.tsx";
-import { useDeed } from "./use-deed.ts";
+import { useCommand } from "./use-deed.ts";
 
-export function PenDeeds({ page, pen }: { page: TextPage; pen: "open" | "chair" }) {
+export function PenCommands({ page, pen }: { page: TextPage; pen: "open" | "chair" }) {
   const { t } = useTranslation();
   const { reading, may } = page.negotiation;
-  const deed = useDeed(page.id);
+  const deed = useCommand(page.id);
   const hand = pen === "open" ? "takePen" : "givePen";
   return (
     <Popover name={t("answers.writer.change")} done={deed.done}>

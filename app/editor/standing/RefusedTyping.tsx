@@ -15,11 +15,11 @@ export function RefusedTyping({ page, clauses, refused }: Props) {
   const { t } = useTranslation();
   const nameOf = useClauseName();
   const clause = clauses.find(({ id }) => id === refused);
-  const standing = refused === null ? undefined : page.negotiation.standings[refused];
+  const standing = refused === null ? undefined : page.negotiation.statuses[refused];
   const how = standing?.correction ? "correction" : standing?.status;
   return (
     <div role="alert" className="refused-typing">
-      {clause && how ? <p>{t(`clauseStanding.refused.${how}`, { name: nameOf(clause) })}</p> : null}
+      {clause && how ? <p>{t(`clauseStatus.refused.${how}`, { name: nameOf(clause) })}</p> : null}
     </div>
   );
 }

@@ -4,26 +4,26 @@ import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
 import type { TextPage } from "../page.ts";
 import { useClauseName } from "../use-clause-name.ts";
-import { changedStandings } from "./status.ts";
-import { useStandingWords } from "./use-standings.ts";
+import { changedStatuses } from "./status.ts";
+import { useStatusWords } from "./use-standings.ts";
 
-const SAID_MS = 6_000;
+const TOAST_MS = 6_000;
 
-export function StandingNews({ page, clauses }: { page: TextPage; clauses: readonly Drawn[] }) {
+export function StatusAnnouncements({ page, clauses }: { page: TextPage; clauses: readonly Drawn[] }) {
   const { t } = useTranslation();
   const nameOf = useClauseName();
-  const wordsOf = useStandingWords(page);
-  const { standings } = page.negotiation;
-  const [known, setKnown] = useState(standings);
+  const wordsOf = useStatusWords(page);
+  const { statuses } = page.negotiation;
+  const [known, setKnown] = useState(statuses);
   const [changed, setChanged] = useState<readonly string[]>([]);
-  if (known !== standings) {
-    const news = changedStandings(known, standings);
-    setKnown(standings);
+  if (known !== statuses) {
+    const news = changedStatuses(known, statuses);
+    setKnown(statuses);
     if (news.length) setChanged(news);
   }
   useEffect(() => {
     if (!changed.length) return;
-    const timer = setTimeout(setChanged, SAID_MS, []);
+    const timer = setTimeout(setChanged, TOAST_MS, []);
     return () => clearTimeout(timer);
   }, [changed]);
   return (
@@ -31,9 +31,9 @@ export function StandingNews({ page, clauses }: { page: TextPage; clauses: reado
       {clauses
         .filter(({ id }) => changed.includes(id))
         .map((clause) => {
-          const standing = standings[clause.id];
-          const words = standing ? wordsOf(standing) : t("clauseStanding.openAgain");
-          return <p key={clause.id}>{t("clauseStanding.news", { name: nameOf(clause), words })}</p>;
+          const standing = statuses[clause.id];
+          const words = standing ? wordsOf(standing) : t("clauseStatus.openAgain");
+          return <p key={clause.id}>{t("clauseStatus.changes", { name: nameOf(clause), words })}</p>;
         })}
     </div>
   );

@@ -8,7 +8,7 @@ import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 
 /** What is drawn at a clause that is not simply open. */
-export interface DrawnStanding {
+export interface DrawnStatus {
   status: string;
   words: string;
   /** This person may not write it. */
@@ -16,15 +16,15 @@ export interface DrawnStanding {
 }
 
 /** By clause. */
-export type DrawnStandings = Readonly<Record<string, DrawnStanding>>;
+export type DrawnStatuses = Readonly<Record<string, DrawnStatus>>;
 
 /** What a node decoration carries to the node's view. */
 export interface StandingSpec {
-  standing: DrawnStanding;
+  standing: DrawnStatus;
 }
 
 interface Closing {
-  standings: DrawnStandings;
+  statuses: DrawnStatuses;
   set: DecorationSet;
 }
 
@@ -35,18 +35,18 @@ export function closingPlugin(onRefused: (clause: string) => void): Plugin<Closi
   return new Plugin<Closing>({
     key: closingKey,
     state: {
-      init: () => ({ standings: {}, set: DecorationSet.empty }),
+      init: () => ({ statuses: {}, set: DecorationSet.empty }),
       apply(tr, before) {
-        const standings: DrawnStandings = tr.getMeta(closingKey) ?? before.standings;
-        if (standings === before.standings && !tr.docChanged) return before;
-        return { standings, set: draw(tr.doc, standings) };
+        const statuses: DrawnStatuses = tr.getMeta(closingKey) ?? before.statuses;
+        if (statuses === before.statuses && !tr.docChanged) return before;
+        return { statuses, set: draw(tr.doc, statuses) };
       },
     },
     props: { decorations: (state) => closingKey.getState(state)?.set },
     filterTransaction(tr, state) {
-      const standings = closingKey.getState(state)?.standings ?? {};
+      const statuses = closingKey.getState(state)?.statuses ?? {};
       if (!tr.docChanged || fromElsewhere(tr)) return true;
-      const touched = closedAndTouched(state.doc, tr.doc, standings);
+      const touched = closedAndTouched(state.doc, tr.doc, statuses);
       if (touched) onRefused(touched);
       return touched === null;
     },
@@ -54,10 +54,10 @@ export function closingPlugin(onRefused: (clause: string) => void): Plugin<Closi
 }
 
 /** Sets what is drawn and closed from now on. */
-export function setStandings(view: EditorView, standings: DrawnStandings): void {
-  const before = closingKey.getState(view.state)?.standings;
-  if (JSON.stringify(before) !== JSON.stringify(standings))
-    view.dispatch(view.state.tr.setMeta(closingKey, standings).setMeta("addToHistory", false));
+export function setStatuses(view: EditorView, statuses: DrawnStatuses): void {
+  const before = closingKey.getState(view.state)?.statuses;
+  if (JSON.stringify(before) !== JSON.stringify(statuses))
+    view.dispatch(view.state.tr.setMeta(closingKey, statuses).setMeta("addToHistory", false));
 }
 
 function fromElsewhere(tr: Transaction): boolean {
@@ -65,8 +65,8 @@ function fromElsewhere(tr: Transaction): boolean {
 }
 
 /** Id of the first closed clause that is not afterwards what it was before. */
-export function closedAndTouched(before: Node, after: Node, standings: DrawnStandings): string | null {
-  const isClosed = (node: Node) => standings[node.attrs.id]?.closed === true;
+export function closedAndTouched(before: Node, after: Node, statuses: DrawnStatuses): string | null {
+  const isClosed = (node: Node) => statuses[node.attrs.id]?.closed === true;
   const left = new Map<string, Node>();
   after.forEach((node) => {
     if (isClosed(node)) left.set(node.attrs.id, node);
@@ -78,10 +78,10 @@ export function closedAndTouched(before: Node, after: Node, standings: DrawnStan
   return touched;
 }
 
-function draw(doc: Node, standings: DrawnStandings): DecorationSet {
+function draw(doc: Node, statuses: DrawnStatuses): DecorationSet {
   const found: Decoration[] = [];
   doc.forEach((node, pos) => {
-    const standing = standings[node.attrs.id];
+    const standing = statuses[node.attrs.id];
     if (!standing) return;
     const look = { "data-standing": standing.status, ...(standing.closed && { "data-closed": "" }) };
     const spec: StandingSpec = { standing };

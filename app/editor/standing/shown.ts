@@ -3,18 +3,18 @@ import type { ClauseStatus } from "#domain/life/index.ts";
 import type { Reason } from "#domain/refusals.ts";
 
 /** What a deed on the text answers. */
-export type DeedDone =
+export type CommandDone =
   | { ok: true }
   /** `moments`: which of them is meant, where a local time comes twice or not at all. */
   | { ok: false; reason: Reason; moments?: { instant: string; words: string }[] };
 
-export interface NegotiationShown {
+export interface NegotiationView {
   /** The server's time when the page was made: time left is counted from it, not from the reader's clock. */
   now: string;
   zone: string;
   reading: number;
   /** By clause; of one that is simply open, nothing. */
-  standings: Record<string, StandingShown>;
+  statuses: Record<string, StatusView>;
   /** Ids of the voices that sign, in seat order. */
   signatories: string[];
   amendments: {
@@ -23,10 +23,10 @@ export interface NegotiationShown {
     /** Released and not decided. */
     waiting: number;
   };
-  may: Record<NegotiationDeed, boolean>;
+  may: Record<NegotiationCommand, boolean>;
 }
 
-export const NEGOTIATION_DEEDS = [
+export const NEGOTIATION_COMMANDS = [
   "agree-clause",
   "reopen-clause",
   "ad-ref",
@@ -38,9 +38,9 @@ export const NEGOTIATION_DEEDS = [
   "set-amendments-close",
   "point-room",
 ] as const;
-export type NegotiationDeed = (typeof NEGOTIATION_DEEDS)[number];
+export type NegotiationCommand = (typeof NEGOTIATION_COMMANDS)[number];
 
-export interface StandingShown {
+export interface StatusView {
   status: Exclude<ClauseStatus, "open">;
   /** This person may not write it. */
   closed: boolean;

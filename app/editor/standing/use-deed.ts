@@ -1,11 +1,11 @@
 /** A deed on the text or a clause: sent to the text's address, and what came back. */
 import { useFetcher } from "react-router";
 import type { Reason } from "#domain/refusals.ts";
-import type { DeedDone } from "./shown.ts";
+import type { CommandDone } from "./shown.ts";
 
-export type DeedFields = Record<string, string | readonly string[]>;
+export type CommandFields = Record<string, string | readonly string[]>;
 
-export interface Deed {
+export interface CommandForm {
   busy: boolean;
   /** Why the last one was not done. */
   reason: Reason | null;
@@ -13,11 +13,11 @@ export interface Deed {
   moments: { instant: string; words: string }[];
   /** How often a deed was done here: forms empty themselves. */
   done: boolean;
-  submit(intent: string, fields?: DeedFields): void;
+  submit(intent: string, fields?: CommandFields): void;
 }
 
-export function useDeed(text: string): Deed {
-  const fetcher = useFetcher<DeedDone>();
+export function useCommand(text: string): CommandForm {
+  const fetcher = useFetcher<CommandDone>();
   const { data, state } = fetcher;
   return {
     busy: state !== "idle",

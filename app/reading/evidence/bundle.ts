@@ -18,7 +18,7 @@ import { readme } from "./readme.ts";
 import { type Program, verifyPage } from "./shell.ts";
 import { signaturesFile } from "./signatures.ts";
 
-export interface BundleGiven {
+export interface BundleParts {
   evidence: Evidence;
   program: Program;
   /** The words of each language in which it is explained. */
@@ -27,7 +27,7 @@ export interface BundleGiven {
 }
 
 /** By name, in the order in which they lie in the archive. */
-export function bundleFiles({ evidence, program, words, seal }: BundleGiven): Files {
+export function bundleFiles({ evidence, program, words, seal }: BundleParts): Files {
   const read = readEdition(evidence.editions.at(-1) ?? "");
   if (!read.ok) throw new Error(`An edition that cannot be read has no evidence: ${read.where.join("; ")}`);
   const { edition } = read;

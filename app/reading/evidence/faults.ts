@@ -1,9 +1,9 @@
 /** What does not hold in a bundle, in words: the file, and the place in it. */
 import type { TFunction } from "i18next";
-import { type FileFault, SUMS } from "#domain/trail/index.ts";
-import { placeInWords } from "../places.ts";
+import { type FileError, SUMS } from "#domain/trail/index.ts";
+import { labelInWords } from "../places.ts";
 
-const PLACES = [
+const CHOICES = [
   "bytes",
   "missing",
   "unlisted",
@@ -21,20 +21,20 @@ const CHECKPOINT = {
 } as const;
 
 /** `parties` has the reader's name of a country code or of a delegation's id. */
-export function faultInWords(
-  { file, where }: FileFault,
+export function errorInWords(
+  { file, where }: FileError,
   parties: Record<string, string>,
   t: TFunction,
 ): string {
-  const known = PLACES.find((one) => one === where);
+  const known = CHOICES.find((one) => one === where);
   if (known) return t(`evidence.place.${known}`);
   const [, day, what] = /^(\d{4}-\d{2}-\d{2}) \((seal|previous|trail)\)$/.exec(where) ?? [];
   if (what) return t(`evidence.place.${CHECKPOINT[what as keyof typeof CHECKPOINT]}`, { day });
   if (file === SUMS) return t("evidence.place.line", { file: where });
-  return placeInWords(where, parties, t);
+  return labelInWords(where, parties, t);
 }
 
 /** Each file once, with all its faults. */
-export function byFile(faults: readonly FileFault[]): Map<string, FileFault[]> {
-  return Map.groupBy(faults, ({ file }) => file);
+export function byFile(errors: readonly FileError[]): Map<string, FileError[]> {
+  return Map.groupBy(errors, ({ file }) => file);
 }

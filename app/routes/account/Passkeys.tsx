@@ -5,7 +5,7 @@ import { Button } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
 import { Name } from "../../components/Name.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { type KeyTrouble, makeKey } from "../passkey.ts";
+import { type KeyError, makeKey } from "../passkey.ts";
 import type { Page } from "./came.ts";
 import { useOwnTimes } from "./own-times.ts";
 import { Again } from "./Password.tsx";
@@ -71,26 +71,26 @@ function Key({ passkey: { id, name, made, used } }: { passkey: Page["keys"][numb
 /** Needs the browser: a key is made by it and nothing else. */
 function MakeKey({ asked }: { asked: boolean }) {
   const { t } = useTranslation();
-  const [trouble, setTrouble] = useState<KeyTrouble | null>(null);
+  const [error, setError] = useState<KeyError | null>(null);
   const make = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    setTrouble(null);
+    setError(null);
     const begun = await fetch("/account/passkey", { method: "POST" });
     const made = begun.ok
       ? await makeKey(await begun.json())
-      : { ok: false as const, trouble: "failed" as const };
-    if (!made.ok) return setTrouble(made.trouble);
+      : { ok: false as const, error: "failed" as const };
+    if (!made.ok) return setError(made.error);
     (form.elements.namedItem("response") as HTMLInputElement).value = JSON.stringify(made.given);
     form.submit();
   };
   return (
-    <form method="post" onSubmit={(event) => void make(event).catch(() => setTrouble("failed"))}>
+    <form method="post" onSubmit={(event) => void make(event).catch(() => setError("failed"))}>
       <input type="hidden" name="intent" value="add-key" />
       <input type="hidden" name="response" />
       <Field label={t("keys.name")} hint={t("account.keyNameHint")} name="name" required maxLength={100} />
       <Again asked={asked} />
-      <p role="status">{trouble ? <strong>{t(`keys.trouble.${trouble}`)}</strong> : null}</p>
+      <p role="status">{error ? <strong>{t(`keys.error.${error}`)}</strong> : null}</p>
       <Button look="quiet" className="needs-script">
         {t("account.addKey")}
       </Button>

@@ -18,7 +18,7 @@ export function Password() {
           required
         />
         <Field
-          label={t("door.newPassword")}
+          label={t("signingIn.newPassword")}
           hint={t("invitation.passwordHint")}
           name="fresh"
           type="password"

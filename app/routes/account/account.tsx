@@ -13,7 +13,7 @@ import { statusOf, throwRefusal } from "../refusals.ts";
 import { siteOf } from "../site.ts";
 import type { Route } from "./+types/account";
 import { browserIn } from "./browser-words.ts";
-import type { Came } from "./came.ts";
+import type { FormResult } from "./came.ts";
 import { Details } from "./Details.tsx";
 import type { Instant } from "./own-times.ts";
 import { Passkeys } from "./Passkeys.tsx";
@@ -66,15 +66,15 @@ export async function action({ request, context }: Route.ActionArgs) {
   const { accounts } = context.get(services);
   const intent = field("intent");
   const password = field("password");
-  const came = (done: Came["done"], codes: string[] | null = null) =>
-    data<Came>({ intent, reason: null, done, codes });
+  const result = (done: FormResult["done"], codes: string[] | null = null) =>
+    data<FormResult>({ intent, reason: null, done, codes });
   const answer = (
-    told: { ok: true } | { ok: false; reason: NonNullable<Came["reason"]> },
-    done: Came["done"],
+    told: { ok: true } | { ok: false; reason: NonNullable<FormResult["reason"]> },
+    done: FormResult["done"],
   ) =>
     told.ok
-      ? came(done)
-      : data<Came>(
+      ? result(done)
+      : data<FormResult>(
           { intent, reason: told.reason, done: null, codes: null },
           { status: statusOf(told.reason) },
         );
@@ -109,35 +109,35 @@ export async function action({ request, context }: Route.ActionArgs) {
     case "remove-key":
       return answer(await accounts.passkeys.remove(who, field("key")), "keyRemoved");
     case "begin-factor": {
-      const house = new URL(request.url).hostname;
-      return answer(await accounts.secondFactor.begin(who, { password, house }), null);
+      const installation = new URL(request.url).hostname;
+      return answer(await accounts.secondFactor.begin(who, { password, installation }), null);
     }
     case "confirm-factor": {
       const told = await accounts.secondFactor.confirm(who, field("code"));
-      return told.ok ? came("factor", told.codes) : answer(told, null);
+      return told.ok ? result("factor", told.codes) : answer(told, null);
     }
     case "end-factor":
       return answer(await accounts.secondFactor.end(who, password), "factorEnded");
     default:
-      return data<Came>({ intent, reason: "malformed", done: null, codes: null }, { status: 422 });
+      return data<FormResult>({ intent, reason: "malformed", done: null, codes: null }, { status: 422 });
   }
 }
 
-export default function Account({ loaderData: page, actionData: came }: Route.ComponentProps) {
+export default function Account({ loaderData: page, actionData: result }: Route.ComponentProps) {
   const { t } = useTranslation();
   return (
     <div className="page page-narrow account">
       <title>{t("shell.pageTitle", { title: t("account.title") })}</title>
       <h1>{t("account.title")}</h1>
       <p className="lede">{page.email}</p>
-      {came?.done ? (
+      {result?.done ? (
         <Notice tone="good" live>
-          <p>{t(`account.done.${came.done}`)}</p>
+          <p>{t(`account.done.${result.done}`)}</p>
         </Notice>
       ) : null}
-      {came?.reason ? (
+      {result?.reason ? (
         <Notice tone="bad" live>
-          <p>{t(`refusals.${came.reason}`)}</p>
+          <p>{t(`refusals.${result.reason}`)}</p>
         </Notice>
       ) : null}
       <div className="stack">
@@ -145,7 +145,7 @@ export default function Account({ loaderData: page, actionData: came }: Route.Co
         <Sessions page={page} />
         {page.hasPassword ? <Password /> : <p className="card muted">{t("account.noPassword")}</p>}
         <Passkeys page={page} />
-        <SecondFactor page={page} codes={came?.codes ?? null} />
+        <SecondFactor page={page} codes={result?.codes ?? null} />
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import type { Route } from "./+types/account";
 
 export type Page = Route.ComponentProps["loaderData"];
 
-export interface Came {
+export interface FormResult {
   intent: string;
   reason: Reason | null;
   /** What was done, in the words account.done.<what>. */

@@ -2,12 +2,12 @@
 
 import { Explained } from "../../components/Explained.tsx";
 import { Name } from "../../components/Name.tsx";
-import { PartyName } from "../../components/PartyName.tsx";
+import { DelegationName } from "../../components/PartyName.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { SignatureLine } from "./SignatureLine.tsx";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 
-export function Accessions({ accessions }: Pick<Shown, "accessions">) {
+export function Accessions({ accessions }: Pick<DecisionView, "accessions">) {
   const { t } = useTranslation();
   if (!accessions.length) return null;
   return (
@@ -28,7 +28,7 @@ export function Accessions({ accessions }: Pick<Shown, "accessions">) {
             {accessions.map((one) => (
               <tr key={one.delegation}>
                 <th scope="row">
-                  <PartyName country={one.country} name={one.party} />
+                  <DelegationName country={one.country} name={one.party} />
                   <span className="board-institution">
                     <Name>{one.institution}</Name>
                   </span>

@@ -2,13 +2,13 @@
 import { Button } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { type FormProps, givenTo } from "./form.ts";
+import { type FormProps, handedTo } from "./form.ts";
 
-export function Announce({ came }: FormProps) {
+export function Announce({ result }: FormProps) {
   const { t } = useTranslation();
-  const given = givenTo(came, "announce-outcome");
+  const given = handedTo(result, "announce-outcome");
   return (
-    <details className="card" open={came?.intent === "announce-outcome"}>
+    <details className="card" open={result?.intent === "announce-outcome"}>
       <summary>{t("deciding.announce")}</summary>
       <form method="post">
         <p>{t("deciding.announceHint")}</p>

@@ -2,7 +2,7 @@
 import { Button } from "../../components/Button.tsx";
 import { Area } from "../../components/Field.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { type FormProps, givenTo } from "./form.ts";
+import { type FormProps, handedTo } from "./form.ts";
 
 export function JoinSilence({ page }: FormProps) {
   const { t } = useTranslation();
@@ -21,15 +21,15 @@ export function JoinSilence({ page }: FormProps) {
 }
 
 /** Folded away, and said twice: it ends the procedure for all. */
-export function BreakSilence({ page, came }: FormProps) {
+export function BreakSilence({ page, result }: FormProps) {
   const { t } = useTranslation();
-  const given = givenTo(came, "break-silence");
+  const given = handedTo(result, "break-silence");
   if (!page.silence) return null;
   const named =
     page.rules.namesBreaker === "all" ? "deciding.breakHintNameAll" : "deciding.breakHintNameChair";
   const onlyReason = page.rules.breaks === "objection";
   return (
-    <details className="card" id="break" open={came?.intent === "break-silence"}>
+    <details className="card" id="break" open={result?.intent === "break-silence"}>
       <summary>{t("deciding.breakSilence")}</summary>
       <form method="post">
         <p>{t("deciding.breakHint")}</p>

@@ -4,17 +4,17 @@
  */
 
 import type { ReactNode } from "react";
-import type { Standing } from "#domain/signoff/index.ts";
+import type { SignOffStatus } from "#domain/signoff/index.ts";
 import { Mark, type MarkName } from "../../components/Mark.tsx";
 import { Name } from "../../components/Name.tsx";
-import { PartyName } from "../../components/PartyName.tsx";
+import { DelegationName } from "../../components/PartyName.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { SignatureLine } from "./SignatureLine.tsx";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 
-type Row = Shown["rows"][number];
+type Row = DecisionView["rows"][number];
 
-const MARKS: Record<Standing, { mark: MarkName; tone: string }> = {
+const MARKS: Record<SignOffStatus, { mark: MarkName; tone: string }> = {
   "not-asked-yet": { mark: "circle", tone: "" },
   awaiting: { mark: "half", tone: "badge-warn" },
   partly: { mark: "half", tone: "badge-warn" },
@@ -23,7 +23,7 @@ const MARKS: Record<Standing, { mark: MarkName; tone: string }> = {
   refused: { mark: "bad", tone: "badge-bad" },
 };
 
-export function Board({ page }: { page: Shown }) {
+export function Board({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   const { rows, rules, text } = page;
   const asksFor = (step: "silence" | "signature") =>
@@ -59,7 +59,7 @@ export function Board({ page }: { page: Shown }) {
             {rows.map((row) => (
               <tr key={row.delegation} data-standing={row.standing}>
                 <th scope="row">
-                  <PartyName country={row.country} name={row.party} />
+                  <DelegationName country={row.country} name={row.party} />
                   <span className="board-institution">
                     <Name>{row.institution}</Name>
                   </span>
@@ -81,7 +81,7 @@ export function Board({ page }: { page: Shown }) {
 }
 
 /** Read out when it changes: on the wall of a hall nobody reloads. */
-function Count({ page }: { page: Shown }) {
+function Count({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   const signing = page.text.phase.name === "signing" || page.text.phase.name === "adopted";
   if (!signing || !page.rules.steps.includes("signature")) return null;
@@ -121,7 +121,9 @@ function Rules({ row }: { row: Row }) {
 
 function Informed({ row: { informed } }: { row: Row }) {
   const { t } = useTranslation();
-  const words = informed ? t(informed.seen ? "deciding.seen" : "deciding.told") : t("deciding.notTold");
+  const words = informed
+    ? t(informed.seen ? "deciding.seen" : "deciding.notified")
+    : t("deciding.notNotified");
   return (
     <td data-label={t("deciding.informed")}>
       {words}
@@ -155,7 +157,7 @@ function counted({ position, stances }: Row) {
   return all.filter(([, count]) => count > 0);
 }
 
-function Silence({ row, page }: { row: Row; page: Shown }) {
+function Silence({ row, page }: { row: Row; page: DecisionView }) {
   const { t } = useTranslation();
   const taken = page.decided.some((one) => one.step === "silence");
   const asked = page.silence !== null || taken;
@@ -189,7 +191,7 @@ function Signature({ row }: { row: Row }) {
         <span className="muted">{t("deciding.notRequired")}</span>
       ) : (
         <Badge mark={mark} tone={tone}>
-          {t(`standing.${row.standing}`)}
+          {t(`signOffStatus.${row.standing}`)}
         </Badge>
       )}
       {row.refusal ? <div className="small">{row.refusal}</div> : null}

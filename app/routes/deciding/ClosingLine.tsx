@@ -1,9 +1,9 @@
 /** Before anybody signs: the closing line of the text names another place or day than the adoption would. */
 import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 
-export function ClosingLine({ closing }: Pick<Shown, "closing">) {
+export function ClosingLine({ closing }: Pick<DecisionView, "closing">) {
   const { t } = useTranslation();
   if (!closing) return null;
   const { place, day, adopted } = closing;
@@ -13,7 +13,7 @@ export function ClosingLine({ closing }: Pick<Shown, "closing">) {
         <strong>{t("deciding.closing.title")}</strong>
       </p>
       <ul>
-        {place ? <li>{t("deciding.closing.place", { place, meeting: adopted.place })}</li> : null}
+        {place ? <li>{t("deciding.closing.venue", { place, meeting: adopted.place })}</li> : null}
         {day ? <li>{t("deciding.closing.day", { day, adopted: adopted.day })}</li> : null}
       </ul>
     </Notice>

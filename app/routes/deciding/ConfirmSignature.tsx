@@ -2,9 +2,9 @@
 import { Button } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { type FormProps, givenTo } from "./form.ts";
+import { type FormProps, handedTo } from "./form.ts";
 
-export function ConfirmSignature({ came }: FormProps) {
+export function ConfirmSignature({ result }: FormProps) {
   const { t } = useTranslation();
   return (
     <form method="post" className="card" id="confirm">
@@ -16,7 +16,7 @@ export function ConfirmSignature({ came }: FormProps) {
         name="by"
         required
         maxLength={300}
-        defaultValue={givenTo(came, "confirm-signature").by}
+        defaultValue={handedTo(result, "confirm-signature").by}
       />
       <Button name="intent" value="confirm-signature">
         {t("deciding.confirmSignature")}

@@ -3,10 +3,10 @@ import { Explained } from "../../components/Explained.tsx";
 import { Redline } from "../../components/Redline.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { ReaderMoment } from "./ReaderMoment.tsx";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 import { TimeLeft } from "./TimeLeft.tsx";
 
-export function CorrectionPanel({ page }: { page: Shown }) {
+export function CorrectionPanel({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   const { correction } = page;
   if (!correction) return null;
@@ -37,7 +37,7 @@ export function CorrectionPanel({ page }: { page: Shown }) {
   );
 }
 
-export function Editions({ page }: { page: Shown }) {
+export function Editions({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   if (page.editions.length < 2) return null;
   return (

@@ -16,7 +16,7 @@ import { MeetingOutcome, PutToMeeting } from "./PutToMeeting.tsx";
 import { Accede, Sign } from "./Sign.tsx";
 import { WithReason } from "./WithReason.tsx";
 
-export function Deeds(props: FormProps) {
+export function CommandForms(props: FormProps) {
   return (
     <div className="deeds no-print">
       <Steps {...props} />

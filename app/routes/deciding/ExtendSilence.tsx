@@ -1,20 +1,20 @@
 /** A silence procedure is put off: only before its expiry, only to later, with a reason that stays on the record. */
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { type FormProps, givenTo, momentsTo } from "./form.ts";
+import { type FormProps, handedTo, momentsTo } from "./form.ts";
 import { ReasonArea, UntilField } from "./OnTheRecord.tsx";
 
-export function ExtendSilence({ page, came }: FormProps) {
+export function ExtendSilence({ page, result }: FormProps) {
   const { t } = useTranslation();
-  const given = givenTo(came, "extend-silence");
+  const given = handedTo(result, "extend-silence");
   if (!page.silence) return null;
   return (
-    <details className="card" open={came?.intent === "extend-silence"}>
+    <details className="card" open={result?.intent === "extend-silence"}>
       <summary>{t("deciding.extendSilence")}</summary>
       <form method="post">
         <p>{t("deciding.extendHint")}</p>
         <UntilField
-          moments={momentsTo(came, "extend-silence")}
+          moments={momentsTo(result, "extend-silence")}
           zone={page.text.zone}
           soonest={page.silence.soonest}
           value={given.expires ?? page.silence.suggested}

@@ -4,15 +4,15 @@ import { Button } from "../../components/Button.tsx";
 import { Area, Choice } from "../../components/Field.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { LANGUAGES, OWN_NAMES } from "../../words/words.ts";
-import { type FormProps, givenTo } from "./form.ts";
+import { type FormProps, handedTo } from "./form.ts";
 
-export function FileStatement({ page, came }: FormProps) {
+export function FileStatement({ page, result }: FormProps) {
   const { t, i18n } = useTranslation();
-  const given = givenTo(came, "file-statement");
+  const given = handedTo(result, "file-statement");
   const [text] = page.frozen;
   if (!text) return null;
   return (
-    <details className="card" open={came?.intent === "file-statement"} id="file-statement">
+    <details className="card" open={result?.intent === "file-statement"} id="file-statement">
       <summary>{t("deciding.fileStatement")}</summary>
       <form method="post">
         <p>{t("deciding.fileStatementHint")}</p>

@@ -8,7 +8,7 @@ import { Button } from "../../components/Button.tsx";
 import { Hash } from "../../components/Hash.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { type FormProps, givenTo } from "./form.ts";
+import { type FormProps, handedTo } from "./form.ts";
 import { GoOn } from "./Obstacles.tsx";
 
 interface Props extends FormProps {
@@ -18,7 +18,7 @@ interface Props extends FormProps {
   children?: ReactNode;
 }
 
-export function Freezes({ page, came, intent, title, hint, children }: Props) {
+export function Freezes({ page, result, intent, title, hint, children }: Props) {
   const { t } = useTranslation();
   const { phase } = page.text;
   const closed = phase.name === "agreed" && intent === "open-signing";
@@ -36,7 +36,11 @@ export function Freezes({ page, came, intent, title, hint, children }: Props) {
       ) : hash ? (
         <>
           {children}
-          <GoOn obstacles={page.obstacles} may={page.may.override} given={givenTo(came, intent).override} />
+          <GoOn
+            obstacles={page.obstacles}
+            may={page.may.override}
+            given={handedTo(result, intent).override}
+          />
           <p className="small muted">
             {t("decision.hash")} <Hash hash={hash} />
           </p>

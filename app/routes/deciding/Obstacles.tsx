@@ -2,9 +2,9 @@
 import { Area } from "../../components/Field.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 
-export function Obstacles({ obstacles }: { obstacles: Shown["obstacles"] }) {
+export function Obstacles({ obstacles }: { obstacles: DecisionView["obstacles"] }) {
   const { t } = useTranslation();
   if (!obstacles.length) return null;
   return (
@@ -26,7 +26,7 @@ export function Obstacles({ obstacles }: { obstacles: Shown["obstacles"] }) {
 }
 
 interface Props {
-  obstacles: Shown["obstacles"];
+  obstacles: DecisionView["obstacles"];
   may: boolean;
   given?: string | undefined;
 }

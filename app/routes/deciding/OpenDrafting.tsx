@@ -1,10 +1,10 @@
 /** Drafting is opened: at once where every delegation accepted the rules, else by the chair alone and with a reason. */
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { type FormProps, givenTo } from "./form.ts";
+import { type FormProps, handedTo } from "./form.ts";
 import { GoOn, Obstacles } from "./Obstacles.tsx";
 
-export function OpenDrafting({ page, came }: FormProps) {
+export function OpenDrafting({ page, result }: FormProps) {
   const { t } = useTranslation();
   const blocked = page.obstacles.length > 0 && !page.may.override;
   return (
@@ -18,7 +18,7 @@ export function OpenDrafting({ page, came }: FormProps) {
           <GoOn
             obstacles={page.obstacles}
             may={page.may.override}
-            given={givenTo(came, "open-drafting").override}
+            given={handedTo(result, "open-drafting").override}
           />
           <Button name="intent" value="open-drafting">
             {t("decision.openDrafting")}

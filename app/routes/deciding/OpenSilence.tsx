@@ -3,24 +3,24 @@ import { Field } from "../../components/Field.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { Freezes } from "./Freezes.tsx";
-import { type FormProps, givenTo, momentsTo } from "./form.ts";
+import { type FormProps, handedTo, momentsTo } from "./form.ts";
 import { UntilField } from "./OnTheRecord.tsx";
 import { Scarce } from "./Scarce.tsx";
 
-export function OpenSilence({ page, came }: FormProps) {
+export function OpenSilence({ page, result }: FormProps) {
   const { t } = useTranslation();
-  const given = givenTo(came, "open-silence");
+  const given = handedTo(result, "open-silence");
   const { silenceHours, confirmMeeting } = page.rules;
   const facts = { count: page.rows.length, hours: silenceHours };
   return (
     <Freezes
-      {...{ page, came }}
+      {...{ page, result }}
       intent="open-silence"
       title={t("deciding.openSilence")}
       hint={t("deciding.openSilenceHint", facts)}
     >
       <UntilField
-        moments={momentsTo(came, "open-silence")}
+        moments={momentsTo(result, "open-silence")}
         zone={page.text.zone}
         soonest={page.earliest}
         value={given.expires ?? page.earliest}

@@ -2,9 +2,9 @@
 import { Hash } from "../../components/Hash.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 
-export function Outcomes({ page }: { page: Shown }) {
+export function Outcomes({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   const { decided, text, next, objections } = page;
   const broken =
@@ -25,7 +25,7 @@ export function Outcomes({ page }: { page: Shown }) {
           <details>
             <summary className="small">{t("deciding.notice")}</summary>
             <p className="statement-words">
-              {t(one.step === "silence" ? "deciding.noticeKept" : "deciding.noticeMeeting", {
+              {t(one.step === "silence" ? "deciding.noticeSaved" : "deciding.noticeMeeting", {
                 ...{ title: text.title, draft: one.draft, at: one.at, hash: one.hash },
               })}
             </p>
@@ -45,7 +45,7 @@ export function Outcomes({ page }: { page: Shown }) {
   );
 }
 
-function Objection({ objection }: { objection: Shown["objections"][number] }) {
+function Objection({ objection }: { objection: DecisionView["objections"][number] }) {
   const { t } = useTranslation();
   const { party, reason, amendment, secret } = objection;
   return (
@@ -63,7 +63,7 @@ function Objection({ objection }: { objection: Shown["objections"][number] }) {
 }
 
 /** Every procedure that is over, folded away. */
-export function PastSilences({ page }: { page: Shown }) {
+export function PastSilences({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   const key = { kept: "deciding.pastKept", reopened: "deciding.pastReopened" } as const;
   if (!page.silences.length) return null;

@@ -8,26 +8,26 @@ import { Button } from "../../components/Button.tsx";
 import { Area, Choice } from "../../components/Field.tsx";
 import { Redline } from "../../components/Redline.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { type FormProps, givenTo, momentsTo } from "./form.ts";
+import { type FormProps, handedTo, momentsTo } from "./form.ts";
 import { ReasonArea, UntilField } from "./OnTheRecord.tsx";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 
-type Given = Record<string, string | undefined>;
+type Options = Record<string, string | undefined>;
 
-export function ProposeCorrection({ page, came }: FormProps) {
+export function ProposeCorrection({ page, result }: FormProps) {
   const { t } = useTranslation();
-  const given = givenTo(came, "propose-correction");
+  const given = handedTo(result, "propose-correction");
   const [text] = page.frozen;
   if (!text) return null;
   return (
-    <details className="card" open={came?.intent === "propose-correction"}>
+    <details className="card" open={result?.intent === "propose-correction"}>
       <summary>{t("deciding.propose")}</summary>
       <form method="post">
         <p>{t("deciding.proposeHint")}</p>
         <Corrections frozen={page.frozen} given={given} />
         <ReasonArea label="deciding.correctReason" value={given.reason} />
         <UntilField
-          moments={momentsTo(came, "propose-correction")}
+          moments={momentsTo(result, "propose-correction")}
           label="deciding.correctUntil"
           zone={page.text.zone}
           soonest={page.earliest}
@@ -43,15 +43,15 @@ export function ProposeCorrection({ page, came }: FormProps) {
 }
 
 interface OfText {
-  frozen: Shown["frozen"];
-  given: Given;
+  frozen: DecisionView["frozen"];
+  given: Options;
 }
 
 /** One field for each clause; the fields are numbered as they came, and a number that went does not come back. */
 function Corrections({ frozen, given }: OfText) {
   const { t } = useTranslation();
-  const came = Object.keys(given).flatMap((name) => /^correct\.(\d+)$/.exec(name)?.[1] ?? []);
-  const [numbers, setNumbers] = useState(came.length ? came.map(Number) : [0]);
+  const result = Object.keys(given).flatMap((name) => /^correct\.(\d+)$/.exec(name)?.[1] ?? []);
+  const [numbers, setNumbers] = useState(result.length ? result.map(Number) : [0]);
   const another = () => setNumbers([...numbers, Math.max(...numbers) + 1]);
   return (
     <>
@@ -100,7 +100,7 @@ function CorrectedClause({ frozen, given, number, place, children }: OfClause) {
   };
   return (
     <fieldset className="corrected" aria-labelledby={title}>
-      <legend id={title}>{t("deciding.correctPlace", { place })}</legend>
+      <legend id={title}>{t("deciding.correctVenue", { place })}</legend>
       <Choice
         label={t("deciding.correctClause")}
         name={`correct.${number}`}

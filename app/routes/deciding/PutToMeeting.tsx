@@ -2,15 +2,15 @@
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { Freezes } from "./Freezes.tsx";
-import { type FormProps, givenTo } from "./form.ts";
+import { type FormProps, handedTo } from "./form.ts";
 import { ReasonArea } from "./OnTheRecord.tsx";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 
-export function PutToMeeting({ page, came }: FormProps) {
+export function PutToMeeting({ page, result }: FormProps) {
   const { t } = useTranslation();
   return (
     <Freezes
-      {...{ page, came }}
+      {...{ page, result }}
       intent="put-to-meeting"
       title={t("deciding.putToMeeting")}
       hint={t("deciding.putHint")}
@@ -20,9 +20,9 @@ export function PutToMeeting({ page, came }: FormProps) {
   );
 }
 
-export function MeetingOutcome({ page, came }: FormProps) {
+export function MeetingOutcome({ page, result }: FormProps) {
   const { t } = useTranslation();
-  const given = givenTo(came, "note-objection");
+  const given = handedTo(result, "note-objection");
   const { meeting } = page;
   if (!meeting) return null;
   const present = page.parties.filter((one) => meeting.present.includes(one.delegation));
@@ -36,7 +36,7 @@ export function MeetingOutcome({ page, came }: FormProps) {
           {t("deciding.noObjection")}
         </Button>
       </form>
-      <details className="card" open={came?.intent === "note-objection"}>
+      <details className="card" open={result?.intent === "note-objection"}>
         <summary>{t("deciding.noteObjection")}</summary>
         <form method="post">
           <p>{t("deciding.noteObjectionHint")}</p>
@@ -54,7 +54,7 @@ export function MeetingOutcome({ page, came }: FormProps) {
 
 interface Props {
   legend: string;
-  parties: Shown["parties"];
+  parties: DecisionView["parties"];
   name: string;
   all?: boolean;
 }

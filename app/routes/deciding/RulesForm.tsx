@@ -11,10 +11,10 @@ import { ORDERS, type RulesView } from "./rules-view.ts";
 interface Props {
   view: RulesView;
   /** What was typed into the form that was refused. */
-  came: Came | undefined;
+  result: FormResult | undefined;
 }
 
-interface Came {
+interface FormResult {
   rules: RulesView["rules"];
   /** Until when statements can be filed, and why the rules change, as they were typed. */
   until: string;
@@ -22,10 +22,10 @@ interface Came {
   moments: readonly MomentChoice[];
 }
 
-export function RulesForm({ view, came }: Props) {
+export function RulesForm({ view, result }: Props) {
   const { t } = useTranslation();
-  const rules = came?.rules ?? view.rules;
-  const order = came || view.rulesSet ? rules.steps.join("-") : ORDERS[0];
+  const rules = result?.rules ?? view.rules;
+  const order = result || view.rulesSet ? rules.steps.join("-") : ORDERS[0];
   return (
     <form method="post" className="card rules-form">
       <h2>{t("deciding.changeRules")}</h2>
@@ -83,9 +83,9 @@ export function RulesForm({ view, came }: Props) {
         hint={t("deciding.statementsDeadlineHint", { zone: view.text.zone })}
         type="datetime-local"
         name="statementsUntil"
-        defaultValue={came?.until ?? view.statementsInput}
+        defaultValue={result?.until ?? view.statementsInput}
       />
-      <MomentChoices moments={came?.moments ?? []} />
+      <MomentChoices moments={result?.moments ?? []} />
       <input type="hidden" name="zone" value={view.text.zone} />
       <Ticks legend={t("deciding.authentic")}>
         <p className="field-hint">{t("deciding.authenticHint", { language: view.negotiating })}</p>
@@ -109,11 +109,11 @@ export function RulesForm({ view, came }: Props) {
           required
           maxLength={4000}
           rows={2}
-          defaultValue={came?.why}
+          defaultValue={result?.why}
         />
       ) : null}
       <Button name="intent" value="set-rules">
-        {t("deciding.keepRules")}
+        {t("deciding.leaveRules")}
       </Button>
     </form>
   );

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "../../words/use-translation.ts";
 import { ORDERS, type Order, type RulesView } from "./rules-view.ts";
 
-export function RulesShown({ view }: { view: RulesView }) {
+export function RulesSummary({ view }: { view: RulesView }) {
   const { t } = useTranslation();
   const { rules } = view;
   const silent = rules.steps.includes("silence");

@@ -1,8 +1,8 @@
 /** Which of the asked countries have little working time in a period, and why. */
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 
-export function Scarce({ scarce }: { scarce: Shown["scarce"] }) {
+export function Scarce({ scarce }: { scarce: DecisionView["scarce"] }) {
   const { t } = useTranslation();
   return (
     <>

@@ -6,16 +6,16 @@ import { Button } from "../../components/Button.tsx";
 import { Field } from "../../components/Field.tsx";
 import { Hash } from "../../components/Hash.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { type FormProps, givenTo } from "./form.ts";
+import { type FormProps, handedTo } from "./form.ts";
 import { SignWithKey } from "./SignWithKey.tsx";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 
-type Given = Record<string, string | undefined>;
+type Options = Record<string, string | undefined>;
 
-export function Sign({ page, came }: FormProps) {
+export function Sign({ page, result }: FormProps) {
   const { t } = useTranslation();
   const open = page.frozen.filter((one) => !page.mine?.signedIn.includes(one.tag));
-  const given = givenTo(came, "sign");
+  const given = handedTo(result, "sign");
   return open.map((one, at) => (
     <form key={one.tag} method="post" className="card" id={at ? undefined : "sign"}>
       <h2>{page.frozen.length > 1 ? t("deciding.signIn", { language: one.name }) : t("decision.sign")}</h2>
@@ -35,16 +35,16 @@ export function Sign({ page, came }: FormProps) {
 }
 
 /** After the adoption: a delegation joins the newest edition. */
-export function Accede({ page, came }: FormProps) {
+export function Accede({ page, result }: FormProps) {
   const { t } = useTranslation();
   const [text] = page.frozen;
   if (!text) return null;
   return (
-    <details className="card" open={came?.intent === "accede"}>
+    <details className="card" open={result?.intent === "accede"}>
       <summary>{t("deciding.accede")}</summary>
       <form method="post">
         <p>{t("deciding.accedeHint")}</p>
-        <SignatureFields page={page} given={givenTo(came, "accede")} />
+        <SignatureFields page={page} given={handedTo(result, "accede")} />
         <p className="small muted">
           {t("decision.hash")} <Hash hash={text.hash} />
         </p>
@@ -57,7 +57,7 @@ export function Accede({ page, came }: FormProps) {
   );
 }
 
-function SignatureFields({ page, given }: { page: Shown; given: Given }) {
+function SignatureFields({ page, given }: { page: DecisionView; given: Options }) {
   const { t } = useTranslation();
   const last = page.mine?.last;
   const deputy = given.capacity === "deputy" || (!given.capacity && Boolean(last?.authority));
@@ -101,7 +101,7 @@ function SignatureFields({ page, given }: { page: Shown; given: Given }) {
       </fieldset>
       <div className="side-by-side">
         <Field
-          label={t("deciding.place")}
+          label={t("deciding.venue")}
           name="place"
           maxLength={300}
           defaultValue={given.place ?? last?.place}

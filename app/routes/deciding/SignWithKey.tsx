@@ -7,12 +7,18 @@ import { useState } from "react";
 import { readName } from "#domain/names/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { type KeyTrouble, signWithKey } from "../passkey.ts";
-import type { Shown } from "./shown.ts";
+import { type KeyError, signWithKey } from "../passkey.ts";
+import type { DecisionView } from "./shown.ts";
 
-export function SignWithKey({ page, version }: { page: Shown; version: { tag: string; hash: string } }) {
+export function SignWithKey({
+  page,
+  version,
+}: {
+  page: DecisionView;
+  version: { tag: string; hash: string };
+}) {
   const { t } = useTranslation();
-  const [trouble, setTrouble] = useState<KeyTrouble | null>(null);
+  const [error, setError] = useState<KeyError | null>(null);
   const { text, delegation } = page;
   const { phase } = text;
   const own =
@@ -21,7 +27,7 @@ export function SignWithKey({ page, version }: { page: Shown; version: { tag: st
   if (phase.name !== "signing" || !delegation || !first) return null;
   const sign = async (form: HTMLFormElement) => {
     if (!form.reportValidity()) return;
-    setTrouble(null);
+    setError(null);
     const typed = new FormData(form);
     // As the server will read it: the key signs the name that goes on the record.
     const words = (field: string) => {
@@ -35,7 +41,7 @@ export function SignWithKey({ page, version }: { page: Shown; version: { tag: st
     };
     const here = own.filter((key) => key.rpId === first.rpId).map(({ id }) => id);
     const signed = await signWithKey(matter, here, first.rpId);
-    if (!signed.ok) return setTrouble(signed.trouble);
+    if (!signed.ok) return setError(signed.error);
     (form.elements.namedItem("assertion") as HTMLInputElement).value = JSON.stringify(signed.given);
     form.requestSubmit(form.querySelector<HTMLButtonElement>("button[name=intent]"));
   };
@@ -46,7 +52,7 @@ export function SignWithKey({ page, version }: { page: Shown; version: { tag: st
         {t("keys.sign")}
       </Button>
       <p className="small muted">{t("keys.signHint")}</p>
-      <p role="status">{trouble ? <strong>{t(`keys.trouble.${trouble}`)}</strong> : null}</p>
+      <p role="status">{error ? <strong>{t(`keys.error.${error}`)}</strong> : null}</p>
     </div>
   );
 }

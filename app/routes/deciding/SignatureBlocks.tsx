@@ -2,9 +2,9 @@
 import { Name } from "../../components/Name.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { SignatureLine } from "./SignatureLine.tsx";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 
-export function SignatureBlocks({ page }: { page: Shown }) {
+export function SignatureBlocks({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   if (!page.rules.steps.includes("signature") || !page.blocks.length) return null;
   return (

@@ -1,12 +1,12 @@
 /** One signature: name and exact title, in which language, in what capacity, whether it waits for its confirmation. */
 import { Name } from "../../components/Name.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 
-type SignatureShown = Shown["rows"][number]["signatures"][number];
+type SignatureView = DecisionView["rows"][number]["signatures"][number];
 
 interface Props {
-  signature: SignatureShown;
+  signature: SignatureView;
   /** The only one of its delegation: its language needs no saying. */
   alone: boolean;
 }

@@ -4,12 +4,12 @@ import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { ReaderMoment } from "./ReaderMoment.tsx";
 import { Scarce } from "./Scarce.tsx";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 import { TimeLeft } from "./TimeLeft.tsx";
 
 interface Props {
-  silence: NonNullable<Shown["silence"]>;
-  page: Shown;
+  silence: NonNullable<DecisionView["silence"]>;
+  page: DecisionView;
 }
 
 export function SilencePanel({ silence, page }: Props) {

@@ -3,9 +3,9 @@
 import { Button } from "../../components/Button.tsx";
 import { Explained } from "../../components/Explained.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 
-export function Statements({ page }: { page: Shown }) {
+export function Statements({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   const { statements, statementsUntil, statementsClosed } = page;
   return (
@@ -44,7 +44,7 @@ export function Statements({ page }: { page: Shown }) {
   );
 }
 
-function Part({ statement: { number, part } }: { statement: Shown["statements"][number] }) {
+function Part({ statement: { number, part } }: { statement: DecisionView["statements"][number] }) {
   const { t } = useTranslation();
   const deed =
     part === "filed" ? "withdrawStatement" : part === "joined" ? "leaveStatement" : "joinStatement";

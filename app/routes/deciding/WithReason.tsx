@@ -1,6 +1,6 @@
 /** Deeds that stand on the record with their reason. Folded away: nobody does them by mistake. */
 import { Button } from "../../components/Button.tsx";
-import { type FormProps, givenTo } from "./form.ts";
+import { type FormProps, handedTo } from "./form.ts";
 import { ReasonArea } from "./OnTheRecord.tsx";
 
 interface Props extends FormProps {
@@ -16,13 +16,13 @@ interface Props extends FormProps {
   hash?: string;
 }
 
-export function WithReason({ came, intent, title, hint, hash }: Props) {
+export function WithReason({ result, intent, title, hint, hash }: Props) {
   return (
-    <details className="card" open={came?.intent === intent}>
+    <details className="card" open={result?.intent === intent}>
       <summary>{title}</summary>
       <form method="post">
         {hint ? <p>{hint}</p> : null}
-        <ReasonArea value={givenTo(came, intent).reason} />
+        <ReasonArea value={handedTo(result, intent).reason} />
         {hash ? <input type="hidden" name="seen" value={hash} /> : null}
         <Button look="danger" name="intent" value={intent}>
           {title}

@@ -1,14 +1,14 @@
 /** What every form of the decision is handed: the page, and, where it was refused, what was typed into it. */
 import type { MomentChoice } from "../local-time.ts";
-import type { Shown } from "./shown.ts";
+import type { DecisionView } from "./shown.ts";
 
 export interface FormProps {
-  page: Shown;
+  page: DecisionView;
   /** What was typed into the form that was refused, by its intent. */
-  came: Came | undefined;
+  result: FormResult | undefined;
 }
 
-export interface Came {
+export interface FormResult {
   intent: string;
   given: Record<string, string>;
   /** Which of them is meant, where a local time comes twice or not at all. */
@@ -16,10 +16,10 @@ export interface Came {
 }
 
 /** What was typed into this form, if it was this one. */
-export function givenTo(came: Came | undefined, intent: string): Record<string, string | undefined> {
-  return came?.intent === intent ? came.given : {};
+export function handedTo(result: FormResult | undefined, intent: string): Record<string, string | undefined> {
+  return result?.intent === intent ? result.given : {};
 }
 
-export function momentsTo(came: Came | undefined, intent: string): MomentChoice[] {
-  return came?.intent === intent ? (came.moments ?? []) : [];
+export function momentsTo(result: FormResult | undefined, intent: string): MomentChoice[] {
+  return result?.intent === intent ? (result.moments ?? []) : [];
 }

@@ -6,13 +6,13 @@ import { languageOf, wordsOf } from "../../language.ts";
 import { formatsFor } from "../../words/format.ts";
 import type { Say, WordKey } from "../../words/use-translation.ts";
 import { throwRefusal } from "../refusals.ts";
-import { type Shown, shown } from "./shown.ts";
+import { type DecisionView, shown } from "./shown.ts";
 
-export async function shownDecision(
+export async function decisionView(
   id: string,
   request: Request,
   context: Readonly<RouterContextProvider>,
-): Promise<Shown> {
+): Promise<DecisionView> {
   const page = await context.get(services).queries.decision(context.get(actor), id);
   if (!page.ok) throwRefusal(page, request);
   const t = wordsOf(context).t as Say;

@@ -1,5 +1,5 @@
 /** The decision of a text as its page shows it: names, moments and labels in the reader's language, made on the server. */
-import type { Accession, Party, Phase, Signature, Statement } from "#domain/life/index.ts";
+import type { Accession, NamedDelegation, Phase, Signature, Statement } from "#domain/life/index.ts";
 import type { Obstacle } from "#domain/refusals.ts";
 import { difference, wordsOf } from "#domain/text/index.ts";
 import type { Services } from "../../context.ts";
@@ -8,7 +8,7 @@ import type { Formats } from "../../words/format.ts";
 import { localTime } from "../compare-ends.ts";
 
 export type DecisionPage = Extract<Awaited<ReturnType<Services["queries"]["decision"]>>, { ok: true }>;
-export type Shown = ReturnType<typeof shown>;
+export type DecisionView = ReturnType<typeof shown>;
 
 const HOUR = 3_600_000;
 
@@ -37,13 +37,13 @@ export function shown(page: DecisionPage, formats: Formats, kind: (reference: st
       last: lastSignature(page.mine.signOffs),
     },
     parties: page.rows.map((row) => ({ delegation: row.party.delegation, name: party(row.party) })),
-    rows: page.rows.map((row) => rowShown(row, formats, at, zone)),
+    rows: page.rows.map((row) => rowView(row, formats, at, zone)),
     accessions: page.accessions.map((one) => ({
       ...{ delegation: one.party.delegation, country: one.party.country, party: party(one.party) },
       ...{
         institution: pick(one.party.institution),
         at: at(one.at),
-        signature: signatureShown(one, formats),
+        signature: signatureView(one, formats),
       },
     })),
     closing: page.closing && {
@@ -52,10 +52,10 @@ export function shown(page: DecisionPage, formats: Formats, kind: (reference: st
     },
     missing: page.missing.map(party),
     unaccepted: page.unaccepted.map(party),
-    obstacles: page.obstacles.map((one) => obstacleShown(one, page.rows, formats)),
+    obstacles: page.obstacles.map((one) => obstacleView(one, page.rows, formats)),
     draft: page.draft && { name: page.draft.name, hash: page.draft.hash, at: at(page.draft.at) },
     frozen,
-    silence: phase.name === "silence" ? silenceShown(phase, draftName, at, zone) : null,
+    silence: phase.name === "silence" ? silenceView(phase, draftName, at, zone) : null,
     meeting:
       phase.name === "meeting"
         ? {
@@ -80,7 +80,7 @@ export function shown(page: DecisionPage, formats: Formats, kind: (reference: st
       ...{ party: one.party && party(one.party), reason: one.reason, amendment: one.amendment },
       secret: one.to === "chair",
     })),
-    statements: page.statements.map((one) => statementShown(one, page.delegation, labels, formats, at)),
+    statements: page.statements.map((one) => statementView(one, page.delegation, labels, formats, at)),
     statementsUntil: page.rules.statementsUntil && at(page.rules.statementsUntil),
     editions: page.editions.map(({ number, at: when, reason }) => ({ number, at: at(when), reason })),
     correction: page.correction && {
@@ -103,7 +103,7 @@ export function shown(page: DecisionPage, formats: Formats, kind: (reference: st
         of: copy.of && party(copy.of),
         lines: copy.lines.map((line) => ({
           ...{ party: party(line.party), institution: pick(line.party.institution) },
-          signature: line.signature && signatureShown(line.signature, formats),
+          signature: line.signature && signatureView(line.signature, formats),
         })),
       })),
     })),
@@ -112,7 +112,7 @@ export function shown(page: DecisionPage, formats: Formats, kind: (reference: st
 
 type Row = DecisionPage["rows"][number];
 
-function rowShown(row: Row, formats: Formats, at: (instant: string) => string, zone: string) {
+function rowView(row: Row, formats: Formats, at: (instant: string) => string, zone: string) {
   const { party, standing, signOffs, informed } = row;
   const refused = signOffs.find((one) => one.decision === "refused");
   const signatures = signOffs.flatMap((one) => (one.decision === "signed" ? [one] : []));
@@ -126,12 +126,12 @@ function rowShown(row: Row, formats: Formats, at: (instant: string) => string, z
     ...{ answered: row.answer !== null, broke: row.broke !== null },
     accepted: row.acceptedRules && at(row.acceptedRules),
     refusal: refused?.decision === "refused" ? refused.reason : "",
-    signatures: signatures.map((one) => signatureShown(one, formats)),
+    signatures: signatures.map((one) => signatureView(one, formats)),
     at: last ? formats.moment(last, zone) : "",
   };
 }
 
-export function signatureShown(one: Signature | Accession, { language, day }: Formats) {
+export function signatureView(one: Signature | Accession, { language, day }: Formats) {
   return {
     ...{ language: language(one.language), signatory: one.signatory, title: one.title },
     authority: one.capacity.kind === "deputy" ? one.capacity.authority : "",
@@ -151,22 +151,22 @@ function lastSignature(signOffs: Row["signOffs"]) {
   return { signatory, title, place, date, authority, adReferendum: last.adReferendum !== null };
 }
 
-function obstacleShown({ what, where }: Obstacle, rows: readonly Row[], formats: Formats) {
-  const partyNamed = (name: string) => rows.find(({ party }) => nameOf(party) === name)?.party;
+function obstacleView({ what, where }: Obstacle, rows: readonly Row[], formats: Formats) {
+  const delegationNamed = (name: string) => rows.find(({ party }) => nameOf(party) === name)?.party;
   const named = where.map((one) => {
     if (what === "language") return formats.language(one);
-    const found = what === "acceptance" || what === "signature" ? partyNamed(one) : undefined;
+    const found = what === "acceptance" || what === "signature" ? delegationNamed(one) : undefined;
     return found ? formats.party(found) : one;
   });
   return { what, count: where.length, where: formats.list(named) };
 }
 
 /** As obstacles.ts names a delegation. */
-function nameOf({ country, delegation }: Party): string {
+function nameOf({ country, delegation }: NamedDelegation): string {
   return country ?? delegation;
 }
 
-function silenceShown(
+function silenceView(
   phase: Extract<Phase, { name: "silence" }>,
   draftName: (number: number) => string,
   at: (instant: string) => string,
@@ -180,7 +180,7 @@ function silenceShown(
   };
 }
 
-function statementShown(
+function statementView(
   { number, kind, parties, clauses, words, language, at: when }: Statement,
   delegation: string | null,
   labels: ReadonlyMap<string, string>,

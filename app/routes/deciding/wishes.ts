@@ -39,7 +39,7 @@ function assertionIn(json: string): Assertion {
   }
 }
 
-export const wishes = z.discriminatedUnion("intent", [
+export const inputs = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("open-drafting"), override }),
   z.object({ intent: z.literal("hand-pen"), pen: z.enum(["open", "chair"]) }),
   z.object({
@@ -78,14 +78,14 @@ export const wishes = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("reopen"), reason }),
   z.object({ intent: z.literal("withdraw"), reason }),
 ]);
-export type Wish = z.infer<typeof wishes>;
+export type Input = z.infer<typeof inputs>;
 
 /** The fields that may come more than once. */
 const LISTS = ["present", "delegations", "clauses"];
 
-export function wishFrom(form: FormData) {
+export function inputFrom(form: FormData) {
   const lists = Object.fromEntries(LISTS.map((name) => [name, form.getAll(name).map(String)]));
-  return wishes.safeParse({ ...Object.fromEntries(form), ...lists, changes: changesIn(form) });
+  return inputs.safeParse({ ...Object.fromEntries(form), ...lists, changes: changesIn(form) });
 }
 
 /** `correct.3` names language and clause, `words.3` has the words that it should have. */
@@ -98,7 +98,7 @@ function changesIn(form: FormData) {
 }
 
 /** What was typed, to be shown again where it was refused. */
-export function givenIn(form: FormData): Record<string, string> {
+export function inputIn(form: FormData): Record<string, string> {
   return Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
 }
 
@@ -107,50 +107,50 @@ export function perform(
   commands: Services["commands"],
   who: Actor | null,
   text: string,
-  wish: Wish,
+  input: Input,
 ): Promise<{ ok: true } | Refusal> {
-  switch (wish.intent) {
+  switch (input.intent) {
     case "open-drafting":
-      return commands.openDrafting(who, { text, ...wish });
+      return commands.openDrafting(who, { text, ...input });
     case "hand-pen":
-      return commands.handPen(who, { text, ...wish });
+      return commands.handPen(who, { text, ...input });
     case "open-silence":
       return commands.openSilence(who, {
-        ...{ text, seen: wish.seen, override: wish.override, expires: expiryIn(wish) },
-        agreedAt: wish.meeting ? { meeting: wish.meeting, date: wish.date ?? "" } : undefined,
+        ...{ text, seen: input.seen, override: input.override, expires: expiryIn(input) },
+        agreedAt: input.meeting ? { meeting: input.meeting, date: input.date ?? "" } : undefined,
       });
     case "extend-silence":
       return commands.extendSilence(who, {
         text,
-        expires: expiryIn(wish),
-        reason: wish.reason,
+        expires: expiryIn(input),
+        reason: input.reason,
       });
     case "join-silence":
-      return commands.joinSilence(who, { text, ...wish });
+      return commands.joinSilence(who, { text, ...input });
     case "break-silence": {
-      const { reason, amendment } = wish;
+      const { reason, amendment } = input;
       return commands.breakSilence(who, {
-        ...{ text, seen: wish.seen, reason, amendment, confidential: wish.confidential === "on" },
+        ...{ text, seen: input.seen, reason, amendment, confidential: input.confidential === "on" },
       });
     }
     case "put-to-meeting":
-      return commands.putToMeeting(who, { text, ...wish });
+      return commands.putToMeeting(who, { text, ...input });
     case "note-no-objection":
-      return commands.noteNoObjection(who, { text, ...wish });
+      return commands.noteNoObjection(who, { text, ...input });
     case "note-objection":
       return commands.noteObjection(who, {
-        ...{ text, seen: wish.seen, delegations: wish.delegations, reason: wish.reason },
+        ...{ text, seen: input.seen, delegations: input.delegations, reason: input.reason },
       });
     case "open-signing":
-      return commands.openSigning(who, { text, seen: wish.seen, override: wish.override });
+      return commands.openSigning(who, { text, seen: input.seen, override: input.override });
     case "sign":
-      return commands.sign(who, { text, ...signatureFrom(wish) });
+      return commands.sign(who, { text, ...signatureFrom(input) });
     case "accede":
-      return commands.accede(who, { text, ...signatureFrom(wish) });
+      return commands.accede(who, { text, ...signatureFrom(input) });
     case "refuse":
-      return commands.refuse(who, { text, ...wish });
+      return commands.refuse(who, { text, ...input });
     default:
-      return performMore(commands, who, text, wish);
+      return performMore(commands, who, text, input);
   }
 }
 
@@ -158,38 +158,38 @@ function performMore(
   commands: Services["commands"],
   who: Actor | null,
   text: string,
-  wish: Exclude<Wish, { intent: HandledAbove }>,
+  input: Exclude<Input, { intent: HandledAbove }>,
 ): Promise<{ ok: true } | Refusal> {
-  switch (wish.intent) {
+  switch (input.intent) {
     case "confirm-signature":
-      return commands.confirmSignature(who, { text, by: wish.by });
+      return commands.confirmSignature(who, { text, by: input.by });
     case "withdraw-signature":
-      return commands.withdrawSignature(who, { text, reason: wish.reason });
+      return commands.withdrawSignature(who, { text, reason: input.reason });
     case "adopt":
-      return commands.adopt(who, { text, seen: wish.seen, override: wish.override });
+      return commands.adopt(who, { text, seen: input.seen, override: input.override });
     case "announce-outcome":
-      return commands.announceOutcome(who, { text, meeting: wish.meeting, date: wish.date });
+      return commands.announceOutcome(who, { text, meeting: input.meeting, date: input.date });
     case "file-statement": {
-      const { kind, clauses, language, words, seen: hash } = wish;
+      const { kind, clauses, language, words, seen: hash } = input;
       return commands.fileStatement(who, { text, kind, clauses, language, words, seen: hash });
     }
     case "join-statement":
-      return commands.joinStatement(who, { text, number: wish.number });
+      return commands.joinStatement(who, { text, number: input.number });
     case "withdraw-statement":
-      return commands.withdrawStatement(who, { text, number: wish.number });
+      return commands.withdrawStatement(who, { text, number: input.number });
     case "propose-correction": {
-      const { seen: hash, changes, reason: told } = wish;
-      const expires = expiryIn(wish);
+      const { seen: hash, changes, reason: told } = input;
+      const expires = expiryIn(input);
       return commands.proposeCorrection(who, { text, seen: hash, changes, expires, reason: told });
     }
     case "object-to-correction":
-      return commands.objectToCorrection(who, { text, seen: wish.seen, reason: wish.reason });
+      return commands.objectToCorrection(who, { text, seen: input.seen, reason: input.reason });
     case "withdraw-correction":
-      return commands.withdrawCorrection(who, { text, reason: wish.reason });
+      return commands.withdrawCorrection(who, { text, reason: input.reason });
     case "reopen":
-      return commands.reopen(who, { text, reason: wish.reason });
+      return commands.reopen(who, { text, reason: input.reason });
     case "withdraw":
-      return commands.withdraw(who, { text, reason: wish.reason });
+      return commands.withdraw(who, { text, reason: input.reason });
   }
 }
 
@@ -205,21 +205,21 @@ type HandledAbove =
       | "refuse"
     );
 
-function signatureFrom(wish: Extract<Wish, { intent: "sign" | "accede" }>) {
-  const { seen: hash, signatory, title, language, capacity, authority, place, date } = wish;
-  const adReferendum = wish.adReferendum === "on";
+function signatureFrom(input: Extract<Input, { intent: "sign" | "accede" }>) {
+  const { seen: hash, signatory, title, language, capacity, authority, place, date } = input;
+  const adReferendum = input.adReferendum === "on";
   const as = capacity === "deputy" ? { kind: "deputy" as const, authority } : { kind: "own" as const };
-  const { assertion } = wish;
+  const { assertion } = input;
   return { seen: hash, signatory, title, language, capacity: as, adReferendum, place, date, assertion };
 }
 
-type Expiring = Extract<Wish, { expires: string }>;
+type Expiring = Extract<Input, { expires: string }>;
 
 function expiryIn({ expires, zone: of, moment: chosen }: Expiring): string {
   return instantIn(expires, of, chosen);
 }
 
 /** The time limit that a form asks for, as it was typed. */
-export function timeAskedIn(wish: Wish): { local: string; zone: string; moment?: string } | null {
-  return "expires" in wish ? { local: wish.expires, zone: wish.zone, moment: wish.moment } : null;
+export function timeAskedIn(input: Input): { local: string; zone: string; moment?: string } | null {
+  return "expires" in input ? { local: input.expires, zone: input.zone, moment: input.moment } : null;
 }

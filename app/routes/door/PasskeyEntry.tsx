@@ -5,13 +5,13 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import { enterWithKey, type KeyTrouble, offerKeys } from "../passkey.ts";
+import { enterWithKey, type KeyError, offerKeys } from "../passkey.ts";
 
 export function PasskeyEntry({ next }: { next: string }) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const offer = useRef<AbortController>(null);
-  const [trouble, setTrouble] = useState<KeyTrouble | null>(null);
+  const [error, setError] = useState<KeyError | null>(null);
   const send = (given: unknown) => {
     const field = form.current?.elements.namedItem("passkey") as HTMLInputElement | null;
     if (field) field.value = JSON.stringify(given);
@@ -28,20 +28,20 @@ export function PasskeyEntry({ next }: { next: string }) {
   }, []);
 
   const press = async () => {
-    setTrouble(null);
+    setError(null);
     offer.current?.abort();
     const entered = await enterWithKey();
     if (entered.ok) send(entered.given);
-    else setTrouble(entered.trouble);
+    else setError(entered.error);
   };
   return (
     <form ref={form} method="post" action="/sign-in" className="needs-script">
       <input type="hidden" name="next" value={next} />
       <input type="hidden" name="passkey" />
       <Button type="button" look="quiet" onClick={() => void press()}>
-        {t("door.passkey")}
+        {t("signingIn.passkey")}
       </Button>
-      <p role="status">{trouble ? <strong>{t(`keys.trouble.${trouble}`)}</strong> : null}</p>
+      <p role="status">{error ? <strong>{t(`keys.error.${error}`)}</strong> : null}</p>
     </form>
   );
 }

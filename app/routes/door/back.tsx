@@ -10,11 +10,11 @@ import { enterWith } from "./enter.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const answer = new URL(request.url).searchParams;
-  const came = await context
+  const result = await context
     .get(services)
     .accounts.providers.comeBack(params.provider, answer, request.headers);
-  if (came.ok) throw enterWith(came, came.next || "/desk");
-  return data({ reason: came.reason as Reason }, { status: statusOf(came.reason) });
+  if (result.ok) throw enterWith(result, result.next || "/desk");
+  return data({ reason: result.reason as Reason }, { status: statusOf(result.reason) });
 }
 
 export default function Back({ loaderData: { reason } }: Route.ComponentProps) {
@@ -27,7 +27,7 @@ export default function Back({ loaderData: { reason } }: Route.ComponentProps) {
         <p>{t(`refusals.${reason}`)}</p>
       </Notice>
       <p>
-        <Link to="/sign-in">{t("door.fromTheStart")}</Link>
+        <Link to="/sign-in">{t("signingIn.fromTheStart")}</Link>
       </p>
     </div>
   );

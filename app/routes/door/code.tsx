@@ -31,10 +31,10 @@ export default function Code({ loaderData: { next }, actionData }: Route.Compone
   const { t } = useTranslation();
   return (
     <div className="page page-narrow door">
-      <title>{t("shell.pageTitle", { title: t("door.codeTitle") })}</title>
+      <title>{t("shell.pageTitle", { title: t("signingIn.codeTitle") })}</title>
       <section className="card">
-        <h1>{t("door.codeTitle")}</h1>
-        <p className="muted">{t("door.codeLede")}</p>
+        <h1>{t("signingIn.codeTitle")}</h1>
+        <p className="muted">{t("signingIn.codeLede")}</p>
         {actionData ? (
           <Notice tone="bad" live>
             <p>{t(`refusals.${actionData.reason}`)}</p>
@@ -43,8 +43,8 @@ export default function Code({ loaderData: { next }, actionData }: Route.Compone
         <form method="post" action="/sign-in/code">
           <input type="hidden" name="next" value={next} />
           <Field
-            label={t("door.code")}
-            hint={t("door.codeHint")}
+            label={t("signingIn.code")}
+            hint={t("signingIn.codeHint")}
             name="code"
             autoComplete="one-time-code"
             autoCapitalize="characters"
@@ -55,7 +55,7 @@ export default function Code({ loaderData: { next }, actionData }: Route.Compone
           <Button>{t("signIn.submit")}</Button>
         </form>
         <p>
-          <Link to="/sign-in">{t("door.fromTheStart")}</Link>
+          <Link to="/sign-in">{t("signingIn.fromTheStart")}</Link>
         </p>
       </section>
     </div>

@@ -10,7 +10,7 @@ import { useTranslation } from "../../words/use-translation.ts";
 import { statusOf } from "../refusals.ts";
 import type { Route } from "./+types/forgotten";
 
-interface Came {
+interface FormResult {
   email: string;
   asked: boolean;
   wrong: boolean;
@@ -23,35 +23,36 @@ export function loader({ context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const email = String((await request.formData()).get("email") ?? "").trim();
-  const came = { email, asked: false, wrong: false, reason: null };
-  if (!z.email().safeParse(email).success) return data<Came>({ ...came, wrong: true }, { status: 422 });
+  const result = { email, asked: false, wrong: false, reason: null };
+  if (!z.email().safeParse(email).success)
+    return data<FormResult>({ ...result, wrong: true }, { status: 422 });
   const done = await context.get(services).accounts.reset.ask(email, request.headers);
-  if (done.ok) return data<Came>({ ...came, asked: true });
-  return data<Came>({ ...came, reason: done.reason }, { status: statusOf(done.reason) });
+  if (done.ok) return data<FormResult>({ ...result, asked: true });
+  return data<FormResult>({ ...result, reason: done.reason }, { status: statusOf(done.reason) });
 }
 
-export default function Forgotten({ loaderData: { sends }, actionData: came }: Route.ComponentProps) {
+export default function Forgotten({ loaderData: { sends }, actionData: result }: Route.ComponentProps) {
   const { t } = useTranslation();
   return (
     <div className="page page-narrow door">
-      <title>{t("shell.pageTitle", { title: t("door.forgotten") })}</title>
+      <title>{t("shell.pageTitle", { title: t("signingIn.forgotten") })}</title>
       <section className="card">
-        <h1>{t("door.forgotten")}</h1>
+        <h1>{t("signingIn.forgotten")}</h1>
         {sends ? null : (
           <Notice tone="warn">
-            <p>{t("door.noMail")}</p>
+            <p>{t("signingIn.noMail")}</p>
           </Notice>
         )}
-        {came?.asked ? (
+        {result?.asked ? (
           <Notice tone="good" live>
-            <p>{t("door.letterSent", { email: came.email })}</p>
+            <p>{t("signingIn.mailSent", { email: result.email })}</p>
           </Notice>
         ) : (
-          <p className="muted">{t("door.forgottenLede")}</p>
+          <p className="muted">{t("signingIn.forgottenLede")}</p>
         )}
-        {came?.reason ? (
+        {result?.reason ? (
           <Notice tone="bad" live>
-            <p>{t(`refusals.${came.reason}`)}</p>
+            <p>{t(`refusals.${result.reason}`)}</p>
           </Notice>
         ) : null}
         <form method="post" action="/sign-in/forgotten" noValidate>
@@ -61,13 +62,13 @@ export default function Forgotten({ loaderData: { sends }, actionData: came }: R
             type="email"
             autoComplete="username"
             required
-            defaultValue={came?.email}
-            error={came?.wrong ? t("signIn.emailWrong") : undefined}
+            defaultValue={result?.email}
+            error={result?.wrong ? t("signIn.emailWrong") : undefined}
           />
-          <Button>{t("door.sendLetter")}</Button>
+          <Button>{t("signingIn.sendMail")}</Button>
         </form>
         <p>
-          <Link to="/sign-in">{t("door.fromTheStart")}</Link>
+          <Link to="/sign-in">{t("signingIn.fromTheStart")}</Link>
         </p>
       </section>
     </div>

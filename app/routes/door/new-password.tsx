@@ -25,9 +25,9 @@ export default function NewPassword({ loaderData: { token, open }, actionData }:
   const { t } = useTranslation();
   return (
     <div className="page page-narrow door">
-      <title>{t("shell.pageTitle", { title: t("door.newPassword") })}</title>
+      <title>{t("shell.pageTitle", { title: t("signingIn.newPassword") })}</title>
       <section className="card">
-        <h1>{t("door.newPassword")}</h1>
+        <h1>{t("signingIn.newPassword")}</h1>
         {open && !actionData ? null : (
           <Notice tone="bad" live>
             <p>{t(`refusals.${actionData?.reason ?? "link-spent"}`)}</p>
@@ -36,7 +36,7 @@ export default function NewPassword({ loaderData: { token, open }, actionData }:
         {open ? (
           <form method="post" action={`/sign-in/reset/${token}`}>
             <Field
-              label={t("door.newPassword")}
+              label={t("signingIn.newPassword")}
               hint={t("invitation.passwordHint")}
               name="password"
               type="password"
@@ -44,12 +44,12 @@ export default function NewPassword({ loaderData: { token, open }, actionData }:
               minLength={10}
               required
             />
-            <p className="muted">{t("door.newPasswordHint")}</p>
-            <Button>{t("door.setPassword")}</Button>
+            <p className="muted">{t("signingIn.newPasswordHint")}</p>
+            <Button>{t("signingIn.setPassword")}</Button>
           </form>
         ) : (
           <p>
-            <Link to="/sign-in/forgotten">{t("door.forgotten")}</Link>
+            <Link to="/sign-in/forgotten">{t("signingIn.forgotten")}</Link>
           </p>
         )}
       </section>

@@ -5,7 +5,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { NoticeShown } from "../desk-news.tsx";
+import type { NotificationView } from "../desk-news.tsx";
 import { useInBrowser } from "../use-in-browser.ts";
 import { useBell } from "./use-bell.ts";
 import "./bell.css";
@@ -42,8 +42,8 @@ export function Bell({ unread }: { unread: number }) {
               {t("bell.seeAll")}
             </Button>
           ) : null}
-          <a href="/desk#news">{t("bell.desk")}</a>
-          <a href="/desk/notices">{t("bell.wishes")}</a>
+          <a href="/desk#news">{t("bell.all")}</a>
+          <a href="/desk/notices">{t("bell.preferences")}</a>
         </p>
         {notices.length ? null : <p className="muted">{t("bell.nothing")}</p>}
         <ul className="plain-list">
@@ -67,7 +67,7 @@ function Sign({ count }: { count: number }) {
   );
 }
 
-function Told({ notice, see }: { notice: NoticeShown; see(id: string): void }) {
+function Told({ notice, see }: { notice: NotificationView; see(id: string): void }) {
   const { t } = useTranslation();
   const { id, about, what, at, seen, address } = notice;
   return (

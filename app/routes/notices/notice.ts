@@ -25,11 +25,11 @@ function placeOf({ text, meeting, matter, facts }: Notice): string {
   if (clause) return `/texts/${text}#${clause.id}`;
   if (amendment) return `/texts/${text}/amendments/${amendment}`;
   if (matter === "draft-issued") return `/texts/${text}/drafts/${number}`;
-  return `/texts/${text}${PLACES[matter] ?? "/decision"}`;
+  return `/texts/${text}${CHOICES[matter] ?? "/decision"}`;
 }
 
 /** Behind the address of the text; the board tells all that is decided. */
-const PLACES: Partial<Record<string, string>> = {
+const CHOICES: Partial<Record<string, string>> = {
   "rules-set": "/rules",
   "reading-opened": "",
   "amendments-close-set": "/amendments",

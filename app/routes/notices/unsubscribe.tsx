@@ -26,15 +26,15 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   return { done: true };
 }
 
-export default function Unsubscribe({ loaderData: { kind }, actionData: came }: Route.ComponentProps) {
+export default function Unsubscribe({ loaderData: { kind }, actionData: result }: Route.ComponentProps) {
   const { t } = useTranslation();
-  const what = t(`wishes.kind.${kind}`);
+  const what = t(`preferences.kind.${kind}`);
   return (
     <div className="page page-narrow">
       <title>{t("shell.pageTitle", { title: t("unsubscribe.title") })}</title>
       <meta name="robots" content="noindex" />
       <h1>{t("unsubscribe.title")}</h1>
-      {came?.done ? (
+      {result?.done ? (
         <Notice tone="good" live>
           <p>{t("unsubscribe.done", { what })}</p>
         </Notice>
@@ -45,7 +45,7 @@ export default function Unsubscribe({ loaderData: { kind }, actionData: came }: 
         </form>
       )}
       <p>
-        <Link to="/desk/notices">{t("wishes.title")}</Link>
+        <Link to="/desk/notices">{t("preferences.title")}</Link>
       </p>
     </div>
   );

@@ -5,26 +5,26 @@
  */
 import { useCallback, useEffect, useState } from "react";
 import { useFetcher, useLocation } from "react-router";
-import type { NoticeShown } from "../desk-news.tsx";
+import type { NotificationView } from "../desk-news.tsx";
 
-export interface BellShown {
+export interface BellView {
   unseen: number;
-  notices: NoticeShown[];
+  notices: NotificationView[];
 }
 
 const EVERY_MS = 30_000;
 /** Dispatched on the window where something was told over a line that is open anyway. */
-export const TOLD = "plenary:told";
+export const NOTIFIED = "plenary:told";
 /** What is told over a socket is at the desk a moment later. */
 const MOMENT_MS = 400;
 
 export function useBell(unread: number) {
-  const [shown, setShown] = useState<BellShown>({ unseen: unread, notices: [] });
+  const [shown, setShown] = useState<BellView>({ unseen: unread, notices: [] });
   const { pathname } = useLocation();
   const fetcher = useFetcher();
   const ask = useCallback(async () => {
     const answer = await fetch("/notices.json").catch(() => null);
-    if (answer?.ok) setShown((await answer.json()) as BellShown);
+    if (answer?.ok) setShown((await answer.json()) as BellView);
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another moment to ask.
@@ -35,12 +35,12 @@ export function useBell(unread: number) {
     const timer = setInterval(look, EVERY_MS);
     document.addEventListener("visibilitychange", look);
     window.addEventListener("focus", look);
-    window.addEventListener(TOLD, soon);
+    window.addEventListener(NOTIFIED, soon);
     return () => {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", look);
       window.removeEventListener("focus", look);
-      window.removeEventListener(TOLD, soon);
+      window.removeEventListener(NOTIFIED, soon);
     };
   }, [ask]);
 

@@ -21,51 +21,51 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return {
     sends: found.sends,
     counts: found.counts,
-    letters: found.letters.map((one) => letterShown(one, origin, formats)),
+    mails: found.mails.map((one) => mailView(one, origin, formats)),
   };
 }
 
 type Outbox = Awaited<ReturnType<import("../../context.ts").Services["queries"]["outbox"]>>;
-type Found = Extract<Outbox, { ok: true }>["letters"][number];
+type Found = Extract<Outbox, { ok: true }>["mails"][number];
 
-function letterShown({ letter, personal, meeting, mayTry }: Found, origin: string, formats: Formats) {
-  const { id, state, name, address, tries, fault, kind } = letter;
-  const { subject, text, language } = composed(letter, { origin, unsubscribe: null });
+function mailView({ mail, personal, meeting, mayTry }: Found, origin: string, formats: Formats) {
+  const { id, state, name, address, tries, error, kind } = mail;
+  const { subject, text, language } = composed(mail, { origin, unsubscribe: null });
   const zone = meeting?.zone ?? "UTC";
   const moment = (at: Date | null) => (at ? formats.moment(at.toISOString(), zone) : "");
   return {
-    ...{ id, state, tries, fault, mayTry },
+    ...{ id, state, tries, error, mayTry },
     to: name ? `${name} <${address}>` : address,
     meeting: meeting && formats.pick(meeting.name),
-    written: moment(letter.writtenAt),
-    next: state === "waiting" && tries > 0 ? moment(letter.due) : null,
-    ended: moment(letter.endedAt),
-    linkGone: kind === "invitation" && letter.secrets === null,
+    written: moment(mail.writtenAt),
+    next: state === "waiting" && tries > 0 ? moment(mail.due) : null,
+    ended: moment(mail.endedAt),
+    linkGone: kind === "invitation" && mail.secrets === null,
     words: personal ? null : { subject, text, language },
   };
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const letter = String((await request.formData()).get("letter") ?? "");
-  const done = await context.get(services).commands.tryLetter(context.get(actor), { letter });
+  const mail = String((await request.formData()).get("letter") ?? "");
+  const done = await context.get(services).commands.tryMail(context.get(actor), { mail });
   const reason: Reason | null = done.ok ? null : done.reason;
   return data({ reason }, { status: reason ? statusOf(reason) : 200 });
 }
 
-export default function Outbox({ loaderData: page, actionData: came }: Route.ComponentProps) {
+export default function Outbox({ loaderData: page, actionData: result }: Route.ComponentProps) {
   const { t } = useTranslation();
   return (
     <div className="page outbox">
       <title>{t("shell.pageTitle", { title: t("outbox.title") })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.desk")}</Link>
+        <Link to="/desk">{t("shell.dashboard")}</Link>
       </p>
       <h1>{t("outbox.title")}</h1>
       <p className="lede">{t("outbox.lede")}</p>
       {page.sends ? <p className="muted">{t("outbox.server")}</p> : <NoServer />}
-      {came ? (
-        <Notice tone={came.reason ? "bad" : "good"} live>
-          <p>{came.reason ? t(`refusals.${came.reason}`) : t("outbox.tried")}</p>
+      {result ? (
+        <Notice tone={result.reason ? "bad" : "good"} live>
+          <p>{result.reason ? t(`refusals.${result.reason}`) : t("outbox.tried")}</p>
         </Notice>
       ) : null}
       <ul className="plain-list row letter-counts">
@@ -75,10 +75,10 @@ export default function Outbox({ loaderData: page, actionData: came }: Route.Com
           </li>
         ))}
       </ul>
-      {page.letters.length ? null : <p className="card">{t("outbox.none")}</p>}
+      {page.mails.length ? null : <p className="card">{t("outbox.none")}</p>}
       <ul className="plain-list letters">
-        {page.letters.map((letter) => (
-          <Letter key={letter.id} letter={letter} />
+        {page.mails.map((mail) => (
+          <Mail key={mail.id} mail={mail} />
         ))}
       </ul>
     </div>
@@ -97,11 +97,11 @@ function NoServer() {
   );
 }
 
-type Shown = Route.ComponentProps["loaderData"]["letters"][number];
+type Shown = Route.ComponentProps["loaderData"]["mails"][number];
 
-function Letter({ letter }: { letter: Shown }) {
+function Mail({ mail }: { mail: Shown }) {
   const { t } = useTranslation();
-  const { id, state, to, meeting, written, words, fault } = letter;
+  const { id, state, to, meeting, written, words, error } = mail;
   return (
     <li className="card letter">
       <p className="row">
@@ -110,15 +110,15 @@ function Letter({ letter }: { letter: Shown }) {
       </p>
       <p className="muted small letter-facts">
         <span>{t("outbox.to", { name: to })}</span>
-        <span>{meeting ?? t("outbox.house")}</span>
+        <span>{meeting ?? t("outbox.installation")}</span>
         <span>{t("outbox.at", { when: written })}</span>
-        <Fate letter={letter} />
+        <Fate mail={mail} />
       </p>
-      {fault ? <p className="small letter-fault">{t("outbox.fault", { fault })}</p> : null}
+      {error ? <p className="small letter-fault">{t("outbox.error", { error })}</p> : null}
       {words ? (
         <details>
           <summary className="small">{t("outbox.read")}</summary>
-          {letter.linkGone ? <p className="small muted">{t("outbox.linkGone")}</p> : null}
+          {mail.linkGone ? <p className="small muted">{t("outbox.linkGone")}</p> : null}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long letter scrolls, and the keyboard must reach it. */}
           <pre className="letter-words" lang={words.language} tabIndex={0}>
             {words.text}
@@ -126,7 +126,7 @@ function Letter({ letter }: { letter: Shown }) {
           {state === "waiting" ? <Copy words={words.text} /> : null}
         </details>
       ) : null}
-      {letter.mayTry ? (
+      {mail.mayTry ? (
         <form method="post">
           <input type="hidden" name="letter" value={id} />
           <Button look="quiet" size="small">
@@ -139,7 +139,7 @@ function Letter({ letter }: { letter: Shown }) {
 }
 
 /** What became of it, with its moment. */
-function Fate({ letter: { state, tries, next, ended } }: { letter: Shown }) {
+function Fate({ mail: { state, tries, next, ended } }: { mail: Shown }) {
   const { t } = useTranslation();
   if (state !== "waiting") return <span>{t(`outbox.${state}At`, { when: ended })}</span>;
   if (!next) return null;

@@ -3,15 +3,15 @@ import { useEffect, useRef } from "react";
 import { Flag } from "../../components/Flag.tsx";
 import { Looks } from "../../components/Looks.tsx";
 import { Redline } from "../../components/Redline.tsx";
-import { StandingSign } from "../../editor/standing/StandingSign.tsx";
+import { StatusSign } from "../../editor/standing/StandingSign.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import { bracketed } from "./bracketed.ts";
-import type { WallAmendment, WallClause, WallShown } from "./shown.ts";
+import type { ProjectorAmendment, ProjectorClause, ProjectorView } from "./shown.ts";
 import { useFit } from "./use-fit.ts";
 
 interface Props {
-  room: WallShown;
-  clause: WallClause;
+  room: ProjectorView;
+  clause: ProjectorClause;
 }
 
 /** Of the height of the screen: two lines of a title fill it, a long paragraph is far below. */
@@ -33,12 +33,12 @@ function Head({ room, clause }: Props) {
     <div className="room-head">
       <h1>{clause.name}</h1>
       <p className="room-standing" data-status={clause.status}>
-        <StandingSign status={clause.status} />
+        <StatusSign status={clause.status} />
         {clause.standing}
       </p>
       {brackets ? <p>{t("room.brackets", { count: brackets })}</p> : null}
       {amendments.length ? <p>{t("room.amendments", { count: amendments.length })}</p> : null}
-      <p className="room-place">{t("room.place", { at: room.at + 1, of: room.clauses.length })}</p>
+      <p className="room-place">{t("room.clause", { at: room.at + 1, of: room.clauses.length })}</p>
       <p className="visually-hidden" role="status">
         {t("room.shows", { name: clause.name })}
       </p>
@@ -78,7 +78,7 @@ function Proposed({
   whole,
   language,
 }: {
-  amendment: WallAmendment;
+  amendment: ProjectorAmendment;
   whole: boolean;
   language: string;
 }) {
@@ -101,7 +101,7 @@ function Proposed({
   );
 }
 
-function WholeText({ room }: { room: WallShown }) {
+function WholeText({ room }: { room: ProjectorView }) {
   const current = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it moves when the wall is turned.
   useEffect(() => {
@@ -118,7 +118,7 @@ function WholeText({ room }: { room: WallShown }) {
             aria-current={at === room.at ? "true" : undefined}
             data-kind={clause.drawn.kind}
           >
-            <StandingSign status={clause.status} />
+            <StatusSign status={clause.status} />
             <ClauseWords clause={clause} />
           </li>
         ))}
@@ -128,7 +128,7 @@ function WholeText({ room }: { room: WallShown }) {
 }
 
 /** `named`: its label stands above already. */
-function ClauseWords({ clause, named }: { clause: WallClause; named?: boolean }) {
+function ClauseWords({ clause, named }: { clause: ProjectorClause; named?: boolean }) {
   const { label, runs, ending, fields } = clause.drawn;
   const { t, i18n } = useTranslation();
   return (

@@ -4,17 +4,17 @@ import { Link, useRevalidator } from "react-router";
 import { Notice } from "../../components/Notice.tsx";
 import { actor, services } from "../../context.ts";
 import { Steps, TurnForm, Views } from "../../editor/room/Steps.tsx";
-import type { RemoteShown } from "../../editor/room/shown.ts";
+import type { RemoteView } from "../../editor/room/shown.ts";
 import { useTurn } from "../../editor/room/use-turn.ts";
-import { StandingSign } from "../../editor/standing/StandingSign.tsx";
+import { StatusSign } from "../../editor/standing/StandingSign.tsx";
 import { languageOf, wordsOf } from "../../language.ts";
 import { formatsFor } from "../../words/format.ts";
 import { useTranslation } from "../../words/use-translation.ts";
 import { lastKnown } from "../line.ts";
 import { throwRefusal } from "../refusals.ts";
 import type { Route } from "./+types/remote";
-import { remoteShown } from "./shown.ts";
-import { useLine } from "./use-line.ts";
+import { remoteView } from "./shown.ts";
+import { useConnection } from "./use-line.ts";
 import "../../editor/room/remote.css";
 import "./room.css";
 
@@ -22,7 +22,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const found = await context.get(services).queries.room(context.get(actor), params.id);
   if (!found.ok) throwRefusal(found, request);
   if (!found.may.point) throwRefusal({ ok: false, reason: "not-your-role" }, request);
-  const shown = remoteShown(found, { formats: formatsFor(languageOf(context)), t: wordsOf(context).t });
+  const shown = remoteView(found, { formats: formatsFor(languageOf(context)), t: wordsOf(context).t });
   return { ...shown, sheet: found.text.sheet };
 }
 
@@ -35,7 +35,7 @@ export default function Remote({ loaderData: room }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { revalidate } = useRevalidator();
   const turn = useTurn(room);
-  const whole = useLine(
+  const whole = useConnection(
     room.sheet,
     useCallback(() => void revalidate(), [revalidate]),
   );
@@ -49,7 +49,7 @@ export default function Remote({ loaderData: room }: Route.ComponentProps) {
       <h1>{t("room.remote")}</h1>
       {whole && turn.reason !== "unreachable" ? null : (
         <Notice tone="warn" live>
-          <p>{t("room.remoteLineGone")}</p>
+          <p>{t("room.remoteConnectionGone")}</p>
         </Notice>
       )}
       <div className="card remote-now">
@@ -75,8 +75,8 @@ export default function Remote({ loaderData: room }: Route.ComponentProps) {
 }
 
 interface LineProps {
-  room: RemoteShown;
-  clause: RemoteShown["clauses"][number];
+  room: RemoteView;
+  clause: RemoteView["clauses"][number];
   current: boolean;
   onChosen(): void;
 }
@@ -94,7 +94,7 @@ function Line({ room, clause, current, onChosen }: LineProps) {
           onChosen();
         }}
       >
-        <StandingSign status={clause.status} />
+        <StatusSign status={clause.status} />
         <span className="remote-clause">
           <strong>{clause.name}</strong> <span lang={room.text.language}>{clause.words}</span>
           {brackets || amendments.length ? (

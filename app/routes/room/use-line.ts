@@ -15,13 +15,13 @@ const AGAIN_MS = 1_500;
 const REST_MS = 400;
 
 /** Is the line whole? `onNews` asks the page anew. */
-export function useLine(sheet: string, onNews: () => void): boolean {
+export function useConnection(sheet: string, onNews: () => void): boolean {
   const [whole, setWhole] = useState(true);
   const latest = useRef(onNews);
   latest.current = onNews;
   useEffect(() => {
     const news = rested(() => latest.current());
-    return keepLine(sheet, { news, state: setWhole });
+    return keepConnection(sheet, { news, state: setWhole });
   }, [sheet]);
   return whole;
 }
@@ -31,7 +31,7 @@ interface Ear {
   state(whole: boolean): void;
 }
 
-function keepLine(sheet: string, { news, state }: Ear): () => void {
+function keepConnection(sheet: string, { news, state }: Ear): () => void {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;

@@ -1,5 +1,5 @@
 /** What a key does at the wall, on every layout; clickers of presenters send Page Up and Page Down. */
-export type WallDeed =
+export type ProjectorKey =
   | { type: "by"; steps: number }
   | { type: "to"; index: number }
   | { type: "next-view" }
@@ -19,7 +19,7 @@ const STEPS: Record<string, number> = {
 };
 
 /** `last` is the index of the last clause. */
-export function wallKey(press: Press, last: number): WallDeed | null {
+export function projectorKey(press: Press, last: number): ProjectorKey | null {
   const { code, target } = press;
   if (press.ctrlKey || press.altKey || press.metaKey) return null;
   // A link or a button keeps its own keys.

@@ -7,7 +7,7 @@ import { data, Link, redirect, useRevalidator } from "react-router";
 import { Logo } from "../../components/Logo.tsx";
 import { actor, services } from "../../context.ts";
 import { useTurn } from "../../editor/room/use-turn.ts";
-import type { DeedDone } from "../../editor/standing/shown.ts";
+import type { CommandDone } from "../../editor/standing/shown.ts";
 import { languageOf, wordsOf } from "../../language.ts";
 import { formatsFor } from "../../words/format.ts";
 import { useTranslation } from "../../words/use-translation.ts";
@@ -16,18 +16,18 @@ import { statusOf, throwRefusal } from "../refusals.ts";
 import { useInBrowser } from "../use-in-browser.ts";
 import type { Route } from "./+types/wall";
 import { Stage } from "./Stage.tsx";
-import { type WallShown, wallShown } from "./shown.ts";
-import { useLine } from "./use-line.ts";
-import { wallKey } from "./wall-keys.ts";
+import { type ProjectorView, projectorView } from "./shown.ts";
+import { useConnection } from "./use-line.ts";
+import { projectorKey } from "./wall-keys.ts";
 import "./room.css";
 
 /** The whole screen is the text's: no header, no footer. */
 export const handle = { bare: true };
 
-export async function loader({ params, request, context }: Route.LoaderArgs): Promise<WallShown> {
+export async function loader({ params, request, context }: Route.LoaderArgs): Promise<ProjectorView> {
   const found = await context.get(services).queries.room(context.get(actor), params.id);
   if (!found.ok) throwRefusal(found, request);
-  return wallShown(found, { formats: formatsFor(languageOf(context)), t: wordsOf(context).t });
+  return projectorView(found, { formats: formatsFor(languageOf(context)), t: wordsOf(context).t });
 }
 
 export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
@@ -39,22 +39,22 @@ clientLoader.hydrate = true as const;
 export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const [clause, view] = [String(form.get("clause") ?? ""), String(form.get("view") ?? "")];
-  const wish = { text: params.id, clause: clause || null, view };
-  const done = await context.get(services).commands.pointRoom(context.get(actor), wish);
+  const input = { text: params.id, clause: clause || null, view };
+  const done = await context.get(services).commands.pointRoom(context.get(actor), input);
   const plain = form.get("then") === "remote";
   if (!done.ok && (plain || done.reason === "not-signed-in")) throwRefusal(done, request);
-  if (!done.ok) return data<DeedDone>(done, { status: statusOf(done.reason) });
-  return plain ? redirect(`/texts/${params.id}/room/remote`) : ({ ok: true } satisfies DeedDone);
+  if (!done.ok) return data<CommandDone>(done, { status: statusOf(done.reason) });
+  return plain ? redirect(`/texts/${params.id}/room/remote`) : ({ ok: true } satisfies CommandDone);
 }
 
 /** The wall and its remote stay while the line is down. */
-export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<DeedDone> {
+export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<CommandDone> {
   return serverAction()
-    .then((done) => done as DeedDone)
-    .catch((fault: unknown) => ({ ok: false, reason: reasonFor(fault) }));
+    .then((done) => done as CommandDone)
+    .catch((error: unknown) => ({ ok: false, reason: reasonFor(error) }));
 }
 
-export default function Wall({ loaderData: room }: Route.ComponentProps) {
+export default function Projector({ loaderData: room }: Route.ComponentProps) {
   const { t } = useTranslation();
   const whole = useFollowed(room);
   const awake = useInBrowser();
@@ -68,7 +68,7 @@ export default function Wall({ loaderData: room }: Route.ComponentProps) {
         <p className="room-text">{room.text.title}</p>
         {room.leftOut ? <p className="room-line">{t("text.leftOut", { count: room.leftOut })}</p> : null}
         <p role="status" className="room-line">
-          {whole ? null : t("room.lineGone")}
+          {whole ? null : t("room.connectionGone")}
         </p>
         <nav aria-label={t("room.ways")}>
           <Link to={`/texts/${room.text.id}/wall`}>{t("room.board")}</Link>
@@ -81,12 +81,12 @@ export default function Wall({ loaderData: room }: Route.ComponentProps) {
 }
 
 /** Follows the text and the chair; a wall with a keyboard turns itself, where its reader may. Is the line whole? */
-function useFollowed(room: WallShown): boolean {
+function useFollowed(room: ProjectorView): boolean {
   const { revalidate } = useRevalidator();
   const turn = useTurn(room);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const deed = wallKey(event, room.clauses.length - 1);
+      const deed = projectorKey(event, room.clauses.length - 1);
       if (!deed) return;
       if (deed.type === "whole-screen") void document.documentElement.requestFullscreen?.();
       else if (!room.mayPoint) return;
@@ -98,7 +98,7 @@ function useFollowed(room: WallShown): boolean {
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, [room, turn]);
-  return useLine(
+  return useConnection(
     room.sheet,
     useCallback(() => void revalidate(), [revalidate]),
   );

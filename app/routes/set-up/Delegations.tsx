@@ -8,16 +8,16 @@ import { usePart } from "../../components/aria/use-part.ts";
 import { Button } from "../../components/Button.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Came } from "./form.ts";
+import type { FormResult } from "./form.ts";
 import { ChangeForm, DelegationFields, type Page, Seat, wrongAt } from "./seats.tsx";
 import { useSeatOrder } from "./use-seat-order.ts";
 
 interface Props {
   page: Page;
-  came: Came | undefined;
+  result: FormResult | undefined;
 }
 
-export function Delegations({ page, came }: Props) {
+export function Delegations({ page, result }: Props) {
   const { t } = useTranslation();
   const { seated, put, refused } = useSeatOrder(page.delegations);
   const { plain, grid } = useGrid();
@@ -33,7 +33,7 @@ export function Delegations({ page, came }: Props) {
         </Notice>
       ) : null}
       {grid ? (
-        <grid.SeatGrid page={page} came={came} seated={seated} onOrder={put} />
+        <grid.SeatGrid page={page} result={result} seated={seated} onOrder={put} />
       ) : (
         <ol className="plain-list seat-order" ref={plain}>
           {page.delegations.map((one, at) => (
@@ -42,21 +42,21 @@ export function Delegations({ page, came }: Props) {
                 <Seat delegation={one} at={at} />
                 <Move page={page} at={at} />
               </div>
-              <details className="seat-change" open={wrongAt(one, came).length > 0}>
+              <details className="seat-change" open={wrongAt(one, result).length > 0}>
                 <summary className="small">{t("setUp.change", { name: one.called })}</summary>
-                <ChangeForm page={page} delegation={one} came={came} />
+                <ChangeForm page={page} delegation={one} result={result} />
               </details>
             </li>
           ))}
         </ol>
       )}
-      <details className="card" open={came?.intent === "add" || !page.delegations.length}>
+      <details className="card" open={result?.intent === "add" || !page.delegations.length}>
         <summary className="button button-quiet">{t("setUp.addDelegation")}</summary>
         <form method="post" action="#said" className="set-up-form" noValidate>
           <DelegationFields
             page={page}
-            values={came?.intent === "add" ? came.delegation : null}
-            wrong={came?.intent === "add" ? came.wrong : []}
+            values={result?.intent === "add" ? result.delegation : null}
+            wrong={result?.intent === "add" ? result.wrong : []}
           />
           <Button name="intent" value="add">
             {t("setUp.addDelegation")}

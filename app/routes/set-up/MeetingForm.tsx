@@ -25,7 +25,7 @@ interface Props {
 export function MeetingFields({ values, languages, countries, zones, wrong }: Props) {
   const { t } = useTranslation();
   const spoken = languages.filter(({ code }) => values.languages.includes(code));
-  const fault = (field: keyof MeetingValues) =>
+  const failure = (field: keyof MeetingValues) =>
     wrong.includes(field) ? t(`setUp.wrong.${field}`) : undefined;
   return (
     <>
@@ -35,14 +35,14 @@ export function MeetingFields({ values, languages, countries, zones, wrong }: Pr
         name="name"
         languages={spoken}
         values={values.name}
-        error={fault("name")}
+        error={failure("name")}
       />
       <NamesFields
-        legend={t("setUp.place")}
+        legend={t("setUp.venue")}
         name="place"
         languages={spoken}
         values={values.place}
-        error={fault("place")}
+        error={failure("place")}
       />
       <div className="fields">
         <CountryChoice
@@ -50,7 +50,7 @@ export function MeetingFields({ values, languages, countries, zones, wrong }: Pr
           name="host"
           countries={countries}
           value={values.host}
-          error={fault("host")}
+          error={failure("host")}
         />
         <Field
           label={t("setUp.starts")}
@@ -58,7 +58,7 @@ export function MeetingFields({ values, languages, countries, zones, wrong }: Pr
           type="date"
           required
           defaultValue={values.starts}
-          error={fault("starts")}
+          error={failure("starts")}
         />
         <Field
           label={t("setUp.ends")}
@@ -66,7 +66,7 @@ export function MeetingFields({ values, languages, countries, zones, wrong }: Pr
           type="date"
           required
           defaultValue={values.ends}
-          error={fault("ends")}
+          error={failure("ends")}
         />
         <Field
           label={t("setUp.zone")}
@@ -74,7 +74,7 @@ export function MeetingFields({ values, languages, countries, zones, wrong }: Pr
           name="zone"
           list="zones"
           defaultValue={values.zone}
-          error={fault("zone")}
+          error={failure("zone")}
         />
       </div>
       <datalist id="zones">

@@ -6,17 +6,17 @@ import { Copy } from "../../components/Copy.tsx";
 import { Choice, Field } from "../../components/Field.tsx";
 import { Name } from "../../components/Name.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { PartyName } from "../../components/PartyName.tsx";
+import { DelegationName } from "../../components/PartyName.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Route } from "./+types/desk";
 import { Confirmed } from "./fields.tsx";
-import type { Came } from "./form.ts";
+import type { FormResult } from "./form.ts";
 
 type Page = Route.ComponentProps["loaderData"];
 type Group = Pick<Page["delegations"][number], "seats" | "invitations" | "invitable"> & { id: string | null };
 type Seat = Group["seats"][number];
 
-export function People({ page, came }: { page: Page; came: Came | undefined }) {
+export function People({ page, result }: { page: Page; result: FormResult | undefined }) {
   const { t } = useTranslation();
   return (
     <section aria-labelledby="people">
@@ -25,25 +25,25 @@ export function People({ page, came }: { page: Page; came: Came | undefined }) {
       {page.may.setUp ? (
         <section className="card people-at" aria-labelledby={placeOf(null)}>
           <h3 id={placeOf(null)}>{t("meeting.bureau")}</h3>
-          <Seated page={page} group={page.bureau} came={came} />
+          <Seated page={page} group={page.bureau} result={result} />
         </section>
       ) : null}
       {page.delegations.map((one) => (
         <section key={one.id} className="card people-at" aria-labelledby={placeOf(one.id)}>
           <h3 id={placeOf(one.id)}>
-            <PartyName country={one.country} name={one.called} />
+            <DelegationName country={one.country} name={one.called} />
           </h3>
-          <Seated page={page} group={one} came={came} />
+          <Seated page={page} group={one} result={result} />
         </section>
       ))}
     </section>
   );
 }
 
-function Seated({ page, group, came }: { page: Page; group: Group; came: Came | undefined }) {
+function Seated({ page, group, result }: { page: Page; group: Group; result: FormResult | undefined }) {
   const { t } = useTranslation();
   const { seats, invitations, invitable, id } = group;
-  const refused = came?.intent === "invite" && came.at === id ? came.who : null;
+  const refused = result?.intent === "invite" && result.at === id ? result.who : null;
   return (
     <>
       {seats.length || invitations.length ? null : <p className="muted small">{t("meeting.noPeople")}</p>}
@@ -69,8 +69,8 @@ function Seated({ page, group, came }: { page: Page; group: Group; came: Came | 
           </li>
         ))}
       </ul>
-      {came?.intent === "invite" && came.at === id && came.link ? (
-        <Link link={came.link} to={came.mailedTo} sent={page.sendsMail} />
+      {result?.intent === "invite" && result.at === id && result.link ? (
+        <Link link={result.link} to={result.mailedTo} sent={page.sendsMail} />
       ) : null}
       {invitable.length ? <Invite at={id} roles={invitable} who={refused} /> : null}
     </>
@@ -86,7 +86,7 @@ function Link({ link, to, sent }: { link: string; to: string | null; sent: boole
       <p className="row">
         <code className="link-once">{link}</code>
         <Copy words={link} />
-        {to && !sent ? <a href="/desk/outbox">{t("setUp.letterInOutbox")}</a> : null}
+        {to && !sent ? <a href="/desk/outbox">{t("setUp.mailInOutbox")}</a> : null}
       </p>
     </Notice>
   );

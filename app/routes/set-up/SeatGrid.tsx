@@ -2,17 +2,17 @@
 import { InDialog } from "../../components/aria/InDialog.tsx";
 import { Sortable } from "../../components/aria/Sortable.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Came } from "./form.ts";
+import type { FormResult } from "./form.ts";
 import { ChangeForm, type Delegation, type Page, Seat } from "./seats.tsx";
 
 interface Props {
   page: Page;
-  came: Came | undefined;
+  result: FormResult | undefined;
   seated: readonly Delegation[];
   onOrder(ids: string[], moved: Delegation): void;
 }
 
-export function SeatGrid({ page, came, seated, onOrder }: Props) {
+export function SeatGrid({ page, result, seated, onOrder }: Props) {
   const { t } = useTranslation();
   return (
     <Sortable
@@ -28,7 +28,7 @@ export function SeatGrid({ page, came, seated, onOrder }: Props) {
           title={t("setUp.change", { name: one.called })}
           close={t("setUp.leave")}
         >
-          <ChangeForm page={page} delegation={one} came={came} />
+          <ChangeForm page={page} delegation={one} result={result} />
         </InDialog>
       )}
       onOrder={onOrder}

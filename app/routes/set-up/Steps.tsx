@@ -8,7 +8,7 @@ import { Mark } from "../../components/Mark.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import "./steps.css";
 
-export interface StepsShown {
+export interface StepsView {
   delegations: number;
   /** Delegations that nobody was invited for, as the reader calls them; empty where there are none. */
   uninvited: string;
@@ -20,7 +20,7 @@ type Step = (typeof STEPS)[number];
 
 interface Props {
   meeting: string | null;
-  steps: StepsShown | null;
+  steps: StepsView | null;
   /** The level that follows from where it stands. */
   heading?: "h2" | "h3" | "h4";
 }
@@ -58,7 +58,7 @@ export function Steps({ meeting, steps, heading: Heading = "h2" }: Props) {
   );
 }
 
-function Why({ step, steps }: { step: Step; steps: StepsShown | null }) {
+function Why({ step, steps }: { step: Step; steps: StepsView | null }) {
   const { t } = useTranslation();
   const names = step === "people" ? steps?.uninvited : "";
   return (
@@ -68,7 +68,7 @@ function Why({ step, steps }: { step: Step; steps: StepsShown | null }) {
   );
 }
 
-function doneOf(meeting: string | null, steps: StepsShown | null): Record<Step, boolean> {
+function doneOf(meeting: string | null, steps: StepsView | null): Record<Step, boolean> {
   const table = (steps?.delegations ?? 0) > 0;
   return {
     ...{ meeting: meeting !== null, delegations: table, people: table && !steps?.uninvited },
@@ -76,7 +76,7 @@ function doneOf(meeting: string | null, steps: StepsShown | null): Record<Step, 
   };
 }
 
-function whereOf(step: Step, meeting: string | null, steps: StepsShown | null): string {
+function whereOf(step: Step, meeting: string | null, steps: StepsView | null): string {
   switch (step) {
     case "meeting":
       return "/meetings/new";

@@ -16,9 +16,17 @@ import { useTranslation } from "../../words/use-translation.ts";
 import { statusOf, throwRefusal } from "../refusals.ts";
 import type { Route } from "./+types/desk";
 import { Delegations } from "./Delegations.tsx";
-import { type Came, delegationFrom, delegationIn, detailsFrom, typed, valuesIn, wrongIn } from "./form.ts";
+import {
+  delegationFrom,
+  delegationIn,
+  detailsFrom,
+  type FormResult,
+  typed,
+  valuesIn,
+  wrongIn,
+} from "./form.ts";
 import { LookAlikes, lookAlikesAt } from "./LookAlikes.tsx";
-import { countriesIn, languagesToChoose, stepsShown, zones } from "./lists.ts";
+import { countriesIn, languagesToChoose, stepsView, zones } from "./lists.ts";
 import { MeetingFields } from "./MeetingForm.tsx";
 import { People } from "./People.tsx";
 import { Steps } from "./Steps.tsx";
@@ -29,7 +37,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   if (!found.ok) throwRefusal(found, request);
   const language = languageOf(context);
   const { pick, party, moment, days } = formatsFor(language);
-  const { meeting, languages, may, delegations, bureau, seats, invitations, draftsShown } = found;
+  const { meeting, languages, may, delegations, bureau, seats, invitations, draftViews } = found;
   const all = languagesToChoose();
   const seatsOf = (delegation: string | null) => seats.filter((seat) => seat.delegation === delegation);
   const invitedTo = (delegation: string | null) =>
@@ -43,10 +51,10 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     title: pick(meeting.name),
     values: { ...meeting, languages },
     may,
-    draftsShown,
+    draftViews,
     lookAlikes: lookAlikesAt(found),
     sendsMail: context.get(services).sendsMail,
-    steps: stepsShown(found.steps, language),
+    steps: stepsView(found.steps, language),
     facts: { place: pick(meeting.place), days: days(meeting.starts, meeting.ends), zone: meeting.zone },
     bureau: { id: null, invitable: bureau.invitable, seats: seatsOf(null), invitations: invitedTo(null) },
     delegations: delegations.map((one) => ({
@@ -65,20 +73,20 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const who = context.get(actor);
   const field = (name: string) => typed(form, name);
   const [meeting, intent, at] = [params.id, field("intent"), field("at")];
-  const came = (more: Partial<Came>, status = 200) =>
-    data<Came>({ ...NOTHING_CAME, intent, at: at || null, ...more }, { status });
+  const result = (more: Partial<FormResult>, status = 200) =>
+    data<FormResult>({ ...NO_RESULT, intent, at: at || null, ...more }, { status });
   const answer = (done: { ok: true } | { ok: false; reason: Reason }) =>
-    done.ok ? came({}) : came({ reason: done.reason }, statusOf(done.reason));
+    done.ok ? result({}) : result({ reason: done.reason }, statusOf(done.reason));
   switch (intent) {
     case "change": {
       const details = detailsFrom(form);
-      if (!details.success) return came({ ...wrongIn(details.error), meeting: valuesIn(form) }, 422);
+      if (!details.success) return result({ ...wrongIn(details.error), meeting: valuesIn(form) }, 422);
       return answer(await commands.changeMeeting(who, { meeting, details: details.data }));
     }
     case "add":
     case "rename": {
       const details = delegationFrom(form);
-      if (!details.success) return came({ ...wrongIn(details.error), delegation: delegationIn(form) }, 422);
+      if (!details.success) return result({ ...wrongIn(details.error), delegation: delegationIn(form) }, 422);
       const given = { meeting, details: details.data };
       if (intent === "add") return answer(await commands.addDelegation(who, given));
       return answer(await commands.changeDelegation(who, { ...given, delegation: at }));
@@ -89,11 +97,11 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       return answer(await commands.orderSeats(who, { meeting, order: field("order").split(" ") }));
     case "invite": {
       await spend("invite", request, context);
-      const wish = { meeting, delegation: at || null, role: field("role") as Role, who: field("who") };
-      const done = await commands.invite(who, wish);
-      if (!done.ok) return came({ reason: done.reason, who: wish.who }, statusOf(done.reason));
+      const submitted = { meeting, delegation: at || null, role: field("role") as Role, who: field("who") };
+      const done = await commands.invite(who, submitted);
+      if (!done.ok) return result({ reason: done.reason, who: submitted.who }, statusOf(done.reason));
       const link = new URL(`/invitations/${done.token}`, publicAddress(request)).href;
-      return came({ link, mailedTo: done.mailed ? wish.who : null });
+      return result({ link, mailedTo: done.mailed ? submitted.who : null });
     }
     case "revoke":
       return answer(await commands.revokeInvitation(who, { meeting, invitation: at }));
@@ -110,11 +118,11 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     case "open":
       return answer(await commands.openSeat(who, { meeting, seat: at }));
     default:
-      return came({ reason: "malformed" }, 422);
+      return result({ reason: "malformed" }, 422);
   }
 }
 
-const NOTHING_CAME: Omit<Came, "intent" | "at"> = {
+const NO_RESULT: Omit<FormResult, "intent" | "at"> = {
   ...{ reason: null, wrong: [], link: null, mailedTo: null, who: null, meeting: null, delegation: null },
 };
 
@@ -123,15 +131,15 @@ function publicAddress(request: Request): string {
   return request.headers.get("origin") ?? request.url;
 }
 
-export default function MeetingDesk({ loaderData: page, actionData: came }: Route.ComponentProps) {
+export default function MeetingSetUp({ loaderData: page, actionData: result }: Route.ComponentProps) {
   const { t } = useTranslation();
   const title = t(page.may.setUp ? "setUp.title" : "setUp.titleHead");
-  const changed = came?.intent === "change" ? came : undefined;
+  const changed = result?.intent === "change" ? result : undefined;
   return (
     <div className="page set-up">
       <title>{t("shell.pageTitle", { title })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.desk")}</Link>
+        <Link to="/desk">{t("shell.dashboard")}</Link>
         <Link to={`/meetings/${page.id}`}>{page.title}</Link>
       </p>
       <h1>{title}</h1>
@@ -147,7 +155,7 @@ export default function MeetingDesk({ loaderData: page, actionData: came }: Rout
             <Link to={`/meetings/${page.id}/logo`}>{t("setUp.logo.title")}</Link>
             <Link to={`/meetings/${page.id}/record`}>{t("setUp.record")}</Link>
           </nav>
-          {aboutThe(came) === "meeting" ? <Said came={came} /> : null}
+          {aboutThe(result) === "meeting" ? <Said result={result} /> : null}
           <details className="card" open={changed && changed.wrong.length > 0}>
             <summary>
               <h2>{t("setUp.meeting")}</h2> <span className="muted">{t("setUp.facts", page.facts)}</span>
@@ -163,13 +171,13 @@ export default function MeetingDesk({ loaderData: page, actionData: came }: Rout
               </Button>
             </form>
           </details>
-          {aboutThe(came) === "table" ? <Said came={came} /> : null}
-          <Delegations page={page} came={came} />
+          {aboutThe(result) === "table" ? <Said result={result} /> : null}
+          <Delegations page={page} result={result} />
         </>
       ) : null}
-      {aboutThe(came) === "people" ? <Said came={came} /> : null}
-      <People page={page} came={came} />
-      {page.may.setUp ? <DraftsShown shown={page.draftsShown} /> : null}
+      {aboutThe(result) === "people" ? <Said result={result} /> : null}
+      <People page={page} result={result} />
+      {page.may.setUp ? <DraftsAudience shown={page.draftViews} /> : null}
     </div>
   );
 }
@@ -182,28 +190,28 @@ const ABOUT = {
 type Intent = (typeof ABOUT)[keyof typeof ABOUT][number];
 
 /** What was done is said where it was done, and the forms lead there. */
-function aboutThe(came: Came | undefined): "meeting" | "table" | "people" {
-  const among = (intents: readonly string[]) => came !== undefined && intents.includes(came.intent);
+function aboutThe(result: FormResult | undefined): "meeting" | "table" | "people" {
+  const among = (intents: readonly string[]) => result !== undefined && intents.includes(result.intent);
   return among(ABOUT.table) ? "table" : among(ABOUT.people) ? "people" : "meeting";
 }
 
-function Said({ came }: { came: Came | undefined }) {
+function Said({ result }: { result: FormResult | undefined }) {
   const { t } = useTranslation();
   // A link says it better.
-  if (!came || came.link) return null;
-  const bad = came.reason !== null || came.wrong.length > 0;
-  const done = () => t(`setUp.did.${came.intent as Intent}`);
+  if (!result || result.link) return null;
+  const bad = result.reason !== null || result.wrong.length > 0;
+  const done = () => t(`setUp.did.${result.intent as Intent}`);
   return (
     <div id="said">
       <Notice tone={bad ? "bad" : "good"} live>
-        <p>{came.reason ? t(`refusals.${came.reason}`) : bad ? t("setUp.lookAgain") : done()}</p>
+        <p>{result.reason ? t(`refusals.${result.reason}`) : bad ? t("setUp.lookAgain") : done()}</p>
       </Notice>
     </div>
   );
 }
 
 /** One button, because it is one thing: the drafts of what was adopted are for everybody, or they are not. */
-function DraftsShown({ shown }: { shown: boolean }) {
+function DraftsAudience({ shown }: { shown: boolean }) {
   const { t } = useTranslation();
   return (
     <form method="post" action="#said" className="card row drafts-shown">

@@ -3,7 +3,7 @@ import type { Names } from "#domain/life/index.ts";
 import { COUNTRIES, MEETING_LANGUAGES } from "#domain/meeting/index.ts";
 import { formatsFor } from "../../words/format.ts";
 import type { Option } from "./fields.tsx";
-import type { StepsShown } from "./Steps.tsx";
+import type { StepsView } from "./Steps.tsx";
 
 export function countriesIn(language: string): Option[] {
   const { country } = formatsFor(language);
@@ -29,7 +29,7 @@ interface Steps {
   preparing: string | null;
 }
 
-export function stepsShown(steps: Steps | null, language: string): StepsShown | null {
+export function stepsView(steps: Steps | null, language: string): StepsView | null {
   const { list, party } = formatsFor(language);
   return steps && { ...steps, uninvited: list(steps.uninvited.map(party)) };
 }

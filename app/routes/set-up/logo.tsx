@@ -43,29 +43,29 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const given = file instanceof File && file.size ? new Uint8Array(await file.arrayBuffer()) : null;
   if (!given && !removes) return refused(of, "picture-missing");
   const { commands } = context.get(services);
-  const wish = { meeting: params.id, of, given: removes ? null : given } as const;
-  const done = await commands.setLogo(context.get(actor), wish);
+  const submitted = { meeting: params.id, of, given: removes ? null : given } as const;
+  const done = await commands.setLogo(context.get(actor), submitted);
   if (done.ok) return redirect(`/meetings/${params.id}/logo`);
   if (done.reason === "not-signed-in") throwRefusal(refuse(done.reason), request);
   return refused(of, done.reason);
 }
 
-export default function Logos({ loaderData: page, actionData: came }: Route.ComponentProps) {
+export default function Logos({ loaderData: page, actionData: result }: Route.ComponentProps) {
   const { t } = useTranslation();
   const title = t("setUp.logo.title");
   return (
     <div className="page page-narrow stack">
       <title>{t("shell.pageTitle", { title })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.desk")}</Link>
+        <Link to="/desk">{t("shell.dashboard")}</Link>
         <Link to={`/meetings/${page.id}`}>{page.names.meeting}</Link>
         <Link to={`/meetings/${page.id}/set-up`}>{t("setUp.title")}</Link>
       </p>
       <h1>{title}</h1>
       <p className="lede">{t("setUp.logo.lede")}</p>
-      {came ? (
+      {result ? (
         <Notice tone="bad" live>
-          <p>{t(`refusals.${came.reason}`)}</p>
+          <p>{t(`refusals.${result.reason}`)}</p>
         </Notice>
       ) : null}
       <OneLogo of="forum" page={page} />

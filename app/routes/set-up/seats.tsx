@@ -3,11 +3,11 @@
 import { Button } from "../../components/Button.tsx";
 import { Choice } from "../../components/Field.tsx";
 import { Name } from "../../components/Name.tsx";
-import { PartyName } from "../../components/PartyName.tsx";
+import { DelegationName } from "../../components/PartyName.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Route } from "./+types/desk";
 import { Confirmed, CountryChoice, NamesFields } from "./fields.tsx";
-import type { Came, DelegationValues } from "./form.ts";
+import type { DelegationValues, FormResult } from "./form.ts";
 
 export type Page = Route.ComponentProps["loaderData"];
 export type Delegation = Page["delegations"][number];
@@ -19,7 +19,7 @@ export function Seat({ delegation, at }: { delegation: Delegation; at: number })
     <>
       <span className="seat-number">{at + 1}</span>
       <span className="seat-name">
-        <PartyName country={country} name={called} />
+        <DelegationName country={country} name={called} />
         <span className="muted small">
           <Name>{institutionHere}</Name>
         </span>
@@ -32,21 +32,25 @@ export function Seat({ delegation, at }: { delegation: Delegation; at: number })
 interface ChangeProps {
   page: Page;
   delegation: Delegation;
-  came: Came | undefined;
+  result: FormResult | undefined;
 }
 
 /** What was found wrong in the form of this delegation. */
-export function wrongAt({ id }: Delegation, came: Came | undefined): readonly string[] {
-  return came?.intent === "rename" && came.at === id ? came.wrong : [];
+export function wrongAt({ id }: Delegation, result: FormResult | undefined): readonly string[] {
+  return result?.intent === "rename" && result.at === id ? result.wrong : [];
 }
 
-export function ChangeForm({ page, delegation, came }: ChangeProps) {
+export function ChangeForm({ page, delegation, result }: ChangeProps) {
   const { t } = useTranslation();
-  const wrong = wrongAt(delegation, came);
+  const wrong = wrongAt(delegation, result);
   return (
     <form method="post" action="#said" className="set-up-form" noValidate>
       <input type="hidden" name="at" value={delegation.id} />
-      <DelegationFields page={page} values={(wrong.length && came?.delegation) || delegation} wrong={wrong} />
+      <DelegationFields
+        page={page}
+        values={(wrong.length && result?.delegation) || delegation}
+        wrong={wrong}
+      />
       <div className="row">
         <Button size="small" name="intent" value="rename">
           {t("setUp.keep")}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { useFetcher, useRevalidator } from "react-router";
 import { toast } from "../../components/toasts.ts";
 import { useTranslation } from "../../words/use-translation.ts";
-import type { Came } from "./form.ts";
+import type { FormResult } from "./form.ts";
 
 interface Seated {
   id: string;
@@ -12,7 +12,7 @@ interface Seated {
 
 export function useSeatOrder<D extends Seated>(delegations: readonly D[]) {
   const { t } = useTranslation();
-  const { submit, formData, data } = useFetcher<Came>();
+  const { submit, formData, data } = useFetcher<FormResult>();
   const { revalidate } = useRevalidator();
   const done = useRef("");
   useEffect(() => {
@@ -23,7 +23,7 @@ export function useSeatOrder<D extends Seated>(delegations: readonly D[]) {
   }, [data, revalidate]);
   const wanted = formData ? String(formData.get("order")).split(" ") : null;
   const put = (ids: string[], { id, called }: Seated) => {
-    if (!navigator.onLine) return toast(t("said.offline"));
+    if (!navigator.onLine) return toast(t("toasts.offline"));
     done.current = t("setUp.seatNow", { name: called, at: ids.indexOf(id) + 1, of: ids.length });
     void submit({ intent: "order", order: ids.join(" ") }, { method: "post" });
   };

@@ -10,26 +10,26 @@ import { inverseOf, revisionOf } from "#domain/text/index.ts";
 import {
   effectOf,
   effectOnOthers,
+  sceneOf,
   type Table,
-  tableOf,
   worked,
   write,
 } from "#server/commands/amendments/effect.ts";
 import { type Held, onAmendment } from "#server/commands/amendments/on-amendment.ts";
 import type { AcceptAmendment, Conflicted, UndoDecision } from "#server/commands/amendments/wishes.ts";
-import type { Done, Wish } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { Done, Ruling } from "#server/commands/deed.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
 export type Decided = Done | Conflicted;
 
-export function acceptAmendment(kit: Kit) {
-  return (actor: Actor | null, wish: AcceptAmendment): Promise<Decided> =>
-    onAmendment(kit, actor, "decide-amendment", wish.amendment, async (held): Promise<Wish> => {
-      const { amendment, reason, settled, modified = false } = wish;
+export function acceptAmendment(context: CommandContext) {
+  return (actor: Actor | null, input: AcceptAmendment): Promise<Decided> =>
+    onAmendment(context, actor, "decide-amendment", input.amendment, async (held): Promise<Ruling> => {
+      const { amendment, reason, settled, modified = false } = input;
       const wrong = notOpen(held, modified) ?? (modified && !settled ? refuse("empty") : null);
       if (wrong) return wrong;
       const { row, tables, opened } = held;
-      const table = await tableOf(tables, opened, kit.newId);
+      const table = await sceneOf(tables, opened, context.newId);
       const revision = revisionOf(row.proposal, { base: row.base, proposed: row.proposed ?? [] }, row.order);
       const fits = worked(table, revision, settled);
       if ("ok" in fits) return fits;
@@ -46,24 +46,24 @@ export function acceptAmendment(kit: Kit) {
     });
 }
 
-export function undoDecision(kit: Kit) {
-  return (actor: Actor | null, wish: UndoDecision): Promise<Decided> =>
-    onAmendment(kit, actor, "decide-amendment", wish.amendment, async (held): Promise<Wish> => {
+export function undoDecision(context: CommandContext) {
+  return (actor: Actor | null, input: UndoDecision): Promise<Decided> =>
+    onAmendment(context, actor, "decide-amendment", input.amendment, async (held): Promise<Ruling> => {
       const { row, tables, opened } = held;
       if (opened.record.phase.name !== "drafting") return refuse("not-in-this-phase");
-      const table = await tableOf(tables, opened, kit.newId);
-      return row.applied ? takenBack(held, table, wish) : withoutWords(table, wish);
+      const table = await sceneOf(tables, opened, context.newId);
+      return row.applied ? takenBack(held, table, input) : withoutWords(table, input);
     });
 }
 
 /** Nothing came into the text with the decision, so nothing goes out of it. */
-async function withoutWords(table: Table, { amendment, reason }: UndoDecision): Promise<Wish> {
+async function withoutWords(table: Table, { amendment, reason }: UndoDecision): Promise<Ruling> {
   const effect = await effectOnOthers(table, amendment);
   return { command: { type: "undo-decision", amendment, reason, effect } };
 }
 
-async function takenBack({ row, tables }: Held, table: Table, wish: UndoDecision): Promise<Wish> {
-  const { amendment, reason, settled } = wish;
+async function takenBack({ row, tables }: Held, table: Table, input: UndoDecision): Promise<Ruling> {
+  const { amendment, reason, settled } = input;
   if (!row.applied) return refuse("not-decided");
   const fits = worked(table, inverseOf(row.applied), settled);
   // Somebody brought the old words back by hand: the decision is taken back all the same.

@@ -11,69 +11,76 @@ import {
   type TextRecord,
 } from "#domain/life/index.ts";
 import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
-import { type Actor, type Deed, type Seat, sideOf } from "#domain/rights/index.ts";
-import { type Clause, clausesOf, hasWords, type Proposal, wordingFault } from "#domain/text/index.ts";
+import { type Actor, type Permission, type Seat, sideOf } from "#domain/rights/index.ts";
+import { type Clause, clausesOf, hasWords, type Proposal, wordingError } from "#domain/text/index.ts";
 import { firstWords } from "#server/commands/amendments/first-words.ts";
 import { besideAmendment, besideRecord, type Held } from "#server/commands/amendments/on-amendment.ts";
 import type { DraftAmendment, Drafted, OnAmendment, WithReason } from "#server/commands/amendments/wishes.ts";
 import type { Done } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import type { AmendmentRow } from "#server/store/amendments.ts";
 import type { Tables } from "#server/store/open.ts";
 
 /** Members draft amendments, guests what may become a suggestion: each inside the own delegation. */
-const DRAFTERS: readonly Deed[] = ["draft-amendment", "suggest-amendment"];
+const DRAFTERS: readonly Permission[] = ["draft-amendment", "suggest-amendment"];
 
-export function draftAmendment(kit: Kit) {
-  return (actor: Actor | null, wish: DraftAmendment): Promise<Drafted> =>
-    besideRecord<Drafted>(kit, actor, DRAFTERS, wish.text, async ({ record, sheet, at }, seat, tables) => {
-      const { delegation } = seat;
-      if (!delegation) return refuse("not-your-delegation");
-      if (record.phase.name !== "drafting") return refuse("not-in-this-phase");
-      const origin = wish.from ? await originOf(tables, wish.from, wish.text, seat) : null;
-      if (origin && "ok" in origin) return origin;
-      const thread = wish.thread ? await seenThread(tables, wish.thread, wish.text, seat) : null;
-      if (wish.thread && !thread) return refuse("not-found");
-      const clauses = await tables.sheets.clauses(sheet);
-      const proposal = origin?.proposal ?? proposalOf(wish);
-      const fault = proposal ? faultOf(proposal, clauses, record) : "not-fitting";
-      if (!proposal || fault) return refuse(fault ?? "not-fitting");
-      const base = clauses.filter(({ id }) => clausesOf(proposal).includes(id));
-      const ground = { now: clauses, language: record.language, newId: kit.newId };
-      const own = hasWords(proposal)
-        ? { id: kit.newId(), seed: firstWords(proposal, base, { ...ground, like: wish.like }, origin) }
-        : null;
-      const id = kit.newId();
-      await tables.amendments.create({
-        ...{ id, text: wish.text, delegation, proposal, base, sheet: own, origin: origin?.id ?? null },
-        order: clauses.map((clause) => clause.id),
-        thread: thread?.id ?? null,
-        // Everybody will read it: what was said in confidence is written anew, or not at all.
-        reason: thread?.audience === "table" ? (thread.comments[0]?.body.slice(0, LONGEST_REASON) ?? "") : "",
-        draftedBy: (actor as Actor).person,
-        draftedAt: at,
-      });
-      await tables.outbox.put({ type: "amendments", text: wish.text, to: [delegation] });
-      return { ok: true, amendment: id, sheet: own?.id ?? null };
-    });
+export function draftAmendment(context: CommandContext) {
+  return (actor: Actor | null, input: DraftAmendment): Promise<Drafted> =>
+    besideRecord<Drafted>(
+      context,
+      actor,
+      DRAFTERS,
+      input.text,
+      async ({ record, sheet, at }, seat, tables) => {
+        const { delegation } = seat;
+        if (!delegation) return refuse("not-your-delegation");
+        if (record.phase.name !== "drafting") return refuse("not-in-this-phase");
+        const origin = input.from ? await originOf(tables, input.from, input.text, seat) : null;
+        if (origin && "ok" in origin) return origin;
+        const thread = input.thread ? await seenThread(tables, input.thread, input.text, seat) : null;
+        if (input.thread && !thread) return refuse("not-found");
+        const clauses = await tables.sheets.clauses(sheet);
+        const proposal = origin?.proposal ?? proposalOf(input);
+        const error = proposal ? errorOf(proposal, clauses, record) : "not-fitting";
+        if (!proposal || error) return refuse(error ?? "not-fitting");
+        const base = clauses.filter(({ id }) => clausesOf(proposal).includes(id));
+        const ground = { now: clauses, language: record.language, newId: context.newId };
+        const own = hasWords(proposal)
+          ? { id: context.newId(), seed: firstWords(proposal, base, { ...ground, like: input.like }, origin) }
+          : null;
+        const id = context.newId();
+        await tables.amendments.create({
+          ...{ id, text: input.text, delegation, proposal, base, sheet: own, origin: origin?.id ?? null },
+          order: clauses.map((clause) => clause.id),
+          thread: thread?.id ?? null,
+          // Everybody will read it: what was said in confidence is written anew, or not at all.
+          reason:
+            thread?.audience === "table" ? (thread.comments[0]?.body.slice(0, LONGEST_REASON) ?? "") : "",
+          draftedBy: (actor as Actor).person,
+          draftedAt: at,
+        });
+        await tables.outbox.put({ type: "amendments", text: input.text, to: [delegation] });
+        return { ok: true, amendment: id, sheet: own?.id ?? null };
+      },
+    );
 }
 
-export function discardAmendment(kit: Kit) {
+export function discardAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment }: OnAmendment) =>
-    besideAmendment(kit, actor, DRAFTERS, amendment, async (held) => {
+    besideAmendment(context, actor, DRAFTERS, amendment, async (held) => {
       const { row, tables } = held;
       const decided = decideDraft(row, "discard", held.seat);
       if (!decided.ok) return decided;
       await tables.amendments.change(row.id, { stage: decided.stage });
       if (row.sheet) await tables.sheets.accept(row.sheet, "nobody");
-      return told(held, row.stage === "suggested");
+      return outcome(held, row.stage === "suggested");
     });
 }
 
 /** From now on the members and the chair's side read it, and its words are fixed. */
-export function suggestAmendment(kit: Kit) {
+export function suggestAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment, reason }: WithReason) =>
-    besideAmendment(kit, actor, DRAFTERS, amendment, async (held) => {
+    besideAmendment(context, actor, DRAFTERS, amendment, async (held) => {
       const { row, tables, opened } = held;
       const decided = decideDraft(row, "suggest", held.seat);
       if (!decided.ok) return decided;
@@ -82,29 +89,29 @@ export function suggestAmendment(kit: Kit) {
       if (reason.length > LONGEST_REASON) return refuse("too-long");
       const proposed = await fixedWords(tables, row);
       if (proposed.some((clause) => !clause.id)) return refuse("changed-meanwhile");
-      const fault = wordingFault(row.proposal, { base: row.base, proposed });
-      if (fault) return refuse(fault);
-      const toldAt = opened.at;
+      const error = wordingError(row.proposal, { base: row.base, proposed });
+      if (error) return refuse(error);
+      const notifiedAt = opened.at;
       await tables.amendments.change(row.id, {
         stage: decided.stage,
         proposed,
         reason: reason.trim(),
-        toldAt,
+        notifiedAt,
       });
       if (row.sheet) await tables.sheets.accept(row.sheet, "nobody");
-      return told(held, true);
+      return outcome(held, true);
     });
 }
 
-export function takeBackSuggestion(kit: Kit) {
+export function takeBackSuggestion(context: CommandContext) {
   return (actor: Actor | null, { amendment }: OnAmendment) =>
-    besideAmendment(kit, actor, DRAFTERS, amendment, async (held) => {
+    besideAmendment(context, actor, DRAFTERS, amendment, async (held) => {
       const { row, tables } = held;
       const decided = decideDraft(row, "take-back", held.seat);
       if (!decided.ok) return decided;
-      await tables.amendments.change(row.id, { stage: decided.stage, proposed: null, toldAt: null });
+      await tables.amendments.change(row.id, { stage: decided.stage, proposed: null, notifiedAt: null });
       if (row.sheet) await tables.sheets.accept(row.sheet, "members");
-      return told(held, true);
+      return outcome(held, true);
     });
 }
 
@@ -116,8 +123,8 @@ export async function fixedWords(tables: Tables, { sheet }: AmendmentRow): Promi
 /** A discussion of this text that this seat sees; to others there is none. */
 async function seenThread(tables: Tables, id: string, text: string, { role, delegation }: Seat) {
   const thread = await tables.threads.byId(id);
-  const circle = thread && { delegation: thread.delegationId, audience: thread.audience };
-  const seen = circle && sees(circle, { side: sideOf(role), delegation });
+  const threadAudience = thread && { delegation: thread.delegationId, audience: thread.audience };
+  const seen = threadAudience && sees(threadAudience, { side: sideOf(role), delegation });
   return thread?.textId === text && seen ? thread : null;
 }
 
@@ -144,7 +151,7 @@ function proposalOf({ deed, clause, after = null, with: second }: DraftAmendment
   return { deed, clause };
 }
 
-function faultOf(proposal: Proposal, clauses: readonly Clause[], record: TextRecord): Reason | null {
+function errorOf(proposal: Proposal, clauses: readonly Clause[], record: TextRecord): Reason | null {
   const standing = new Set(clauses.map((clause) => clause.id));
   const named = clausesOf(proposal);
   const places = "after" in proposal && proposal.after ? [proposal.after] : [];
@@ -153,7 +160,7 @@ function faultOf(proposal: Proposal, clauses: readonly Clause[], record: TextRec
 }
 
 /** A draft is told to its own delegation; a suggestion to the members and the chair's side. */
-async function told({ row, tables, opened }: Held, widely: boolean): Promise<Done> {
+async function outcome({ row, tables, opened }: Held, widely: boolean): Promise<Done> {
   const members = widely ? await membersOf(tables, opened.meeting) : [];
   const to = [...new Set([row.delegation, ...members, ...(widely ? ["chair"] : [])])];
   await tables.outbox.put({ type: "amendments", text: row.text, to });

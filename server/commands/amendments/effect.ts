@@ -35,7 +35,7 @@ export interface Table extends Ground {
   tables: Tables;
 }
 
-export async function tableOf(tables: Tables, opened: OpenRecord, newId: () => string): Promise<Table> {
+export async function sceneOf(tables: Tables, opened: OpenRecord, newId: () => string): Promise<Table> {
   const frozen = await tables.sheets.frozen(opened.sheet);
   return { frozen, opened, tables, now: frozen.clauses, language: opened.record.language, newId };
 }
@@ -119,7 +119,7 @@ const HOW = { fits: "rebased", conflict: "check", same: "overtaken", gone: "over
 
 function concerned(record: TextRecord, clauses: ReadonlySet<string>, by: string) {
   const open = openAmendments(record).filter(
-    ({ id, proposal }) => id !== by && speaksOf(proposal).some((clause) => clauses.has(clause)),
+    ({ id, proposal }) => id !== by && clausesNamedBy(proposal).some((clause) => clauses.has(clause)),
   );
   const overtaken = record.amendments.filter(
     ({ state, id }) => state.name === "overtaken" && state.by === by && amendmentOf(record, id),
@@ -127,7 +127,7 @@ function concerned(record: TextRecord, clauses: ReadonlySet<string>, by: string)
   return [...open, ...overtaken];
 }
 
-function speaksOf(proposal: Proposal): string[] {
+function clausesNamedBy(proposal: Proposal): string[] {
   const place = "after" in proposal && proposal.after ? [proposal.after] : [];
   return [...clausesOf(proposal), ...place];
 }

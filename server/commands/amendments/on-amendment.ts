@@ -2,11 +2,11 @@
  * The shape of every command on an amendment: whoever may not see it is told that there is none; then as `perform`, or,
  * for what is on no record, the same without a trail. Both hold the lock of the text's row.
  */
-import { amendmentOf, type Party, seesDraft } from "#domain/life/index.ts";
+import { amendmentOf, type NamedDelegation, seesDraft } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import { type Actor, type Deed, may, type Seat } from "#domain/rights/index.ts";
-import { type Done, perform, type Wish } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import { type Actor, may, type Permission, type Seat } from "#domain/rights/index.ts";
+import { type Done, perform, type Ruling } from "#server/commands/deed.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import { actorNow } from "#server/commands/seat-now.ts";
 import type { AmendmentRow } from "#server/store/amendments.ts";
 import type { DelegationView } from "#server/store/meetings.ts";
@@ -22,29 +22,29 @@ export interface Held {
 
 /** On the record. */
 export async function onAmendment(
-  kit: Kit,
+  context: CommandContext,
   actor: Actor | null,
-  deed: Deed,
+  deed: Permission,
   id: string,
-  wish: (held: Held) => Wish | Promise<Wish>,
+  input: (held: Held) => Ruling | Promise<Ruling>,
 ): Promise<Done> {
-  const text = await textOf(kit, actor, id);
+  const text = await textOf(context, actor, id);
   if (typeof text !== "string") return text;
-  return perform(kit, actor, deed, text, async (opened, seat, tables) =>
-    wish({ opened, seat, tables, row: await rowOf(tables, id) }),
+  return perform(context, actor, deed, text, async (opened, seat, tables) =>
+    input({ opened, seat, tables, row: await rowOf(tables, id) }),
   );
 }
 
 /** On no record: inside a delegation, or between the chair's side and a delegation. */
 export async function besideRecord<T extends { ok: boolean }>(
-  kit: Kit,
+  context: CommandContext,
   actor: Actor | null,
-  deeds: readonly Deed[],
+  deeds: readonly Permission[],
   text: string,
   work: (opened: OpenRecord, seat: Seat, tables: Tables) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   if (!actor) return refuse("not-signed-in");
-  const done = await kit.store.transaction(async (tables): Promise<T | Refusal> => {
+  const done = await context.store.transaction(async (tables): Promise<T | Refusal> => {
     const opened = await tables.records.open(text);
     if (!opened) return refuse("not-found");
     const { meeting, at } = opened;
@@ -54,20 +54,20 @@ export async function besideRecord<T extends { ok: boolean }>(
     if (!permission?.ok) return permission ?? refuse("not-your-role");
     return work(opened, permission.seat, tables);
   });
-  if (done.ok) kit.wake();
+  if (done.ok) context.wake();
   return done;
 }
 
 export async function besideAmendment(
-  kit: Kit,
+  context: CommandContext,
   actor: Actor | null,
-  deeds: readonly Deed[],
+  deeds: readonly Permission[],
   id: string,
   work: (held: Held) => Promise<Done>,
 ): Promise<Done> {
-  const text = await textOf(kit, actor, id);
+  const text = await textOf(context, actor, id);
   if (typeof text !== "string") return text;
-  return besideRecord<Done>(kit, actor, deeds, text, async (opened, seat, tables) =>
+  return besideRecord<Done>(context, actor, deeds, text, async (opened, seat, tables) =>
     work({ opened, seat, tables, row: await rowOf(tables, id) }),
   );
 }
@@ -78,14 +78,14 @@ export function isOwn({ opened, row, seat }: Held): boolean {
   return seat.delegation !== null && seat.delegation === (found?.party.delegation ?? row.delegation);
 }
 
-export async function partyOf(tables: Tables, delegation: string): Promise<Party> {
+export async function namedDelegationOf(tables: Tables, delegation: string): Promise<NamedDelegation> {
   const found = await tables.meetings.delegation(delegation);
   if (!found) throw new Error(`There is no delegation ${delegation}.`);
   const { id, country, name, institution }: DelegationView = found;
   return { delegation: id, country, name, institution };
 }
 
-async function textOf({ store }: Kit, actor: Actor | null, id: string): Promise<string | Refusal> {
+async function textOf({ store }: CommandContext, actor: Actor | null, id: string): Promise<string | Refusal> {
   if (!actor) return refuse("not-signed-in");
   const row = await store.amendments.byId(id);
   const text = row && (await store.texts.byId(row.text));

@@ -1,7 +1,7 @@
 /** What happens to an amendment on the record and changes no word of the text. */
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { isOwn, onAmendment, partyOf } from "#server/commands/amendments/on-amendment.ts";
+import { isOwn, namedDelegationOf, onAmendment } from "#server/commands/amendments/on-amendment.ts";
 import type {
   CosponsorAmendment,
   MergeAmendment,
@@ -10,21 +10,21 @@ import type {
   WithReason,
 } from "#server/commands/amendments/wishes.ts";
 import { perform } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 
 /** Another delegation lends its name, or takes it back. */
-export function cosponsorAmendment(kit: Kit) {
+export function cosponsorAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment, joins }: CosponsorAmendment) =>
-    onAmendment(kit, actor, "cosponsor-amendment", amendment, async ({ seat, tables }) => {
+    onAmendment(context, actor, "cosponsor-amendment", amendment, async ({ seat, tables }) => {
       if (!seat.delegation) return refuse("not-your-delegation");
-      const party = await partyOf(tables, seat.delegation);
+      const party = await namedDelegationOf(tables, seat.delegation);
       return { command: { type: "cosponsor-amendment", amendment, party, joins } };
     });
 }
 
-export function withdrawAmendment(kit: Kit) {
+export function withdrawAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment, reason }: WithReason) =>
-    onAmendment(kit, actor, "withdraw-amendment", amendment, (held) =>
+    onAmendment(context, actor, "withdraw-amendment", amendment, (held) =>
       isOwn(held)
         ? { command: { type: "withdraw-amendment", amendment, reason } }
         : refuse("not-your-delegation"),
@@ -32,45 +32,45 @@ export function withdrawAmendment(kit: Kit) {
 }
 
 /** Its delegation looked at it again and stands by it. */
-export function checkAmendment(kit: Kit) {
+export function checkAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment }: OnAmendment) =>
-    onAmendment(kit, actor, "withdraw-amendment", amendment, (held) =>
+    onAmendment(context, actor, "withdraw-amendment", amendment, (held) =>
       isOwn(held) ? { command: { type: "check-amendment", amendment } } : refuse("not-your-delegation"),
     );
 }
 
-export function considerAmendment(kit: Kit) {
+export function considerAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment }: OnAmendment) =>
-    onAmendment(kit, actor, "decide-amendment", amendment, () => ({
+    onAmendment(context, actor, "decide-amendment", amendment, () => ({
       command: { type: "consider-amendment", amendment },
     }));
 }
 
-export function rejectAmendment(kit: Kit) {
+export function rejectAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment, reason }: WithReason) =>
-    onAmendment(kit, actor, "decide-amendment", amendment, () => ({
+    onAmendment(context, actor, "decide-amendment", amendment, () => ({
       command: { type: "reject-amendment", amendment, reason },
     }));
 }
 
 /** What it wants is in another amendment, which the chair names. */
-export function mergeAmendment(kit: Kit) {
+export function mergeAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment, into, reason }: MergeAmendment) =>
-    onAmendment(kit, actor, "decide-amendment", amendment, () => ({
+    onAmendment(context, actor, "decide-amendment", amendment, () => ({
       command: { type: "merge-amendment", amendment, into, reason },
     }));
 }
 
 /** The text has gone past it. */
-export function setAsideAmendment(kit: Kit) {
+export function setAsideAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment }: OnAmendment) =>
-    onAmendment(kit, actor, "decide-amendment", amendment, () => ({
+    onAmendment(context, actor, "decide-amendment", amendment, () => ({
       command: { type: "set-aside-amendment", amendment },
     }));
 }
 
 /** Some chairs want words to be judged without a name; the record keeps it. */
-export function setAttribution(kit: Kit) {
+export function setAttribution(context: CommandContext) {
   return (actor: Actor | null, { text, shown }: SetAttribution) =>
-    perform(kit, actor, "set-attribution", text, () => ({ command: { type: "set-attribution", shown } }));
+    perform(context, actor, "set-attribution", text, () => ({ command: { type: "set-attribution", shown } }));
 }

@@ -9,15 +9,15 @@ import { besideAmendment, type Held, isOwn } from "#server/commands/amendments/o
 import { clauseOfSettled } from "#server/commands/amendments/settled.ts";
 import type { AnswerOutcome, ProposeOutcome } from "#server/commands/amendments/wishes.ts";
 import type { Done } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import type { Outcome } from "#server/store/amendments.ts";
 
-export function proposeOutcome(kit: Kit) {
-  return (actor: Actor | null, wish: ProposeOutcome): Promise<Done> =>
-    besideAmendment(kit, actor, ["propose-outcome"], wish.amendment, async (held) => {
-      const wrong = closed(held) ?? tooLong(wish.comment) ?? unfit(wish, held);
+export function proposeOutcome(context: CommandContext) {
+  return (actor: Actor | null, input: ProposeOutcome): Promise<Done> =>
+    besideAmendment(context, actor, ["propose-outcome"], input.amendment, async (held) => {
+      const wrong = closed(held) ?? tooLong(input.comment) ?? unfit(input, held);
       if (wrong) return refuse(wrong);
-      const { outcome, into = null, words, comment } = wish;
+      const { outcome, into = null, words, comment } = input;
       return keep(held, {
         ...{ outcome, comment: comment.trim(), answer: null, at: held.opened.at.toISOString() },
         into: outcome === "merge" ? into : null,
@@ -26,9 +26,9 @@ export function proposeOutcome(kit: Kit) {
     });
 }
 
-export function answerOutcome(kit: Kit) {
+export function answerOutcome(context: CommandContext) {
   return (actor: Actor | null, { amendment, agrees, comment }: AnswerOutcome): Promise<Done> =>
-    besideAmendment(kit, actor, ["answer-outcome"], amendment, async (held) => {
+    besideAmendment(context, actor, ["answer-outcome"], amendment, async (held) => {
       if (!isOwn(held)) return refuse("not-your-delegation");
       const { outcome } = held.row;
       if (!outcome) return refuse("not-found");

@@ -2,30 +2,30 @@
  * The head of a delegation makes an amendment known. Its words are those of its sheet at this moment, and stand from now
  * on; a guest's suggestion that it began with is taken up by it.
  */
-import { decideDraft, type Party } from "#domain/life/index.ts";
+import { decideDraft, type NamedDelegation } from "#domain/life/index.ts";
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { clausesOf, revise, revisionOf } from "#domain/text/index.ts";
 import { fixedWords } from "#server/commands/amendments/draft.ts";
-import { type Held, onAmendment, partyOf } from "#server/commands/amendments/on-amendment.ts";
+import { type Held, namedDelegationOf, onAmendment } from "#server/commands/amendments/on-amendment.ts";
 import type { WithReason } from "#server/commands/amendments/wishes.ts";
-import type { Wish } from "#server/commands/deed.ts";
-import type { Kit } from "#server/commands/kit.ts";
+import type { Ruling } from "#server/commands/deed.ts";
+import type { CommandContext } from "#server/commands/kit.ts";
 import type { AmendmentRow } from "#server/store/amendments.ts";
 import type { Tables } from "#server/store/open.ts";
 
-export function releaseAmendment(kit: Kit) {
+export function releaseAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment, reason }: WithReason) =>
-    onAmendment(kit, actor, "release-amendment", amendment, async (held): Promise<Wish> => {
+    onAmendment(context, actor, "release-amendment", amendment, async (held): Promise<Ruling> => {
       const { row, tables, seat } = held;
       const decided = decideDraft(row, "release", seat);
       if (!decided.ok) return decided;
       const proposed = await fixedWords(tables, row);
       if (proposed.some((clause) => !clause.id)) return refuse("changed-meanwhile");
-      const wrong = await wrongNow(kit, held, proposed);
+      const wrong = await wrongNow(context, held, proposed);
       if (wrong) return refuse(wrong);
       const origin = row.origin ? await tables.amendments.byId(row.origin) : null;
-      const party = await partyOf(tables, row.delegation);
+      const party = await namedDelegationOf(tables, row.delegation);
       const suggestedBy = await suggesterOf(tables, origin);
       const { proposal, base } = row;
       return {
@@ -40,8 +40,8 @@ export function releaseAmendment(kit: Kit) {
           reason,
         },
         also: async () => {
-          const told = { proposed, reason: reason.trim(), toldAt: held.opened.at };
-          await tables.amendments.change(row.id, { stage: decided.stage, ...told });
+          const outcome = { proposed, reason: reason.trim(), notifiedAt: held.opened.at };
+          await tables.amendments.change(row.id, { stage: decided.stage, ...outcome });
           if (origin?.stage === "suggested") await tables.amendments.change(origin.id, { stage: "taken-up" });
           if (row.sheet) await tables.sheets.accept(row.sheet, "nobody");
           if (row.sheet) await tables.outbox.put({ type: "sheet", text: row.text, sheet: row.sheet });
@@ -51,16 +51,20 @@ export function releaseAmendment(kit: Kit) {
 }
 
 /** Nothing is proposed of a clause that is gone, and nothing that the text says already. */
-async function wrongNow(kit: Kit, { row, opened, tables }: Held, proposed: AmendmentRow["base"]) {
+async function wrongNow(
+  context: CommandContext,
+  { row, opened, tables }: Held,
+  proposed: AmendmentRow["base"],
+) {
   if (opened.record.phase.name !== "drafting") return "not-in-this-phase";
   const now = await tables.sheets.clauses(opened.sheet);
   if (clausesOf(row.proposal).some((id) => !now.some((clause) => clause.id === id))) return "unknown-clause";
   const revision = revisionOf(row.proposal, { base: row.base, proposed }, row.order);
-  const { kind } = revise(revision, { now, language: opened.record.language, newId: kit.newId });
+  const { kind } = revise(revision, { now, language: opened.record.language, newId: context.newId });
   return kind === "same" ? "says-the-same" : null;
 }
 
-async function suggesterOf(tables: Tables, origin: AmendmentRow | null): Promise<Party | null> {
+async function suggesterOf(tables: Tables, origin: AmendmentRow | null): Promise<NamedDelegation | null> {
   if (!origin || (origin.stage !== "suggested" && origin.stage !== "taken-up")) return null;
-  return partyOf(tables, origin.delegation);
+  return namedDelegationOf(tables, origin.delegation);
 }

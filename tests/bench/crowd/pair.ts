@@ -56,7 +56,7 @@ interface Typist {
   /** When each letter was sent, by its clock. */
   sent: Map<number, number>;
   /** When each of the other's was seen. */
-  came: Map<number, number>;
+  result: Map<number, number>;
   closed: number[];
   type(): void;
 }
@@ -67,7 +67,7 @@ async function sitDown({ at, sheet }: Pairing, cookie: string, hands: Set<number
   hands.add(doc.clientID);
   doc.getXmlFragment(FRAGMENT);
   const whole = Promise.withResolvers<void>();
-  const [sent, came] = [new Map<number, number>(), new Map<number, number>()];
+  const [sent, result] = [new Map<number, number>(), new Map<number, number>()];
   const closed: number[] = [];
   const seen = new Map<number, number>();
   const wire = await open({ at, sheet, cookie }, (message) => {
@@ -79,7 +79,7 @@ async function sitDown({ at, sheet }: Pairing, cookie: string, hands: Set<number
     // Of the other alone: an attacker may claim two thousand million letters.
     for (const client of [...hands].filter((one) => one !== doc.clientID)) {
       const clock = Y.getState(doc.store, client);
-      for (let i = seen.get(client) ?? 0; i < clock; i++) came.set(keyOf(client, i), moment);
+      for (let i = seen.get(client) ?? 0; i < clock; i++) result.set(keyOf(client, i), moment);
       seen.set(client, clock);
     }
     if (frame.step === 2) whole.resolve();
@@ -90,7 +90,7 @@ async function sitDown({ at, sheet }: Pairing, cookie: string, hands: Set<number
   doc.on("update", (update: Uint8Array, from: unknown) => from !== "line" && wire.send(changeFrame(update)));
   const words = ownClause(doc);
   return {
-    ...{ doc, words, sent, came, closed },
+    ...{ doc, words, sent, result, closed },
     type() {
       sent.set(keyOf(doc.clientID, Y.getState(doc.store, doc.clientID)), now());
       words.insert(words.length, String.fromCharCode(97 + (words.length % 26)));
@@ -101,10 +101,10 @@ async function sitDown({ at, sheet }: Pairing, cookie: string, hands: Set<number
 const MOST_CLOCKS = 2 ** 20;
 const keyOf = (client: number, clock: number) => client * MOST_CLOCKS + clock;
 
-const sees = (one: Typist, other: Typist) => [...other.sent.keys()].every((key) => one.came.has(key));
+const sees = (one: Typist, other: Typist) => [...other.sent.keys()].every((key) => one.result.has(key));
 
 function waits(one: Typist, other: Typist): number[] {
-  return [...one.sent].map(([key, moment]) => (other.came.get(key) ?? now()) - moment);
+  return [...one.sent].map(([key, moment]) => (other.result.get(key) ?? now()) - moment);
 }
 
 export function wordsIn(doc: Y.Doc): string[] {

@@ -41,10 +41,10 @@ export async function benchAttacks(only?: string): Promise<void> {
   for (const { name } of chosen) {
     const at = ATTACKS.findIndex((one) => one.name === name);
     const outcome = await suffer(server, name, `doc-${at}`);
-    const faults = faultsOf(outcome);
-    stood += faults.length ? 0 : 1;
+    const errors = faultsOf(outcome);
+    stood += errors.length ? 0 : 1;
     console.log(
-      `  ${String(at + 1).padStart(2)} ${name.padEnd(70)}${outcome.longest.toFixed(0).padStart(5)} ms${outcome.growth.toFixed(0).padStart(6)} MB  ${(faults.join(", ") || "stood").padEnd(20)} ${outcome.done}`,
+      `  ${String(at + 1).padStart(2)} ${name.padEnd(70)}${outcome.longest.toFixed(0).padStart(5)} ms${outcome.growth.toFixed(0).padStart(6)} MB  ${(errors.join(", ") || "stood").padEnd(20)} ${outcome.done}`,
     );
   }
   await server.end();
@@ -82,7 +82,7 @@ async function suffer(server: Server, name: string, sheet: string): Promise<Outc
   const done = await attack.go();
   await attack.leave();
   const typed = await paired;
-  const came = await newcomer(server, sheet, writers[ATTACKERS] as string);
+  const result = await newcomer(server, sheet, writers[ATTACKERS] as string);
   await pair.leave();
   const alive = await fetch(`http://${at}/healthz`).then(
     (answer) => answer.ok,
@@ -94,7 +94,7 @@ async function suffer(server: Server, name: string, sheet: string): Promise<Outc
   const after = await server.used("collect");
   const { longest, closed } = typed;
   const growth = (after.memory - before.memory) / 2 ** 20;
-  return { ...verdictOn(typed, came), ...{ alive, closed, longest, growth, done } };
+  return { ...verdictOn(typed, result), ...{ alive, closed, longest, growth, done } };
 }
 
 /** What somebody new reads, or null where he is kept waiting. */
@@ -104,9 +104,9 @@ function newcomer({ at }: Server, sheet: string, cookie: string): Promise<string
   return Promise.race([read, pause(JOIN_MS).then(() => null)]);
 }
 
-function verdictOn({ typed, seen }: Paired, came: string[] | null): Pick<Outcome, "whole" | "joinable"> {
+function verdictOn({ typed, seen }: Paired, result: string[] | null): Pick<Outcome, "whole" | "joinable"> {
   const holds = (words: readonly string[]) => typed.every((one) => words.includes(one));
-  return { whole: seen.every(holds), joinable: came !== null && holds(came) };
+  return { whole: seen.every(holds), joinable: result !== null && holds(result) };
 }
 
 function faultsOf({ alive, whole, joinable, closed, longest, growth }: Outcome): string[] {

@@ -86,8 +86,8 @@ async function rate(address: string, name: string): Promise<number> {
 function wholeAnswers(): (bytes: Buffer | string) => boolean {
   let left = -1;
   let chunked = false;
-  return (came) => {
-    const bytes = Buffer.from(came as Buffer);
+  return (result) => {
+    const bytes = Buffer.from(result as Buffer);
     let rest = bytes.length;
     if (left < 0 && !chunked) {
       const head = bytes.indexOf("\r\n\r\n");

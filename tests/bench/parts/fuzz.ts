@@ -30,7 +30,7 @@ export async function benchFuzz(): Promise<void> {
     writers.slice(0, 2).map(async (cookie) => visitor(await chrome.newContext(), server.at, cookie)),
   );
   const fuzzer = new Fuzzer({ at: server.at, sheet: SHEET }, writers.slice(10), mulberry(seed));
-  const faults: string[] = [];
+  const failures: string[] = [];
   const began = now();
   let looks = 0;
   for (let done = 0; done < updates; ) {
@@ -39,19 +39,19 @@ export async function benchFuzz(): Promise<void> {
     const word = `honest${++looks}`;
     await type(honest[looks % 2] as Visitor, word);
     const found = await look(honest, fuzzer, server.at, word);
-    faults.push(...found.map((fault) => `after ${done}: ${fault}`));
+    failures.push(...found.map((failure) => `after ${done}: ${failure}`));
     console.log(`  after ${done}, ${fuzzer.tally.taken} taken: ${found.join(", ") || "as it should be"}`);
   }
   const seconds = (now() - began) / 1_000;
-  for (const { errors, name } of honest) faults.push(...errors.map((error) => `${name}: ${error}`));
+  for (const { errors, name } of honest) failures.push(...errors.map((error) => `${name}: ${error}`));
   fuzzer.leave();
   await chrome.close();
   await server.end();
-  report(fuzzer, seconds, faults);
+  report(fuzzer, seconds, failures);
   told(`two browsers beside ${updates} random changes: words, versions and pages as they should be`, {
-    ratio: `${looks - new Set(faults.map((one) => one.split(":")[0])).size} of ${looks} looks`,
+    ratio: `${looks - new Set(failures.map((one) => one.split(":")[0])).size} of ${looks} looks`,
     target: `${looks} of ${looks}`,
-    met: !faults.length,
+    met: !failures.length,
   });
 }
 
@@ -93,7 +93,7 @@ async function type({ page }: Visitor, word: string): Promise<void> {
 }
 
 async function look(honest: readonly Visitor[], fuzzer: Fuzzer, at: string, word: string): Promise<string[]> {
-  const faults: string[] = [];
+  const failures: string[] = [];
   const server = () => readClauses(fuzzer.mirror).map(wordsOf);
   const screens = () => Promise.all(honest.map(({ page }) => page.evaluate(wordsOnScreen, EDITOR)));
   const agree = async () => {
@@ -101,7 +101,7 @@ async function look(honest: readonly Visitor[], fuzzer: Fuzzer, at: string, word
     return theirs.some((one) => one.includes(word)) && all.every((one) => same(one, theirs));
   };
   if (!(await within(agree)))
-    faults.push(`the screens differ: ${await difference(server(), await screens())}`);
+    failures.push(`the screens differ: ${await difference(server(), await screens())}`);
   const { context } = honest[0] as Visitor;
   const clause = readClauses(fuzzer.mirror).find((one) => wordsOf(one).includes(word))?.id ?? "";
   for (const path of [
@@ -116,14 +116,14 @@ async function look(honest: readonly Visitor[], fuzzer: Fuzzer, at: string, word
     "/compare",
   ]) {
     const answer = await context.request.get(`http://${at}/texts/${TEXT}${path}`);
-    if (answer.status() >= 500) faults.push(`${path || "the text"} answers ${answer.status()}`);
+    if (answer.status() >= 500) failures.push(`${path || "the text"} answers ${answer.status()}`);
   }
   const folded = async () => {
     const answer = await context.request.get(`http://${at}/texts/${TEXT}/clauses/${clause}`);
     return answer.ok() && (await answer.text()).includes(word);
   };
-  if (!(await within(folded))) faults.push(`the versions of ${clause} lack ${word}`);
-  return faults;
+  if (!(await within(folded))) failures.push(`the versions of ${clause} lack ${word}`);
+  return failures;
 }
 
 /** Runs in the page: the words of each clause as the editor has them, not as they are drawn. */
@@ -150,10 +150,10 @@ async function within(holds: () => Promise<boolean>): Promise<boolean> {
   return false;
 }
 
-function report({ tally }: Fuzzer, seconds: number, faults: readonly string[]): void {
+function report({ tally }: Fuzzer, seconds: number, failures: readonly string[]): void {
   const refused = [...tally.closed].map(([code, count]) => `${count} closed with ${code}`).join(", ");
   console.log(`  ${tally.taken} taken, ${refused || "none refused"}, in ${seconds.toFixed(0)} s`);
   for (const [name, [taken, no]] of [...tally.kinds].sort())
     console.log(`    ${name.padEnd(28)}${String(taken).padStart(6)} taken${String(no).padStart(6)} refused`);
-  for (const fault of faults) console.log(`  FAULT ${fault}`);
+  for (const failure of failures) console.log(`  FAULT ${failure}`);
 }

@@ -8,26 +8,26 @@ import {
   type BundleCheck,
   type Evidence,
   type EvidenceCheck,
-  type FileFault,
+  type FileError,
   factsOf,
   readEdition,
   textsOf,
 } from "#domain/trail/index.ts";
 import { dateIn, nameIn } from "../../../words/dates.ts";
-import { placeInWords } from "../../places.ts";
-import { byFile, faultInWords } from "../faults.ts";
+import { labelInWords } from "../../places.ts";
+import { byFile, errorInWords } from "../faults.ts";
 import { el } from "./elements.ts";
 
-type Parties = Record<string, string>;
+type NamedDelegations = Record<string, string>;
 
-export function drawnEvidence(check: EvidenceCheck, parties: Parties, t: TFunction): Node[] {
+export function drawnEvidence(check: EvidenceCheck, parties: NamedDelegations, t: TFunction): Node[] {
   const answer = el(
     "p",
     { class: `answer ${check.ok ? "good" : "bad"}` },
     t(check.ok ? "evidence.yes" : "evidence.no"),
   );
-  const faults = check.faults.filter(({ file }) => !/^edition-/.test(file));
-  const own = faults.length ? [el("h2", {}, t("evidence.faults")), faultList(faults, parties, t)] : [];
+  const errors = check.errors.filter(({ file }) => !/^edition-/.test(file));
+  const own = errors.length ? [el("h2", {}, t("evidence.faults")), errorList(errors, parties, t)] : [];
   const sealed = check.key ? t("evidence.key", { key: check.key }) : null;
   const named = check.named ? t("evidence.named", { count: check.named }) : t("evidence.unnamed");
   const facts = [t("evidence.later"), named, sealed].flatMap((words) => (words ? [el("li", {}, words)] : []));
@@ -41,7 +41,7 @@ export function drawnEvidence(check: EvidenceCheck, parties: Parties, t: TFuncti
 
 function editionChecks(
   { number, verification }: EvidenceCheck["editions"][number],
-  parties: Parties,
+  parties: NamedDelegations,
   t: TFunction,
 ): Node[] {
   const items = verification.checks.map(({ name, ok, where }) =>
@@ -50,21 +50,21 @@ function editionChecks(
       { class: ok ? "good" : "bad" },
       el("strong", {}, t(ok ? "verify.passed" : "verify.failed")),
       ` ${t(`verify.check.${name}`)}`,
-      where.length ? el("ul", {}, ...where.map((one) => el("li", {}, placeInWords(one, parties, t)))) : null,
+      where.length ? el("ul", {}, ...where.map((one) => el("li", {}, labelInWords(one, parties, t)))) : null,
     ),
   );
   return [el("h2", {}, t("evidence.edition", { number })), el("ul", { class: "checks" }, ...items)];
 }
 
-export function drawnFiles(check: BundleCheck, parties: Parties, t: TFunction): Node[] {
-  const faulty = byFile(check.faults);
+export function drawnFiles(check: BundleCheck, parties: NamedDelegations, t: TFunction): Node[] {
+  const faulty = byFile(check.errors);
   const names = [...new Set([...check.files, ...faulty.keys()])].sort();
   const items = names.map((name) => {
-    const faults = faulty.get(name) ?? [];
-    const said = faults.length ? faults.map((one) => faultInWords(one, parties, t)) : [t("evidence.whole")];
+    const errors = faulty.get(name) ?? [];
+    const said = errors.length ? errors.map((one) => errorInWords(one, parties, t)) : [t("evidence.whole")];
     return el(
       "li",
-      { class: faults.length ? "bad" : "good" },
+      { class: errors.length ? "bad" : "good" },
       el("code", {}, name),
       ` ${[...new Set(said)].join("; ")}`,
     );
@@ -76,9 +76,9 @@ export function drawnFiles(check: BundleCheck, parties: Parties, t: TFunction): 
   ];
 }
 
-function faultList(faults: readonly FileFault[], parties: Parties, t: TFunction): HTMLElement {
-  const items = faults.map((fault) =>
-    el("li", { class: "bad" }, el("code", {}, fault.file), ` ${faultInWords(fault, parties, t)}`),
+function errorList(errors: readonly FileError[], parties: NamedDelegations, t: TFunction): HTMLElement {
+  const items = errors.map((error) =>
+    el("li", { class: "bad" }, el("code", {}, error.file), ` ${errorInWords(error, parties, t)}`),
   );
   return el("ul", { class: "checks" }, ...items);
 }
@@ -95,7 +95,7 @@ export function drawnAdoption(evidence: Evidence, language: string, t: TFunction
       timeZone: "UTC",
     });
     const where = place[language] ?? place.en ?? Object.values(place)[0] ?? "";
-    const parties = partiesOf(evidence, language, t);
+    const parties = namedDelegationsOf(evidence, language, t);
     const signed = signatures.map(({ party, signatory, title: office }) =>
       el(
         "li",
@@ -132,7 +132,7 @@ function words(text: ReturnType<typeof textsOf>[number]["text"], t: TFunction): 
 }
 
 /** Names of countries as the browser knows them, of organisations as the record does. */
-export function partiesOf(evidence: Evidence, language: string, t: TFunction): Parties {
+export function namedDelegationsOf(evidence: Evidence, language: string, t: TFunction): NamedDelegations {
   const read = readEdition(String(evidence.editions?.at?.(-1) ?? ""));
   const created = read.ok ? read.edition.trail[0]?.content?.event : null;
   if (created?.type !== "text-created") return {};

@@ -5,7 +5,7 @@
 import type { TFunction } from "i18next";
 import { checkingBundle, checkingEvidence, type Evidence } from "#domain/trail/index.ts";
 import { chosen } from "../unpack.ts";
-import { drawnAdoption, drawnEvidence, drawnFiles, partiesOf } from "./drawing.ts";
+import { drawnAdoption, drawnEvidence, drawnFiles, namedDelegationsOf } from "./drawing.ts";
 import { el, inPieces } from "./elements.ts";
 import { PAGE_LANGUAGES, type PageLanguage, readersLanguage, wordsIn } from "./words.ts";
 
@@ -16,8 +16,8 @@ const page = document.getElementById("page") as HTMLElement;
 function carried(): Evidence {
   try {
     return JSON.parse(document.getElementById("evidence")?.textContent ?? "");
-  } catch (fault) {
-    return { editions: [], later: (fault as Error).message, keys: "", checkpoints: "" };
+  } catch (error) {
+    return { editions: [], later: (error as Error).message, keys: "", checkpoints: "" };
   }
 }
 
@@ -28,7 +28,7 @@ async function show(evidence: Evidence, language: PageLanguage): Promise<void> {
   const result = el("div", { role: "status" }, el("p", { class: "answer" }, t("evidence.running")));
   page.replaceChildren(languages(evidence, language), el("h1", {}, t("evidence.title")), result);
   const check = await inPieces(checkingEvidence(whole(evidence)));
-  const parties = partiesOf(evidence, language, t);
+  const parties = namedDelegationsOf(evidence, language, t);
   result.replaceChildren(...drawnEvidence(check, parties, t));
   page.append(...drawnAdoption(evidence, language, t), otherFiles(parties, t));
   page.dataset.verified = String(check.ok);
@@ -99,8 +99,8 @@ async function checkedFiles(
 ): Promise<Node[]> {
   try {
     return drawnFiles(await inPieces(checkingBundle(await chosen(list))), parties, t);
-  } catch (fault) {
-    return [el("p", { class: "answer bad" }, t("evidence.unreadable", { reason: (fault as Error).message }))];
+  } catch (error) {
+    return [el("p", { class: "answer bad" }, t("evidence.unreadable", { reason: (error as Error).message }))];
   }
 }
 
