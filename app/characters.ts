@@ -67,10 +67,10 @@ async function refuseForm(request: Request): Promise<void> {
 
 /** Words, and what was refused; neither passwords and codes nor the ids and hashes that a form carries hidden. */
 function typedIn(fields: readonly (readonly [name: string, value: string])[]): string[] {
-  const shown = fields.filter(
+  const view = fields.filter(
     ([name, value]) => !SECRET.test(name) && (/\s/.test(value.trim()) || !isStorable(value)),
   );
-  const words = shown.map(([, value]) => storablePart(value)).filter((value) => value.trim() !== "");
+  const words = view.map(([, value]) => storablePart(value)).filter((value) => value.trim() !== "");
   return [...new Set(words)];
 }
 

@@ -13,13 +13,13 @@ const handle = createRequestHandler(build, import.meta.env.MODE);
 
 const kept = editionPages();
 
-export default async function respond(request: Request, given: Services): Promise<Response> {
+export default async function respond(request: Request, options: Services): Promise<Response> {
   // Saved pages are looked up by what the address names, before any middleware.
   const savable = addressRefused(request.url) === null;
-  const again = savable && (await kept.answer(request, given.queries.editionState));
+  const again = savable && (await kept.answer(request, options.queries.editionState));
   if (again) return again;
   const context = new RouterContextProvider();
-  context.set(services, given);
+  context.set(services, options);
   context.set(buildId, build.assets.version);
   const answer = await handle(withForm(request), context);
   return savable ? kept.keep(request, answer) : answer;

@@ -13,7 +13,7 @@ export interface EditionPages {
 
 type StateOf = (slug: string, number: number | null) => Promise<string | null>;
 
-interface Kept {
+interface Saved {
   /** As the page's own validator begins. */
   etag: string;
   headers: Headers;
@@ -25,7 +25,7 @@ interface Kept {
 const MOST_BYTES = 64 * 1024 * 1024;
 
 export function editionPages(most = MOST_BYTES): EditionPages {
-  const pages = new Map<string, Kept>();
+  const pages = new Map<string, Saved>();
   let bytes = 0;
 
   function forget(name: string): void {
@@ -55,7 +55,7 @@ export function editionPages(most = MOST_BYTES): EditionPages {
       if (!name || drawn.status !== 200 || !etag || !isPublicPage(drawn)) return drawn;
       const plain = new Uint8Array(await drawn.arrayBuffer());
       const headers = withoutNonce(drawn.headers);
-      const kept: Kept = { etag, headers, plain, packed: await packed(plain) };
+      const kept: Saved = { etag, headers, plain, packed: await packed(plain) };
       if (pages.has(name)) forget(name);
       pages.set(name, kept);
       bytes += sizeOf(kept);
@@ -90,7 +90,7 @@ function isPublicPage({ headers }: Response): boolean {
   return Boolean(html && headers.get("cache-control")?.startsWith("public"));
 }
 
-function sent(request: Request, { etag, headers, plain, packed: small }: Kept): Response {
+function sent(request: Request, { etag, headers, plain, packed: small }: Saved): Response {
   const held = request.headers.get("if-none-match")?.replaceAll("W/", "").split(/,\s*/) ?? [];
   if (held.includes(etag) || held.includes("*")) return new Response(null, { status: 304, headers });
   const packs = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
@@ -115,6 +115,6 @@ async function packed(plain: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayB
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-function sizeOf(kept: Kept | undefined): number {
+function sizeOf(kept: Saved | undefined): number {
   return kept ? kept.plain.length + kept.packed.length : 0;
 }

@@ -58,7 +58,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const who = context.get(actor);
   return {
     person: who && { id: who.person, name: who.name },
-    look: await themeOf(request),
+    theme: await themeOf(request),
     unread: await context.get(services).queries.unread(who),
     languages: LANGUAGES.map((code) => ({ code, name: OWN_NAMES[code] })),
   };
@@ -74,7 +74,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const asked = useRef(false);
   const frame = useRouteLoaderData<typeof loader>("root");
   const { pathname, search } = useLocation();
-  const look = frame?.look ?? SYSTEM_THEME;
+  const theme = frame?.theme ?? SYSTEM_THEME;
   const still = useHandle("still");
   const plain = (useHandle("plain") && !frame?.person) || still;
   const bare = useHandle("bare");
@@ -82,13 +82,13 @@ export function Layout({ children }: { children: ReactNode }) {
     <html
       lang={i18n.language}
       dir={i18n.dir()}
-      data-theme={look.theme}
-      data-contrast={look.contrast ? "more" : undefined}
+      data-theme={theme.theme}
+      data-contrast={theme.contrast ? "more" : undefined}
     >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content={look.theme === "system" ? "light dark" : look.theme} />
+        <meta name="color-scheme" content={theme.theme === "system" ? "light dark" : theme.theme} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="alternate" href="/feed.xml" type="application/atom+xml" title="Plenary" />
         {plain
@@ -112,7 +112,7 @@ export function Layout({ children }: { children: ReactNode }) {
           languages={frame?.languages ?? []}
           language={i18n.language}
           here={pathname + search}
-          look={look}
+          theme={theme}
           bare={bare}
           onPalette={useDestinations()}
           bell={frame?.person ? <Bell unread={frame.unread} /> : null}
@@ -171,8 +171,8 @@ function typedIn(sent: unknown): string[] {
   return Array.isArray(typed) ? typed.map(String) : [];
 }
 
-function reasonOf(told: unknown, status: number): Reason | null {
-  const reason = told && typeof told === "object" && "reason" in told ? told.reason : null;
+function reasonOf(reply: unknown, status: number): Reason | null {
+  const reason = reply && typeof reply === "object" && "reason" in reply ? reply.reason : null;
   if (REASONS.includes(reason as Reason)) return reason as Reason;
   return status === 404 ? "not-found" : null;
 }

@@ -30,7 +30,7 @@ const root = path.resolve(import.meta.dirname, "..");
 /** Stands before the start, which runs as this file is read. */
 const LINK_FOR = "--new-password=";
 const now = () => new Date();
-const say = (words: string) => console.log(words);
+const print = (words: string) => console.log(words);
 
 const reading = readSettings(process.env);
 if (!reading.ok) stop(reading.problem);
@@ -43,7 +43,7 @@ try {
 }
 
 async function start(settings: Settings): Promise<void> {
-  say(
+  print(
     settings.databaseUrl
       ? "database: the one that DATABASE_URL names"
       : `database: embedded, in ${settings.data}`,
@@ -51,7 +51,7 @@ async function start(settings: Settings): Promise<void> {
   const store = await openStore(
     settings.databaseUrl ? { url: settings.databaseUrl } : { folder: path.join(settings.data, "postgres") },
   );
-  if (store.migrated.length) say(`migrations: ${store.migrated.join(", ")}`);
+  if (store.migrated.length) print(`migrations: ${store.migrated.join(", ")}`);
   let jobs: Jobs | undefined;
   const secret = settings.secret ?? (await ownSecret(settings.data));
   const unsubscribing = unsubscribingWith(secret);
@@ -65,7 +65,7 @@ async function start(settings: Settings): Promise<void> {
     providers: settings.providers,
   });
   const renew = process.argv.includes("--new-key");
-  const key = { folder: settings.data, given: settings.signingKey, renew, now };
+  const key = { folder: settings.data, secret: settings.signingKey, renew, now };
   await store.locks.founding(() => openInstallationKey(store, key));
   const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: () => jobs?.wake() });
   await store.locks.founding(async () => {
@@ -89,9 +89,9 @@ async function start(settings: Settings): Promise<void> {
   });
   const { mail, origin: linked = "" } = settings;
   const mailer = mail && openMailer({ ...mail, origin: linked, unsubscribing });
-  if (mail) say(`mail: from ${mail.from}, by the server that SMTP_URL names`);
-  const { tell, nudge } = realtime;
-  jobs = await startJobs({ store, now, tell, nudge, deliver: mailer?.deliver });
+  if (mail) print(`mail: from ${mail.from}, by the server that SMTP_URL names`);
+  const { broadcast, nudge } = realtime;
+  jobs = await startJobs({ store, now, broadcast, nudge, deliver: mailer?.deliver });
   const checkpoints = startCheckpoints({ store, now });
   const { port, host, trustProxy, origin, offline } = settings;
   const queries = queriesOn({ store, now, sends: Boolean(mail) });
@@ -101,7 +101,7 @@ async function start(settings: Settings): Promise<void> {
   // Who is ending says so at once: a load balancer sends nobody here any more.
   const health = async () => ({
     ok: !ending && (await store.pool.query("SELECT 1")).rowCount === 1,
-    nodes: realtime.hears(),
+    nodes: realtime.isConnected(),
     // Not well, and no reason to send people elsewhere: the log of the process says what it is.
     failing: (jobs?.failing() ?? 0) + checkpoints.failing(),
   });
@@ -143,7 +143,7 @@ async function nodesOf(
   nudged: () => void,
 ): Promise<NodesOptions | undefined> {
   if (!redisUrl) return undefined;
-  say("nodes: one of several, by the Redis that REDIS_URL names");
+  print("nodes: one of several, by the Redis that REDIS_URL names");
   const { redisWire } = await import("#server/realtime/redis.ts");
   const installation = createHash("sha256").update(`${secret} ${await store.identity()}`);
   const channel = `plenary:${installation.digest("hex").slice(0, 16)}`;
@@ -158,7 +158,7 @@ function report(what: string, facts?: unknown): void {
 async function found(store: Store, accounts: Accounts, commands: Commands, demo: boolean): Promise<void> {
   await store.installation.clear();
   if (!demo) return store.installation.found(false);
-  say("demo: seeding two meetings, their delegations and texts");
+  print("demo: seeding two meetings, their delegations and texts");
   await seedDemo({ store, accounts, commands, newId });
 }
 
@@ -176,16 +176,18 @@ async function ownSecret(folder: string): Promise<string> {
 }
 
 async function greet(address: string, store: Store, accounts: Accounts): Promise<void> {
-  say(`\nPlenary is at ${address}`);
+  print(`\nPlenary is at ${address}`);
   if (await store.installation.isDemo()) {
-    say(
+    print(
       `Sign in at ${address}/sign-in with one click, or as chair@plenary.example (password ${DEMO_PASSWORD}).`,
     );
-    say("Others: secretariat@, head.kz@, delegate.kz@ (and kg, tj, tm, uz), guest.no@, partner.unicef@ ...");
+    print(
+      "Others: secretariat@, head.kz@, delegate.kz@ (and kg, tj, tm, uz), guest.no@, partner.unicef@ ...",
+    );
     return;
   }
   const token = await accounts.firstInvitation();
-  if (token) say(`Make the first secretariat account, within a day, at ${address}/invitations/${token}`);
+  if (token) print(`Make the first secretariat account, within a day, at ${address}/invitations/${token}`);
 }
 
 /** `npm start -- --new-password=name@example.org`: for a house that sends no letters. */
@@ -193,7 +195,7 @@ async function offerPassword(address: string, accounts: Accounts): Promise<void>
   const email = process.argv.find((one) => one.startsWith(LINK_FOR))?.slice(LINK_FOR.length);
   if (!email) return;
   const link = await accounts.reset.byHand(email);
-  say(
+  print(
     link
       ? `A new password for ${email}, within half an hour: ${address}${link}`
       : `Nobody here has the address ${email}.`,
@@ -206,7 +208,7 @@ function endOnSignals(end: () => Promise<void>): void {
     process.on(signal, () => {
       if (ending) return;
       ending = true;
-      say("ending: keeping what is under way");
+      print("ending: keeping what is under way");
       end().then(
         () => process.exit(0),
         (failure: Error) => stop(failure.message),

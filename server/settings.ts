@@ -35,9 +35,9 @@ export type ProviderSettings = z.infer<typeof PROVIDER>;
 export type Reading = { ok: true; settings: Settings } | { ok: false; problem: string };
 
 export function readSettings(env: Record<string, string | undefined>): Reading {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const read = VARIABLES.safeParse(given);
-  if (!read.success) return { ok: false, problem: sentence(String(read.error.issues[0]?.path[0]), given) };
+  const options = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const read = VARIABLES.safeParse(options);
+  if (!read.success) return { ok: false, problem: sentence(String(read.error.issues[0]?.path[0]), options) };
   const lacking = read.data.REDIS_URL && SHARED.find((name) => !read.data[name]);
   if (lacking)
     return { ok: false, problem: `REDIS_URL is set and ${lacking} is not; ${TOGETHER} is wanted.` };
@@ -175,12 +175,12 @@ function isPublicOrigin(value: string): boolean {
   return safe && (value === origin || value === `${origin}/`);
 }
 
-function sentence(name: string, given: Record<string, unknown>): string {
-  return `${name} is ${shown(name, String(given[name]))}; ${WANTED[name as keyof typeof WANTED]} is wanted.`;
+function sentence(name: string, options: Record<string, unknown>): string {
+  return `${name} is ${view(name, String(options[name]))}; ${WANTED[name as keyof typeof WANTED]} is wanted.`;
 }
 
 /** Neither a secret nor a database address, which may hold a password in any place of it, is repeated. */
-function shown(name: string, value: string): string {
+function view(name: string, value: string): string {
   if (["PLENARY_SECRET", "PLENARY_SIGNING_KEY", "PLENARY_OIDC"].includes(name))
     return `${value.length} characters long`;
   if (name !== "DATABASE_URL" && name !== "REDIS_URL" && name !== "SMTP_URL") return `"${value}"`;

@@ -2,12 +2,12 @@
 import type { ComponentProps } from "react";
 
 interface Props extends ComponentProps<"button"> {
-  look?: "main" | "quiet" | "danger";
+  appearance?: "main" | "quiet" | "danger";
   size?: "normal" | "small";
 }
 
-export function Button({ look = "main", size = "normal", type = "submit", className, ...rest }: Props) {
-  const looks = { main: "", quiet: "button-quiet", danger: "button-danger" }[look];
+export function Button({ appearance = "main", size = "normal", type = "submit", className, ...rest }: Props) {
+  const looks = { main: "", quiet: "button-quiet", danger: "button-danger" }[appearance];
   const classes = ["button", looks, size === "small" && "button-small", className].filter(Boolean).join(" ");
   return <button type={type} className={classes} {...rest} />;
 }

@@ -13,7 +13,14 @@ export function Copy({ words }: { words: string }) {
   if (state === "absent") return null;
   const copy = () => navigator.clipboard.writeText(words).then(() => setState("done"));
   return (
-    <Button type="button" look="quiet" size="small" className="no-print" onClick={copy} aria-live="polite">
+    <Button
+      type="button"
+      appearance="quiet"
+      size="small"
+      className="no-print"
+      onClick={copy}
+      aria-live="polite"
+    >
       {t(state === "done" ? "actions.copied" : "actions.copy")}
     </Button>
   );

@@ -3,19 +3,19 @@ import { useTranslation } from "../words/use-translation.ts";
 import { THEMES, type ThemeChoice } from "./look.ts";
 
 interface Props {
-  look: ThemeChoice;
+  chosen: ThemeChoice;
   /** Path and query of this page, to come back to. */
   here: string;
 }
 
-export function ThemeSwitch({ look, here }: Props) {
+export function ThemeSwitch({ chosen, here }: Props) {
   const { t } = useTranslation();
   return (
     <div className="looks">
       <form method="post" action="/look" className="languages" aria-label={t("theme.theme")}>
         <input type="hidden" name="next" value={here} />
         {THEMES.map((theme) => (
-          <button key={theme} type="submit" name="theme" value={theme} aria-pressed={theme === look.theme}>
+          <button key={theme} type="submit" name="theme" value={theme} aria-pressed={theme === chosen.theme}>
             {t(`theme.${theme}`)}
           </button>
         ))}
@@ -25,8 +25,8 @@ export function ThemeSwitch({ look, here }: Props) {
         <button
           type="submit"
           name="contrast"
-          value={look.contrast ? "off" : "on"}
-          aria-pressed={look.contrast}
+          value={chosen.contrast ? "off" : "on"}
+          aria-pressed={chosen.contrast}
         >
           {t("theme.contrast")}
         </button>

@@ -7,21 +7,21 @@ import { leave, toasts } from "./toasts.ts";
 const NOTHING: ReturnType<typeof toasts.now> = [];
 
 export function Toasts() {
-  const said = useSyncExternalStore(toasts.watch, toasts.now, () => NOTHING);
+  const content = useSyncExternalStore(toasts.watch, toasts.now, () => NOTHING);
   return (
     <div aria-live="polite" className="toasts no-print">
-      {said.map(({ id, words, deed }) => (
+      {content.map(({ id, words, command }) => (
         <p key={id}>
           {words}{" "}
-          {deed ? (
+          {command ? (
             <button
               type="button"
               onClick={() => {
                 leave(id);
-                deed.run();
+                command.run();
               }}
             >
-              {deed.name}
+              {command.name}
             </button>
           ) : null}
         </p>

@@ -18,7 +18,7 @@ interface Props {
   person: { name: string } | null;
   languages: { code: string; name: string }[];
   language: string;
-  look: ThemeChoice;
+  theme: ThemeChoice;
   /** Path and query of this page: the language switch comes back to it. */
   here: string;
   /** The page alone, without header and footer: the wall of a hall. */
@@ -31,7 +31,7 @@ interface Props {
   children: ReactNode;
 }
 
-export function Shell({ person, languages, language, look, here, bare, ...props }: Props) {
+export function Shell({ person, languages, language, theme, here, bare, ...props }: Props) {
   const { onPalette, bell, onSignOut, children } = props;
   const { t } = useTranslation();
   if (bare)
@@ -85,7 +85,7 @@ export function Shell({ person, languages, language, look, here, bare, ...props 
             <a href="/glossary">{t("glossary.title")}</a>
             <a href="/feed.xml">{t("shell.feed")}</a>
           </p>
-          <ThemeSwitch look={look} here={here} />
+          <ThemeSwitch chosen={theme} here={here} />
         </div>
       </footer>
     </>
@@ -120,7 +120,7 @@ function Person({ name, onSignOut }: { name: string; onSignOut: Props["onSignOut
       <Link className="person-name" to="/account">
         <Name>{name}</Name>
       </Link>
-      <Button look="quiet" size="small">
+      <Button appearance="quiet" size="small">
         {t("shell.signOut")}
       </Button>
     </form>

@@ -60,7 +60,7 @@ function Facts({ text }: { text: ListedText }) {
     facts.push(brackets ? t("dashboard.brackets", { count: brackets }) : t("dashboard.clean"));
   if (phase.name === "signing" || phase.name === "adopted") {
     facts.push(t("dashboard.signed", { signed, asked }));
-    if (mine) facts.push(t("dashboard.mine", { standing: t(`signOffStatus.${mine}`) }));
+    if (mine) facts.push(t("dashboard.mine", { state: t(`signOffStatus.${mine}`) }));
   }
   return facts.map((fact) => (
     <span key={fact} className="fact">

@@ -31,12 +31,12 @@ export function WhileOffline() {
 const AGAIN_MS = 5_000;
 
 /** As soon as the server is there the page is asked for anew; only then it is no longer called an old one. */
-function useFreshAgain(kept: boolean): void {
+function useFreshAgain(saved: boolean): void {
   const { revalidate } = useRevalidator();
   useEffect(() => {
-    if (!kept) return;
+    if (!saved) return;
     let asking = false;
-    const look = async () => {
+    const theme = async () => {
       if (asking) return;
       asking = true;
       const answer = await fetch("/healthz").catch(() => null);
@@ -46,13 +46,13 @@ function useFreshAgain(kept: boolean): void {
       }
       asking = false;
     };
-    const timer = setInterval(look, AGAIN_MS);
-    addEventListener("online", look);
+    const timer = setInterval(theme, AGAIN_MS);
+    addEventListener("online", theme);
     return () => {
       clearInterval(timer);
-      removeEventListener("online", look);
+      removeEventListener("online", theme);
     };
-  }, [kept, revalidate]);
+  }, [saved, revalidate]);
 }
 
 function useLinksToBrowser(): void {

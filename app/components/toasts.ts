@@ -3,7 +3,7 @@ export interface Toast {
   id: number;
   words: string;
   /** What can be done about it. */
-  deed?: ToastAction;
+  command?: ToastAction;
 }
 
 export interface ToastAction {
@@ -22,11 +22,11 @@ let all: readonly Toast[] = [];
 let last = 0;
 const watchers = new Set<() => void>();
 
-export function toast(words: string, deed?: ToastAction): void {
+export function toast(words: string, command?: ToastAction): void {
   last += 1;
   const id = last;
-  put([...all, { id, words, ...(deed && { deed }) }].slice(-MOST));
-  setTimeout(leave, deed ? OFFERED_MS : TOAST_MS, id);
+  put([...all, { id, words, ...(command && { command }) }].slice(-MOST));
+  setTimeout(leave, command ? OFFERED_MS : TOAST_MS, id);
 }
 
 export function leave(id: number): void {

@@ -27,28 +27,30 @@ interface Props {
   clause: Drawn;
   index: number;
   /** Changes when the server says that the history may have grown. */
-  news: number;
+  updates: number;
   onClose(): void;
   /** What is said, as the text knows it; null until it is here. */
-  said: {
-    shown: CommentsView;
+  content: {
+    view: CommentsView;
     commenting: Commenting;
     onDraft: ((amendment: string) => void) | undefined;
   } | null;
 }
 
-export function ClausePanel({ page, editor, clause, index, news, onClose, said }: Props) {
+export function ClausePanel({ page, editor, clause, index, updates, onClose, content }: Props) {
   const { t } = useTranslation();
   const name = useClauseName()(clause);
   const heading = useId();
   const { id } = clause;
-  const { shown, missing } = useClausePage(page.id, id, news, page.source && page.language);
+  const { view, missing } = useClausePage(page.id, id, updates, page.source && page.language);
   const bringBack = (version: VersionView) => restoreIn(editor, version.clause, [], page.language);
   const closed = page.negotiation.statuses[id]?.closed === true;
   const counts = {
-    comments: said ? said.commenting.counts?.[id] : shown?.threads.filter(({ resolved }) => !resolved).length,
-    versions: shown?.versions.length,
-    positions: shown?.positions?.length,
+    comments: content
+      ? content.commenting.counts?.[id]
+      : view?.threads.filter(({ resolved }) => !resolved).length,
+    versions: view?.versions.length,
+    positions: view?.positions?.length,
   };
   return (
     <aside className="clause-panel" aria-labelledby={heading}>
@@ -77,17 +79,17 @@ export function ClausePanel({ page, editor, clause, index, news, onClose, said }
       {id ? (
         <Tabs tabs={page.negotiation.may["see-positions"] ? TABS : TABS.slice(0, 2)} counts={counts}>
           {(tab) => {
-            if (tab === "comments" && said) return <ThreadsOf key={id} {...said} {...{ id, index }} />;
-            if (!shown)
+            if (tab === "comments" && content) return <ThreadsOf key={id} {...content} {...{ id, index }} />;
+            if (!view)
               return <p className="muted">{t(missing ? `refusals.${missing}` : "editor.loadingPanel")}</p>;
             if (tab === "comments")
-              return <Threads key={id} saying={shown} threads={shown.threads} clause={id} />;
-            if (tab === "positions") return <Positions page={shown} />;
-            return <Versions page={shown} onRestore={page.closed || closed ? undefined : bringBack} />;
+              return <Threads key={id} saying={view} threads={view.threads} clause={id} />;
+            if (tab === "positions") return <Positions page={view} />;
+            return <Versions page={view} onRestore={page.closed || closed ? undefined : bringBack} />;
           }}
         </Tabs>
       ) : null}
-      {id ? <WritersFold key={id} {...{ page, id, news }} /> : null}
+      {id ? <WritersFold key={id} {...{ page, id, updates }} /> : null}
       {id ? (
         <p className="small own-page">
           <Link to={`/texts/${page.id}/clauses/${id}`}>{t("editor.ownPage")}</Link>
@@ -99,20 +101,20 @@ export function ClausePanel({ page, editor, clause, index, news, onClose, said }
 
 /** Everything that is said about it, whatever the filter asks. */
 function ThreadsOf({
-  shown,
+  view,
   commenting,
   onDraft,
   id,
   index,
-}: NonNullable<Props["said"]> & { id: string; index: number }) {
+}: NonNullable<Props["content"]> & { id: string; index: number }) {
   const { selected, focused, speaking, composing, wordsNow } = commenting;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back to the text from anywhere within.
     <div onKeyDown={backToText(commenting)}>
       <Threads
         {...{ selected, focused, wordsNow, onDraft }}
-        saying={shown}
-        threads={shown.threads.filter(({ clause }) => clause === id)}
+        saying={view}
+        threads={view.threads.filter(({ clause }) => clause === id)}
         clause={id}
         speaking={composing === index ? speaking : undefined}
       />

@@ -14,33 +14,33 @@ interface Props {
   page: TextPage;
   editor: Editor;
   id: string;
-  news: number;
+  updates: number;
   onClose(): void;
 }
 
-export function GonePanel({ page, editor, id, news, onClose }: Props) {
+export function GonePanel({ page, editor, id, updates, onClose }: Props) {
   const { t } = useTranslation();
   const heading = useId();
-  const { shown, missing } = useClausePage(page.id, id, news);
-  if (!shown?.deleted && !missing) return null;
-  const name = shown ? t("history.goneTitle", { name: shown.name }) : t("history.deleted");
+  const { view, missing } = useClausePage(page.id, id, updates);
+  if (!view?.deleted && !missing) return null;
+  const name = view ? t("history.goneTitle", { name: view.name }) : t("history.deleted");
   return (
     <aside className="clause-panel" aria-labelledby={heading}>
       <header className="clause-panel-head">
         <h2 id={heading}>{name}</h2>
         <ClosePanel onClose={onClose} />
       </header>
-      {shown ? (
+      {view ? (
         <>
           <Notice tone="info">
             <p>{t("history.deletedNow")}</p>
           </Notice>
           <Versions
-            page={shown}
+            page={view}
             onRestore={
               page.closed
                 ? undefined
-                : ({ clause }) => restoreIn(editor, clause, shown.stoodAfter, page.language)
+                : ({ clause }) => restoreIn(editor, clause, view.stoodAfter, page.language)
             }
           />
           <p className="small own-page">

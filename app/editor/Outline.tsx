@@ -19,16 +19,16 @@ interface Props {
 export function Outline({ clauses, current, threads, statuses, onJump }: Props) {
   const { t } = useTranslation();
   // Typing comes first, the outline follows when there is time.
-  const shown = useDeferredValue(clauses);
+  const view = useDeferredValue(clauses);
   const [only, setOnly] = useState<StatusName | null>(null);
-  const lines = shown.map((clause, index) => ({ clause, index, status: statusOf(clause, statuses) }));
+  const lines = view.map((clause, index) => ({ clause, index, status: statusOf(clause, statuses) }));
   const wanted = lines.filter(({ status }) => only === null || status === only);
   // Arrows begin somewhere, also where the clause with the caret is not among them.
   const first = wanted.some(({ index }) => index === current) ? current : wanted[0]?.index;
   return (
     <nav className="outline" aria-label={t("editor.outline")}>
-      <StatusFilter {...{ clauses: shown, statuses, only }} onChoose={setOnly} />
-      {wanted.length || !shown.length ? null : <p className="small muted">{t("clauseStatus.noneSuch")}</p>}
+      <StatusFilter {...{ clauses: view, statuses, only }} onChoose={setOnly} />
+      {wanted.length || !view.length ? null : <p className="small muted">{t("clauseStatus.noneSuch")}</p>}
       {/* One stop for Tab, arrows within: a text has more clauses than anybody wants to tab through. */}
       <ol onKeyDown={moveFocus}>
         {wanted.map(({ clause: { id, kind, depth, label, words, open, reference }, index, status }) => (

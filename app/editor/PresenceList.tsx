@@ -14,7 +14,7 @@ import { Popover } from "./standing/Popover.tsx";
 
 interface Props {
   awareness: Awareness;
-  voices: DelegationView[];
+  delegationViews: DelegationView[];
   me: Presence;
   /** Goes to where somebody writes; absent where there is nowhere to go. */
   onGo?(one: Presence): void;
@@ -23,10 +23,10 @@ interface Props {
 /** More signs than that are a crowd; on a telephone it is one (strip.css). */
 const SHOWN = 4;
 
-export function PresenceList({ awareness, voices, me, onGo }: Props) {
+export function PresenceList({ awareness, delegationViews, me, onGo }: Props) {
   const { t } = useTranslation();
   const here = usePresences(awareness, me);
-  const people = useMemo(() => seated(here, voices), [here, voices]);
+  const people = useMemo(() => seated(here, delegationViews), [here, delegationViews]);
   const label = t("editor.here", { count: people.length });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; these are people.
@@ -44,12 +44,13 @@ export function PresenceList({ awareness, voices, me, onGo }: Props) {
 }
 
 interface Seated extends Presence {
-  voice: DelegationView | null;
+  delegationView: DelegationView | null;
 }
 
 function Signs({ people }: { people: Seated[] }) {
   const { t } = useTranslation();
-  const title = ({ name, voice }: Seated) => `${name} · ${voice?.name ?? t("editor.bureau")}`;
+  const title = ({ name, delegationView }: Seated) =>
+    `${name} · ${delegationView?.name ?? t("editor.bureau")}`;
   return (
     <span className="avatars" aria-hidden="true">
       {people.slice(0, SHOWN).map((one) => (
@@ -63,8 +64,8 @@ function Signs({ people }: { people: Seated[] }) {
   );
 }
 
-function Avatar({ one: { name, voice, colour } }: { one: Seated }) {
-  const ground = voice?.colour ?? (colour || CHAIR_COLOUR);
+function Avatar({ one: { name, delegationView, colour } }: { one: Seated }) {
+  const ground = delegationView?.colour ?? (colour || CHAIR_COLOUR);
   return (
     <span
       className="avatar"
@@ -72,7 +73,7 @@ function Avatar({ one: { name, voice, colour } }: { one: Seated }) {
       style={{ "--colour": ground, "--on-colour": inkOn(ground) } as CSSProperties}
     >
       {initialsOf(name)}
-      {voice?.country ? <Flag country={voice.country} /> : null}
+      {delegationView?.country ? <Flag country={delegationView.country} /> : null}
     </span>
   );
 }
@@ -86,7 +87,7 @@ function Person({ one, mine, onGo }: { one: Seated; mine: boolean; onGo?(one: Pr
         <strong>
           <Name>{one.name}</Name>
         </strong>
-        <span>{one.voice?.name ?? t("editor.bureau")}</span>
+        <span>{one.delegationView?.name ?? t("editor.bureau")}</span>
       </span>
       {mine ? <span className="muted small">{t("editor.people.you")}</span> : null}
       {onGo && !mine ? (
@@ -127,9 +128,9 @@ function usePresences(awareness: Awareness, me: Presence): Presence[] {
 }
 
 /** In seat order, the chair's side first. */
-function seated(here: Presence[], voices: DelegationView[]): Seated[] {
-  const seat = (one: Presence) => voices.findIndex(({ id }) => id === one.delegation);
+function seated(here: Presence[], delegationViews: DelegationView[]): Seated[] {
+  const seat = (one: Presence) => delegationViews.findIndex(({ id }) => id === one.delegation);
   return [...here]
     .sort((a, b) => seat(a) - seat(b))
-    .map((one) => ({ ...one, voice: voices[seat(one)] ?? null }));
+    .map((one) => ({ ...one, delegationView: delegationViews[seat(one)] ?? null }));
 }

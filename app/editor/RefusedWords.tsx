@@ -47,10 +47,10 @@ export default function RefusedWords({ person, text }: Props) {
         <Button type="button" onClick={copy}>
           {copied ? t("actions.copied") : t("error.words.copy")}
         </Button>
-        <Button type="button" look="quiet" onClick={() => download(whole)}>
+        <Button type="button" appearance="quiet" onClick={() => download(whole)}>
           {t("error.words.download")}
         </Button>
-        <Button type="button" look="quiet" onClick={discard}>
+        <Button type="button" appearance="quiet" onClick={discard}>
           {t("error.words.discard")}
         </Button>
       </p>

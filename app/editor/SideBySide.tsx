@@ -31,7 +31,7 @@ export function SideBySide({ page, editor, wordings, onClose }: Props) {
   const name = first[0]?.reference ?? "";
   const closed = ({ start, end }: Alternative) =>
     clauses.slice(start, end).some(({ id }) => page.negotiation.statuses[id]?.closed);
-  const mayKeep = !page.closed && !wordings.some(closed);
+  const maySave = !page.closed && !wordings.some(closed);
   const keep = (index: number) => {
     // It is gone from the page before it could say that it was closed.
     dialog.current?.close();
@@ -51,15 +51,15 @@ export function SideBySide({ page, editor, wordings, onClose }: Props) {
           {t("variants.close")}
         </button>
       </header>
-      {mayKeep ? <p className="muted">{t("variants.keepHint")}</p> : null}
-      {!page.closed && !mayKeep ? <p className="muted">{t("variants.closed")}</p> : null}
+      {maySave ? <p className="muted">{t("variants.keepHint")}</p> : null}
+      {!page.closed && !maySave ? <p className="muted">{t("variants.closed")}</p> : null}
       <ol>
         {parts.map((part, at) => (
           <li key={part[0]?.id || at}>
             <h3>{part[0]?.reference}</h3>
             {at ? <p className="muted small">{t("variants.against", { name })}</p> : null}
             <Wording part={part} first={at ? first : null} language={page.language} />
-            {mayKeep ? (
+            {maySave ? (
               <button
                 type="button"
                 className="button button-quiet button-small"

@@ -16,22 +16,22 @@ interface Props {
 export function SourceClause({ source, clause, mark }: Props) {
   const { t } = useTranslation();
   const { Form, data, state } = useFetcher<{ reason: Reason | null }>();
-  const shown = source.clauses.find(({ id }) => id === clause);
-  if (!shown) return <p className="source-clause muted">{t("languages.notInSource")}</p>;
+  const view = source.clauses.find(({ id }) => id === clause);
+  if (!view) return <p className="source-clause muted">{t("languages.notInSource")}</p>;
   return (
     <section className="source-clause" aria-label={t("languages.source")}>
       <p className="small">
         <strong>{t("languages.source")}</strong>{" "}
-        <span className="fact">{t(`languages.state.${shown.state}`)}</span>
+        <span className="fact">{t(`languages.state.${view.state}`)}</span>
       </p>
       <blockquote lang={source.language}>
-        {shown.parts ? <Redline parts={shown.parts} /> : shown.words}
+        {view.parts ? <Redline parts={view.parts} /> : view.words}
       </blockquote>
-      {mark && shown.state !== "current" ? (
+      {mark && view.state !== "current" ? (
         <Form method="post" action={mark}>
           <input type="hidden" name="clause" value={clause} />
-          <input type="hidden" name="seen" value={shown.digest} />
-          <Button look="quiet" size="small" disabled={state !== "idle"}>
+          <input type="hidden" name="seen" value={view.digest} />
+          <Button appearance="quiet" size="small" disabled={state !== "idle"}>
             {t("languages.mark")}
           </Button>
         </Form>

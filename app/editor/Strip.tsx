@@ -35,7 +35,7 @@ interface Props {
   facts: EditorFacts;
   quiet: QuietState;
   amending: Amending;
-  shown: CommentsView | null;
+  view: CommentsView | null;
   commenting: Commenting;
   panel: ReturnType<typeof usePanel>;
   turned: number;
@@ -45,7 +45,7 @@ interface Props {
   onBracket(index: number, offset: number): void;
 }
 
-export function Strip({ page, session, editor, facts, quiet, amending, shown, commenting, ...props }: Props) {
+export function Strip({ page, session, editor, facts, quiet, amending, view, commenting, ...props }: Props) {
   const { panel, turned, statusWords, onJump, onBracket } = props;
   const { t } = useTranslation();
   const [tools, setTools] = useState(false);
@@ -68,7 +68,7 @@ export function Strip({ page, session, editor, facts, quiet, amending, shown, co
         <div className="strip-tools">
           {editor && !page.closed ? <Toolbar editor={editor} facts={facts} /> : <Reading page={page} />}
           <BracketList text={page.id} clauses={clauses} onGo={onBracket} />
-          {shown ? <CommentList {...{ shown, commenting }} /> : null}
+          {view ? <CommentList {...{ view, commenting }} /> : null}
         </div>
         <ProposeButton {...{ page, clause, amending }} />
         <div className="strip-end">
@@ -76,7 +76,7 @@ export function Strip({ page, session, editor, facts, quiet, amending, shown, co
           <SaveBadge receipts={session.receipts} reading={page.closed !== null} />
           <PresenceList
             awareness={session.provider.awareness}
-            voices={page.voices}
+            delegationViews={page.delegationViews}
             me={page.me}
             onGo={editor ? (one) => goTo(one, editor) : undefined}
           />
@@ -84,7 +84,7 @@ export function Strip({ page, session, editor, facts, quiet, amending, shown, co
           <button
             type="button"
             className="tool panel-toggle"
-            aria-expanded={panel.shown}
+            aria-expanded={panel.visible}
             aria-label={t("editor.panel")}
             title={t("editor.panel")}
             onClick={panel.toggle}

@@ -20,8 +20,8 @@ export function Tour() {
   const [step, setStep] = useState<number | null>(null);
   const [over, setOver] = useState(false);
   const fetcher = useFetcher();
-  const shown = step === null ? null : STEPS[step];
-  useOutline(over ? undefined : shown?.[1]);
+  const view = step === null ? null : STEPS[step];
+  useOutline(over ? undefined : view?.[1]);
   if (over) return null;
   const end = () => {
     setOver(true);
@@ -31,8 +31,8 @@ export function Tour() {
   return (
     <section className="tour no-print needs-script" aria-label={t("tour.title")}>
       <p aria-live="polite">
-        {shown && step !== null
-          ? t("tour.step", { at: step + 1, of: STEPS.length, words: t(`tour.${shown[0]}`) })
+        {view && step !== null
+          ? t("tour.step", { at: step + 1, of: STEPS.length, words: t(`tour.${view[0]}`) })
           : t("tour.offer")}
       </p>
       <div className="tour-ways">

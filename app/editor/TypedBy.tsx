@@ -10,24 +10,24 @@ import { useWriters } from "./use-writers.ts";
 interface Props {
   page: TextPage;
   asked: AskedBracket;
-  news: number;
+  updates: number;
 }
 
-export function TypedBy({ page, asked, news }: Props) {
+export function TypedBy({ page, asked, updates }: Props) {
   const { t } = useTranslation();
   const id: string = asked.place.node.attrs.id ?? "";
-  const { shown, missing } = useWriters(page.id, id, news);
+  const { view, missing } = useWriters(page.id, id, updates);
   if (missing) return null;
-  if (!shown) return <p className="muted small">{t("writers.asking")}</p>;
-  const found = writerAt(shown, asked.words, asked.choice.start, page.language);
+  if (!view) return <p className="muted small">{t("writers.asking")}</p>;
+  const found = writerAt(view, asked.words, asked.choice.start, page.language);
   if (!found?.known) return <p className="muted small">{t("writers.means.new")}</p>;
   if (!found.by.length) return <p className="muted small">{t("writers.means.prepared")}</p>;
-  return found.by.map(({ voice: side, person }) => {
-    const voice = page.voices.find(({ id }) => id === side);
-    const name = voice?.name ?? (side === "chair" ? t("editor.bureau") : person);
+  return found.by.map(({ delegationView: side, person }) => {
+    const delegationView = page.delegationViews.find(({ id }) => id === side);
+    const name = delegationView?.name ?? (side === "chair" ? t("editor.bureau") : person);
     return (
       <p key={`${side} ${person}`} className="typed-by small">
-        {voice ? <Flag country={voice.country} name={voice.name} /> : null}
+        {delegationView ? <Flag country={delegationView.country} name={delegationView.name} /> : null}
         <span>
           {person && person !== name
             ? t("writers.typedByPerson", { name, person })

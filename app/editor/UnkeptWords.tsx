@@ -26,7 +26,7 @@ export function AsideWords({ missing, onForget }: AsideProps) {
         <WordsOf title={t("editor.unsaved.aside.others")} words={missing.filter(({ own }) => !own)} />
         <p className="row">
           <CopyButton words={missing.map(({ words }) => words)} />
-          <Button type="button" look="quiet" size="small" onClick={onForget}>
+          <Button type="button" appearance="quiet" size="small" onClick={onForget}>
             {t("editor.unsaved.done")}
           </Button>
         </p>
@@ -58,7 +58,7 @@ function CopyButton({ words, quiet = false }: { words: readonly string[]; quiet?
     );
   };
   return (
-    <Button type="button" size="small" look={quiet ? "quiet" : "main"} onClick={copy}>
+    <Button type="button" size="small" appearance={quiet ? "quiet" : "main"} onClick={copy}>
       {copied ? t("actions.copied") : t("editor.unsaved.copy")}
     </Button>
   );
@@ -89,7 +89,7 @@ export function UnsavedWordsPanel({ unsaved, onForget, offer }: Props) {
         ))}
         <p className="row">
           <CopyButton words={unsaved.map(({ words }) => words)} quiet={Boolean(offer)} />
-          <Button type="button" look="quiet" size="small" onClick={onForget}>
+          <Button type="button" appearance="quiet" size="small" onClick={onForget}>
             {t("editor.unsaved.done")}
           </Button>
         </p>

@@ -88,7 +88,7 @@ function Version({ page, version, children }: VersionProps) {
         <time dateTime={at}>{when}</time>
       </p>
       <p className="version-by">
-        {version.by.length ? <By version={version} voices={page.voices} /> : null}
+        {version.by.length ? <By version={version} delegationViews={page.delegationViews} /> : null}
         {people.length ? <span className="muted">{people.filter(Boolean).join(", ")}</span> : null}
       </p>
       <p className="version-cause">
@@ -163,14 +163,14 @@ function CauseInWords({ version, text }: { version: VersionView; text: string })
   return <span>{t(`history.cause.${cause}`)}</span>;
 }
 
-function By({ version, voices }: { version: VersionView; voices: DelegationView[] }) {
+function By({ version, delegationViews }: { version: VersionView; delegationViews: DelegationView[] }) {
   const { t } = useTranslation();
   return version.by.map((id) => {
-    const voice = voices.find((one) => one.id === id);
+    const delegationView = delegationViews.find((one) => one.id === id);
     return (
       <span key={id} className="party">
-        {voice ? <Flag country={voice.country} name={voice.name} /> : null}
-        <span>{voice?.name ?? t("editor.bureau")}</span>
+        {delegationView ? <Flag country={delegationView.country} name={delegationView.name} /> : null}
+        <span>{delegationView?.name ?? t("editor.bureau")}</span>
       </span>
     );
   });

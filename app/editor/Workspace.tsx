@@ -54,7 +54,7 @@ import { Waiting } from "./Waiting.tsx";
 export default function Workspace({ page }: { page: TextPage }) {
   const { t } = useTranslation();
   const { revalidate } = useRevalidator();
-  const [news, setNews] = useState(0);
+  const [updates, setUpdates] = useState(0);
   const [turned, setTurned] = useState(0);
   const [discussing, setDiscussing] = useState(0);
   const onNotice = useCallback(
@@ -64,7 +64,7 @@ export default function Workspace({ page }: { page: TextPage }) {
       if (type === "comments") setDiscussing((before) => before + 1);
       // The history of a clause is asked for by its panel, what is said on its own; everything else is the page's.
       else if (type !== "versions") void revalidate();
-      setNews((before) => before + 1);
+      setUpdates((before) => before + 1);
     },
     [revalidate],
   );
@@ -109,7 +109,7 @@ export default function Workspace({ page }: { page: TextPage }) {
       {session ? (
         <Dashboard
           key={session.doc.clientID}
-          {...{ page, session, news, turned, discussing }}
+          {...{ page, session, updates, turned, discussing }}
           offered={offered && { amendment: offered.amendment, words: offered.unsaved.words }}
           onTaken={() => {
             if (offered) forget(offered.unsaved);
@@ -126,7 +126,7 @@ export default function Workspace({ page }: { page: TextPage }) {
 interface WorkspaceProps {
   page: TextPage;
   session: Session;
-  news: number;
+  updates: number;
   turned: number;
   /** Changes when somebody said something. */
   discussing: number;
@@ -135,11 +135,15 @@ interface WorkspaceProps {
   onTaken(): void;
 }
 
-function Dashboard({ page, session, news, turned, discussing, offered, onTaken }: WorkspaceProps) {
+function Dashboard({ page, session, updates, turned, discussing, offered, onTaken }: WorkspaceProps) {
   const { t } = useTranslation();
   const panel = usePanel(!page.proposals?.amendments.length && !Object.keys(page.threads).length);
-  const voices = useMemo(() => new Map(page.voices.map((voice) => [voice.id, voice])), [page.voices]);
-  const delegationViewOf = (id: string | null): DelegationView | null => (id && voices.get(id)) || null;
+  const delegationViews = useMemo(
+    () => new Map(page.delegationViews.map((delegationView) => [delegationView.id, delegationView])),
+    [page.delegationViews],
+  );
+  const delegationViewOf = (id: string | null): DelegationView | null =>
+    (id && delegationViews.get(id)) || null;
   const facts = useFacts();
   const [refused, onRefused] = useRefused();
   const [onLargeDeletion, question] = useAskedDeletion();
@@ -149,7 +153,7 @@ function Dashboard({ page, session, news, turned, discussing, offered, onTaken }
     language: page.language,
     me: page.me,
     openPanel: () => commenting.begin() || panel.open(),
-    onComment: (thread) => (roomy || panel.shown ? commenting.select(thread) : pressed(thread)),
+    onComment: (thread) => (roomy || panel.visible ? commenting.select(thread) : pressed(thread)),
     openBracket: (pos, byKey) => bracket.open(pos, byKey),
     words: { label: t("editor.textOf", { title: page.title }), unbalanced: t("editor.unbalanced") },
   });
@@ -158,13 +162,13 @@ function Dashboard({ page, session, news, turned, discussing, offered, onTaken }
   useStatuses(editor, page);
   const statusWords = useStatusWords(page);
   const quiet = useQuiet(session);
-  const heard = useRemoteChanges(session);
+  const received = useRemoteChanges(session);
   const clause = now.clauses[now.current];
   const amending = useAmending({ page, clauses: now.clauses, offered, onTaken });
-  const shown = useComments(page, discussing);
+  const view = useComments(page, discussing);
   const roomy = useMargin();
   const commenting = useCommenting({
-    ...{ shown, editor, session, sheet: page.sheet, clauses: now.clauses, current: now.current },
+    ...{ view, editor, session, sheet: page.sheet, clauses: now.clauses, current: now.current },
     // Where there is a margin, cards stand there; else they are in the panel.
     reveal: useCallback(() => {
       if (!roomy) panel.open();
@@ -176,16 +180,16 @@ function Dashboard({ page, session, news, turned, discussing, offered, onTaken }
   const { composing } = commenting;
   const talked = [...commenting.at.keys(), ...(composing < 0 ? [] : [composing])];
   // Beside its discussions a version shows what the source says where the caret is, as its panel does.
-  const said = [...new Set([...talked, ...(page.source && talked.length ? [now.current] : [])])];
+  const content = [...new Set([...talked, ...(page.source && talked.length ? [now.current] : [])])];
   // An amendment is drafted in the text itself.
   const onDraft = page.source ? undefined : amending.draft;
-  const margin = roomy && !panel.shown && (amending.at.size > 0 || said.length > 0);
+  const margin = roomy && !panel.visible && (amending.at.size > 0 || content.length > 0);
   const jump = useCallback((index: number) => editor && jumpTo(editor, index), [editor]);
   const [gone, forgetGone] = useGone(now.clauses, editor ? now.current : -1);
   useAddress(editor, panel.open);
   const moving = useMoving({ page, session, editor, clauses: now.clauses });
   useCommands({
-    ...{ page, session, editor, quiet, jump, facts: now, changed: heard.changed },
+    ...{ page, session, editor, quiet, jump, facts: now, changed: received.changed },
     openPanel: () => commenting.begin() || panel.open(),
     stepComment: commenting.step,
     comment: commenting.begin,
@@ -196,32 +200,33 @@ function Dashboard({ page, session, news, turned, discussing, offered, onTaken }
   });
   // A panel that comes from below must not lie on the clause that it speaks of.
   useEffect(() => {
-    if (panel.shown && editor && panel.covers()) show(editor, editor.state.selection.$head.index(0), "start");
-  }, [panel.shown, panel.covers, editor]);
-  const standingOf = (of: typeof clause) => {
-    const said = of && page.negotiation.statuses[of.id];
-    return said ? statusWords(said) : null;
+    if (panel.visible && editor && panel.covers())
+      show(editor, editor.state.selection.$head.index(0), "start");
+  }, [panel.visible, panel.covers, editor]);
+  const stateOf = (of: typeof clause) => {
+    const content = of && page.negotiation.statuses[of.id];
+    return content ? statusWords(content) : null;
   };
   const openAt = (index: number) => {
     jump(index);
     panel.open();
   };
   return (
-    <div className="workspace" data-panel={panel.shown || margin ? "open" : "closed"}>
+    <div className="workspace" data-panel={panel.visible || margin ? "open" : "closed"}>
       {question(editor)}
       <RefusedTyping page={page} clauses={now.clauses} refused={refused} />
       <StatusAnnouncements page={page} clauses={now.clauses} />
-      <CommentAnnouncements shown={shown} silent={quiet.silent} />
+      <CommentAnnouncements view={view} silent={quiet.silent} />
       <ChangeAnnouncements
         {...{ page }}
         clauses={now.clauses}
-        announced={heard.announced}
+        announced={received.announced}
         silent={quiet.silent}
       />
       <Strip
-        {...{ page, session, editor, quiet, amending, shown, commenting, panel, turned }}
+        {...{ page, session, editor, quiet, amending, view, commenting, panel, turned }}
         facts={now}
-        statusWords={standingOf(clause)}
+        statusWords={stateOf(clause)}
         onJump={jump}
         onBracket={bracket.go}
       />
@@ -254,7 +259,7 @@ function Dashboard({ page, session, news, turned, discussing, offered, onTaken }
           />
         ) : null}
         {editor ? <MoveHandle {...{ editor, moving }} clauses={now.clauses} current={now.current} /> : null}
-        {editor && shown?.may.comment ? (
+        {editor && view?.may.comment ? (
           <MarkButton {...{ editor, session }} onMark={commenting.begin} />
         ) : null}
         {editor && clause ? <GavelButton {...{ page, editor, clause }} index={now.current} /> : null}
@@ -268,23 +273,23 @@ function Dashboard({ page, session, news, turned, discussing, offered, onTaken }
             closed={page.negotiation.statuses[bracket.asked.place.node.attrs.id]?.closed === true}
             onClose={bracket.close}
           >
-            <TypedBy {...{ page, news }} asked={bracket.asked} />
+            <TypedBy {...{ page, updates }} asked={bracket.asked} />
           </BracketMenu>
         ) : null}
       </div>
       {margin && editor ? (
         <AmendmentMargin
-          {...{ page, editor, amending, said }}
+          {...{ page, editor, amending, content }}
           clauses={now.clauses}
           current={commenting.selected ? placeOf(commenting, now.current) : now.current}
-          saidAt={(index) =>
-            shown ? (
+          inTextAt={(index) =>
+            view ? (
               <>
                 {index === now.current && clause?.id && page.source ? (
                   <SourceClause key={clause.id} {...sourceIn(page)} source={page.source} clause={clause.id} />
                 ) : null}
                 <MarginThreads
-                  {...{ shown, commenting, index }}
+                  {...{ view, commenting, index }}
                   clause={now.clauses[index]?.id ?? ""}
                   onDraft={onDraft}
                 />
@@ -293,17 +298,17 @@ function Dashboard({ page, session, news, turned, discussing, offered, onTaken }
           }
         />
       ) : null}
-      {panel.shown && editor && gone ? (
-        <GonePanel {...{ page, editor, news }} id={gone} onClose={forgetGone} />
-      ) : panel.shown && editor && clause ? (
+      {panel.visible && editor && gone ? (
+        <GonePanel {...{ page, editor, updates }} id={gone} onClose={forgetGone} />
+      ) : panel.visible && editor && clause ? (
         <ClausePanel
           page={page}
           editor={editor}
           clause={clause}
           index={now.current}
-          news={news}
+          updates={updates}
           onClose={panel.close}
-          said={shown && { shown, commenting, onDraft }}
+          content={view && { view, commenting, onDraft }}
         />
       ) : null}
     </div>

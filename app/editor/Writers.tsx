@@ -9,41 +9,47 @@ import { CHAIR_COLOUR, type DelegationView } from "./carets.ts";
 import type { WritersView, WrittenView } from "./page.ts";
 
 interface Props {
-  shown: WritersView;
-  voices: readonly DelegationView[];
+  view: WritersView;
+  delegationViews: readonly DelegationView[];
   /** Of the text. */
   language: string;
 }
 
-export function Writers({ shown, voices, language }: Props) {
+export function Writers({ view, delegationViews, language }: Props) {
   const { t } = useTranslation();
-  const written = withoutLoneSpaces(shown.written);
+  const written = withoutLoneSpaces(view.written);
   if (!written.length) return <p className="muted">{t("writers.empty")}</p>;
   return (
     <div className="writers">
       <p className="written">
         {written.map((one, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity and never move.
-          <Stretch key={at} {...{ one, voices, language }} named={at > 0 || kindOf(one) !== "prepared"} />
+          <Stretch
+            // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity and never move.
+            key={at}
+            one={one}
+            delegationViews={delegationViews}
+            language={language}
+            named={at > 0 || kindOf(one) !== "prepared"}
+          />
         ))}
       </p>
-      <Key {...{ written, voices }} />
+      <Key {...{ written, delegationViews }} />
     </div>
   );
 }
 
-interface StretchProps extends Omit<Props, "shown"> {
+interface StretchProps extends Omit<Props, "view"> {
   one: WrittenView;
   named: boolean;
 }
 
-function Stretch({ one, voices, language, named }: StretchProps) {
-  const nameOf = useWriterName(voices);
+function Stretch({ one, delegationViews, language, named }: StretchProps) {
+  const nameOf = useWriterName(delegationViews);
   return (
     <span
       className="written-by"
       data-who={kindOf(one)}
-      style={{ "--colour": colourOf(one, voices) } as object}
+      style={{ "--colour": colourOf(one, delegationViews) } as object}
     >
       {named ? (
         <>
@@ -70,48 +76,56 @@ function kindOf({ by, known }: WrittenView): WriterKind {
 }
 
 /** "Kazakhstan", "Kazakhstan or Uzbekistan", "as prepared". */
-function useWriterName(voices: readonly DelegationView[]): (one: WrittenView) => string {
+function useWriterName(delegationViews: readonly DelegationView[]): (one: WrittenView) => string {
   const { t } = useTranslation();
   return (one) => {
     const kind = kindOf(one);
     if (kind === "new" || kind === "prepared") return t(`writers.${kind}`);
-    const names = [...new Set(one.by.map((writer) => nameOfSide(writer, voices, t("editor.bureau"))))];
+    const names = [
+      ...new Set(one.by.map((writer) => nameOfSide(writer, delegationViews, t("editor.bureau")))),
+    ];
     return names.join(" / ");
   };
 }
 
 function nameOfSide(
-  { voice, person }: WrittenView["by"][number],
-  voices: readonly DelegationView[],
+  { delegationView, person }: WrittenView["by"][number],
+  delegationViews: readonly DelegationView[],
   bureau: string,
 ): string {
-  if (voice === "chair") return bureau;
-  return voices.find(({ id }) => id === voice)?.name ?? person;
+  if (delegationView === "chair") return bureau;
+  return delegationViews.find(({ id }) => id === delegationView)?.name ?? person;
 }
 
-function colourOf(one: WrittenView, voices: readonly DelegationView[]): string | undefined {
+function colourOf(one: WrittenView, delegationViews: readonly DelegationView[]): string | undefined {
   if (kindOf(one) !== "one") return undefined;
-  return voices.find(({ id }) => id === one.by[0]?.voice)?.colour ?? CHAIR_COLOUR;
+  return delegationViews.find(({ id }) => id === one.by[0]?.delegationView)?.colour ?? CHAIR_COLOUR;
 }
 
 /** Who is named above, each once, with the people; and what the other names mean. */
-function Key({ written, voices }: { written: readonly WrittenView[]; voices: readonly DelegationView[] }) {
+function Key({
+  written,
+  delegationViews,
+}: {
+  written: readonly WrittenView[];
+  delegationViews: readonly DelegationView[];
+}) {
   const { t } = useTranslation();
   const sides = Map.groupBy(
     written.flatMap(({ by }) => by),
-    ({ voice }) => voice,
+    ({ delegationView }) => delegationView,
   );
   const kinds = new Set(written.map(kindOf));
   return (
     <dl className="writers-key">
       {[...sides].map(([side, writers]) => {
-        const voice = voices.find(({ id }) => id === side);
+        const delegationView = delegationViews.find(({ id }) => id === side);
         const people = [...new Set(writers.map(({ person }) => person))].filter(Boolean);
         return (
           <div key={side ?? ""}>
             <dt className="party">
-              {voice ? <Flag country={voice.country} name={voice.name} /> : null}
-              <span>{voice?.name ?? t(side === "chair" ? "editor.bureau" : "writers.noSide")}</span>
+              {delegationView ? <Flag country={delegationView.country} name={delegationView.name} /> : null}
+              <span>{delegationView?.name ?? t(side === "chair" ? "editor.bureau" : "writers.noSide")}</span>
             </dt>
             <dd>{people.join(", ")}</dd>
           </div>

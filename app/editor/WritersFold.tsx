@@ -9,15 +9,15 @@ interface Props {
   page: TextPage;
   /** Of the clause. */
   id: string;
-  news: number;
+  updates: number;
 }
 
 let wanted = false;
 
-export function WritersFold({ page, id, news }: Props) {
+export function WritersFold({ page, id, updates }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(wanted);
-  const { shown, missing } = useWriters(page.id, open ? id : "", news);
+  const { view, missing } = useWriters(page.id, open ? id : "", updates);
   return (
     <details
       className="writers-fold"
@@ -28,8 +28,8 @@ export function WritersFold({ page, id, news }: Props) {
       }}
     >
       <summary>{t("writers.title")}</summary>
-      {shown ? (
-        <Writers shown={shown} voices={page.voices} language={page.language} />
+      {view ? (
+        <Writers view={view} delegationViews={page.delegationViews} language={page.language} />
       ) : (
         <p className="muted">{t(missing ? `refusals.${missing}` : "editor.loadingPanel")}</p>
       )}

@@ -35,8 +35,8 @@ interface Options {
   hold: boolean;
 }
 
-export function openAside({ doc, provider, copy, receipts, isOwn, hold, ...given }: Options): Aside {
-  let bytes = given.bytes;
+export function openAside({ doc, provider, copy, receipts, isOwn, hold, ...options }: Options): Aside {
+  let bytes = options.bytes;
   let missing: readonly Missing[] = [];
   let sent = false;
   let due = false;
@@ -49,7 +49,7 @@ export function openAside({ doc, provider, copy, receipts, isOwn, hold, ...given
     void copy?.del(ASIDE).catch(() => undefined);
     for (const changed of watchers) changed();
   };
-  const look = () => {
+  const appearance = () => {
     due = false;
     if (over || !bytes || !provider.synced) return;
     const update = hold ? null : takeBack(doc, bytes, isOwn);
@@ -65,7 +65,7 @@ export function openAside({ doc, provider, copy, receipts, isOwn, hold, ...given
   const soon = () => {
     if (due || !bytes) return;
     due = true;
-    setTimeout(look, LOOK_AFTER_MS);
+    setTimeout(appearance, LOOK_AFTER_MS);
   };
   if (bytes) {
     provider.on("sync", soon);

@@ -59,28 +59,31 @@ export function caretElement(
   const caret = document.createElement("span");
   caret.className = "caret";
   if (!presence) return caret;
-  const voice = delegationViewOf(presence.delegation);
-  const colour = voice?.colour ?? presence.colour;
+  const delegationView = delegationViewOf(presence.delegation);
+  const colour = delegationView?.colour ?? presence.colour;
   caret.style.setProperty("--colour", colour);
   caret.style.setProperty("--on-colour", inkOn(colour));
   const label = document.createElement("span");
   label.className = "caret-label";
-  label.append(badge(voice), document.createTextNode(voice ? voice.name : presence.name));
+  label.append(
+    badge(delegationView),
+    document.createTextNode(delegationView ? delegationView.name : presence.name),
+  );
   // Word joiners keep a line from breaking between the caret and its letter.
   caret.append("\u2060", label, "\u2060");
   return caret;
 }
 
-function badge(voice: DelegationView | null): Node {
-  if (!voice) return document.createTextNode("");
-  if (!voice.country) {
+function badge(delegationView: DelegationView | null): Node {
+  if (!delegationView) return document.createTextNode("");
+  if (!delegationView.country) {
     const initials = document.createElement("span");
     initials.className = "caret-initials";
-    initials.textContent = voice.initials;
+    initials.textContent = delegationView.initials;
     return initials;
   }
   const flag = document.createElement("img");
-  flag.src = `/flags/${voice.country}.svg`;
+  flag.src = `/flags/${delegationView.country}.svg`;
   flag.alt = "";
   flag.width = 16;
   flag.height = 12;

@@ -10,7 +10,7 @@ import type { Clause } from "#domain/text/clause.ts";
 import { clauseOf } from "./clauses.ts";
 import type { DrawnSpec } from "./drawing.ts";
 import { tagOf } from "./schema.ts";
-import type { StandingSpec } from "./standing/closing.ts";
+import type { StatusSpec } from "./standing/closing.ts";
 
 /** What stands under an action in small print: who, with whom, by when. Nothing for other kinds. */
 export type Facts = (fields: Clause["fields"]) => string[];
@@ -19,7 +19,7 @@ export class ClauseView implements NodeView {
   dom = document.createElement("div");
   contentDOM: HTMLElement;
   private facts = document.createElement("div");
-  private standing = document.createElement("div");
+  private clauseState = document.createElement("div");
   private drawn = "";
   private tag: string;
   private factsOf: Facts;
@@ -40,8 +40,8 @@ export class ClauseView implements NodeView {
     this.dom.append(this.contentDOM);
     this.facts.className = "sheet-facts";
     this.facts.contentEditable = "false";
-    this.standing.className = "sheet-standing";
-    this.standing.contentEditable = "false";
+    this.clauseState.className = "sheet-standing";
+    this.clauseState.contentEditable = "false";
     this.patch(node, decorations);
   }
 
@@ -68,16 +68,16 @@ export class ClauseView implements NodeView {
     if (spec?.open) this.contentDOM.dataset.open = String(spec.open);
     else delete this.contentDOM.dataset.open;
     this.print(this.factsOf(fields));
-    const said = decorations.find(({ spec }) => "standing" in spec)?.spec as StandingSpec | undefined;
-    this.say(said?.standing.words ?? "");
+    const content = decorations.find(({ spec }) => "clauseState" in spec)?.spec as StatusSpec | undefined;
+    this.announce(content?.clauseState.words ?? "");
   }
 
   /** What was said of the clause, in words; the sign before them is drawn. */
-  private say(words: string): void {
-    if (this.standing.textContent === words) return;
-    this.standing.textContent = words;
-    if (words) this.dom.append(this.standing);
-    else this.standing.remove();
+  private announce(words: string): void {
+    if (this.clauseState.textContent === words) return;
+    this.clauseState.textContent = words;
+    if (words) this.dom.append(this.clauseState);
+    else this.clauseState.remove();
   }
 
   private print(facts: string[]): void {

@@ -52,12 +52,12 @@ export interface EditorOptions {
   redline?: { base: readonly string[]; spoken: Spoken };
 }
 
-export function createEditor(given: EditorOptions): Editor {
-  const { session, me, delegationViewOf } = given;
+export function createEditor(options: EditorOptions): Editor {
+  const { session, me, delegationViewOf } = options;
   const caret = undoCaret(session.fragment);
   return new Editor({
-    element: given.element,
-    editable: given.editable,
+    element: options.element,
+    editable: options.editable,
     // Our style sheet has Tiptap's few rules; a style element would need an exception in the content policy.
     injectCSS: false,
     // Words between asterisks are words: a declaration is not written in Markdown.
@@ -69,8 +69,8 @@ export function createEditor(given: EditorOptions): Editor {
     extensions: [
       ...sheetExtensions(),
       keyboard({
-        openPanel: given.openPanel,
-        openBracket: (pos) => given.openBracket?.(pos, true),
+        openPanel: options.openPanel,
+        openBracket: (pos) => options.openBracket?.(pos, true),
       }),
       undoing(caret.before),
       // A clause in which others typed stays when its author undoes having made it.
@@ -85,14 +85,14 @@ export function createEditor(given: EditorOptions): Editor {
         render: (user) => caretElement(user, delegationViewOf),
         selectionRender: (user) => selectionAttributes(user, delegationViewOf),
       }),
-      ours(given, caret.behind),
+      ours(options, caret.behind),
     ],
     editorProps: {
       attributes: {
         role: "textbox",
         "aria-multiline": "true",
-        "aria-label": given.words.label,
-        lang: given.language,
+        "aria-label": options.words.label,
+        lang: options.language,
         spellcheck: "true",
       },
     },
@@ -108,9 +108,9 @@ function undoing(caretBefore: Plugin): Extension {
   });
 }
 
-function ours(given: EditorOptions, caretBehind: Plugin): Extension {
+function ours(options: EditorOptions, caretBehind: Plugin): Extension {
   const { session, language, words, facts, redline, openBracket, onRefused, onComment, onLargeDeletion } =
-    given;
+    options;
   const own = { numbered: !redline, addressed: !redline };
   return Extension.create({
     name: "plenary",

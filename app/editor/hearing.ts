@@ -19,17 +19,17 @@ const REST_MS = 1_000;
 export function remoteChangePlugin(provider: WebsocketProvider, holding: Holding): Plugin {
   return new Plugin({
     view(view) {
-      const hear = provider.messageHandlers[messageSync];
+      const receive = provider.messageHandlers[messageSync];
       const held = new HeldUpdates(provider, view, holding);
       const stop = holding.onRelease(() => held.apply());
       provider.messageHandlers[messageSync] = (reply, message, ...rest) => {
         readCaret(view);
-        if (!held.take(message)) hear?.(reply, message, ...rest);
+        if (!held.take(message)) receive?.(reply, message, ...rest);
       };
       return {
         update: () => held.settle(),
         destroy() {
-          if (hear) provider.messageHandlers[messageSync] = hear;
+          if (receive) provider.messageHandlers[messageSync] = receive;
           stop();
           held.apply();
         },
@@ -66,7 +66,7 @@ class HeldUpdates {
     decoding.readVarUint(message);
     const update = decoding.readVarUint8Array(message).slice();
     // What comes back of one's own words is no news, and would count as somebody else's.
-    if (held && !isNews(this.provider.doc, update)) return true;
+    if (held && !isNew(this.provider.doc, update)) return true;
     this.updates.push(update);
     if (held) this.holding.count(this.updates.length);
     else this.timer ??= setTimeout(() => this.apply(), REST_MS);
@@ -90,7 +90,7 @@ class HeldUpdates {
 }
 
 /** Is there anything in it that this copy does not have? */
-function isNews(doc: Y.Doc, update: Uint8Array): boolean {
+function isNew(doc: Y.Doc, update: Uint8Array): boolean {
   const { to } = Y.parseUpdateMeta(update);
   for (const [client, clock] of to) if (clock > Y.getState(doc.store, client)) return true;
   const gone = Y.createDeleteSetFromStructStore(doc.store);

@@ -7,12 +7,12 @@ export interface Saving {
   /** Changes made by this person in this copy, those of earlier visits that were not kept included. */
   made: number;
   /** Of these, how many the server has answered for. */
-  kept: number;
+  saved: number;
   line: "opening" | "open" | "lost";
   /** A question is under way on this line. */
   asking: boolean;
   /** The server has answered for everything that this copy held when the line was opened. */
-  heard: boolean;
+  received: boolean;
 }
 
 export type Happening =
@@ -30,7 +30,7 @@ export type SaveState =
 
 /** `waiting`: changes of an earlier visit that the local copy holds and the server has not answered for. */
 export function startSaving(waiting: number): Saving {
-  return { made: waiting, kept: 0, line: "opening", asking: false, heard: false };
+  return { made: waiting, saved: 0, line: "opening", asking: false, received: false };
 }
 
 /** In: the state and what happened. Out: the state after it, and the number to ask the server to echo, if any. */
@@ -39,25 +39,25 @@ export function keep(state: Saving, happening: Happening): { state: Saving; ask:
     case "made":
       return asked({ ...state, made: state.made + 1 });
     case "synced":
-      return asked({ ...state, line: "open", asking: false, heard: false });
+      return asked({ ...state, line: "open", asking: false, received: false });
     case "lost":
       return { state: { ...state, line: "lost", asking: false }, ask: null };
     case "receipt": {
       if (!state.asking) return { state, ask: null };
-      const kept = Math.min(state.made, Math.max(state.kept, happening.seq));
-      return asked({ ...state, kept, asking: false, heard: true });
+      const saved = Math.min(state.made, Math.max(state.saved, happening.seq));
+      return asked({ ...state, saved, asking: false, received: true });
     }
   }
 }
 
-export function saveState({ made, kept, line, heard }: Saving): SaveState {
-  const waiting = made - kept;
+export function saveState({ made, saved, line, received }: Saving): SaveState {
+  const waiting = made - saved;
   if (line === "lost") return { name: "offline", waiting };
   if (line === "opening") return waiting ? { name: "keeping", waiting } : { name: "opening" };
-  return waiting || !heard ? { name: "keeping", waiting } : { name: "kept" };
+  return waiting || !received ? { name: "keeping", waiting } : { name: "kept" };
 }
 
 function asked(state: Saving): { state: Saving; ask: number | null } {
-  const due = state.line === "open" && !state.asking && (state.made > state.kept || !state.heard);
+  const due = state.line === "open" && !state.asking && (state.made > state.saved || !state.received);
   return due ? { state: { ...state, asking: true }, ask: state.made } : { state, ask: null };
 }

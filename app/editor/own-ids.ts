@@ -30,8 +30,8 @@ export async function ownIds(
   if (here?.client != null) return here;
   const fresh = await issue(sheet).catch(() => null);
   if (!fresh) return here ?? { client: null, passes: [] };
-  const kept = db && (await taken(db, fresh).catch(() => null));
-  return kept ?? { client: fresh.first, passes: [fresh] };
+  const saved = db && (await taken(db, fresh).catch(() => null));
+  return saved ?? { client: fresh.first, passes: [fresh] };
 }
 
 export function isOwn({ passes }: OwnIds): (client: number) => boolean {

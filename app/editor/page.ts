@@ -35,7 +35,7 @@ export interface TextPage {
   /** Nobody has shown this person round yet. */
   newcomer?: boolean;
   /** In seat order. */
-  voices: DelegationView[];
+  delegationViews: DelegationView[];
   /** Open threads by clause. */
   threads: Record<string, number>;
   proposals?: AmendmentsInText;
@@ -120,7 +120,7 @@ export interface ClausePage {
   positions: PositionView[] | null;
   /** Id of the voice that this person sits for. */
   own: string | null;
-  voices: DelegationView[];
+  delegationViews: DelegationView[];
   /** Newest first. */
   versions: VersionView[];
   /** Two versions that the address asks for. */
@@ -164,7 +164,7 @@ export interface WritersView {
 export interface WrittenView {
   text: string;
   /** Nobody: as the text was prepared. More than one: one of these. `voice` is "chair" for the chair's side. */
-  by: { voice: string | null; person: string }[];
+  by: { delegationView: string | null; person: string }[];
   /** False: too new to be on record. */
   known: boolean;
 }

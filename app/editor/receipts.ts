@@ -41,16 +41,16 @@ export interface Parts {
 export function trackReceipts(parts: Parts): Receipts {
   const { provider, copy } = parts;
   let state = startSaving(parts.waiting);
-  let shown = saveState(state);
+  let view = saveState(state);
   const watchers = new Set<() => void>();
 
   const happen = (happening: Happening) => {
-    const before = state.made - state.kept;
+    const before = state.made - state.saved;
     const next = keep(state, happening);
     state = next.state;
     if (next.ask !== null) send(provider, next.ask);
-    if (state.made - state.kept !== before) parts.remember(state.made - state.kept);
-    shown = saveState(state);
+    if (state.made - state.saved !== before) parts.remember(state.made - state.saved);
+    view = saveState(state);
     for (const changed of watchers) changed();
   };
 
@@ -72,8 +72,8 @@ export function trackReceipts(parts: Parts): Receipts {
       globalThis.window?.dispatchEvent(new Event("plenary:told"));
   };
   return {
-    now: () => shown,
-    waiting: () => state.made - state.kept,
+    now: () => view,
+    waiting: () => state.made - state.saved,
     watch(changed) {
       watchers.add(changed);
       return () => watchers.delete(changed);

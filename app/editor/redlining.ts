@@ -165,8 +165,8 @@ function gone(pos: number, words: string, spoken: Spoken): Decoration {
 function struck(words: string, { removed, removedEnd }: Spoken): HTMLElement {
   const del = document.createElement("del");
   del.className = "gone-words";
-  const shown = words.replaceAll(BREAK, " ¶ ");
-  del.append(hidden(`${removed} `), shown, hidden(` ${removedEnd}`));
+  const printed = words.replaceAll(BREAK, " ¶ ");
+  del.append(hidden(`${removed} `), printed, hidden(` ${removedEnd}`));
   return del;
 }
 

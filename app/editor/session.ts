@@ -40,7 +40,7 @@ export interface Session {
   discard(reason: string): Promise<Uint8Array | null>;
 }
 
-export interface Door {
+export interface SignIn {
   text: string;
   sheet: string;
   person: string;
@@ -58,8 +58,8 @@ const PATIENCE_WITH_COPY_MS = 3_000;
 /** Where the number of unkept changes waits in the copy. */
 const WAITING = "unkept";
 
-export async function openSession(door: Door): Promise<Session> {
-  const { text, sheet, person } = door;
+export async function openSession(signIn: SignIn): Promise<Session> {
+  const { text, sheet, person } = signIn;
   const doc = new Y.Doc();
   const fragment = doc.getXmlFragment(FRAGMENT);
   const name = copyName(person, sheet);
@@ -88,7 +88,7 @@ export async function openSession(door: Door): Promise<Session> {
       void copy?.set(WAITING, waiting).catch(() => undefined);
       unsent.later();
     },
-    onNotice: door.onNotice,
+    onNotice: signIn.onNotice,
   });
   doc.on("afterTransaction", (transaction: Y.Transaction) => {
     const foreign = [provider, copy, TIDYING, ASIDE].includes(transaction.origin);
@@ -97,12 +97,12 @@ export async function openSession(door: Door): Promise<Session> {
   const earlier: Uint8Array | undefined = await copy?.get(ASIDE).catch(() => undefined);
   const aside = openAside({
     ...{ doc, provider, copy, receipts, isOwn: isOwn(ids) },
-    bytes: door.aside?.bytes ?? earlier ?? null,
-    hold: door.aside?.hold ?? false,
+    bytes: signIn.aside?.bytes ?? earlier ?? null,
+    hold: signIn.aside?.hold ?? false,
   });
   dropUnknownMarks(fragment);
   provider.on("sync", () => dropUnknownMarks(fragment));
-  provider.on("closed", ({ code, reason }) => door.onEnding(endingOf(code) ?? "reload", reason));
+  provider.on("closed", ({ code, reason }) => signIn.onEnding(endingOf(code) ?? "reload", reason));
   provider.connect();
 
   const saveWords = () => {

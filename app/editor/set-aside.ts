@@ -82,15 +82,15 @@ function ownPart(update: Uint8Array, isOwn: IsOwn, text: Y.Doc): Uint8Array {
   const vector = new Map(clients.map((client) => [client, isOwn(client) ? 0 : Number.MAX_SAFE_INTEGER]));
   const part = Y.diffUpdate(update, Y.encodeStateVector(vector));
   const deletes = Y.decodeUpdate(part).ds.clients as Deletes;
-  const kept: Deletes = new Map();
+  const saved: Deletes = new Map();
   for (const [client, stretches] of deletes) {
     const own = isOwn(client) ? stretches.filter(({ clock }) => clock >= Y.getState(text.store, client)) : [];
-    if (own.length) kept.set(client, own);
+    if (own.length) saved.set(client, own);
   }
   const structs = part.subarray(0, part.length - deletesAsBytes(deletes).length);
   const encoder = encoding.createEncoder();
   encoding.writeUint8Array(encoder, structs);
-  encoding.writeUint8Array(encoder, deletesAsBytes(kept));
+  encoding.writeUint8Array(encoder, deletesAsBytes(saved));
   return encoding.toUint8Array(encoder);
 }
 

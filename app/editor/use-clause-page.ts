@@ -10,10 +10,10 @@ const REST_MS = 250;
 export function useClausePage(
   text: string,
   id: string,
-  news: number,
+  updates: number,
   /** Of a language version. */
   language?: string,
-): { shown: ClausePage | null; missing: Reason | null } {
+): { view: ClausePage | null; missing: Reason | null } {
   const { load, data } = useFetcher<ClausePage | Unavailable>({ key: "clause-panel" });
   // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
   useEffect(() => {
@@ -21,9 +21,9 @@ export function useClausePage(
     const version = language ? `?language=${language}` : "";
     const timer = setTimeout(() => void load(`/texts/${text}/clauses/${id}${version}`), REST_MS);
     return () => clearTimeout(timer);
-  }, [load, text, id, news, language]);
+  }, [load, text, id, updates, language]);
   return {
-    shown: data && "clause" in data && data.clause === id ? data : null,
+    view: data && "clause" in data && data.clause === id ? data : null,
     missing: data && "unavailable" in data ? data.unavailable : null,
   };
 }

@@ -40,17 +40,17 @@ export interface Commanded {
   jump(index: number): void;
 }
 
-export function useCommands(given: Commanded): void {
+export function useCommands(options: Commanded): void {
   const { t } = useTranslation();
-  const everywhere = () => (given.editor ? findings(given, given.editor, t) : []);
+  const everywhere = () => (options.editor ? findings(options, options.editor, t) : []);
   useActions(() => {
-    const { editor, page } = given;
+    const { editor, page } = options;
     if (!editor) return [];
     return [
-      ...proposing(given, t),
+      ...proposing(options, t),
       ...everywhere(),
       ...(page.closed ? [] : writing(editor, t)),
-      ...movings(given, t),
+      ...movings(options, t),
     ];
   });
   const latest = useRef(everywhere);
@@ -79,8 +79,8 @@ function proposing({ page, facts, propose }: Commanded, t: Say): Action[] {
 }
 
 /** Ways through the text and what is heard of others: for whoever reads, too. */
-function findings(given: Commanded, editor: Editor, t: Say): Action[] {
-  const { page, facts, changed, quiet, jump, openPanel, stepComment, comment } = given;
+function findings(options: Commanded, editor: Editor, t: Say): Action[] {
+  const { page, facts, changed, quiet, jump, openPanel, stepComment, comment } = options;
   const { clauses, current } = facts;
   const { statuses } = page.negotiation;
   const since = new Set([...(page.since?.clauses ?? []).map(({ id }) => id), ...changed]);
@@ -105,8 +105,8 @@ function findings(given: Commanded, editor: Editor, t: Say): Action[] {
     },
     { id: "comment", group: t("commands.text"), name: t("comments.mark"), run: () => void comment() },
     to("nextOpen", "Mod-Alt-o", (clause) => !isAgreed(statusOf(clause, statuses))),
-    ...brackets(given, t),
-    nextPerson(given, editor, t),
+    ...brackets(options, t),
+    nextPerson(options, editor, t),
     {
       ...{ id: "panel", keys: "Mod-Alt-m", group: t("commands.view"), name: t("editor.panel") },
       run: openPanel,

@@ -19,11 +19,11 @@ export interface EditorFacts {
 
 /** In: everything but the element. A new session makes a new editor; the rest is read when it is needed. */
 export function useEditor(
-  given: Omit<EditorOptions, "element">,
+  options: Omit<EditorOptions, "element">,
 ): [RefObject<HTMLDivElement | null>, Editor | null] {
   const place = useRef<HTMLDivElement>(null);
-  const latest = useRef(given);
-  latest.current = given;
+  const latest = useRef(options);
+  latest.current = options;
   const [editor, setEditor] = useState<Editor | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: language and session name the document, the rest is read late.
   useEffect(() => {
@@ -44,10 +44,10 @@ export function useEditor(
       setEditor(null);
       made.destroy();
     };
-  }, [given.session, given.language]);
+  }, [options.session, options.language]);
   useEffect(() => {
-    if (editor && editor.isEditable !== given.editable) editor.setEditable(given.editable);
-  }, [editor, given.editable]);
+    if (editor && editor.isEditable !== options.editable) editor.setEditable(options.editable);
+  }, [editor, options.editable]);
   return [place, editor];
 }
 

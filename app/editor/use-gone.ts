@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { fragmentOf } from "../components/address-fragment.ts";
 
 /** In: ids of the clauses that stand, and the one with the caret, which takes the panel back when it changes. */
-export function useGone(standing: readonly { id: string }[], current: number): [string, () => void] {
+export function useGone(present: readonly { id: string }[], current: number): [string, () => void] {
   const [asked, setAsked] = useState(idInAddress);
   useEffect(() => {
     const ask = () => setAsked(idInAddress());
@@ -13,10 +13,10 @@ export function useGone(standing: readonly { id: string }[], current: number): [
   const [seen, setSeen] = useState(current);
   if (seen !== current) {
     setSeen(current);
-    if (seen >= 0 && standing.length) setAsked("");
+    if (seen >= 0 && present.length) setAsked("");
   }
-  const here = !asked || standing.some(({ id }) => id === asked) || document.getElementById(asked) !== null;
-  const gone = standing.length && !here ? asked : "";
+  const here = !asked || present.some(({ id }) => id === asked) || document.getElementById(asked) !== null;
+  const gone = present.length && !here ? asked : "";
   return [gone, () => setAsked("")];
 }
 

@@ -9,11 +9,11 @@ const ROOM_FOR_THREE = "(width >= 80rem)";
 const ROOM_FOR_TWO = "(width >= 62rem)";
 
 export function usePanel(marginIsFree = true) {
-  const [shown, setShown] = useState(() => marginIsFree && matchMedia(ROOM_FOR_THREE).matches);
+  const [visible, setVisible] = useState(() => marginIsFree && matchMedia(ROOM_FOR_THREE).matches);
   const [roomy] = useState(() => matchMedia(ROOM_FOR_TWO).matches);
-  const open = useCallback(() => setShown(true), []);
-  const close = useCallback(() => setShown(false), []);
-  const toggle = useCallback(() => setShown((before) => !before), []);
+  const open = useCallback(() => setVisible(true), []);
+  const close = useCallback(() => setVisible(false), []);
+  const toggle = useCallback(() => setVisible((before) => !before), []);
   const covers = useCallback(() => !matchMedia(ROOM_FOR_THREE).matches, []);
-  return { shown, roomy, open, close, toggle, covers };
+  return { visible, roomy, open, close, toggle, covers };
 }

@@ -110,13 +110,13 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
 }
 
 function whenThereAreWords({ fragment }: Session, then: () => void): void {
-  const look = () => {
+  const appearance = () => {
     if (!fragment.length) return;
-    fragment.unobserve(look);
+    fragment.unobserve(appearance);
     then();
   };
-  fragment.observe(look);
-  look();
+  fragment.observe(appearance);
+  appearance();
 }
 
 /** What was under way when the line was cut may have been kept after all: then it is in the text that came. */

@@ -31,12 +31,12 @@ export function useVisit(
     const comeBack = () => {
       if (!latest.current.waiting && Date.now() - left > ABSENCE_MS) void ask();
     };
-    const look = () => (document.hidden ? leave() : comeBack());
+    const appearance = () => (document.hidden ? leave() : comeBack());
     if (!begun.current) void ask();
     begun.current = true;
-    document.addEventListener("visibilitychange", look);
+    document.addEventListener("visibilitychange", appearance);
     return () => {
-      document.removeEventListener("visibilitychange", look);
+      document.removeEventListener("visibilitychange", appearance);
       over = true;
       leave();
     };

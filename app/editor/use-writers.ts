@@ -8,15 +8,15 @@ import type { Unavailable, WritersView } from "./page.ts";
 export function useWriters(
   text: string,
   id: string,
-  news: number,
-): { shown: WritersView | null; missing: Reason | null } {
+  updates: number,
+): { view: WritersView | null; missing: Reason | null } {
   const { load, data } = useFetcher<WritersView | Unavailable>({ key: "writers" });
   // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
   useEffect(() => {
     if (id) void load(`/texts/${text}/clauses/${id}/writers`);
-  }, [load, text, id, news]);
+  }, [load, text, id, updates]);
   return {
-    shown: data && "clause" in data && data.clause === id ? data : null,
+    view: data && "clause" in data && data.clause === id ? data : null,
     missing: data && "unavailable" in data ? data.unavailable : null,
   };
 }

@@ -12,7 +12,7 @@ const SIGN_IN = "/sign-in";
 type Address = Pick<URL, "pathname" | "search">;
 
 /** The name under which a page is kept, or null: what follows the question mark chooses only the language of an edition. */
-export function keptUnder({ pathname, search }: Address): string | null {
+export function savedUnder({ pathname, search }: Address): string | null {
   if (OWN.test(pathname)) return pathname;
   if (PUBLIC.test(pathname) && /^(\?lang=[a-z]{2,3})?$/.test(search)) return pathname + search;
   return null;

@@ -36,16 +36,16 @@ export function openFiles({ caches, fetch, all }: Options): Files {
     return answer;
   }
 
-  const kept = async (address: string | Request) =>
+  const saved = async (address: string | Request) =>
     (await caches.open(NAME)).match(keyOf(address), { ignoreVary: true });
 
   async function make(name: string): Promise<void> {
-    if (!(await kept(name)) && !(await taken(name)).ok) throw new Error(`${name} cannot be had.`);
+    if (!(await saved(name)) && !(await taken(name)).ok) throw new Error(`${name} cannot be had.`);
     here.add(name);
   }
 
   return {
-    answer: async (request) => (await kept(request)) ?? taken(request),
+    answer: async (request) => (await saved(request)) ?? taken(request),
     async keep(names) {
       const missing = names.filter((name) => !here.has(name));
       while (missing.length) await Promise.all(missing.splice(0, AT_ONCE).map(make));

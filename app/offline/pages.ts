@@ -38,7 +38,7 @@ interface Options {
 }
 
 const PREFIX = "plenary:pages:";
-const KEPT_AT = "kept-at";
+const SAVED_AT = "kept-at";
 /** A working day and its evening. Whoever comes tomorrow finds nothing. */
 const LONGEST_MS = 12 * 3_600_000;
 const MOST = 20;
@@ -82,7 +82,7 @@ export function openPages({ caches, files, now, needed, build }: Options): Pages
     const headers = new Headers(copy.headers);
     headers.delete("content-encoding");
     headers.delete("content-length");
-    headers.set(KEPT_AT, String(now()));
+    headers.set(SAVED_AT, String(now()));
     const pages = await caches.open(nameFor(who));
     await pages.delete(path);
     await pages.put(path, new Response(html, { headers }));
@@ -93,7 +93,7 @@ export function openPages({ caches, files, now, needed, build }: Options): Pages
     return false;
   }
 
-  async function kept(path: string): Promise<Response | null> {
+  async function saved(path: string): Promise<Response | null> {
     for (const name of await names()) {
       const found = await (await caches.open(name)).match(path, { ignoreVary: true });
       if (!found) continue;
@@ -117,11 +117,11 @@ export function openPages({ caches, files, now, needed, build }: Options): Pages
       return put(path, copy, who, turn);
     },
     async find(path) {
-      const found = await kept(path);
+      const found = await saved(path);
       return found && new Response(marked(await found.text(), timeOf(found)), { headers: found.headers });
     },
     async ageOf(path) {
-      const found = await kept(path);
+      const found = await saved(path);
       return found ? now() - timeOf(found) : Number.POSITIVE_INFINITY;
     },
     async list() {
@@ -129,7 +129,7 @@ export function openPages({ caches, files, now, needed, build }: Options): Pages
       for (const name of await names())
         for (const request of await (await caches.open(name)).keys()) {
           const { pathname, search } = new URL(request.url);
-          const found = await kept(pathname + search);
+          const found = await saved(pathname + search);
           if (!found) continue;
           listed.push({ path: pathname + search, title: titleOf(await found.text()), at: timeOf(found) });
         }
@@ -148,6 +148,6 @@ function isRefused({ status, type }: Response): boolean {
   return type === "opaqueredirect" || REFUSED.includes(status);
 }
 
-function timeOf(kept: Response): number {
-  return Number(kept.headers.get(KEPT_AT));
+function timeOf(saved: Response): number {
+  return Number(saved.headers.get(SAVED_AT));
 }

@@ -8,7 +8,7 @@ export interface Asked extends Lasting {
   respondWith(answer: Promise<Response>): void;
 }
 
-export interface Told extends Lasting {
+export interface PresenceUpdate extends Lasting {
   data: unknown;
 }
 
@@ -18,7 +18,7 @@ export interface Scope {
   clients: { claim(): Promise<void> };
   registration: { update(): Promise<unknown> };
   skipWaiting(): Promise<void>;
-  addEventListener(type: "install" | "activate", hear: (event: Lasting) => void): void;
-  addEventListener(type: "fetch", hear: (event: Asked) => void): void;
-  addEventListener(type: "message", hear: (event: Told) => void): void;
+  addEventListener(type: "install" | "activate", receive: (event: Lasting) => void): void;
+  addEventListener(type: "fetch", receive: (event: Asked) => void): void;
+  addEventListener(type: "message", receive: (event: PresenceUpdate) => void): void;
 }

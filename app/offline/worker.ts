@@ -2,7 +2,7 @@
  * The service worker: a page asks the line first, and where nothing answers comes from this device, if it was kept, and
  * says so. It sends nothing, keeps no answer but whole pages and their files, and leaves everything else alone.
  */
-import { isFile, isOwn, isPage, keptUnder, pageOfData, restOf } from "./addresses.ts";
+import { isFile, isOwn, isPage, pageOfData, restOf, savedUnder } from "./addresses.ts";
 import { openFiles } from "./files.ts";
 import { filesIn, listing } from "./markup.ts";
 import { openPages } from "./pages.ts";
@@ -69,24 +69,24 @@ scope.addEventListener("message", (event) => {
   const mine = used.map((name) => new URL(name)).filter((url) => url.origin === own.origin && isFile(url));
   const keep = async () => {
     await files.keep(mine.map(({ pathname }) => pathname));
-    const name = keptUnder(own);
+    const name = savedUnder(own);
     if (name) await refresh(name);
   };
   event.waitUntil(keep().catch(() => undefined));
 });
 
 async function page(event: Asked, url: URL): Promise<Response> {
-  const asked = { path: keptUnder(url), turn: pages.turn() };
+  const asked = { path: savedUnder(url), turn: pages.turn() };
   const answered = fetch(event.request).then((answer) => ({ answer, copy: copyOf(answer) }));
-  event.waitUntil(answered.then(({ answer, copy }) => heard(answer, copy, asked)).catch(() => undefined));
+  event.waitUntil(answered.then(({ answer, copy }) => received(answer, copy, asked)).catch(() => undefined));
   const got = answered.then(
     ({ answer }) => (NOBODY.includes(answer.status) ? null : answer),
     () => null,
   );
   const soon = asked.path ? Promise.race([got, patience()]) : got;
   const fresh = await soon;
-  const kept = asked.path && !fresh ? await pages.find(asked.path) : null;
-  return fresh ?? kept ?? (await got) ?? offline();
+  const saved = asked.path && !fresh ? await pages.find(asked.path) : null;
+  return fresh ?? saved ?? (await got) ?? offline();
 }
 
 /** Passes as it is. What it says of person and page is heard, and the page's document asked for beside it. */
@@ -98,7 +98,7 @@ async function data(event: Asked, path: string): Promise<Response> {
   return answer;
 }
 
-async function heard(
+async function received(
   answer: Response,
   copy: Response | null,
   asked: { path: string | null; turn: number },

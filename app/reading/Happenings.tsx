@@ -7,11 +7,11 @@ import { useClauseName } from "./use-clause-name.ts";
 
 export function Happenings({ row }: { row: DrawnChange }) {
   const { t } = useTranslation();
-  const said = useToasts(row);
-  if (!said.length) return null;
+  const content = useToasts(row);
+  if (!content.length) return null;
   return (
     <ul className="happenings plain-list">
-      {said.map(([name, words]) => (
+      {content.map(([name, words]) => (
         <li key={words} className={`happening happening-${name}`}>
           {words}
         </li>
@@ -52,7 +52,7 @@ function useToasts(row: DrawnChange): [name: string, words: string][] {
           ],
         ];
       case "look":
-        return row.looks.map((look) => [
+        return row.formatted.map((look) => [
           one,
           t("compare.happened.look", {
             words: short(look.text),

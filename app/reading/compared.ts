@@ -45,7 +45,7 @@ export interface DrawnChange {
   before: DrawnStand | null;
   after: DrawnStand | null;
   parts: DrawnPart[];
-  looks: MarkChange[];
+  formatted: MarkChange[];
   kind: [Kind, Kind] | null;
   level: [Level, Level] | null;
   fields: DrawnField[];
@@ -86,9 +86,9 @@ export function compared(comparison: Comparison, reader: Reader): DrawnCompariso
 }
 
 function drawnChange(change: ClauseChange, reader: Reader): Omit<DrawnChange, "left"> {
-  const { id, happened, before, after, looks, kind, level } = change;
+  const { id, happened, before, after, formatted, kind, level } = change;
   return {
-    ...{ id, happened, looks, kind, level },
+    ...{ id, happened, formatted, kind, level },
     changed: isChanged(change),
     before: standOf(before),
     after: standOf(after),
@@ -123,10 +123,10 @@ function leadRuns(stand: Stand | null, language: string): Run[] {
 /** The fields as they stand now, and in their places those that changed. */
 function fieldsDrawn({ before, after, fields }: ClauseChange, day: Reader["day"]): DrawnField[] {
   const change = after ? (before ? null : "added") : "removed";
-  const standing = (after ?? before)?.clause;
-  if (!standing) return [];
+  const state = (after ?? before)?.clause;
+  if (!state) return [];
   const changed = new Map(fields.map((one) => [one.name, one]));
-  const names = new Map(fieldsOf(standing, day).map(({ name, value }) => [name, value]));
+  const names = new Map(fieldsOf(state, day).map(({ name, value }) => [name, value]));
   for (const { name } of fields) if (!names.has(name)) names.set(name, "");
   return [...names].map(([name, value]) => {
     const one = changed.get(name);

@@ -95,10 +95,10 @@ export type SignatoryStatus =
 /** Everybody who took part, in seat order, with what became of each; then those who joined afterwards. */
 function signatoriesOf({ record, occasion }: EditionFacts, language: string, formats: Formats) {
   const signing = record.rules === null || record.rules.steps.includes("signature");
-  const rows = board(record).map(({ party, standing, signOffs }) => {
+  const rows = board(record).map(({ party, state, signOffs }) => {
     const signatures = signOffs.flatMap((one) => (one.decision === "signed" ? [one] : []));
     const refusal = signOffs.find((one) => one.decision === "refused");
-    const known = standing === "awaiting" || standing === "not-asked-yet" ? null : standing;
+    const known = state === "awaiting" || state === "not-asked-yet" ? null : state;
     return {
       ...named(party, formats),
       status: (known ?? (signing ? "unsigned" : "took-part")) as SignatoryStatus,

@@ -58,7 +58,7 @@ function ByForm({ by, offered, search }: NonNullable<Props["parties"]> & { searc
           </option>
         ))}
       </Choice>
-      <Button look="quiet">{t("compare.show")}</Button>
+      <Button appearance="quiet">{t("compare.show")}</Button>
     </Form>
   );
 }

@@ -42,7 +42,7 @@ export function RestoreChoices({ groups, asOf, version, language }: Props) {
         </details>
       ))}
       <div>
-        <Button look="quiet">{t("restoring.show")}</Button>
+        <Button appearance="quiet">{t("restoring.show")}</Button>
       </div>
     </Form>
   );

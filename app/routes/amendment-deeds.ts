@@ -23,9 +23,9 @@ export interface Asked {
   form: Record<string, string>;
 }
 
-const DEEDS = ["replace", "insert", "delete", "move", "merge", "split"] as const;
+const COMMANDS = ["replace", "insert", "delete", "move", "merge", "split"] as const;
 const begun = z.object({
-  deed: z.enum(DEEDS),
+  deed: z.enum(COMMANDS),
   clause: z.string().optional(),
   after: z.string().optional(),
   with: z.string().optional(),
@@ -151,8 +151,8 @@ export function answer(
 }
 
 export function refused(reason: Reason, form: Record<string, string>): CommandAnswer {
-  const { intent = "", ...given } = form;
-  return { ok: false, reason, intent, given };
+  const { intent = "", ...values } = form;
+  return { ok: false, reason, intent, values };
 }
 
 export async function formOf(request: Request): Promise<Record<string, string>> {

@@ -55,7 +55,7 @@ export async function clientAction({ request, serverAction }: Route.ClientAction
 
 export default function Amendment({ loaderData: page, actionData }: Route.ComponentProps) {
   const { t } = useTranslation();
-  const { text, amendment, voices } = page;
+  const { text, amendment, delegationViews } = page;
   useLiveUpdates();
   return (
     <TextPages text={text} here="amendments">
@@ -66,7 +66,7 @@ export default function Amendment({ loaderData: page, actionData }: Route.Compon
             <Link to={`/texts/${text.id}#${amendment.at}`}>{t("amendments.inText")}</Link>
           ) : null}
         </p>
-        <AmendmentCard {...{ text, amendment, voices }} />
+        <AmendmentCard {...{ text, amendment, delegationViews }} />
         {amendment.base ? (
           <section className="card" aria-labelledby="against-base">
             <h2 id="against-base">{t("amendments.againstBase")}</h2>
@@ -111,24 +111,24 @@ function Draft({ page: { text, amendment } }: { page: AmendmentPage }) {
 }
 
 /** What else is open at the same clause, against the clause as it stands. */
-function Competing({ page: { text, amendment, competing, voices } }: { page: AmendmentPage }) {
+function Competing({ page: { text, amendment, competing, delegationViews } }: { page: AmendmentPage }) {
   const { t } = useTranslation();
   if (!competing.length) return null;
-  const standing = competing.find(({ deed }) => deed !== "insert")?.wording.standing ?? [];
+  const ground = competing.find(({ deed }) => deed !== "insert")?.wording.ground ?? [];
   return (
     <section aria-labelledby="competing">
       <h2 id="competing">{t("amendments.competing", { count: competing.length })}</h2>
       <Beside
-        {...{ text, voices }}
+        {...{ text, delegationViews }}
         name={amendment.place || t("amendments.theClause")}
-        standing={standing.join("\n")}
+        ground={ground.join("\n")}
         amendments={competing}
       />
     </section>
   );
 }
 
-function Story({ page: { story, voices } }: { page: AmendmentPage }) {
+function Story({ page: { story, delegationViews } }: { page: AmendmentPage }) {
   const { t } = useTranslation();
   if (!story.length) return null;
   return (
@@ -136,15 +136,17 @@ function Story({ page: { story, voices } }: { page: AmendmentPage }) {
       <h2 id="story">{t("amendments.story")}</h2>
       <ol className="plain-list amendment-story">
         {story.map((moment) => {
-          const voice = voices.find(({ id }) => id === moment.by);
+          const delegationView = delegationViews.find(({ id }) => id === moment.by);
           return (
             <li key={`${moment.at} ${moment.what}`}>
               <time dateTime={moment.at} className="muted">
                 {moment.when}
               </time>
               <span className="party">
-                {voice ? <Flag country={voice.country} name={voice.name} /> : null}
-                <span>{voice?.name ?? t(moment.bureau ? "editor.bureau" : "amendments.nobody")}</span>
+                {delegationView ? <Flag country={delegationView.country} name={delegationView.name} /> : null}
+                <span>
+                  {delegationView?.name ?? t(moment.bureau ? "editor.bureau" : "amendments.nobody")}
+                </span>
               </span>
               <span>{moment.what}</span>
               {moment.reason ? <q className="amendment-reason">{moment.reason}</q> : null}

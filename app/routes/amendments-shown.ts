@@ -22,7 +22,7 @@ export type FoundAmendment = Extract<Awaited<ReturnType<Services["queries"]["ame
 type View = FoundAmendments["amendments"][number];
 
 /** What every amendment of a page is told with. */
-export interface Telling {
+export interface ViewContext {
   text: { language: string; zone: string };
   delegations: FoundAmendments["delegations"];
   formats: Formats;
@@ -30,14 +30,14 @@ export interface Telling {
 }
 
 /** In: what is shown, and all that may be spoken of beside it. */
-export function amendmentView(view: View, all: readonly View[], telling: Telling): AmendmentView {
-  const { text, formats, t } = telling;
+export function amendmentView(view: View, all: readonly View[], viewContext: ViewContext): AmendmentView {
+  const { text, formats, t } = viewContext;
   const { id, proposal, state, open, check, own, sponsors, suggestedBy, reason, may, sheet, fit, thread } =
     view;
-  const others = new Map(all.map((one) => [one.id, otherView(one, telling)]));
+  const others = new Map(all.map((one) => [one.id, otherView(one, viewContext)]));
   const when = (at: string): When => ({ at, when: formats.moment(at, text.zone) });
   const [now, began] = [view.redline.now, view.redline.base].map((changes) =>
-    redlineView(changes, telling),
+    redlineView(changes, viewContext),
   ) as [ChangeOfText, ChangeOfText];
   return {
     ...{ id, open, check, own, sponsors, suggestedBy, reason, may, sheet, fit, thread },
@@ -55,10 +55,10 @@ export function amendmentView(view: View, all: readonly View[], telling: Telling
     wording: {
       base: view.base.map(wordsOf),
       proposed: view.proposed.map(wordsOf),
-      standing: view.redline.now.flatMap(({ before }) => (before ? [wordsOf(before.clause)] : [])),
+      ground: view.redline.now.flatMap(({ before }) => (before ? [wordsOf(before.clause)] : [])),
     },
-    overlaps: overlapsOf(view, all, telling),
-    outcome: view.outcome && outcomeView(view.outcome, view, others, telling),
+    overlaps: overlapsOf(view, all, viewContext),
+    outcome: view.outcome && outcomeView(view.outcome, view, others, viewContext),
   };
 }
 
@@ -71,20 +71,20 @@ export function whatOf({ proposal, place, other }: View, t: TFunction): string {
 }
 
 /** How one speaks of it beside others: "Kazakhstan: reword OP2". */
-export function otherView(view: View, { delegations, formats, t }: Telling): OtherView {
+export function otherView(view: View, { delegations, formats, t }: ViewContext): OtherView {
   const party = delegations.find((one) => one.id === view.delegation);
   const name = party ? formats.party(party) : t("amendments.nobody");
   return { id: view.id, name: t("amendments.by", { name, what: whatOf(view, t) }) };
 }
 
 /** At one clause their delegations alone say which are meant. */
-function overlapsOf(view: View, all: readonly View[], telling: Telling): string {
-  const { delegations, formats, t } = telling;
+function overlapsOf(view: View, all: readonly View[], viewContext: ViewContext): string {
+  const { delegations, formats, t } = viewContext;
   const names = view.overlaps.flatMap((id) => {
     const other = all.find((one) => one.id === id);
     if (!other) return [];
     const party = delegations.find((one) => one.id === other.delegation);
-    if (other.place?.id !== view.place?.id) return [otherView(other, telling).name];
+    if (other.place?.id !== view.place?.id) return [otherView(other, viewContext).name];
     return [party ? formats.party(party) : t("amendments.another")];
   });
   return names.length ? formats.list([...new Set(names)]) : "";
@@ -107,7 +107,7 @@ function decidedOf(
  */
 export function redlineView(
   changes: readonly ClauseChange[],
-  { text, formats, t }: Pick<Telling, "text" | "formats" | "t">,
+  { text, formats, t }: Pick<ViewContext, "text" | "formats" | "t">,
 ): ChangeOfText {
   const each = changes.map((change) => changeView(change, text.language, formats, t));
   const [only] = each;
@@ -132,17 +132,17 @@ function outcomeView(
   outcome: NonNullable<View["outcome"]>,
   view: View,
   others: ReadonlyMap<string, OtherView>,
-  { text, formats }: Telling,
+  { text, formats }: ViewContext,
 ): OutcomeView {
   const when = (at: string): When => ({ at, when: formats.moment(at, text.zone) });
-  const standing = view.redline.now.flatMap(({ before }) => (before ? [wordsOf(before.clause)] : []));
+  const ground = view.redline.now.flatMap(({ before }) => (before ? [wordsOf(before.clause)] : []));
   const words = outcome.words?.map(wordsOf);
   return {
     outcome: outcome.outcome,
     into: others.get(outcome.into ?? "") ?? null,
     words: words
       ? {
-          redline: visibleBreaks(passageDifference(standing, words, text.language)),
+          redline: visibleBreaks(passageDifference(ground, words, text.language)),
           ...{ beside: [], fields: [] },
         }
       : null,
@@ -152,11 +152,11 @@ function outcomeView(
   };
 }
 
-export function delegationViews({ delegations, formats }: Pick<Telling, "delegations" | "formats">) {
+export function delegationViewsOf({ delegations, formats }: Pick<ViewContext, "delegations" | "formats">) {
   return delegations.map((one) => delegationView(one, formats));
 }
 
-export function storyView(story: FoundAmendment["story"], { text, formats, t }: Telling): MomentView[] {
+export function storyView(story: FoundAmendment["story"], { text, formats, t }: ViewContext): MomentView[] {
   return story.map(({ at, event, delegation, side, reason }) => ({
     ...{ at, when: formats.moment(at, text.zone), by: delegation, reason },
     what: momentOf(event, t),
@@ -175,18 +175,18 @@ const AFFECTED = ["check", "rebased", "overtaken"] as const;
 /** The page of one amendment. */
 export function pageView(
   found: FoundAmendment,
-  { formats, t }: Pick<Telling, "formats" | "t">,
+  { formats, t }: Pick<ViewContext, "formats" | "t">,
 ): AmendmentPage {
   const { text, delegations, amendment, competing, story, merge } = found;
-  const telling = { text, delegations, formats, t };
+  const viewContext = { text, delegations, formats, t };
   const all = [amendment, ...competing, ...found.others];
   return {
     text: { id: text.id, title: text.title, language: text.language },
-    voices: delegationViews(telling),
-    amendment: amendmentView(amendment, all, telling),
-    competing: competing.map((one) => amendmentView(one, all, telling)),
-    others: found.others.map((one) => otherView(one, telling)),
-    story: storyView(story, telling),
+    delegationViews: delegationViewsOf(viewContext),
+    amendment: amendmentView(amendment, all, viewContext),
+    competing: competing.map((one) => amendmentView(one, all, viewContext)),
+    others: found.others.map((one) => otherView(one, viewContext)),
+    story: storyView(story, viewContext),
     merge: merge && { ...merge, merged: merge.merged?.map(wordsOf) ?? null },
   };
 }
@@ -194,11 +194,11 @@ export function pageView(
 /** What is open, in the text itself. */
 export function proposalViews(
   { text, delegations, amendments, may }: FoundAmendments,
-  { formats, t }: Pick<Telling, "formats" | "t">,
+  { formats, t }: Pick<ViewContext, "formats" | "t">,
 ): AmendmentsInText {
-  const telling = { text, delegations, formats, t };
+  const viewContext = { text, delegations, formats, t };
   return {
     may: { draft: may.draft, suggest: may.suggest },
-    amendments: amendments.map((one) => amendmentView(one, amendments, telling)),
+    amendments: amendments.map((one) => amendmentView(one, amendments, viewContext)),
   };
 }

@@ -19,7 +19,7 @@ import type { Route } from "./+types/amendments";
 import "../editor/editor.css";
 import "./amendments.css";
 import { answer, draftCommand, formOf, refused } from "./amendment-deeds.ts";
-import { amendmentView, delegationViews } from "./amendments-shown.ts";
+import { amendmentView, delegationViewsOf } from "./amendments-shown.ts";
 import { lastKnown, reasonFor } from "./line.ts";
 import { throwRefusal } from "./refusals.ts";
 import { TextPages } from "./text-pages.tsx";
@@ -38,14 +38,14 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const formats = formatsFor(languageOf(context));
   const { t } = wordsOf(context);
   const { text, delegations, amendments, counts, may, attribution } = found;
-  const telling = { text, delegations, formats, t };
+  const viewContext = { text, delegations, formats, t };
   return {
     ...{ may, attribution, counts },
     text: { id: text.id, title: text.title, language: text.language, leftOut: found.leftOut },
     asked: found.asked,
-    voices: delegationViews(telling),
+    delegationViews: delegationViewsOf(viewContext),
     places: found.places.map((place) => ({ id: place.id, name: nameOf(place, t) })),
-    amendments: amendments.map((one) => amendmentView(one, amendments, telling)),
+    amendments: amendments.map((one) => amendmentView(one, amendments, viewContext)),
   };
 }
 
@@ -76,11 +76,11 @@ export async function clientAction({ request, serverAction }: Route.ClientAction
 
 export default function Amendments({ loaderData: page }: Route.ComponentProps) {
   const { t } = useTranslation();
-  const { text, amendments, places, asked, voices } = page;
+  const { text, amendments, places, asked, delegationViews } = page;
   useLiveUpdates();
   const clause = places.find(({ id }) => id === asked.clause);
   const open = amendments.filter((one) => isReleased(one) && one.deed !== "insert");
-  const standing = open[0]?.wording.standing.join("\n") ?? "";
+  const ground = open[0]?.wording.ground.join("\n") ?? "";
   const shown = clause && open.length > 1 ? amendments.filter((one) => !open.includes(one)) : amendments;
   return (
     <TextPages text={text} here="amendments">
@@ -91,17 +91,17 @@ export default function Amendments({ loaderData: page }: Route.ComponentProps) {
       </p>
       {clause && open.length > 1 ? (
         <Beside
-          {...{ text, voices, standing }}
+          {...{ text, delegationViews, ground }}
           name={clause.name}
           amendments={open}
-          deeds={(amendment) => <DelegationCommands text={text.id} amendment={amendment} />}
+          allowed={(amendment) => <DelegationCommands text={text.id} amendment={amendment} />}
         />
       ) : null}
       {amendments.length ? (
         <ol className="plain-list amendment-list">
           {shown.map((amendment) => (
             <li key={amendment.id}>
-              <AmendmentCard {...{ text, voices, amendment }}>
+              <AmendmentCard {...{ text, delegationViews, amendment }}>
                 <Ways text={text.id} amendment={amendment} />
               </AmendmentCard>
             </li>
@@ -118,7 +118,7 @@ export default function Amendments({ loaderData: page }: Route.ComponentProps) {
 type PageProps = { page: Route.ComponentProps["loaderData"] };
 
 /** Which are shown: a plain form, so that the address can be passed on. */
-function Filter({ page: { asked, counts, places, voices, text } }: PageProps) {
+function Filter({ page: { asked, counts, places, delegationViews, text } }: PageProps) {
   const { t } = useTranslation();
   return (
     <Form method="get" className="card amendment-filter no-print" key={JSON.stringify(asked)}>
@@ -137,7 +137,7 @@ function Filter({ page: { asked, counts, places, voices, text } }: PageProps) {
         defaultValue={asked.delegation ?? ""}
       >
         <option value="">{t("amendments.filter.everybody")}</option>
-        {voices.map(({ id, name }) => (
+        {delegationViews.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>
@@ -152,7 +152,7 @@ function Filter({ page: { asked, counts, places, voices, text } }: PageProps) {
         ))}
       </Choice>
       <p className="row">
-        <Button look="quiet">{t("amendments.filter.show")}</Button>
+        <Button appearance="quiet">{t("amendments.filter.show")}</Button>
         {isFiltered(asked) ? (
           <Link to={`/texts/${text.id}/amendments`}>{t("amendments.filter.reset")}</Link>
         ) : null}

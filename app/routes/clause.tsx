@@ -42,7 +42,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
   const { t } = wordsOf(context);
   const { id, title, language, zone } = found.text;
   const { compared, now, versions } = found;
-  const telling = { me: context.get(actor)?.person ?? "", formats, t };
+  const viewContext = { me: context.get(actor)?.person ?? "", formats, t };
   const name = now ?? versions.at(-1)?.name;
   const places = name ? { [found.clause]: name } : {};
   const writers = now && search.has("writers") ? await writersView(params, context) : null;
@@ -57,13 +57,13 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
     own: found.own,
     story: storyView(found, formats, t),
     positions: found.positions?.map((position) => positionView(position, zone, formats)) ?? null,
-    voices: found.delegations.map((one) => delegationView(one, formats)),
+    delegationViews: found.delegations.map((one) => delegationView(one, formats)),
     versions: versionViews(found, formats, t),
     compared: compared && { ...compared, change: changeView(compared.change, language, formats, t) },
     unfolded: found.unfolded,
-    threads: found.threads.map((one) => threadView(one, { ...telling, zone, places })),
+    threads: found.threads.map((one) => threadView(one, { ...viewContext, zone, places })),
     audiences: found.audiences,
-    writers: writers?.ok ? writers.shown : null,
+    writers: writers?.ok ? writers.view : null,
   };
 }
 
@@ -137,7 +137,7 @@ export default function Clause({ loaderData: page }: Route.ComponentProps) {
         <section className="card" aria-labelledby="writers">
           <h2 id="writers">{t("writers.title")}</h2>
           {page.writers ? (
-            <Writers shown={page.writers} voices={page.voices} language={text.language} />
+            <Writers view={page.writers} delegationViews={page.delegationViews} language={text.language} />
           ) : (
             <Link to="?writers#writers">{t("writers.show")}</Link>
           )}

@@ -11,7 +11,7 @@ import "./clauses.css";
 import { throwRefusal } from "./refusals.ts";
 import { nameOf } from "./versions-shown.ts";
 
-type Listed = Extract<Awaited<ReturnType<Services["queries"]["clauses"]>>, { ok: true }>["standing"][number];
+type Listed = Extract<Awaited<ReturnType<Services["queries"]["clauses"]>>, { ok: true }>["state"][number];
 
 interface Line {
   id: string;
@@ -35,7 +35,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     mergedInto: mergedInto && { id: mergedInto.id, name: nameOf(mergedInto, t) },
   });
   const { text, beforeDeletion } = page;
-  return { text, beforeDeletion, standing: page.standing.map(line), deleted: page.deleted.map(line) };
+  return { text, beforeDeletion, state: page.state.map(line), deleted: page.deleted.map(line) };
 }
 
 function newestView(
@@ -48,7 +48,7 @@ function newestView(
 }
 
 export default function Clauses({
-  loaderData: { text, beforeDeletion, standing, deleted },
+  loaderData: { text, beforeDeletion, state, deleted },
 }: Route.ComponentProps) {
   const { t } = useTranslation();
   return (
@@ -82,8 +82,8 @@ export default function Clauses({
       <section aria-labelledby="standing">
         <h2 id="standing">{t("history.current")}</h2>
         <ol className="clause-list">
-          {standing.map((line, at) => (
-            <Standing key={line.id || at} line={line} text={text} />
+          {state.map((line, at) => (
+            <StatusOf key={line.id || at} line={line} text={text} />
           ))}
         </ol>
       </section>
@@ -116,7 +116,7 @@ function Gone({ line, text }: LineProps) {
   );
 }
 
-function Standing({ line, text }: LineProps) {
+function StatusOf({ line, text }: LineProps) {
   const { t } = useTranslation();
   const { newest } = line;
   return (

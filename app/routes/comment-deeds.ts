@@ -32,14 +32,14 @@ export async function submitComment(
   const mentions = form.getAll("mention").map(mentionFrom);
   if (!input.success || mentions.includes(null)) return refuse("malformed");
   const { data } = input;
-  const said = { mentions: mentions as Mention[] };
+  const content = { mentions: mentions as Mention[] };
   switch (data.intent) {
     case "comment": {
       const { sheet, from, to } = data;
-      return commands.comment(who, { ...data, ...said, text, about: sheet ? { sheet, from, to } : null });
+      return commands.comment(who, { ...data, ...content, text, about: sheet ? { sheet, from, to } : null });
     }
     case "reply":
-      return commands.reply(who, { ...data, ...said });
+      return commands.reply(who, { ...data, ...content });
     case "resolve":
       return commands.resolveThread(who, data);
     case "reopen":
@@ -47,7 +47,7 @@ export async function submitComment(
     case "widen":
       return commands.widenThread(who, data);
     case "edit":
-      return commands.editComment(who, { ...data, ...said });
+      return commands.editComment(who, { ...data, ...content });
     case "take-back":
       return commands.takeBackComment(who, data);
   }

@@ -66,7 +66,7 @@ export default function Comments({ loaderData: page, actionData }: Route.Compone
   const { t } = useTranslation();
   if ("unavailable" in page) return <ErrorMessage status={503} reason={page.unavailable} />;
   const { text, threads, counts } = page;
-  const standing = threads.filter(({ footing }) => footing.kind !== "gone");
+  const state = threads.filter(({ footing }) => footing.kind !== "gone");
   const gone = threads.filter(({ footing }) => footing.kind === "gone");
   return (
     <TextPages text={text} here="comments">
@@ -78,8 +78,12 @@ export default function Comments({ loaderData: page, actionData }: Route.Compone
       </p>
       <Refused page={page} answer={actionData as Said | undefined} />
       <Form method="get" className="card comment-asks">
-        <FilterFields key={JSON.stringify(page.asked)} filter={page.asked} voices={page.voices} />
-        <Button size="small" look="quiet">
+        <FilterFields
+          key={JSON.stringify(page.asked)}
+          filter={page.asked}
+          delegationViews={page.delegationViews}
+        />
+        <Button size="small" appearance="quiet">
           {t("comments.filter.show")}
         </Button>
       </Form>
@@ -91,7 +95,7 @@ export default function Comments({ loaderData: page, actionData }: Route.Compone
         </p>
       )}
       <div className="comment-list">
-        {standing.map((thread) => (
+        {state.map((thread) => (
           <ThreadCard key={thread.id} saying={page} thread={thread} back="comments" placed />
         ))}
       </div>

@@ -42,10 +42,10 @@ function lineOf(row: DecisionView["rows"][number], page: DecisionView, t: Say): 
     row.party,
     row.accepted ?? "",
     informed
-      ? `${t(informed.seen ? "deciding.seen" : "deciding.notified")} ${informed.seen ?? informed.told}`
+      ? `${t(informed.seen ? "deciding.seen" : "deciding.notified")} ${informed.seen ?? informed.reply}`
       : "",
     asked || row.broke ? t(silence) : "",
-    t(`signOffStatus.${row.standing}`),
+    t(`signOffStatus.${row.state}`),
     row.refusal || row.signatures.map((one) => t("deciding.inLanguage", one)).join("; "),
     row.statements.join(" "),
     row.at,

@@ -55,14 +55,14 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const text = params.id;
   const time = timeRefused(timeAskedIn(input.data), formatsFor(languageOf(context)));
   if (time) {
-    const result: Refused = { intent: input.data.intent, given: inputIn(form), ...time, which: [] };
+    const result: Refused = { intent: input.data.intent, values: inputIn(form), ...time, which: [] };
     return data(result, { status: 422 });
   }
   const done = await perform(context.get(services).commands, context.get(actor), text, input.data);
   if (done.ok || done.reason === "already-done") return redirect(`/texts/${text}/decision`);
   if (done.reason === "not-signed-in" || done.reason === "not-found") throwRefusal(done, request);
   const { reason, which = [] } = done;
-  const result: Refused = { intent: input.data.intent, given: inputIn(form), reason, which };
+  const result: Refused = { intent: input.data.intent, values: inputIn(form), reason, which };
   return data(result, { status: statusOf(reason) });
 }
 
@@ -105,7 +105,7 @@ function Head({ page }: { page: DecisionView }) {
             {draft ? t("decision.newest", { name: draft.name, at: draft.at }) : t("decision.noDraft")}
           </span>
         )}
-        {mine && phase.name === "signing" && page.may.sign && mine.standing === "awaiting" ? (
+        {mine && phase.name === "signing" && page.may.sign && mine.state === "awaiting" ? (
           <a href="#sign">{t("decision.toSign")}</a>
         ) : null}
         <Link to={`/texts/${text.id}/rules`}>{t("deciding.rulesLink")}</Link>
@@ -165,7 +165,7 @@ function Ways({ id }: { id: string }) {
 /** Every language of the text, open for whoever is to sign it. */
 function FrozenText({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
-  const open = page.text.phase.name === "signing" && page.mine?.standing === "awaiting" && page.may.sign;
+  const open = page.text.phase.name === "signing" && page.mine?.state === "awaiting" && page.may.sign;
   const frozen = ["silence", "meeting", "agreed", "signing"].includes(page.text.phase.name);
   if (!frozen) return null;
   return page.frozen.map((one) => (
@@ -179,10 +179,10 @@ function FrozenText({ page }: { page: DecisionView }) {
 /** Whoever opens the page has seen what was told of this text. */
 function useSeen(text: string): void {
   const { submit } = useFetcher();
-  const said = useRef("");
+  const content = useRef("");
   useEffect(() => {
-    if (said.current === text) return;
-    said.current = text;
+    if (content.current === text) return;
+    content.current = text;
     void submit({ text }, { method: "post", action: "/notices" });
   }, [submit, text]);
 }

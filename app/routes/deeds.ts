@@ -101,9 +101,9 @@ function perform(
     case "end-correction":
       return commands.endCorrection(who, { ...input, text });
     case "position":
-      return commands.takePosition(who, { text, clause: input.clause, said: input });
+      return commands.takePosition(who, { text, clause: input.clause, content: input });
     case "take-position-back":
-      return commands.takePosition(who, { text, clause: input.clause, said: null });
+      return commands.takePosition(who, { text, clause: input.clause, content: null });
     case "hand-pen":
       return commands.handPen(who, { ...input, text });
     case "open-reading":

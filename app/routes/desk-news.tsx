@@ -7,7 +7,7 @@ import { written } from "../words/facts.ts";
 import type { Formats } from "../words/format.ts";
 import { useTranslation } from "../words/use-translation.ts";
 
-type DashboardPage = Extract<Awaited<ReturnType<Services["queries"]["desk"]>>, { ok: true }>;
+type DashboardPage = Extract<Awaited<ReturnType<Services["queries"]["dashboard"]>>, { ok: true }>;
 export type NotificationView = ReturnType<typeof notificationViews>[number];
 
 /** Told in the time of the meeting that it is of. Its address leads to the place, and marks it as seen. */
@@ -41,7 +41,7 @@ export function Notifications({ notifications }: { notifications: NotificationVi
         <li>
           <form method="post" action="/notices">
             <input type="hidden" name="then" value="desk" />
-            <Button look="quiet" size="small">
+            <Button appearance="quiet" size="small">
               {t("deciding.latestSeen")}
             </Button>
           </form>

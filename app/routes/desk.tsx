@@ -16,7 +16,7 @@ import { Steps } from "./set-up/Steps.tsx";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const who = context.get(actor);
-  const found = await context.get(services).queries.desk(who);
+  const found = await context.get(services).queries.dashboard(who);
   if (!found.ok) throwRefusal(found, request);
   const { pick, days, party } = formatsFor(languageOf(context));
   return {

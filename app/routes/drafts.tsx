@@ -37,13 +37,13 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
 
 export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
-  const given = { name: String(form.get("name") ?? ""), note: String(form.get("note") ?? "") };
+  const values = { name: String(form.get("name") ?? ""), note: String(form.get("note") ?? "") };
   const done = await context
     .get(services)
-    .commands.issueDraft(context.get(actor), { text: params.id, ...given });
+    .commands.issueDraft(context.get(actor), { text: params.id, ...values });
   if (done.ok) return redirect(`/texts/${params.id}/drafts`);
   if (done.reason === "not-signed-in" || done.reason === "not-found") throwRefusal(done, request);
-  return data({ reason: done.reason, given }, { status: statusOf(done.reason) });
+  return data({ reason: done.reason, values }, { status: statusOf(done.reason) });
 }
 
 export default function Drafts({ loaderData, actionData }: Route.ComponentProps) {
@@ -59,7 +59,7 @@ export default function Drafts({ loaderData, actionData }: Route.ComponentProps)
           </p>
         </Notice>
       ) : null}
-      {mayIssue ? <Issue given={actionData?.given} /> : null}
+      {mayIssue ? <Issue values={actionData?.values} /> : null}
       <Explained term="draft">
         <h2>{t("drafts.issued")}</h2>
       </Explained>
@@ -125,7 +125,7 @@ function CompareLinks({
   );
 }
 
-function Issue({ given }: { given?: { name: string; note: string } }) {
+function Issue({ values }: { values?: { name: string; note: string } }) {
   const { t } = useTranslation();
   return (
     <form method="post" className="card">
@@ -136,9 +136,9 @@ function Issue({ given }: { given?: { name: string; note: string } }) {
         hint={t("drafts.nameHint")}
         name="name"
         maxLength={300}
-        defaultValue={given?.name}
+        defaultValue={values?.name}
       />
-      <Area label={t("drafts.note")} name="note" maxLength={4000} rows={2} defaultValue={given?.note} />
+      <Area label={t("drafts.note")} name="note" maxLength={4000} rows={2} defaultValue={values?.note} />
       <Button>{t("drafts.issue")}</Button>
     </form>
   );

@@ -28,8 +28,11 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const onlyChanged = asked.get("only") === "changed";
   const { slug, title } = page.facts;
   const offered = page.others.map((facts) => ({ slug: facts.slug, name: nameOf(facts, formats) }));
-  const shown = { view: asked.get("view") === "side" ? ("side" as const) : ("inline" as const), onlyChanged };
-  if (!page.compared) return { slug, title, other, offered, ...shown, pair: null };
+  const viewed = {
+    view: asked.get("view") === "side" ? ("side" as const) : ("inline" as const),
+    onlyChanged,
+  };
+  if (!page.compared) return { slug, title, other, offered, ...viewed, pair: null };
   const { before, after, comparison } = page.compared;
   const reader = { language: after.language, day: formats.day, ...(onlyChanged && { only: isChanged }) };
   const pair = {
@@ -38,7 +41,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     foreign: before.language !== after.language,
     comparison: compared(comparison, reader),
   };
-  return { slug, title, other, offered, ...shown, pair };
+  return { slug, title, other, offered, ...viewed, pair };
 }
 
 function nameOf(facts: { title: string; date: string }, { day }: Formats): string {

@@ -26,22 +26,22 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
 
 /** Packing four megabytes takes a tenth of a second, so the last few are kept. */
 const KEPT = 8;
-const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+const saved = new Map<string, Uint8Array<ArrayBuffer>>();
 
 async function packed(tag: string, found: Found): Promise<Uint8Array<ArrayBuffer>> {
-  const known = kept.get(tag) ?? (await archive(found));
-  kept.delete(tag);
-  kept.set(tag, known);
-  const [oldest] = kept.keys();
-  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+  const known = saved.get(tag) ?? (await archive(found));
+  saved.delete(tag);
+  saved.set(tag, known);
+  const [oldest] = saved.keys();
+  if (saved.size > KEPT && oldest !== undefined) saved.delete(oldest);
   return known;
 }
 
 /** In a folder of its own, and always of the same bytes: no file carries the time of its packing. */
 async function archive({ slug, evidence, seal }: Found): Promise<Uint8Array<ArrayBuffer>> {
-  const given = { evidence, seal, program: await program(), words: LANGUAGES.map(wordsIn) };
+  const values = { evidence, seal, program: await program(), words: LANGUAGES.map(wordsIn) };
   const folder: Zippable = {};
-  for (const [name, bytes] of bundleFiles(given)) folder[`${slug}/${name}`] = bytes;
+  for (const [name, bytes] of bundleFiles(values)) folder[`${slug}/${name}`] = bytes;
   return zipSync(folder, { mtime: EPOCH });
 }
 

@@ -47,7 +47,7 @@ export default function Home({ loaderData: { forums, signedIn } }: Route.Compone
       {forums.length ? forums.map((forum) => <ForumTexts key={forum.slug} forum={forum} />) : <Empty />}
       {signedIn ? null : (
         <p className="muted">
-          <Trans i18nKey="home.delegates" components={{ door: <Link to="/sign-in" /> }} />
+          <Trans i18nKey="home.delegates" components={{ signIn: <Link to="/sign-in" /> }} />
         </p>
       )}
     </div>

@@ -80,7 +80,7 @@ export default function Invitation({ loaderData: page, actionData }: Route.Compo
           <p>{t(`refusals.${actionData.reason}`)}</p>
         </Notice>
       ) : null}
-      {page.me ? <Take me={page.me} /> : <NewAccount page={page} given={actionData} />}
+      {page.me ? <Take me={page.me} /> : <NewAccount page={page} values={actionData} />}
       {page.seat && !page.me ? (
         <section className="card">
           <h2>{t("invitation.haveAccount")}</h2>
@@ -138,7 +138,7 @@ function Take({ me }: { me: string }) {
   );
 }
 
-function NewAccount({ page, given }: { page: Page; given: { name: string; email: string } | undefined }) {
+function NewAccount({ page, values }: { page: Page; values: { name: string; email: string } | undefined }) {
   const { t } = useTranslation();
   return (
     <form method="post" className="card">
@@ -148,7 +148,7 @@ function NewAccount({ page, given }: { page: Page; given: { name: string; email:
         name="name"
         required
         autoComplete="name"
-        defaultValue={given?.name}
+        defaultValue={values?.name}
       />
       <Field
         label={t("invitation.email")}
@@ -156,7 +156,7 @@ function NewAccount({ page, given }: { page: Page; given: { name: string; email:
         type="email"
         required
         autoComplete="username"
-        defaultValue={given?.email ?? page.address ?? ""}
+        defaultValue={values?.email ?? page.address ?? ""}
       />
       <Field
         label={t("invitation.password")}

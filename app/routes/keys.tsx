@@ -106,7 +106,7 @@ function Enrol({ meeting, name }: { meeting: string; name: string | undefined })
       ? await makeKey(await asked.json())
       : { ok: false as const, error: "failed" as const };
     if (!made.ok) return setError(made.error);
-    (form.elements.namedItem("response") as HTMLInputElement).value = JSON.stringify(made.given);
+    (form.elements.namedItem("response") as HTMLInputElement).value = JSON.stringify(made.values);
     form.submit();
   };
   return (

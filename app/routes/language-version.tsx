@@ -34,15 +34,15 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const source = await queries.source(who, params.id, params.language);
   if (!source.ok) throwRefusal(source, request);
   const formats = formatsFor(languageOf(context));
-  const shown = textView(found, formats);
+  const view = textView(found, formats);
   const page: TextPage = {
-    ...shown,
+    ...view,
     deletions: deletionsView(found, formats, wordsFor(context).t),
     // What is agreed in the negotiating language is still to be rendered.
     negotiation: {
-      ...shown.negotiation,
+      ...view.negotiation,
       statuses: {},
-      may: { ...shown.negotiation.may, "see-positions": false },
+      may: { ...view.negotiation.may, "see-positions": false },
     },
     source: {
       language: source.language,

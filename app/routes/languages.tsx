@@ -37,8 +37,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const language = MEETING_LANGUAGES.find((code) => code === form.get("language")) ?? "";
   const { commands } = context.get(services);
-  const deed = form.get("intent") === "follow" ? commands.followSource : commands.addLanguage;
-  const done = await deed(context.get(actor), { text: params.id, language });
+  const command = form.get("intent") === "follow" ? commands.followSource : commands.addLanguage;
+  const done = await command(context.get(actor), { text: params.id, language });
   if (done.ok) return { reason: null };
   return data({ reason: done.reason }, { status: statusOf(done.reason) });
 }
@@ -105,7 +105,7 @@ function Version({ page, version }: { page: Page; version: Page["versions"][numb
           <input type="hidden" name="language" value={language} />
           <span>{t("languages.apart", { count: apart })}</span>
           {page.may.add ? (
-            <Button look="quiet" size="small" name="intent" value="follow">
+            <Button appearance="quiet" size="small" name="intent" value="follow">
               {t("languages.follow")}
             </Button>
           ) : null}

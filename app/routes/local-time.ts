@@ -16,12 +16,12 @@ export interface TimeRefused {
 
 /** Null where the time is one instant, or where none was asked for. */
 export function timeRefused(
-  given: { local: string; zone: string; moment?: string } | null,
+  values: { local: string; zone: string; moment?: string } | null,
   formats: Formats,
 ): TimeRefused | null {
-  const time = given && localTimeIn(given.local, given.zone, given.moment);
+  const time = values && localTimeIn(values.local, values.zone, values.moment);
   if (!time || time.ok) return null;
-  return { reason: time.reason, moments: momentsOf(time, given.zone, formats) };
+  return { reason: time.reason, moments: momentsOf(time, values.zone, formats) };
 }
 
 function momentsOf(time: LocalTime, zone: string, { moment }: Formats): MomentChoice[] {

@@ -8,11 +8,11 @@ import { localPath } from "./local-path.ts";
 export async function action({ request }: Route.ActionArgs) {
   const form = await request.formData();
   const back = localPath(form.get("next"), "/");
-  const look = { ...(await themeOf(request)) };
+  const chosen = { ...(await themeOf(request)) };
   const [theme, contrast] = [form.get("theme"), form.get("contrast")];
-  if (isTheme(theme)) look.theme = theme;
-  if (contrast === "on" || contrast === "off") look.contrast = contrast === "on";
-  return redirect(back, { headers: { "set-cookie": await themeCookie.serialize(look) } });
+  if (isTheme(theme)) chosen.theme = theme;
+  if (contrast === "on" || contrast === "off") chosen.contrast = contrast === "on";
+  return redirect(back, { headers: { "set-cookie": await themeCookie.serialize(chosen) } });
 }
 
 /** Whoever types this address. */

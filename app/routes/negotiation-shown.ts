@@ -17,8 +17,8 @@ export function negotiationView({ negotiation, may, meeting }: Found, formats: F
   const { now, reading, signatories, amendments } = negotiation;
   const when = (instant: string) => formats.moment(instant, zone);
   const { closes, waiting } = amendments;
-  const statuses = Object.entries(negotiation.statuses).map(([id, { standing, closed }]) => {
-    return [id, statusView(standing, closed, when)] as const;
+  const statuses = Object.entries(negotiation.statuses).map(([id, { state, closed }]) => {
+    return [id, statusView(state, closed, when)] as const;
   });
   return {
     ...{ now, zone, reading, signatories },
@@ -41,16 +41,16 @@ export function negotiationView({ negotiation, may, meeting }: Found, formats: F
   };
 }
 
-type Standing = Found["negotiation"]["statuses"][string]["standing"];
+type StatusOf = Found["negotiation"]["statuses"][string]["state"];
 
-function statusView(standing: Standing, closed: boolean, when: (at: string) => string): StatusView {
-  const { status, at } = standing;
-  const shown = { status, closed, when: when(at), asked: [], correction: null };
-  if (status === "held") return shown;
-  const { correction } = standing;
+function statusView(state: StatusOf, closed: boolean, when: (at: string) => string): StatusView {
+  const { status, at } = state;
+  const view = { status, closed, when: when(at), asked: [], correction: null };
+  if (status === "held") return view;
+  const { correction } = state;
   return {
-    ...shown,
-    asked: status === "agreed-ad-ref" ? standing.parties.map((party) => party.delegation) : [],
+    ...view,
+    asked: status === "agreed-ad-ref" ? state.parties.map((party) => party.delegation) : [],
     correction: correction && { note: correction.note, when: when(correction.at) },
   };
 }

@@ -8,7 +8,7 @@ import type { SignedMatter } from "#domain/signoff/passkey.ts";
 /** Why nothing came of it, in a form that has words. */
 export type KeyError = "unsupported" | "cancelled" | "known" | "elsewhere" | "failed";
 
-export type FromKey<T> = { ok: true; given: T } | { ok: false; error: KeyError };
+export type FromKey<T> = { ok: true; values: T } | { ok: false; error: KeyError };
 
 export async function makeKey(options: PublicKeyCredentialCreationOptionsJSON): Promise<FromKey<unknown>> {
   return attempt(async () => {
@@ -30,8 +30,8 @@ export async function signWithKey(
       ...{ challenge: challengeOf(matter), rpId, userVerification: "required" },
       allowCredentials: keys.map((id) => ({ id, type: "public-key" })),
     });
-    const given = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
-    const { id, response } = given.toJSON() as AuthenticationResponseJSON;
+    const values = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
+    const { id, response } = values.toJSON() as AuthenticationResponseJSON;
     const { clientDataJSON, authenticatorData, signature } = response;
     return { credentialId: id, clientDataJSON, authenticatorData, signature };
   });
@@ -60,8 +60,8 @@ async function answerOfKey(more: CredentialRequestOptions): Promise<unknown> {
   const asked = await fetch("/sign-in/passkey", { method: "POST", signal: more.signal ?? null });
   if (!asked.ok) throw new Error(`The door answered ${asked.status}.`);
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await asked.json());
-  const given = (await navigator.credentials.get({ publicKey, ...more })) as PublicKeyCredential;
-  return given.toJSON();
+  const values = (await navigator.credentials.get({ publicKey, ...more })) as PublicKeyCredential;
+  return values.toJSON();
 }
 
 const KEY_ERRORS: Record<string, KeyError> = {
@@ -75,7 +75,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<FromKey<T>> {
   if (typeof PublicKeyCredential === "undefined" || !navigator.credentials)
     return { ok: false, error: "unsupported" };
   try {
-    return { ok: true, given: await work() };
+    return { ok: true, values: await work() };
   } catch (error) {
     return { ok: false, error: KEY_ERRORS[(error as Error).name] ?? "failed" };
   }

@@ -13,7 +13,7 @@ export interface Place {
 }
 
 export async function loader({ request, context }: Route.LoaderArgs): Promise<Place[]> {
-  const found = await context.get(services).queries.desk(context.get(actor));
+  const found = await context.get(services).queries.dashboard(context.get(actor));
   if (!found.ok) throwRefusal(found, request);
   const formats = formatsFor(languageOf(context));
   return found.meetings.flatMap(({ id, name, texts }) => {

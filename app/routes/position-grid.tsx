@@ -17,18 +17,18 @@ import type { MatrixRow } from "./positions-shown.ts";
 interface Props {
   text: { id: string; language: string };
   rows: readonly MatrixRow[];
-  voices: readonly DelegationView[];
+  delegationViews: readonly DelegationView[];
 }
 
 /** The clause and its consensus come before the delegations. */
 const FIRST_DELEGATION = 2;
 
-export function PositionGrid({ text, rows, voices }: Props) {
+export function PositionGrid({ text, rows, delegationViews }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const grid = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState<At>({ row: 0, column: 0 });
-  const size = { rows: rows.length, columns: FIRST_DELEGATION + voices.length };
+  const size = { rows: rows.length, columns: FIRST_DELEGATION + delegationViews.length };
   const here = { row: Math.min(at.row, size.rows - 1), column: at.column };
   const cell = (row: number, column: number) => ({
     role: column === 0 ? "rowheader" : "gridcell",
@@ -60,7 +60,7 @@ export function PositionGrid({ text, rows, voices }: Props) {
             <tr>
               <th scope="col">{t("positions.clause")}</th>
               <th scope="col">{t("positions.consensusTitle")}</th>
-              {voices.map(({ id, country, name }) => (
+              {delegationViews.map(({ id, country, name }) => (
                 <th key={id} scope="col" className="position-voice">
                   <Flag country={country} name={name} /> {name}
                 </th>
@@ -81,7 +81,7 @@ export function PositionGrid({ text, rows, voices }: Props) {
                 <td {...cell(n, 1)}>
                   <ConsensusWords consensus={row.consensus} short />
                 </td>
-                {voices.map(({ id }, v) => (
+                {delegationViews.map(({ id }, v) => (
                   <td key={id} {...cell(n, FIRST_DELEGATION + v)}>
                     <Stance position={row.positions.find(({ by }) => by === id)} />
                   </td>
@@ -91,7 +91,7 @@ export function PositionGrid({ text, rows, voices }: Props) {
           </tbody>
         </table>
       </div>
-      <Told row={rows[here.row]} voice={voices[here.column - FIRST_DELEGATION]} />
+      <PresenceUpdate row={rows[here.row]} delegationView={delegationViews[here.column - FIRST_DELEGATION]} />
     </div>
   );
 }
@@ -122,15 +122,21 @@ function Note() {
 }
 
 /** All that the cell with the focus says. */
-function Told({ row, voice }: { row: MatrixRow | undefined; voice: DelegationView | undefined }) {
+function PresenceUpdate({
+  row,
+  delegationView,
+}: {
+  row: MatrixRow | undefined;
+  delegationView: DelegationView | undefined;
+}) {
   const { t } = useTranslation();
-  const position = voice && row?.positions.find(({ by }) => by === voice.id);
+  const position = delegationView && row?.positions.find(({ by }) => by === delegationView.id);
   return (
     <div role="status" className="position-told no-print">
-      {row && voice && position ? (
+      {row && delegationView && position ? (
         <>
           <p>
-            <strong>{t("positions.cell", { delegation: voice.name, clause: row.name })}</strong>
+            <strong>{t("positions.cell", { delegation: delegationView.name, clause: row.name })}</strong>
           </p>
           <p className="position-head">
             <span className="position-stance">

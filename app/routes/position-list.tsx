@@ -11,10 +11,10 @@ import type { MatrixRow } from "./positions-shown.ts";
 interface Props {
   text: { id: string; language: string };
   rows: readonly MatrixRow[];
-  voices: readonly DelegationView[];
+  delegationViews: readonly DelegationView[];
 }
 
-export function PositionList({ text, rows, voices }: Props) {
+export function PositionList({ text, rows, delegationViews }: Props) {
   const { t } = useTranslation();
   return (
     <ol className="plain-list position-clauses">
@@ -28,12 +28,14 @@ export function PositionList({ text, rows, voices }: Props) {
           </p>
           <ConsensusWords consensus={row.consensus} />
           {row.positions.map(({ by, stance, note, outdated }) => {
-            const voice = voices.find(({ id }) => id === by);
+            const delegationView = delegationViews.find(({ id }) => id === by);
             return (
               <div key={by} className="position-line">
                 <p className="position-head">
-                  {voice ? <Flag country={voice.country} name={voice.name} /> : null}
-                  <span>{voice?.name}</span>
+                  {delegationView ? (
+                    <Flag country={delegationView.country} name={delegationView.name} />
+                  ) : null}
+                  <span>{delegationView?.name}</span>
                   <span className="position-stance">
                     <StanceSign stance={stance} /> {t(`positions.stance.${stance}`)}
                   </span>

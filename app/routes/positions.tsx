@@ -36,8 +36,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       positions: positions.map((position) => positionView(position, zone, formats)),
     };
   });
-  const voices = page.delegations.map((one) => delegationView(one, formats));
-  return { text: { id, title, language, leftOut }, rows, voices };
+  const delegationViews = page.delegations.map((one) => delegationView(one, formats));
+  return { text: { id, title, language, leftOut }, rows, delegationViews };
 }
 
 /** Two lines, which the style sheet cuts where they end. */
@@ -49,13 +49,13 @@ export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) 
 }
 clientLoader.hydrate = true as const;
 
-export default function Positions({ loaderData: { text, rows, voices } }: Route.ComponentProps) {
+export default function Positions({ loaderData: { text, rows, delegationViews } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const [search] = useSearchParams();
   useFresh();
   const missing = rows.filter((row) => isMissing(row.consensus));
   const only = search.get("show") === "missing";
-  const shown = only ? missing : rows;
+  const view = only ? missing : rows;
   return (
     <TextPages text={text} here="positions">
       <title>{t("shell.pageTitle", { title: t("positions.ofText", { title: text.title }) })}</title>
@@ -81,11 +81,11 @@ export default function Positions({ loaderData: { text, rows, voices } }: Route.
           {t("positions.nobodyYet")} <Link to={`/texts/${text.id}`}>{t("positions.toText")}</Link>
         </p>
       )}
-      {shown.length ? null : <p className="muted">{t("positions.nothingMissing")}</p>}
-      {shown.length ? (
+      {view.length ? null : <p className="muted">{t("positions.nothingMissing")}</p>}
+      {view.length ? (
         <>
-          <PositionGrid {...{ text, voices }} rows={shown} />
-          <PositionList {...{ text, voices }} rows={shown} />
+          <PositionGrid {...{ text, delegationViews }} rows={view} />
+          <PositionList {...{ text, delegationViews }} rows={view} />
         </>
       ) : null}
     </TextPages>

@@ -64,7 +64,7 @@ export default function ProcessRules({ loaderData: view, actionData }: Route.Com
           <p>{t(`refusals.${actionData.reason}`)}</p>
         </Notice>
       ) : null}
-      <Standing view={view} />
+      <StatusOf view={view} />
       <section className="card">
         <RulesSummary view={view} />
       </section>
@@ -88,7 +88,7 @@ export default function ProcessRules({ loaderData: view, actionData }: Route.Com
   );
 }
 
-function Standing({ view }: { view: RulesView }) {
+function StatusOf({ view }: { view: RulesView }) {
   const { t } = useTranslation();
   if (!view.rulesSet)
     return (

@@ -90,12 +90,12 @@ const input = z.object({
 
 export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
-  const given = input.safeParse({ ...Object.fromEntries(form), chosen: form.getAll("clause") });
-  if (!given.success) return data({ reason: "malformed" as const }, { status: 400 });
-  const { language } = given.data;
+  const values = input.safeParse({ ...Object.fromEntries(form), chosen: form.getAll("clause") });
+  if (!values.success) return data({ reason: "malformed" as const }, { status: 400 });
+  const { language } = values.data;
   const done = await context
     .get(services)
-    .commands.restoreText(context.get(actor), { ...given.data, text: params.id });
+    .commands.restoreText(context.get(actor), { ...values.data, text: params.id });
   if (done.ok)
     return redirect(language ? `/texts/${params.id}/languages/${language}` : `/texts/${params.id}`);
   if (done.reason === "not-signed-in" || done.reason === "not-found") throwRefusal(done, request);

@@ -14,9 +14,14 @@ export function storyView(
   t: TFunction,
 ): ClausePage["story"] {
   const when = (at: string) => moment(at, text.zone);
-  const told = { party, list, clause: (name: Parameters<typeof nameOf>[0]) => nameOf(name, t), moment: when };
+  const reply = {
+    party,
+    list,
+    clause: (name: Parameters<typeof nameOf>[0]) => nameOf(name, t),
+    moment: when,
+  };
   return story.map(({ at, actor: { side, delegation }, event }) => {
-    const { kind, ...facts } = factsOf(event, told);
+    const { kind, ...facts } = factsOf(event, reply);
     const from = delegations.find(({ id }) => id === delegation);
     return {
       ...{ at, when: when(at), by: from ? party(from) : t(`trail.sides.${side}`) },

@@ -10,7 +10,7 @@ import { delegationView } from "./voices.ts";
 export type FoundComments = Extract<Awaited<ReturnType<Services["queries"]["comments"]>>, { ok: true }>;
 type View = FoundComments["threads"][number];
 
-export interface Telling {
+export interface ViewContext {
   zone: string;
   places: FoundComments["places"];
   me: string;
@@ -18,7 +18,7 @@ export interface Telling {
   t: TFunction;
 }
 
-export function threadView(view: View, { zone, places, me, formats, t }: Telling): ThreadView {
+export function threadView(view: View, { zone, places, me, formats, t }: ViewContext): ThreadView {
   const { resolved, widened, comments, createdAt: _, ...rest } = view;
   const when = (at: string) => formats.moment(at, zone);
   return {
@@ -41,12 +41,15 @@ export function threadView(view: View, { zone, places, me, formats, t }: Telling
   };
 }
 
-export function commentsView(found: FoundComments, telling: Omit<Telling, "zone" | "places">): CommentsView {
+export function commentsView(
+  found: FoundComments,
+  viewContext: Omit<ViewContext, "zone" | "places">,
+): CommentsView {
   const { text, sheet, may, audiences, own, delegations, asked, threads, counts, places } = found;
   return {
     text: { id: text.id, title: text.title, language: text.language },
     ...{ sheet, may, audiences, own, asked, counts },
-    voices: delegations.map((one) => delegationView(one, telling.formats)),
-    threads: threads.map((one) => threadView(one, { ...telling, zone: text.zone, places })),
+    delegationViews: delegations.map((one) => delegationView(one, viewContext.formats)),
+    threads: threads.map((one) => threadView(one, { ...viewContext, zone: text.zone, places })),
   };
 }

@@ -29,8 +29,8 @@ export interface Teller extends Pick<Formats, "party" | "list"> {
   moment(instant: string): string;
 }
 
-export function factsOf(event: TextEvent, told: Teller): Facts {
-  const { moment, party, list, clause } = told;
+export function factsOf(event: TextEvent, reply: Teller): Facts {
+  const { moment, party, list, clause } = reply;
   switch (event.type) {
     case "draft-issued":
       return { name: event.name };

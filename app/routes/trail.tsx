@@ -19,7 +19,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const formats = formatsFor(languageOf(context));
   const { moment, party } = formats;
   const { t } = wordsOf(context);
-  const told: Teller = {
+  const reply: Teller = {
     party,
     list: formats.list,
     clause: (name) => nameOf(name, t),
@@ -33,7 +33,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     side: content?.actor.side ?? "system",
     by: content?.actor.delegation ? (names.get(content.actor.delegation) ?? "") : "",
     type: content?.event.type ?? null,
-    facts: content ? factsOf(content.event, told) : {},
+    facts: content ? factsOf(content.event, reply) : {},
   }));
   return { text: page.text, entries, broken: page.broken?.n ?? null };
 }

@@ -12,14 +12,14 @@ interface Asked {
 export async function writersView(
   { id, clause }: Asked,
   context: Readonly<RouterContextProvider>,
-): Promise<{ ok: true; shown: WritersView } | Refusal> {
+): Promise<{ ok: true; view: WritersView } | Refusal> {
   const found = await context.get(services).queries.writers(context.get(actor), id, clause);
   if (!found.ok) return found;
   const written = found.written.map(({ text, by, known }) => {
     const writers = by.map(({ delegation, person }) => {
-      return { voice: delegation, person: found.names[person ?? ""] ?? "" };
+      return { delegationView: delegation, person: found.names[person ?? ""] ?? "" };
     });
     return { text, by: writers, known };
   });
-  return { ok: true, shown: { clause, written } };
+  return { ok: true, view: { clause, written } };
 }

@@ -8,7 +8,7 @@ import { writersView } from "./writers-shown.ts";
 export async function loader({ params, request, context }: Route.LoaderArgs): Promise<WritersView> {
   const found = await writersView(params, context);
   if (!found.ok) throwRefusal(found, request);
-  return found.shown;
+  return found.view;
 }
 
 /** What cannot be had must not take the editor away. */

@@ -77,9 +77,9 @@ function gaps({ facts, secrets }: Written, formats: Formats, t: TFunction): Reco
 function itemsOf({ facts }: Written, { origin }: Links, formats: Formats, t: TFunction): Item[] {
   const { items } = facts;
   if (typeof items !== "object" || !("lines" in items)) return [];
-  return items.lines.map(({ about, said, when, path }) => {
+  return items.lines.map(({ about, content, when, path }) => {
     const words = (fact: Fact) => closedName(String(written(fact, formats, t)));
-    return { about: words(about), words: words(said), when: words(when), address: origin + path };
+    return { about: words(about), words: words(content), when: words(when), address: origin + path };
   });
 }
 
@@ -94,8 +94,8 @@ function footOf(kind: Mail["kind"], { origin, unsubscribe }: Links, t: TFunction
 
 function plain({ greeting, lead, items, action, foot }: Parts): string {
   const link = ({ words, address }: Line) => `${words}:\n${address}`;
-  const told = items.map((one) => `* ${one.about}\n  ${one.words} (${one.when})\n  ${one.address}`);
-  const body = [greeting, ...lead, ...told, ...(action ? [link(action)] : [])].join("\n\n");
+  const reply = items.map((one) => `* ${one.about}\n  ${one.words} (${one.when})\n  ${one.address}`);
+  const body = [greeting, ...lead, ...reply, ...(action ? [link(action)] : [])].join("\n\n");
   const end = foot.map((line) => (typeof line === "string" ? line : link(line))).join("\n\n");
   return `${body}\n\n-- \n${end}\n`;
 }
@@ -108,11 +108,11 @@ function page(language: Language, subject: string, { greeting, lead, items, acti
       p(`<small style="word-break:break-all">${escaped(action.address)}</small>`)
     : "";
   const end = foot.map((line) => p(typeof line === "string" ? escaped(line) : link(line))).join("");
-  const told = items.map(
+  const reply = items.map(
     (one) =>
       `<li style="margin:0 0 12px"><b>${escaped(one.about)}</b><br>${link(one)} <small>${escaped(one.when)}</small></li>`,
   );
-  const list = told.length ? `<ul style="padding:0 0 0 20px">${told.join("")}</ul>` : "";
+  const list = reply.length ? `<ul style="padding:0 0 0 20px">${reply.join("")}</ul>` : "";
   const body = [greeting, ...lead].map((line) => p(escaped(line))).join("") + list;
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head><body style="${BODY}"><div style="max-width:560px;margin:0 auto">${body}${button}<hr style="border:0;border-top:1px solid #9995;margin:24px 0 16px"><div style="font-size:13px">${end}</div></div></body></html>`;
 }

@@ -14,6 +14,6 @@ export const OWN_NAMES: Record<Language, string> = { en: "English", ru: "Рус�
 
 export const catalogue = { en: { translation: en }, ru: { translation: ru } };
 
-export function isLanguage(given: unknown): given is Language {
-  return LANGUAGES.includes(given as Language);
+export function isLanguage(values: unknown): values is Language {
+  return LANGUAGES.includes(values as Language);
 }

@@ -137,8 +137,8 @@ export function openAccounts(store: Store, settings: AccountSettings) {
       const [person, hash, known, spare] = await Promise.all([
         store.people.byId(actor.person),
         store.people.passwordOf(actor.person),
-        store.door.factor(actor.person),
-        store.door.spareCodes(actor.person),
+        store.credentials.factor(actor.person),
+        store.credentials.spareCodes(actor.person),
       ]);
       const since = known?.since ?? null;
       return {

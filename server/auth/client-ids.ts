@@ -25,8 +25,8 @@ export function clientIdsWith(secret: string, draw: (below: number) => number): 
       return { first, seal: seal(sheet, person, first) };
     },
     holds(sheet, person, pass) {
-      const [right, given] = [Buffer.from(seal(sheet, person, pass.first)), Buffer.from(pass.seal)];
-      return right.length === given.length && timingSafeEqual(right, given);
+      const [right, options] = [Buffer.from(seal(sheet, person, pass.first)), Buffer.from(pass.seal)];
+      return right.length === options.length && timingSafeEqual(right, options);
     },
   };
 }

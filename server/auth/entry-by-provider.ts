@@ -36,12 +36,12 @@ export function entryByProvider(context: AuthContext, admit: Admit) {
     ): Promise<{ ok: true; address: string; cookie: string } | Refusal> {
       const provider = named(id);
       if (!provider) return refuse("not-found");
-      const [state, given] = [newToken(), promised(leaving.back)];
+      const [state, options] = [newToken(), promised(leaving.back)];
       const expiresAt = new Date(now().getTime() + TEN_MINUTES_S * 1_000);
-      const facts = { ...given, next: leaving.next, invitation: leaving.invitation, provider: id };
+      const facts = { ...options, next: leaving.next, invitation: leaving.invitation, provider: id };
       try {
-        const address = await addressOf(provider, state, given);
-        await store.door.ask(
+        const address = await addressOf(provider, state, options);
+        await store.credentials.ask(
           { hash: hashed(state), purpose: "provider", person: null, facts, expiresAt },
           now(),
         );
@@ -61,9 +61,9 @@ export function entryByProvider(context: AuthContext, admit: Admit) {
       const provider = named(id);
       const state = answer.get("state") ?? "";
       if (!provider || !state || state !== cookieOf(headers, STATE_COOKIE)) return refuse("link-spent");
-      const asked = await store.door.token(hashed(state), "provider", now());
+      const asked = await store.credentials.token(hashed(state), "provider", now());
       if (asked?.facts.provider !== id) return refuse("link-spent");
-      if (!(await store.door.spend(hashed(state), "provider", now()))) return refuse("link-spent");
+      if (!(await store.credentials.spend(hashed(state), "provider", now()))) return refuse("link-spent");
       const { verifier = "", nonce = "", back = "", next = "", invitation = "" } = asked.facts;
       try {
         const claims = await redeemed(provider, answer.get("code") ?? "", { verifier, nonce, back });

@@ -30,7 +30,7 @@ export interface Site {
 
 /** Of WebAuthn; server/keys has them. */
 export interface PasskeyCeremonies {
-  options(given: {
+  options(received: {
     site: Site;
     userId: string;
     userName: string;
@@ -40,7 +40,7 @@ export interface PasskeyCeremonies {
   }): Promise<{ challenge: string; options: object }>;
   made(
     response: unknown,
-    given: { site: Site; spend(challenge: string): Promise<boolean> },
+    received: { site: Site; spend(challenge: string): Promise<boolean> },
   ): Promise<{
     id: string;
     cose: Uint8Array;

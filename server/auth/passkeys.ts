@@ -19,23 +19,23 @@ export function passkeys(context: AuthContext) {
 
   const ask = (challenge: string, person: string | null) => {
     const expiresAt = new Date(now().getTime() + ANSWER_WITHIN_MS);
-    return store.door.ask({ hash: hashed(challenge), purpose: "passkey", person, expiresAt }, now());
+    return store.credentials.ask({ hash: hashed(challenge), purpose: "passkey", person, expiresAt }, now());
   };
 
   const spend = (person: string | null) => async (challenge: string) => {
-    const asked = await store.door.token(hashed(challenge), "passkey", now());
-    return asked?.person === person && (await store.door.spend(hashed(challenge), "passkey", now()));
+    const asked = await store.credentials.token(hashed(challenge), "passkey", now());
+    return asked?.person === person && (await store.credentials.spend(hashed(challenge), "passkey", now()));
   };
 
   /** Done and told, or neither. */
   async function changed(
     person: string,
-    told: SignInChange,
+    reply: SignInChange,
     work: (tables: Tables) => Promise<boolean>,
   ): Promise<{ ok: true } | Refusal> {
     const done = await store.transaction(async (tables) => {
       const done = await work(tables);
-      if (done) await notifyOwner(tables, context, person, told);
+      if (done) await notifyOwner(tables, context, person, reply);
       return done;
     });
     context.wake();
@@ -44,14 +44,14 @@ export function passkeys(context: AuthContext) {
 
   return {
     async of(actor: Actor): Promise<PasskeyRow[]> {
-      return store.door.keysOf(actor.person);
+      return store.credentials.keysOf(actor.person);
     },
 
     /** What the browser is asked to make a key with. */
     async begin(actor: Actor | null, site: Site): Promise<{ ok: true; options: object } | Refusal> {
       const person = actor && (await store.people.byId(actor.person));
       if (!person) return refuse("not-signed-in");
-      const exclude = (await store.door.keysOf(person.id)).map((key) => key.id);
+      const exclude = (await store.credentials.keysOf(person.id)).map((key) => key.id);
       if (exclude.length >= MOST_KEYS) return refuse("too-long");
       const asked = { site, userId: person.id, userName: person.email, exclude, resident: true };
       const { challenge, options } = await ceremonies.options(asked);
@@ -73,23 +73,25 @@ export function passkeys(context: AuthContext) {
       const { id, cose, counter, transports, origin, rpId } = made;
       const facts = { id, cose, counter, transports, origin, rpId };
       const key = { ...facts, person: actor.person, name: read.name, madeAt: now() };
-      const told = { what: "keyMade" as const, name: key.name };
-      return changed(actor.person, told, (tables) => tables.door.addKey(key));
+      const reply = { what: "keyMade" as const, name: key.name };
+      return changed(actor.person, reply, (tables) => tables.credentials.addKey(key));
     },
 
     async rename(actor: Actor | null, key: string, name: string): Promise<{ ok: true } | Refusal> {
       if (!actor) return refuse("not-signed-in");
       const read = readName(name, { longest: LONGEST_NAME });
       if (!read.ok) return read;
-      return (await store.door.renameKey(key, actor.person, read.name)) ? { ok: true } : refuse("not-found");
+      return (await store.credentials.renameKey(key, actor.person, read.name))
+        ? { ok: true }
+        : refuse("not-found");
     },
 
     async remove(actor: Actor | null, key: string): Promise<{ ok: true } | Refusal> {
       if (!actor) return refuse("not-signed-in");
       const { person } = actor;
-      const found = (await store.door.keysOf(person)).find(({ id }) => id === key);
-      const told = { what: "keyRemoved" as const, name: found?.name ?? "" };
-      return changed(person, told, (tables) => tables.door.removeKey(key, person));
+      const found = (await store.credentials.keysOf(person)).find(({ id }) => id === key);
+      const reply = { what: "keyRemoved" as const, name: found?.name ?? "" };
+      return changed(person, reply, (tables) => tables.credentials.removeKey(key, person));
     },
 
     /** What the browser is asked to come in with: any key that it has for this site. */
@@ -102,12 +104,12 @@ export function passkeys(context: AuthContext) {
     /** A key has recognised its owner: nothing else is asked. */
     async enter(site: Site, response: unknown, headers: Headers): Promise<Entered> {
       const answer = answerOf(response);
-      const key = answer && (await store.door.key(answer.assertion.credentialId));
+      const key = answer && (await store.credentials.key(answer.assertion.credentialId));
       if (!answer || !key || key.origin !== site.origin) return refuse("key-unknown");
       if (!(await spend(null)(answer.challenge))) return refuse("link-spent");
       const counter = await ceremonies.counted(answer.assertion, key, answer.challenge);
       if (counter === null) return refuse("key-unknown");
-      await store.door.usedKey(key.id, counter, now());
+      await store.credentials.usedKey(key.id, counter, now());
       return { ok: true, cookies: await library.open(key.person, headers) };
     },
   };
@@ -132,10 +134,10 @@ function answerOf(response: unknown) {
 
 function challengeIn(clientDataJSON: string): string | null {
   try {
-    const told = JSON.parse(Buffer.from(clientDataJSON, "base64url").toString("utf8")) as {
+    const reply = JSON.parse(Buffer.from(clientDataJSON, "base64url").toString("utf8")) as {
       challenge?: unknown;
     };
-    return typeof told.challenge === "string" ? told.challenge : null;
+    return typeof reply.challenge === "string" ? reply.challenge : null;
   } catch {
     return null;
   }

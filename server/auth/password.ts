@@ -49,16 +49,16 @@ export async function unconfirmed(
 export function changePassword(context: AuthContext) {
   return async (
     actor: Actor | null,
-    given: { old: string; fresh: string; session: string },
+    options: { old: string; fresh: string; session: string },
   ): Promise<{ ok: true } | Refusal> => {
     if (!actor) return refuse("not-signed-in");
-    const error = await unconfirmed(context, actor.person, given.old);
+    const error = await unconfirmed(context, actor.person, options.old);
     if (error) return error;
-    if (given.fresh.length < SHORTEST_PASSWORD) return refuse("weak-password");
-    const hash = await context.library.hash(given.fresh);
+    if (options.fresh.length < SHORTEST_PASSWORD) return refuse("weak-password");
+    const hash = await context.library.hash(options.fresh);
     await context.store.transaction(async (tables) => {
       await tables.people.setPassword(actor.person, hash, newId());
-      await endSessions(tables, actor.person, { but: given.session });
+      await endSessions(tables, actor.person, { but: options.session });
       await notifyOwner(tables, context, actor.person, { what: "passwordChanged" });
     });
     context.wake();
@@ -68,7 +68,7 @@ export function changePassword(context: AuthContext) {
 
 /** Their open sockets are asked again at once, and closed with 4401. */
 export async function endSessions(
-  tables: Pick<Store, "people" | "door" | "outbox">,
+  tables: Pick<Store, "people" | "credentials" | "outbox">,
   person: string,
   which: { only?: string; but?: string } = {},
 ): Promise<number> {

@@ -39,37 +39,37 @@ export function promised(back: string): Promised {
 }
 
 /** Where the browser is sent, with `state` to come back with. Throws where the provider does not answer. */
-export async function addressOf(provider: Provider, state: string, given: Promised): Promise<string> {
+export async function addressOf(provider: Provider, state: string, options: Promised): Promise<string> {
   const { authorization_endpoint } = await discovered(provider);
   const address = new URL(authorization_endpoint);
   const asked = {
-    ...{ response_type: "code", client_id: provider.clientId, redirect_uri: given.back, state },
-    ...{ scope: "openid email profile", nonce: given.nonce, code_challenge_method: "S256" },
-    code_challenge: createHash("sha256").update(given.verifier).digest("base64url"),
+    ...{ response_type: "code", client_id: provider.clientId, redirect_uri: options.back, state },
+    ...{ scope: "openid email profile", nonce: options.nonce, code_challenge_method: "S256" },
+    code_challenge: createHash("sha256").update(options.verifier).digest("base64url"),
   };
   for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value);
   return address.href;
 }
 
 /** Who came with this code. Throws where anything of it does not hold. */
-export async function redeemed(provider: Provider, code: string, given: Promised): Promise<Claims> {
+export async function redeemed(provider: Provider, code: string, options: Promised): Promise<Claims> {
   const { token_endpoint, jwks_uri } = await discovered(provider);
   const { clientId, clientSecret, issuer } = provider;
   const form = {
     grant_type: "authorization_code",
     code,
-    redirect_uri: given.back,
-    code_verifier: given.verifier,
+    redirect_uri: options.back,
+    code_verifier: options.verifier,
   };
   const known = [clientId, clientSecret].map(encodeURIComponent).join(":");
-  const told = await asked(token_endpoint, {
+  const reply = await asked(token_endpoint, {
     method: "POST",
     headers: { authorization: `Basic ${Buffer.from(known).toString("base64")}` },
     body: new URLSearchParams(form),
   });
   const keys = createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: PATIENCE_MS });
-  const { payload } = await jwtVerify(String(told.id_token), keys, { issuer, audience: clientId });
-  if (payload.nonce !== given.nonce || !payload.sub || !payload.exp)
+  const { payload } = await jwtVerify(String(reply.id_token), keys, { issuer, audience: clientId });
+  if (payload.nonce !== options.nonce || !payload.sub || !payload.exp)
     throw new Error("The provider's answer is not to what was asked.");
   const { email, email_verified: verified, name } = payload;
   return {
@@ -87,9 +87,9 @@ interface Discovered {
 }
 
 async function discovered({ issuer }: Provider): Promise<Discovered> {
-  const told = await asked(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
-  if (told.issuer !== issuer) throw new Error(`${issuer} says that it is ${String(told.issuer)}.`);
-  return told as unknown as Discovered;
+  const reply = await asked(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
+  if (reply.issuer !== issuer) throw new Error(`${issuer} says that it is ${String(reply.issuer)}.`);
+  return reply as unknown as Discovered;
 }
 
 async function asked(address: string, init: RequestInit = {}): Promise<Record<string, unknown>> {

@@ -25,7 +25,7 @@ export function passwordReset(context: AuthContext) {
       const until = new Date(at.getTime() + HALF_HOUR_MS);
       await store.transaction(async (tables) => {
         const asked = { hash: hashed(token), purpose: "reset" as const, person: person?.id ?? null };
-        await tables.door.ask({ ...asked, expiresAt: until }, at);
+        await tables.credentials.ask({ ...asked, expiresAt: until }, at);
         if (!person || enough) return;
         await tables.mails.queue({
           ...{ key: `reset:${hashed(token)}`, kind: "account", to: { person: person.id }, template: "reset" },
@@ -43,27 +43,30 @@ export function passwordReset(context: AuthContext) {
       if (!person) return null;
       const token = newToken();
       const expiresAt = new Date(now().getTime() + HALF_HOUR_MS);
-      await store.door.ask({ hash: hashed(token), purpose: "reset", person: person.id, expiresAt }, now());
+      await store.credentials.ask(
+        { hash: hashed(token), purpose: "reset", person: person.id, expiresAt },
+        now(),
+      );
       return `/sign-in/reset/${token}`;
     },
 
     async isOpen(token: string): Promise<boolean> {
-      return Boolean((await store.door.token(hashed(token), "reset", now()))?.person);
+      return Boolean((await store.credentials.token(hashed(token), "reset", now()))?.person);
     },
 
     async answer(token: string, password: string): Promise<{ ok: true } | Refusal> {
-      const person = (await store.door.token(hashed(token), "reset", now()))?.person;
+      const person = (await store.credentials.token(hashed(token), "reset", now()))?.person;
       if (!person) return refuse("link-spent");
       if (password.length < SHORTEST_PASSWORD) return refuse("weak-password");
       if (await isShared(context, person)) return refuse("demo-account");
       const hash = await context.library.hash(password);
       const done = await store.transaction(async (tables): Promise<{ ok: true } | Refusal> => {
-        if (!(await tables.door.spend(hashed(token), "reset", now()))) return refuse("link-spent");
+        if (!(await tables.credentials.spend(hashed(token), "reset", now()))) return refuse("link-spent");
         const before = await tables.people.passwordOf(person);
         await tables.people.setPassword(person, hash, newId());
         await notifyOwner(tables, context, person, { what: before ? "passwordChanged" : "passwordMade" });
         await tables.people.verifyEmail(person);
-        await tables.door.forgetTokens(person);
+        await tables.credentials.forgetTokens(person);
         await endSessions(tables, person);
         return { ok: true };
       });

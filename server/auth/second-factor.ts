@@ -33,7 +33,7 @@ export function secondFactor(context: AuthContext) {
   const { store, now, sealing, library, attempts } = context;
 
   async function pending(actor: Actor, installation: string): Promise<Enrolment | null> {
-    const factor = await store.door.factor(actor.person);
+    const factor = await store.credentials.factor(actor.person);
     const secret = factor && !factor.since ? sealing.open(factor.sealed) : null;
     const person = await store.people.byId(actor.person);
     return secret ? { secret, address: enrolmentAddress(secret, person?.email ?? "", installation) } : null;
@@ -41,11 +41,11 @@ export function secondFactor(context: AuthContext) {
 
   async function fits(person: string, typed: string): Promise<boolean> {
     const code = typed.replace(/[\s-]/g, "").toUpperCase();
-    const factor = await store.door.factor(person);
+    const factor = await store.credentials.factor(person);
     const secret = factor && sealing.open(factor.sealed);
     const step = secret ? stepOf(secret, code, now()) : null;
-    if (step !== null) return store.door.spendStep(person, step);
-    return factor?.since ? store.door.spendCode(person, codeHash(person, code)) : false;
+    if (step !== null) return store.credentials.spendStep(person, step);
+    return factor?.since ? store.credentials.spendCode(person, codeHash(person, code)) : false;
   }
 
   return {
@@ -59,15 +59,15 @@ export function secondFactor(context: AuthContext) {
 
     async begin(
       actor: Actor | null,
-      given: { password: string; installation: string },
+      options: { password: string; installation: string },
     ): Promise<({ ok: true } & Enrolment) | Refusal> {
       if (!actor) return refuse("not-signed-in");
-      const error = await unconfirmed(context, actor.person, given.password);
+      const error = await unconfirmed(context, actor.person, options.password);
       if (error) return error;
-      if ((await store.door.factor(actor.person))?.since) return refuse("already-done");
+      if ((await store.credentials.factor(actor.person))?.since) return refuse("already-done");
       const secret = newSecret();
-      await store.door.beginFactor(actor.person, sealing.seal(secret));
-      const enrolment = await pending(actor, given.installation);
+      await store.credentials.beginFactor(actor.person, sealing.seal(secret));
+      const enrolment = await pending(actor, options.installation);
       return enrolment ? { ok: true, ...enrolment } : refuse("not-found");
     },
 
@@ -81,7 +81,7 @@ export function secondFactor(context: AuthContext) {
       const codes = Array.from({ length: SPARE_CODES }, newCode);
       const hashes = codes.map((one) => codeHash(person, one.replaceAll("-", "")));
       await store.transaction(async (tables) => {
-        await tables.door.confirmFactor(person, now(), hashes);
+        await tables.credentials.confirmFactor(person, now(), hashes);
         await notifyOwner(tables, context, person, { what: "factorMade" });
       });
       context.wake();
@@ -94,8 +94,8 @@ export function secondFactor(context: AuthContext) {
       if (error) return error;
       const { person } = actor;
       const gone = await store.transaction(async (tables) => {
-        const stood = (await tables.door.factor(person))?.since;
-        const gone = await tables.door.removeFactor(person);
+        const stood = (await tables.credentials.factor(person))?.since;
+        const gone = await tables.credentials.removeFactor(person);
         if (gone && stood) await notifyOwner(tables, context, person, { what: "factorEnded" });
         return gone;
       });
@@ -105,28 +105,28 @@ export function secondFactor(context: AuthContext) {
 
     /** In at once, or a code is asked where this person wants one. */
     async admit(person: string, headers: Headers): Promise<Entered> {
-      if (!(await store.door.factor(person))?.since)
+      if (!(await store.credentials.factor(person))?.since)
         return { ok: true, cookies: await library.open(person, headers) };
       const token = newToken();
       const expiresAt = new Date(now().getTime() + FIVE_MINUTES_S * 1_000);
-      await store.door.ask({ hash: hashed(token), purpose: "code", person, expiresAt }, now());
+      await store.credentials.ask({ hash: hashed(token), purpose: "code", person, expiresAt }, now());
       const cookie = signInCookie(STEP_COOKIE, token, FIVE_MINUTES_S, library.secure);
       return { ok: true, cookies: [cookie], asks: "code" };
     },
 
     async isAsked(headers: Headers): Promise<boolean> {
-      return (await store.door.token(tokenIn(headers), "code", now())) !== null;
+      return (await store.credentials.token(tokenIn(headers), "code", now())) !== null;
     },
 
     async enter(code: string, headers: Headers): Promise<Entered> {
       const token = tokenIn(headers);
-      const asked = await store.door.token(token, "code", now());
+      const asked = await store.credentials.token(token, "code", now());
       if (!asked?.person) return refuse("link-spent");
       const keys = { code: asked.person };
       if (!(await attempts.allow(keys))) return refuse("too-many-attempts");
       if (!(await fits(asked.person, code))) return refuse("code-wrong");
       await attempts.forgive(keys);
-      if (!(await store.door.spend(token, "code", now()))) return refuse("link-spent");
+      if (!(await store.credentials.spend(token, "code", now()))) return refuse("link-spent");
       const cookies = await library.open(asked.person, headers);
       return { ok: true, cookies: [...cookies, signInCookie(STEP_COOKIE, "", 0, library.secure)] };
     },

@@ -18,9 +18,9 @@ import { mayNow } from "#server/commands/seat-now.ts";
 import type { SeatedPerson } from "#server/store/meetings.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { TextRow } from "#server/store/texts.ts";
-import type { KeptComment, WholeThread } from "#server/store/threads.ts";
+import type { SavedComment, WholeThread } from "#server/store/threads.ts";
 
-export type Told = { ok: true; thread: string } | Refusal;
+export type PresenceUpdate = { ok: true; thread: string } | Refusal;
 
 /** Who asks, at which text, and who sits there. */
 export interface ThreadScene {
@@ -37,9 +37,9 @@ export async function inThreadScene(
   actor: Actor | null,
   text: string,
   work: (table: ThreadScene) => Promise<{ thread: string; threadAudience: ThreadAudience } | Refusal>,
-): Promise<Told> {
+): Promise<PresenceUpdate> {
   if (!actor) return refuse("not-signed-in");
-  const outcome = await context.store.transaction(async (tables): Promise<Told> => {
+  const outcome = await context.store.transaction(async (tables): Promise<PresenceUpdate> => {
     const row = await tables.texts.byId(text);
     if (!row) return refuse("not-found");
     const permission = await mayNow(tables, actor, "comment", { meeting: row.meetingId }, context.now());
@@ -61,7 +61,7 @@ export async function onThread(
   deed: ThreadCommand,
   id: string,
   work: (table: ThreadScene, thread: WholeThread) => Promise<Reason | null>,
-): Promise<Told> {
+): Promise<PresenceUpdate> {
   return onSeen(context, actor, id, async (table, thread) => {
     const error = threadError(deed, discussionOf(thread), table.asker, phaseAt(table));
     return error ?? work(table, thread);
@@ -73,8 +73,8 @@ export async function onComment(
   context: CommandContext,
   actor: Actor | null,
   on: { thread: string; comment: string },
-  work: (table: ThreadScene, comment: KeptComment, thread: WholeThread) => Promise<Reason | null>,
-): Promise<Told> {
+  work: (table: ThreadScene, comment: SavedComment, thread: WholeThread) => Promise<Reason | null>,
+): Promise<PresenceUpdate> {
   return onSeen(context, actor, on.thread, async (table, thread) => {
     const comment = thread.comments.find(({ id }) => id === on.comment);
     if (!comment) return "not-found";
@@ -88,7 +88,7 @@ async function onSeen(
   actor: Actor | null,
   id: string,
   work: (table: ThreadScene, thread: WholeThread) => Promise<Reason | null>,
-): Promise<Told> {
+): Promise<PresenceUpdate> {
   if (!actor) return refuse("not-signed-in");
   const found = await context.store.threads.byId(id);
   const at = found && (await context.store.texts.byId(found.textId));
@@ -126,6 +126,6 @@ export function discussionOf(thread: WholeThread) {
 }
 
 /** A comment as its rules see it. */
-function spokenOf({ personId, delegationId, takenBackAt }: KeptComment) {
+function spokenOf({ personId, delegationId, takenBackAt }: SavedComment) {
   return { person: personId, delegation: delegationId, takenBack: takenBackAt !== null };
 }

@@ -19,7 +19,7 @@ export interface SetUpCommand {
 }
 
 /** `act` is null where nothing had to be changed. */
-export type Outcome<Options> = { act: MeetingAct | null; given: Options; tell?: Notice } | Refusal;
+export type Outcome<Options> = { act: MeetingAct | null; options: Options; notify?: Notice } | Refusal;
 
 export async function bySecretariat<Options extends object>(
   context: CommandContext,
@@ -38,10 +38,10 @@ export async function bySecretariat<Options extends object>(
       if (!permission.ok) return permission;
       const outcome = await work({ tables, meeting: view, seat: permission.seat, now });
       if ("ok" in outcome) return outcome;
-      const { act, given, tell } = outcome;
+      const { act, options, notify } = outcome;
       if (act) await tables.settingUp.record(meeting, actor?.person ?? null, act, now);
-      if (tell) await tables.outbox.put(tell);
-      return { ok: true, ...given };
+      if (notify) await tables.outbox.put(notify);
+      return { ok: true, ...options };
     },
   );
   if (done.ok) context.wake();

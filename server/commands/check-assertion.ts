@@ -26,10 +26,10 @@ export async function unproven(
     (one) => one.decision === "signed" && one.assertion?.signature === assertion.signature,
   );
   const party = record.signatories.find((one) => one.delegation === delegation);
-  const given = party && signatureOf(input, party, record.language, frozenIn(record));
-  if (again || !given || typeof given === "string") return null;
+  const options = party && signatureOf(input, party, record.language, frozenIn(record));
+  if (again || !options || typeof options === "string") return null;
   const { text, language, phase } = record;
-  const matter = matterOf(given, { text, language, opened: phase.openedAt });
+  const matter = matterOf(options, { text, language, opened: phase.openedAt });
   const error = assertionError(assertion, matter, phase.keys ?? []);
   if (error) return refuse(error);
   const key = await tables.signingKeys.byId(assertion.credentialId);

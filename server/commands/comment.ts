@@ -27,8 +27,8 @@ import {
   discussionOf,
   inThreadScene,
   onThread,
+  type PresenceUpdate,
   type ThreadScene,
-  type Told,
 } from "#server/commands/at-discussion.ts";
 import type { CommandContext } from "#server/commands/kit.ts";
 import { notifyMentioned } from "#server/commands/tell-mentioned.ts";
@@ -50,7 +50,7 @@ export interface BeginThread extends Said {
 }
 
 export function comment(context: CommandContext) {
-  return (actor: Actor | null, input: BeginThread): Promise<Told> =>
+  return (actor: Actor | null, input: BeginThread): Promise<PresenceUpdate> =>
     inThreadScene(context, actor, input.text, async (table) => {
       const { tables, asker, row } = table;
       const { audience = "table", about = null } = input;
@@ -80,18 +80,18 @@ export function comment(context: CommandContext) {
 }
 
 export function reply(context: CommandContext) {
-  return (actor: Actor | null, input: Said & { thread: string }): Promise<Told> =>
+  return (actor: Actor | null, input: Said & { thread: string }): Promise<PresenceUpdate> =>
     onThread(context, actor, "reply", input.thread, async (table, thread) => {
       const threadAudience = audienceOf(thread);
       const error = contentError(table, threadAudience, input);
       if (error) return error;
-      const said = commentOf(context, table.asker, input);
-      await table.tables.threads.add(thread.id, said);
+      const content = commentOf(context, table.asker, input);
+      await table.tables.threads.add(thread.id, content);
       const spoken = thread.comments.map(({ personId }) => personId);
       await notifyMentioned(
         table,
         { thread: thread.id, clause: thread.clauseId, threadAudience, spoken },
-        said,
+        content,
       );
       return null;
     });
@@ -105,7 +105,10 @@ export interface ResolveThread {
 }
 
 export function resolveThread(context: CommandContext) {
-  return (actor: Actor | null, { thread, resolution, closing = "" }: ResolveThread): Promise<Told> =>
+  return (
+    actor: Actor | null,
+    { thread, resolution, closing = "" }: ResolveThread,
+  ): Promise<PresenceUpdate> =>
     onThread(context, actor, "resolve", thread, async ({ tables, asker }, found) => {
       if (closing.length > LONGEST_CLOSING) return "too-long";
       const by = { at: context.now(), by: asker.person };
@@ -115,7 +118,7 @@ export function resolveThread(context: CommandContext) {
 }
 
 export function reopenThread(context: CommandContext) {
-  return (actor: Actor | null, { thread }: { thread: string }): Promise<Told> =>
+  return (actor: Actor | null, { thread }: { thread: string }): Promise<PresenceUpdate> =>
     onThread(context, actor, "reopen", thread, async ({ tables }, found) => {
       await tables.threads.settle(found.id, null);
       return null;
@@ -124,7 +127,10 @@ export function reopenThread(context: CommandContext) {
 
 /** From now on more people see all of it, and that it was opened to them. */
 export function widenThread(context: CommandContext) {
-  return (actor: Actor | null, { thread, audience }: { thread: string; audience: Audience }): Promise<Told> =>
+  return (
+    actor: Actor | null,
+    { thread, audience }: { thread: string; audience: Audience },
+  ): Promise<PresenceUpdate> =>
     onThread(context, actor, "widen", thread, async ({ tables, asker, row }, found) => {
       const wider = widerAudiences(discussionOf(found), asker, row.record.phase.name);
       if (!wider.includes(audience)) return "not-wider";

@@ -4,11 +4,11 @@
  */
 import { meantBy, mentionsAfter } from "#domain/comments/index.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { audienceOf, onComment, type Told } from "#server/commands/at-discussion.ts";
+import { audienceOf, onComment, type PresenceUpdate } from "#server/commands/at-discussion.ts";
 import { contentError, type Said } from "#server/commands/comment.ts";
 import type { CommandContext } from "#server/commands/kit.ts";
 import { notifyNamed } from "#server/commands/tell-mentioned.ts";
-import type { KeptComment, Wording } from "#server/store/threads.ts";
+import type { SavedComment, Wording } from "#server/store/threads.ts";
 
 export interface OnComment {
   thread: string;
@@ -17,7 +17,7 @@ export interface OnComment {
 
 /** Who is named for the first time is told; who was told before is not told again, whatever was corrected since. */
 export function editComment(context: CommandContext) {
-  return (actor: Actor | null, input: OnComment & Said): Promise<Told> =>
+  return (actor: Actor | null, input: OnComment & Said): Promise<PresenceUpdate> =>
     onComment(context, actor, input, async (table, comment, thread) => {
       const body = input.body.trim();
       const threadAudience = audienceOf(thread);
@@ -34,7 +34,7 @@ export function editComment(context: CommandContext) {
 }
 
 export function takeBackComment(context: CommandContext) {
-  return (actor: Actor | null, input: OnComment): Promise<Told> =>
+  return (actor: Actor | null, input: OnComment): Promise<PresenceUpdate> =>
     onComment(context, actor, input, async ({ tables }, comment, thread) => {
       await tables.threads.takeBack(comment, context.now(), asSaid(comment, thread));
       return null;
@@ -42,12 +42,12 @@ export function takeBackComment(context: CommandContext) {
 }
 
 function asSaid(
-  { body, mentions, at, editedAt }: KeptComment,
+  { body, mentions, at, editedAt }: SavedComment,
   { audience }: Pick<Wording, "audience">,
 ): Wording {
   return { body, mentions, since: editedAt ?? at, audience };
 }
 
-function everNamed({ mentions, wordings }: KeptComment) {
+function everNamed({ mentions, wordings }: SavedComment) {
   return [mentions, ...wordings.map((one) => one.mentions)].flat();
 }

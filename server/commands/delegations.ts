@@ -23,7 +23,7 @@ export function addDelegation(context: CommandContext) {
       const { country, name } = details;
       return {
         act: { type: "delegation-added", delegation: { id, country, name } },
-        given: { delegation: id },
+        options: { delegation: id },
       };
     });
 }
@@ -42,7 +42,7 @@ export function changeDelegation(context: CommandContext) {
       await at.tables.settingUp.changeDelegation(delegation, details);
       return {
         act: { type: "delegation-changed", delegation: { ...named(found), ...nameOf(details) } },
-        given: {},
+        options: {},
       };
     });
 }
@@ -54,7 +54,7 @@ export function removeDelegation(context: CommandContext) {
       const found = await delegationAt(at, delegation);
       if (!found) return refuse("not-found");
       if (!(await at.tables.settingUp.removeDelegation(delegation))) return refuse("delegation-seated");
-      return { act: { type: "delegation-removed", delegation: named(found) }, given: {} };
+      return { act: { type: "delegation-removed", delegation: named(found) }, options: {} };
     });
 }
 
@@ -67,9 +67,12 @@ export function orderSeats(context: CommandContext) {
       if (new Set(order).size !== order.length || delegations.length !== order.length)
         return refuse("changed-meanwhile");
       if (order.length !== seated.size) return refuse("changed-meanwhile");
-      if ([...seated.keys()].join() === order.join()) return { act: null, given: {} };
+      if ([...seated.keys()].join() === order.join()) return { act: null, options: {} };
       await tables.settingUp.orderSeats(meeting, order);
-      return { act: { type: "seats-ordered", delegations: delegations.map((one) => named(one)) }, given: {} };
+      return {
+        act: { type: "seats-ordered", delegations: delegations.map((one) => named(one)) },
+        options: {},
+      };
     });
 }
 

@@ -60,7 +60,7 @@ export function changeMeeting(context: CommandContext) {
         .filter(differs)
         .map(([name]) => name);
       if (fields.length) await tables.settingUp.changeMeeting(meeting, details);
-      return { act: fields.length ? { type: "changed", fields } : null, given: {} };
+      return { act: fields.length ? { type: "changed", fields } : null, options: {} };
     });
 }
 

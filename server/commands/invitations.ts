@@ -51,7 +51,7 @@ export function invite(context: CommandContext) {
         if (mailed && actor)
           await at.tables.mails.queue(mailOf(at, actor, { id, role, to, name, token, expiresAt }));
         const act = { type: "invited" as const, who: name, role, delegation: named(to) };
-        return { act, given: { token, invitation: id, mailed } };
+        return { act, options: { token, invitation: id, mailed } };
       },
     );
 }
@@ -99,7 +99,7 @@ export function revokeInvitation(context: CommandContext) {
       if (!(await at.tables.settingUp.revoke(invitation))) return refuse("link-spent");
       await at.tables.mails.withdraw(keyOf(invitation), at.now);
       const { who, role } = found;
-      return { act: { type: "invitation-revoked", who, role, delegation: named(to) }, given: {} };
+      return { act: { type: "invitation-revoked", who, role, delegation: named(to) }, options: {} };
     });
 }
 

@@ -29,7 +29,7 @@ export interface NewKey extends Site {
 }
 
 export interface Ceremonies {
-  options(given: {
+  options(received: {
     site: Site;
     /** An authenticator keeps one key for each of these. */
     userId: string;
@@ -41,7 +41,7 @@ export interface Ceremonies {
   /** Null where it is no answer to a challenge that was asked. `spend` says so, once for each. */
   made(
     response: unknown,
-    given: { site: Site; spend(challenge: string): Promise<boolean> },
+    received: { site: Site; spend(challenge: string): Promise<boolean> },
   ): Promise<NewKey | null>;
   /** The counter of the key after this assertion; null where it does not stand. */
   counted(

@@ -13,21 +13,21 @@ export interface SetLogo {
   meeting: string;
   of: "forum" | "meeting";
   /** Null takes it down. */
-  given: Uint8Array | null;
+  file: Uint8Array | null;
 }
 
 export function setLogo(context: CommandContext) {
-  return (actor: Actor | null, { meeting, of, given }: SetLogo) =>
+  return (actor: Actor | null, { meeting, of, file }: SetLogo) =>
     bySecretariat(context, actor, "set-up", meeting, async ({ tables }) => {
-      if (!given) {
+      if (!file) {
         const was = await tables.pictures.show(of, meeting, null);
-        return { act: was ? { type: "logo-removed", of } : null, given: {} };
+        return { act: was ? { type: "logo-removed", of } : null, options: {} };
       }
-      const read = readPng(given);
+      const read = readPng(file);
       if (!read.ok) return refuse(read.reason);
       const { bytes, width, height } = read;
       const hash = createHash("sha256").update(bytes).digest("hex");
       const was = await tables.pictures.show(of, meeting, { hash, bytes, width, height });
-      return { act: was === hash ? null : { type: "logo-set", of, hash }, given: {} };
+      return { act: was === hash ? null : { type: "logo-set", of, hash }, options: {} };
     });
 }

@@ -21,6 +21,6 @@ export function openSigning(context: CommandContext) {
 
 /** As they go onto the record: from now on only these count for this text. */
 function announced(keys: readonly SigningKeyRow[]): SigningKey[] {
-  const standing = keys.filter((key) => key.removedAt === null);
-  return standing.map(({ id, delegation, spki, origin, rpId }) => ({ id, delegation, spki, origin, rpId }));
+  const state = keys.filter((key) => key.removedAt === null);
+  return state.map(({ id, delegation, spki, origin, rpId }) => ({ id, delegation, spki, origin, rpId }));
 }

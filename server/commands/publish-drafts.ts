@@ -8,6 +8,6 @@ export function publishDrafts(context: CommandContext) {
     bySecretariat(context, actor, "set-up", meeting, async ({ tables }) => {
       const changed = await tables.meetings.showDrafts(meeting, shown);
       const type = shown ? ("drafts-published" as const) : ("drafts-withheld" as const);
-      return { act: changed ? { type } : null, given: {} };
+      return { act: changed ? { type } : null, options: {} };
     });
 }

@@ -30,11 +30,11 @@ export function changeSeat(context: CommandContext) {
       if (role !== "secretariat" && (await isLastSecretary(at, seat))) return refuse("last-secretary");
       const days = role === "alternate" ? { from, until } : { from: null, until: null };
       await at.tables.settingUp.changeSeat(seat, role, days.from, days.until);
-      await tell(at, found.person, "seat-changed", { role });
+      await notify(at, found.person, "seat-changed", { role });
       return {
         act: { type: "seat-changed", person: found.name, role, ...days },
-        given: {},
-        tell: { type: "seat", person: found.person },
+        options: {},
+        notify: { type: "seat", person: found.person },
       };
     });
 }
@@ -52,13 +52,13 @@ export function closeSeat(context: CommandContext) {
       if (found.closed) return refuse("already-done");
       if (await isLastSecretary(at, seat)) return refuse("last-secretary");
       await at.tables.settingUp.closeSeat(seat, at.now);
-      await tell(at, found.person, "seat-closed");
+      await notify(at, found.person, "seat-closed");
       const { name: person, role } = found;
       const delegation = named(await delegationAt(at, found.delegation));
       return {
         act: { type: "seat-closed", person, role, delegation },
-        given: {},
-        tell: { type: "seat", person: found.person },
+        options: {},
+        notify: { type: "seat", person: found.person },
       };
     });
 }
@@ -70,15 +70,15 @@ export function openSeat(context: CommandContext) {
       if (!found) return refuse("not-found");
       if (!found.closed) return refuse("already-done");
       await at.tables.settingUp.closeSeat(seat, null);
-      await tell(at, found.person, "seat-opened");
+      await notify(at, found.person, "seat-opened");
       const { name: person, role } = found;
       const delegation = named(await delegationAt(at, found.delegation));
-      return { act: { type: "seat-opened", person, role, delegation }, given: {} };
+      return { act: { type: "seat-opened", person, role, delegation }, options: {} };
     });
 }
 
 /** To whom it belongs, at the desk and by mail. */
-async function tell(
+async function notify(
   at: SetUpCommand,
   person: string,
   matter: SeatMatter,

@@ -54,7 +54,7 @@ async function hasOthers(
   const frozen = record.editions.at(-1) ?? record.phase;
   if (!clauses.length || !("draft" in frozen)) return false;
   const draft = await tables.texts.draft(text, frozen.draft);
-  const standing = draft ? (JSON.parse(draft.canonical) as FrozenText).clauses : [];
-  const known = new Set(standing.map((clause) => clause.id));
+  const state = draft ? (JSON.parse(draft.canonical) as FrozenText).clauses : [];
+  const known = new Set(state.map((clause) => clause.id));
   return clauses.some((id) => !known.has(id));
 }

@@ -15,7 +15,7 @@ export interface TakePosition {
   text: string;
   clause: string;
   /** Null takes it back. */
-  said: { stance: Stance; note: string; audience: Audience } | null;
+  content: { stance: Stance; note: string; audience: Audience } | null;
 }
 
 export function takePosition(context: CommandContext) {
@@ -30,7 +30,7 @@ async function take(
   context: CommandContext,
   tables: Tables,
   actor: Actor | null,
-  { text, clause, said }: TakePosition,
+  { text, clause, content }: TakePosition,
 ): Promise<Done> {
   if (!actor) return refuse("not-signed-in");
   const row = await tables.texts.byId(text);
@@ -40,18 +40,18 @@ async function take(
   const { delegation } = permission.seat;
   if (!delegation || !row.record.signatories.some((party) => party.delegation === delegation))
     return refuse("not-your-delegation");
-  const error = positionError(row.record.phase.name, said?.note ?? "");
+  const error = positionError(row.record.phase.name, content?.note ?? "");
   if (error) return refuse(error);
-  const standing = (await tables.sheets.clauses(row.sheet)).find((one) => one.id === clause);
-  if (!clause || !standing) return refuse("unknown-clause");
+  const state = (await tables.sheets.clauses(row.sheet)).find((one) => one.id === clause);
+  if (!clause || !state) return refuse("unknown-clause");
   const before = await tables.positions.one(text, clause, delegation);
-  if (said) {
-    const { stance, audience } = said;
+  if (content) {
+    const { stance, audience } = content;
     const facts = { text, clause, delegation, person: actor.person, at: context.now() };
-    const note = said.note.trim();
-    await tables.positions.take({ ...facts, stance, audience, note, digest: clauseDigest(standing) });
+    const note = content.note.trim();
+    await tables.positions.take({ ...facts, stance, audience, note, digest: clauseDigest(state) });
   } else await tables.positions.takeBack(text, clause, delegation);
-  const audience = widest(before?.audience ?? null, said?.audience ?? null);
+  const audience = widest(before?.audience ?? null, content?.audience ?? null);
   if (audience) await tables.outbox.put({ type: "positions", text, delegation, audience });
   return { ok: true };
 }

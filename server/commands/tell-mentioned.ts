@@ -30,7 +30,7 @@ export async function notifyMentioned(
   const others = seeing.flatMap(({ person }) =>
     where.spoken.includes(person) && !named.has(person) ? [person] : [],
   );
-  await tell(table, where, at, { mention: [...named], comment: [...new Set(others)] });
+  await notify(table, where, at, { mention: [...named], comment: [...new Set(others)] });
 }
 
 /** Of a comment that was corrected: those whom it names now and none of whom was told before. */
@@ -41,7 +41,7 @@ export async function notifyNamed(
 ): Promise<void> {
   const named = meantBy(mentions, seeingBut(table, where.threadAudience)).map(({ person }) => person);
   const fresh = new Set(named.filter((person) => !where.outcome.includes(person)));
-  await tell(table, where, at, { mention: [...fresh], comment: [] });
+  await notify(table, where, at, { mention: [...fresh], comment: [] });
 }
 
 /** Whoever speaks is told nothing. */
@@ -49,7 +49,7 @@ function seeingBut({ people, asker }: ThreadScene, threadAudience: ThreadAudienc
   return mentionable(threadAudience, people).filter(({ person }) => person !== asker.person);
 }
 
-async function tell(
+async function notify(
   table: ThreadScene,
   { thread, clause }: Place,
   at: Date,
@@ -58,14 +58,14 @@ async function tell(
   if (!mention.length && !comment.length) return;
   const { tables, row, asker } = table;
   const facts = { thread, by: asker.delegation, ...(await clauseOf(table, clause)) };
-  await tables.notifications.tell(row.id, "mention", facts, mention, at);
-  await tables.notifications.tell(row.id, "comment", facts, comment, at);
+  await tables.notifications.notify(row.id, "mention", facts, mention, at);
+  await tables.notifications.notify(row.id, "comment", facts, comment, at);
 }
 
 async function clauseOf({ tables, row }: ThreadScene, id: string) {
   const clauses = await tables.sheets.clauses(row.sheet);
   const place = clauses.findIndex((one) => one.id === id);
-  const standing = clauses[place];
+  const state = clauses[place];
   const reference = numbering(clauses)[place]?.reference ?? "";
-  return standing ? { clause: { id, kind: standing.kind, reference } } : {};
+  return state ? { clause: { id, kind: state.kind, reference } } : {};
 }

@@ -28,10 +28,10 @@ export async function listen(
 
 /** Many machines have no IPv6: then one door is enough, since nobody can come by the other. */
 async function secondListener(http: Server, port: number, host: string): Promise<net.Server[]> {
-  const door = net.createServer((socket) => http.emit("connection", socket));
+  const credentials = net.createServer((socket) => http.emit("connection", socket));
   try {
-    await opened(door, port, host);
-    return [door];
+    await opened(credentials, port, host);
+    return [credentials];
   } catch (error) {
     if (["EADDRNOTAVAIL", "EAFNOSUPPORT"].includes(codeOf((error as Error).cause))) return [];
     await new Promise((resolve) => http.close(resolve));
@@ -75,7 +75,7 @@ function remembered(http: Server): Set<net.Socket> {
 const PATIENCE = 4_500;
 
 async function shut(http: Server, listeners: net.Server[], sockets: Set<net.Socket>): Promise<void> {
-  for (const door of listeners) door.close();
+  for (const credentials of listeners) credentials.close();
   // A connection that is kept alive turns idle only when its last answer is out.
   for (const end = Date.now() + PATIENCE; sockets.size && Date.now() < end; await pause(20))
     http.closeIdleConnections();

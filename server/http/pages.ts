@@ -24,17 +24,17 @@ interface Options {
   services: unknown;
 }
 
-export async function builtPages(given: Options): Promise<Pages> {
-  const file = path.join(given.root, "build/server/index.js");
+export async function builtPages(options: Options): Promise<Pages> {
+  const file = path.join(options.root, "build/server/index.js");
   const handler: Handler = await import(pathToFileURL(file).href);
-  return { listener: listener(given, async () => handler), close: async () => {} };
+  return { listener: listener(options, async () => handler), close: async () => {} };
 }
 
-export async function livePages(given: Options, http: Server): Promise<Pages> {
+export async function livePages(options: Options, http: Server): Promise<Pages> {
   const { createServer } = await import("vite");
   const server = { middlewareMode: true, ws: { server: http } };
-  const vite = await createServer({ root: given.root, appType: "custom", server });
-  const pages = listener(given, () => vite.ssrLoadModule("/app/handler.ts") as Promise<Handler>);
+  const vite = await createServer({ root: options.root, appType: "custom", server });
+  const pages = listener(options, () => vite.ssrLoadModule("/app/handler.ts") as Promise<Handler>);
   return {
     listener: (req, res) => vite.middlewares(req, res, () => pages(req, res)),
     close: () => vite.close(),

@@ -33,13 +33,13 @@ export interface Options {
   health(): Promise<Health>;
 }
 
-export async function serveHttp(given: Options): Promise<{ address: string; close(): Promise<void> }> {
+export async function serveHttp(options: Options): Promise<{ address: string; close(): Promise<void> }> {
   const http = createServer();
-  const pages = given.dev ? await livePages(given, http) : await builtPages(given);
-  const files = await staticFiles(given);
-  http.on("request", answer(given, files, pages.listener));
-  http.on("upgrade", upgrade(given));
-  const listeners = await listen(http, given);
+  const pages = options.dev ? await livePages(options, http) : await builtPages(options);
+  const files = await staticFiles(options);
+  http.on("request", answer(options, files, pages.listener));
+  http.on("upgrade", upgrade(options));
+  const listeners = await listen(http, options);
   const close = async () => {
     await pages.close();
     await listeners.close();
@@ -66,13 +66,13 @@ function cached(address: string): string {
   return address.startsWith("/assets/") ? FOR_EVER : ASK_AGAIN;
 }
 
-function answer(given: Options, files: Files, pages: RequestListener): RequestListener {
+function answer(options: Options, files: Files, pages: RequestListener): RequestListener {
   return (req, res) => {
-    if (!admit(given, req, res)) return;
+    if (!admit(options, req, res)) return;
     const [address = "/"] = (req.url ?? "/").split("?", 1);
     const file = files.get(address);
-    if (address === "/healthz") void health(given, res);
-    else if (address === "/metrics") void metrics(given, res);
+    if (address === "/healthz") void health(options, res);
+    else if (address === "/metrics") void metrics(options, res);
     else if (file && (req.method === "GET" || req.method === "HEAD")) file(req, res);
     else pages(req, res);
   };
@@ -90,12 +90,12 @@ async function metrics({ health }: Options, res: Parameters<RequestListener>[1])
   res.end(text);
 }
 
-function upgrade(given: Options): Upgrade {
+function upgrade(options: Options): Upgrade {
   return (req, socket, head) => {
     // Unheard, the error of a socket that breaks off would end the process.
     socket.on("error", () => socket.destroy());
     if (req.url?.startsWith("/collab/")) {
-      if (admitUpgrade(given, req, socket)) given.upgrade(req, socket, head);
-    } else if (!given.dev) socket.destroy(); // in development the others are Vite's
+      if (admitUpgrade(options, req, socket)) options.upgrade(req, socket, head);
+    } else if (!options.dev) socket.destroy(); // in development the others are Vite's
   };
 }

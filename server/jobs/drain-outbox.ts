@@ -14,7 +14,7 @@ const LATEST_MS = 60_000;
 
 export interface NewNotification {
   store: Pick<Store, "outbox">;
-  tell(notice: Notice): void;
+  broadcast(notice: Notice): void;
   now(): Date;
   /** Something was told for the first time: others have it to tell yet. */
   first?(): void;
@@ -29,17 +29,17 @@ export interface Outbox {
 /** To be opened before there is anybody to tell: what others have told by then needs no telling here. */
 export async function openOutbox({
   store,
-  tell,
+  broadcast,
   now,
   first = () => {},
   errors = jobErrors(),
 }: NewNotification): Promise<Outbox> {
   /** Those that could not be told; after a minute nobody waits for them, and pages have asked by themselves. */
   const failed = new Map<bigint, Waiting>();
-  let { after, told } = await store.outbox.beginning(new Date(now().getTime() - LATEST_MS));
+  let { after, notified } = await store.outbox.beginning(new Date(now().getTime() - LATEST_MS));
 
   async function drainSome(): Promise<boolean> {
-    const waiting = await store.outbox.waiting(AT_ONCE, after, idsOf(told));
+    const waiting = await store.outbox.waiting(AT_ONCE, after, idsOf(notified));
     if (!waiting.length) return false;
     for (const one of waiting) await drainOne(one);
     remember(waiting);
@@ -48,11 +48,11 @@ export async function openOutbox({
   }
 
   async function drainOne(waiting: Waiting): Promise<void> {
-    const told = await errors.attempt(`notice ${waiting.id}`, async () => {
-      tell(waiting.notice);
+    const notified = await errors.attempt(`notice ${waiting.id}`, async () => {
+      broadcast(waiting.notice);
       return true;
     });
-    if (told) failed.delete(waiting.id);
+    if (notified) failed.delete(waiting.id);
     else failed.set(waiting.id, waiting);
   }
 
@@ -64,9 +64,11 @@ export async function openOutbox({
   }
 
   function remember(waiting: readonly Waiting[]): void {
-    told = [...told, ...waiting.map(({ id, at }) => ({ id, at }))].sort((a, b) => Number(a.id - b.id));
-    const settled = Math.max(...told.map(({ at }) => at.getTime())) - LATEST_MS;
-    while (told[0] && told[0].at.getTime() < settled) after = told.shift()?.id ?? after;
+    notified = [...notified, ...waiting.map(({ id, at }) => ({ id, at }))].sort((a, b) =>
+      Number(a.id - b.id),
+    );
+    const settled = Math.max(...notified.map(({ at }) => at.getTime())) - LATEST_MS;
+    while (notified[0] && notified[0].at.getTime() < settled) after = notified.shift()?.id ?? after;
   }
 
   return {

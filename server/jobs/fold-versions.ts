@@ -185,8 +185,8 @@ async function noticesOf(
 
 /** Both ways: of a split that is undone the words come back. */
 function movesIn(touches: readonly Touch[]): { from: string; to: string }[] {
-  return touches.flatMap(({ clauseId, deed, other }) => {
-    if (!other || (deed !== "split" && deed !== "merged")) return [];
+  return touches.flatMap(({ clauseId, change, other }) => {
+    if (!other || (change !== "split" && change !== "merged")) return [];
     return [
       { from: clauseId, to: other },
       { from: other, to: clauseId },

@@ -73,10 +73,10 @@ export function startFolder(database: string, moved: () => void): Folder {
 
 async function fold(database: string): Promise<void> {
   const store = await openStore({ url: database });
-  const say = sayNowAndThen();
+  const print = sayNowAndThen();
   let nudged = Number.NEGATIVE_INFINITY;
   const moved = (at: Progress) => {
-    say(at);
+    print(at);
     if (performance.now() - nudged < NUDGE_MS) return;
     nudged = performance.now();
     parentPort?.postMessage("moved");
@@ -132,10 +132,10 @@ export function dueBy(now: () => number): (unfolded: Unfolded) => boolean {
 }
 
 function sayNowAndThen(): (at: Progress) => void {
-  let said = 0;
+  let content = 0;
   return ({ sheet, folded, head }) => {
-    if (head - folded < FAR_BEHIND || performance.now() - said < SAY_EVERY_MS) return;
-    said = performance.now();
+    if (head - folded < FAR_BEHIND || performance.now() - content < SAY_EVERY_MS) return;
+    content = performance.now();
     console.log(`jobs: versions of sheet ${sheet} are folded from ${folded} of ${head} changes`);
   };
 }

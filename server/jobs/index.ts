@@ -27,7 +27,7 @@ const EVERY_MS = 700;
 
 interface JobsOptions {
   store: Store;
-  tell(notice: Notice): void;
+  broadcast(notice: Notice): void;
   now(): Date;
   /** Other processes have something to tell, too. */
   nudge?(): void;
@@ -36,25 +36,25 @@ interface JobsOptions {
 }
 
 /** To be started before anybody comes. */
-export async function startJobs(given: JobsOptions): Promise<Jobs> {
+export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const errors = jobErrors();
-  const outbox = await openOutbox({ ...given, errors, first: given.nudge });
+  const outbox = await openOutbox({ ...options, errors, first: options.nudge });
   const notification = turns("notices", async () => {
     await outbox.drain();
   });
   // On its own, too: what is to be told is told whatever happens to a deadline.
   const settling = turns("what is due", async () => {
-    if (await settleTexts(given.store, given.now, errors)) notification.wake();
+    if (await settleTexts(options.store, options.now, errors)) notification.wake();
   });
-  const mailNotifications = mailingOf({ ...given, errors });
+  const mailNotifications = mailingOf({ ...options, errors });
   // Apart from each other: what was written is sent, whatever happens to what is to be written.
-  const sending = turns("mail", (goOn) => post(given, goOn));
+  const sending = turns("mail", (goOn) => post(options, goOn));
   const mailing = turns("notices by mail", async () => {
     await mailNotifications();
     sending.wake();
   });
   const all = [settling, notification, mailing, sending];
-  const folder = startFolder(given.store.address, notification.wake);
+  const folder = startFolder(options.store.address, notification.wake);
   const wake = () => all.forEach((one) => void one.wake());
   const timer = setInterval(wake, EVERY_MS);
   return {

@@ -58,7 +58,7 @@ function mailOf(notice: Notification, person: string, at: Date): NewMail {
   return {
     ...{ key: `notice:${notice.id}`, kind, to: { person }, meeting: meeting.id, at, ...ends },
     template: text ? "notice" : "noticeOfMeeting",
-    facts: { title, meeting: { names: meeting.name }, what: said(notice) },
+    facts: { title, meeting: { names: meeting.name }, what: content(notice) },
     path: addressOf(notice),
   };
 }
@@ -66,7 +66,7 @@ function mailOf(notice: Notification, person: string, at: Date): NewMail {
 function digestOf(notices: readonly Notification[], person: string, at: Date): NewMail {
   const lines = notices.map((notice) => ({
     about: notice.text ? notice.title : { names: notice.meeting.name },
-    said: said(notice),
+    content: content(notice),
     when: { moment: notice.at, zone: notice.meeting.zone },
     path: addressOf(notice),
   }));
@@ -80,4 +80,5 @@ function digestOf(notices: readonly Notification[], person: string, at: Date): N
 /** Through the notice: whoever follows the link has seen it, and comes to the very place. */
 const addressOf = ({ id }: Notification) => `/notices/${id}`;
 
-const said = ({ matter, facts, meeting }: Notification) => sentenceOf({ matter, facts, zone: meeting.zone });
+const content = ({ matter, facts, meeting }: Notification) =>
+  sentenceOf({ matter, facts, zone: meeting.zone });

@@ -18,7 +18,7 @@ export interface KeySettings {
   /** Where the secret is kept. */
   folder: string;
   /** The secret in hex, instead of one in the folder; after a comma the one that it replaces, which then vouches for it. */
-  given?: string | undefined;
+  secret?: string | undefined;
   /** Put a new key in the place of the one that holds. */
   renew: boolean;
   now(): Date;
@@ -33,8 +33,8 @@ export async function openInstallationKey(store: Store, settings: KeySettings): 
 
 async function findKey(store: Store, settings: KeySettings): Promise<InstallationKey> {
   const current = (await store.installationKeys.all()).find((one) => one.until === null);
-  if (settings.given)
-    return fromSetting(store, settings, settings.given.split(",").map(bytesOf), current?.key);
+  if (settings.secret)
+    return fromSetting(store, settings, settings.secret.split(",").map(bytesOf), current?.key);
   const held = await fromFiles(settings.folder);
   const known = held.find((secret) => publicKeyOf(secret) === current?.key);
   if (known && !settings.renew) {

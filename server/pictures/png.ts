@@ -18,9 +18,9 @@ const LARGEST_REDRAWN = 2 * LARGEST_PICTURE;
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-export function readPng(given: Uint8Array): ReadPicture {
-  if (given.length > LARGEST_PICTURE) return error("picture-too-large");
-  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+export function readPng(options: Uint8Array): ReadPicture {
+  if (options.length > LARGEST_PICTURE) return error("picture-too-large");
+  const bytes = Buffer.from(options.buffer, options.byteOffset, options.byteLength);
   if (!bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE)) return error("picture-not-png");
   const chunks = chunksOf(bytes);
   const head = chunks && headOf(chunks[0]);

@@ -27,9 +27,9 @@ export function unsubscribingWith(secret: string): Unsubscribing {
       return `${words}.${seal(words)}`;
     },
     read(token) {
-      const [kind = "", person = "", given = "", ...more] = token.split(".");
+      const [kind = "", person = "", options = "", ...more] = token.split(".");
       // As text: what decodes to the same bytes is not the same token.
-      const [right, sealed] = [seal(`${kind}.${person}`), given].map((one) => Buffer.from(one)) as [
+      const [right, sealed] = [seal(`${kind}.${person}`), options].map((one) => Buffer.from(one)) as [
         Buffer,
         Buffer,
       ];

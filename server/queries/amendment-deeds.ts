@@ -39,15 +39,15 @@ const NONE: Record<AmendmentCommand, boolean> = {
 function draftCommands({ row, record, seat, may, now, fit }: Asked): Record<AmendmentCommand, boolean> {
   const can = (deed: DraftCommand) => decideDraft(row, deed, seat).ok;
   const drafts = may["draft-amendment"] || may["suggest-amendment"];
-  const tells = amendmentsOpen(record, now) && fit !== "gone" && !isAgreed(record, row);
+  const notifies = amendmentsOpen(record, now) && fit !== "gone" && !isAgreed(record, row);
   return {
     ...NONE,
     edit: can("edit") && drafts && row.sheet !== null,
     discard: can("discard") && drafts,
-    suggest: can("suggest") && may["suggest-amendment"] && tells,
+    suggest: can("suggest") && may["suggest-amendment"] && notifies,
     "take-back": can("take-back") && may["suggest-amendment"],
     "take-up": can("take-up") && may["draft-amendment"] && fit !== "gone" && !isAgreed(record, row),
-    release: can("release") && may["release-amendment"] && tells,
+    release: can("release") && may["release-amendment"] && notifies,
   };
 }
 

@@ -7,26 +7,26 @@ import { clausesAfter, clausesOf, currentPlace, revise } from "#domain/text/inde
 import type { AmendmentGround, Worked } from "#server/queries/amendment-standing.ts";
 
 /** By id, the ids of the others. */
-export function overlapsOf(all: readonly Worked[], standing: AmendmentGround): Map<string, string[]> {
+export function overlapsOf(all: readonly Worked[], ground: AmendmentGround): Map<string, string[]> {
   const open = all.filter(({ row, onRecord }) => (onRecord ? isOpen(onRecord) : row.stage !== "taken-up"));
   const found = new Map<string, string[]>();
   const add = (one: Worked, other: Worked) =>
     found.set(one.row.id, [...(found.get(one.row.id) ?? []), other.row.id]);
   for (const [at, one] of open.entries())
     for (const other of open.slice(at + 1)) {
-      if (!collide(one, other, standing)) continue;
+      if (!collide(one, other, ground)) continue;
       add(one, other);
       add(other, one);
     }
   return found;
 }
 
-function collide(one: Worked, other: Worked, standing: AmendmentGround): boolean {
-  if (sameSpot(one, other, standing)) return true;
+function collide(one: Worked, other: Worked, ground: AmendmentGround): boolean {
+  if (sameSpot(one, other, ground)) return true;
   if (!sharesClause(one, other)) return false;
   if (one.revised.kind !== "fits" || other.revised.kind !== "fits") return true;
-  const now = clausesAfter(standing.now, one.revised.edits);
-  return revise(other.revision, { now, language: standing.language, newId: () => "" }).kind !== "fits";
+  const now = clausesAfter(ground.now, one.revised.edits);
+  return revise(other.revision, { now, language: ground.language, newId: () => "" }).kind !== "fits";
 }
 
 function sharesClause(one: Worked, other: Worked): boolean {

@@ -11,18 +11,18 @@ import {
 import type { AmendmentGround, Worked } from "#server/queries/amendment-standing.ts";
 import type { AmendmentView } from "#server/queries/amendment-view.ts";
 
-export function redlinesOf(worked: Worked, standing: AmendmentGround): AmendmentView["redline"] {
+export function redlinesOf(worked: Worked, ground: AmendmentGround): AmendmentView["redline"] {
   const { row, proposed, revised } = worked;
   const { deed } = row.proposal;
   const ruling = deed === "delete" ? [] : deed === "move" ? row.base : proposed;
-  const base = changes(row.base, ruling, standing);
-  if (row.applied) return { now: changes([...row.applied.before], [...row.applied.after], standing), base };
+  const base = changes(row.base, ruling, ground);
+  if (row.applied) return { now: changes([...row.applied.before], [...row.applied.after], ground), base };
   if (revised.kind === "same") return { now: [], base };
   if (revised.kind === "conflict" && proposed.length)
-    return { now: changes(revised.before, asProposed(revised.pieces, proposed), standing), base };
-  if (revised.kind !== "fits") return { now: changes(revised.before, ruling, standing), base };
+    return { now: changes(revised.before, asProposed(revised.pieces, proposed), ground), base };
+  if (revised.kind !== "fits") return { now: changes(revised.before, ruling, ground), base };
   return {
-    now: deed === "move" ? moved(worked, standing) : changes(revised.before, revised.after, standing),
+    now: deed === "move" ? moved(worked, ground) : changes(revised.before, revised.after, ground),
     base,
   };
 }
@@ -39,15 +39,15 @@ function asProposed(pieces: readonly Piece[], proposed: readonly Clause[]): Clau
 function changes(
   before: readonly Clause[],
   after: readonly Clause[],
-  standing: AmendmentGround,
+  ground: AmendmentGround,
 ): ClauseChange[] {
-  const { rows } = compare({ clauses: [...before] }, { clauses: [...after] }, standing);
-  return rows.filter((row) => !row.left).map(({ change }) => named(change, standing));
+  const { rows } = compare({ clauses: [...before] }, { clauses: [...after] }, ground);
+  return rows.filter((row) => !row.left).map(({ change }) => named(change, ground));
 }
 
 /** A move shows only among the others. */
-function moved({ row, revised }: Worked, standing: AmendmentGround): ClauseChange[] {
-  const { now, language } = standing;
+function moved({ row, revised }: Worked, ground: AmendmentGround): ClauseChange[] {
+  const { now, language } = ground;
   const after = revised.kind === "fits" ? clausesAfter(now, revised.edits) : now;
   const { rows } = compare({ clauses: now }, { clauses: after }, { language });
   const found = rows.find(({ change, left }) => !left && change.id === row.base[0]?.id)?.change;

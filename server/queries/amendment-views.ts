@@ -22,7 +22,7 @@ import type { SheetRead } from "#server/store/text-at.ts";
 const NO_ID = () => "";
 
 export interface Seen {
-  standing: AmendmentGround;
+  ground: AmendmentGround;
   worked: Worked[];
   views: AmendmentView[];
 }
@@ -37,17 +37,17 @@ export async function amendmentsSeen(context: QueryContext, found: ReadableText)
     store.threads.of(text.id).then((all) => new Set(seenThreads(all, found).map(({ id }) => id))),
   ]);
   const seen = rows.filter((row) => seesDraft(row, seat));
-  const standing = await standingOf(context, found, now, seen);
-  const worked = await Promise.all(seen.map((row) => work(context, found, standing, row)));
-  const collisions = overlapsOf(worked, standing);
+  const ground = await amendmentStateOf(context, found, now, seen);
+  const worked = await Promise.all(seen.map((row) => work(context, found, ground, row)));
+  const collisions = overlapsOf(worked, ground);
   const views = worked.map((one) => ({
-    ...viewOf(context, found, standing, one, collisions.get(one.row.id) ?? [], rows),
+    ...viewOf(context, found, ground, one, collisions.get(one.row.id) ?? [], rows),
     thread: one.row.thread && threads.has(one.row.thread) ? one.row.thread : null,
   }));
-  return { standing, worked, views: inOrder(views, standing) };
+  return { ground, worked, views: inOrder(views, ground) };
 }
 
-async function standingOf(
+async function amendmentStateOf(
   { store }: QueryContext,
   { text }: ReadableText,
   { clauses: now, leftOut }: SheetRead,
@@ -76,7 +76,7 @@ async function work(
 function viewOf(
   context: QueryContext,
   found: ReadableText,
-  standing: AmendmentGround,
+  ground: AmendmentGround,
   worked: Worked,
   overlaps: string[],
   rows: readonly AmendmentRow[],
@@ -93,13 +93,13 @@ function viewOf(
   return {
     ...{ id: row.id, proposal: row.proposal, state, open, own, fit, overlaps, proposed, base: row.base },
     ...{ check: onRecord?.check ?? false, reason: row.reason, sheet: row.sheet },
-    place: nameAt(standing, standsAt(row.proposal), row),
-    other: nameAt(standing, otherOf(row.proposal), row),
+    place: nameAt(ground, standsAt(row.proposal), row),
+    other: nameAt(ground, otherOf(row.proposal), row),
     delegation: named(row.delegation),
     sponsors: (onRecord?.sponsors ?? []).flatMap((one) => named(one.delegation) ?? []),
     suggestedBy: named(suggesterOf(worked)),
     releasedAt: row.notifiedAt?.toISOString() ?? null,
-    redline: redlinesOf(worked, standing),
+    redline: redlinesOf(worked, ground),
     outcome: own || bureau ? outcomeOf(row) : null,
     may: commandsOf({ row, onRecord, record, seat, may, fit, now: context.now().toISOString() }),
   };

@@ -56,12 +56,12 @@ function mergeOf({ revision, revised, row }: Worked, seen: Seen): MergeView | nu
 function undoneOf({ row }: Worked, seen: Seen): MergeView | null {
   if (!row.applied) return null;
   const revision = inverseOf(row.applied);
-  const { now, language } = seen.standing;
+  const { now, language } = seen.ground;
   return mergeViewOf(revision, revise(revision, { now, language, newId: () => "" }), seen);
 }
 
-function mergeViewOf(revision: Revision, revised: Revised, { standing }: Seen): MergeView | null {
-  const seen = groundOf(revision, standing.now);
+function mergeViewOf(revision: Revision, revised: Revised, { ground }: Seen): MergeView | null {
+  const seen = groundOf(revision, ground.now);
   if (revised.kind === "fits") {
     const pieces = revised.after.flatMap(({ runs }, at): Piece[] => [
       { kind: "agreed", runs: [...(at ? [{ text: BREAK }] : []), ...runs] },

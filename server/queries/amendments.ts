@@ -26,13 +26,13 @@ export function amendments(context: QueryContext) {
   ): Promise<AmendmentsPage | Refusal> => {
     const found = await readableText(context, actor, id);
     if (!found.ok) return found;
-    const { views, standing } = await amendmentsSeen(context, found);
+    const { views, ground } = await amendmentsSeen(context, found);
     const asked = askedFor(wanted);
     return {
       ok: true,
       ...factsOf(found),
       delegations: await context.store.meetings.delegations(found.text.meetingId),
-      ...{ asked, leftOut: standing.leftOut },
+      ...{ asked, leftOut: ground.leftOut },
       amendments: views.filter((view) => isAsked(view, asked)),
       counts: countsOf(views),
       places: placesOf(views),

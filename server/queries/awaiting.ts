@@ -35,7 +35,7 @@ export function awaiting(
   waiting: ReadonlyMap<string, Waiting>,
 ): Awaiting[] {
   return texts.flatMap((text) => {
-    const can = (deed: Permission) => may(actor, deed, { meeting, phase: text.phase }).ok;
+    const can = (command: Permission) => may(actor, command, { meeting, phase: text.phase }).ok;
     const matter = next(text, can);
     const { id, title } = text;
     const road = matter ? [{ matter, text: id, title, count: 1 }] : [];
@@ -48,7 +48,7 @@ export function awaiting(
 function amendmentsOf(
   { phase, undecided }: ListedText,
   waiting: Waiting | undefined,
-  can: (deed: Permission) => boolean,
+  can: (command: Permission) => boolean,
 ): [Matter, number][] {
   if (phase.name !== "drafting") return [];
   const all: [Matter, number, Permission][] = [
@@ -56,10 +56,10 @@ function amendmentsOf(
     ["awaitsRelease", waiting?.drafts ?? 0, "release-amendment"],
     ["awaitsDecision", undecided, "decide-amendment"],
   ];
-  return all.flatMap(([matter, count, deed]) => (count && can(deed) ? [[matter, count]] : []));
+  return all.flatMap(([matter, count, command]) => (count && can(command) ? [[matter, count]] : []));
 }
 
-function next(text: ListedText, can: (deed: Permission) => boolean): Matter | null {
+function next(text: ListedText, can: (command: Permission) => boolean): Matter | null {
   const { phase, mine, rulesAwaited, joined } = text;
   const early = phase.name === "preparing" || phase.name === "drafting";
   if (early && rulesAwaited && can("accept-rules")) return "awaitsRules";
@@ -81,7 +81,7 @@ function next(text: ListedText, can: (deed: Permission) => boolean): Matter | nu
   }
 }
 
-function signing({ mine, missing }: ListedText, can: (deed: Permission) => boolean): Matter | null {
+function signing({ mine, missing }: ListedText, can: (command: Permission) => boolean): Matter | null {
   if ((mine === "awaiting" || mine === "partly") && can("sign")) return "awaitsSignature";
   if (mine === "ad-referendum" && can("confirm-signature")) return "awaitsConfirmation";
   return missing === 0 && can("adopt") ? "awaitsAdoption" : null;

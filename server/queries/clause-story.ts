@@ -18,9 +18,9 @@ export async function clauseStory(
   const naming = await store.records.trailOn(text.id, [clause]);
   const amendments = [...new Set(naming.flatMap((entry) => amendmentIn(entry) ?? []))];
   // A rejection names its amendment and no clause.
-  const told = await store.records.trailOn(text.id, amendments);
+  const reply = await store.records.trailOn(text.id, amendments);
   const all = new Map(
-    [...naming.filter((entry) => isOn(entry, clause)), ...told].map((entry) => [entry.n, entry]),
+    [...naming.filter((entry) => isOn(entry, clause)), ...reply].map((entry) => [entry.n, entry]),
   );
   const named = namesTo(found);
   return [...all.values()]

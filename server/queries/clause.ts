@@ -109,7 +109,7 @@ export function clause(context: QueryContext) {
       clauseStory(context, found, clauseId),
     ]);
     const now = nameIn(clauses, clauseId);
-    const standing = clauses.find((one) => one.id === clauseId) ?? null;
+    const state = clauses.find((one) => one.id === clauseId) ?? null;
     if (!versions.length && !now) return refuse("unknown-clause");
     const compared = comparedOf(versions, asked, text.language);
     if (compared && "ok" in compared) return compared;
@@ -124,7 +124,7 @@ export function clause(context: QueryContext) {
           may["take-position"] && !asked.language && now !== null && text.record.phase.name === "drafting",
       },
       beforeDeletion: now || asked.language || !found.mayRestore ? null : beforeLast(versions),
-      positions: taken && positionViews(seenBy(taken, viewerAt(seat)), standing, delegations),
+      positions: taken && positionViews(seenBy(taken, viewerAt(seat)), state, delegations),
       ...{ own: seat.delegation, story },
       ...{ delegations, now, compared },
       stoodAfter: now ? [] : await store.folding.placesOf(text.sheet, clauseId),
@@ -202,7 +202,7 @@ function changeBetween(
 }
 
 const NO_CHANGE = {
-  ...{ before: null, after: null, happened: [], parts: [], looks: [] },
+  ...{ before: null, after: null, happened: [], parts: [], formatted: [] },
   ...{ kind: null, level: null, fields: [] },
 };
 

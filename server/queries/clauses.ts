@@ -23,7 +23,7 @@ export interface ClausesPage {
   delegations: DelegationView[];
   /** The change before the newest deletion, for whoever may bring the text of that moment back. */
   beforeDeletion: number | null;
-  standing: ListedClause[];
+  state: ListedClause[];
   deleted: ListedClause[];
 }
 
@@ -49,7 +49,7 @@ export function clauses(context: QueryContext) {
       beforeDeletion: found.mayRestore && last ? last : null,
       text: { id, title: text.title, language: text.language, zone: meeting.zone, leftOut },
       delegations,
-      standing: now.map((clause, at) => ({
+      state: now.map((clause, at) => ({
         name: { id: clause.id, kind: clause.kind, reference: marks[at]?.reference ?? "" },
         words: wordsOf(clause),
         newest: newestView(versions.get(clause.id), names),

@@ -82,9 +82,9 @@ async function placesOf(
   clauses: Parameters<typeof numbering>[0],
 ): Promise<Record<string, ClauseName>> {
   const marks = numbering(clauses);
-  const standing = clauses.map(({ id, kind }, at) => ({ id, kind, reference: marks[at]?.reference ?? "" }));
+  const state = clauses.map(({ id, kind }, at) => ({ id, kind, reference: marks[at]?.reference ?? "" }));
   const talked = new Set(threads.map(({ clause }) => clause));
-  const here = standing.filter(({ id }) => talked.delete(id));
+  const here = state.filter(({ id }) => talked.delete(id));
   const gone = talked.size ? await store.folding.newest(text.sheet, [...talked]) : [];
   return byName([...here, ...gone.map(nameOf)].map((name) => [name.id, name] as const));
 }

@@ -11,7 +11,7 @@ import { type BoardRow, board } from "#domain/signoff/index.ts";
 
 export interface DecisionRow extends BoardRow {
   /** When head or alternate were told what is asked now, and when one of them saw it. Advisory: nothing hangs on it. */
-  informed: { told: string; seen: string | null } | null;
+  informed: { notified: string; seen: string | null } | null;
   /** A positive answer to the silence procedure. */
   answer: string | null;
   /** Broke the silence procedure that was the last. */
@@ -26,7 +26,7 @@ export interface DecisionRow extends BoardRow {
 }
 
 export type Stances = readonly Pick<Position, "delegation" | "stance">[];
-type Reached = ReadonlyMap<string, { told: Date; seen: Date | null }>;
+type Reached = ReadonlyMap<string, { notified: Date; seen: Date | null }>;
 
 export function decisionRows(
   record: TextRecord,
@@ -41,7 +41,9 @@ export function decisionRows(
     const reach = reached.get(row.party.delegation);
     return {
       ...row,
-      informed: reach ? { told: reach.told.toISOString(), seen: reach.seen?.toISOString() ?? null } : null,
+      informed: reach
+        ? { notified: reach.notified.toISOString(), seen: reach.seen?.toISOString() ?? null }
+        : null,
       answer: answers.find((one) => own(one.party))?.at ?? null,
       broke: last?.ended === "broken" && own(last.party) && record.phase.name === "drafting" ? last.at : null,
       position: positionOf(record, viewer, row.party),

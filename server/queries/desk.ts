@@ -41,7 +41,7 @@ export interface DashboardPage {
 /** More is on the pages of the texts themselves. */
 const NEWEST = 12;
 
-export function desk(context: QueryContext) {
+export function dashboard(context: QueryContext) {
   const { store, now } = context;
   return async (actor: Actor | null): Promise<DashboardPage | Refusal> => {
     if (!actor) return refuse("not-signed-in");

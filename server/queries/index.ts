@@ -11,7 +11,7 @@ import { clauses } from "#server/queries/clauses.ts";
 import { comments, mentionables } from "#server/queries/comments.ts";
 import { comparison } from "#server/queries/comparison.ts";
 import { decision } from "#server/queries/decision.ts";
-import { desk } from "#server/queries/desk.ts";
+import { dashboard } from "#server/queries/desk.ts";
 import { draft, drafts } from "#server/queries/drafts.ts";
 import { edition } from "#server/queries/edition.ts";
 import { editionComparison } from "#server/queries/edition-comparison.ts";
@@ -57,7 +57,7 @@ export function queriesOn(context: QueryContext) {
     checkpoints: checkpoints(context),
     checkpointOfDay: checkpointOfDay(context),
     checkpointsBetween: checkpointsBetween(context),
-    desk: desk(context),
+    dashboard: dashboard(context),
     bell: bell(context),
     unread: unread(context),
     notice: notice(context),

@@ -23,7 +23,7 @@ export function logos({ store }: QueryContext) {
 
 export function picture({ store }: QueryContext) {
   return async (hash: string): Promise<{ ok: true; bytes: Uint8Array } | Refusal> => {
-    const bytes = SHA256.test(hash) ? await store.pictures.shown(hash) : null;
+    const bytes = SHA256.test(hash) ? await store.pictures.view(hash) : null;
     return bytes ? { ok: true, bytes } : refuse("not-found");
   };
 }

@@ -39,7 +39,7 @@ export function meeting(context: QueryContext) {
       store.meetings.people(id),
       store.texts.ofMeetings([id]),
     ]);
-    const can = (deed: Permission) => may(actor, deed, { meeting: id }).ok;
+    const can = (command: Permission) => may(actor, command, { meeting: id }).ok;
     const seatedIn = (at: string | null) =>
       people.filter((one) => one.delegation === at).map(({ name, role }) => ({ name, role }));
     const own = texts.map((text) => listed(text, delegation, now()));

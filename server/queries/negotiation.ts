@@ -14,7 +14,7 @@ export interface NegotiationView {
   now: string;
   reading: number;
   /** By clause; of one that is simply open, nothing. */
-  statuses: Record<string, { standing: ClauseState; closed: boolean }>;
+  statuses: Record<string, { state: ClauseState; closed: boolean }>;
   /** Delegations that sign, in seat order. */
   signatories: string[];
   amendments: { closes: string | null; open: boolean; waiting: number };
@@ -22,8 +22,8 @@ export interface NegotiationView {
 
 export function negotiationOf(record: TextRecord, { role }: Seat, now: string): NegotiationView {
   const side = sideOf(role) === "chair" ? "chair" : "member";
-  const statuses = Object.entries(record.statuses).map(([id, standing]) => {
-    return [id, { standing, closed: clauseClosedTo(side, record, id) !== null }] as const;
+  const statuses = Object.entries(record.statuses).map(([id, state]) => {
+    return [id, { state, closed: clauseClosedTo(side, record, id) !== null }] as const;
   });
   return {
     now,

@@ -31,14 +31,14 @@ export async function textAtPoint(
   value: string,
 ): Promise<TextAtPoint | Refusal> {
   const { timeline } = context.store;
-  const [, kind, given] = /^(draft|n|at|now)(?:-(.*))?$/s.exec(value) ?? [];
-  const whole = /^\d{1,9}$/.test(given ?? "") ? Number(given) : null;
+  const [, kind, options] = /^(draft|n|at|now)(?:-(.*))?$/s.exec(value) ?? [];
+  const whole = /^\d{1,9}$/.test(options ?? "") ? Number(options) : null;
   if (kind === "draft" && whole !== null) return draftAt(context, text, value, whole);
   if (kind === "n" && whole !== null)
     return logAt(context, text, value, await timeline.change(text.sheet, whole));
-  if (kind === "now" && given === undefined)
+  if (kind === "now" && options === undefined)
     return logAt(context, text, value, await timeline.newest(text.sheet));
-  if (kind === "at" && given !== undefined) return momentAt(context, text, value, given);
+  if (kind === "at" && options !== undefined) return momentAt(context, text, value, options);
   return refuse("not-found");
 }
 
@@ -59,9 +59,9 @@ async function momentAt(
   context: QueryContext,
   text: TextRow,
   value: string,
-  given: string,
+  options: string,
 ): Promise<TextAtPoint | Refusal> {
-  const instant = readInstant(given);
+  const instant = readInstant(options);
   const stop = instant && (await context.store.timeline.lastAt(text.sheet, instant));
   if (!stop) return refuse("not-a-moment");
   return logAt(context, text, value, { n: stop.n, at: instant });
@@ -79,9 +79,9 @@ async function logAt(
 }
 
 /** A full date and time with its zone, of a day that exists, between the years 1 and 9999: Date alone would roll over. */
-function readInstant(given: string): Date | null {
-  if (!FORM.test(given) || !isDay(given.slice(0, 10))) return null;
-  const instant = new Date(given);
+function readInstant(options: string): Date | null {
+  if (!FORM.test(options) || !isDay(options.slice(0, 10))) return null;
+  const instant = new Date(options);
   return !Number.isNaN(instant.getTime()) && YEARS.test(instant.toISOString()) ? instant : null;
 }
 

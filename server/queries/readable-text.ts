@@ -37,8 +37,10 @@ export async function readableText(
   // As it truly is at this moment, whether a job has written it down or not.
   const record = asOf(text.record, now().toISOString());
   const subject = { meeting: text.meetingId, phase: record.phase };
-  const deeds = Object.keys(OPEN_TO) as Permission[];
-  const answers = Object.fromEntries(deeds.map((deed) => [deed, may(actor, deed, subject).ok]));
+  const permissions = Object.keys(OPEN_TO) as Permission[];
+  const answers = Object.fromEntries(
+    permissions.map((command) => [command, may(actor, command, subject).ok]),
+  );
   const seat = permission.seat;
   const allowed = answers as Record<Permission, boolean>;
   const mayRestore = allowed["restore-text"] && accepts(record.phase) !== "nobody";

@@ -38,7 +38,7 @@ export function room(context: QueryContext) {
     if (!found.ok) return found;
     const everybody = forEverybody(found);
     const { text, meeting } = found;
-    const [{ standing, views }, delegations, point] = await Promise.all([
+    const [{ ground, views }, delegations, point] = await Promise.all([
       amendmentsSeen(context, everybody),
       context.store.meetings.delegations(text.meetingId),
       context.store.roomPoints.of(id),
@@ -50,7 +50,7 @@ export function room(context: QueryContext) {
       meeting,
       phase: record.phase,
       may: { point: found.may["point-room"] },
-      ...{ point, delegations, clauses: standing.now, leftOut: standing.leftOut },
+      ...{ point, delegations, clauses: ground.now, leftOut: ground.leftOut },
       negotiation: negotiationOf(record, everybody.seat, context.now().toISOString()),
       amendments: views.filter(({ open }) => open),
     };

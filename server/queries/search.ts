@@ -35,14 +35,14 @@ export function search({ store }: QueryContext) {
     ]);
     return {
       ok: true,
-      editions: editions.map(shown),
-      clauses: clauses.map(shown),
-      comments: comments.map(shown),
+      editions: editions.map(view),
+      clauses: clauses.map(view),
+      comments: comments.map(view),
     };
   };
 }
 
-function shown({ excerpt, ...hit }: Hit): Found {
+function view({ excerpt, ...hit }: Hit): Found {
   return { ...hit, excerpt: piecesOf(excerpt) };
 }
 

@@ -35,7 +35,7 @@ export function signingKeys({ store }: QueryContext) {
       store.signingKeys.ofMeeting(meeting),
     ]);
     const names = await store.meetings.namesOf(keys.map(({ person }) => person));
-    const shown = (delegation: string) =>
+    const viewed = (delegation: string) =>
       keys
         .filter((key) => key.delegation === delegation)
         .map(({ id, name, person, enrolledAt, removedAt, spki }) => ({
@@ -48,7 +48,7 @@ export function signingKeys({ store }: QueryContext) {
       mine: may(actor, "enrol-key", { meeting }).ok ? permission.seat.delegation : null,
       delegations: delegations
         .filter(({ kind }) => kind === "member")
-        .map((delegation) => ({ delegation, keys: shown(delegation.id) })),
+        .map((delegation) => ({ delegation, keys: viewed(delegation.id) })),
     };
   };
 }

@@ -33,8 +33,8 @@ export function listed(
 ): ListedText {
   const record = asOf(stored, now.toISOString());
   const rows = board(record);
-  const mine = rows.find((row) => row.party.delegation === delegation)?.standing ?? null;
-  const signed = rows.filter((row) => row.standing === "signed").length;
+  const mine = rows.find((row) => row.party.delegation === delegation)?.state ?? null;
+  const signed = rows.filter((row) => row.state === "signed").length;
   const own = ({ party }: { party: NamedDelegation }) => party.delegation === delegation;
   return {
     ...{ id, title, kind, phase: record.phase, brackets, mine, signed, asked: rows.length },

@@ -22,7 +22,7 @@ import { type Clause, wordsOf } from "#domain/text/index.ts";
 import { viewerAt } from "#server/queries/position-view.ts";
 import type { ReadableText } from "#server/queries/readable-text.ts";
 import type { QueryContext } from "#server/queries/shelf.ts";
-import type { KeptComment, WholeThread } from "#server/store/threads.ts";
+import type { SavedComment, WholeThread } from "#server/store/threads.ts";
 
 export interface CommentView {
   id: string;
@@ -95,8 +95,8 @@ export async function threadViews(
   const asker: Asker = { person: actor.person, ...viewerAt(seat) };
   const threads = rows.map((row): ThreadView => {
     const { anchor, clauseId } = row;
-    const standing = clauses.find((one) => one.id === clauseId);
-    const words = standing ? wordsOf(standing) : null;
+    const state = clauses.find((one) => one.id === clauseId);
+    const words = state ? wordsOf(state) : null;
     const place = anchor && (places.get(anchor.from + anchor.to) ?? null);
     const elsewhere = anchor ? (languages.get(anchor.sheet) ?? null) : null;
     const foot = footing(words, place, elsewhere ? null : (anchor?.quote ?? null));
@@ -147,7 +147,7 @@ interface Reading {
   found: ReadableText;
 }
 
-function commentView(comment: KeptComment, row: WholeThread, { names, asker, found }: Reading): CommentView {
+function commentView(comment: SavedComment, row: WholeThread, { names, asker, found }: Reading): CommentView {
   const { id, personId, delegationId, body, mentions, at, takenBackAt } = comment;
   const spoken = { person: personId, delegation: delegationId, takenBack: takenBackAt !== null };
   const own = commentError(discussionOf(row), spoken, asker, found.text.record.phase.name) === null;
@@ -162,7 +162,7 @@ function commentView(comment: KeptComment, row: WholeThread, { names, asker, fou
 }
 
 /** What was corrected away is read by those who could read it then: a circle that was widened since is no reason. */
-function editedOf(comment: KeptComment, { delegationId }: WholeThread, asker: Asker): CommentView["edited"] {
+function editedOf(comment: SavedComment, { delegationId }: WholeThread, asker: Asker): CommentView["edited"] {
   const { editedAt, takenBackAt, wordings } = comment;
   if (!editedAt || takenBackAt) return null;
   const read = wordings.filter(({ audience }) => sees({ delegation: delegationId, audience }, asker));
@@ -173,7 +173,7 @@ function editedOf(comment: KeptComment, { delegationId }: WholeThread, asker: As
 function mayOn(row: WholeThread, asker: Asker, { text }: ReadableText) {
   const { name } = text.record.phase;
   const thread = discussionOf(row);
-  const can = (deed: "reply" | "resolve" | "reopen") => threadError(deed, thread, asker, name) === null;
+  const can = (command: "reply" | "resolve" | "reopen") => threadError(command, thread, asker, name) === null;
   return {
     ...{ reply: can("reply"), resolve: can("resolve"), reopen: can("reopen") },
     widen: widerAudiences(thread, asker, name),

@@ -29,18 +29,18 @@ export function writers(context: QueryContext) {
     const found = await readableText(context, actor, textId);
     if (!found.ok) return found;
     const { text } = found;
-    const [histories, standing, delegations] = await Promise.all([
+    const [histories, ground, delegations] = await Promise.all([
       historiesOf(context, text.sheet, clause),
       structPositionIn(context, text.sheet, clause),
       store.meetings.delegations(text.meetingId),
     ]);
-    if (!standing) return refuse("unknown-clause");
+    if (!ground) return refuse("unknown-clause");
     for (const [id, versions] of histories) histories.set(id, attributed(found, versions));
     const people = [...histories.values()].flat().flatMap((version) => version.people);
     const seats = await store.writers.seatsAt(text.meetingId, [...new Set(people)]);
     const { language } = text;
     const seatsOf = (person: string) => seats.get(person) ?? [];
-    const runs = written({ clause, ...standing, histories, seatsOf, language });
+    const runs = written({ clause, ...ground, histories, seatsOf, language });
     const named = runs.flatMap(({ by }) => by.flatMap(({ person }) => person ?? []));
     const names = byName(await store.meetings.namesOf([...new Set(named)]));
     return { ok: true, clause, text: { id: text.id, language }, delegations, written: runs, names };

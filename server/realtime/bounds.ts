@@ -5,13 +5,13 @@
  */
 import * as Y from "yjs";
 import { isMark } from "#domain/text/forms.ts";
-import type { News } from "#server/realtime/inspect.ts";
+import type { InspectedChange } from "#server/realtime/inspect.ts";
 import type { Id } from "#server/realtime/scan.ts";
 import type { Bounds, Side } from "#server/store/changes.ts";
 
 /** Why a change by this side may not come in, or null where it may. */
 export function trespass(
-  { touches }: Pick<News, "touches">,
+  { touches }: Pick<InspectedChange, "touches">,
   side: Side,
   { closed, held }: Bounds,
   doc: Y.Doc,
@@ -38,7 +38,7 @@ function clauseId(doc: Y.Doc, { client, clock }: Id): string | null {
 }
 
 /** Does any word look otherwise without these marks? */
-function changesMarks(doc: Y.Doc, marks: News["touches"]["marks"]): boolean {
+function changesMarks(doc: Y.Doc, marks: InspectedChange["touches"]["marks"]): boolean {
   // One that is not even kept yet was just set by the same hand.
   if (marks.some(({ stretch }) => stretch.clock >= Y.getState(doc.store, stretch.client))) return true;
   const items = marks.map(({ stretch }) => Y.getItem(doc.store, Y.createID(stretch.client, stretch.clock)));

@@ -5,14 +5,14 @@
 import { randomBytes } from "node:crypto";
 
 export interface Wire {
-  say(bytes: Uint8Array): void;
+  send(bytes: Uint8Array): void;
   /** What was said before still goes out, if it can. */
   close(): Promise<void>;
 }
 
 /** Called later, never at once. */
 export interface WireEnds {
-  hear(bytes: Uint8Array): void;
+  receive(bytes: Uint8Array): void;
   /** What is said from now on may arrive. */
   ready(): void;
   /** Something may have been lost. */
@@ -21,7 +21,7 @@ export interface WireEnds {
 
 export interface Ears {
   /** What another node said. */
-  hear(bytes: Uint8Array, node: string): void;
+  receive(bytes: Uint8Array, node: string): void;
   /** From now on the others are heard, or are not. What was said in between is lost. */
   working(works: boolean): void;
   /** That node has ended, or has not been heard of for long. */
@@ -30,7 +30,7 @@ export interface Ears {
 
 export interface Bus {
   readonly works: boolean;
-  say(bytes: Uint8Array): void;
+  send(bytes: Uint8Array): void;
   close(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export function openBus(
     ears.working(on);
   }
 
-  function hear(bytes: Uint8Array): void {
+  function receive(bytes: Uint8Array): void {
     const node = Buffer.from(bytes.buffer, bytes.byteOffset, NAME_BYTES).toString("hex");
     const kind = bytes[NAME_BYTES];
     if (node === own) {
@@ -76,7 +76,7 @@ export function openBus(
     } else if (kind === GOODBYE) forget(node);
     else {
       others.set(node, now());
-      if (kind === MESSAGE) ears.hear(bytes.subarray(NAME_BYTES + 1), node);
+      if (kind === MESSAGE) ears.receive(bytes.subarray(NAME_BYTES + 1), node);
     }
   }
 
@@ -94,7 +94,7 @@ export function openBus(
     beats += 1;
     const number = Buffer.alloc(4);
     number.writeUInt32BE(beats);
-    wire.say(framed(own, PULSE, number));
+    wire.send(framed(own, PULSE, number));
   }
 
   function tick(): void {
@@ -104,7 +104,7 @@ export function openBus(
   }
 
   const wire = connect({
-    hear,
+    receive,
     ready: () => beat(),
     broke(error) {
       proof = beats + 1;
@@ -118,12 +118,12 @@ export function openBus(
     get works() {
       return works;
     },
-    say(bytes) {
-      if (works) wire.say(framed(own, MESSAGE, bytes));
+    send(bytes) {
+      if (works) wire.send(framed(own, MESSAGE, bytes));
     },
     close() {
       clearInterval(timer);
-      wire.say(framed(own, GOODBYE, new Uint8Array()));
+      wire.send(framed(own, GOODBYE, new Uint8Array()));
       return wire.close();
     },
   };

@@ -19,15 +19,15 @@ export interface Caret {
 }
 
 /** Null where it is none. */
-export function readCaret(given: unknown): Caret | null {
-  const { anchor, head } = fieldsOf(given);
+export function readCaret(options: unknown): Caret | null {
+  const { anchor, head } = fieldsOf(options);
   const [from, to] = [readPosition(anchor), readPosition(head)];
   return from && to && { anchor: from, head: to };
 }
 
-function readPosition(given: unknown): Position | null {
-  if (typeof given !== "object" || given === null) return null;
-  const { type = null, tname = null, item = null, assoc = 0 } = fieldsOf(given);
+function readPosition(options: unknown): Position | null {
+  if (typeof options !== "object" || options === null) return null;
+  const { type = null, tname = null, item = null, assoc = 0 } = fieldsOf(options);
   const [inType, atItem] = [readId(type), readId(item)];
   const named = tname === null || tname === FRAGMENT;
   if (inType === undefined || atItem === undefined || !named || !Number.isSafeInteger(assoc)) return null;
@@ -37,17 +37,17 @@ function readPosition(given: unknown): Position | null {
 }
 
 /** Undefined where it is none. */
-function readId(given: unknown): Id | null | undefined {
-  if (given === null) return null;
-  const { client, clock } = fieldsOf(given);
+function readId(options: unknown): Id | null | undefined {
+  if (options === null) return null;
+  const { client, clock } = fieldsOf(options);
   const fits = isCount(client, LARGEST_CLIENT) && isCount(clock, LARGEST_CLOCK);
   return fits ? { client, clock } : undefined;
 }
 
-function isCount(given: unknown, largest: number): given is number {
-  return Number.isInteger(given) && (given as number) >= 0 && (given as number) <= largest;
+function isCount(options: unknown, largest: number): options is number {
+  return Number.isInteger(options) && (options as number) >= 0 && (options as number) <= largest;
 }
 
-function fieldsOf(given: unknown): Record<string, unknown> {
-  return typeof given === "object" && given !== null ? (given as Record<string, unknown>) : {};
+function fieldsOf(options: unknown): Record<string, unknown> {
+  return typeof options === "object" && options !== null ? (options as Record<string, unknown>) : {};
 }

@@ -49,7 +49,7 @@ export class Connection implements Peer, Attendant {
     socket.on("pong", () => {
       if (this.#may(this.#limits.message())) this.#unanswered = 0;
     });
-    socket.on("message", (data, isBinary) => this.#hear(data as Buffer, isBinary));
+    socket.on("message", (data, isBinary) => this.#receive(data as Buffer, isBinary));
     stream.on("data", (data: Buffer) => this.#may(this.#limits.bytes(data.length)));
   }
 
@@ -95,7 +95,7 @@ export class Connection implements Peer, Attendant {
     this.#stream.uncork();
   }
 
-  tell(notice: { type: string }): void {
+  notify(notice: { type: string }): void {
     this.send(noticeFrame(notice));
   }
 
@@ -118,7 +118,7 @@ export class Connection implements Peer, Attendant {
     this.send(STILL_HERE);
   }
 
-  #hear(data: Buffer, isBinary: boolean) {
+  #receive(data: Buffer, isBinary: boolean) {
     if (this.#closing || !this.#at) return;
     if (!isBinary) return this.close(1003, "text");
     if (data.length > LARGEST_FRAME) return this.close(4413, "too-large");
@@ -142,7 +142,7 @@ export class Connection implements Peer, Attendant {
       case "change":
         return room.change(this, frame.update, frame.step);
       case "presence":
-        if (!presence.hear(this, frame.update)) this.close(1007, "malformed");
+        if (!presence.receive(this, frame.update)) this.close(1007, "malformed");
         return;
       case "ask-presence":
         return presence.answer(this);

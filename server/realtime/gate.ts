@@ -60,23 +60,23 @@ export function knockOf({ url, headers: { cookie } }: Knock): Knock {
 
 /** `mayCome` is asked before anything else is looked up. */
 export async function admit(
-  given: GateOptions,
+  options: GateOptions,
   req: Knock,
   mayCome: (person: string) => boolean = () => true,
 ): Promise<Admitted | TurnedAway> {
   const { sheet: id, schema, passes } = askedFor(req);
   if (!(schema >= SCHEMA_VERSION)) return turnAway(4426, "schema");
-  const actor = await given.accounts.actor(new Headers({ cookie: req.headers.cookie ?? "" }));
+  const actor = await options.accounts.actor(new Headers({ cookie: req.headers.cookie ?? "" }));
   if (!actor) return turnAway(4401, "not-signed-in");
   if (!mayCome(actor.person)) return turnAway(4429, "too-many");
-  const sheet = await given.store.sheets.atGate(id);
+  const sheet = await options.store.sheets.atGate(id);
   if (!sheet) return turnAway(4404, "not-found");
-  const own = readPasses(passes).filter((pass) => given.clientIds?.holds(id, actor.person, pass));
-  return seated(given, actor, sheet, new Set(own.map(({ first }) => first)));
+  const own = readPasses(passes).filter((pass) => options.clientIds?.holds(id, actor.person, pass));
+  return seated(options, actor, sheet, new Set(own.map(({ first }) => first)));
 }
 
 async function seated(
-  given: GateOptions,
+  options: GateOptions,
   actor: Actor,
   sheet: SheetAtGate,
   blocks: ReadonlySet<number>,
@@ -94,7 +94,7 @@ async function seated(
     text: sheet.text,
     // A guest writes nothing but its own suggestion, as a member its own amendment.
     author: { side: sideOf(role) === "chair" ? "chair" : "member", person: actor.person, delegation },
-    user: await userOf(given, actor, read.seat),
+    user: await userOf(options, actor, read.seat),
     refusal: refusalOf(actor, read.seat, sheet),
     viewer: { side: sideOf(role), delegation },
     blocks,
@@ -138,8 +138,8 @@ export function fromOurPages(origin: string | undefined, req: IncomingMessage): 
 /** The chair's side sits at the meeting itself and has no colour of its own. */
 const CHAIRS_COLOUR = "#5b6470";
 
-async function userOf(given: GateOptions, actor: Actor, seat: Seat): Promise<User> {
-  const found = seat.delegation ? await given.store.meetings.delegation(seat.delegation) : null;
+async function userOf(options: GateOptions, actor: Actor, seat: Seat): Promise<User> {
+  const found = seat.delegation ? await options.store.meetings.delegation(seat.delegation) : null;
   const country = found?.country ?? null;
   const organisation = found?.name?.en ?? Object.values(found?.name ?? {})[0] ?? "";
   return {

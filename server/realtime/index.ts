@@ -21,7 +21,7 @@ import type { Author } from "#server/realtime/line.ts";
 import { joinNodes, type Nodes, type NodesOptions } from "#server/realtime/nodes.ts";
 import { openRooms } from "#server/realtime/rooms.ts";
 import { together } from "#server/realtime/together.ts";
-import { notifiedOf } from "#server/realtime/told.ts";
+import { noticeFor } from "#server/realtime/told.ts";
 import type { Changes } from "#server/store/changes.ts";
 import type { Notice } from "#server/store/notices.ts";
 
@@ -41,11 +41,11 @@ export interface RealtimeOptions extends GateOptions {
 
 export interface Realtime {
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
-  tell(notice: Notice): void;
+  broadcast(notice: Notice): void;
   /** The other nodes have something to tell, too. */
   nudge(): void;
   /** How this process hears of the others; undefined where it is alone. */
-  hears(): "messages" | "polling" | undefined;
+  isConnected(): "messages" | "polling" | undefined;
   close(): Promise<void>;
 }
 
@@ -67,26 +67,26 @@ const OPTIONS = {
   closeTimeout: CLOSING_MS,
 };
 
-export function openRealtime(given: RealtimeOptions): Realtime {
-  const { log = () => {}, newId, idleMs = IDLE_MS, pingMs = PING_MS } = given;
-  const { changes } = given.store;
-  const gate = asksTogether(given);
-  const door = new WebSocketServer(OPTIONS);
+export function openRealtime(options: RealtimeOptions): Realtime {
+  const { log = () => {}, newId, idleMs = IDLE_MS, pingMs = PING_MS } = options;
+  const { changes } = options.store;
+  const gate = asksTogether(options);
+  const credentials = new WebSocketServer(OPTIONS);
   const committer = groupCommit((batch) => changes.append(batch));
   const rooms = openRooms({
     changes,
     committer,
     newId,
-    heldBack: given.heldBack,
+    heldBack: options.heldBack,
     log,
     idleMs,
-    tell: {
-      opened: (sheet) => nodes?.say({ type: "who", sheets: [sheet] }),
-      kept: (sheet, stretch) => nodes?.say({ type: "rows", sheet, stretch }),
-      present: (sheet, entries) => nodes?.say({ type: "presence", sheet, entries }),
+    broadcast: {
+      opened: (sheet) => nodes?.send({ type: "who", sheets: [sheet] }),
+      kept: (sheet, stretch) => nodes?.send({ type: "rows", sheet, stretch }),
+      present: (sheet, entries) => nodes?.send({ type: "presence", sheet, entries }),
     },
   });
-  const nodes: Nodes | null = given.nodes ? joinNodes(given.nodes, rooms, log) : null;
+  const nodes: Nodes | null = options.nodes ? joinNodes(options.nodes, rooms, log) : null;
   /** Who is here, and what is asked again of each. */
   const asked = new Map<Connection, Knock>();
   /** For each who is coming in, the notices since his seat was looked up that send people back. */
@@ -119,7 +119,7 @@ export function openRealtime(given: RealtimeOptions): Realtime {
       socket.resume();
       return rooms.left(admitted.sheet);
     }
-    if (since.some((notice) => notifiedOf(admitted, notice))) return connection.close(4409, "phase");
+    if (since.some((notice) => noticeFor(admitted, notice))) return connection.close(4409, "phase");
     connection.enter(room, presence);
   }
 
@@ -174,7 +174,7 @@ export function openRealtime(given: RealtimeOptions): Realtime {
 
   return {
     upgrade(req, socket, head) {
-      if (!fromOurPages(given.origin, req)) {
+      if (!fromOurPages(options.origin, req)) {
         socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
         return;
       }
@@ -183,7 +183,7 @@ export function openRealtime(given: RealtimeOptions): Realtime {
         socket.end("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 1\r\n\r\n");
         return;
       }
-      door.handleUpgrade(req, socket, head, (accepted) => {
+      credentials.handleUpgrade(req, socket, head, (accepted) => {
         accepted.on("error", socketFailed);
         accepted.pause();
         receive(accepted, req).catch((error) => {
@@ -193,22 +193,22 @@ export function openRealtime(given: RealtimeOptions): Realtime {
       });
     },
 
-    tell(notice) {
+    broadcast(notice) {
       // The words themselves are what the browsers are told.
       if (notice.type === "changes") return void catchUp(notice.sheet);
       if (notice.type === "seat") return void recheckAll((one) => one.author.person === notice.person);
       const sendsBack = notice.type === "phase" || notice.type === "sheet";
       if (sendsBack) for (const since of missed) since.push(notice);
       for (const connection of asked.keys()) {
-        const told = notifiedOf(connection.admitted, notice);
-        if (!told) continue;
-        connection.tell(told);
+        const fit = noticeFor(connection.admitted, notice);
+        if (!fit) continue;
+        connection.notify(fit);
         if (sendsBack) void sendBack(connection);
       }
     },
 
-    nudge: () => nodes?.say({ type: "nudge" }),
-    hears: () => nodes?.hears,
+    nudge: () => nodes?.send({ type: "nudge" }),
+    isConnected: () => nodes?.isConnected,
 
     async close() {
       closing = true;
@@ -219,16 +219,16 @@ export function openRealtime(given: RealtimeOptions): Realtime {
       await committer.idle();
       rooms.close();
       await nodes?.close();
-      door.close();
+      credentials.close();
     },
   };
 }
 
 /** Of two hundred who come to one text all ask for the same sheet, and most for the same few delegations. */
-function asksTogether({ store: { sheets, meetings }, ...given }: GateOptions): GateOptions {
+function asksTogether({ store: { sheets, meetings }, ...options }: GateOptions): GateOptions {
   const atGate = together((sheet) => sheets.atGate(sheet));
   const delegation = together((id) => meetings.delegation(id));
-  return { ...given, store: { sheets: { atGate }, meetings: { delegation } } };
+  return { ...options, store: { sheets: { atGate }, meetings: { delegation } } };
 }
 
 function turnAway(socket: WebSocket, code: number, reason: string): void {

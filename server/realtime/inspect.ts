@@ -9,13 +9,13 @@ import { fitsAttribute, isAttribute } from "#domain/text/forms.ts";
 import { covering, type Known, type Place, type StructPosition } from "#server/realtime/known.ts";
 import { type Id, type Scan, type Stretch, type Struct, scan } from "#server/realtime/scan.ts";
 
-export interface News {
+export interface InspectedChange {
   kind: "news";
   /** Only what is new. */
   bytes: Uint8Array;
   /** Whose structs are new. */
   clients: number[];
-  statuses: ReadonlyMap<number, readonly StructPosition[]>;
+  positions: ReadonlyMap<number, readonly StructPosition[]>;
   /** Nothing but marks are deleted: Yjs does that by itself in every copy, also where nobody may write. */
   marksOnly: boolean;
   touches: Touches;
@@ -40,7 +40,7 @@ export type Verdict =
   /** It stands on something that is not here. */
   | { kind: "gap" }
   | { kind: "nothing-new" }
-  | News;
+  | InspectedChange;
 
 /** A day of typing is some thousands of structs; ten thousand take a twentieth of a second, here and on each screen. */
 const MOST_FRESH = 10_000;
@@ -70,7 +70,7 @@ export function inspect(update: Uint8Array, known: Known): Verdict {
     kind: "news",
     bytes: trimmed(update, scanned, fresh, deletes.stretches, known),
     clients: [...fresh.keys()],
-    statuses: walk.statuses,
+    positions: walk.positions,
     marksOnly: !fresh.size && deletes.marksOnly,
     touches: {
       clauses: [...walk.touched.values(), ...deletes.touched.values()],
@@ -111,7 +111,7 @@ function restOf(struct: Struct, state: number): Struct {
 
 /** Goes through the new structs in the order in which Yjs will place them, and sees where each of them will stand. */
 class Walk {
-  readonly statuses = new Map<number, StructPosition[]>();
+  readonly positions = new Map<number, StructPosition[]>();
   readonly touched = new Map<string, Id>();
   readonly claims: string[] = [];
   readonly lost: Id[] = [];
@@ -136,14 +136,14 @@ class Walk {
 
   /** How far a client is known by now: from before, or by this walk. */
   reached(client: number): number {
-    const last = this.statuses.get(client)?.at(-1);
+    const last = this.positions.get(client)?.at(-1);
     return last ? last.clock + last.length : this.#known.state(client);
   }
 
   at(id: Id): StructPosition {
     return id.clock < this.#known.state(id.client)
       ? this.#known.at(id.client, id.clock)
-      : covering(this.statuses.get(id.client) ?? [], id.clock);
+      : covering(this.positions.get(id.client) ?? [], id.clock);
   }
 
   /** Places the client's next struct, and before it whatever that stands on. */
@@ -184,7 +184,7 @@ class Walk {
       return "a value that its attribute cannot have";
     const opens = what === "clause" || what === "words" ? what : "gone";
     const deleted = what === "gone" || what === "deleted";
-    const standing = {
+    const position = {
       client,
       clock,
       length,
@@ -199,9 +199,9 @@ class Walk {
     if (clause && place !== "sheet" && (!deleted || key)) touch(this.touched, clause);
     if (key === "id" && typeof value === "string") this.claims.push(value);
     if (what === "string" && place === "gone") this.lost.push(...neighboursOf(struct));
-    const before = this.statuses.get(client);
-    if (before) before.push(standing);
-    else this.statuses.set(client, [standing]);
+    const before = this.positions.get(client);
+    if (before) before.push(position);
+    else this.positions.set(client, [position]);
     return null;
   }
 
@@ -221,7 +221,7 @@ class Walk {
   }
 
   #placed(client: number): number {
-    return this.statuses.get(client)?.length ?? 0;
+    return this.positions.get(client)?.length ?? 0;
   }
 }
 
@@ -254,13 +254,13 @@ function freshDeletes(deletes: readonly Stretch[], walk: Walk) {
     if (end > walk.reached(stretch.client)) return null;
     let fresh = false;
     for (let clock = stretch.clock; clock < end; ) {
-      const standing = walk.at({ client: stretch.client, clock });
-      clock = standing.clock + standing.length;
-      if (standing.deleted) continue;
+      const position = walk.at({ client: stretch.client, clock });
+      clock = position.clock + position.length;
+      if (position.deleted) continue;
       fresh = true;
-      marksOnly &&= standing.mark;
-      if (standing.clause && standing.mark) marks.push({ clause: standing.clause, stretch: standing });
-      else if (standing.clause) touch(touched, standing.clause);
+      marksOnly &&= position.mark;
+      if (position.clause && position.mark) marks.push({ clause: position.clause, stretch: position });
+      else if (position.clause) touch(touched, position.clause);
     }
     if (fresh) stretches.push(stretch);
   }

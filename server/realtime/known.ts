@@ -50,8 +50,8 @@ export class Ledger implements Known {
   }
 
   /** Takes what was admitted. */
-  add(statuses: ReadonlyMap<number, readonly StructPosition[]>): void {
-    for (const [client, more] of statuses) {
+  add(positions: ReadonlyMap<number, readonly StructPosition[]>): void {
+    for (const [client, more] of positions) {
       const waiting = this.#waiting.get(client);
       if (!waiting) this.#waiting.set(client, [...more]);
       else for (const one of more) waiting.push(one);

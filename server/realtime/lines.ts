@@ -8,7 +8,7 @@ import type { Peer } from "#server/realtime/line.ts";
 /** Rounds of "you lack something" before a copy is taken to be past mending. */
 const MOST_GAPS = 5;
 
-interface Standing {
+interface PeerState {
   /** Our question is on the way. */
   asked: boolean;
   gaps: number;
@@ -17,7 +17,7 @@ interface Standing {
 }
 
 export class Peers {
-  readonly #statuses = new Map<Peer, Standing>();
+  readonly #states = new Map<Peer, PeerState>();
   readonly #question: () => Uint8Array;
 
   /** `question` is the frame that asks for whatever we do not have. */
@@ -26,64 +26,64 @@ export class Peers {
   }
 
   get size(): number {
-    return this.#statuses.size;
+    return this.#states.size;
   }
 
   has(peer: Peer): boolean {
-    return this.#statuses.has(peer);
+    return this.#states.has(peer);
   }
 
   join(peer: Peer): void {
-    this.#statuses.set(peer, { asked: true, gaps: 0, held: null });
+    this.#states.set(peer, { asked: true, gaps: 0, held: null });
     peer.send(this.#question());
   }
 
   leave(peer: Peer): void {
-    this.#statuses.delete(peer);
+    this.#states.delete(peer);
   }
 
   /** The same bytes to everybody. */
-  tell(frame: Uint8Array): void {
-    for (const peer of this.#statuses.keys()) peer.send(frame);
+  broadcast(frame: Uint8Array): void {
+    for (const peer of this.#states.keys()) peer.send(frame);
   }
 
   /** Everybody leaves. */
   clear(): Peer[] {
-    const peers = [...this.#statuses.keys()];
-    this.#statuses.clear();
+    const peers = [...this.#states.keys()];
+    this.#states.clear();
     return peers;
   }
 
   /** It has answered our question: whatever is missing now needs another. */
   answered(peer: Peer): void {
-    const standing = this.#statuses.get(peer);
-    if (standing) standing.asked = false;
+    const state = this.#states.get(peer);
+    if (state) state.asked = false;
   }
 
   /** What an honest client types between connecting and our first question stands on nothing, for one. */
   missing(peer: Peer): void {
-    const standing = this.#statuses.get(peer);
-    if (!standing) return;
-    standing.held ??= [];
-    if (standing.asked) return;
-    standing.gaps += 1;
-    standing.asked = true;
-    if (standing.gaps > MOST_GAPS) peer.close(4403, "missing-dependencies");
+    const state = this.#states.get(peer);
+    if (!state) return;
+    state.held ??= [];
+    if (state.asked) return;
+    state.gaps += 1;
+    state.asked = true;
+    if (state.gaps > MOST_GAPS) peer.close(4403, "missing-dependencies");
     else peer.send(this.#question());
   }
 
   /** True where the receipt has to wait for words that were dropped. */
   hold(peer: Peer, receipt: Uint8Array): boolean {
-    const held = this.#statuses.get(peer)?.held;
+    const held = this.#states.get(peer)?.held;
     held?.push(receipt);
     return held !== null && held !== undefined;
   }
 
   /** Its answer was taken in, and with it all that had to be dropped: the receipts that waited. */
   complete(peer: Peer): Uint8Array[] {
-    const standing = this.#statuses.get(peer);
-    const held = standing?.held ?? [];
-    if (standing) standing.held = null;
+    const state = this.#states.get(peer);
+    const held = state?.held ?? [];
+    if (state) state.held = null;
     return held;
   }
 }

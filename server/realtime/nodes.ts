@@ -10,8 +10,8 @@ import type { Changes } from "#server/store/changes.ts";
 
 export interface Nodes {
   /** Polling: the log is asked every quarter of a second. */
-  readonly hears: "messages" | "polling";
-  say(said: NodeMessage): void;
+  readonly isConnected: "messages" | "polling";
+  send(message: NodeMessage): void;
   close(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export const LOOK_MS = 5_000;
 export const POLL_MS = 250;
 
 export function joinNodes(
-  given: NodesOptions,
+  options: NodesOptions,
   rooms: Rooms,
   log: (what: string, facts: Record<string, unknown>) => void,
 ): Nodes {
@@ -37,29 +37,29 @@ export function joinNodes(
   let looking: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
-  const say = (said: NodeMessage) => bus.say(encodeNodeMessage(said));
+  const send = (message: NodeMessage) => bus.send(encodeNodeMessage(message));
 
-  function hear(bytes: Uint8Array, node: string): void {
-    const said = decodeNodeMessage(bytes);
-    if (said?.type === "rows") rooms.hear(said.sheet, said.stretch);
-    else if (said?.type === "presence") rooms.present(said.sheet, node, said.entries);
-    else if (said?.type === "who") answer(said.sheets);
-    else if (said?.type === "nudge") given.nudged();
-    else if (said?.type === "back") lookNow();
+  function receive(bytes: Uint8Array, node: string): void {
+    const message = decodeNodeMessage(bytes);
+    if (message?.type === "rows") rooms.receive(message.sheet, message.stretch);
+    else if (message?.type === "presence") rooms.present(message.sheet, node, message.entries);
+    else if (message?.type === "who") answer(message.sheets);
+    else if (message?.type === "nudge") options.nudged();
+    else if (message?.type === "back") lookNow();
     else log("a node was not understood", { node, bytes: bytes.length });
   }
 
   function answer(sheets: readonly string[]): void {
-    for (const [sheet, entries] of rooms.presences(sheets)) say({ type: "presence", sheet, entries });
+    for (const [sheet, entries] of rooms.presences(sheets)) send({ type: "presence", sheet, entries });
   }
 
   /** What was said or told meanwhile was lost, in both directions. */
   function working(works: boolean): void {
     if (works) {
-      say({ type: "back" });
-      say({ type: "who", sheets: rooms.sheets() });
+      send({ type: "back" });
+      send({ type: "who", sheets: rooms.sheets() });
       answer(rooms.sheets());
-      given.nudged();
+      options.nudged();
     }
     lookNow();
   }
@@ -87,17 +87,17 @@ export function joinNodes(
 
   async function look(): Promise<void> {
     const sheets = rooms.sheets();
-    if (sheets.length) rooms.look(await given.heads(sheets));
+    if (sheets.length) rooms.look(await options.heads(sheets));
   }
 
-  const bus = openBus(given.connect, { hear, working, gone: rooms.forget }, { log });
+  const bus = openBus(options.connect, { receive, working, gone: rooms.forget }, { log });
   lookNow();
 
   return {
-    get hears() {
+    get isConnected() {
       return bus.works ? "messages" : "polling";
     },
-    say,
+    send,
     async close() {
       closed = true;
       await looking;

@@ -31,7 +31,7 @@ export interface Attendant {
 export interface Presence<A extends Attendant> {
   join(attendant: A): void;
   /** False where the update is malformed. */
-  hear(attendant: A, update: Uint8Array): boolean;
+  receive(attendant: A, update: Uint8Array): boolean;
   answer(attendant: A): void;
   leave(attendant: A): void;
   /** All that is here and speaks for itself, for another node to show. */
@@ -83,7 +83,7 @@ export function openPresence<A extends Attendant>(
   let latest = 0;
   let flushed = Number.NEGATIVE_INFINITY;
 
-  function hear(attendant: A, { client, clock, json }: PresenceUpdate): void {
+  function receive(attendant: A, { client, clock, json }: PresenceUpdate): void {
     const own = spoken.get(attendant);
     const before = entries.get(client);
     if ((own !== undefined && own !== client) || !attendants.has(attendant)) return;
@@ -124,12 +124,12 @@ export function openPresence<A extends Attendant>(
   /** Who came here from that node is not sent away by its goodbye. */
   function receiveFrom(node: string, { client, person, bytes }: Shared): void {
     const before = entries.get(client);
-    const said = readEntry(bytes);
-    if (!said || (said.gone ? before?.owner !== node : before && before.clock >= said.clock)) return;
-    latest = Math.max(latest, said.clock);
+    const message = readEntry(bytes);
+    if (!message || (message.gone ? before?.owner !== node : before && before.clock >= message.clock)) return;
+    latest = Math.max(latest, message.clock);
     if (before) disown(before);
-    if (said.gone) entries.delete(client);
-    else entries.set(client, { owner: node, person, clock: said.clock, bytes });
+    if (message.gone) entries.delete(client);
+    else entries.set(client, { owner: node, person, clock: message.clock, bytes });
     changed.set(client, bytes);
     schedule();
   }
@@ -160,10 +160,10 @@ export function openPresence<A extends Attendant>(
       attendants.add(attendant);
       answer(attendant);
     },
-    hear(attendant, update) {
-      const told = readPresence(update, spoken.get(attendant));
-      for (const one of told ?? []) if (one.json.length <= LARGEST_ENTRY) hear(attendant, one);
-      return told !== null;
+    receive(attendant, update) {
+      const updates = readPresence(update, spoken.get(attendant));
+      for (const one of updates ?? []) if (one.json.length <= LARGEST_ENTRY) receive(attendant, one);
+      return updates !== null;
     },
     leave(attendant) {
       attendants.delete(attendant);
@@ -175,8 +175,8 @@ export function openPresence<A extends Attendant>(
       [...entries].flatMap(([client, { owner, person, bytes }]) =>
         typeof owner === "string" ? [] : [{ client, person, bytes }],
       ),
-    receiveFromNode(node, told) {
-      for (const one of told) receiveFrom(node, one);
+    receiveFromNode(node, updates) {
+      for (const one of updates) receiveFrom(node, one);
     },
     forgetNode(node) {
       for (const [client, { owner, person }] of entries)
@@ -206,7 +206,7 @@ interface PresenceUpdate {
 function readPresence(update: Uint8Array, only?: number): PresenceUpdate[] | null {
   try {
     const decoder = decoding.createDecoder(update);
-    const told: PresenceUpdate[] = [];
+    const updates: PresenceUpdate[] = [];
     let left = decoding.readVarUint(decoder);
     if (left > MOST_ENTRIES) return null;
     for (; left > 0; left--) {
@@ -214,10 +214,10 @@ function readPresence(update: Uint8Array, only?: number): PresenceUpdate[] | nul
       const clock = decoding.readVarUint(decoder);
       const length = decoding.readVarUint(decoder);
       if (only === undefined || only === client)
-        told.push({ client, clock, json: decoding.readUint8Array(decoder, length) });
+        updates.push({ client, clock, json: decoding.readUint8Array(decoder, length) });
       else decoder.pos += length;
     }
-    return decoder.pos === update.length ? told : null;
+    return decoder.pos === update.length ? updates : null;
   } catch {
     return null;
   }
@@ -254,8 +254,8 @@ function encodeEntry(client: number, clock: number, state: object | null): Uint8
 }
 
 function readEntry(bytes: Uint8Array): { clock: number; gone: boolean } | null {
-  const told = readPresence(Buffer.concat([ONE, bytes]))?.[0];
-  return told ? { clock: told.clock, gone: UTF8.decode(told.json) === "null" } : null;
+  const updates = readPresence(Buffer.concat([ONE, bytes]))?.[0];
+  return updates ? { clock: updates.clock, gone: UTF8.decode(updates.json) === "null" } : null;
 }
 
 /** A count of entries, as an update begins. */

@@ -29,17 +29,17 @@ export function redisWire(url: string, channel: string, ends: WireEnds): Wire {
   let closed = false;
 
   const broke = (error: Error) => closed || ends.broke(error);
-  const hear = (bytes: Buffer) => ends.hear(bytes);
+  const receive = (bytes: Buffer) => ends.receive(bytes);
   // The client subscribes again by itself after each break, but not where the line broke while it first asked.
   const subscribe = () => {
-    ear.subscribe(channel, hear, true).then(ends.ready, broke);
+    ear.subscribe(channel, receive, true).then(ends.ready, broke);
   };
   mouth.on("error", broke).on("ready", () => ends.ready());
   ear.on("error", broke).on("ready", subscribe);
   for (const client of [mouth, ear]) client.connect().catch(broke);
 
   return {
-    say(bytes) {
+    send(bytes) {
       mouth.publish(channel, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)).catch(broke);
     },
     async close() {

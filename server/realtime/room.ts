@@ -11,7 +11,7 @@ import type { Budget, Room as Committed, Committer } from "#server/realtime/comm
 import { SheetDocument } from "#server/realtime/document.ts";
 import { withoutForeign } from "#server/realtime/foreign.ts";
 import { askStateFrame, changeFrame, noticeFrame, stateFrame } from "#server/realtime/frames.ts";
-import { inspect, isNothing, type News, type Verdict } from "#server/realtime/inspect.ts";
+import { type InspectedChange, inspect, isNothing, type Verdict } from "#server/realtime/inspect.ts";
 import { LONGEST_VECTOR, SOON_MS, SPACING_MS, UNSPACED } from "#server/realtime/limits.ts";
 import type { Author, Peer } from "#server/realtime/line.ts";
 import { Peers } from "#server/realtime/lines.ts";
@@ -46,7 +46,7 @@ const NO_GATE = -1;
 
 export class Room implements Committed {
   readonly sheet: string;
-  readonly #given: Omit<RoomOptions, "loaded">;
+  readonly #options: Omit<RoomOptions, "loaded">;
   readonly #text: SheetDocument;
   readonly #queue = new Queue();
   readonly #peers = new Peers(() => askStateFrame(this.#text.vector()));
@@ -77,13 +77,13 @@ export class Room implements Committed {
   /** The document is made in a later turn of the loop, if nobody needs it before: newcomers do not wait for it. */
   readonly #soon = setTimeout(() => this.#opened() && this.#repair(), SOON_MS).unref();
 
-  constructor({ loaded, ...given }: RoomOptions) {
-    this.sheet = given.sheet;
-    this.#given = given;
+  constructor({ loaded, ...options }: RoomOptions) {
+    this.sheet = options.sheet;
+    this.#options = options;
     this.#bounds = loaded.bounds;
     this.#tail = new Tail({
       head: loaded.head,
-      since: (n) => given.since(given.sheet, n),
+      since: (n) => options.since(options.sheet, n),
       grow: (stretches) => this.#publish(stretches),
     });
     this.#owners = new Owners(loaded.clients, this.#hand);
@@ -148,7 +148,7 @@ export class Room implements Committed {
   }
 
   /** Another machine has kept this. A hole before it may be our own commit, whose answer is on its way. */
-  async hear(stretch: Stretch): Promise<void> {
+  async receive(stretch: Stretch): Promise<void> {
     if (this.#failed) return;
     const own = this.#idsTouched;
     const whole = this.#tail.take(stretch);
@@ -220,9 +220,9 @@ export class Room implements Committed {
 
   fail(error: unknown): void {
     if (this.#failed) return;
-    this.#given.log("a sheet's log failed", { sheet: this.sheet, error: String(error) });
+    this.#options.log("a sheet's log failed", { sheet: this.sheet, error: String(error) });
     this.destroy();
-    this.#given.dropped();
+    this.#options.dropped();
     for (const peer of this.#peers.clear()) {
       peer.send(noticeFrame({ type: "trouble" }));
       peer.close(1013, "trouble");
@@ -251,14 +251,14 @@ export class Room implements Committed {
     }
   }
 
-  #admit(peer: Peer, news: News) {
+  #admit(peer: Peer, inspected: InspectedChange) {
     const { person } = peer.author;
     // First: who may not write at all may hold the only copy of somebody else's words.
-    if (person && !this.#mayBring(peer, person, news.clients))
-      return this.#wordsOfAnother(peer, news.clients);
-    if (peer.refusal) return news.marksOnly ? undefined : peer.close(4403, peer.refusal);
-    if (person) this.#owners.bind(news.clients, person);
-    this.#push(peer, peer.author, news);
+    if (person && !this.#mayBring(peer, person, inspected.clients))
+      return this.#wordsOfAnother(peer, inspected.clients);
+    if (peer.refusal) return inspected.marksOnly ? undefined : peer.close(4403, peer.refusal);
+    if (person) this.#owners.bind(inspected.clients, person);
+    this.#push(peer, peer.author, inspected);
   }
 
   /** Who sends words did not always write them: a copy may hold what others wrote and this log lost. */
@@ -270,19 +270,20 @@ export class Room implements Committed {
 
   #wordsOfAnother(peer: Peer, clients: readonly number[]): void {
     const owners = clients.map((client) => this.#owners.of(client) ?? null);
-    this.#given.heldBack?.(peer.author, owners);
+    this.#options.heldBack?.(peer.author, owners);
     peer.close(4403, "client-of-another");
   }
 
-  #push(peer: Peer | null, author: Author, news: News): void {
-    this.#doubt ||= this.#trespass(author, news) !== null;
-    this.#text.known.add(news.statuses);
-    this.#queue.push({ peer, author, bytes: news.bytes, clients: news.clients });
-    this.#given.committer.wake(this);
+  #push(peer: Peer | null, author: Author, inspected: InspectedChange): void {
+    this.#doubt ||= this.#trespass(author, inspected) !== null;
+    this.#text.known.add(inspected.positions);
+    this.#queue.push({ peer, author, bytes: inspected.bytes, clients: inspected.clients });
+    this.#options.committer.wake(this);
   }
 
   #malformed(peer: Peer, why: string): void {
-    this.#given.log("a malformed change was refused", { sheet: this.sheet, person: peer.author.person, why });
+    const { person } = peer.author;
+    this.#options.log("a malformed change was refused", { sheet: this.sheet, person, why });
     peer.close(1007, "malformed");
   }
 
@@ -306,7 +307,7 @@ export class Room implements Committed {
     );
     const own = { from: to - rows.length + 1, to, bytes, owners };
     this.#own = own;
-    this.#given.kept?.(own);
+    this.#options.kept?.(own);
     if (this.#tail.take(own)) return;
     await this.#tail.catchUp();
     if (this.#tail.head < own.to) throw new Error(`The log of sheet ${this.sheet} ends before ${own.to}.`);
@@ -319,26 +320,26 @@ export class Room implements Committed {
     const bytes = merged(stretches.map((stretch) => stretch.bytes));
     this.#disturbed ||= stretches.some((stretch) => stretch !== this.#own);
     // It is in the log: nobody has to wait until it is in our copy, too.
-    this.#peers.tell(changeFrame(bytes));
+    this.#peers.broadcast(changeFrame(bytes));
     this.#byCommand = stretches.some((stretch) => stretch.byCommand);
     if (this.#text.apply(bytes)) this.#sayTorn();
     this.#byCommand = false;
   }
 
   #sayTorn(): void {
-    this.#given.log("the log of a sheet has a gap", { sheet: this.sheet, head: this.#tail.head });
+    this.#options.log("the log of a sheet has a gap", { sheet: this.sheet, head: this.#tail.head });
   }
 
   /** What may be written has changed, or we doubt it. First that, then the log: so we have all that was written before. */
   async #lookUp(): Promise<void> {
-    this.#bounds = await this.#given.bounds(this.sheet);
+    this.#bounds = await this.#options.bounds(this.sheet);
     await this.#tail.catchUp();
     this.#doubt = false;
   }
 
-  #trespass(author: Author, news: News): string | null {
-    const closed = trespass(news, author.side, this.#bounds, this.#text.doc);
-    return closed ?? (this.#taken.holds(news.touches.lost) ? "changed-meanwhile" : null);
+  #trespass(author: Author, inspected: InspectedChange): string | null {
+    const closed = trespass(inspected, author.side, this.#bounds, this.#text.doc);
+    return closed ?? (this.#taken.holds(inspected.touches.lost) ? "changed-meanwhile" : null);
   }
 
   /**
@@ -360,7 +361,7 @@ export class Room implements Committed {
       const wrong = verdict.kind === "news" ? this.#trespass(change.author, verdict) : null;
       if (wrong && lookedUp) return this.#refused([change], wrong);
       this.#doubt ||= wrong !== null;
-      if (verdict.kind === "news") this.#text.known.add(verdict.statuses);
+      if (verdict.kind === "news") this.#text.known.add(verdict.positions);
       else if (!change.peer) this.#repairing = false;
       else if (verdict.kind !== "nothing-new") change.peer.close(1013, "trouble");
       return verdict.kind === "news";
@@ -390,9 +391,9 @@ export class Room implements Committed {
       this.#unread = false;
       if (foreign || !this.#idsTouched) return foreign;
       this.#idsTouched = false;
-      return repairIds(this.#text.doc, this.#hand, (of) => this.#given.newId(`${this.sheet} ${of}`));
+      return repairIds(this.#text.doc, this.#hand, (of) => this.#options.newId(`${this.sheet} ${of}`));
     } catch (error) {
-      this.#given.log("a sheet could not be repaired", { sheet: this.sheet, error: String(error) });
+      this.#options.log("a sheet could not be repaired", { sheet: this.sheet, error: String(error) });
       return null;
     }
   }

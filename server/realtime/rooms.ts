@@ -26,7 +26,7 @@ export interface Rooms {
 
   sheets(): string[];
   /** Another node has kept this. */
-  hear(sheet: string, stretch: Stretch): void;
+  receive(sheet: string, stretch: Stretch): void;
   /** So far the logs reach. */
   look(heads: ReadonlyMap<string, number>): void;
   present(sheet: string, node: string, entries: readonly Shared[]): void;
@@ -36,7 +36,7 @@ export interface Rooms {
 }
 
 /** Told to the other nodes; alone, to nobody. */
-export interface Telling {
+export interface Broadcasts {
   opened(sheet: string): void;
   kept(sheet: string, stretch: Stretch): void;
   present(sheet: string, entries: readonly Shared[]): void;
@@ -46,7 +46,7 @@ interface RoomsOptions {
   changes: Pick<Changes, "load" | "since" | "bounds">;
   committer: Committer;
   newId(of: string): string;
-  tell: Telling;
+  broadcast: Broadcasts;
   heldBack?(sheet: string, ...what: Parameters<NonNullable<RoomOptions["heldBack"]>>): void;
   log(what: string, facts: Record<string, unknown>): void;
   idleMs: number;
@@ -58,7 +58,7 @@ interface Slot {
   timer: NodeJS.Timeout | null;
 }
 
-export function openRooms(given: RoomsOptions): Rooms {
+export function openRooms(options: RoomsOptions): Rooms {
   const slots = new Map<string, Slot>();
 
   function open(sheet: string): Slot {
@@ -67,7 +67,7 @@ export function openRooms(given: RoomsOptions): Rooms {
     slot.opening.then(
       (opened) => {
         slot.opened = opened;
-        given.tell.opened(sheet);
+        options.broadcast.opened(sheet);
         left(sheet);
       },
       () => forget(sheet, slot),
@@ -76,16 +76,16 @@ export function openRooms(given: RoomsOptions): Rooms {
   }
 
   async function build(sheet: string, dropped: () => void): Promise<OpenSheet> {
-    const loaded = await given.changes.load(sheet);
-    const { committer, newId, log, tell } = given;
-    const { since, bounds } = given.changes;
-    const kept = (stretch: Stretch) => tell.kept(sheet, stretch);
-    const heldBack: RoomOptions["heldBack"] = (by, owners) => given.heldBack?.(sheet, by, owners);
+    const loaded = await options.changes.load(sheet);
+    const { committer, newId, log, broadcast } = options;
+    const { since, bounds } = options.changes;
+    const kept = (stretch: Stretch) => broadcast.kept(sheet, stretch);
+    const heldBack: RoomOptions["heldBack"] = (by, owners) => options.heldBack?.(sheet, by, owners);
     const room = new Room({
       ...{ sheet, loaded, since, bounds, committer, newId, log, dropped, kept, heldBack },
     });
     const owns = (client: number, person: string) => room.owns(client, person);
-    const share = (entries: readonly Shared[]) => tell.present(sheet, entries);
+    const share = (entries: readonly Shared[]) => broadcast.present(sheet, entries);
     return { room, presence: openPresence<Connection>(owns, { share }) };
   }
 
@@ -98,7 +98,7 @@ export function openRooms(given: RoomsOptions): Rooms {
   function left(sheet: string): void {
     const slot = slots.get(sheet);
     if (!slot?.opened?.room.empty || slot.timer) return;
-    slot.timer = setTimeout(() => void retire(sheet, slot), given.idleMs);
+    slot.timer = setTimeout(() => void retire(sheet, slot), options.idleMs);
     slot.timer.unref();
   }
 
@@ -117,9 +117,9 @@ export function openRooms(given: RoomsOptions): Rooms {
   }
 
   /** What is said of a sheet while it is being opened may have been written after it was read. */
-  function hear(sheet: string, stretch: Stretch): void {
+  function receive(sheet: string, stretch: Stretch): void {
     const slot = slots.get(sheet);
-    const pass = ({ room }: OpenSheet) => void room.hear(stretch).catch((error) => room.fail(error));
+    const pass = ({ room }: OpenSheet) => void room.receive(stretch).catch((error) => room.fail(error));
     if (slot?.opened) pass(slot.opened);
     else slot?.opening.then(pass, () => {});
   }
@@ -134,7 +134,7 @@ export function openRooms(given: RoomsOptions): Rooms {
   return {
     left,
     catchUp,
-    hear,
+    receive,
     sheets: () => [...slots.keys()],
     look(heads) {
       for (const [sheet, { room }] of opened(heads.keys()))

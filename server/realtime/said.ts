@@ -24,18 +24,18 @@ const WHO = 2;
 const NUDGE = 3;
 const BACK = 4;
 
-export function encodeNodeMessage(said: NodeMessage): Uint8Array {
+export function encodeNodeMessage(message: NodeMessage): Uint8Array {
   const to = encoding.createEncoder();
-  switch (said.type) {
+  switch (message.type) {
     case "rows":
       encoding.writeVarUint(to, ROWS);
-      encoding.writeVarString(to, said.sheet);
-      writeStretch(to, said.stretch);
+      encoding.writeVarString(to, message.sheet);
+      writeStretch(to, message.stretch);
       break;
     case "presence":
       encoding.writeVarUint(to, PRESENCE);
-      encoding.writeVarString(to, said.sheet);
-      writeAll(to, said.entries, ({ client, person, bytes }) => {
+      encoding.writeVarString(to, message.sheet);
+      writeAll(to, message.entries, ({ client, person, bytes }) => {
         encoding.writeVarUint(to, client);
         encoding.writeVarString(to, person);
         encoding.writeVarUint8Array(to, bytes);
@@ -43,7 +43,7 @@ export function encodeNodeMessage(said: NodeMessage): Uint8Array {
       break;
     case "who":
       encoding.writeVarUint(to, WHO);
-      writeAll(to, said.sheets, (sheet) => encoding.writeVarString(to, sheet));
+      writeAll(to, message.sheets, (sheet) => encoding.writeVarString(to, sheet));
       break;
     case "nudge":
       encoding.writeVarUint(to, NUDGE);

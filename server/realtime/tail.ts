@@ -25,15 +25,15 @@ interface TailOptions {
 }
 
 export class Tail {
-  readonly #given: TailOptions;
+  readonly #options: TailOptions;
   #head: number;
   #waiting: Stretch[] = [];
   #reading: Promise<void> | null = null;
   #asked = false;
 
-  constructor(given: TailOptions) {
-    this.#given = given;
-    this.#head = given.head;
+  constructor(options: TailOptions) {
+    this.#options = options;
+    this.#head = options.head;
   }
 
   /** Up to which row everything was passed on. */
@@ -54,7 +54,7 @@ export class Tail {
         this.#head = stretch.to;
       }
     }
-    if (due.length) this.#given.grow(due);
+    if (due.length) this.#options.grow(due);
     return this.whole;
   }
 
@@ -77,7 +77,7 @@ export class Tail {
     while (this.#asked) {
       this.#asked = false;
       for (let more = true; more; ) {
-        const rows = await this.#given.since(this.#head);
+        const rows = await this.#options.since(this.#head);
         more = rows.length > 0;
         this.take(...rows.map(stretchOf));
       }

@@ -12,7 +12,7 @@ interface Hearer {
   viewer: Viewer;
 }
 
-export function notifiedOf({ text, sheet, viewer }: Hearer, notice: Notice): { type: string } | null {
+export function noticeFor({ text, sheet, viewer }: Hearer, notice: Notice): { type: string } | null {
   if (!("text" in notice) || notice.text !== text) return null;
   switch (notice.type) {
     case "sheet":

@@ -48,15 +48,15 @@ export function notificationsIn(db: Db) {
     },
 
     /** To these people, each once. What is told names no more than where to look. */
-    async tell(
+    async notify(
       text: string,
       matter: NotificationMatter,
       facts: NoticeFacts,
       people: readonly string[],
       at: Date,
     ): Promise<void> {
-      const told = JSON.parse(JSON.stringify(facts));
-      const rows = people.map((personId) => ({ personId, textId: text, matter, facts: told, at }));
+      const notified = JSON.parse(JSON.stringify(facts));
+      const rows = people.map((personId) => ({ personId, textId: text, matter, facts: notified, at }));
       await db.notification.createMany({ data: rows });
     },
 
@@ -169,16 +169,16 @@ export function notificationsIn(db: Db) {
     },
 
     /** By delegation: when its head or alternate saw what was told of this text since an instant, or that nobody did. What is said is nobody else's business. */
-    async reached(text: string, since: Date): Promise<Map<string, { told: Date; seen: Date | null }>> {
-      const rows = await db.$queryRaw<{ delegation: string; told: Date; seen: Date | null }[]>`
-        SELECT seat.delegation_id AS delegation, min(notification.at) AS told, min(notification.seen_at) AS seen
+    async reached(text: string, since: Date): Promise<Map<string, { notified: Date; seen: Date | null }>> {
+      const rows = await db.$queryRaw<{ delegation: string; notified: Date; seen: Date | null }[]>`
+        SELECT seat.delegation_id AS delegation, min(notification.at) AS notified, min(notification.seen_at) AS seen
           FROM notification
           JOIN text ON text.id = notification.text_id
           JOIN seat ON seat.meeting_id = text.meeting_id AND seat.person_id = notification.person_id
          WHERE notification.text_id = ${text} AND notification.at >= ${since} AND notification.matter NOT IN ('mention', 'comment')
            AND seat.role = ANY(${DELEGATION_VIEWS}) AND seat.delegation_id IS NOT NULL
          GROUP BY seat.delegation_id`;
-      return new Map(rows.map(({ delegation, told, seen }) => [delegation, { told, seen }]));
+      return new Map(rows.map(({ delegation, notified, seen }) => [delegation, { notified, seen }]));
     },
   };
 }

@@ -107,8 +107,8 @@ function pageRowOf({ began, later, logo, width, height, ...row }: PageRow): Edit
   const last = later.at(-1)?.hash ?? row.head;
   const entries = later.map((entry) => ({ ...entry, content: JSON.parse(entry.content) }));
   const state = stateOf({ ...row, logo, last });
-  const shown = logo && width && height ? { hash: logo, width, height } : null;
-  return { ...row, began: began.toISOString(), later: publicTrail(entries), logo: shown, state };
+  const view = logo && width && height ? { hash: logo, width, height } : null;
+  return { ...row, began: began.toISOString(), later: publicTrail(entries), logo: view, state };
 }
 
 /** In: what can change about the page of an edition. Out: letters that may stand in an ETag. */
@@ -119,6 +119,6 @@ export function stateOf(row: {
   draftsPublic: boolean;
   logo: string | null;
 }): string {
-  const shown = `${row.draftsPublic ? "d" : ""}${row.logo ? `.${row.logo.slice(0, 16)}` : ""}`;
-  return `${row.digest}.${row.last.slice(0, 16)}.${row.newest}${shown}`;
+  const view = `${row.draftsPublic ? "d" : ""}${row.logo ? `.${row.logo.slice(0, 16)}` : ""}`;
+  return `${row.digest}.${row.last.slice(0, 16)}.${row.newest}${view}`;
 }

@@ -53,15 +53,13 @@ export function sought(
   const concerned = threads.filter(({ clauseId }) => moves.some(({ from }) => from === clauseId));
   if (!concerned.length) return [];
   const { clauses } = anchorsAt(state, []);
-  const standing = (id: string) => clauses.find((one) => one.id === id);
+  const current = (id: string) => clauses.find((one) => one.id === id);
   const footings = footingsAt(state, sheet, concerned);
   const going = concerned.flatMap((thread, at) => {
     if (footings[at]?.kind === "words") return [];
     const isHeir = (id: string) => moves.some(({ from, to }) => from === thread.clauseId && to === id);
     const heirs = clauses.filter(({ id }) => isHeir(id));
-    const goes = heirs.length
-      ? soughtIn(heirs, thread, standing(thread.clauseId) !== undefined, sheet)
-      : null;
+    const goes = heirs.length ? soughtIn(heirs, thread, current(thread.clauseId) !== undefined, sheet) : null;
     return goes ? [{ thread, goes }] : [];
   });
   return hungAt(state, sheet, going);

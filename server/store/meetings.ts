@@ -92,9 +92,9 @@ export function meetingsIn(db: Db) {
     },
 
     /** Are drafts of its adopted texts shown to the public? False where it already was so. */
-    async showDrafts(id: string, shown: boolean): Promise<boolean> {
-      const where = { id, draftsPublic: !shown };
-      return (await db.meeting.updateMany({ where, data: { draftsPublic: shown } })).count === 1;
+    async showDrafts(id: string, view: boolean): Promise<boolean> {
+      const where = { id, draftsPublic: !view };
+      return (await db.meeting.updateMany({ where, data: { draftsPublic: view } })).count === 1;
     },
 
     async draftViews(id: string): Promise<boolean> {

@@ -32,8 +32,8 @@ export function movedThreads(
   text: string,
   moved: readonly { thread: { delegationId: string | null; audience: AudienceOf } }[],
 ): Notice[] {
-  const told = moved.map(({ thread: { delegationId, audience } }): Notice => {
+  const notified = moved.map(({ thread: { delegationId, audience } }): Notice => {
     return { type: "comments", text, delegation: delegationId, audience };
   });
-  return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
+  return [...new Map(notified.map((one) => [JSON.stringify(one), one])).values()];
 }

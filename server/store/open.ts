@@ -173,7 +173,7 @@ function tablesOn(db: Db, means: Means) {
   return {
     installation: installationIn(db),
     people: peopleIn(db),
-    door: signInTablesIn(db),
+    credentials: signInTablesIn(db),
     meetings: meetingsIn(db),
     settingUp: settingUpIn(db),
     texts: textsIn(db),

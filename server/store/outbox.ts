@@ -22,25 +22,25 @@ export function outboxIn(db: Db) {
      * From where a process that starts reads: after which row, and which of those that follow were told by others. What
      * was written since `before` may still be joined by rows with lower numbers.
      */
-    async beginning(before: Date): Promise<{ after: bigint; told: Pick<Waiting, "id" | "at">[] }> {
+    async beginning(before: Date): Promise<{ after: bigint; notified: Pick<Waiting, "id" | "at">[] }> {
       const untold = await db.outbox.findFirst({ where: { doneAt: null }, orderBy: { id: "asc" } });
       const settled = await db.outbox.findFirst({ where: { at: { lt: before } }, orderBy: { id: "desc" } });
       const last = settled?.id ?? 0n;
       const after = untold && untold.id <= last ? untold.id - 1n : last;
       const where = { id: { gt: after }, doneAt: { not: null } };
-      const told = await db.outbox.findMany({
+      const notified = await db.outbox.findMany({
         where,
         select: { id: true, at: true },
         orderBy: { id: "asc" },
       });
-      return { after, told };
+      return { after, notified };
     },
 
     /** The oldest of those after `after` that are not among `told`. */
-    async waiting(limit: number, after = 0n, told: readonly bigint[] = []): Promise<Waiting[]> {
+    async waiting(limit: number, after = 0n, notified: readonly bigint[] = []): Promise<Waiting[]> {
       // As one array: hundreds of texts that grow tell thousands in a minute, and each as a value of its own took 5 ms.
       return db.$queryRaw<Waiting[]>`
-        SELECT id, at, notice FROM outbox WHERE id > ${after} AND id <> ALL(${[...told]}::bigint[])
+        SELECT id, at, notice FROM outbox WHERE id > ${after} AND id <> ALL(${[...notified]}::bigint[])
         ORDER BY id LIMIT ${limit}`;
     },
 

@@ -66,7 +66,7 @@ export function picturesIn(db: Db) {
     },
 
     /** The bytes, as long as somebody shows them. */
-    async shown(hash: string): Promise<Uint8Array | null> {
+    async view(hash: string): Promise<Uint8Array | null> {
       const used = { OR: [{ forums: { some: {} } }, { meetings: { some: {} } }] };
       return (
         (await db.picture.findFirst({ where: { hash, ...used }, select: { bytes: true } }))?.bytes ?? null

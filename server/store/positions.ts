@@ -24,8 +24,8 @@ export function positionsIn(db: Db) {
       return row && { audience: row.audience as Audience };
     },
 
-    async take({ text, clause, delegation, person, ...said }: NewPosition): Promise<void> {
-      const data = { ...said, personId: person };
+    async take({ text, clause, delegation, person, ...content }: NewPosition): Promise<void> {
+      const data = { ...content, personId: person };
       await db.position.upsert({
         where: keyOf(text, clause, delegation),
         create: { ...data, textId: text, clauseId: clause, delegationId: delegation },

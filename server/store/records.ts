@@ -176,7 +176,7 @@ async function keep(
   if (!record) throw new Error("Nothing happened that could be kept.");
   await compareAndSet(db, before, record, nextDue(record, at));
   await lengthen(db, before.text, events, { at, actor: signed.actor });
-  await tell(db, before.text, events, signed);
+  await notify(db, before.text, events, signed);
   for (const event of events) await project(db, before, event, signed.at, issued);
   if (record.editions.length > (before.record?.editions.length ?? 0))
     await publishNewest(db, means, before.text, signed.at);
@@ -201,7 +201,7 @@ async function bindSheet(db: Db, { text, record }: Before, after: TextRecord): P
   });
 }
 
-async function tell(
+async function notify(
   db: Db,
   text: string,
   events: readonly TextEvent[],

@@ -20,7 +20,7 @@ export interface Seen<Author> {
   reference: string;
   /** The clause before it; of one that is gone, the one that it stood after. */
   after: string | null;
-  deed: "moved" | "split" | "merged" | null;
+  change: "moved" | "split" | "merged" | null;
   /** The clause that words were given to or taken from; null while that one waits for its id. */
   other: string | null;
 }
@@ -44,7 +44,7 @@ export function openReplay<Author>(from: Uint8Array): Replay<Author> {
 }
 
 /** A clause of the sheet under replay. */
-interface Standing<Author> {
+interface StructState<Author> {
   element: Y.XmlElement;
   /** Its id, or a name of ours while it waits for one. */
   key: string;
@@ -60,8 +60,8 @@ class Player<Author> implements Replay<Author> {
   readonly #doc = new Y.Doc();
   readonly #fragment = this.#doc.getXmlFragment(FRAGMENT);
   readonly #touched = new Set<unknown>();
-  #order: Standing<Author>[] = [];
-  #byElement = new Map<unknown, Standing<Author>>();
+  #order: StructState<Author>[] = [];
+  #byElement = new Map<unknown, StructState<Author>>();
   /** What each clause is called; null after order, kind or level of one changed. */
   #references: Map<string, string> | null = null;
   #ownNames = 0;
@@ -105,17 +105,17 @@ class Player<Author> implements Replay<Author> {
 
   /** Words or attributes of one clause, but not its id. */
   #wordsChanged(element: unknown, author: Author): Seen<Author>[] {
-    const standing = this.#byElement.get(element);
-    const found = standing && clauseOf(standing.element);
-    if (!standing || !found) return [];
-    const before = standing.clause;
+    const current = this.#byElement.get(element);
+    const found = current && clauseOf(current.element);
+    if (!current || !found) return [];
+    const before = current.clause;
     const clause = { ...found, id: before.id };
     const json = JSON.stringify(clause);
-    if (json === standing.json) return [];
-    Object.assign(standing, { clause, json, words: wordsOf(clause) });
+    if (json === current.json) return [];
+    Object.assign(current, { clause, json, words: wordsOf(clause) });
     if (clause.kind !== before.kind || clause.level !== before.level || clause.variant !== before.variant)
       this.#references = null;
-    return before.id ? [{ ...this.#seen(standing, author, null), was: before }] : [];
+    return before.id ? [{ ...this.#seen(current, author, null), was: before }] : [];
   }
 
   /** Clauses came, went, changed places or got their ids: all are looked at. */
@@ -123,31 +123,31 @@ class Player<Author> implements Replay<Author> {
     const [before, called] = [this.#order, this.#called()];
     const was = new Map(before.map((one) => [one.key, one]));
     const positioned = this.#look();
-    const deeds = changesBetween(before, positioned);
-    const here = this.#order.flatMap((standing, at) => {
+    const changes = changesBetween(before, positioned);
+    const here = this.#order.flatMap((current, at) => {
       const { key } = positioned[at] as Positioned;
-      const { birth, clause, json } = standing;
+      const { birth, clause, json } = current;
       if (!clause.id) {
-        standing.birth ??= { author, from: deeds.splits.get(key) };
+        current.birth ??= { author, from: changes.splits.get(key) };
         return [];
       }
-      standing.birth = null;
-      if (birth) return [this.#seen(standing, birth.author, this.#taken("split", birth.from))];
-      const deed = this.#deedOn(key, deeds);
+      current.birth = null;
+      if (birth) return [this.#seen(current, birth.author, this.#taken("split", birth.from))];
+      const change = this.#deedOn(key, changes);
       const earlier = was.get(key);
-      if (!deed && earlier?.json === json) return [];
-      return [{ ...this.#seen(standing, author, deed), was: earlier?.clause ?? null }];
+      if (!change && earlier?.json === json) return [];
+      return [{ ...this.#seen(current, author, change), was: earlier?.clause ?? null }];
     });
     const left = new Set(positioned.map(({ key }) => key));
     const gone = before.filter(({ key, clause }) => clause.id && !left.has(key));
     return [
       ...here,
-      ...gone.map((standing): Seen<Author> => {
-        const deed = this.#taken("merged", deeds.merges.get(standing.key));
-        const reference = called.get(standing.key) ?? "";
-        const after = namedBefore(before, standing);
-        const gone = { clauseId: standing.key, clause: null, was: standing.clause };
-        return { ...gone, author, reference, after, ...(deed ?? NO_COMMAND) };
+      ...gone.map((current): Seen<Author> => {
+        const change = this.#taken("merged", changes.merges.get(current.key));
+        const reference = called.get(current.key) ?? "";
+        const after = namedBefore(before, current);
+        const gone = { clauseId: current.key, clause: null, was: current.clause };
+        return { ...gone, author, reference, after, ...(change ?? NO_COMMAND) };
       }),
     ];
   }
@@ -159,7 +159,7 @@ class Player<Author> implements Replay<Author> {
   #look(): Positioned[] {
     const taken = new Set<string>();
     const positioned: Positioned[] = [];
-    this.#order = this.#fragment.toArray().flatMap((element): Standing<Author>[] => {
+    this.#order = this.#fragment.toArray().flatMap((element): StructState<Author>[] => {
       const found = element instanceof Y.XmlElement ? clauseOf(element) : null;
       if (!found) return [];
       const known = this.#byElement.get(element);
@@ -168,12 +168,12 @@ class Player<Author> implements Replay<Author> {
       taken.add(clause.id);
       if (clause.id && waited) this.#named.set(waited, clause.id);
       const key = clause.id || (waited ?? `${OWN_NAME}${++this.#ownNames}`);
-      const standing: Standing<Author> = {
+      const current: StructState<Author> = {
         ...{ element: element as Y.XmlElement, key, clause, words: wordsOf(clause) },
         ...{ json: JSON.stringify(clause), birth: known?.birth ?? null },
       };
-      positioned.push({ key: waited ?? key, words: standing.words });
-      return [standing];
+      positioned.push({ key: waited ?? key, words: current.words });
+      return [current];
     });
     this.#byElement = new Map(this.#order.map((one) => [one.element, one]));
     this.#references = null;
@@ -185,25 +185,25 @@ class Player<Author> implements Replay<Author> {
     const handedTo = [...splits].find(([, from]) => from === key)?.[0];
     const merged = this.#taken("merged", takenIn) ?? this.#taken("split", splits.get(key));
     if (merged) return merged;
-    if (handedTo) return { deed: "split", other: this.#idOf(handedTo) };
-    return moved.has(key) ? { deed: "moved", other: null } : null;
+    if (handedTo) return { change: "split", other: this.#idOf(handedTo) };
+    return moved.has(key) ? { change: "moved", other: null } : null;
   }
 
   /** Nothing where the other clause never had an id: nobody could look it up. */
-  #taken(deed: "split" | "merged", key: string | undefined): Permission | null {
+  #taken(change: "split" | "merged", key: string | undefined): Permission | null {
     const other = key === undefined ? null : this.#idOf(key);
-    return other ? { deed, other } : null;
+    return other ? { change, other } : null;
   }
 
   #idOf(key: string): string | null {
     return key.startsWith(OWN_NAME) ? (this.#named.get(key) ?? null) : key;
   }
 
-  #seen(standing: Standing<Author>, author: Author, deed: Permission | null): Seen<Author> {
-    const { key, clause } = standing;
+  #seen(current: StructState<Author>, author: Author, change: Permission | null): Seen<Author> {
+    const { key, clause } = current;
     const reference = this.#called().get(key) ?? "";
-    const after = namedBefore(this.#order, standing);
-    return { clauseId: key, clause, was: null, author, reference, after, ...(deed ?? NO_COMMAND) };
+    const after = namedBefore(this.#order, current);
+    return { clauseId: key, clause, was: null, author, reference, after, ...(change ?? NO_COMMAND) };
   }
 
   #called(): Map<string, string> {
@@ -214,18 +214,18 @@ class Player<Author> implements Replay<Author> {
   }
 
   #isRenamed(element: unknown): boolean {
-    const standing = this.#byElement.get(element);
-    return standing !== undefined && (clauseOf(standing.element)?.id ?? "") !== standing.clause.id;
+    const current = this.#byElement.get(element);
+    return current !== undefined && (clauseOf(current.element)?.id ?? "") !== current.clause.id;
   }
 }
 
-type Permission = Pick<Seen<unknown>, "deed" | "other">;
-const NO_COMMAND: Permission = { deed: null, other: null };
+type Permission = Pick<Seen<unknown>, "change" | "other">;
+const NO_COMMAND: Permission = { change: null, other: null };
 /** Ids have no space. */
 const OWN_NAME = "waiting ";
 
-function namedBefore(order: readonly Standing<unknown>[], standing: Standing<unknown>): string | null {
-  for (let at = order.indexOf(standing) - 1; at >= 0; at--) {
+function namedBefore(order: readonly StructState<unknown>[], current: StructState<unknown>): string | null {
+  for (let at = order.indexOf(current) - 1; at >= 0; at--) {
     const id = order[at]?.clause.id;
     if (id) return id;
   }

@@ -12,7 +12,7 @@ import { fittedClause } from "#domain/text/forms.ts";
 import { sameMarks } from "#domain/text/look.ts";
 import { FIELD_NAMES, FRAGMENT, MARKS } from "#domain/text/schema.ts";
 import { wordEdits } from "#domain/text/word-edits.ts";
-import { clauseOf, elementOf, lookOf, takeIn } from "#server/store/text-at.ts";
+import { clauseOf, elementOf, marksOf, takeIn } from "#server/store/text-at.ts";
 
 /** The one update that makes these edits in a sheet of this state; null where they change nothing. */
 export function updateOf(
@@ -110,7 +110,7 @@ class Words {
     const place = this.#place(at);
     let offset = place.offset;
     for (const run of runs) {
-      place.text.insert(offset, run.text, lookOf(run));
+      place.text.insert(offset, run.text, marksOf(run));
       offset += run.text.length;
     }
   }

@@ -176,8 +176,8 @@ export function reachOf(bytes: Uint8Array): Map<number, number> | null {
 const NOTHING = new Uint8Array([0, 0]);
 
 /** A clause as a sheet holds it; what a sheet may not hold is left out, wherever the clause came from. */
-export function elementOf(given: Clause): Y.XmlElement<Record<string, string | number>> {
-  const clause = fittedClause(given);
+export function elementOf(options: Clause): Y.XmlElement<Record<string, string | number>> {
+  const clause = fittedClause(options);
   const element = new Y.XmlElement<Record<string, string | number>>(CLAUSE_NODE);
   element.setAttribute("id", clause.id);
   element.setAttribute("kind", clause.kind);
@@ -187,7 +187,7 @@ export function elementOf(given: Clause): Y.XmlElement<Record<string, string | n
   const text = new Y.XmlText();
   let at = 0;
   for (const run of clause.runs) {
-    text.insert(at, run.text, lookOf(run));
+    text.insert(at, run.text, marksOf(run));
     at += run.text.length;
   }
   if (at) element.insert(0, [text]);
@@ -195,7 +195,7 @@ export function elementOf(given: Clause): Y.XmlElement<Record<string, string | n
 }
 
 /** Marks as y-tiptap writes them: an object for each that is on. */
-export function lookOf(run: Run): Record<string, object> {
+export function marksOf(run: Run): Record<string, object> {
   return Object.fromEntries(MARKS.flatMap((mark) => (run[mark] ? [[mark, {}]] : [])));
 }
 

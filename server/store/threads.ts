@@ -28,7 +28,7 @@ export interface Wording {
 }
 
 /** A comment as it is kept. One that was taken back has no words and no mentions. */
-export interface KeptComment extends CommentRow {
+export interface SavedComment extends CommentRow {
   editedAt: Date | null;
   takenBackAt: Date | null;
   /** Oldest first. */
@@ -54,7 +54,7 @@ export interface ThreadRow {
   home: string | null;
 }
 
-export type WholeThread = ThreadRow & { comments: KeptComment[] };
+export type WholeThread = ThreadRow & { comments: SavedComment[] };
 
 export type NewThread = Pick<
   ThreadRow,
@@ -114,7 +114,7 @@ export function threadsIn(db: Db) {
 
     /** From now on it reads so. `former` stays as what it said before. */
     async reword(
-      { id, wordings }: KeptComment,
+      { id, wordings }: SavedComment,
       now: Pick<CommentRow, "body" | "mentions"> & { at: Date },
       former: Wording,
     ): Promise<void> {
@@ -124,7 +124,7 @@ export function threadsIn(db: Db) {
     },
 
     /** No words are left where anybody reads them. */
-    async takeBack({ id, wordings }: KeptComment, at: Date, former: Wording): Promise<void> {
+    async takeBack({ id, wordings }: SavedComment, at: Date, former: Wording): Promise<void> {
       await db.commentWording.create({ data: wordingOf(id, wordings.length + 1, former) });
       await db.comment.update({ where: { id }, data: { body: "", mentions: [], takenBackAt: at } });
     },
@@ -187,7 +187,7 @@ function wholeOf({ comments, ...row }: StoredThread & { comments: CommentWithWor
   return { ...rowOf(row), comments: comments.map(keptOf) };
 }
 
-function keptOf({ threadId: _, mentions, wordings, ...comment }: CommentWithWordings): KeptComment {
+function keptOf({ threadId: _, mentions, wordings, ...comment }: CommentWithWordings): SavedComment {
   return {
     ...comment,
     mentions: mentions as unknown as Mention[],

@@ -55,7 +55,7 @@ interface Tally {
   /** The Yjs client ids of those who typed; what else is shown was there before. */
   typists: Set<number>;
   /** By sheet, over all rounds. */
-  shown: Map<string, Reach>;
+  viewed: Map<string, Reach>;
   acknowledged: Map<string, Reach>;
   typed: number;
 }
@@ -66,7 +66,7 @@ async function measure(
   cookies: readonly string[],
   reader: string,
 ): Promise<number> {
-  const tally: Tally = { typists: new Set(), shown: byName(sheets), acknowledged: byName(sheets), typed: 0 };
+  const tally: Tally = { typists: new Set(), viewed: byName(sheets), acknowledged: byName(sheets), typed: 0 };
   let missing = 0;
   for (let kill = 0; kill < KILLS; kill++) {
     const victim = VICTIMS[kill % VICTIMS.length] as Victim;
@@ -79,7 +79,7 @@ async function measure(
   const count = (reaches: Map<string, Reach>) => total([...reaches.values()], tally.typists);
   console.log(
     `${rate.edits} edits a second, ${rate.typists} typists at ${sheets.length} sheets, ${KILLS} kills: ` +
-      `${tally.typed} typed, ${count(tally.shown)} shown, ${count(tally.acknowledged)} acknowledged, ${missing} lost`,
+      `${tally.typed} typed, ${count(tally.viewed)} shown, ${count(tally.acknowledged)} acknowledged, ${missing} lost`,
   );
   return missing;
 }
@@ -95,11 +95,11 @@ async function round(
 ): Promise<void> {
   const at = `localhost:${PORT}`;
   const of = (reaches: Map<string, Reach>, sheet: string) => reaches.get(sheet) as Reach;
-  const watchers = sheets.map((sheet) => watch({ at, sheet, cookie: reader }, of(tally.shown, sheet)));
+  const watchers = sheets.map((sheet) => watch({ at, sheet, cookie: reader }, of(tally.viewed, sheet)));
   const people = Array.from({ length: typists }, (_, i) => {
     const sheet = sheets[i % sheets.length] as string;
     const place = { at, sheet, cookie: cookies[i % cookies.length] as string };
-    return sitDown(place, of(tally.shown, sheet), of(tally.acknowledged, sheet));
+    return sitDown(place, of(tally.viewed, sheet), of(tally.acknowledged, sheet));
   });
   const [seated, watching] = [await Promise.all(people), await Promise.all(watchers)];
   const typing = typeAt(edits, seated);
@@ -135,7 +135,7 @@ async function lookFor(tally: Tally, sheets: readonly string[], reader: string):
   let missing = 0;
   for (const sheet of sheets) {
     const held = await readAfresh({ at: `localhost:${PORT}`, sheet, cookie: reader });
-    const promised = [tally.shown.get(sheet), tally.acknowledged.get(sheet)] as Reach[];
+    const promised = [tally.viewed.get(sheet), tally.acknowledged.get(sheet)] as Reach[];
     for (const client of new Set(promised.flatMap((one) => [...one.keys()]))) {
       const most = Math.max(...promised.map((one) => one.get(client) ?? 0));
       missing += Math.max(0, most - (held.get(client) ?? 0));

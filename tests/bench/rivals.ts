@@ -28,8 +28,8 @@ const makes: Record<string, () => Room> = { relay, batched, stock };
 const make = makes[process.argv[2] ?? ""] as () => Room;
 const rooms = new Map<string, Room>();
 const server = http.createServer();
-const door = new WebSocketServer({ server, perMessageDeflate: false });
-door.on("connection", (socket, req: IncomingMessage) => {
+const entrance = new WebSocketServer({ server, perMessageDeflate: false });
+entrance.on("connection", (socket, req: IncomingMessage) => {
   const name = new URL(req.url ?? "/", "http://localhost").pathname;
   const room = rooms.get(name) ?? make();
   rooms.set(name, room);

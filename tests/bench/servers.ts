@@ -56,14 +56,14 @@ function node(args: readonly string[], settings: Record<string, string>): ChildP
 
 /** Ours says its address when it is there, a rival its port. */
 function portSaid(child: ChildProcess): Promise<number> {
-  let said = "";
+  let output = "";
   return new Promise((resolve, reject) => {
     child.stdout?.on("data", (words: Buffer) => {
-      said += words;
-      const port = /at http:\/\/[^:\s]+:(\d+)/.exec(said)?.[1];
+      output += words;
+      const port = /at http:\/\/[^:\s]+:(\d+)/.exec(output)?.[1];
       if (port) resolve(Number(port));
     });
-    child.once("exit", () => reject(new Error(`The server ended before it said its port.\n${said}`)));
+    child.once("exit", () => reject(new Error(`The server ended before it said its port.\n${output}`)));
   });
 }
 

@@ -25,7 +25,7 @@ export function head(title: string): void {
 }
 
 export function line(name: string, values: Values, target?: Target): void {
-  const cells = KINDS.map((kind) => shown(values[kind]).padStart(WIDE.value)).join("");
+  const cells = KINDS.map((kind) => viewed(values[kind]).padStart(WIDE.value)).join("");
   const rest =
     target &&
     `   ${target.ratio.padEnd(WIDE.ratio)}${target.target.padEnd(WIDE.target)}${target.met ? "yes" : "NO"}`;
@@ -33,7 +33,7 @@ export function line(name: string, values: Values, target?: Target): void {
   pasted.push(
     rowOf(
       name,
-      KINDS.map((kind) => shown(values[kind])),
+      KINDS.map((kind) => viewed(values[kind])),
       target,
     ),
   );
@@ -41,7 +41,7 @@ export function line(name: string, values: Values, target?: Target): void {
 }
 
 /** What is measured of ours alone, and needs no columns. */
-export function told(name: string, target: Target): void {
+export function notified(name: string, target: Target): void {
   console.log(`  ${name}: ${target.ratio}${target.met ? "" : `, NOT ${target.target}`}`);
   pasted.push(rowOf(name, [target.ratio, "", "", ""], { ...target, ratio: "" }));
   judge(name, target);
@@ -79,13 +79,13 @@ export function atMostMore(values: Values, than: Kind, more: number, unit: strin
 /** Ours may be so many times theirs. */
 export function atMostTimes(values: Values, than: Kind, times: number): Target {
   const ratio = (values.ours ?? Number.NaN) / (values[than] ?? Number.NaN);
-  return { ratio: `${shown(ratio)} x`, target: `<= ${times} x ${SAID[than]}`, met: ratio <= times };
+  return { ratio: `${viewed(ratio)} x`, target: `<= ${times} x ${SAID[than]}`, met: ratio <= times };
 }
 
 export function atLeastTimes(values: Values, than: Kind, times: number): Target {
   const ratio = (values.ours ?? Number.NaN) / (values[than] ?? Number.NaN);
   return {
-    ratio: `${shown(ratio)} x`,
+    ratio: `${viewed(ratio)} x`,
     target: `>= ${times.toFixed(1)} x ${SAID[than]}`,
     met: ratio >= times,
   };
@@ -101,10 +101,10 @@ export function percentile(sorted: readonly number[], part: number): number {
 }
 
 function signed(number: number): string {
-  return `${number < 0 ? "-" : "+"}${shown(Math.abs(number))}`;
+  return `${number < 0 ? "-" : "+"}${viewed(Math.abs(number))}`;
 }
 
-function shown(number: number | undefined): string {
+function viewed(number: number | undefined): string {
   if (number === undefined) return "";
   if (Number.isNaN(number)) return "drowned";
   if (Math.abs(number) >= 1_000) return Math.round(number).toLocaleString("en");

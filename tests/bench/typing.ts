@@ -43,8 +43,8 @@ export async function readAfresh(place: Place): Promise<Reach> {
 }
 
 /** Hears all that a sheet's readers are shown. */
-export async function watch(place: Place, shown: Reach): Promise<{ gone: Promise<void> }> {
-  const socket = await connect(place, (update) => note(shown, update));
+export async function watch(place: Place, viewed: Reach): Promise<{ gone: Promise<void> }> {
+  const socket = await connect(place, (update) => note(viewed, update));
   socket.send(askStateFrame(EMPTY_VECTOR));
   return { gone: goneOf(socket) };
 }
@@ -60,9 +60,9 @@ export interface Typist {
 /** After every so many letters he asks whether they are durable, as our editor does when it rests. */
 const LETTERS_TO_RECEIPT = 5;
 
-export async function sitDown(place: Place, shown: Reach, acknowledged: Reach): Promise<Typist> {
+export async function sitDown(place: Place, viewed: Reach, acknowledged: Reach): Promise<Typist> {
   const doc = new Y.Doc();
-  const socket = await connect(place, (update) => note(shown, update));
+  const socket = await connect(place, (update) => note(viewed, update));
   socket.on("message", (data: Buffer) => {
     const frame = readFrame(data);
     if (frame.type === "receipt") reach(acknowledged, doc.clientID, receiptOf(frame.bytes));
@@ -100,7 +100,7 @@ function note(into: Reach, update: Uint8Array): void {
 
 async function connect(
   { at, sheet, cookie }: Place,
-  heard: (update: Uint8Array) => void,
+  received: (update: Uint8Array) => void,
 ): Promise<WebSocket> {
   const socket = new WebSocket(`ws://${at}/collab/${sheet}?schema=${SCHEMA_VERSION}`, {
     headers: { cookie },
@@ -109,7 +109,7 @@ async function connect(
   socket.on("message", (data: Buffer) => {
     const frame = readFrame(data);
     if (frame.type === "ask-state") socket.send(stateFrame(EMPTY_STATE));
-    if (frame.type === "change") heard(frame.update);
+    if (frame.type === "change") received(frame.update);
   });
   await new Promise<void>((resolve, reject) => {
     socket.once("open", () => resolve());

@@ -15,7 +15,7 @@ const from = (address: string, cookies: string[] = []) =>
   });
 const enter = (email: string, password = PASSWORD, address = "192.0.2.1") =>
   installation.accounts.signIn({ email, password, headers: from(address) });
-const reasonOf = (told: { ok: boolean; reason?: string }) => (told.ok ? "ok" : told.reason);
+const reasonOf = (notified: { ok: boolean; reason?: string }) => (notified.ok ? "ok" : notified.reason);
 
 describe("D1 the door opens to who has the key", () => {
   test("D1 with the right password a session begins, which names person and seats, and ends with signing out", async () => {
@@ -44,8 +44,8 @@ describe("D1 the door opens to who has the key", () => {
     if (!entered.ok) throw new Error(entered.reason);
     const value = entered.cookies[0]?.split(";")[0]?.split("=")[1] ?? "";
     const [token = "", signature = ""] = decodeURIComponent(value).split(".");
-    const named = async (said: string) =>
-      (await installation.accounts.actor(from("192.0.2.1", [`plenary.session_token=${said}`])))?.name;
+    const named = async (output: string) =>
+      (await installation.accounts.actor(from("192.0.2.1", [`plenary.session_token=${output}`])))?.name;
     expect(await named(value)).toBe("delegate.kz");
     const foreign = createHmac("sha256", "another house").update(token).digest("base64");
     const wrong = [
@@ -55,9 +55,9 @@ describe("D1 the door opens to who has the key", () => {
       `${token}.${signature.slice(0, 20)}`,
       `${token}x.${signature}`,
     ];
-    for (const said of [...wrong, `${token}.${foreign}`, ".", ""]) {
-      expect(await named(encodeURIComponent(said))).toBeUndefined();
-      expect(await named(said)).toBeUndefined();
+    for (const output of [...wrong, `${token}.${foreign}`, ".", ""]) {
+      expect(await named(encodeURIComponent(output))).toBeUndefined();
+      expect(await named(output)).toBeUndefined();
     }
     expect(await named("%E0%A4%A")).toBeUndefined();
     await installation.store.pool.query("UPDATE session SET expires_at = now() WHERE token = $1", [token]);

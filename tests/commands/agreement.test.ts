@@ -54,10 +54,10 @@ describe("N20 the gavel on the real table", () => {
 
   test("N20 by nobody but the chair, and not over words that changed since they were seen", async () => {
     const { text, clause, agree, digest, write } = await table();
-    const said = await Promise.all(
+    const output = await Promise.all(
       ["secretariat", "head.kz", "delegate.kz", "guest.no", "stranger"].map((who) => agree([], who)),
     );
-    expect(said.map((one) => (one.ok ? "ok" : one.reason))).toEqual([
+    expect(output.map((one) => (one.ok ? "ok" : one.reason))).toEqual([
       ...["not-your-role", "not-your-role", "not-your-role", "not-your-role", "no-seat"],
     ]);
     const seen = await digest();
@@ -117,8 +117,8 @@ describe("N26 the log's one statement refuses what was judged under another gate
 
 describe("N21 N22 N23 the deeds on a clause and who may do them", () => {
   const reason = async (done: Promise<{ ok: true } | { ok: false; reason: string }>) => {
-    const said = await done;
-    return said.ok ? "ok" : said.reason;
+    const output = await done;
+    return output.ok ? "ok" : output.reason;
   };
 
   test("N21 a head lifts for the own delegation alone, and with the last one the clause is agreed", async () => {
@@ -149,15 +149,15 @@ describe("N21 N22 N23 the deeds on a clause and who may do them", () => {
       "reason-missing",
     );
     expect(await reason(installation.commands.reopenClause(chair(), again))).toBe("ok");
-    const notifiedOf = async (who: string) =>
+    const noticeFor = async (who: string) =>
       (await installation.store.notifications.of(installation.actor(who).person, 10)).filter(
         (one) => one.text === text,
       );
     for (const who of ["head.kz", "delegate.kz", "guest.no", "secretariat"])
-      expect((await notifiedOf(who))[0]).toMatchObject({
+      expect((await noticeFor(who))[0]).toMatchObject({
         ...{ matter: "clause-reopened", facts: { clause: { id: "c1" }, reason: "New facts" } },
       });
-    expect(await notifiedOf("chair")).toEqual([]);
+    expect(await noticeFor("chair")).toEqual([]);
     expect(await boundsOf(sheet)).toMatchObject({ closed: [], held: [] });
     const { gate } = await boundsOf(sheet);
     expect((await installation.store.changes.append([{ ...kz.type(0, " again"), gate }]))[0]).toMatchObject({

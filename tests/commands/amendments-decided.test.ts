@@ -157,7 +157,7 @@ describe("N11 what overlaps is a conflict to be settled, never a guess", () => {
     const before = (await installation().store.records.trail(text)).length;
     const conflict = await accept(amendment);
     if (conflict.ok || !("pieces" in conflict)) throw new Error("There is a conflict.");
-    expect(conflict.pieces.map(shown)).toEqual([
+    expect(conflict.pieces.map(viewed)).toEqual([
       "Decide to meet every ",
       ["year", "second year", "month"],
       " in spring",
@@ -274,12 +274,12 @@ describe("N12 a decision tells the others on the same clause", () => {
     for (const who of ["head.kz", "head.uz", "guest.no"]) {
       const page = await installation().queries.amendments(installation().actor(who), text, { state: "all" });
       if (!page.ok) throw new Error(page.reason);
-      const told = page.amendments.map(({ id, state }) => [
+      const notified = page.amendments.map(({ id, state }) => [
         id,
         state.name,
         "reason" in state ? state.reason : "",
       ]);
-      expect(told).toEqual([
+      expect(notified).toEqual([
         [first, "accepted", "Wide support"],
         [second, "accepted", "Both ideas"],
         [elsewhere, "rejected", "Style"],
@@ -307,7 +307,7 @@ describe("N12 a decision tells the others on the same clause", () => {
   });
 });
 
-function shown(piece: Piece): unknown {
+function viewed(piece: Piece): unknown {
   if (piece.kind === "agreed") return words(piece.runs);
   return [words(piece.base), words(piece.ours), words(piece.theirs)];
 }

@@ -64,7 +64,7 @@ const ASKED: Partial<Record<keyof Queries, () => unknown[]>> = {
   edition: () => ["astana-2026-declaration"],
   meeting: () => [installation.meeting],
   home: () => [],
-  desk: () => [],
+  dashboard: () => [],
 };
 /** These are the public's: they are not told who asks. */
 const PUBLIC: (keyof Queries)[] = ["home", "edition", "editionComparison", "forum"];
@@ -74,7 +74,7 @@ async function askAll(who: (typeof OTHERS)[number] | null): Promise<Record<strin
   for (const [name, query] of Object.entries(installation.queries)) {
     const args = ASKED[name as keyof Queries]?.() ?? [text, "c1"];
     const asked = PUBLIC.includes(name as keyof Queries) ? args : [who && installation.actor(who), ...args];
-    const ask = query as unknown as (...given: unknown[]) => Promise<unknown>;
+    const ask = query as unknown as (...entered: unknown[]) => Promise<unknown>;
     const page = typeof ask === "function" ? await ask(...asked).catch(String) : ask;
     if (traces(page).length) found[name] = traces(page);
   }
@@ -125,7 +125,7 @@ describe("N14 an unreleased amendment is nowhere for anybody else", () => {
     const pages: string[] = [];
     for (const [name, query] of Object.entries(installation.queries)) {
       if (PUBLIC.includes(name as keyof Queries) || typeof query !== "function") continue;
-      const ask = query as unknown as (...given: unknown[]) => Promise<unknown>;
+      const ask = query as unknown as (...entered: unknown[]) => Promise<unknown>;
       const args = ASKED[name as keyof Queries]?.() ?? [text, "c1"];
       if (traces(await ask(installation.actor("delegate.kz"), ...args).catch(String)).length)
         pages.push(name);
@@ -165,14 +165,14 @@ describe("N14 an unreleased amendment is nowhere for anybody else", () => {
 
   test("N14 whoever is told of it is of its delegation, and is told no more than that there is something", async () => {
     const { sheet } = (await installation.store.texts.byId(text)) ?? { sheet: "" };
-    let told: Notice[] = [];
-    const tell = (notice: Notice) => {
-      told.push(notice);
-      realtime.tell(notice);
+    let notified: Notice[] = [];
+    const broadcast = (notice: Notice) => {
+      notified.push(notice);
+      realtime.broadcast(notice);
     };
-    const outbox = await openOutbox({ store: installation.store, tell, now: () => new Date() });
+    const outbox = await openOutbox({ store: installation.store, broadcast, now: () => new Date() });
     await outbox.drain();
-    told = [];
+    notified = [];
     const lines = await Promise.all(
       ["head.kz", "head.uz", "chair", "guest.no"].map((who) => open(who, sheet)),
     );
@@ -183,20 +183,20 @@ describe("N14 an unreleased amendment is nowhere for anybody else", () => {
       SECRET,
     );
     await outbox.drain();
-    expect(told).toEqual([{ type: "amendments", text, to: ["kz"] }]);
+    expect(notified).toEqual([{ type: "amendments", text, to: ["kz"] }]);
     // What is told last is heard last.
-    realtime.tell({ type: "decision", text });
+    realtime.broadcast({ type: "decision", text });
     await expect.poll(() => lines.every(({ notices }) => notices.at(-1)?.includes("decision"))).toBe(true);
-    const heard = lines.map(({ notices }) => notices.filter((one) => one.includes("amendments")).length);
-    expect(heard).toEqual([expect.any(Number), 0, 0, 0]);
-    expect(heard[0]).toBeGreaterThan(0);
+    const received = lines.map(({ notices }) => notices.filter((one) => one.includes("amendments")).length);
+    expect(received).toEqual([expect.any(Number), 0, 0, 0]);
+    expect(received[0]).toBeGreaterThan(0);
     expect(lines.flatMap(({ notices }) => notices).join()).not.toContain(SECRET);
     for (const line of lines) line.end();
   });
 
   test("N14 asked for by name, it does not exist for others: every deed gives the same answer as for nothing", async () => {
     const { commands } = installation;
-    const deeds = (amendment: string, who: string) => {
+    const allowed = (amendment: string, who: string) => {
       const actor = installation.actor(who);
       const on = {
         amendment,
@@ -226,7 +226,8 @@ describe("N14 an unreleased amendment is nowhere for anybody else", () => {
         commands.draftAmendment(actor, { text, deed: "replace", from: amendment }),
       ]);
     };
-    for (const who of OTHERS) expect(await deeds(made.amendment, who)).toEqual(await deeds("nowhere", who));
+    for (const who of OTHERS)
+      expect(await allowed(made.amendment, who)).toEqual(await allowed("nowhere", who));
   });
 });
 
@@ -360,7 +361,7 @@ describe("N16 attribution is hidden by the chair, and the record keeps it", () =
         throw new Error("A page is missing.");
       return {
         versions: clause.versions.at(-1)?.delegations,
-        newest: clauses.standing[0]?.newest?.delegations,
+        newest: clauses.state[0]?.newest?.delegations,
         touched: comparison.touchedBy.c1,
         writers: writers.written.flatMap(({ by }) => by.map((one) => one.delegation)),
         trail: trail.entries.flatMap(({ content }) => content?.actor.delegation ?? []),

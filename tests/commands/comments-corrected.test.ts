@@ -9,15 +9,15 @@ beforeAll(async () => {
 });
 afterAll(() => installation.close());
 
-const reasonOf = (told: { ok: boolean; reason?: string }) => (told.ok ? "ok" : told.reason);
+const reasonOf = (notified: { ok: boolean; reason?: string }) => (notified.ok ? "ok" : notified.reason);
 
 /** What a delegate of Kazakhstan said in a circle, with the deeds on it by whoever is named. */
-async function said(body: string, audience: Audience = "table", mentions: Mention[] = []) {
+async function output(body: string, audience: Audience = "table", mentions: Mention[] = []) {
   const { text } = await installation.text();
   const kz = installation.actor("delegate.kz");
-  const told = await installation.commands.comment(kz, { text, clause: "c1", audience, body, mentions });
-  if (!told.ok) throw new Error(told.reason);
-  const { thread } = told;
+  const notified = await installation.commands.comment(kz, { text, clause: "c1", audience, body, mentions });
+  if (!notified.ok) throw new Error(notified.reason);
+  const { thread } = notified;
   const comment = (await installation.store.threads.byId(thread))?.comments[0]?.id ?? "";
   const on = { thread, comment };
   return {
@@ -46,7 +46,7 @@ const person = (name: string): Mention => {
 
 describe("C77 what was corrected says so and keeps what it said before", () => {
   test("C77 every wording, with since when, for everybody who reads it; the newest stands there", async () => {
-    const { edit, seen } = await said("Ages ten to fifteen");
+    const { edit, seen } = await output("Ages ten to fifteen");
     expect(await seen("guest.no")).toMatchObject({ body: "Ages ten to fifteen", edited: null });
     expect(await edit("delegate.kz", "Ages ten to eighteen")).toBe("ok");
     expect(await edit("delegate.kz", "Ages nine to eighteen ")).toBe("ok");
@@ -66,7 +66,7 @@ describe("C77 what was corrected says so and keeps what it said before", () => {
   });
 
   test("C77 what was corrected away before a discussion was opened stays with those who could read it then", async () => {
-    const { edit, seen, thread } = await said("Our limit is two", "delegation");
+    const { edit, seen, thread } = await output("Our limit is two", "delegation");
     await edit("delegate.kz", "We ask for three");
     expect(await seen("head.uz")).toBeUndefined();
     await installation.commands.widenThread(installation.actor("delegate.kz"), { thread, audience: "table" });
@@ -80,7 +80,7 @@ describe("C77 what was corrected says so and keeps what it said before", () => {
 
 describe("C77 of what was taken back no word reaches anybody", () => {
   test("C77 not as it stood, not as it stood before, and a search does not find it; its place says so", async () => {
-    const { edit, takeBack, seen, text } = await said("Hippopotamus");
+    const { edit, takeBack, seen, text } = await output("Hippopotamus");
     await edit("delegate.kz", "Rhinoceros");
     expect(await takeBack("delegate.kz")).toBe("ok");
     for (const who of ["delegate.kz", "head.uz", "chair"]) {
@@ -100,7 +100,7 @@ describe("C77 of what was taken back no word reaches anybody", () => {
   });
 
   test("C77 nor does it become the reason of an amendment", async () => {
-    const { takeBack, text, thread } = await said("Only in winter");
+    const { takeBack, text, thread } = await output("Only in winter");
     await takeBack("delegate.kz");
     const uz = installation.actor("head.uz");
     const drafted = await installation.commands.draftAmendment(uz, {
@@ -117,7 +117,7 @@ describe("C77 of what was taken back no word reaches anybody", () => {
 
 describe("C76 nobody else corrects it or takes it back", () => {
   test("C76 the chair neither; not what is empty, too long or the same; not what was taken back", async () => {
-    const { edit, takeBack } = await said("Every year");
+    const { edit, takeBack } = await output("Every year");
     for (const who of ["head.kz", "chair", "secretariat", "head.uz", "guest.no"])
       expect([await edit(who, "Never"), await takeBack(who)]).toEqual(["not-your-words", "not-your-words"]);
     expect(await edit("stranger", "Never")).toBe("not-found");
@@ -134,7 +134,7 @@ describe("C76 nobody else corrects it or takes it back", () => {
   });
 
   test("C76 the page offers it to its author alone, and to nobody once the discussion is closed", async () => {
-    const { seen, edit, takeBack, thread } = await said("Every year");
+    const { seen, edit, takeBack, thread } = await output("Every year");
     expect((await seen("delegate.kz"))?.may).toEqual({ edit: true, takeBack: true });
     for (const who of ["head.kz", "chair", "guest.no"])
       expect((await seen(who))?.may).toEqual({ edit: false, takeBack: false });
@@ -150,7 +150,7 @@ describe("C76 nobody else corrects it or takes it back", () => {
   });
 
   test("C76 a comment of another discussion, or none, is not there", async () => {
-    const [one, other] = [await said("One"), await said("Other")];
+    const [one, other] = [await output("One"), await output("Other")];
     const mixed = { thread: one.thread, comment: other.comment, body: "Mixed" };
     const kz = installation.actor("delegate.kz");
     expect(reasonOf(await installation.commands.editComment(kz, mixed))).toBe("not-found");
@@ -161,7 +161,7 @@ describe("C76 nobody else corrects it or takes it back", () => {
   });
 
   test("C76 nothing is corrected once the text is withdrawn", async () => {
-    const { edit, takeBack, text } = await said("Every year");
+    const { edit, takeBack, text } = await output("Every year");
     await installation.commands.withdraw(installation.actor("chair"), { text, reason: "Enough" });
     expect([await edit("delegate.kz", "Never"), await takeBack("delegate.kz")]).toEqual([
       "text-closed",
@@ -173,19 +173,19 @@ describe("C76 nobody else corrects it or takes it back", () => {
 describe("C76 who is named by a correction is told once", () => {
   test("C76 and who was told before is not told again, also when the name went and came back", async () => {
     const head = person("head.kz");
-    const { edit, thread } = await said(`Dear @${head.label}`, "chair", [head]);
+    const { edit, thread } = await output(`Dear @${head.label}`, "chair", [head]);
     const mentioned = async (who: string) =>
       (await installation.store.notifications.of(installation.actor(who).person, 50)).filter(
         ({ matter, facts }) => matter === "mention" && facts.thread === thread,
       ).length;
-    const told = async () => Promise.all(["head.kz", "chair", "delegate.kz"].map(mentioned));
-    expect(await told()).toEqual([1, 0, 0]);
+    const notified = async () => Promise.all(["head.kz", "chair", "delegate.kz"].map(mentioned));
+    expect(await notified()).toEqual([1, 0, 0]);
     const chair = person("chair");
     expect(await edit("delegate.kz", `Dear @${head.label} and @${chair.label}`, [chair])).toBe("ok");
-    expect(await told()).toEqual([1, 1, 0]);
+    expect(await notified()).toEqual([1, 1, 0]);
     await edit("delegate.kz", "Dear all");
     await edit("delegate.kz", `Dear @${chair.label} and @${head.label}`, [head, chair]);
-    expect(await told()).toEqual([1, 1, 0]);
+    expect(await notified()).toEqual([1, 1, 0]);
     expect(await edit("delegate.kz", "Dear @head.uz", [person("head.uz")])).toBe("not-in-circle");
   });
 });

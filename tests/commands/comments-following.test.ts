@@ -18,12 +18,12 @@ async function about(
   quote: string | null,
   audience: Audience = "table",
 ) {
-  const told = await installation().commands.comment(installation().actor("delegate.kz"), {
+  const notified = await installation().commands.comment(installation().actor("delegate.kz"), {
     ...{ text: on.text, clause: `c${clause}`, audience, body: `About ${quote}` },
     about: quote === null ? null : await marked(installation().store, on.sheet, clause - 1, quote),
   });
-  if (!told.ok) throw new Error(told.reason);
-  return told.thread;
+  if (!notified.ok) throw new Error(notified.reason);
+  return notified.thread;
 }
 
 /** Which clause each stands at, by its first words, and the words that it finds there. */
@@ -160,8 +160,8 @@ describe("C78 a private discussion follows, and nobody else learns of it", () =>
     await accept(split);
     expect(await places(on.text)).toEqual({ [thread]: ["The", "all languages"] });
     for (const who of ["head.uz", "chair", "guest.no"]) expect(await places(on.text, who)).toEqual({});
-    const told = (await installation().store.outbox.waiting(10_000)).map(({ notice }) => notice);
-    const mine = told.filter((one) => one.type === "comments" && one.text === on.text);
+    const notified = (await installation().store.outbox.waiting(10_000)).map(({ notice }) => notice);
+    const mine = notified.filter((one) => one.type === "comments" && one.text === on.text);
     const one = { type: "comments", text: on.text, delegation: "kz", audience: "delegation" };
     // Once when it was begun, once when it went along.
     expect(mine).toEqual([one, one]);

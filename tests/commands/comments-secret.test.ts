@@ -62,11 +62,11 @@ async function begin(audience: Audience, word: string): Promise<string> {
   const head = installation.actor("head.kz");
   const mentions = [{ kind: "person", id: head.person, label: head.name } as const];
   const body = `${word} for @${head.name}`;
-  const said = await installation.commands.comment(installation.actor("delegate.kz"), {
+  const output = await installation.commands.comment(installation.actor("delegate.kz"), {
     ...{ text, clause: "c1", audience, about, body, mentions },
   });
-  if (!said.ok) throw new Error(said.reason);
-  const { thread } = said;
+  if (!output.ok) throw new Error(output.reason);
+  const { thread } = output;
   await installation.commands.reply(head, { thread, body: `Yes, ${word}` });
   await correct(thread, word);
   await installation.commands.resolveThread(head, { thread, resolution: "answered", closing: word });
@@ -107,7 +107,7 @@ const ASKED: Partial<Record<keyof Queries, () => unknown[]>> = {
   settingUp: () => [installation.meeting],
   meetingRecord: () => [installation.meeting],
   home: () => [],
-  desk: () => [],
+  dashboard: () => [],
   bell: () => [],
   unread: () => [],
   outbox: () => [],
@@ -130,7 +130,7 @@ async function pagesOf(who: Who, words: string): Promise<(readonly [name: string
     if (typeof query !== "function") continue;
     const key = name as keyof Queries;
     const args = key === "search" ? [words] : (ASKED[key]?.() ?? [text, "c1"]);
-    const ask = query as unknown as (...given: unknown[]) => Promise<unknown>;
+    const ask = query as unknown as (...values: unknown[]) => Promise<unknown>;
     const page = await ask(...(PUBLIC.includes(key) ? args : [actorOf(who), ...args])).catch(String);
     found.push([
       name,
@@ -148,8 +148,8 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
       for (const [at, who] of EVERYBODY.entries()) {
         const pages = await pagesWith(who, traces, word);
         // Who is named, or has spoken before, is told at the desk and by the bell where it is, and not a word of it.
-        const told = at < 2 ? ["bell", "desk"] : [];
-        const seen = at < readers ? ["clause", "comments", ...told, "search"].sort() : [];
+        const notified = at < 2 ? ["bell", "dashboard"] : [];
+        const seen = at < readers ? ["clause", "comments", ...notified, "search"].sort() : [];
         expect([who, pages]).toEqual([who, seen]);
       }
     },
@@ -199,34 +199,34 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
     expect(await holding(gone("Quetzalcoatlus"))).toEqual(["comment_wording"]);
     // Where it is stands with whoever was named in it, and with nobody else.
     expect(await holding(threads.delegation)).toEqual(["comment", "notification", "thread"]);
-    const told = await installation.store.pool.query(
+    const notified = await installation.store.pool.query(
       "SELECT DISTINCT person_id AS person FROM notification WHERE matter = 'mention'",
     );
-    expect(told.rows).toEqual([{ person: installation.actor("head.kz").person }]);
+    expect(notified.rows).toEqual([{ person: installation.actor("head.kz").person }]);
   });
 
   test("C67 whoever is told over the line is in its circle, and is told no more than that there is news", async () => {
-    let told: Notice[] = [];
-    const tell = (notice: Notice) => {
-      told.push(notice);
-      realtime.tell(notice);
+    let notified: Notice[] = [];
+    const broadcast = (notice: Notice) => {
+      notified.push(notice);
+      realtime.broadcast(notice);
     };
-    const outbox = await openOutbox({ store: installation.store, tell, now: () => new Date() });
+    const outbox = await openOutbox({ store: installation.store, broadcast, now: () => new Date() });
     await outbox.drain();
     const lines = await Promise.all(["head.kz", "chair", "head.uz", "guest.no"].map((who) => listen(who)));
     for (const { audience, word, readers: _ } of AUDIENCES.slice(0, 3)) {
-      told = [];
+      notified = [];
       await installation.commands.reply(installation.actor("delegate.kz"), {
         thread: threads[audience],
         body: word,
       });
       await outbox.drain();
-      expect(told).toEqual([{ type: "comments", text, delegation: "kz", audience }]);
+      expect(notified).toEqual([{ type: "comments", text, delegation: "kz", audience }]);
     }
     // What is told last is heard last.
-    realtime.tell({ type: "decision", text });
-    await expect.poll(() => lines.every(({ heard }) => heard.at(-1)?.includes("decision"))).toBe(true);
-    const news = lines.map(({ heard }) => heard.filter((one) => one === '{"type":"comments"}').length);
+    realtime.broadcast({ type: "decision", text });
+    await expect.poll(() => lines.every(({ received }) => received.at(-1)?.includes("decision"))).toBe(true);
+    const news = lines.map(({ received }) => received.filter((one) => one === '{"type":"comments"}').length);
     expect(news).toEqual([3, 2, 1, 0]);
     const all = lines.flatMap(({ frames }) => frames).join();
     for (const { word, audience } of AUDIENCES)
@@ -236,18 +236,18 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
 });
 
 /** Everything that comes over the line of the text, and what is told there. */
-function listen(who: string): Promise<{ frames: string[]; heard: string[]; end(): void }> {
+function listen(who: string): Promise<{ frames: string[]; received: string[]; end(): void }> {
   const { port } = server.address() as AddressInfo;
   const socket = new WebSocket(`ws://127.0.0.1:${port}/collab/${sheet}`, {
     headers: { cookie: `who=${who}` },
   });
-  const [frames, heard]: [string[], string[]] = [[], []];
+  const [frames, received]: [string[], string[]] = [[], []];
   return new Promise((resolve) => {
     socket.on("message", (data: Buffer) => {
       frames.push(data.toString("latin1"));
-      if (data[0] === 103) heard.push(data.subarray(2).toString());
+      if (data[0] === 103) received.push(data.subarray(2).toString());
       // Asked for what we have, we are in.
-      if (data[0] === 0 && data[1] === 0) resolve({ frames, heard, end: () => socket.terminate() });
+      if (data[0] === 0 && data[1] === 0) resolve({ frames, received, end: () => socket.terminate() });
     });
   });
 }
@@ -255,7 +255,7 @@ function listen(who: string): Promise<{ frames: string[]; heard: string[]; end()
 describe("C68 asked for by name, it does not exist for others", () => {
   test("C68 every deed gives the same answer as for nothing", async () => {
     const { commands } = installation;
-    const deeds = async (thread: string, who: Who) => {
+    const allowed = async (thread: string, who: Who) => {
       const actor = actorOf(who);
       const [first] = (await installation.store.threads.byId(thread))?.comments ?? [];
       const on = { thread, comment: first?.id ?? "nowhere" };
@@ -272,7 +272,7 @@ describe("C68 asked for by name, it does not exist for others", () => {
     };
     for (const { audience, readers } of AUDIENCES.slice(0, 3))
       for (const who of EVERYBODY.slice(readers))
-        expect(await deeds(threads[audience], who)).toEqual(await deeds("nowhere", who));
+        expect(await allowed(threads[audience], who)).toEqual(await allowed("nowhere", who));
   });
 
   test("C66 nobody is offered, and nobody can be named, who does not see it", async () => {

@@ -9,14 +9,14 @@ beforeAll(async () => {
 });
 afterAll(() => installation.close());
 
-const reasonOf = (told: { ok: boolean; reason?: string }) => (told.ok ? "ok" : told.reason);
+const reasonOf = (notified: { ok: boolean; reason?: string }) => (notified.ok ? "ok" : notified.reason);
 const say = (who: string | null, body: string, clause = "c1", on = text) =>
   installation.commands.comment(who ? installation.actor(who) : null, { text: on, clause, body });
 
 async function thread(): Promise<string> {
-  const told = await say("delegate.kz", "Why “cooperate”?");
-  if (!told.ok) throw new Error(told.reason);
-  return told.thread;
+  const notified = await say("delegate.kz", "Why “cooperate”?");
+  if (!notified.ok) throw new Error(notified.reason);
+  return notified.thread;
 }
 
 async function seen(id: string) {

@@ -288,15 +288,15 @@ describe("L18 killed between the commit and the telling, it is told once after t
     at(installation, expires);
     await settleTexts(installation.store, () => installation.clock.now);
     // The process ends here: nobody was told. Another one starts.
-    const told: Notice[] = [];
+    const notified: Notice[] = [];
     const { store } = installation;
     const outbox = await openOutbox({
       store,
-      tell: (notice) => void told.push(notice),
+      broadcast: (notice) => void notified.push(notice),
       now: () => new Date(),
     });
     await outbox.drain();
-    const ofText = () => told.filter((one) => one.type === "phase" && one.text === text).length;
+    const ofText = () => notified.filter((one) => one.type === "phase" && one.text === text).length;
     const once = ofText();
     expect(once).toBeGreaterThan(0);
     await settleTexts(store, () => installation.clock.now);

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => installation.close());
 
 async function awaits(who: string): Promise<string[]> {
-  const page = await installation.queries.desk(installation.actor(who));
+  const page = await installation.queries.dashboard(installation.actor(who));
   return page.ok
     ? page.meetings.flatMap((meeting) => meeting.awaiting.map((one) => one.matter))
     : [page.reason];
@@ -39,7 +39,7 @@ test("R5 the desk says to each seat the one thing that it may do next, and nothi
 
 test("R5 a person without a seat finds an empty desk; nobody is asked to sign in", async () => {
   expect(await awaits("stranger")).toEqual([]);
-  expect(await installation.queries.desk(null)).toEqual({ ok: false, reason: "not-signed-in" });
+  expect(await installation.queries.dashboard(null)).toEqual({ ok: false, reason: "not-signed-in" });
 });
 
 test("R5 drafts to release, outcomes to answer and amendments to decide stand beside it, each for whom they wait", async () => {
@@ -51,7 +51,7 @@ test("R5 drafts to release, outcomes to answer and amendments to decide stand be
     return made.amendment;
   };
   const at = async (who: string) => {
-    const page = await queries.desk(actor(who));
+    const page = await queries.dashboard(actor(who));
     const all = page.ok ? page.meetings.flatMap((meeting) => meeting.awaiting) : [];
     return all
       .filter((one) => one.text === text && one.matter !== "awaitsWords")

@@ -33,15 +33,15 @@ describe("D67 a passkey opens the door by itself", () => {
     const begun = await accounts.passkeys.begin(actor, SITE);
     if (!begun.ok) throw new Error(begun.reason);
     const { challenge } = begun.options as { challenge: string };
-    const given = { site: SITE, name: "Telephone", response: key.register(challenge) };
-    expect(reasonOf(await accounts.passkeys.add(actor, { ...given, password: "wrong password" }))).toBe(
+    const values = { site: SITE, name: "Telephone", response: key.register(challenge) };
+    expect(reasonOf(await accounts.passkeys.add(actor, { ...values, password: "wrong password" }))).toBe(
       "wrong-password",
     );
-    expect(reasonOf(await accounts.passkeys.add(actor, { ...given, name: " ", password: PASSWORD }))).toBe(
+    expect(reasonOf(await accounts.passkeys.add(actor, { ...values, name: " ", password: PASSWORD }))).toBe(
       "name-missing",
     );
-    expect(reasonOf(await accounts.passkeys.add(actor, { ...given, password: PASSWORD }))).toBe("ok");
-    expect(reasonOf(await accounts.passkeys.add(actor, { ...given, password: PASSWORD }))).toBe(
+    expect(reasonOf(await accounts.passkeys.add(actor, { ...values, password: PASSWORD }))).toBe("ok");
+    expect(reasonOf(await accounts.passkeys.add(actor, { ...values, password: PASSWORD }))).toBe(
       "key-not-made",
     );
     const asked = (await accounts.passkeys.beginEntry(SITE)) as { challenge: string };
@@ -297,17 +297,17 @@ describe("D73 an account of the demonstration stays as it is", () => {
     const actor = { person: shared.person, name: "Shared", language: null, seats: [] };
     const headers = await browserOf(accounts, "shared@plenary.example", "plenary-demo");
     const other = await browserOf(accounts, "shared@plenary.example", "plenary-demo");
-    const given = { old: "plenary-demo", fresh: "another password", session: "" };
+    const values = { old: "plenary-demo", fresh: "another password", session: "" };
     const begin = { password: "plenary-demo", installation: "localhost" };
     const key = { site: SITE, name: "Key", password: "plenary-demo", response: null };
-    for (const told of [
-      await accounts.changePassword(actor, given),
+    for (const notified of [
+      await accounts.changePassword(actor, values),
       await accounts.rename(actor, "Somebody else"),
       await accounts.secondFactor.begin(actor, begin),
       await accounts.passkeys.add(actor, key),
       await accounts.sessions.endOthers(actor, headers),
     ])
-      expect(reasonOf(told)).toBe("demo-account");
+      expect(reasonOf(notified)).toBe("demo-account");
     expect(await accounts.sessions.of(actor, headers)).toMatchObject([{ here: true }]);
     expect(await accounts.actor(other)).not.toBeNull();
     const own = await newPerson(installation);

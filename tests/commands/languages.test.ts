@@ -10,13 +10,13 @@ beforeAll(async () => {
 afterAll(() => installation.close());
 
 type Answer = { ok: true } | { ok: false; reason: string };
-const said = (answer: Answer) => (answer.ok ? "done" : answer.reason);
+const output = (answer: Answer) => (answer.ok ? "done" : answer.reason);
 
 /** A text with a Russian version, in the secretariat's hands. */
 async function inRussian() {
   const { text, sheet } = await installation.text();
   const secretariat = installation.actor("secretariat");
-  expect(said(await installation.commands.addLanguage(secretariat, { text, language: "ru" }))).toBe("done");
+  expect(output(await installation.commands.addLanguage(secretariat, { text, language: "ru" }))).toBe("done");
   const version = (await installation.store.languages.ofText(text))[0]?.sheet as string;
   return { text, sheet, version, secretariat };
 }
@@ -43,19 +43,21 @@ describe("T72 a language version is a sheet of its own with the clauses of the s
     const { text, secretariat } = await inRussian();
     const add = (who: string, language: string) =>
       installation.commands.addLanguage(installation.actor(who), { text, language });
-    expect(said(await add("secretariat", "ru"))).toBe("already-done");
-    expect(said(await add("secretariat", "en"))).toBe("already-done");
-    expect(said(await add("secretariat", "xx"))).toBe("not-found");
-    expect(said(await add("head.kz", "kk"))).toBe("not-your-role");
-    expect(said(await installation.commands.addLanguage(null, { text, language: "kk" }))).toBe(
+    expect(output(await add("secretariat", "ru"))).toBe("already-done");
+    expect(output(await add("secretariat", "en"))).toBe("already-done");
+    expect(output(await add("secretariat", "xx"))).toBe("not-found");
+    expect(output(await add("head.kz", "kk"))).toBe("not-your-role");
+    expect(output(await installation.commands.addLanguage(null, { text, language: "kk" }))).toBe(
       "not-signed-in",
     );
-    expect(said(await installation.commands.addLanguage(secretariat, { text: "none", language: "kk" }))).toBe(
-      "not-found",
+    expect(
+      output(await installation.commands.addLanguage(secretariat, { text: "none", language: "kk" })),
+    ).toBe("not-found");
+    expect(output(await installation.queries.text(secretariat, text, "uz"))).toBe("not-found");
+    expect(output(await installation.queries.source(secretariat, text, "uz"))).toBe("not-found");
+    expect(output(await installation.queries.languages(installation.actor("stranger"), text))).toBe(
+      "no-seat",
     );
-    expect(said(await installation.queries.text(secretariat, text, "uz"))).toBe("not-found");
-    expect(said(await installation.queries.source(secretariat, text, "uz"))).toBe("not-found");
-    expect(said(await installation.queries.languages(installation.actor("stranger"), text))).toBe("no-seat");
   });
 
   test("T72 it takes words from whom the source does, and from nobody when that is frozen", async () => {
@@ -67,11 +69,11 @@ describe("T72 a language version is a sheet of its own with the clauses of the s
     expect(await takes()).toEqual([{ accepts: "chair" }]);
     await installation.commands.withdraw(installation.actor("chair"), { text, reason: "No mandate" });
     expect(await takes()).toEqual([{ accepts: "nobody" }]);
-    expect(said(await installation.commands.addLanguage(secretariat, { text, language: "kk" }))).toBe(
+    expect(output(await installation.commands.addLanguage(secretariat, { text, language: "kk" }))).toBe(
       "text-closed",
     );
     const follow = { text, language: "ru" };
-    expect(said(await installation.commands.followSource(secretariat, follow))).toBe("text-closed");
+    expect(output(await installation.commands.followSource(secretariat, follow))).toBe("text-closed");
   });
 });
 
@@ -80,7 +82,7 @@ describe("T70 it is kept which words of the source a clause renders", () => {
     const { text, sheet, secretariat } = await inRussian();
     const first = (await sourceOf(text))[0];
     const mark = { text, language: "ru", clause: "c1", seen: first?.digest ?? "" };
-    expect(said(await installation.commands.markRendered(secretariat, mark))).toBe("done");
+    expect(output(await installation.commands.markRendered(secretariat, mark))).toBe("done");
     expect((await sourceOf(text)).map(({ state }) => state)).toEqual(["current", "unrendered"]);
     const hand = await handOn(installation.store, sheet, installation.actor("head.kz").person, "kz");
     await installation.store.changes.append([hand.type(0, " firmly")]);
@@ -90,9 +92,9 @@ describe("T70 it is kept which words of the source a clause renders", () => {
       expect.stringContaining("firmly"),
     ]);
     // What was looked at is not what the source says any more.
-    expect(said(await installation.commands.markRendered(secretariat, mark))).toBe("changed-meanwhile");
+    expect(output(await installation.commands.markRendered(secretariat, mark))).toBe("changed-meanwhile");
     const again = { ...mark, seen: behind?.digest ?? "" };
-    expect(said(await installation.commands.markRendered(secretariat, again))).toBe("done");
+    expect(output(await installation.commands.markRendered(secretariat, again))).toBe("done");
     expect((await sourceOf(text))[0]?.state).toBe("current");
   });
 
@@ -100,16 +102,16 @@ describe("T70 it is kept which words of the source a clause renders", () => {
     const { text, secretariat } = await inRussian();
     const seen = sourceDigest((await sourceOf(text))[0]?.clause as never);
     const mark = (change: object) => ({ text, language: "ru", clause: "c1", seen, ...change });
-    expect(said(await installation.commands.markRendered(secretariat, mark({ clause: "c9" })))).toBe(
+    expect(output(await installation.commands.markRendered(secretariat, mark({ clause: "c9" })))).toBe(
       "unknown-clause",
     );
-    expect(said(await installation.commands.markRendered(secretariat, mark({ language: "kk" })))).toBe(
+    expect(output(await installation.commands.markRendered(secretariat, mark({ language: "kk" })))).toBe(
       "not-found",
     );
-    expect(said(await installation.commands.markRendered(installation.actor("guest.no"), mark({})))).toBe(
+    expect(output(await installation.commands.markRendered(installation.actor("guest.no"), mark({})))).toBe(
       "not-your-role",
     );
-    expect(said(await installation.commands.markRendered(secretariat, mark({})))).toBe("done");
+    expect(output(await installation.commands.markRendered(secretariat, mark({})))).toBe("done");
   });
 });
 
@@ -117,16 +119,16 @@ describe("T71 a version follows its source", () => {
   test("T71 what is new comes with the source's words, what is gone goes, rendered words stay", async () => {
     const { text, sheet, version, secretariat } = await inRussian();
     const follow = { text, language: "ru" };
-    expect(said(await installation.commands.followSource(secretariat, follow))).toBe("already-done");
+    expect(output(await installation.commands.followSource(secretariat, follow))).toBe("already-done");
     const hand = await handOn(installation.store, version, secretariat.person, null);
     await installation.store.changes.append([
       hand.type(0, ", и точка"),
       hand.change((clauses) => clauses.delete(1, 1)),
     ]);
-    expect(said(await installation.commands.followSource(installation.actor("head.kz"), follow))).toBe(
+    expect(output(await installation.commands.followSource(installation.actor("head.kz"), follow))).toBe(
       "not-your-role",
     );
-    expect(said(await installation.commands.followSource(secretariat, follow))).toBe("done");
+    expect(output(await installation.commands.followSource(secretariat, follow))).toBe("done");
     const after = await installation.store.sheets.clauses(version);
     expect(after.map(wordsOf)).toEqual(["Decide to cooperate, и точка", "Agree"]);
     expect(after.map(({ id }) => id)).toEqual(

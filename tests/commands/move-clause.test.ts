@@ -71,8 +71,8 @@ describe("P87 a clause is moved by whoever may write in it", () => {
     const { text, sheet } = await installation.text(TEXT);
     const kz = installation.actor("delegate.kz");
     const about = await marked(installation.store, sheet, 3, "Invite");
-    const said = { text, clause: "c", audience: "table" as const, body: "Whom?", about };
-    expect((await installation.commands.comment(kz, said)).ok).toBe(true);
+    const output = { text, clause: "c", audience: "table" as const, body: "Whom?", about };
+    expect((await installation.commands.comment(kz, output)).ok).toBe(true);
     expect(await move("delegate.kz", text, "c", null)).toBe("done");
     const page = await installation.queries.comments(kz, text);
     const threads = page.ok ? page.threads : [];

@@ -26,7 +26,7 @@ afterAll(() => installation.close());
 
 const chair = () => installation.actor("chair");
 const head = () => installation.actor("head.kz");
-const desk = () => installation.actor("secretariat");
+const secretary = () => installation.actor("secretariat");
 const inSilence = () => new Date(installation.clock.now.getTime() + 80 * HOUR).toISOString();
 
 interface Parsed {
@@ -55,7 +55,7 @@ const FORMS: [form: string, give: Give][] = [
   [
     "invitation",
     (who) =>
-      installation.commands.invite(desk(), {
+      installation.commands.invite(secretary(), {
         meeting: installation.meeting,
         delegation: "kz",
         role: "delegate",
@@ -95,7 +95,7 @@ const FORMS: [form: string, give: Give][] = [
     "text",
     (title) => {
       const beginning = { from: "template", template: "declaration" } as const;
-      return installation.commands.beginText(desk(), {
+      return installation.commands.beginText(secretary(), {
         meeting: installation.meeting,
         title,
         language: "en",
@@ -199,11 +199,11 @@ describe("L100 the day of adoption is the day at the place of the meeting", () =
       clause("closing", "Adopted in Almaty on 13 May 2027", 0, "c2"),
     ];
     const { text } = must(
-      await installation.commands.createText(desk(), { ...facts, clauses, demonstration }),
+      await installation.commands.createText(secretary(), { ...facts, clauses, demonstration }),
     ) as {
       text: string;
     };
-    must(await installation.commands.openDrafting(desk(), { text }));
+    must(await installation.commands.openDrafting(secretary(), { text }));
     must(await installation.commands.issueDraft(chair(), { text, name: "", note: "" }));
     const seen = (await installation.store.texts.drafts(text)).at(-1)?.hash ?? "";
     must(await installation.commands.openSigning(chair(), { text, seen }));

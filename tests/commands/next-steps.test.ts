@@ -20,7 +20,7 @@ const must = <T extends { ok: boolean }>(answer: T): Extract<T, { ok: true }> =>
 };
 
 async function stepsOf(actor: Actor, meeting: string) {
-  const page = must(await installation.queries.desk(actor));
+  const page = must(await installation.queries.dashboard(actor));
   return page.meetings.find((one) => one.id === meeting)?.steps;
 }
 
@@ -31,28 +31,30 @@ test("D80 the desk of a meeting is told what comes next, until a text is being d
     await installation.commands.foundMeeting(secretariat, { forum, details: DETAILS, copyFrom: null }),
   );
   const seats = await installation.store.meetings.seatsOf(secretariat.person, installation.clock.now);
-  const desk = { ...secretariat, seats };
-  expect(await stepsOf(desk, meeting)).toEqual({ delegations: 0, uninvited: [], preparing: null });
+  const dashboard = { ...secretariat, seats };
+  expect(await stepsOf(dashboard, meeting)).toEqual({ delegations: 0, uninvited: [], preparing: null });
 
   const details = {
     ...{ kind: "member" as const, country: "KZ", name: null, institution: { en: "Ombudsman" } },
   };
-  must(await installation.commands.addDelegation(desk, { meeting, details }));
+  must(await installation.commands.addDelegation(dashboard, { meeting, details }));
   const [kazakhstan] = await installation.store.meetings.delegations(meeting);
-  expect(await stepsOf(desk, meeting)).toMatchObject({ delegations: 1, uninvited: [{ country: "KZ" }] });
+  expect(await stepsOf(dashboard, meeting)).toMatchObject({ delegations: 1, uninvited: [{ country: "KZ" }] });
 
   const input = { meeting, delegation: kazakhstan?.id ?? null, role: "head" as const, who: "Aigerim" };
-  const { token } = must(await installation.commands.invite(desk, input));
-  expect(await stepsOf(desk, meeting)).toMatchObject({ delegations: 1, uninvited: [] });
+  const { token } = must(await installation.commands.invite(dashboard, input));
+  expect(await stepsOf(dashboard, meeting)).toMatchObject({ delegations: 1, uninvited: [] });
   expect(must(await installation.queries.seatOffered(token)).address).toBeNull();
-  const written = must(await installation.commands.invite(desk, { ...input, who: "aigerim@kz.example" }));
+  const written = must(
+    await installation.commands.invite(dashboard, { ...input, who: "aigerim@kz.example" }),
+  );
   expect(must(await installation.queries.seatOffered(written.token)).address).toBe("aigerim@kz.example");
 
   const beginning = { from: "template" as const, template: "declaration" as const };
-  const given = { meeting, title: "Tashkent Declaration", language: "en", beginning };
-  const { text } = must(await installation.commands.beginText(desk, given));
-  expect(await stepsOf(desk, meeting)).toMatchObject({ preparing: text });
-  must(await installation.commands.openDrafting(desk, { text }));
-  expect(await stepsOf(desk, meeting)).toBeNull();
+  const required = { meeting, title: "Tashkent Declaration", language: "en", beginning };
+  const { text } = must(await installation.commands.beginText(dashboard, required));
+  expect(await stepsOf(dashboard, meeting)).toMatchObject({ preparing: text });
+  must(await installation.commands.openDrafting(dashboard, { text }));
+  expect(await stepsOf(dashboard, meeting)).toBeNull();
   expect(await stepsOf(installation.actor("head.kz"), installation.meeting)).toBeNull();
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => installation.close());
 
-const said = (done: { ok: boolean; reason?: string }) => (done.ok ? "ok" : done.reason);
+const output = (done: { ok: boolean; reason?: string }) => (done.ok ? "ok" : done.reason);
 const begin = (who: string, site = SITE) =>
   installation.commands.beginKey(installation.actor(who), { meeting: installation.meeting, site });
 
@@ -30,7 +30,7 @@ async function enrolled(who: string, name: string, kind: "ES256" | "EdDSA" = "ES
   const soft = softKey(kind, SITE);
   const response = await answered(soft, who);
   const input = { meeting: installation.meeting, site: SITE, name, response };
-  expect(said(await installation.commands.enrolKey(installation.actor(who), input))).toBe("ok");
+  expect(output(await installation.commands.enrolKey(installation.actor(who), input))).toBe("ok");
   return soft;
 }
 
@@ -39,7 +39,7 @@ async function signing(): Promise<{ text: string; seen: string; opened: string }
   const chair = installation.actor("chair");
   await installation.commands.issueDraft(chair, { text, name: "", note: "" });
   const seen = (await installation.store.texts.drafts(text)).at(-1)?.hash ?? "";
-  expect(said(await installation.commands.openSigning(chair, { text, seen }))).toBe("ok");
+  expect(output(await installation.commands.openSigning(chair, { text, seen }))).toBe("ok");
   const record = (await installation.store.texts.byId(text))?.record;
   return { text, seen, opened: record?.phase.name === "signing" ? record.phase.openedAt : "" };
 }
@@ -49,17 +49,17 @@ const party = { delegation: "kz", country: "KZ", name: null, institution: {} };
 function asserted(
   at: { text: string; seen: string; opened: string },
   soft = key,
-  given = OPTIONS,
-  told = {},
+  values = OPTIONS,
+  notified = {},
 ) {
   const { text, seen: hash, opened } = at;
-  const matter = matterOf({ party, hash, ...given }, { text, language: "en", opened });
-  const { id, response } = soft.assert(challengeOf(matter), told);
+  const matter = matterOf({ party, hash, ...values }, { text, language: "en", opened });
+  const { id, response } = soft.assert(challengeOf(matter), notified);
   return { credentialId: id, ...response };
 }
 
 const sign = async (at: { text: string; seen: string }, assertion: object, more = {}) =>
-  said(
+  output(
     await installation.commands.sign(installation.actor("head.kz"), {
       ...{ text: at.text, seen: at.seen, ...OPTIONS },
       ...{ assertion: assertion as ReturnType<typeof asserted>, ...more },
@@ -69,8 +69,8 @@ const sign = async (at: { text: string; seen: string }, assertion: object, more 
 describe("H17 the head enrols the keys of the delegation, and everybody at the table sees them", () => {
   test("H17 by head alone, for the own delegation; it stands in the meeting's record", async () => {
     for (const who of ["delegate.kz", "chair", "guest.no"])
-      expect(said(await begin(who))).toBe("not-your-role");
-    expect(said(await begin("stranger"))).toBe("no-seat");
+      expect(output(await begin(who))).toBe("not-your-role");
+    expect(output(await begin("stranger"))).toBe("no-seat");
     const page = await installation.queries.signingKeys(installation.actor("guest.no"), installation.meeting);
     if (!page.ok) throw new Error(page.reason);
     expect(page.mine).toBeNull();
@@ -91,7 +91,7 @@ describe("H17 the head enrols the keys of the delegation, and everybody at the t
   test("H17 an answer to another challenge, a second answer, one for another site or too late makes no key", async () => {
     const soft = softKey("EdDSA", SITE);
     const enrol = async (response: unknown, who = "head.uz", site = SITE) =>
-      said(
+      output(
         await installation.commands.enrolKey(installation.actor(who), {
           meeting: installation.meeting,
           site,
@@ -109,7 +109,7 @@ describe("H17 the head enrols the keys of the delegation, and everybody at the t
     expect(await enrol(late)).toBe("key-not-made");
     const response = await answered(soft, "head.uz");
     expect(
-      said(
+      output(
         await installation.commands.enrolKey(installation.actor("head.uz"), {
           meeting: installation.meeting,
           site: SITE,
@@ -129,9 +129,11 @@ describe("H6 a signature with a passkey", () => {
     const at = await signing();
     expect(await sign(at, asserted(at))).toBe("ok");
     const uz = { text: at.text, seen: at.seen, ...OPTIONS };
-    expect(said(await installation.commands.sign(installation.actor("head.uz"), uz))).toBe("ok");
+    expect(output(await installation.commands.sign(installation.actor("head.uz"), uz))).toBe("ok");
     expect(
-      said(await installation.commands.adopt(installation.actor("chair"), { text: at.text, seen: at.seen })),
+      output(
+        await installation.commands.adopt(installation.actor("chair"), { text: at.text, seen: at.seen }),
+      ),
     ).toBe("ok");
     const phase = (await installation.store.texts.byId(at.text))?.record.phase;
     const page = await installation.queries.edition(phase?.name === "adopted" ? phase.slug : "");
@@ -174,7 +176,7 @@ describe("H6 a signature with a passkey", () => {
     const soft = await enrolled("head.kz", "Lost key");
     const at = await signing();
     const remove = async (who: string) =>
-      said(
+      output(
         await installation.commands.removeKey(installation.actor(who), {
           meeting: installation.meeting,
           key: soft.id,
@@ -194,7 +196,7 @@ describe("H6 a signature with a passkey", () => {
     expect(await sign(at, assertion)).toBe("already-done");
     const head = installation.actor("head.kz");
     expect(
-      said(await installation.commands.withdrawSignature(head, { text: at.text, reason: "A word" })),
+      output(await installation.commands.withdrawSignature(head, { text: at.text, reason: "A word" })),
     ).toBe("ok");
     expect(await sign(at, assertion)).toBe("assertion-replayed");
     expect(await sign(at, asserted(at))).toBe("ok");
@@ -205,7 +207,9 @@ describe("H6 a signature with a passkey", () => {
     const assertion = asserted(at);
     const chair = installation.actor("chair");
     await installation.commands.reopen(chair, { text: at.text, reason: "A word" });
-    expect(said(await installation.commands.openSigning(chair, { text: at.text, seen: at.seen }))).toBe("ok");
+    expect(output(await installation.commands.openSigning(chair, { text: at.text, seen: at.seen }))).toBe(
+      "ok",
+    );
     expect(await sign(at, assertion)).toBe("assertion-of-other-words");
   });
 
@@ -215,7 +219,7 @@ describe("H6 a signature with a passkey", () => {
       await installation.commands.sign(installation.actor(who), { text: at.text, seen: at.seen, ...OPTIONS });
     await installation.commands.adopt(installation.actor("chair"), { text: at.text, seen: at.seen });
     const input = { text: at.text, seen: at.seen, ...OPTIONS, assertion: asserted(at) };
-    expect(said(await installation.commands.accede(installation.actor("head.kz"), input))).toBe(
+    expect(output(await installation.commands.accede(installation.actor("head.kz"), input))).toBe(
       "key-not-announced",
     );
   });

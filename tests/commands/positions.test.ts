@@ -18,7 +18,7 @@ const take = (text: string, who: string, audience: Audience, stance: Stance = "o
   installation.commands.takePosition(installation.actor(who), {
     text,
     clause: "c1",
-    said: { stance, note, audience },
+    content: { stance, note, audience },
   });
 
 async function matrix(text: string, who: string) {
@@ -40,7 +40,7 @@ async function everything(text: string, who: string | null): Promise<string> {
     queries.decision(actor, text),
     queries.sinceVisit(actor, text),
     queries.meeting(actor, installation.meeting),
-    queries.desk(actor),
+    queries.dashboard(actor),
     queries.home(),
     queries.comparison(actor, text, { from: "n-1", to: "now" } as never),
   ]);
@@ -104,21 +104,21 @@ describe("N31 a position reaches its audience and nobody else, by any route", ()
 
 describe("N33 a position is taken by head or alternate, of a clause that stands, while the text is drafted", () => {
   const reason = async (done: Promise<{ ok: true } | { ok: false; reason: string }>) => {
-    const said = await done;
-    return said.ok ? "ok" : said.reason;
+    const content = await done;
+    return content.ok ? "ok" : content.reason;
   };
 
   test("N33 by nobody else", async () => {
     const { text } = await installation.text();
-    const said = await Promise.all(
+    const content = await Promise.all(
       ["head.kz", "delegate.kz", "chair", "guest.no", "stranger"].map((who) =>
         reason(take(text, who, "all")),
       ),
     );
-    expect(said).toEqual(["ok", "not-your-role", "not-your-role", "not-your-role", "no-seat"]);
-    expect(await reason(installation.commands.takePosition(null, { text, clause: "c1", said: null }))).toBe(
-      "not-signed-in",
-    );
+    expect(content).toEqual(["ok", "not-your-role", "not-your-role", "not-your-role", "no-seat"]);
+    expect(
+      await reason(installation.commands.takePosition(null, { text, clause: "c1", content: null })),
+    ).toBe("not-signed-in");
   });
 
   test("N33 it is changed and taken back; of no clause there is none", async () => {
@@ -126,7 +126,7 @@ describe("N33 a position is taken by head or alternate, of a clause that stands,
     await take(text, "head.kz", "all");
     await take(text, "head.kz", "all", "live-with", " ");
     expect(await matrix(text, "head.uz")).toMatchObject([{ stance: "live-with", note: "", outdated: false }]);
-    const on = { text, clause: "c1", said: null };
+    const on = { text, clause: "c1", content: null };
     expect(await reason(installation.commands.takePosition(installation.actor("head.kz"), on))).toBe("ok");
     expect(await matrix(text, "chair")).toEqual([]);
     const lost = { ...on, clause: "c9" };

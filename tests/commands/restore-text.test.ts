@@ -22,7 +22,7 @@ const TEXT: Clause[] = [
   clause("operative", "Invite all States", 0, "c"),
 ];
 
-const given = <T extends { ok: boolean }>(outcome: T) => must(outcome) as Extract<T, { ok: true }>;
+const values = <T extends { ok: boolean }>(outcome: T) => must(outcome) as Extract<T, { ok: true }>;
 const person = (name: string) => installation.actor(name).person;
 const now = (sheet: string) => installation.store.sheets.clauses(sheet);
 
@@ -55,7 +55,7 @@ async function page(text: string, n: number, chosen: string[] | null = null, who
 
 /** As the page would have it. */
 async function input(text: string, n: number, chosen: string[] | null = null) {
-  const found = given(await page(text, n, chosen));
+  const found = values(await page(text, n, chosen));
   const ids = found.clauses.flatMap((one) => (one.chosen ? one.id : []));
   return { text, n, chosen: ids, seen: found.seen };
 }
@@ -96,10 +96,10 @@ describe("N100 the chair's side brings the text of an earlier moment back in one
     folding.close();
     const last = (await installation.store.folding.versions(sheet, "b")).at(-1);
     expect(last).toMatchObject({ delegations: ["chair"], people: [person("secretariat")] });
-    const story = async (of: string) => given(await installation.queries.clause(kz, text, of)).story;
+    const story = async (of: string) => values(await installation.queries.clause(kz, text, of)).story;
     expect((await story("b")).map(({ event }) => event.type)).toEqual(["text-restored"]);
     expect(await story("a")).toEqual([]);
-    const comments = given(await installation.queries.comments(kz, text));
+    const comments = values(await installation.queries.comments(kz, text));
     expect(comments.threads.map(({ clause: at, wordsNow }) => [at, wordsNow])).toEqual([["b", "Agree"]]);
   });
 
@@ -139,7 +139,7 @@ describe("N100 the chair's side brings the text of an earlier moment back in one
       hand.change((fragment) => fragment.delete(3, 1)),
     ]);
     const open = await input(text, before, ["b"]);
-    const found = given(await page(text, before));
+    const found = values(await page(text, before));
     expect(found.clauses.map(({ id, since, closed }) => [id, since, closed])).toEqual([
       ["b", "reworded", false],
       ["c", "deleted", false],
@@ -153,7 +153,7 @@ describe("N100 the chair's side brings the text of an earlier moment back in one
         adRef: [],
       }),
     );
-    expect(given(await page(text, before, ["b"])).clauses[0]).toMatchObject({ closed: true, chosen: false });
+    expect(values(await page(text, before, ["b"])).clauses[0]).toMatchObject({ closed: true, chosen: false });
     expect(await restore("chair", open)).toBe("clause-closed");
     expect(wordsOf((await now(sheet))[2] as Clause)).toBe("Agree to meet twice");
     must(
@@ -186,7 +186,7 @@ describe("N100 the chair's side brings the text of an earlier moment back in one
     expect(await now(sheet)).toHaveLength(1);
     expect(await restore("secretariat", wanted)).toBe("done");
     expect(await restore("secretariat", wanted)).toBe("changed-meanwhile");
-    expect(given(await page(text, before)).clauses).toEqual([]);
+    expect(values(await page(text, before)).clauses).toEqual([]);
   });
 
   test("N101 a text under silence is refused in words and stays, and can be restored once it is in drafting again", async () => {
@@ -201,7 +201,7 @@ describe("N100 the chair's side brings the text of an earlier moment back in one
     expect(await now(sheet)).toEqual(words);
     await silenced(installation, text, seen);
     expect(await restore("chair", wanted)).toBe("not-in-this-phase");
-    expect(given(await page(text, before)).frozen).toBe(true);
+    expect(values(await page(text, before)).frozen).toBe(true);
   });
 });
 
@@ -216,7 +216,7 @@ describe("N102 a language version is restored like the text", () => {
     const hand = await handOn(installation.store, version, person("delegate.kz"), "kz");
     await installation.store.changes.append([hand.change((fragment) => fragment.delete(0, 3))]);
     const asked = { asOf: `n-${before}`, chosen: null, language: "ru" };
-    const found = given(await installation.queries.restoration(chair, text, asked));
+    const found = values(await installation.queries.restoration(chair, text, asked));
     const chosen = found.clauses.map(({ id }) => id);
     const wanted = { text, n: before, chosen, seen: found.seen };
     const done = await installation.commands.restoreText(chair, { ...wanted, language: "kk" });

@@ -33,33 +33,33 @@ function cellOf(role: Role, deed: Permission, situation: Situation): string {
   return right.ok ? "yes" : right.reason;
 }
 
-function agrees(cell: string, said: string, hidden: boolean): boolean {
-  if (cell === "yes") return !OF_RIGHT.includes(said);
-  if (said === "not-found") return hidden;
-  return said === cell || (cell === "not-in-this-phase" && LATER.includes(said));
+function agrees(cell: string, output: string, hidden: boolean): boolean {
+  if (cell === "yes") return !OF_RIGHT.includes(output);
+  if (output === "not-found") return hidden;
+  return output === cell || (cell === "not-in-this-phase" && LATER.includes(output));
 }
 
 describe.each(SITUATIONS)("R7 while %s", (situation) => {
   test("R7 each deed is refused or taken up as the table says, by everybody in each role", async () => {
-    const deeds = Object.entries(commandsOn(rights, rights.texts[situation])) as [
+    const allowed = Object.entries(commandsOn(rights, rights.texts[situation])) as [
       Tried,
       ReturnType<typeof commandsOn>[Tried],
     ][];
     const wrong: string[] = [];
     const done = new Set<Permission>();
-    for (const [deed, ask] of deeds)
+    for (const [deed, ask] of allowed)
       for (const role of ROLES) {
         const cell = cellOf(role, deed, situation);
         const answer = await ask(rights.people[role]);
-        const said = answer.ok ? "yes" : String(answer.reason);
+        const output = answer.ok ? "yes" : String(answer.reason);
         const hidden = deed === "suggest-amendment" || situation === "preparing";
-        if (!agrees(cell, said, hidden && OF_AMENDMENTS.includes(deed)))
-          wrong.push(`${role} ${deed}: ${cell} / ${said}`);
+        if (!agrees(cell, output, hidden && OF_AMENDMENTS.includes(deed)))
+          wrong.push(`${role} ${deed}: ${cell} / ${output}`);
         if (answer.ok) done.add(deed);
       }
     expect(wrong).toEqual([]);
     // That what is asked is meant: in most cells that say so, it is really done.
-    const could = deeds.filter(([deed]) => ROLES.some((role) => cellOf(role, deed, situation) === "yes"));
+    const could = allowed.filter(([deed]) => ROLES.some((role) => cellOf(role, deed, situation) === "yes"));
     expect(done.size).toBeGreaterThan(could.length / 2);
   }, 60_000);
 

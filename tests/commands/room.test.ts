@@ -26,8 +26,8 @@ describe("P60 the chair's side turns the wall, and the wall stays where it was t
       });
       expect((await projector(text, "guest.no")).point).toEqual({ clause, view });
     }
-    const told = await installation.store.outbox.waiting(500);
-    expect(told.filter(({ notice }) => notice.type === "room")).toHaveLength(2);
+    const notified = await installation.store.outbox.waiting(500);
+    expect(notified.filter(({ notice }) => notice.type === "room")).toHaveLength(2);
   });
 
   test.each([

@@ -26,7 +26,7 @@ const UNICEF: DelegationDetails = {
 };
 
 type Answer = { ok: true } | { ok: false; reason: string };
-const said = (answer: Answer) => (answer.ok ? "done" : answer.reason);
+const output = (answer: Answer) => (answer.ok ? "done" : answer.reason);
 const must = <T extends Answer>(answer: T): Extract<T, { ok: true }> => {
   if (!answer.ok) throw new Error(answer.reason);
   return answer as Extract<T, { ok: true }>;
@@ -44,7 +44,7 @@ async function founded(copyFrom: string | null = null) {
   const { meeting } = must(
     await installation.commands.foundMeeting(secretariat, { forum, details: DETAILS, copyFrom }),
   );
-  return { meeting, desk: await again(secretariat) };
+  return { meeting, secretary: await again(secretariat) };
 }
 
 const table = async (meeting: string) =>
@@ -63,8 +63,8 @@ async function newcomer(token: string, name: string) {
 
 describe("D7 a meeting is founded, described and seated by its desk, and every act is in its record", () => {
   test("D7 whoever founds a meeting sits at its desk; the address is made of place and year", async () => {
-    const { meeting, desk } = await founded();
-    expect(desk.seats.find((seat) => seat.meeting === meeting)?.role).toBe("secretariat");
+    const { meeting, secretary } = await founded();
+    expect(secretary.seats.find((seat) => seat.meeting === meeting)?.role).toBe("secretariat");
     const view = await installation.store.meetings.byId(meeting);
     expect(view?.slug).toMatch(/^tashkent-2027/);
     const second = await founded();
@@ -82,47 +82,55 @@ describe("D7 a meeting is founded, described and seated by its desk, and every a
       seats: [],
       steward: true,
     };
-    expect(said(await installation.commands.foundMeeting(steward, other))).toBe("not-found");
-    expect(said(await installation.commands.foundMeeting(installation.actor("head.kz"), other))).toBe(
+    expect(output(await installation.commands.foundMeeting(steward, other))).toBe("not-found");
+    expect(output(await installation.commands.foundMeeting(installation.actor("head.kz"), other))).toBe(
       "not-your-role",
     );
-    expect(said(await installation.commands.foundMeeting(null, other))).toBe("not-signed-in");
+    expect(output(await installation.commands.foundMeeting(null, other))).toBe("not-signed-in");
   });
 
   test("D7 details are changed by the desk alone, and the record names the fields", async () => {
-    const { meeting, desk } = await founded();
+    const { meeting, secretary } = await founded();
     const details = { ...DETAILS, ends: "2027-10-03" };
     expect(
-      said(await installation.commands.changeMeeting(installation.actor("head.kz"), { meeting, details })),
+      output(await installation.commands.changeMeeting(installation.actor("head.kz"), { meeting, details })),
     ).toBe("no-seat");
-    expect(said(await installation.commands.changeMeeting(desk, { meeting, details }))).toBe("done");
-    expect(said(await installation.commands.changeMeeting(desk, { meeting, details }))).toBe("done");
+    expect(output(await installation.commands.changeMeeting(secretary, { meeting, details }))).toBe("done");
+    expect(output(await installation.commands.changeMeeting(secretary, { meeting, details }))).toBe("done");
     expect((await installation.store.settingUp.acts(meeting)).map(({ act }) => act)).toEqual([
       { type: "changed", fields: ["ends"] },
       { type: "founded", copiedFrom: null },
     ]);
-    expect(said(await installation.commands.changeMeeting(desk, { meeting: "none", details }))).toBe(
+    expect(output(await installation.commands.changeMeeting(secretary, { meeting: "none", details }))).toBe(
       "not-found",
     );
   });
 
   test("D7 delegations come, are renamed, change places and go; two of one country do not sit down", async () => {
-    const { meeting, desk } = await founded(installation.meeting);
+    const { meeting, secretary } = await founded(installation.meeting);
     const { addDelegation, changeDelegation, removeDelegation, orderSeats } = installation.commands;
-    const { delegation } = must(await addDelegation(desk, { meeting, details: UNICEF }));
+    const { delegation } = must(await addDelegation(secretary, { meeting, details: UNICEF }));
     const kz = { ...UNICEF, kind: "member" as const, country: "KZ", name: null };
-    expect(said(await addDelegation(desk, { meeting, details: kz }))).toBe("already-done");
-    must(await changeDelegation(desk, { meeting, delegation, details: { ...UNICEF, name: { en: "OSCE" } } }));
+    expect(output(await addDelegation(secretary, { meeting, details: kz }))).toBe("already-done");
+    must(
+      await changeDelegation(secretary, {
+        meeting,
+        delegation,
+        details: { ...UNICEF, name: { en: "OSCE" } },
+      }),
+    );
     const ids = (await installation.store.meetings.delegations(meeting)).map(({ id }) => id);
-    must(await orderSeats(desk, { meeting, order: ids.toReversed() }));
+    must(await orderSeats(secretary, { meeting, order: ids.toReversed() }));
     expect(await table(meeting)).toEqual(["OSCE", "NO", "UZ", "KZ"]);
-    expect(said(await orderSeats(desk, { meeting, order: ids.slice(1) }))).toBe("changed-meanwhile");
-    expect(said(await orderSeats(desk, { meeting, order: [...ids.slice(1), ids[1] as string] }))).toBe(
+    expect(output(await orderSeats(secretary, { meeting, order: ids.slice(1) }))).toBe("changed-meanwhile");
+    expect(output(await orderSeats(secretary, { meeting, order: [...ids.slice(1), ids[1] as string] }))).toBe(
       "changed-meanwhile",
     );
-    must(await removeDelegation(desk, { meeting, delegation }));
-    expect(said(await removeDelegation(desk, { meeting, delegation }))).toBe("not-found");
-    expect(said(await changeDelegation(desk, { meeting, delegation, details: UNICEF }))).toBe("not-found");
+    must(await removeDelegation(secretary, { meeting, delegation }));
+    expect(output(await removeDelegation(secretary, { meeting, delegation }))).toBe("not-found");
+    expect(output(await changeDelegation(secretary, { meeting, delegation, details: UNICEF }))).toBe(
+      "not-found",
+    );
     expect(await table(meeting)).toEqual(["NO", "UZ", "KZ"]);
     expect(await acts(meeting)).toEqual([
       "delegation-removed",
@@ -136,12 +144,12 @@ describe("D7 a meeting is founded, described and seated by its desk, and every a
 
 describe("D8 a seat is offered by a link that is used once, runs out and can be revoked", () => {
   async function offered(role: "head" | "delegate" = "head") {
-    const { meeting, desk } = await founded(installation.meeting);
+    const { meeting, secretary } = await founded(installation.meeting);
     const kz = (await installation.store.meetings.delegations(meeting))[0]?.id as string;
     const invited = must(
-      await installation.commands.invite(desk, { meeting, delegation: kz, role, who: "Aigerim" }),
+      await installation.commands.invite(secretary, { meeting, delegation: kz, role, who: "Aigerim" }),
     );
-    return { meeting, desk, kz, ...invited };
+    return { meeting, secretary, kz, ...invited };
   }
 
   test("D8 a newcomer makes an account and sits down; the link is then spent", async () => {
@@ -155,38 +163,38 @@ describe("D8 a seat is offered by a link that is used once, runs out and can be 
     expect(joined.cookies.length).toBeGreaterThan(0);
     must(await installation.commands.takeSeat(joined.person, { token }));
     expect((await again(actor)).seats).toEqual([{ meeting, role: "head", delegation: kz }]);
-    expect(said(await installation.commands.takeSeat(joined.person, { token }))).toBe("link-spent");
-    expect(said(await installation.queries.seatOffered(token))).toBe("link-spent");
+    expect(output(await installation.commands.takeSeat(joined.person, { token }))).toBe("link-spent");
+    expect(output(await installation.queries.seatOffered(token))).toBe("link-spent");
     expect((await acts(meeting)).slice(0, 2)).toEqual(["seat-taken", "invited"]);
     const email = "late@example.org";
     expect(
-      said(
+      output(
         await installation.accounts.accept(token, { name: "Late", email, password: PASSWORD }, new Headers()),
       ),
     ).toBe("link-spent");
   });
 
   test("D8 whoever has an open seat at the meeting keeps it, and the link stays good for its person", async () => {
-    const { token, desk } = await offered();
-    expect(said(await installation.commands.takeSeat({ id: desk.person, name: desk.name }, { token }))).toBe(
-      "already-seated",
-    );
-    expect(said(await installation.queries.seatOffered(token))).toBe("done");
+    const { token, secretary } = await offered();
+    expect(
+      output(await installation.commands.takeSeat({ id: secretary.person, name: secretary.name }, { token })),
+    ).toBe("already-seated");
+    expect(output(await installation.queries.seatOffered(token))).toBe("done");
   });
 
   test("D8 a link runs out after a fortnight, and a revoked one leads nowhere", async () => {
-    const { meeting, desk, token, invitation } = await offered();
-    must(await installation.commands.revokeInvitation(desk, { meeting, invitation }));
-    expect(said(await installation.queries.seatOffered(token))).toBe("link-spent");
-    expect(said(await installation.commands.revokeInvitation(desk, { meeting, invitation }))).toBe(
+    const { meeting, secretary, token, invitation } = await offered();
+    must(await installation.commands.revokeInvitation(secretary, { meeting, invitation }));
+    expect(output(await installation.queries.seatOffered(token))).toBe("link-spent");
+    expect(output(await installation.commands.revokeInvitation(secretary, { meeting, invitation }))).toBe(
       "link-spent",
     );
     const late = await offered();
     const before = installation.clock.now;
     installation.clock.now = new Date(before.getTime() + 14 * 86_400_000 + 1);
-    expect(said(await installation.queries.seatOffered(late.token))).toBe("link-spent");
+    expect(output(await installation.queries.seatOffered(late.token))).toBe("link-spent");
     installation.clock.now = before;
-    expect(said(await installation.queries.seatOffered(late.token))).toBe("done");
+    expect(output(await installation.queries.seatOffered(late.token))).toBe("done");
   });
 
   test("D8 a head invites the own people alone; a delegate and a stranger nobody", async () => {
@@ -203,46 +211,46 @@ describe("D8 a seat is offered by a link that is used once, runs out and can be 
         role,
         who: "X",
       });
-    expect(said(await invite(head, kz?.id))).toBe("done");
-    expect(said(await invite(head, kz?.id, "head"))).toBe("not-your-role");
-    expect(said(await invite(head, uz?.id))).toBe("not-your-role");
-    expect(said(await invite(other, kz?.id))).toBe("not-your-role");
-    expect(said(await invite(installation.actor("stranger"), kz?.id))).toBe("no-seat");
-    expect(said(await invite(installation.actor("secretariat"), "nowhere"))).toBe("not-found");
+    expect(output(await invite(head, kz?.id))).toBe("done");
+    expect(output(await invite(head, kz?.id, "head"))).toBe("not-your-role");
+    expect(output(await invite(head, uz?.id))).toBe("not-your-role");
+    expect(output(await invite(other, kz?.id))).toBe("not-your-role");
+    expect(output(await invite(installation.actor("stranger"), kz?.id))).toBe("no-seat");
+    expect(output(await invite(installation.actor("secretariat"), "nowhere"))).toBe("not-found");
     const page = await installation.queries.settingUp(head, installation.meeting);
     expect(page.ok && [page.may.setUp, page.delegations.length, page.invitations.length]).toEqual([
       false,
       1,
       1,
     ]);
-    expect(said(await installation.queries.settingUp(other, installation.meeting))).toBe("not-your-role");
+    expect(output(await installation.queries.settingUp(other, installation.meeting))).toBe("not-your-role");
     const blank = {
       meeting: installation.meeting,
       delegation: kz?.id as string,
       role: "delegate" as const,
       who: " ",
     };
-    expect(said(await installation.commands.invite(head, blank))).toBe("name-missing");
+    expect(output(await installation.commands.invite(head, blank))).toBe("name-missing");
   });
 });
 
 describe("D9 a seat is changed, closed at once and opened again; the last secretary stays", () => {
   async function seated() {
-    const { meeting, desk } = await founded(installation.meeting);
+    const { meeting, secretary } = await founded(installation.meeting);
     const kz = (await installation.store.meetings.delegations(meeting))[0]?.id as string;
     const { token } = must(
-      await installation.commands.invite(desk, { meeting, delegation: kz, role: "delegate", who: "D" }),
+      await installation.commands.invite(secretary, { meeting, delegation: kz, role: "delegate", who: "D" }),
     );
     const { joined, actor } = await newcomer(token, "delegate");
     must(await installation.commands.takeSeat(joined.person, { token }));
     const seat = (await installation.store.settingUp.seatAt(meeting, joined.person.id))?.id as string;
-    return { meeting, desk, actor, seat, kz };
+    return { meeting, secretary, actor, seat, kz };
   }
 
   test("D9 an alternate speaks on the days that are named, and is a delegate on all others", async () => {
-    const { meeting, desk, actor, seat } = await seated();
+    const { meeting, secretary, actor, seat } = await seated();
     const days = { from: "2026-11-28", until: "2026-11-29" };
-    must(await installation.commands.changeSeat(desk, { meeting, seat, role: "alternate", ...days }));
+    must(await installation.commands.changeSeat(secretary, { meeting, seat, role: "alternate", ...days }));
     const roleAt = async (instant: string) =>
       (await installation.store.meetings.seatsOf(actor.person, new Date(instant)))[0]?.role;
     // The days are those of Tashkent, five hours before those of Greenwich.
@@ -251,44 +259,46 @@ describe("D9 a seat is changed, closed at once and opened again; the last secret
     expect(await roleAt("2026-11-29T18:59:59Z")).toBe("alternate");
     expect(await roleAt("2026-11-29T19:00:00Z")).toBe("delegate");
     const wrong = { meeting, seat, role: "alternate" as const, from: "2026-11-29", until: "2026-11-28" };
-    expect(said(await installation.commands.changeSeat(desk, wrong))).toBe("not-a-moment");
-    expect(said(await installation.commands.changeSeat(desk, { ...wrong, from: "soon" }))).toBe(
+    expect(output(await installation.commands.changeSeat(secretary, wrong))).toBe("not-a-moment");
+    expect(output(await installation.commands.changeSeat(secretary, { ...wrong, from: "soon" }))).toBe(
       "not-a-moment",
     );
-    expect(said(await installation.commands.changeSeat(desk, { ...wrong, ...days, role: "chair" }))).toBe(
-      "not-your-role",
-    );
+    expect(
+      output(await installation.commands.changeSeat(secretary, { ...wrong, ...days, role: "chair" })),
+    ).toBe("not-your-role");
   });
 
   test("D9 a closed seat is none, its sockets are told, and it can be opened again", async () => {
-    const { meeting, desk, actor, seat } = await seated();
-    must(await installation.commands.closeSeat(desk, { meeting, seat }));
+    const { meeting, secretary, actor, seat } = await seated();
+    must(await installation.commands.closeSeat(secretary, { meeting, seat }));
     expect((await again(actor)).seats).toEqual([]);
     expect((await installation.store.outbox.waiting(1_000)).map(({ notice }) => notice)).toContainEqual({
       type: "seat",
       person: actor.person,
     });
-    expect(said(await installation.commands.closeSeat(desk, { meeting, seat }))).toBe("already-done");
-    must(await installation.commands.openSeat(desk, { meeting, seat }));
+    expect(output(await installation.commands.closeSeat(secretary, { meeting, seat }))).toBe("already-done");
+    must(await installation.commands.openSeat(secretary, { meeting, seat }));
     expect((await again(actor)).seats).toHaveLength(1);
-    expect(said(await installation.commands.openSeat(desk, { meeting, seat }))).toBe("already-done");
+    expect(output(await installation.commands.openSeat(secretary, { meeting, seat }))).toBe("already-done");
     const elsewhere = { meeting, seat: (await seated()).seat };
-    expect(said(await installation.commands.closeSeat(desk, elsewhere))).toBe("not-found");
+    expect(output(await installation.commands.closeSeat(secretary, elsewhere))).toBe("not-found");
   });
 
   test("D9 a delegation with seats stays at the table", async () => {
-    const { meeting, desk, kz } = await seated();
-    expect(said(await installation.commands.removeDelegation(desk, { meeting, delegation: kz }))).toBe(
+    const { meeting, secretary, kz } = await seated();
+    expect(output(await installation.commands.removeDelegation(secretary, { meeting, delegation: kz }))).toBe(
       "delegation-seated",
     );
   });
 
   test("D9 the last secretary of a desk keeps the seat", async () => {
-    const { meeting, desk } = await seated();
-    const seat = (await installation.store.settingUp.seatAt(meeting, desk.person))?.id as string;
-    expect(said(await installation.commands.closeSeat(desk, { meeting, seat }))).toBe("last-secretary");
+    const { meeting, secretary } = await seated();
+    const seat = (await installation.store.settingUp.seatAt(meeting, secretary.person))?.id as string;
+    expect(output(await installation.commands.closeSeat(secretary, { meeting, seat }))).toBe(
+      "last-secretary",
+    );
     const chair = { meeting, seat, role: "chair" as const, from: null, until: null };
-    expect(said(await installation.commands.changeSeat(desk, chair))).toBe("last-secretary");
+    expect(output(await installation.commands.changeSeat(secretary, chair))).toBe("last-secretary");
   });
 });
 
@@ -297,9 +307,14 @@ describe("D6 a text begins from a template, from pasted words, or from an editio
     beginning: Parameters<Installation["commands"]["beginText"]>[1]["beginning"],
     title = "",
   ) => {
-    const { meeting, desk } = await founded(installation.meeting);
-    const answer = await installation.commands.beginText(desk, { meeting, title, language: "en", beginning });
-    return { meeting, desk, answer };
+    const { meeting, secretary } = await founded(installation.meeting);
+    const answer = await installation.commands.beginText(secretary, {
+      meeting,
+      title,
+      language: "en",
+      beginning,
+    });
+    return { meeting, secretary, answer };
   };
 
   test("D6 the title that was typed stands in the text, and the meeting's members are asked to sign", async () => {
@@ -326,10 +341,12 @@ describe("D6 a text begins from a template, from pasted words, or from an editio
       "operative",
       "operative",
     ]);
-    expect(said((await begin({ from: "words", words: " \n", kind: "outcome" })).answer)).toBe("text-empty");
-    expect(said((await begin({ from: "edition", slug: "none" })).answer)).toBe("not-found");
+    expect(output((await begin({ from: "words", words: " \n", kind: "outcome" })).answer)).toBe("text-empty");
+    expect(output((await begin({ from: "edition", slug: "none" })).answer)).toBe("not-found");
     const beginning = { from: "template" as const, template: "blank" as const };
     const input = { meeting, title: "", language: "en", beginning };
-    expect(said(await installation.commands.beginText(installation.actor("head.kz"), input))).toBe("no-seat");
+    expect(output(await installation.commands.beginText(installation.actor("head.kz"), input))).toBe(
+      "no-seat",
+    );
   });
 });

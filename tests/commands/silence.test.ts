@@ -193,16 +193,16 @@ describe("L14 what is withheld of an objection is shown to the chair and to the 
     ["the reason is confidential", {}, true, [["UZ", null]]],
     ["the rules withhold the name", { namesBreaker: "chair" }, false, [[undefined, "OP1"]]],
     ["both", { namesBreaker: "chair" }, true, []],
-  ] as const)("L14 %s", async (_, rules, confidential, told) => {
+  ] as const)("L14 %s", async (_, rules, confidential, notified) => {
     const { text, seen } = await underSilence(rules);
     must(await breaks("head.uz", text, seen, { reason: "OP1", confidential }));
-    expect(await seenBy("head.kz", text)).toEqual(told);
-    expect(await seenBy("guest.no", text)).toEqual(told);
+    expect(await seenBy("head.kz", text)).toEqual(notified);
+    expect(await seenBy("guest.no", text)).toEqual(notified);
     const whole = expect.arrayContaining([["UZ", "OP1"]]);
     expect(await seenBy("chair", text)).toEqual(whole);
     expect(await seenBy("head.uz", text)).toEqual(whole);
     const [kept] = (await recordOn(installation, text)).silences.slice(-1);
-    const open = (told as readonly (readonly unknown[])[])[0] ?? [undefined, null];
+    const open = (notified as readonly (readonly unknown[])[])[0] ?? [undefined, null];
     expect([kept?.party?.country, kept?.reason]).toEqual(open);
     if ("namesBreaker" in rules) expect(await namesOn("head.kz", text)).not.toContain("uz");
   });

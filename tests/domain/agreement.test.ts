@@ -25,12 +25,12 @@ const adRef = { ...agree, adRef: ["uz", "kz"] };
 function doing(
   record: TextRecord,
   command: AgreementCommand,
-): { said: string; events: TextEvent[]; record: TextRecord } {
+): { output: string; events: TextEvent[]; record: TextRecord } {
   const decision = decide(record, command, AT);
-  if (!decision.ok) return { said: decision.reason, events: [], record };
+  if (!decision.ok) return { output: decision.reason, events: [], record };
   const then = decision.events.reduce((now, event) => evolve(now, event, AT), record);
   return {
-    said: decision.events.map((event) => event.type).join(" "),
+    output: decision.events.map((event) => event.type).join(" "),
     events: decision.events,
     record: then,
   };
@@ -38,10 +38,10 @@ function doing(
 const following = (...commands: AgreementCommand[]) =>
   commands.reduce((record, command) => {
     const done = doing(record, command);
-    if (!done.events.length) throw new Error(`${command.type}: ${done.said}`);
+    if (!done.events.length) throw new Error(`${command.type}: ${done.output}`);
     return done.record;
   }, drafting);
-const saidOf = (record: TextRecord, command: AgreementCommand) => doing(record, command).said;
+const messagesOf = (record: TextRecord, command: AgreementCommand) => doing(record, command).output;
 
 describe("N20 a clause is agreed in the words that the chair saw", () => {
   test("N20 for good, or ad referendum by the delegations named, in seat order", () => {
@@ -55,21 +55,21 @@ describe("N20 a clause is agreed in the words that the chair saw", () => {
   });
 
   test("N20 other words than those seen, no words, open brackets, a delegation that is not asked: refused", () => {
-    const said = (change: object, clause: object = {}) =>
-      saidOf(drafting, { ...agree, ...change, clause: { ...OP1, ...clause } });
+    const output = (change: object, clause: object = {}) =>
+      messagesOf(drafting, { ...agree, ...change, clause: { ...OP1, ...clause } });
     expect([
-      said({ seen: "d0" }),
-      said({}, { words: " " }),
-      said({}, { brackets: 1 }),
-      said({ adRef: ["kz", "no"] }),
+      output({ seen: "d0" }),
+      output({}, { words: " " }),
+      output({}, { brackets: 1 }),
+      output({ adRef: ["kz", "no"] }),
     ]).toEqual(["changed-meanwhile", "empty", "brackets-open", "not-your-delegation"]);
   });
 
   test("N20 the second click writes nothing; the gavel lifts what was ad referendum, and names others anew", () => {
-    expect(saidOf(following(agree), agree)).toBe("already-done");
-    expect(saidOf(following(adRef), adRef)).toBe("already-done");
-    expect(saidOf(following(adRef), agree)).toBe("clause-agreed");
-    expect(saidOf(following(adRef), { ...agree, adRef: ["kz"] })).toBe("clause-agreed-ad-ref");
+    expect(messagesOf(following(agree), agree)).toBe("already-done");
+    expect(messagesOf(following(adRef), adRef)).toBe("already-done");
+    expect(messagesOf(following(adRef), agree)).toBe("clause-agreed");
+    expect(messagesOf(following(adRef), { ...agree, adRef: ["kz"] })).toBe("clause-agreed-ad-ref");
   });
 });
 
@@ -84,18 +84,18 @@ describe("N21 a delegation joins or lifts the ad referendum for itself", () => {
     const one = doing(both.record, lift("kz")).record;
     expect(clauseStatus(one, "c1")).toBe("agreed-ad-ref");
     const none = doing(one, lift("uz"));
-    expect(none.said).toBe("ad-ref-lifted");
+    expect(none.output).toBe("ad-ref-lifted");
     expect(none.record.statuses.c1).toEqual({ status: "agreed", at: AT, digest: "d1", correction: null });
   });
 
   test("N21 twice, on a clause that is not ad referendum, or by who does not sign: refused", () => {
-    expect(saidOf(onlyKz, join("kz"))).toBe("already-done");
-    expect(saidOf(onlyKz, lift("uz"))).toBe("already-done");
-    expect([join("kz"), lift("kz")].map((one) => saidOf(following(agree), one))).toEqual([
+    expect(messagesOf(onlyKz, join("kz"))).toBe("already-done");
+    expect(messagesOf(onlyKz, lift("uz"))).toBe("already-done");
+    expect([join("kz"), lift("kz")].map((one) => messagesOf(following(agree), one))).toEqual([
       "not-ad-ref",
       "not-ad-ref",
     ]);
-    expect([join("no"), lift("no")].map((one) => saidOf(onlyKz, one))).toEqual([
+    expect([join("no"), lift("no")].map((one) => messagesOf(onlyKz, one))).toEqual([
       "not-your-delegation",
       "not-your-delegation",
     ]);
@@ -114,8 +114,8 @@ describe("N22 an agreed clause is reopened with a reason", () => {
   });
 
   test("N22 not without a reason, and not one that is open", () => {
-    expect(saidOf(following(agree), { ...reopen, reason: " " })).toBe("reason-missing");
-    expect(saidOf(drafting, reopen)).toBe("clause-not-agreed");
+    expect(messagesOf(following(agree), { ...reopen, reason: " " })).toBe("reason-missing");
+    expect(messagesOf(drafting, reopen)).toBe("clause-not-agreed");
   });
 });
 
@@ -135,12 +135,12 @@ describe("N23 who may write a clause follows from what was said of it", () => {
   });
 
   test("N23 an agreed clause is neither held nor freed, and nothing is done twice", () => {
-    expect([hold, free].map((one) => saidOf(following(agree), one))).toEqual([
+    expect([hold, free].map((one) => messagesOf(following(agree), one))).toEqual([
       "clause-closed",
       "clause-closed",
     ]);
-    expect(saidOf(following(hold), hold)).toBe("already-done");
-    expect(saidOf(drafting, free)).toBe("already-done");
+    expect(messagesOf(following(hold), hold)).toBe("already-done");
+    expect(messagesOf(drafting, free)).toBe("already-done");
   });
 
   test("N23 a clause that is called as every object's own properties are is a clause like any other", () => {
@@ -175,16 +175,16 @@ describe("N24 an agreed clause is corrected editorially", () => {
 
   test("N24 where nothing changed it says so; brackets are no correction", () => {
     const open = following(agree, begin);
-    expect(saidOf(open, { ...end, clause: OP1 })).toBe("correction-ended");
-    expect(saidOf(open, { ...end, clause: { ...end.clause, brackets: 1 } })).toBe("brackets-open");
+    expect(messagesOf(open, { ...end, clause: OP1 })).toBe("correction-ended");
+    expect(messagesOf(open, { ...end, clause: { ...end.clause, brackets: 1 } })).toBe("brackets-open");
   });
 
   test("N24 only of an agreed clause, with a note, once at a time; meanwhile no gavel falls", () => {
-    expect(saidOf(drafting, begin)).toBe("clause-not-agreed");
-    expect(saidOf(following(agree), { ...begin, note: "" })).toBe("reason-missing");
-    expect(saidOf(following(agree, begin), begin)).toBe("already-done");
-    expect(saidOf(following(agree), end)).toBe("already-done");
-    expect(saidOf(following(adRef, begin), agree)).toBe("correction-open");
+    expect(messagesOf(drafting, begin)).toBe("clause-not-agreed");
+    expect(messagesOf(following(agree), { ...begin, note: "" })).toBe("reason-missing");
+    expect(messagesOf(following(agree, begin), begin)).toBe("already-done");
+    expect(messagesOf(following(agree), end)).toBe("already-done");
+    expect(messagesOf(following(adRef, begin), agree)).toBe("correction-open");
   });
 
   test("N24 a text is not signed while a correction is under way", () => {

@@ -99,10 +99,10 @@ const outcome = (record: TextRecord, command: Command) => {
 const afterDoing = (record: TextRecord, command: Command): Amendment | null => {
   const decision = decide(record, command, AT);
   if (!decision.events) throw new Error(outcome(record, command));
-  const told = [CREATED, ...RELEASED].map((event) => ({ event, at: AT }));
+  const notified = [CREATED, ...RELEASED].map((event) => ({ event, at: AT }));
   const states = record.amendments.find(({ id }) => id === "a1")?.state.name ?? "released";
   const past = INTO[states].map((event) => ({ event, at: AT }));
-  const whole = replay([...told, ...past, ...decision.events.map((event) => ({ event, at: AT }))]);
+  const whole = replay([...notified, ...past, ...decision.events.map((event) => ({ event, at: AT }))]);
   return whole && amendmentOf(whole, "a1");
 };
 

@@ -87,9 +87,9 @@ describe("C60 a discussion has a circle", () => {
   });
 });
 
-const discussion = (given: Partial<Discussion> = {}): Discussion => ({
+const discussion = (entered: Partial<Discussion> = {}): Discussion => ({
   ...{ delegation: "kz", audience: "table", begunBy: "delegate kz", resolved: false, spoken: ["kz"] },
-  ...given,
+  ...entered,
 });
 const AUTHOR = seat("delegate", "kz");
 
@@ -118,8 +118,8 @@ describe("C62 everybody who sees a discussion answers it, until adoption", () =>
 });
 
 describe("C63 a discussion is resolved and reopened", () => {
-  const error = (who: Asker, given: Partial<Discussion> = {}) =>
-    threadError("resolve", discussion(given), who, "drafting");
+  const error = (who: Asker, entered: Partial<Discussion> = {}) =>
+    threadError("resolve", discussion(entered), who, "drafting");
 
   test("C63 by members and the chair's side; by a guest the own one", () => {
     expect(TABLE.map(([, who]) => error(who))).toEqual([
@@ -138,8 +138,12 @@ describe("C63 a discussion is resolved and reopened", () => {
 
 describe("C76 a comment is corrected and taken back by its author", () => {
   const own = { person: AUTHOR.person, delegation: "kz", takenBack: false };
-  const error = (who: Asker, given: Partial<Discussion> = {}, comment = own, phase: PhaseName = "drafting") =>
-    commentError(discussion(given), comment, who, phase);
+  const error = (
+    who: Asker,
+    entered: Partial<Discussion> = {},
+    comment = own,
+    phase: PhaseName = "drafting",
+  ) => commentError(discussion(entered), comment, who, phase);
 
   test("C76 by nobody else, the chair neither, and not for a delegation that one has left", () => {
     expect(error(AUTHOR)).toBeNull();
@@ -169,8 +173,8 @@ describe("C76 a comment is corrected and taken back by its author", () => {
 });
 
 describe("C61 a circle is widened by its author and never narrowed", () => {
-  const wider = (given: Partial<Discussion>, who = AUTHOR) =>
-    widerAudiences(discussion({ begunBy: AUTHOR.person, ...given }), who, "drafting");
+  const wider = (entered: Partial<Discussion>, who = AUTHOR) =>
+    widerAudiences(discussion({ begunBy: AUTHOR.person, ...entered }), who, "drafting");
 
   test.each<[Audience, Audience[]]>([
     ["delegation", ["chair", "delegations", "table"]],
@@ -182,10 +186,10 @@ describe("C61 a circle is widened by its author and never narrowed", () => {
   });
 
   test("C61 by nobody else, not by who changed delegations, and not over the words of others", () => {
-    const error = (given: Partial<Discussion>, who: Asker = AUTHOR) =>
+    const error = (entered: Partial<Discussion>, who: Asker = AUTHOR) =>
       threadError(
         "widen",
-        discussion({ audience: "chair", begunBy: AUTHOR.person, ...given }),
+        discussion({ audience: "chair", begunBy: AUTHOR.person, ...entered }),
         who,
         "drafting",
       );

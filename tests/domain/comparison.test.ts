@@ -135,17 +135,17 @@ describe("T22 what happened to a clause is told apart", () => {
 
   test("T22 words that stayed and are drawn otherwise are a change of look", () => {
     const now = { ...op("a"), runs: [{ text: "Decide", italic: true as const }, { text: " on a" }] };
-    const { happened, looks } = only(op("a"), now);
+    const { happened, formatted } = only(op("a"), now);
     expect(happened).toEqual(["look"]);
-    expect(looks).toEqual([{ text: "Decide", before: {}, after: { italic: true } }]);
-    expect(only(now, op("a")).looks).toEqual([{ text: "Decide", before: { italic: true }, after: {} }]);
+    expect(formatted).toEqual([{ text: "Decide", before: {}, after: { italic: true } }]);
+    expect(only(now, op("a")).formatted).toEqual([{ text: "Decide", before: { italic: true }, after: {} }]);
   });
 
   test("T22 a look is compared where the words stayed, beside words that did not", () => {
     const was = { ...op("a"), runs: [{ text: "Decide now " }, { text: "on a", bold: true as const }] };
-    const { happened, looks } = only(was, op("a", "Decide soon on a"));
+    const { happened, formatted } = only(was, op("a", "Decide soon on a"));
     expect(happened).toEqual(["words", "look"]);
-    expect(looks).toEqual([{ text: "on a", before: { bold: true }, after: {} }]);
+    expect(formatted).toEqual([{ text: "on a", before: { bold: true }, after: {} }]);
   });
 
   test("T22 kind, level and the fields of an action", () => {
@@ -184,7 +184,7 @@ describe("T23 texts without a common history are aligned by their words, and it 
     const { before, after, reference } = readPair(name);
     const found = compare(before, after, EN);
     expect(found.alignedBy).toBe("similarity");
-    const told = changesIn(found).map((change) => {
+    const notified = changesIn(found).map((change) => {
       const kind = change.before
         ? change.after
           ? isChanged(change)
@@ -194,7 +194,7 @@ describe("T23 texts without a common history are aligned by their words, and it 
         : "added";
       return { kind, old: nameOf(change.before), new: nameOf(change.after) };
     });
-    expect(told).toEqual(reference.map(({ kind, old, new: fresh }) => ({ kind, old, new: fresh })));
+    expect(notified).toEqual(reference.map(({ kind, old, new: fresh }) => ({ kind, old, new: fresh })));
   });
 
   const nameOf = (stand: ClauseChange["before"]) => stand?.clause.id.replace(/^(?:old|new) /, "") ?? null;

@@ -192,8 +192,8 @@ describe("L20 an authentic language is signed only where it says what the source
 
   test("L20 not rendered, behind the source, missing or left over: named by its clause and language", () => {
     const behind = rendered("c1", "c2").set("c1", "0".repeat(64));
-    const where = (...given: Parameters<typeof translationObstacles>) =>
-      translationObstacles(...given).flatMap((one) => one.where);
+    const where = (...entered: Parameters<typeof translationObstacles>) =>
+      translationObstacles(...entered).flatMap((one) => one.where);
     expect(where(source, version, rendered("c1"), "ru")).toEqual(["OP2 (ru)"]);
     expect(where(source, version, behind, "ru")).toEqual(["OP1 (ru)"]);
     expect(where(source, version.slice(0, 1), rendered("c1", "c2"), "ru")).toEqual(["OP2 (ru)"]);
@@ -328,9 +328,9 @@ describe("L14 what delegations tell each other while they negotiate is not for t
   test("L14 the public's replay, without what is hidden, reaches the same phase and the same signatures", () => {
     const broken: TextEvent[] = [{ type: "silence-broken", draft: 1, hash: H }, noted("all"), noted("chair")];
     const events = [under(["silence"]), ...ACCEPTED, opened, issued, silent, ...broken, issued, silent, kept];
-    const shown = events.filter((event) => audienceIncludes(event, { side: "public" }));
-    expect(shown.length).toBeLessThan(events.length);
-    const [whole, open] = [recordAfter(...events), recordAfter(...shown)];
+    const viewed = events.filter((event) => audienceIncludes(event, { side: "public" }));
+    expect(viewed.length).toBeLessThan(events.length);
+    const [whole, open] = [recordAfter(...events), recordAfter(...viewed)];
     expect(open.phase).toEqual(whole.phase);
     expect(open.signOffs).toEqual(whole.signOffs);
   });

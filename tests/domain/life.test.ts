@@ -33,10 +33,10 @@ const AT_PHASE = {
 
 describe("L2 a draft is issued of what stands on the table", () => {
   test("L2 the first is the Zero draft, the next Rev.1, unless the chair names it", () => {
-    const name = (record: TextRecord, given = "") => {
+    const name = (record: TextRecord, entered = "") => {
       const decision = decide(
         record,
-        { type: "issue-draft", name: given, note: "", hash: OTHER, clauses },
+        { type: "issue-draft", name: entered, note: "", hash: OTHER, clauses },
         AT,
       );
       return decision.ok && decision.events[0]?.type === "draft-issued" ? decision.events[0].name : "";

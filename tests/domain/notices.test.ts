@@ -27,8 +27,8 @@ const fates = (waiting: Waiting[], preferences: Partial<Preferences> = {}, now =
 describe("O70 what is decided, due, or says one's name is told at once, the rest in a digest, and each as it is wished", () => {
   test("O70 unless something else is wished", () => {
     const all = ["mention", "silence-opened", "silence-reminder", "seat-closed", "draft-issued", "comment"];
-    const told = fates(all.map((matter) => notice(matter, { at: "2026-11-26T01:00:00.000Z" })));
-    expect(told).toEqual({ once: all.slice(0, 4), digest: all.slice(4), dropped: [] });
+    const notified = fates(all.map((matter) => notice(matter, { at: "2026-11-26T01:00:00.000Z" })));
+    expect(notified).toEqual({ once: all.slice(0, 4), digest: all.slice(4), dropped: [] });
   });
 
   test("O70 as it is wished, where it can be declined", () => {

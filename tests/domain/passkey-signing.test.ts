@@ -13,8 +13,8 @@ const HASH = "hash" in announced.phase ? announced.phase.hash : "";
 const OPTIONS = { signatory: "A. Example", title: "Ombudsman" };
 
 /** What the key gives back over this signature at an opening. */
-function asserted(given: typeof OPTIONS, openedAt = AT) {
-  const signed = { party: party("KZ"), hash: HASH, ...given };
+function asserted(entered: typeof OPTIONS, openedAt = AT) {
+  const signed = { party: party("KZ"), hash: HASH, ...entered };
   const { id, response } = soft.assert(
     challengeOf(matterOf(signed, { text: "t1", language: "en", opened: openedAt })),
   );

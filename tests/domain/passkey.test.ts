@@ -18,7 +18,7 @@ const MATTER: SignedMatter = {
   adReferendum: false,
 };
 
-function given({ id, response }: SoftAnswer): Assertion {
+function entered({ id, response }: SoftAnswer): Assertion {
   return { credentialId: id, ...response };
 }
 
@@ -32,11 +32,11 @@ describe.each(["ES256", "EdDSA"] as const)("H6 a signature with a passkey, %s", 
   const error = (assertion: Assertion, matter = MATTER) => assertionError(assertion, matter, [key]);
 
   test("H6 what the key signed over this matter stands", () => {
-    expect(error(given(soft.assert(challengeOf(MATTER))))).toBeNull();
+    expect(error(entered(soft.assert(challengeOf(MATTER))))).toBeNull();
   });
 
   test("H6 every fact that is signed is bound: another of any is other words", () => {
-    const assertion = given(soft.assert(challengeOf(MATTER)));
+    const assertion = entered(soft.assert(challengeOf(MATTER)));
     const others: Partial<SignedMatter>[] = [
       { text: "t2" },
       { opened: "2026-11-28T09:00:00.000Z" },
@@ -51,24 +51,24 @@ describe.each(["ES256", "EdDSA"] as const)("H6 a signature with a passkey, %s", 
   });
 
   test("H6 a key that was not announced, or by another delegation, is refused", () => {
-    const assertion = given(soft.assert(challengeOf(MATTER)));
+    const assertion = entered(soft.assert(challengeOf(MATTER)));
     expect(assertionError(assertion, MATTER, [])).toBe("key-not-announced");
     expect(assertionError(assertion, MATTER, [{ ...key, delegation: "uz" }])).toBe("key-not-announced");
     const foreign = announced(kind);
-    const borrowed = { ...given(foreign.soft.assert(challengeOf(MATTER))), credentialId: key.id };
+    const borrowed = { ...entered(foreign.soft.assert(challengeOf(MATTER))), credentialId: key.id };
     expect(error(borrowed)).toBe("assertion-false");
   });
 
   test("H6 another origin, another site, nobody recognised, another ceremony: each is refused", () => {
-    const told = (what: object) => error(given(soft.assert(challengeOf(MATTER), what)));
-    expect(told({ origin: "https://evil.example" })).toBe("assertion-from-elsewhere");
-    expect(told({ rpId: "evil.example" })).toBe("assertion-from-elsewhere");
-    expect(told({ flags: 1 })).toBe("assertion-unverified");
-    expect(told({ type: "webauthn.create" })).toBe("assertion-false");
+    const notified = (what: object) => error(entered(soft.assert(challengeOf(MATTER), what)));
+    expect(notified({ origin: "https://evil.example" })).toBe("assertion-from-elsewhere");
+    expect(notified({ rpId: "evil.example" })).toBe("assertion-from-elsewhere");
+    expect(notified({ flags: 1 })).toBe("assertion-unverified");
+    expect(notified({ type: "webauthn.create" })).toBe("assertion-false");
   });
 
   test("H6 every changed byte of an assertion is refused", () => {
-    const assertion = given(soft.assert(challengeOf(MATTER)));
+    const assertion = entered(soft.assert(challengeOf(MATTER)));
     for (const part of ["clientDataJSON", "authenticatorData", "signature"] as const) {
       const bytes = fromBase64url(assertion[part]);
       for (const at of bytes.keys()) {

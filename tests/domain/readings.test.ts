@@ -56,11 +56,11 @@ describe("N28 amendments close at a moment that is computed when it is asked", (
       ...{ type: "release-amendment", amendment: "a1", proposal: { deed: "delete", clause: "c1" } },
       ...{ party: party("KZ"), suggestedBy: null, base, proposed: [], reason: "" },
     } as unknown as Command;
-    const said = (now: string) => {
+    const output = (now: string) => {
       const decision = decide(timed, release, now);
       return decision.ok ? "yes" : decision.reason;
     };
-    expect([said(AT), said(LATER)]).toEqual(["yes", "amendments-closed"]);
+    expect([output(AT), output(LATER)]).toEqual(["yes", "amendments-closed"]);
   });
 
   test("N28 a moment that has passed, or none, is refused, and so is setting it twice", () => {

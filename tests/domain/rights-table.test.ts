@@ -4,17 +4,17 @@ import { OPEN_TO, type Permission, ROLES } from "#domain/rights/index.ts";
 import { commandsOf, PERMISSION_GROUPS, rightOf, SITUATIONS, situationOf } from "#domain/rights/table.ts";
 import { cell } from "../support/life-table.ts";
 
-const deeds = Object.keys(OPEN_TO) as Permission[];
+const allowed = Object.keys(OPEN_TO) as Permission[];
 const types = Object.keys(RULES) as Command["type"][];
 
 describe("R8 the rights table is worked out", () => {
   test("R8 every deed is in one group, and every command on the record belongs to a deed", () => {
-    expect(Object.values(PERMISSION_GROUPS).flat().sort()).toEqual([...deeds].sort());
-    expect(new Set(deeds.flatMap(commandsOf))).toEqual(new Set(types));
+    expect(Object.values(PERMISSION_GROUPS).flat().sort()).toEqual([...allowed].sort());
+    expect(new Set(allowed.flatMap(commandsOf))).toEqual(new Set(types));
   });
 
   test.each(types)("R8 what is possible when is what decide does: %s", (type) => {
-    const deed = deeds.find((one) => one !== "override" && commandsOf(one).includes(type)) as Permission;
+    const deed = allowed.find((one) => one !== "override" && commandsOf(one).includes(type)) as Permission;
     const role = OPEN_TO[deed][0] as (typeof ROLES)[number];
     for (const phase of PHASES) {
       const situation = phase === "drafting" ? "drafting-open" : phase;

@@ -12,7 +12,7 @@ const PIECES: Piece[] = [
   { kind: "conflict", base: runs("year"), ours: runs("spring"), theirs: runs("autumn") },
 ];
 
-const words = (given: ReturnType<typeof settled>) => given?.map((one) => wordsOf({ runs: one }));
+const words = (entered: ReturnType<typeof settled>) => entered?.map((one) => wordsOf({ runs: one }));
 
 describe("settling a conflict", () => {
   test("N49 at each place what stands, what is proposed or what was written comes out, and all else untouched", () => {

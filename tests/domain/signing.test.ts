@@ -30,7 +30,7 @@ const inTwo = [under(["signature"], { languages: ["en", "ru"] }), ...ACCEPTED, o
 const both = done(recordAfter(...inTwo), COMMANDS["open-signing"]);
 const inOne = recordAfter(under(["signature"]), ...ACCEPTED, opened, issued, signing);
 const sign = (more: object): Command => ({ ...COMMANDS.sign, ...more }) as Command;
-const statuses = (record: typeof both) => board(record).map((row) => row.standing);
+const statuses = (record: typeof both) => board(record).map((row) => row.state);
 
 describe("S5 a delegation signs in each authentic language, and ad referendum counts once it is confirmed", () => {
   test("S5 signing opens over the hash of each authentic language", () => {
@@ -74,8 +74,8 @@ describe("S6 what a signatory confirms stands in the signature", () => {
       "yes",
       "authority-missing",
     ]);
-    const given = { place: " Astana ", date: "2026-11-27" };
-    expect(done(inOne, sign(given)).signOffs).toMatchObject([
+    const entered = { place: " Astana ", date: "2026-11-27" };
+    expect(done(inOne, sign(entered)).signOffs).toMatchObject([
       { place: "Astana", date: "2026-11-27", capacity: { kind: "own" }, language: "en" },
     ]);
     expect(outcome(inOne, sign({ date: "27 November" }))).toBe("malformed");

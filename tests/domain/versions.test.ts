@@ -22,7 +22,7 @@ function touch(delegation: string | null, at: number, words: string | null): Tou
     clause: words === null ? null : clause("operative", words, 0, "c1"),
     reference: "OP1",
     after: null,
-    deed: null,
+    change: null,
     other: null,
     bornAt: n,
     amendment: null,

@@ -46,8 +46,8 @@ test.each(LANGUAGES)("P8 %s has every plural form that its numbers need", (langu
 test.each(LANGUAGES)("P8 %s fills in what English fills in", (language) => {
   const gaps = (text: string) => [...text.matchAll(/\{\{(\w+)|<\/?(\w+)>/g)].map(([gap]) => gap).sort();
   const differing = [...(words.get(language) as Words)].filter(([key, text]) => {
-    const told = english.get(key) ?? english.get(`${base(key)}_other`) ?? "";
-    return gaps(text).join() !== gaps(told).join();
+    const notified = english.get(key) ?? english.get(`${base(key)}_other`) ?? "";
+    return gaps(text).join() !== gaps(notified).join();
   });
   expect(differing).toEqual([]);
 });

@@ -21,14 +21,14 @@ const SEATS: Record<string, string[]> = {
   dana: ["kz", "uz"],
 };
 
-type Told = [cause: Cause, by: string, words: string, other?: string];
+type PresenceUpdate = [cause: Cause, by: string, words: string, other?: string];
 
 let n = 0;
 /** "seeded" by nobody, "typed" by "umida" or by "umida+bolat". */
-function history(id: string, ...told: Told[]): [string, ClauseVersion[]] {
+function history(id: string, ...notified: PresenceUpdate[]): [string, ClauseVersion[]] {
   return [
     id,
-    told.map(([cause, by, words, other], at) => {
+    notified.map(([cause, by, words, other], at) => {
       n += 1;
       const people = by ? by.split("+") : [];
       const delegations = [...new Set(people.map((one) => SEATS[one]?.[0] ?? ""))];
@@ -50,15 +50,15 @@ function history(id: string, ...told: Told[]): [string, ClauseVersion[]] {
 }
 
 /** Hands as "who:words", joined by "|"; nobody is "". */
-function hand(given: string): Hand[] {
-  return given.split("|").map((one) => {
+function hand(entered: string): Hand[] {
+  return entered.split("|").map((one) => {
     const [person = "", words = ""] = one.split(":");
     return { person: person || null, length: words.length };
   });
 }
 
-const wordsIn = (given: string) =>
-  given
+const wordsIn = (entered: string) =>
+  entered
     .split("|")
     .map((one) => one.slice(one.indexOf(":") + 1))
     .join("");
@@ -71,7 +71,7 @@ function asked(clauseId: string, hands: string, ...histories: [string, ClauseVer
 }
 
 /** "Decide (prepared) to cooperate (umida)". */
-const said = (found: Written[]) =>
+const output = (found: Written[]) =>
   found.map(({ text, by, known }) => {
     return `${text}(${known ? by.map(({ person }) => person).join("+") || "prepared" : "just now"})`;
   });
@@ -91,8 +91,8 @@ describe("T50 what was written by whom, joined again, gives the words of the cla
     const runs = fc.array(fc.tuple(fc.constantFrom("", "aigerim", "umida"), fc.nat(9)));
     fc.assert(
       fc.property(fc.array(version), fc.array(version), words, runs, (own, others, now, hands) => {
-        const told = (list: typeof own, other: string) =>
-          list.map(([cause, by, parts]): Told => [cause, by, parts.join(""), other]);
+        const notified = (list: typeof own, other: string) =>
+          list.map(([cause, by, parts]): PresenceUpdate => [cause, by, parts.join(""), other]);
         const found = written({
           ...{
             clause: "c1",
@@ -101,7 +101,10 @@ describe("T50 what was written by whom, joined again, gives the words of the cla
             seatsOf: (one: string) => SEATS[one] ?? [],
           },
           hands: hands.map(([person, length]) => ({ person: person || null, length })),
-          histories: new Map([history("c1", ...told(own, "c2")), history("c2", ...told(others, "c1"))]),
+          histories: new Map([
+            history("c1", ...notified(own, "c2")),
+            history("c2", ...notified(others, "c1")),
+          ]),
         });
         expect(found.map(({ text }) => text).join("")).toBe(now.join(""));
         for (const { text } of found) expect(text).not.toMatch(/^\u0301/);
@@ -122,7 +125,7 @@ describe("T51 each word is theirs who typed it, person and delegation", () => {
         ["typed", "umida", "Decide firmly to act together and soon"],
       ),
     );
-    expect(said(found)).toEqual([
+    expect(output(found)).toEqual([
       ...[
         "Decide (prepared)",
         "firmly (umida)",
@@ -148,23 +151,23 @@ describe("T51 each word is theirs who typed it, person and delegation", () => {
 
   test("T51 a longer word keeps the letters of who wrote the shorter one; a word typed anew is the new writer's", () => {
     const grown = history("c1", ["typed", "aigerim", "cooperate"], ["typed", "umida", "cooperation"]);
-    expect(said(asked("c1", "aigerim:cooperat|umida:ion", grown))).toEqual([
+    expect(output(asked("c1", "aigerim:cooperat|umida:ion", grown))).toEqual([
       "cooperat(aigerim)",
       "ion(umida)",
     ]);
-    expect(said(asked("c1", "umida:cooperation", grown))).toEqual(["cooperation(umida)"]);
+    expect(output(asked("c1", "umida:cooperation", grown))).toEqual(["cooperation(umida)"]);
   });
 
   test("T51 a word that was cut in two keeps the letters that were prepared", () => {
     const cut = history("c1", ["seeded", "", "hear children"], ["typed", "umida", "hear ch [all]ildren"]);
-    expect(said(asked("c1", ":hear ch|umida: [all]|:ildren", cut))).toEqual([
+    expect(output(asked("c1", ":hear ch|umida: [all]|:ildren", cut))).toEqual([
       ...["hear ch(prepared)", " [all](umida)", "ildren(prepared)"],
     ]);
   });
 
   test("T51 what a command wrote is theirs whom the log names", () => {
     const accepted = history("c1", ["seeded", "", "Agree"], ["typed", "umida", "Agree to act"]);
-    expect(said(asked("c1", ":Agree to act", accepted))).toEqual(["Agree(prepared)", " to act(umida)"]);
+    expect(output(asked("c1", ":Agree to act", accepted))).toEqual(["Agree(prepared)", " to act(umida)"]);
   });
 
   test("T51 who has sat for two delegations wrote for the one that the log names; where both wrote, it is not said", () => {
@@ -177,7 +180,7 @@ describe("T51 each word is theirs who typed it, person and delegation", () => {
 });
 
 describe("T52 words that were carried stay their writers': through a split, a merge, a restoration", () => {
-  const whole: Told[] = [
+  const whole: PresenceUpdate[] = [
     ["seeded", "", "Decide to act"],
     ["typed", "umida", "Decide to act and to meet yearly"],
   ];
@@ -186,10 +189,10 @@ describe("T52 words that were carried stay their writers': through a split, a me
     const first = history("c1", ...whole, ["split", "aigerim", "Decide to act", "c9"]);
     const second = history("c9", ["split", "aigerim", "and to meet yearly", "c1"]);
     expect(sourcesOf(second[1])).toEqual(["c1"]);
-    expect(said(asked("c9", "aigerim:and to meet yearly", first, second))).toEqual([
+    expect(output(asked("c9", "aigerim:and to meet yearly", first, second))).toEqual([
       "and to meet yearly(umida)",
     ]);
-    expect(said(asked("c1", ":Decide to act", first, second))).toEqual(["Decide to act(prepared)"]);
+    expect(output(asked("c1", ":Decide to act", first, second))).toEqual(["Decide to act(prepared)"]);
   });
 
   test("T52 cut, changed and put together again: each word is still its writer's", () => {
@@ -202,35 +205,35 @@ describe("T52 words that were carried stay their writers': through a split, a me
     );
     const [, later] = history("c1", ["merged", "bolat", "Decide to act and to meet twice yearly", "c9"]);
     first[1].push(...later);
-    expect(said(asked("c1", ":Decide to act|bolat: and to meet twice yearly", first, second))).toEqual([
+    expect(output(asked("c1", ":Decide to act|bolat: and to meet twice yearly", first, second))).toEqual([
       ...["Decide to act(prepared)", " (bolat)", "and to meet (umida)", "twice (chair)", "yearly(umida)"],
     ]);
   });
 
   test("T52 words of an earlier version that came back, all of them or some, are not theirs who brought them", () => {
-    const back: Told[] = [
+    const back: PresenceUpdate[] = [
       ...whole,
       ["typed", "aigerim", "Decide to act"],
       ["typed", "bolat", "Decide to act and to meet yearly"],
     ];
-    expect(said(asked("c1", ":Decide to act|bolat: and to meet yearly", history("c1", ...back)))).toEqual([
+    expect(output(asked("c1", ":Decide to act|bolat: and to meet yearly", history("c1", ...back)))).toEqual([
       ...["Decide to act(prepared)", " and to meet yearly(umida)"],
     ]);
-    const some: Told[] = [
+    const some: PresenceUpdate[] = [
       ...back.slice(0, 3),
       ["typed", "bolat", "Decide to act now and to meet yearly"],
-    ] as Told[];
-    expect(said(asked("c1", ":Decide to act|bolat: now and to meet yearly", history("c1", ...some)))).toEqual(
-      [...["Decide to act(prepared)", " now (bolat)", "and to meet yearly(umida)"]],
-    );
+    ] as PresenceUpdate[];
+    expect(
+      output(asked("c1", ":Decide to act|bolat: now and to meet yearly", history("c1", ...some))),
+    ).toEqual([...["Decide to act(prepared)", " now (bolat)", "and to meet yearly(umida)"]]);
   });
 
   test("T52 a clause that was deleted and put back keeps its writers, and so does one that was carried elsewhere", () => {
-    const gone: Told[] = [...whole, ["deleted", "aigerim", "Decide to act and to meet yearly"]];
+    const gone: PresenceUpdate[] = [...whole, ["deleted", "aigerim", "Decide to act and to meet yearly"]];
     const expected = ["Decide to act(prepared)", " and to meet yearly(umida)"];
     for (const again of ["typed", "moved"] as const)
       expect(
-        said(
+        output(
           asked(
             "c1",
             "bolat:Decide to act and to meet yearly",
@@ -263,8 +266,8 @@ describe("T53 what the log cannot tell is said", () => {
 
   test("T53 words that no version knows yet are not called anybody's", () => {
     const found = asked("c1", ":Agree|umida: to act", history("c1", ["seeded", "", "Agree"]));
-    expect(said(found)).toEqual(["Agree(prepared)", " to act(just now)"]);
-    expect(said(asked("c1", "umida:Agree"))).toEqual(["Agree(just now)"]);
+    expect(output(found)).toEqual(["Agree(prepared)", " to act(just now)"]);
+    expect(output(asked("c1", "umida:Agree"))).toEqual(["Agree(just now)"]);
   });
 
   test("T53 clauses that name each other in a ring have an end", () => {

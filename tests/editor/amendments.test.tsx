@@ -17,14 +17,19 @@ function drawn(element: React.ReactElement, language: "en" | "ru" = "en"): strin
   return drawnIn(language, <RouterProvider router={router} />);
 }
 
-const card = (given: Partial<AmendmentView>, language?: "en" | "ru") =>
-  seen(drawn(<AmendmentCard text={TEXT} voices={DELEGATION_VIEWS} amendment={amendment(given)} />, language));
+const card = (values: Partial<AmendmentView>, language?: "en" | "ru") =>
+  seen(
+    drawn(
+      <AmendmentCard text={TEXT} delegationViews={DELEGATION_VIEWS} amendment={amendment(values)} />,
+      language,
+    ),
+  );
 
-const page = (given: Partial<AmendmentView>, more: Partial<AmendmentPage> = {}): AmendmentPage => ({
+const page = (values: Partial<AmendmentView>, more: Partial<AmendmentPage> = {}): AmendmentPage => ({
   ...{
     text: TEXT,
-    voices: DELEGATION_VIEWS,
-    amendment: amendment(given),
+    delegationViews: DELEGATION_VIEWS,
+    amendment: amendment(values),
     competing: [],
     others: [],
     story: [],
@@ -39,14 +44,14 @@ const buttons = (markup: string) =>
 describe("the card of an amendment", () => {
   test("N51 it says in words whose it is, what it would do, where it stands and what it would change", () => {
     const words = card({ reason: "For clarity", sponsors: ["uz"], suggestedBy: "no" });
-    for (const said of [
+    for (const output of [
       "Kazakhstan: Reword OP1 Released",
       "Decide to removed: act end of removal",
       "Reason: For clarity",
       "Co-sponsored by Uzbekistan",
       "Suggested by Norway",
     ])
-      expect(words).toContain(said);
+      expect(words).toContain(output);
   });
 
   test("N51 a delegation that is not named to this reader is not named in any of its words", () => {
@@ -56,20 +61,20 @@ describe("the card of an amendment", () => {
   });
 
   test("N51 overlaps, conflicts and a clause that changed are said in words, and only while it is open", () => {
-    const told = {
+    const notified = {
       overlaps: "Uzbekistan",
       fit: "conflict",
       check: true,
     } as const;
-    const open = card(told);
+    const open = card(notified);
     expect(open).toContain("Overlaps with what is proposed by Uzbekistan");
     expect(open).toContain("Conflicts with words that have changed");
     expect(open).not.toContain("The delegation was asked to check its amendment");
-    expect(card({ ...told, fit: "fits" })).toContain("The delegation was asked to check its amendment");
-    expect(card({ ...told, own: true })).toContain(
+    expect(card({ ...notified, fit: "fits" })).toContain("The delegation was asked to check its amendment");
+    expect(card({ ...notified, own: true })).toContain(
       "Please check that the amendment still says what you mean",
     );
-    const closed = card({ ...told, open: false, state: "rejected" });
+    const closed = card({ ...notified, open: false, state: "rejected" });
     expect(closed).not.toContain("Overlaps");
     expect(closed).not.toContain("Conflicts with");
   });
@@ -86,17 +91,17 @@ describe("the card of an amendment", () => {
 });
 
 describe("what is offered", () => {
-  const deeds = (given: Partial<AmendmentView>) =>
-    buttons(drawn(<DelegationCommands text="t1" amendment={amendment(given)} />));
-  const draft = (given: Partial<AmendmentView>) =>
-    drawn(<DraftCommands text="t1" amendment={amendment({ state: "drafted", own: true, ...given })} />);
-  const deciding = (given: Partial<AmendmentView>, more?: Partial<AmendmentPage>) =>
-    drawn(<Deciding page={page(given, more)} />);
+  const allowed = (values: Partial<AmendmentView>) =>
+    buttons(drawn(<DelegationCommands text="t1" amendment={amendment(values)} />));
+  const draft = (values: Partial<AmendmentView>) =>
+    drawn(<DraftCommands text="t1" amendment={amendment({ state: "drafted", own: true, ...values })} />);
+  const deciding = (values: Partial<AmendmentView>, more?: Partial<AmendmentPage>) =>
+    drawn(<Deciding page={page(values, more)} />);
 
   test("N52 what a reader may not do is absent", () => {
-    expect(deeds({})).toEqual([]);
-    expect(deeds({ may: allowing("cosponsor") })).toEqual(["cosponsor"]);
-    expect(deeds({ may: allowing("withdraw", "check") })).toEqual(["check", "withdraw"]);
+    expect(allowed({})).toEqual([]);
+    expect(allowed({ may: allowing("cosponsor") })).toEqual(["cosponsor"]);
+    expect(allowed({ may: allowing("withdraw", "check") })).toEqual(["check", "withdraw"]);
     expect(deciding({})).toBe("");
   });
 
@@ -133,8 +138,13 @@ describe("what is offered", () => {
       "write",
     ]);
     const words = seen(markup);
-    for (const said of ["Before: act", "Current text meet", "Proposed wording (nothing)", "Shown when every"])
-      expect(words).toContain(said);
+    for (const output of [
+      "Before: act",
+      "Current text meet",
+      "Proposed wording (nothing)",
+      "Shown when every",
+    ])
+      expect(words).toContain(output);
   });
 
   test("N54 what the chair proposes is answered by whoever may, and only read by others who see it", () => {
@@ -152,8 +162,8 @@ describe("what is offered", () => {
 });
 
 describe("the redline of this moment", () => {
-  const written = (one: AmendmentView, ...standing: string[]) =>
-    changeNow(one, standing, "en")
+  const written = (one: AmendmentView, ...ground: string[]) =>
+    changeNow(one, ground, "en")
       .redline.map(({ text, change }) =>
         change === "same" ? text : `${change === "added" ? "+" : "-"}[${text}]`,
       )
@@ -168,7 +178,7 @@ describe("the redline of this moment", () => {
   });
 
   test("N46 a deletion strikes the clause as it stands; what has no clause keeps the loader's redline", () => {
-    const gone = amendment({ deed: "delete", wording: { base: ["Old"], proposed: [], standing: ["Old"] } });
+    const gone = amendment({ deed: "delete", wording: { base: ["Old"], proposed: [], ground: ["Old"] } });
     expect(written(gone, "Other words now")).toBe("-[Other words now]");
     const alone = amendment();
     expect(changeNow(alone, [], "en")).toBe(alone.now);

@@ -9,10 +9,10 @@ function twoScreens(...clauses: string[]) {
   const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
   const fragment = mine.getXmlFragment("text");
   fragment.insert(0, clauses.map(element));
-  const tell = (from: Y.Doc, to: Y.Doc) => Y.applyUpdate(to, Y.encodeStateAsUpdate(from));
-  tell(mine, theirs);
+  const notify = (from: Y.Doc, to: Y.Doc) => Y.applyUpdate(to, Y.encodeStateAsUpdate(from));
+  notify(mine, theirs);
   const doc = () => yXmlFragmentToProseMirrorRootNode(fragment, schema);
-  return { fragment, doc, theirs: theirs.getXmlFragment("text"), hear: () => tell(theirs, mine) };
+  return { fragment, doc, theirs: theirs.getXmlFragment("text"), receive: () => notify(theirs, mine) };
 }
 
 function element(words: string): Y.XmlElement {
@@ -26,34 +26,34 @@ const textOf = (fragment: Y.XmlFragment, at: number) =>
 
 describe("caret", () => {
   test("E8 moves with words that others put before it in the same clause", () => {
-    const { fragment, doc, theirs, hear } = twoScreens("one two");
+    const { fragment, doc, theirs, receive } = twoScreens("one two");
     const held = hold(fragment, doc(), 5);
     textOf(theirs, 0).insert(0, "zero ");
-    hear();
+    receive();
     expect(held && whereIs(fragment, doc(), held)).toBe(10);
   });
 
   test("E8 stays behind its own last letter when others write at the same spot", () => {
-    const { fragment, doc, theirs, hear } = twoScreens("one");
+    const { fragment, doc, theirs, receive } = twoScreens("one");
     const held = hold(fragment, doc(), 4);
     textOf(theirs, 0).insert(3, " two");
-    hear();
+    receive();
     expect(held && whereIs(fragment, doc(), held)).toBe(4);
   });
 
   test("E8 stays in a fresh empty clause when others make clauses above it", () => {
-    const { fragment, doc, theirs, hear } = twoScreens("one", "");
+    const { fragment, doc, theirs, receive } = twoScreens("one", "");
     const held = hold(fragment, doc(), 6);
     theirs.insert(0, [element("above")]);
-    hear();
+    receive();
     expect(held && whereIs(fragment, doc(), held)).toBe(13);
   });
 
   test("E8 has no place where its clause is gone", () => {
-    const { fragment, doc, theirs, hear } = twoScreens("one", "two");
+    const { fragment, doc, theirs, receive } = twoScreens("one", "two");
     const held = hold(fragment, doc(), 7);
     theirs.delete(1, 1);
-    hear();
+    receive();
     expect(held && whereIs(fragment, doc(), held)).toBeNull();
   });
 });

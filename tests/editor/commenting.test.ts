@@ -14,19 +14,19 @@ import { clause, schema } from "./sheet.ts";
 function shared(...words: string[]) {
   const doc = new Y.Doc();
   const fragment = doc.getXmlFragment(FRAGMENT);
-  for (const [at, said] of words.entries()) {
+  for (const [at, output] of words.entries()) {
     const element = new Y.XmlElement("clause");
     element.setAttribute("id", `c${at}`);
     fragment.insert(at, [element]);
-    if (said) element.insert(0, [new Y.XmlText(said)]);
+    if (output) element.insert(0, [new Y.XmlText(output)]);
   }
   const now = (): Node =>
     schema.topNodeType.create(
       null,
       fragment.toArray().map((one) => {
         const element = one as Y.XmlElement;
-        const said = element.toArray().map(String).join("");
-        return clause({ id: element.getAttribute("id"), kind: "operative", level: 0 }, said);
+        const output = element.toArray().map(String).join("");
+        return clause({ id: element.getAttribute("id"), kind: "operative", level: 0 }, output);
       }),
     );
   const text = (at: number) => (fragment.get(at) as Y.XmlElement).get(0) as Y.XmlText;

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { drawingKey, drawingPlugin } from "../../app/editor/drawing.ts";
 import { schema, sheet } from "./sheet.ts";
 
-function draw(given: EditorState, language = "en") {
-  return EditorState.create({ doc: given.doc, plugins: [drawingPlugin(language, "alone")] });
+function draw(values: EditorState, language = "en") {
+  return EditorState.create({ doc: values.doc, plugins: [drawingPlugin(language, "alone")] });
 }
 
 const classes = (state: EditorState) =>

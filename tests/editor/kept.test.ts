@@ -10,7 +10,7 @@ function play(start: Saving, ...happenings: Happening[]) {
     if (next.ask !== null) asked.push(next.ask);
     return next.state;
   }, start);
-  return { state, asked, shown: saveState(state) };
+  return { state, asked, viewed: saveState(state) };
 }
 
 const made = { type: "made" } as const;
@@ -21,38 +21,38 @@ const receipt = (seq: number) => ({ type: "receipt", seq }) as const;
 describe("kept", () => {
   test("E5 a change is kept when its number comes back, not before", () => {
     const open = play(startSaving(0), synced, receipt(0));
-    expect(open.shown).toEqual({ name: "kept" });
+    expect(open.viewed).toEqual({ name: "kept" });
     const typed = play(open.state, made, made);
     expect(typed.asked).toEqual([1]);
-    expect(typed.shown).toEqual({ name: "keeping", waiting: 2 });
+    expect(typed.viewed).toEqual({ name: "keeping", waiting: 2 });
     const first = play(typed.state, receipt(1));
     expect(first.asked).toEqual([2]);
-    expect(first.shown).toEqual({ name: "keeping", waiting: 1 });
-    expect(play(first.state, receipt(2)).shown).toEqual({ name: "kept" });
+    expect(first.viewed).toEqual({ name: "keeping", waiting: 1 });
+    expect(play(first.state, receipt(2)).viewed).toEqual({ name: "kept" });
   });
 
   test("E5 a line that opens proves nothing until it answers", () => {
-    expect(play(startSaving(0), synced).shown).toEqual({ name: "keeping", waiting: 0 });
+    expect(play(startSaving(0), synced).viewed).toEqual({ name: "keeping", waiting: 0 });
   });
 
   test("E5 changes made offline are counted and asked for when the line is back", () => {
     const away = play(startSaving(0), synced, receipt(0), lost, made, made, made);
-    expect(away.shown).toEqual({ name: "offline", waiting: 3 });
+    expect(away.viewed).toEqual({ name: "offline", waiting: 3 });
     const back = play(away.state, synced);
     expect(back.asked).toEqual([3]);
-    expect(play(back.state, receipt(3)).shown).toEqual({ name: "kept" });
+    expect(play(back.state, receipt(3)).viewed).toEqual({ name: "kept" });
   });
 
   test("E5 changes of an earlier visit count until they are answered for", () => {
-    expect(play(startSaving(2), lost).shown).toEqual({ name: "offline", waiting: 2 });
-    expect(play(startSaving(2), lost, synced, receipt(2)).shown).toEqual({ name: "kept" });
+    expect(play(startSaving(2), lost).viewed).toEqual({ name: "offline", waiting: 2 });
+    expect(play(startSaving(2), lost, synced, receipt(2)).viewed).toEqual({ name: "kept" });
   });
 
   test("E5 an answer that nobody asked for, or for more than was made, keeps nothing", () => {
     const offline = play(startSaving(0), synced, made, lost, receipt(1));
-    expect(offline.shown).toEqual({ name: "offline", waiting: 1 });
+    expect(offline.viewed).toEqual({ name: "offline", waiting: 1 });
     const online = play(startSaving(0), synced, receipt(99), made);
-    expect(online.shown).toEqual({ name: "keeping", waiting: 1 });
+    expect(online.viewed).toEqual({ name: "keeping", waiting: 1 });
   });
 
   test("E5 whatever happens, what is called kept was answered for on an open line", () => {

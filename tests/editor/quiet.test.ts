@@ -30,15 +30,15 @@ function screens() {
       return clause;
     }),
   );
-  const tell = () => Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs, Y.encodeStateVector(mine)), LINE);
-  tell();
-  const heard: RemoteChanges[] = [];
+  const notify = () => Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs, Y.encodeStateVector(mine)), LINE);
+  notify();
+  const received: RemoteChanges[] = [];
   mine.on("afterTransaction", (tr) => {
     const one = remoteChangesOf(tr, fragment, { awareness });
-    if (one) heard.push(one);
+    if (one) received.push(one);
   });
   const here = (client: number, user: unknown) => awareness.states.set(client, { user });
-  return { mine, theirs, sheet, tell, heard, here };
+  return { mine, theirs, sheet, notify, received, here };
 }
 
 const wordsOf = (sheet: Y.XmlFragment, at: number) => (sheet.get(at) as Y.XmlElement).get(0) as Y.XmlText;
@@ -46,51 +46,51 @@ const KZ = { person: "p", name: "A", delegation: "kz", colour: "#000000" };
 
 describe("E60 others' changes are told by clause and delegation", () => {
   test("E60 words typed into a clause are its, and theirs who are known to sit at that screen", () => {
-    const { theirs, sheet, tell, heard, here } = screens();
+    const { theirs, sheet, notify, received, here } = screens();
     here(theirs.clientID, KZ);
     wordsOf(sheet, 1).insert(5, " more");
-    tell();
-    expect(heard).toEqual([{ clauses: ["c2"], structure: false, hands: ["kz"] }]);
+    notify();
+    expect(received).toEqual([{ clauses: ["c2"], structure: false, hands: ["kz"] }]);
   });
 
   test("E60 whose hands it were is not guessed: nobody is named who is not known, and nobody for what was only deleted", () => {
-    const { theirs, sheet, tell, heard, here } = screens();
+    const { theirs, sheet, notify, received, here } = screens();
     wordsOf(sheet, 0).insert(0, "so ");
-    tell();
+    notify();
     here(theirs.clientID, KZ);
     wordsOf(sheet, 0).delete(0, 3);
-    tell();
-    expect(heard.map(({ hands }) => hands)).toEqual([[], []]);
+    notify();
+    expect(received.map(({ hands }) => hands)).toEqual([[], []]);
   });
 
   test("E60 a clause that goes is a change of the order, not of words", () => {
-    const { sheet, tell, heard } = screens();
+    const { sheet, notify, received } = screens();
     sheet.delete(0, 1);
-    tell();
-    expect(heard).toEqual([{ clauses: [], structure: true, hands: [] }]);
+    notify();
+    expect(received).toEqual([{ clauses: [], structure: true, hands: [] }]);
   });
 });
 
 describe("E61 it is told as one sentence, and not more often than a listener can bear", () => {
   test("E61 a burst is one, what comes while it rests waits, and nothing is said of nothing", () => {
     const { timer, pass } = clock();
-    const told: RemoteChanges[] = [];
-    const gathered = gather((heard) => told.push(heard), timer);
-    const hear = (id: string, hand: string) =>
-      gathered.hear({ clauses: [id], structure: false, hands: [hand] });
-    hear("c1", "kz");
+    const notified: RemoteChanges[] = [];
+    const gathered = gather((received) => notified.push(received), timer);
+    const receive = (id: string, hand: string) =>
+      gathered.receive({ clauses: [id], structure: false, hands: [hand] });
+    receive("c1", "kz");
     pass(PAUSE_MS - 1);
-    hear("c2", "uz");
-    expect(told).toEqual([]);
+    receive("c2", "uz");
+    expect(notified).toEqual([]);
     pass(PAUSE_MS);
-    expect(told).toEqual([{ clauses: ["c1", "c2"], structure: false, hands: ["kz", "uz"] }]);
-    hear("c1", "kz");
+    expect(notified).toEqual([{ clauses: ["c1", "c2"], structure: false, hands: ["kz", "uz"] }]);
+    receive("c1", "kz");
     pass(PAUSE_MS);
-    expect(told).toHaveLength(1);
+    expect(notified).toHaveLength(1);
     pass(REST_MS);
-    expect(told).toHaveLength(2);
+    expect(notified).toHaveLength(2);
     pass(REST_MS * 3);
-    expect(told).toHaveLength(2);
+    expect(notified).toHaveLength(2);
   });
 });
 

@@ -23,7 +23,7 @@ function redlined(base: string[], state: EditorState): EditorState {
 const ORDER = ["+]", "¶+", "[-", "[+"];
 
 /** [-gone-], [+new+], and ¶+ at a paragraph that begins with a new break, as they stand in the document. */
-function shown(state: EditorState): string {
+function viewed(state: EditorState): string {
   const found = redlineKey.getState(state)?.set.find() ?? [];
   const marks: [pos: number, mark: string][] = found.flatMap((one): [number, string][] => {
     const { attrs } = (one as unknown as { type: { attrs?: Record<string, string> } }).type;
@@ -57,41 +57,41 @@ describe("the redline of an amendment", () => {
       ["Decide to cooperate in matters of water"],
       sheet(["operative", 0, "Decide to cooperate closely in the matter of water"]),
     );
-    expect(shown(state)).toBe("Decide to cooperate [+closely +]in [-matters-][+the matter+] of water");
+    expect(viewed(state)).toBe("Decide to cooperate [+closely +]in [-matters-][+the matter+] of water");
     expect(redlinedIn(state)).toMatchObject({ added: 2, removed: 1, breaks: 0 });
   });
 
   test("N46 Cyrillic words are never cut", () => {
     const state = redlined(["о защите прав детей"], sheet(["operative", 0, "о защите права ребёнка"]));
-    expect(shown(state)).toBe("о защите [-прав детей-][+права ребёнка+]");
+    expect(viewed(state)).toBe("о защите [-прав детей-][+права ребёнка+]");
   });
 
   test("N46 a paragraph cut in two shows one new break, and none of its words twice", () => {
     const cut = played(sheet(["operative", 0, "Decide to act; |agree to report"]), newClause);
     const state = redlined(["Decide to act; agree to report"], cut);
-    expect(shown(state)).toBe("Decide to act; \n¶+agree to report");
+    expect(viewed(state)).toBe("Decide to act; \n¶+agree to report");
     expect(redlinedIn(state)).toMatchObject({ added: 0, removed: 0, breaks: 1 });
   });
 
   test("N46 a new paragraph is new from its break to its end; one that went is struck where it stood", () => {
     const two = sheet(["operative", 0, "One"], ["operative", 0, "Two"]);
-    expect(shown(redlined(["One"], two))).toBe("One\n¶+[+Two+]");
-    expect(shown(redlined(["One", "Two", "Three"], sheet(["operative", 0, "One"])))).toBe(
+    expect(viewed(redlined(["One"], two))).toBe("One\n¶+[+Two+]");
+    expect(viewed(redlined(["One", "Two", "Three"], sheet(["operative", 0, "One"])))).toBe(
       "One[-\nTwo\nThree-]",
     );
-    expect(shown(redlined([], sheet(["operative", 0, "All new"])))).toBe("[+All new+]");
+    expect(viewed(redlined([], sheet(["operative", 0, "All new"])))).toBe("[+All new+]");
   });
 
   test("N46 paragraphs that were all rewritten are paired, not lumped together", () => {
     const state = redlined(["old one", "old two"], sheet(["operative", 0, "new"], ["operative", 0, "fresh"]));
-    expect(shown(state)).toBe("[-old one-][+new+]\n[-old two-][+fresh+]");
+    expect(viewed(state)).toBe("[-old one-][+new+]\n[-old two-][+fresh+]");
   });
 
   test("N46 the clause as it stands changes, and the same words are another redline", () => {
     const before = redlined(["Decide"], sheet(["operative", 0, "Decide to act"]));
     const after = before.apply(before.tr.setMeta(redlineKey, ["Decide to act"]));
-    expect(shown(before)).toBe("Decide[+ to act+]");
-    expect(shown(after)).toBe("Decide to act");
+    expect(viewed(before)).toBe("Decide[+ to act+]");
+    expect(viewed(after)).toBe("Decide to act");
   });
 
   test("N46 while a word is composed nothing is drawn anew, and afterwards it is", () => {
@@ -101,10 +101,10 @@ describe("the redline of an amendment", () => {
     const view = { isDestroyed: true };
     handlers.compositionstart?.(view);
     now = now.apply(now.tr.insertText("d "));
-    expect(shown(now)).toBe("Decided [+ to act+]");
+    expect(viewed(now)).toBe("Decided [+ to act+]");
     handlers.compositionend?.(view);
     now = now.apply(now.tr);
-    expect(shown(now)).toBe("[-Decide-][+Decided  to act+]");
+    expect(viewed(now)).toBe("[-Decide-][+Decided  to act+]");
   });
 
   test("N46 any two passages: what is kept and removed is the one, what is kept and added the other", () => {
@@ -134,7 +134,7 @@ describe("the redline of an amendment", () => {
         if (!after.length) return;
         const nodes = after.map((words) => clause({ kind: "operative" }, words));
         const doc = schema.topNodeType.create(null, nodes);
-        const drawn = shown(redlined(before, EditorState.create({ doc })));
+        const drawn = viewed(redlined(before, EditorState.create({ doc })));
         const words = drawn.replaceAll(/\[\+|\+\]|¶\+/g, "");
         expect(words.replaceAll(/\[-[\s\S]*?-\]/g, "").length).toBe(after.join(BREAK).length);
       }),

@@ -202,17 +202,17 @@ export class Server {
 
   private take(update: Uint8Array, author: Screen): void {
     Y.applyUpdate(this.doc, update);
-    this.tell(update);
+    this.notify(update);
     const repair = repairIds(this.doc, SERVER_CLIENT, () => `fresh-${this.fresh++}`);
     if (repair) {
       Y.applyUpdate(this.doc, repair);
-      this.tell(repair);
+      this.notify(repair);
     }
     this.queues.get(author)?.push(() => author.redraw());
   }
 
   /** The echo is for the author, too; where the others are now comes with it. */
-  private tell(update: Uint8Array): void {
+  private notify(update: Uint8Array): void {
     for (const screen of this.screens)
       this.queues.get(screen)?.push(() => {
         Y.applyUpdate(screen.doc, update, "server");

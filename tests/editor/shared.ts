@@ -34,7 +34,7 @@ export function shared(...words: string[]) {
       text.insert(at, put);
     },
     /** The other one hears of what was done so far. */
-    tell: () => Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine)),
+    notify: () => Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine)),
     meet(): string {
       Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine, before));
       Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));

@@ -50,11 +50,11 @@ export function drawn(state: EditorState): string[] {
   const lines: string[] = [];
   state.doc.forEach((node, _pos, index) => {
     const words = node.textContent;
-    const shown =
+    const viewed =
       index === $head.index(0)
         ? `${words.slice(0, $head.parentOffset)}|${words.slice($head.parentOffset)}`
         : words;
-    lines.push(`${node.attrs.id ?? "new"} ${node.attrs.kind} ${node.attrs.level} ${shown}`);
+    lines.push(`${node.attrs.id ?? "new"} ${node.attrs.kind} ${node.attrs.level} ${viewed}`);
   });
   return lines;
 }

@@ -93,11 +93,11 @@ test("N23 what was done to a clause before it closed is not taken back after; th
 describe("N30 what is agreed is counted, and the next open clause found", () => {
   const drawn = (id: string, open = 0) => ({ id, open }) as Drawn;
   const clauses = [drawn("c0"), drawn("c1"), drawn("c2", 1), drawn("c3"), drawn("c4", 2)];
-  const shown = { closed: true, when: "", asked: [], correction: null };
+  const viewed = { closed: true, when: "", asked: [], correction: null };
   const statuses = {
-    c1: { ...shown, status: "agreed" as const },
-    c3: { ...shown, status: "agreed-ad-ref" as const },
-    c4: { ...shown, status: "held" as const },
+    c1: { ...viewed, status: "agreed" as const },
+    c3: { ...viewed, status: "agreed-ad-ref" as const },
+    c4: { ...viewed, status: "held" as const },
   };
 
   test("N30 bracketed is derived, and what was said of a clause comes first", () => {
@@ -117,11 +117,11 @@ describe("N30 what is agreed is counted, and the next open clause found", () => 
 });
 
 test("N22 what stands otherwise than before is told: agreed, lifted by one, reopened, and not what stayed", () => {
-  const shown = (status: "held" | "agreed" | "agreed-ad-ref", asked: string[] = []) => {
+  const viewed = (status: "held" | "agreed" | "agreed-ad-ref", asked: string[] = []) => {
     return { status, asked, closed: true, when: "", correction: null };
   };
-  const before = { c0: shown("agreed"), c1: shown("agreed-ad-ref", ["kz", "uz"]), c2: shown("held") };
-  const after = { c0: shown("agreed"), c1: shown("agreed-ad-ref", ["uz"]), c3: shown("agreed") };
+  const before = { c0: viewed("agreed"), c1: viewed("agreed-ad-ref", ["kz", "uz"]), c2: viewed("held") };
+  const after = { c0: viewed("agreed"), c1: viewed("agreed-ad-ref", ["uz"]), c3: viewed("agreed") };
   expect(changedStatuses(before, after)).toEqual(["c1", "c2", "c3"]);
   expect(changedStatuses(after, { ...after, c0: { ...after.c0, closed: false } })).toEqual([]);
 });

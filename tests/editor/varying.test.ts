@@ -104,7 +104,7 @@ describe("T62 another wording is added behind a paragraph, and one of them is ke
     const pair = shared("Decide|", "Agree");
     pair.run(addVariant(0));
     pair.run(name);
-    pair.tell();
+    pair.notify();
     pair.type(6, " firmly", 1);
     pair.run(keepWording(1));
     expect(pair.meet()).toBe("Decide firmlyAgree");

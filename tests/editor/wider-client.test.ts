@@ -33,7 +33,7 @@ function docOf(...updates: Uint8Array[]): Y.Doc {
 }
 
 /** What an honest editor has on its screen. */
-function shown(doc: Y.Doc): Clause[] {
+function viewed(doc: Y.Doc): Clause[] {
   const before = Y.encodeStateAsUpdate(doc);
   const { doc: drawn } = initProseMirrorDoc(doc.getXmlFragment(FRAGMENT), schema);
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
@@ -64,7 +64,7 @@ test("W104 whatever a client with a wider schema sends, honest editors show what
         else hostile = docOf(Y.encodeStateAsUpdate(server));
         tally[verdict.kind === "news" ? "news" : "refused"] += 1;
         if (verdict.kind !== "news") expect(read(server)).toEqual(before);
-        expect(shown(honest)).toEqual(read(server));
+        expect(viewed(honest)).toEqual(read(server));
       }
     }),
     { numRuns: 60 },

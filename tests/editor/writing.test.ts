@@ -57,8 +57,8 @@ describe("Backspace and Delete", () => {
   });
 
   test("E3 like joins with like", () => {
-    const given = () => sheet(["operative", 0, "Decide"], ["operative", 0, "| and agree"]);
-    expect(drawn(played(given(), backwards))).toEqual(["c0 operative 0 Decide| and agree"]);
+    const values = () => sheet(["operative", 0, "Decide"], ["operative", 0, "| and agree"]);
+    expect(drawn(played(values(), backwards))).toEqual(["c0 operative 0 Decide| and agree"]);
   });
 
   test("E3 other kinds do not join", () => {
@@ -82,9 +82,16 @@ describe("Backspace and Delete", () => {
   });
 
   test("E3 a selection over kinds leaves each what is left of it", () => {
-    const given = sheet(["preambular", 0, "Recal|ling"], ["note", 0, "between"], ["operative", 0, "Dec|ide"]);
-    expect(drawn(played(given, replaceSelected()))).toEqual(["c0 preambular 0 Recal|", "c2 operative 0 ide"]);
-    expect(drawn(played(given, replaceSelected("x")))).toEqual([
+    const values = sheet(
+      ["preambular", 0, "Recal|ling"],
+      ["note", 0, "between"],
+      ["operative", 0, "Dec|ide"],
+    );
+    expect(drawn(played(values, replaceSelected()))).toEqual([
+      "c0 preambular 0 Recal|",
+      "c2 operative 0 ide",
+    ]);
+    expect(drawn(played(values, replaceSelected("x")))).toEqual([
       "c0 preambular 0 Recalx|",
       "c2 operative 0 ide",
     ]);
@@ -93,28 +100,28 @@ describe("Backspace and Delete", () => {
 
 describe("Level and kind", () => {
   test("E4 Tab goes no deeper than one below the clause before, Shift-Tab up to the top", () => {
-    const given = sheet(["operative", 0, "Decide"], ["operative", 0, "to act|"]);
-    expect(drawn(played(given, moveLevel(1), moveLevel(1)))[1]).toBe("c1 operative 1 to act|");
-    expect(drawn(played(given, moveLevel(1), moveLevel(-1), moveLevel(-1)))[1]).toBe(
+    const values = sheet(["operative", 0, "Decide"], ["operative", 0, "to act|"]);
+    expect(drawn(played(values, moveLevel(1), moveLevel(1)))[1]).toBe("c1 operative 1 to act|");
+    expect(drawn(played(values, moveLevel(1), moveLevel(-1), moveLevel(-1)))[1]).toBe(
       "c1 operative 0 to act|",
     );
   });
 
   test("E4 only numbered kinds have levels", () => {
-    const given = sheet(["operative", 0, "Decide"], ["heading", 0, "Part|"]);
-    expect(played(given, moveLevel(1))).toBe(given);
+    const values = sheet(["operative", 0, "Decide"], ["heading", 0, "Part|"]);
+    expect(played(values, moveLevel(1))).toBe(values);
     expect(drawn(played(sheet(["operative", 2, "Decide|"]), setKind("closing")))).toEqual([
       "c0 closing 0 Decide|",
     ]);
   });
 
   test("E4 both hold for every clause of a selection", () => {
-    const given = sheet(["operative", 0, "one"], ["operative", 0, "t|wo"], ["operative", 0, "th|ree"]);
-    expect(drawn(played(given, moveLevel(1))).map((line) => line.slice(0, 14))).toEqual([
+    const values = sheet(["operative", 0, "one"], ["operative", 0, "t|wo"], ["operative", 0, "th|ree"]);
+    expect(drawn(played(values, moveLevel(1))).map((line) => line.slice(0, 14))).toEqual([
       "c0 operative 0",
       "c1 operative 1",
       "c2 operative 1",
     ]);
-    expect(drawn(played(given, setKind("action")))[1]).toMatch(/^c1 action 0/);
+    expect(drawn(played(values, setKind("action")))[1]).toMatch(/^c1 action 0/);
   });
 });

@@ -29,17 +29,17 @@ async function ask({ person, from = "192.0.2.1", path = "/texts/1/deeds", method
   if (person) context.set(actor, { person, name: "", language: null, seats: [] });
   const request = new Request(`http://x${path}`, { method, headers: { "x-client-address": from } });
   const [outer, inner] = limitsMiddleware as [MiddlewareFunction<Response>, MiddlewareFunction<Response>];
-  const given = { request, context, params: {} } as unknown as Parameters<MiddlewareFunction<Response>>[0];
+  const options = { request, context, params: {} } as unknown as Parameters<MiddlewareFunction<Response>>[0];
   // React Router turns what is thrown into the answer that the outer one gets.
   const page = async () => {
     try {
-      return (await inner(given, async () => new Response("page"))) as Response;
+      return (await inner(options, async () => new Response("page"))) as Response;
     } catch (thrown) {
-      const told = thrown as { data: { reason: string }; init: ResponseInit };
-      return Response.json(told.data, told.init);
+      const notified = thrown as { data: { reason: string }; init: ResponseInit };
+      return Response.json(notified.data, notified.init);
     }
   };
-  const answer = (await outer(given, page)) as Response;
+  const answer = (await outer(options, page)) as Response;
   return { status: answer.status, wait: answer.headers.get("retry-after"), body: await answer.text() };
 }
 
@@ -81,9 +81,9 @@ test("D64 invitations are counted beside the writes", async () => {
 test("D64 any other 429 says when to come back, too", async () => {
   const [outer] = limitsMiddleware as [MiddlewareFunction<Response>];
   const context = new RouterContextProvider();
-  const given = { request: new Request("http://x/sign-in"), context, params: {} };
+  const options = { request: new Request("http://x/sign-in"), context, params: {} };
   const shut = async () => new Response("", { status: 429 });
-  const answer = await outer(given as unknown as Parameters<typeof outer>[0], shut);
+  const answer = await outer(options as unknown as Parameters<typeof outer>[0], shut);
   expect((answer as Response).headers.get("retry-after")).toBe("900");
 });
 

@@ -68,8 +68,8 @@ describe("D63 secrets come from the environment", () => {
     expect(filesWith(/-----BEGIN [A-Z ]*PRIVATE|AKIA[0-9A-Z]{16}|ghp_\w{20}/)).toEqual([]);
     const literal = /(password|secret|token)["']?\s*[:=]\s*["'][^"'\s]{10,}["']/i;
     expect(filesWith(literal)).toEqual(["server/auth/password.ts"]);
-    const door = sources.find(({ file }) => file === "server/auth/password.ts")?.words ?? "";
-    expect(literal.exec(door)?.[0]).toBe('PASSWORD = "plenary-demo"');
+    const entrance = sources.find(({ file }) => file === "server/auth/password.ts")?.words ?? "";
+    expect(literal.exec(entrance)?.[0]).toBe('PASSWORD = "plenary-demo"');
   });
 });
 

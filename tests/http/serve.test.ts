@@ -205,7 +205,7 @@ test("localhost is answered at both of the machine's own addresses", async () =>
 
 test("a port that is taken is refused with a sentence, a free one is not", async () => {
   const port = Number(new URL(await served()).port);
-  await expect(serveHttp(given({ port }))).rejects.toThrow(`Port ${port} is taken`);
+  await expect(serveHttp(options({ port }))).rejects.toThrow(`Port ${port} is taken`);
   await stop();
   await served({ port });
 });
@@ -251,12 +251,12 @@ test("W46 the worker is a file of the build that is asked for anew each time, fr
 
 test("W46 where no pages are to be kept, the worker that is served takes itself and all caches away", async () => {
   const answer = await fetch(`${await served({ offline: false })}/worker.js`);
-  const heard: Record<string, (event: { waitUntil(work: Promise<void>): void }) => void> = {};
+  const received: Record<string, (event: { waitUntil(work: Promise<void>): void }) => void> = {};
   const caches = ["plenary:pages:kz:b1", "plenary:files", "of-another-program"];
   let here = true;
   const browser = {
-    addEventListener: (type: string, hear: (typeof heard)[string]) => {
-      heard[type] = hear;
+    addEventListener: (type: string, receive: (typeof received)[string]) => {
+      received[type] = receive;
     },
     skipWaiting: () => undefined,
     caches: {
@@ -270,14 +270,16 @@ test("W46 where no pages are to be kept, the worker that is served takes itself 
     },
   };
   new Function(...Object.keys(browser), await answer.text())(...Object.values(browser));
-  expect(Object.keys(heard)).toEqual(["install", "activate"]);
-  await new Promise((done) => heard.activate?.({ waitUntil: (work) => void work.then(done as () => void) }));
+  expect(Object.keys(received)).toEqual(["install", "activate"]);
+  await new Promise((done) =>
+    received.activate?.({ waitUntil: (work) => void work.then(done as () => void) }),
+  );
   expect([here, caches]).toEqual([false, ["of-another-program"]]);
   expect(answer.headers.get("cache-control")).toBe("no-cache");
 });
 
 async function served(more: Partial<Options> = {}): Promise<string> {
-  const server = await serveHttp(given(more));
+  const server = await serveHttp(options(more));
   stop = async () => {
     stop = async () => {};
     await server.close();
@@ -285,7 +287,7 @@ async function served(more: Partial<Options> = {}): Promise<string> {
   return server.address;
 }
 
-function given(more: Partial<Options>): Options {
+function options(more: Partial<Options>): Options {
   const health = async () => ({ ok: true });
   const fixed = {
     dev: false,

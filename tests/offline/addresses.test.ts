@@ -1,6 +1,6 @@
 /** Which addresses the worker has to do with, and which it leaves alone. */
 import { expect, test } from "vitest";
-import { isFile, isOwn, isPage, keptUnder, pageOfData } from "../../app/offline/addresses.ts";
+import { isFile, isOwn, isPage, pageOfData, savedUnder } from "../../app/offline/addresses.ts";
 
 const at = (address: string) => new URL(address, "https://plenary.example");
 
@@ -13,7 +13,7 @@ test.each([
   ["/editions/almaty", "/editions/almaty"],
   ["/editions/almaty/2?lang=ru", "/editions/almaty/2?lang=ru"],
 ])("W41 %s is kept", (address, name) => {
-  expect(keptUnder(at(address))).toBe(name);
+  expect(savedUnder(at(address))).toBe(name);
 });
 
 test.each([
@@ -35,7 +35,7 @@ test.each([
   "/invitations/secret",
   "/desk/outbox",
 ])("W41 %s is not", (address) => {
-  expect(keptUnder(at(address))).toBeNull();
+  expect(savedUnder(at(address))).toBeNull();
   expect(isFile(at(address))).toBe(false);
 });
 

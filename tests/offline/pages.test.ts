@@ -76,8 +76,8 @@ test("W42 what the public may read stays whoever comes, and nobody's own page is
 });
 
 test("W42 a page that is refused goes with all below it, and no other", async () => {
-  const door = Object.defineProperty(new Response(null), "type", { value: "opaqueredirect" });
-  for (const answer of [refusal(401), refusal(403), refusal(404), door]) {
+  const entrance = Object.defineProperty(new Response(null), "type", { value: "opaqueredirect" });
+  for (const answer of [refusal(401), refusal(403), refusal(404), entrance]) {
     const pages = device();
     for (const path of [TEXT, `${TEXT}/room`, "/texts/t2"]) await learn(pages, drawn("kz"), path);
     await learn(pages, answer, TEXT);

@@ -11,7 +11,7 @@ const KINDS = [
   ...[8, 16].map((depth) => ({ colour: 4, depth })),
   ...[8, 16].map((depth) => ({ colour: 6, depth })),
 ];
-const said = (bytes: Uint8Array) => {
+const output = (bytes: Uint8Array) => {
   const read = readPng(bytes);
   return read.ok ? "read" : read.reason;
 };
@@ -63,10 +63,10 @@ describe("D82 what is kept of a picture is what it draws, written afresh", () =>
   test("D82 every kind of picture reads again to the same pixels, and a second reading changes nothing", () => {
     fc.assert(
       fc.property(drawings, fc.integer({ min: 1, max: 3 }), (drawing, pieces) => {
-        const given = pngOf(drawing, UNWANTED, pieces);
-        const read = readPng(Buffer.concat([given, Buffer.from("<script>behind the end</script>")]));
+        const values = pngOf(drawing, UNWANTED, pieces);
+        const read = readPng(Buffer.concat([values, Buffer.from("<script>behind the end</script>")]));
         if (!read.ok) throw new Error(read.reason);
-        const [before, after] = [opened(given), opened(read.bytes)];
+        const [before, after] = [opened(values), opened(read.bytes)];
         expect([after.head, after.rows, after.colours]).toEqual([before.head, before.rows, before.colours]);
         expect(new Set(after.types)).toEqual(
           new Set(["IHDR", ...(drawing.palette ? ["PLTE"] : []), "IDAT", "IEND"]),
@@ -89,10 +89,10 @@ describe("D82 what is kept of a picture is what it draws, written afresh", () =>
   test("D82 transparency is drawn, so it stays", () => {
     const clear = Uint8Array.of(0, 200);
     const palette = Uint8Array.of(1, 2, 3, 4, 5, 6);
-    const given = { width: 1, height: 1, depth: 8, colour: 3, palette, clear, rows: Uint8Array.of(0, 1) };
-    const read = readPng(pngOf(given));
+    const values = { width: 1, height: 1, depth: 8, colour: 3, palette, clear, rows: Uint8Array.of(0, 1) };
+    const read = readPng(pngOf(values));
     expect(read.ok && [...opened(read.bytes).colours]).toEqual([...palette, ...clear]);
-    expect(said(pngOf({ ...given, clear: Uint8Array.of(1, 2, 3) }))).toBe("picture-damaged");
+    expect(output(pngOf({ ...values, clear: Uint8Array.of(1, 2, 3) }))).toBe("picture-damaged");
   });
 });
 
@@ -103,45 +103,45 @@ describe("D83 a picture is read within bounds, and reading one never throws", ()
     const wide = { width: 1025, height: 1, depth: 1, colour: 0, rows: new Uint8Array(130) };
     const changed = Buffer.from(square);
     changed[40] = (changed[40] ?? 0) ^ 1;
-    expect(said(square)).toBe("read");
-    expect(said(Buffer.from("<svg onload=alert(1)>"))).toBe("picture-not-png");
-    expect(said(Buffer.alloc(0))).toBe("picture-not-png");
-    expect(said(Buffer.alloc(LARGEST_PICTURE + 1))).toBe("picture-too-large");
-    expect(said(pngOf(wide))).toBe("picture-too-wide");
-    expect(said(square.subarray(0, -5))).toBe("picture-damaged");
-    expect(said(changed)).toBe("picture-damaged");
+    expect(output(square)).toBe("read");
+    expect(output(Buffer.from("<svg onload=alert(1)>"))).toBe("picture-not-png");
+    expect(output(Buffer.alloc(0))).toBe("picture-not-png");
+    expect(output(Buffer.alloc(LARGEST_PICTURE + 1))).toBe("picture-too-large");
+    expect(output(pngOf(wide))).toBe("picture-too-wide");
+    expect(output(square.subarray(0, -5))).toBe("picture-damaged");
+    expect(output(changed)).toBe("picture-damaged");
   });
 
   test("D83 what unpacks to more, or to less, than the head announces is refused; to as much it is read", () => {
     const small = { width: 8, height: 8, depth: 8, colour: 0 };
-    expect(said(pngOf({ ...small, rows: new Uint8Array(72) }))).toBe("read");
-    expect(said(pngOf({ ...small, rows: new Uint8Array(73) }))).toBe("picture-damaged");
-    expect(said(pngOf({ ...small, rows: new Uint8Array(71) }))).toBe("picture-damaged");
+    expect(output(pngOf({ ...small, rows: new Uint8Array(72) }))).toBe("read");
+    expect(output(pngOf({ ...small, rows: new Uint8Array(73) }))).toBe("picture-damaged");
+    expect(output(pngOf({ ...small, rows: new Uint8Array(71) }))).toBe("picture-damaged");
     // Sixty-four megabytes in sixty-four kilobytes.
     const bomb = pngOf({ ...small, rows: new Uint8Array(64 * 1024 * 1024) });
     expect(bomb.length).toBeLessThan(LARGEST_PICTURE);
     const before = process.memoryUsage.rss();
-    expect(said(bomb)).toBe("picture-damaged");
+    expect(output(bomb)).toBe("picture-damaged");
     expect(process.memoryUsage.rss() - before).toBeLessThan(32 * 1024 * 1024);
   });
 
   test("D83 a part that we do not know and must, two heads, no palette, an unknown filter: refused", () => {
     const dot = { width: 1, height: 1, depth: 8, colour: 0, rows: Uint8Array.of(0, 9) };
-    expect(said(pngOf(dot))).toBe("read");
-    expect(said(pngOf(dot, [chunk("DRAW", Buffer.alloc(1))]))).toBe("picture-damaged");
-    expect(said(pngOf(dot, [pngOf(dot).subarray(8, 33)]))).toBe("picture-damaged");
-    expect(said(pngOf({ ...dot, colour: 3 }))).toBe("picture-damaged");
-    expect(said(pngOf({ ...dot, rows: Uint8Array.of(5, 9) }))).toBe("picture-damaged");
-    expect(said(pngOf({ ...dot, width: 0 }))).toBe("picture-damaged");
+    expect(output(pngOf(dot))).toBe("read");
+    expect(output(pngOf(dot, [chunk("DRAW", Buffer.alloc(1))]))).toBe("picture-damaged");
+    expect(output(pngOf(dot, [pngOf(dot).subarray(8, 33)]))).toBe("picture-damaged");
+    expect(output(pngOf({ ...dot, colour: 3 }))).toBe("picture-damaged");
+    expect(output(pngOf({ ...dot, rows: Uint8Array.of(5, 9) }))).toBe("picture-damaged");
+    expect(output(pngOf({ ...dot, width: 0 }))).toBe("picture-damaged");
   });
 
   test("D83 any bytes, and any change to a picture, are answered and never thrown", () => {
     const changes = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 6 });
     fc.assert(
       fc.property(drawings, changes, fc.nat(), (drawing, bytes, cut) => {
-        const given = pngOf(drawing, UNWANTED);
-        for (const [at, value] of bytes) given[at % given.length] = value;
-        expect(typeof readPng(given.subarray(0, cut % 2 ? undefined : cut % given.length)).ok).toBe(
+        const values = pngOf(drawing, UNWANTED);
+        for (const [at, value] of bytes) values[at % values.length] = value;
+        expect(typeof readPng(values.subarray(0, cut % 2 ? undefined : cut % values.length)).ok).toBe(
           "boolean",
         );
       }),

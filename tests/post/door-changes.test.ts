@@ -34,8 +34,8 @@ async function keyOf(actor: Parameters<Accounts["passkeys"]["begin"]>[0], name: 
   const key = softKey("ES256", SITE);
   const begun = await accounts.passkeys.begin(actor, SITE);
   const { challenge } = (begun.ok ? begun.options : {}) as { challenge: string };
-  const given = { site: SITE, name, password: PASSWORD, response: key.register(challenge) };
-  expect(reasonOf(await accounts.passkeys.add(actor, given))).toBe("ok");
+  const values = { site: SITE, name, password: PASSWORD, response: key.register(challenge) };
+  expect(reasonOf(await accounts.passkeys.add(actor, values))).toBe("ok");
   return key.id;
 }
 
@@ -56,15 +56,15 @@ test("D76 for each change one letter, with the way to sign out everywhere, and n
   expect(reasonOf(await accounts.changePassword(actor, change))).toBe("wrong-password");
   expect(reasonOf(await accounts.changePassword(actor, { ...change, old: PASSWORD }))).toBe("ok");
   const mails = await mailsTo(email);
-  const told = [
+  const notified = [
     "Создан ключ доступа к вашей учётной записи: «Телефон».",
     "Удалён ключ доступа к вашей учётной записи: «Телефон».",
     "Теперь при входе в вашу учётную запись после пароля спрашивается одноразовый код.",
     "При входе в вашу учётную запись одноразовый код больше не спрашивается.",
     "Пароль вашей учётной записи изменён.",
   ];
-  expect(mails.map(({ kind, language }) => [kind, language])).toEqual(told.map(() => ["account", "ru"]));
-  for (const [at, words] of told.entries()) {
+  expect(mails.map(({ kind, language }) => [kind, language])).toEqual(notified.map(() => ["account", "ru"]));
+  for (const [at, words] of notified.entries()) {
     expect(mails[at]?.text).toContain(words);
     expect(mails[at]?.text).toContain("Если это были не вы");
     expect(mails[at]?.text).toContain("https://plenary.example/account#sessions");

@@ -192,18 +192,18 @@ test("O75 a letter that can be declined says how, for one press, by a token that
   await write({ ...notice, key: "notice:2", kind: "seat", template: "notice", path: "/notices/2" });
   await write({ key: "invitation:3" });
   await send();
-  const [told, seat, invited] = server.taken as [
+  const [notified, seat, invited] = server.taken as [
     (typeof server.taken)[0],
     (typeof server.taken)[0],
     (typeof server.taken)[0],
   ];
   const address = /^<https:\/\/plenary\.example\/unsubscribe\/([^>]+)>$/.exec(
-    headerOf(told, "List-Unsubscribe"),
+    headerOf(notified, "List-Unsubscribe"),
   );
-  expect(headerOf(told, "List-Unsubscribe-Post")).toBe("List-Unsubscribe=One-Click");
+  expect(headerOf(notified, "List-Unsubscribe-Post")).toBe("List-Unsubscribe=One-Click");
   const token = address?.[1] ?? "";
-  expect(partOf(told, "text/plain")).toContain(`https://plenary.example/unsubscribe/${token}`);
-  expect(partOf(told, "text/html")).toContain(`/unsubscribe/${token}`);
+  expect(partOf(notified, "text/plain")).toContain(`https://plenary.example/unsubscribe/${token}`);
+  expect(partOf(notified, "text/html")).toContain(`/unsubscribe/${token}`);
   for (const other of [seat, invited]) expect(headerOf(other, "List-Unsubscribe")).toBe("");
   expect(unsubscribing.read(token)).toEqual({ person, kind: "decision" });
   const [kind = "", whose = "", sealed = ""] = token.split(".");

@@ -90,11 +90,13 @@ test("O72 the rest is gathered, and each is in one digest", async () => {
 test("O73 whose seat is changed, closed or opened again is told, at the desk and at once by mail", async () => {
   const seats = await installation.store.settingUp.seats(installation.meeting);
   const seat = seats.find(({ name }) => name === "delegate.kz")?.id ?? "";
-  const [desk, at] = [installation.actor("secretariat"), { meeting: installation.meeting, seat }];
+  const [secretary, at] = [installation.actor("secretariat"), { meeting: installation.meeting, seat }];
   const { changeSeat, closeSeat, openSeat } = installation.commands;
-  expect(await changeSeat(desk, { ...at, role: "adviser", from: null, until: null })).toEqual({ ok: true });
-  expect(await closeSeat(desk, at)).toEqual({ ok: true });
-  expect(await openSeat(desk, at)).toEqual({ ok: true });
+  expect(await changeSeat(secretary, { ...at, role: "adviser", from: null, until: null })).toEqual({
+    ok: true,
+  });
+  expect(await closeSeat(secretary, at)).toEqual({ ok: true });
+  expect(await openSeat(secretary, at)).toEqual({ ok: true });
   expect(await closeSeat(installation.actor("head.uz"), at)).toMatchObject({ ok: false });
   await mailer();
   expect(await subjects("delegate.kz")).toEqual([
@@ -121,8 +123,8 @@ test("O74 before amendments close, heads and alternates are reminded a day and t
   at(installation, closes, HOUR);
   await job();
   await mailer();
-  const told = (await subjects("head.kz")).map((one) => one.replace(/, \d+ Nov.*| \d+ Nov.*/, ""));
-  expect(told).toEqual([
+  const notified = (await subjects("head.kz")).map((one) => one.replace(/, \d+ Nov.*| \d+ Nov.*/, ""));
+  expect(notified).toEqual([
     "Declaration: Amendments close",
     "Declaration: Amendments close within a day",
     "Declaration: Amendments close within two hours",
@@ -138,9 +140,9 @@ test("O74 a house that stood still sends no reminder of what is over", async () 
   at(installation, expires, HOUR);
   await job();
   await mailer();
-  const told = (await subjects("head.kz")).map((one) => one.replace(/ (until|within|by) .*/, ""));
-  expect(told).toContain("Declaration: Nobody objected");
-  expect(told).not.toContain("Declaration: Silence expires");
+  const notified = (await subjects("head.kz")).map((one) => one.replace(/ (until|within|by) .*/, ""));
+  expect(notified).toContain("Declaration: Nobody objected");
+  expect(notified).not.toContain("Declaration: Silence expires");
 });
 
 test("O74 before statements can no longer be filed, heads and alternates are reminded, while they can", async () => {
@@ -154,8 +156,8 @@ test("O74 before statements can no longer be filed, heads and alternates are rem
     await job();
     await mailer();
   }
-  const told = (await subjects("head.uz")).filter((one) => one.includes("Statements"));
-  expect(told.map((one) => one.replace(/, until .*/, ""))).toEqual([
+  const notified = (await subjects("head.uz")).filter((one) => one.includes("Statements"));
+  expect(notified.map((one) => one.replace(/, until .*/, ""))).toEqual([
     "Declaration: Statements can be filed for less than a day",
     "Declaration: Statements can be filed for less than two hours",
   ]);

@@ -88,9 +88,11 @@ test("O65 a personal letter is in nobody's outbox; one that did not arrive is, w
     },
     ...{ facts: {}, path: "/texts/1", meeting: installation.meeting, at: installation.clock.now },
   });
-  const desk = installation.actor("secretariat");
-  expect(await lettersOf(desk)).toEqual([]);
+  const secretary = installation.actor("secretariat");
+  expect(await lettersOf(secretary)).toEqual([]);
   const claimed = await mails.claim(installation.clock.now);
   await mails.failed(claimed?.id ?? "", "550 no such user", installation.clock.now, null);
-  expect(await lettersOf(desk)).toMatchObject([{ personal: true, mayTry: true, mail: { state: "dead" } }]);
+  expect(await lettersOf(secretary)).toMatchObject([
+    { personal: true, mayTry: true, mail: { state: "dead" } },
+  ]);
 });

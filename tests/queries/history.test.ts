@@ -19,10 +19,10 @@ const CLAUSES = [
 ];
 
 /** A text to which these hands do something, one after the other, minutes apart; all folded. */
-async function textAfter(...deeds: ["kz" | "uz", (hand: Hand) => ReturnType<Hand["change"]>][]) {
+async function textAfter(...allowed: ["kz" | "uz", (hand: Hand) => ReturnType<Hand["change"]>][]) {
   const { text, sheet } = await installation.text(CLAUSES);
   const folding = foldingOf(installation.store);
-  for (const [who, deed] of deeds) {
+  for (const [who, deed] of allowed) {
     const person = installation.actor(who === "kz" ? "delegate.kz" : "head.uz").person;
     await installation.store.changes.append([deed(await handOn(installation.store, sheet, person, who))]);
     await installation.store.pool.query(
@@ -51,7 +51,7 @@ const asked = async (text: string, id: string, search = {}, who = "guest.no") =>
   if (!page.ok) throw new Error(page.reason);
   return page;
 };
-const told = (parts: { change: string; text: string }[]) =>
+const notified = (parts: { change: string; text: string }[]) =>
   parts.map((part) => `${{ same: "", added: "+", removed: "-" }[part.change]}${part.text}`);
 
 describe("T38 the page of a clause tells its whole history", () => {
@@ -64,7 +64,7 @@ describe("T38 the page of a clause tells its whole history", () => {
       [3, "typed", null, "head.uz"],
       [4, "restored", 1, "delegate.kz"],
     ]);
-    expect(versions.map((one) => told(one.change.parts))).toEqual([
+    expect(versions.map((one) => notified(one.change.parts))).toEqual([
       ["+Agree"],
       ["Agree", "+ fully"],
       ["Agree fully", "+ and yearly"],
@@ -77,9 +77,9 @@ describe("T38 the page of a clause tells its whole history", () => {
   test("T38 any two versions are compared, in either order; an unknown one is refused", async () => {
     const { text } = await edited();
     const forwards = await asked(text, "c2", { version: "3", against: "1" });
-    expect(told(forwards.compared?.change.parts ?? [])).toEqual(["Agree", "+ fully and yearly"]);
+    expect(notified(forwards.compared?.change.parts ?? [])).toEqual(["Agree", "+ fully and yearly"]);
     const backwards = await asked(text, "c2", { version: "1", against: "3" });
-    expect(told(backwards.compared?.change.parts ?? [])).toEqual(["Agree", "- fully and yearly"]);
+    expect(notified(backwards.compared?.change.parts ?? [])).toEqual(["Agree", "- fully and yearly"]);
     expect((await asked(text, "c2", { version: "3" })).compared?.against).toBe(2);
     expect((await asked(text, "c2", { version: "1" })).compared).toMatchObject({ version: 1, against: 0 });
     expect((await asked(text, "c2")).compared).toBeNull();
@@ -121,7 +121,7 @@ describe("T39 deleted clauses stay to be found", () => {
     const { text } = await deleted();
     const page = await installation.queries.clauses(installation.actor("guest.no"), text);
     if (!page.ok) throw new Error(page.reason);
-    expect(page.standing.map((one) => [one.name.reference, one.words])).toEqual([
+    expect(page.state.map((one) => [one.name.reference, one.words])).toEqual([
       ["OP1", "Decide to cooperate"],
     ]);
     expect(page.deleted.map((one) => [one.name.reference, one.words, one.newest?.delegations])).toEqual([
@@ -140,7 +140,7 @@ describe("T39 deleted clauses stay to be found", () => {
     expect(page.now).toBeNull();
     expect(page.stoodAfter).toEqual(["c1"]);
     expect(page.versions.at(-1)).toMatchObject({ cause: "deleted", clause: { id: "c3" } });
-    expect(told(page.versions.at(-1)?.change.parts ?? [])).toEqual(["-Invite UNICEF and OSCE"]);
+    expect(notified(page.versions.at(-1)?.change.parts ?? [])).toEqual(["-Invite UNICEF and OSCE"]);
     expect((await asked(text, "c1")).stoodAfter).toEqual([]);
   });
 

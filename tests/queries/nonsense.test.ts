@@ -47,7 +47,7 @@ async function pagesOf(queries: Queries, text: string): Promise<Map<string, Answ
     const listed = await queries.clauses(who, text);
     answers.set(`clauses ${name}`, listed);
     if (!listed.ok) continue;
-    for (const { name: clause } of [...listed.standing, ...listed.deleted])
+    for (const { name: clause } of [...listed.state, ...listed.deleted])
       if (clause.id) await ask(`clause ${clause.id}`, queries.clause(who, text, clause.id, {}));
   }
   return answers;

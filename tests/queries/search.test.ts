@@ -52,13 +52,13 @@ describe("Q5 words are found where the reader may see them, and nowhere else", (
   });
 
   test("Q5 no question and one without end are refused; signs of the search are no fault", async () => {
-    const said = async (words: string) => {
+    const output = async (words: string) => {
       const page = await installation.queries.search(installation.actor("head.kz"), words);
       return page.ok ? "done" : page.reason;
     };
-    expect([await said(" "), await said("x".repeat(301))]).toEqual(["empty", "too-long"]);
+    expect([await output(" "), await output("x".repeat(301))]).toEqual(["empty", "too-long"]);
     for (const words of ["'", '"', "& | ! ( )", "\u0000a", "a:*", "%_\\"])
-      expect(await said(words)).toBe("done");
+      expect(await output(words)).toBe("done");
   });
 });
 

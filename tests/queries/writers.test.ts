@@ -59,10 +59,10 @@ function element(words: string, id: string): Y.XmlElement {
 const CLAUSES = [clause("operative", "Decide to act", 0, "c1"), clause("operative", "Agree", 0, "c2")];
 
 /** `apart`: so many minutes between two deeds; the log keeps the database's time, so it is set back. */
-async function textAfter(apart: number, ...deeds: Permission[]) {
+async function textAfter(apart: number, ...allowed: Permission[]) {
   const made = await installation.text(CLAUSES);
   const folding = foldingOf(installation.store);
-  for (const [who, work] of deeds) {
+  for (const [who, work] of allowed) {
     const person = who === "server" ? null : installation.actor(who).person;
     const hand = await handOn(installation.store, made.sheet, person, who === "server" ? null : SIDES[who]);
     await installation.store.changes.append([hand.change(work)]);
@@ -79,8 +79,8 @@ async function textAfter(apart: number, ...deeds: Permission[]) {
 async function asked(textId: string, id: string, who = "guest.no"): Promise<string[]> {
   const page = await installation.queries.writers(installation.actor(who), textId, id);
   if (!page.ok) throw new Error(page.reason);
-  const standing = await installation.queries.clause(installation.actor(who), textId, id);
-  const now = standing.ok ? wordsOf(standing.versions.at(-1)?.clause ?? { runs: [] }) : "";
+  const state = await installation.queries.clause(installation.actor(who), textId, id);
+  const now = state.ok ? wordsOf(state.versions.at(-1)?.clause ?? { runs: [] }) : "";
   expect(page.written.map(({ text }) => text).join("")).toBe(now);
   return page.written.map(({ text, by }) => {
     const names = by.map(({ delegation, person }) => `${page.names[person ?? ""]} for ${delegation}`);
@@ -137,16 +137,19 @@ describe("T51 each word is theirs who typed it", () => {
 
 describe("T52 words that were carried stay their writers'", () => {
   test("T52 through a split, typing on, and a merge back", async () => {
-    const deeds: Permission[] = [typed("head.uz", 0, 13, " and to meet yearly"), split("delegate.kz", 0, 14)];
-    expect(await asked(await textAfter(5, ...deeds), "half-of-0")).toEqual([
+    const allowed: Permission[] = [
+      typed("head.uz", 0, 13, " and to meet yearly"),
+      split("delegate.kz", 0, 14),
+    ];
+    expect(await asked(await textAfter(5, ...allowed), "half-of-0")).toEqual([
       "and to meet yearly < head.uz for uz",
     ]);
-    deeds.push(typed("chair", 1, 11, " twice"));
-    expect(await asked(await textAfter(5, ...deeds), "half-of-0")).toEqual([
+    allowed.push(typed("chair", 1, 11, " twice"));
+    expect(await asked(await textAfter(5, ...allowed), "half-of-0")).toEqual([
       ...["and to meet  < head.uz for uz", "twice  < chair for chair", "yearly < head.uz for uz"],
     ]);
-    deeds.push(merge("delegate.kz", 1));
-    expect(await asked(await textAfter(5, ...deeds), "c1")).toEqual([
+    allowed.push(merge("delegate.kz", 1));
+    expect(await asked(await textAfter(5, ...allowed), "c1")).toEqual([
       "Decide to act < prepared",
       " and to meet  < head.uz for uz",
       "twice  < chair for chair",

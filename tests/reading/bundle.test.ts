@@ -112,8 +112,8 @@ describe("H16 a bundle of evidence is checked file by file, from itself", () => 
     const text = new TextDecoder().decode(FILES.get("edition-1.json"));
     const at = new TextEncoder().encode(text.slice(0, text.indexOf("co-operate"))).length;
     const { errors } = checked(changed("edition-1.json", at));
-    const said = errors.map((error) => errorInWords(error, {}, i18n.t));
-    expect(said).toEqual(["was changed", "OP1: Decide to ao-operate"]);
+    const output = errors.map((error) => errorInWords(error, {}, i18n.t));
+    expect(output).toEqual(["was changed", "OP1: Decide to ao-operate"]);
     const line = checked(changed("SHA256SUMS", 3)).errors.map((error) => errorInWords(error, {}, i18n.t));
     expect(line).toEqual(["its line for README.txt was changed"]);
   });

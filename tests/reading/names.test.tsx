@@ -36,8 +36,8 @@ test("D121 a party, a signatory and a title stand in <bdi>, and a name in a sent
   expect(block).toContain(`<bdi>${ALI}</bdi>`);
   expect(block).toContain("<bdi>Aida</bdi>");
   expect(seen(block)).toContain(`As deputy: ${CLOSED}`);
-  const shown = { ...signature, language: "en", date: "", confirmed: "" };
-  const line = drawnIn("en", <SignatureLine signature={shown as never} alone />);
+  const viewed = { ...signature, language: "en", date: "", confirmed: "" };
+  const line = drawnIn("en", <SignatureLine signature={viewed as never} alone />);
   expect(line).toContain(`<bdi>${ALI}</bdi>, <bdi>Aida</bdi>`);
 });
 

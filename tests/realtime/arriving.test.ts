@@ -10,12 +10,12 @@ import { openSignIn, type SignIn } from "./door.ts";
 import { receipt, until } from "./stand-ins.ts";
 
 let installation: Installation;
-let door: SignIn | null = null;
+let entrance: SignIn | null = null;
 
 beforeAll(async () => {
   installation = await openInstallation();
 });
-afterEach(() => door?.close());
+afterEach(() => entrance?.close());
 afterAll(() => installation.close());
 
 /** Somebody stands at the door of `sheet`, whose seat was just looked up, and is let go on by `goOn`. */
@@ -32,37 +32,37 @@ async function atSignIn(sheet: string) {
     },
   };
   const opened = await openSignIn(installation, { changes });
-  door = opened;
+  entrance = opened;
   const hand = opened.knock("delegate.kz", sheet);
   await until(() => asked, "the sheet to be opened");
-  return { hand, goOn: held.resolve, tell: (notice: Notice) => opened.realtime.tell(notice) };
+  return { hand, goOn: held.resolve, broadcast: (notice: Notice) => opened.realtime.broadcast(notice) };
 }
 
 test("W17 a phase notice sends back whoever is just coming in at that text", async () => {
   const { text, sheet } = await installation.text();
-  const { hand, tell, goOn } = await atSignIn(sheet);
-  tell({ type: "phase", text });
+  const { hand, broadcast, goOn } = await atSignIn(sheet);
+  broadcast({ type: "phase", text });
   goOn();
   expect(await hand.closed).toEqual({ code: 4409, reason: "phase" });
 });
 
 test("W17 nobody who is just coming in at another text, or at another sheet", async () => {
   const { text, sheet } = await installation.text();
-  const { hand, tell, goOn } = await atSignIn(sheet);
-  tell({ type: "phase", text: "another" });
-  tell({ type: "sheet", text, sheet: "another" });
+  const { hand, broadcast, goOn } = await atSignIn(sheet);
+  broadcast({ type: "phase", text: "another" });
+  broadcast({ type: "sheet", text, sheet: "another" });
   goOn();
   await until(() => hand.frames.length > 0, "our question");
-  hand.say(receipt(1));
+  hand.send(receipt(1));
   await until(() => hand.frames.some((frame) => frame[0] === 102), "the receipt");
 });
 
 test("W17 a notice that comes once somebody is let in is told to him, as to all", async () => {
   const { text, sheet } = await installation.text();
-  const { hand, tell, goOn } = await atSignIn(sheet);
+  const { hand, broadcast, goOn } = await atSignIn(sheet);
   goOn();
   await until(() => hand.frames.length > 0, "our question");
-  tell({ type: "sheet", text, sheet });
+  broadcast({ type: "sheet", text, sheet });
   expect(await hand.closed).toEqual({ code: 4409, reason: "phase" });
 });
 
@@ -82,7 +82,7 @@ test.each(["atGate", "load"] as const)(
       sheets: step === "atGate" ? { ...sheets, atGate: (id) => wait(sheets.atGate(id)) } : sheets,
       changes: step === "load" ? { ...changes, load: (id) => wait(changes.load(id)) } : changes,
     });
-    door = opened;
+    entrance = opened;
     // As many as one person may have.
     const hands = Array.from({ length: 40 }, () => opened.knock("delegate.kz", sheet));
     await until(() => hands.every(({ socket }) => socket.readyState === socket.OPEN), "all to knock");
@@ -91,7 +91,7 @@ test.each(["atGate", "load"] as const)(
     await until(async () => (await opened.lines()) === 0, "all lines to be gone");
     held.resolve();
     const again = await opened.letIn("delegate.kz", sheet);
-    again.say(receipt(1));
+    again.send(receipt(1));
     await until(() => again.frames.some((frame) => frame[0] === 102), "the receipt");
     // Nobody is in the room who is not there: when the last has left, it is closed.
     again.socket.terminate();

@@ -6,7 +6,7 @@ import { trespass } from "#server/realtime/bounds.ts";
 import { inspect } from "#server/realtime/inspect.ts";
 import { Ledger } from "#server/realtime/known.ts";
 import type { Bounds, Side } from "#server/store/changes.ts";
-import { addClause, Copy, docOf, hear, idsOf, receipt, table, textAt, until } from "./stand-ins.ts";
+import { addClause, Copy, docOf, idsOf, receipt, receive, table, textAt, until } from "./stand-ins.ts";
 
 const NONE: Bounds = { gate: 0, closed: [], held: [] };
 
@@ -159,7 +159,7 @@ describe("N25 at the table: it never enters the log, its sender is told why, the
     log.bind({ closed: ["c2"] });
     textAt(aigul.doc, 1).insert(0, "refused ");
     textAt(aigul.doc, 0).insert(0, "as well ");
-    hear(room, bakyt, receipt(1));
+    receive(room, bakyt, receipt(1));
     await committer.idle();
     expect(aigul.closed?.reason).toBe("clause-closed");
     expect(bakyt.words[0]).toBe("Recalling the Convention");

@@ -21,40 +21,40 @@ class Cable {
     this.ends.push(ends);
     setTimeout(() => ends.ready(), 1);
     return {
-      say: (bytes) => this.dead.has(ends) || this.say(bytes),
+      send: (bytes) => this.dead.has(ends) || this.send(bytes),
       close: async () => void this.ends.splice(this.ends.indexOf(ends), 1),
     };
   };
 
-  say(bytes: Uint8Array): void {
+  send(bytes: Uint8Array): void {
     if (this.holding) this.held.push(bytes);
-    else if (!this.cut) for (const end of [...this.ends]) end.hear(bytes);
+    else if (!this.cut) for (const end of [...this.ends]) end.receive(bytes);
   }
 
   /** What was on its way arrives after all. */
   release(): void {
     this.holding = false;
-    for (const bytes of this.held.splice(0)) this.say(bytes);
+    for (const bytes of this.held.splice(0)) this.send(bytes);
   }
 }
 
 class Listener {
-  heard: string[] = [];
+  received: string[] = [];
   gone: string[] = [];
   working: boolean[] = [];
   readonly bus: Bus;
 
   constructor(cable: Cable) {
     const ears = {
-      hear: (bytes: Uint8Array) => this.heard.push(new TextDecoder().decode(bytes)),
+      receive: (bytes: Uint8Array) => this.received.push(new TextDecoder().decode(bytes)),
       working: (works: boolean) => this.working.push(works),
       gone: (node: string) => this.gone.push(node),
     };
     this.bus = openBus(cable.connect, ears, { now: Date.now });
   }
 
-  say(words: string): void {
-    this.bus.say(new TextEncoder().encode(words));
+  send(words: string): void {
+    this.bus.send(new TextEncoder().encode(words));
   }
 }
 
@@ -62,11 +62,11 @@ describe("W26 a node knows whether it is heard", () => {
   test("W26 by its own pulse: others hear what it says then, and it does not hear itself", () => {
     const cable = new Cable();
     const [here, there] = [new Listener(cable), new Listener(cable)];
-    here.say("too early");
+    here.send("too early");
     vi.advanceTimersByTime(2);
     expect([here.working, there.working]).toEqual([[true], [true]]);
-    here.say("words");
-    expect([here.heard, there.heard]).toEqual([[], ["words"]]);
+    here.send("words");
+    expect([here.received, there.received]).toEqual([[], ["words"]]);
   });
 
   test("W26 three seconds of silence are a break, and the next pulse mends it", () => {
@@ -124,7 +124,7 @@ describe("W25 what was lost", () => {
     vi.clearAllMocks();
     const none = () => {};
     rooms = {
-      ...{ left: none, close: none, hear: vi.fn(), look: vi.fn(), present: none, forget: none },
+      ...{ left: none, close: none, receive: vi.fn(), look: vi.fn(), present: none, forget: none },
       ...{ open: () => Promise.reject(), catchUp: async () => {} },
       sheets: () => ["s1"],
       presences: () => new Map([["s1", []]]),
@@ -136,7 +136,7 @@ describe("W25 what was lost", () => {
   });
 
   test("W25 in silence is found by looking at the heads of the open sheets, every five seconds", async () => {
-    expect(nodes.hears).toBe("messages");
+    expect(nodes.isConnected).toBe("messages");
     await vi.advanceTimersByTimeAsync(LOOK_MS - 10);
     expect(heads).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(10);
@@ -147,7 +147,7 @@ describe("W25 what was lost", () => {
   test("W26 where nobody is heard, four times a second; and at once when they are heard again", async () => {
     cable.cut = true;
     cable.ends[0]?.broke(new Error("gone"));
-    expect(nodes.hears).toBe("polling");
+    expect(nodes.isConnected).toBe("polling");
     await vi.advanceTimersByTimeAsync(1);
     expect(heads).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(4 * POLL_MS);
@@ -155,7 +155,7 @@ describe("W25 what was lost", () => {
     cable.cut = false;
     vi.clearAllMocks();
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(nodes.hears).toBe("messages");
+    expect(nodes.isConnected).toBe("messages");
     expect(heads.mock.calls.length).toBeGreaterThan(0);
     expect(nudged).toHaveBeenCalledTimes(1);
   });
@@ -170,18 +170,18 @@ describe("W25 what was lost", () => {
   test("W28 a nudge is passed on; bytes that mean nothing harm nobody", () => {
     const other = new Listener(cable);
     vi.advanceTimersByTime(2);
-    other.bus.say(encodeNodeMessage({ type: "nudge" }));
-    other.bus.say(new Uint8Array([0, 200, 1]));
-    other.bus.say(new Uint8Array([77]));
-    other.bus.say(new Uint8Array());
+    other.bus.send(encodeNodeMessage({ type: "nudge" }));
+    other.bus.send(new Uint8Array([0, 200, 1]));
+    other.bus.send(new Uint8Array([77]));
+    other.bus.send(new Uint8Array());
     expect(nudged).toHaveBeenCalledTimes(1);
-    expect(rooms.hear).not.toHaveBeenCalled();
+    expect(rooms.receive).not.toHaveBeenCalled();
   });
 });
 
 test("W24 what is said is understood as it was meant", () => {
   const bytes = new Uint8Array([1, 2, 3]);
-  const said: NodeMessage[] = [
+  const message: NodeMessage[] = [
     { type: "rows", sheet: "s1", stretch: { from: 3, to: 5, bytes, owners: [[4_294_967_295, "p"]] } },
     { type: "rows", sheet: "s2", stretch: { from: 1, to: 1, bytes: new Uint8Array(), owners: [] } },
     { type: "presence", sheet: "s1", entries: [{ client: 7, person: "айгүл", bytes }] },
@@ -189,5 +189,5 @@ test("W24 what is said is understood as it was meant", () => {
     { type: "nudge" },
     { type: "back" },
   ];
-  for (const one of said) expect(decodeNodeMessage(encodeNodeMessage(one))).toEqual(one);
+  for (const one of message) expect(decodeNodeMessage(encodeNodeMessage(one))).toEqual(one);
 });

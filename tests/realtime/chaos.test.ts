@@ -17,12 +17,12 @@ import {
   addClause,
   Copy,
   docOf,
-  hear,
   idsOf,
   type MemoryLog,
   memoryLog,
   openRoom,
   receipt,
+  receive,
   SHEET,
   seeded,
   textAt,
@@ -41,7 +41,7 @@ class Wire {
   down: Uint8Array[] = [];
   room: Room | null = null;
   /** Words that somebody was told are kept: markers covered by a receipt that came back. */
-  readonly told: string[] = [];
+  readonly notified: string[] = [];
   #sent: string[] = [];
   #receipts = new Map<number, string[]>();
   #number = 0;
@@ -95,9 +95,9 @@ class Wire {
     this.up.push(receipt(this.#number));
   }
 
-  heard(frame: Uint8Array): void {
+  received(frame: Uint8Array): void {
     if (frame[0] === 102)
-      for (const marker of this.#receipts.get(frame[1] ?? 0) ?? []) this.told.push(marker);
+      for (const marker of this.#receipts.get(frame[1] ?? 0) ?? []) this.notified.push(marker);
     else this.copy.read(frame);
     if (frame[0] === 0 && frame[1] === 0) this.#answered = true;
   }
@@ -127,7 +127,7 @@ interface World {
   nodes: Node[];
   wires: Wire[];
   /** What stood on a screen other than its author's. */
-  shown: Set<string>;
+  viewed: Set<string>;
   random(): number;
 }
 
@@ -137,7 +137,7 @@ async function run(seed: number, count: number): Promise<void> {
   const log = memoryLog();
   await seeded(log);
   const wires = PEOPLE.map((person) => new Wire(person));
-  const world: World = { log, nodes: [], wires, shown: new Set(), random };
+  const world: World = { log, nodes: [], wires, viewed: new Set(), random };
   for (let i = 0; i < count; i++) world.nodes.push(await openNode(world));
   for (const wire of wires) wire.connect(pick(world.nodes).opened.room);
   for (let step = 0; step < STEPS; step++) {
@@ -151,8 +151,8 @@ async function run(seed: number, count: number): Promise<void> {
 /** A machine of its own: what it keeps is said to the others, in bytes. */
 async function openNode(world: World): Promise<Node> {
   const kept = (stretch: Stretch) => {
-    const said = encodeNodeMessage({ type: "rows", sheet: SHEET, stretch });
-    for (const other of world.nodes) if (other !== node) other.mail.push(said);
+    const message = encodeNodeMessage({ type: "rows", sheet: SHEET, stretch });
+    for (const other of world.nodes) if (other !== node) other.mail.push(message);
   };
   const dropped = () => {
     node.failed = true;
@@ -166,9 +166,9 @@ async function openNode(world: World): Promise<Node> {
 }
 
 function carry({ mail, opened }: Node): boolean {
-  const said = decodeNodeMessage(mail.shift() ?? new Uint8Array());
-  if (said?.type === "rows") void opened.room.hear(said.stretch);
-  return said !== null;
+  const message = decodeNodeMessage(mail.shift() ?? new Uint8Array());
+  if (message?.type === "rows") void opened.room.receive(message.stretch);
+  return message !== null;
 }
 
 async function look({ opened }: Node, log: MemoryLog): Promise<void> {
@@ -189,19 +189,19 @@ const doing: Record<Permission, (wire: Wire, world: World) => void | Promise<voi
   },
   up(wire) {
     const frame = wire.up.shift();
-    if (frame && wire.room) hear(wire.room, wire.copy, frame);
+    if (frame && wire.room) receive(wire.room, wire.copy, frame);
   },
   twice(wire) {
     const frame = wire.up[0];
-    if (frame && wire.room && frame[0] === 0) hear(wire.room, wire.copy, frame);
+    if (frame && wire.room && frame[0] === 0) receive(wire.room, wire.copy, frame);
   },
-  down(wire, { shown }) {
+  down(wire, { viewed }) {
     const frame = wire.down.shift();
-    if (frame) wire.heard(frame);
-    for (const marker of othersIn(wire.copy)) shown.add(marker);
+    if (frame) wire.received(frame);
+    for (const marker of othersIn(wire.copy)) viewed.add(marker);
   },
   late(wire) {
-    if (wire.room) hear(wire.room, wire.copy, changeFrame(Y.encodeStateAsUpdate(wire.copy.doc)));
+    if (wire.room) receive(wire.room, wire.copy, changeFrame(Y.encodeStateAsUpdate(wire.copy.doc)));
   },
   receipt(wire) {
     if (wire.room) wire.ask();
@@ -268,14 +268,14 @@ async function calm(world: World): Promise<void> {
   await settle(world);
 }
 
-async function judge({ log, wires, shown }: World, seed: number): Promise<void> {
+async function judge({ log, wires, viewed }: World, seed: number): Promise<void> {
   const replayed = docOf([(await log.load(SHEET)).state]);
   const text = wordsOf(replayed).join("\n");
   for (const wire of wires) {
     expect(wire.copy.words, `seed ${seed}: ${wire.copy.author.person} differs`).toEqual(wordsOf(replayed));
-    for (const marker of wire.told) expect(text, `seed ${seed}: told and lost`).toContain(marker);
+    for (const marker of wire.notified) expect(text, `seed ${seed}: told and lost`).toContain(marker);
   }
-  for (const marker of shown) expect(text, `seed ${seed}: shown and lost`).toContain(marker);
+  for (const marker of viewed) expect(text, `seed ${seed}: shown and lost`).toContain(marker);
   expect(replayed.store.pendingStructs, `seed ${seed}`).toBeNull();
   const ids = idsOf(replayed);
   expect(new Set(ids).size, `seed ${seed}: ids ${ids}`).toBe(ids.length);
@@ -289,9 +289,9 @@ async function settle({ wires, nodes, log, random }: World): Promise<void> {
     let moved = false;
     for (const wire of wires) {
       const down = wire.down.shift();
-      if (down) wire.heard(down);
+      if (down) wire.received(down);
       const up = wire.up.shift();
-      if (up && wire.room) hear(wire.room, wire.copy, up);
+      if (up && wire.room) receive(wire.room, wire.copy, up);
       moved ||= Boolean(down || up);
     }
     for (const node of nodes) {

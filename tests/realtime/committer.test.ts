@@ -16,7 +16,7 @@ class Crowd implements Room {
     this.spacing = spacing;
   }
 
-  say(words: string, committer: Committer): void {
+  send(words: string, committer: Committer): void {
     const bytes = new TextEncoder().encode(words);
     const author = { side: "member", person: "p", delegation: "d" } as const;
     this.#waiting.push({ sheet: this.#name, ...author, bytes, clients: [] });
@@ -40,19 +40,19 @@ const AN_HOUR = 3_600_000;
 test("W22 a room with a crowd is left alone after a commit, gathers meanwhile, and holds up no other", async () => {
   const committer = groupCommit(async (batch) => batch.map((_, i) => ({ ok: true, n: i + 1 })));
   const [crowd, pair] = [new Crowd("crowd", AN_HOUR), new Crowd("pair", 0)];
-  crowd.say("a", committer);
+  crowd.send("a", committer);
   await until(() => crowd.kept.length === 1);
-  crowd.say("b", committer);
-  crowd.say("c", committer);
+  crowd.send("b", committer);
+  crowd.send("c", committer);
   for (let i = 1; i <= 3; i++) {
-    pair.say(String(i), committer);
+    pair.send(String(i), committer);
     await until(() => pair.kept.length === i);
   }
   expect(crowd.kept).toEqual(["a"]);
   const idle = committer.idle();
   // The crowd has left: the next stir finds that nothing keeps it waiting.
   crowd.spacing = 0;
-  pair.say("4", committer);
+  pair.send("4", committer);
   await idle;
   expect(crowd.kept).toEqual(["a", "b+c"]);
   expect(pair.kept).toEqual(["1", "2", "3", "4"]);
@@ -87,8 +87,8 @@ test("W23 a room that has to read before it can tell holds up no other that was 
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   const settle = reading.settle.bind(reading);
   Object.assign(reading, { settle: () => held.then(settle) });
-  reading.say("first", committer);
-  other.say("second", committer);
+  reading.send("first", committer);
+  other.send("second", committer);
   await until(() => other.kept.length === 1);
   expect(reading.kept).toEqual([]);
   release();

@@ -17,7 +17,7 @@ export interface Hand {
   socket: WebSocket;
   frames: Uint8Array[];
   closed: Promise<{ code: number; reason: string }>;
-  say(...frames: readonly Uint8Array[]): void;
+  send(...frames: readonly Uint8Array[]): void;
 }
 
 export interface SignIn {
@@ -90,8 +90,8 @@ function handAt(address: string, cookie: string): Hand {
     socket.on("error", reject);
   });
   closed.catch(() => {});
-  const say: Hand["say"] = (...said) => {
-    for (const frame of said) socket.send(frame);
+  const send: Hand["send"] = (...message) => {
+    for (const frame of message) socket.send(frame);
   };
-  return { socket, frames, closed, say };
+  return { socket, frames, closed, send };
 }

@@ -8,7 +8,6 @@ import {
   addClause,
   Copy,
   docOf,
-  hear,
   idsOf,
   type Log,
   type MemoryLog,
@@ -16,6 +15,7 @@ import {
   noticesIn,
   openRoom,
   receipt,
+  receive,
   SHEET,
   seeded,
   textAt,
@@ -52,8 +52,8 @@ function inParts(loaded: LoadedSheet, log: MemoryLog): LoadedSheet {
 
 const states = (copy: Copy) =>
   copy.frames.flatMap((frame) => {
-    const said = readFrame(frame);
-    return said.type === "change" ? [said.update] : [];
+    const message = readFrame(frame);
+    return message.type === "change" ? [message.update] : [];
   });
 
 const NO_TEXT = new Uint8Array([7, 255, 255]);
@@ -86,7 +86,7 @@ describe("W36 a newcomer", () => {
   test("W36 waits for no document: bytes that are none are found out only when one is made", async () => {
     const { room, logged, dropped } = await spoiled();
     const chynara = Object.assign(new Copy("chynara"), { deliver: () => {} }).connect(room);
-    chynara.say(new Uint8Array([0, 1, 2, 0, 0]));
+    chynara.emit(new Uint8Array([0, 1, 2, 0, 0]));
     expect([states(chynara), chynara.closed, dropped()]).toEqual([[NO_TEXT], null, 0]);
     aMomentLater();
     expect(chynara.closed).toEqual({ code: 1013, reason: "trouble" });
@@ -110,7 +110,7 @@ describe("W36 a newcomer", () => {
     const log = await written();
     const { room } = await openRoom(log);
     const chynara = new Copy("chynara").connect(room);
-    hear(room, chynara, receipt(1));
+    receive(room, chynara, receipt(1));
     expect(chynara.frames.at(-1)).toEqual(receipt(1));
     const [seed = 0, aigul = 0] = log.rows.flatMap((row) => [...Y.parseUpdateMeta(row.bytes).to.keys()]);
     const owns = (client: number) => ["aigul", "chynara"].map((person) => room.owns(client, person));
@@ -151,11 +151,11 @@ describe("W36 whoever needs the document first has it made", () => {
     const { room, committer } = await openRoom(log);
     const chynara = Object.assign(new Copy("chynara"), { deliver: () => {} }).connect(room);
     Y.applyUpdate(chynara.doc, (await log.load(SHEET)).state, chynara);
-    const say = chynara.say;
-    chynara.say = () => {};
+    const emit = chynara.emit;
+    chynara.emit = () => {};
     textAt(chynara.doc, 0).insert(0, "1");
-    chynara.say = say;
-    hear(room, chynara, new Uint8Array([0, 1, 2, 0, 0]));
+    chynara.emit = emit;
+    receive(room, chynara, new Uint8Array([0, 1, 2, 0, 0]));
     textAt(chynara.doc, 0).insert(0, "2");
     expect(chynara.frames.map((frame) => readFrame(frame).type).at(-1)).toBe("ask-state");
     chynara.read(chynara.frames.at(-1) as Uint8Array);
@@ -196,13 +196,13 @@ describe("W36 whoever needs the document first has it made", () => {
   test("W36 where the bytes are no text, the room says so and is built again; nothing is thrown", async () => {
     for (const needs of [
       (copy: Copy) => textAt(copy.doc, 0).insert(0, "x"),
-      (copy: Copy) => copy.say(new Uint8Array([0, 0, 3, 1, 5, 1])),
+      (copy: Copy) => copy.emit(new Uint8Array([0, 0, 3, 1, 5, 1])),
     ]) {
       const { log, room, dropped } = await spoiled();
       const copy = Object.assign(new Copy("aigul"), { deliver: () => {} });
       Y.applyUpdate(copy.doc, (log.rows[0] as MemoryLog["rows"][number]).bytes);
       room.join(copy);
-      copy.connectBy((frame) => hear(room, copy, frame));
+      copy.connectBy((frame) => receive(room, copy, frame));
       needs(copy);
       expect([copy.closed, dropped()]).toEqual([{ code: 1013, reason: "trouble" }, 1]);
     }
@@ -213,7 +213,7 @@ describe("W36 several machines", () => {
   async function twoRooms() {
     const log = await written();
     const here = await openRoom(log);
-    const there = await openRoom(log, { kept: (stretch) => void here.room.hear(stretch) });
+    const there = await openRoom(log, { kept: (stretch) => void here.room.receive(stretch) });
     return { log, here, there };
   }
 
@@ -260,9 +260,9 @@ describe("W36 a sheet that cannot be loaded", () => {
       load: async (sheet) => (times++ ? load(sheet) : Promise.reject(new Error("gone"))),
     };
     const { committer } = await openRoom(log);
-    const tell = { opened() {}, kept() {}, present() {} };
-    const given = { changes, committer, newId: () => "c900", tell, log: () => {}, idleMs: 10 };
-    const rooms = openRooms(given);
+    const broadcast = { opened() {}, kept() {}, present() {} };
+    const options = { changes, committer, newId: () => "c900", broadcast, log: () => {}, idleMs: 10 };
+    const rooms = openRooms(options);
     await expect(rooms.open(SHEET)).rejects.toThrow("gone");
     const { room } = await rooms.open(SHEET);
     expect(new Copy("aigul").connect(room).words[0]).toBe("Deeply Recalling the Convention");

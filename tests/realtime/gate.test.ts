@@ -93,7 +93,7 @@ function actorOf(person: string): Actor | null {
   return { person, name: `Name of ${person}`, language: null, seats: [{ meeting, role, delegation }] };
 }
 
-interface Heard {
+interface Received {
   socket: WebSocket;
   frames: Uint8Array[];
   closed: Promise<{ code: number; reason: string }>;
@@ -109,7 +109,7 @@ function knock({
   person = "aigul",
   path = `/collab/${SHEET}?schema=${SCHEMA_VERSION}`,
   headers = {},
-}: Asking = {}): Heard {
+}: Asking = {}): Received {
   const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, {
     headers: { cookie: `session=${person}`, ...headers },
   });
@@ -125,11 +125,11 @@ function knock({
 }
 
 /** Let in means: asked for its words. */
-async function letIn(asking?: Asking): Promise<Heard> {
-  const heard = knock(asking);
-  await until(() => heard.frames.length > 0, "our question");
-  expect(readFrame(heard.frames[0] as Uint8Array).type).toBe("ask-state");
-  return heard;
+async function letIn(asking?: Asking): Promise<Received> {
+  const received = knock(asking);
+  await until(() => received.frames.length > 0, "our question");
+  expect(readFrame(received.frames[0] as Uint8Array).type).toBe("ask-state");
+  return received;
 }
 
 function provider(person: string): { doc: Y.Doc; provider: WebsocketProvider } {
@@ -186,21 +186,21 @@ describe("W15 the gate", () => {
   });
 
   test("W15 a partner reads; what it writes is closed with the reason", async () => {
-    const heard = await letIn({ person: "unicef" });
+    const received = await letIn({ person: "unicef" });
     const mine = new Y.Doc();
     mine.getXmlFragment(FRAGMENT).insert(0, [new Y.XmlElement("clause")]);
-    heard.socket.send(changeFrame(Y.encodeStateAsUpdate(mine)));
-    expect(await heard.closed).toEqual({ code: 4403, reason: "not-your-role" });
+    received.socket.send(changeFrame(Y.encodeStateAsUpdate(mine)));
+    expect(await received.closed).toEqual({ code: 4403, reason: "not-your-role" });
     expect(log.rows).toHaveLength(1);
   });
 
   test("W15 a closed text is read by all and written by nobody", async () => {
     phase = { name: "signing", draft: 1, hash: "h", openedAt: "" };
-    const heard = await letIn();
+    const received = await letIn();
     const mine = new Y.Doc();
     mine.getXmlFragment(FRAGMENT).insert(0, [new Y.XmlElement("clause")]);
-    heard.socket.send(changeFrame(Y.encodeStateAsUpdate(mine)));
-    expect(await heard.closed).toEqual({ code: 4403, reason: "text-closed" });
+    received.socket.send(changeFrame(Y.encodeStateAsUpdate(mine)));
+    expect(await received.closed).toEqual({ code: 4403, reason: "text-closed" });
   });
 });
 
@@ -211,13 +211,13 @@ describe("W15 the gate stays open only for whom it would let in again", () => {
   });
 
   test("W15 a lone stock client hears something now and then, and stays", async () => {
-    const heard = await letIn();
+    const received = await letIn();
     const empty = presenceFrame([]);
     await until(
-      () => heard.frames.filter((frame) => frame.join() === empty.join()).length > 3,
+      () => received.frames.filter((frame) => frame.join() === empty.join()).length > 3,
       "signs of life",
     );
-    expect(heard.socket.readyState).toBe(WebSocket.OPEN);
+    expect(received.socket.readyState).toBe(WebSocket.OPEN);
   });
 
   test("W15 who has signed out is closed with 4401, whose seat has changed is sent back", async () => {
@@ -308,30 +308,30 @@ describe("W16 a reader that does not read", () => {
 
 describe("W17 notices", () => {
   test("W17 a change of phase is told, and the sockets of that text are sent back; after their words are kept", async () => {
-    const heard = await letIn();
+    const received = await letIn();
     const { doc, provider: stock } = provider("chair");
     await until(() => stock.synced);
     const release = log.hold();
     textAt(doc, 0).insert(0, "Deeply ");
     await until(() => log.appends === 2);
-    realtime.tell({ type: "phase", text: "another" });
-    realtime.tell({ type: "phase", text: "text-1" });
-    await until(() => noticesIn(heard.frames).length === 1);
-    expect(noticesIn(heard.frames)).toEqual([{ type: "phase", text: "text-1" }]);
+    realtime.broadcast({ type: "phase", text: "another" });
+    realtime.broadcast({ type: "phase", text: "text-1" });
+    await until(() => noticesIn(received.frames).length === 1);
+    expect(noticesIn(received.frames)).toEqual([{ type: "phase", text: "text-1" }]);
     release();
-    expect(await heard.closed).toEqual({ code: 4409, reason: "phase" });
-    expect(heard.frames.some((frame) => readFrame(frame).type === "change")).toBe(true);
+    expect(await received.closed).toEqual({ code: 4409, reason: "phase" });
+    expect(received.frames.some((frame) => readFrame(frame).type === "change")).toBe(true);
     expect(log.rows).toHaveLength(2);
   });
 
   test("W17 other notices are told and nobody is sent back", async () => {
-    const heard = await letIn();
-    const told = { type: "comments", delegation: "kz", audience: "table" } as const;
-    realtime.tell({ ...told, text: "text-1" });
-    realtime.tell({ ...told, text: "another" });
-    await until(() => noticesIn(heard.frames).length === 1);
-    expect(noticesIn(heard.frames)).toEqual([{ type: "comments" }]);
-    expect(heard.socket.readyState).toBe(WebSocket.OPEN);
+    const received = await letIn();
+    const notified = { type: "comments", delegation: "kz", audience: "table" } as const;
+    realtime.broadcast({ ...notified, text: "text-1" });
+    realtime.broadcast({ ...notified, text: "another" });
+    await until(() => noticesIn(received.frames).length === 1);
+    expect(noticesIn(received.frames)).toEqual([{ type: "comments" }]);
+    expect(received.socket.readyState).toBe(WebSocket.OPEN);
   });
 });
 
@@ -377,7 +377,7 @@ describe("W18 two stock clients and the end", () => {
   });
 
   test("W18 closing waits until what came in is durable, then says goodbye; nobody new is let in", async () => {
-    const heard = await letIn();
+    const received = await letIn();
     const { doc, provider: stock } = provider("chair");
     await until(() => stock.synced);
     const release = log.hold();
@@ -388,18 +388,18 @@ describe("W18 two stock clients and the end", () => {
     expect(log.rows).toHaveLength(1);
     release();
     await closed;
-    expect(await heard.closed).toEqual({ code: 1013, reason: "restarting" });
+    expect(await received.closed).toEqual({ code: 1013, reason: "restarting" });
     expect(log.rows).toHaveLength(2);
   });
 
   test("W8 a log that fails: the socket hears of trouble, is closed with 1013, comes back, and its words are kept", async () => {
-    const heard = await letIn({ person: "chair" });
+    const received = await letIn({ person: "chair" });
     const { doc, provider: stock } = provider("aigul");
     await until(() => stock.synced);
     log.failNext("before");
     textAt(doc, 0).insert(0, "Deeply ");
-    expect(await heard.closed).toEqual({ code: 1013, reason: "trouble" });
-    expect(noticesIn(heard.frames)).toEqual([{ type: "trouble" }]);
+    expect(await received.closed).toEqual({ code: 1013, reason: "trouble" });
+    expect(noticesIn(received.frames)).toEqual([{ type: "trouble" }]);
     await until(() => log.rows.length === 2, "the provider to come back with its words");
     expect(wordsOf(doc)[0]).toBe("Deeply Recalling the Convention");
   });

@@ -6,7 +6,7 @@ import { groupCommit } from "#server/realtime/committer.ts";
 import { Room } from "#server/realtime/room.ts";
 import { newId } from "#server/store/new-id.ts";
 import { type Installation, openInstallation } from "../support/house.ts";
-import { addClause, Copy, hear, idsOf, receipt, textAt, until, wordsOf } from "./stand-ins.ts";
+import { addClause, Copy, idsOf, receipt, receive, textAt, until, wordsOf } from "./stand-ins.ts";
 
 let installation: Installation;
 
@@ -54,7 +54,7 @@ test("W4 words go through the log to everybody, and the log alone brings the tex
   ];
   for (let i = 0; i < 20; i++)
     for (const copy of [kz, uz, chair]) textAt(copy.doc, i % 2).insert(0, String(i % 10));
-  hear(room, kz, receipt(1));
+  receive(room, kz, receipt(1));
   await until(() => kz.frames.some((frame) => frame[0] === 102));
   await committer.idle();
   expect(uz.words).toEqual(kz.words);

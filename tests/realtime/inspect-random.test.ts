@@ -8,18 +8,18 @@ import * as encoding from "lib0/encoding";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
-import { inspect, type News } from "#server/realtime/inspect.ts";
+import { type InspectedChange, inspect } from "#server/realtime/inspect.ts";
 import { Ledger } from "#server/realtime/known.ts";
 import { readClauses } from "#server/store/text-at.ts";
 import { addClause, docOf, textAt } from "./stand-ins.ts";
 
 const WRITERS = [1, 2, 3];
-const deeds = ["clause", "type", "type", "cut", "mark", "attribute", "remove", "move", "undo"] as const;
+const allowed = ["clause", "type", "type", "cut", "mark", "attribute", "remove", "move", "undo"] as const;
 const WORDS = ["a", "слово ", "𝄞", "e\u0301", "long ".repeat(30), "«[»"];
 
 interface Permission {
   who: number;
-  what: (typeof deeds)[number];
+  what: (typeof allowed)[number];
   at: number;
   long: number;
 }
@@ -27,7 +27,7 @@ interface Permission {
 const histories = fc.array(
   fc.record<Permission>({
     who: fc.constantFrom(0, 1, 2),
-    what: fc.constantFrom(...deeds),
+    what: fc.constantFrom(...allowed),
     at: fc.nat(400),
     long: fc.nat(9),
   }),
@@ -77,7 +77,7 @@ const judge = (update: Uint8Array, doc: Y.Doc) => inspect(update, new Ledger(doc
 const bytesOf = (doc: Y.Doc) => [Y.encodeStateAsUpdate(doc), Y.encodeStateVector(doc)];
 
 /** Takes it in, and says what is wrong with that. */
-function takeIn(doc: Y.Doc, news: News): void {
+function takeIn(doc: Y.Doc, news: InspectedChange): void {
   const before = new Map(Y.decodeStateVector(Y.encodeStateVector(doc)));
   Y.applyUpdate(doc, news.bytes);
   expect([doc.store.pendingStructs, doc.store.pendingDs]).toEqual([null, null]);
@@ -94,18 +94,18 @@ function takeIn(doc: Y.Doc, news: News): void {
   readClauses(doc);
 }
 
-function standsAsSaid(doc: Y.Doc, { statuses }: News): void {
+function standsAsSaid(doc: Y.Doc, { positions }: InspectedChange): void {
   const known = new Ledger(doc);
-  for (const said of [...statuses.values()].flat()) {
-    const { place, key, clause, mark, deleted } = known.at(said.client, said.clock);
+  for (const message of [...positions.values()].flat()) {
+    const { place, key, clause, mark, deleted } = known.at(message.client, message.clock);
     // What came into something that was deleted is thrown away by Yjs at once.
-    if (place === "gone" || said.place === "gone") continue;
+    if (place === "gone" || message.place === "gone") continue;
     // A mark that draws nothing is deleted by Yjs as it comes, and then nobody knows any more that it was one.
-    expect([place, key, nameOf(clause), deleted ? said.mark : mark]).toEqual([
-      said.place,
-      said.key,
-      nameOf(said.clause),
-      said.mark,
+    expect([place, key, nameOf(clause), deleted ? message.mark : mark]).toEqual([
+      message.place,
+      message.key,
+      nameOf(message.clause),
+      message.mark,
     ]);
   }
 }

@@ -6,7 +6,7 @@ import { openSignIn, type SignIn } from "./door.ts";
 import { receipt, until } from "./stand-ins.ts";
 
 let installation: Installation;
-let door: SignIn;
+let entrance: SignIn;
 let sheet: string;
 
 beforeAll(async () => {
@@ -14,13 +14,13 @@ beforeAll(async () => {
   ({ sheet } = await installation.text());
 });
 beforeEach(async () => {
-  door = await openSignIn(installation);
+  entrance = await openSignIn(installation);
 });
-afterEach(() => door.close());
+afterEach(() => entrance.close());
 afterAll(() => installation.close());
 
 test("W16 a ping is answered; a flood of them is closed with 4429", async () => {
-  const { socket, closed } = await door.letIn("delegate.kz", sheet);
+  const { socket, closed } = await entrance.letIn("delegate.kz", sheet);
   const answered = new Promise((resolve) => socket.once("pong", (data) => resolve(String(data))));
   socket.ping("are you there?");
   expect(await answered).toBe("are you there?");
@@ -29,20 +29,23 @@ test("W16 a ping is answered; a flood of them is closed with 4429", async () => 
 });
 
 test("W16 pongs that nobody asked for are no better", async () => {
-  const { socket, closed } = await door.letIn("delegate.kz", sheet);
+  const { socket, closed } = await entrance.letIn("delegate.kz", sheet);
   for (let i = 0; i < 2_000; i++) socket.pong();
   expect(await closed).toEqual({ code: 4429, reason: "too-many" });
 });
 
 test("W16 a message that never ends is cut when its bytes are too many; one in pieces is heard", async () => {
-  const [whole, endless] = [await door.letIn("delegate.kz", sheet), await door.letIn("delegate.kz", sheet)];
+  const [whole, endless] = [
+    await entrance.letIn("delegate.kz", sheet),
+    await entrance.letIn("delegate.kz", sheet),
+  ];
   const words = receipt(7);
   whole.socket.send(words.subarray(0, 1), { fin: false });
   whole.socket.send(words.subarray(1), { fin: true });
   await until(() => whole.frames.some((frame) => frame[0] === 102), "the answer to what came in pieces");
   let end: { code: number } | null = null;
-  endless.closed.then((said) => {
-    end = said;
+  endless.closed.then((message) => {
+    end = message;
   });
   // A few bytes each, so that it is nowhere near too long for a message.
   for (let i = 0; i < 20 && !end; i++) {
@@ -56,18 +59,18 @@ test("W16 a message that never ends is cut when its bytes are too many; one in p
 test("W16 one person may come and go so often, and no more; another comes in meanwhile", async () => {
   let refused = 0;
   for (let wave = 0; wave < 20 && !refused; wave++) {
-    const hands = Array.from({ length: 20 }, () => door.knock("delegate.kz", sheet));
+    const hands = Array.from({ length: 20 }, () => entrance.knock("delegate.kz", sheet));
     await until(
       () => hands.every(({ frames, socket }) => frames.length > 0 || socket.readyState > 1),
       "a wave",
     );
     for (const { frames } of hands) if (!frames.length) refused += 1;
     for (const { socket } of hands) socket.terminate();
-    await until(async () => (await door.lines()) === 0, "it to be gone");
+    await until(async () => (await entrance.lines()) === 0, "it to be gone");
   }
   expect(refused).toBeGreaterThan(0);
-  expect(await door.knock("delegate.kz", sheet).closed).toEqual({ code: 4429, reason: "too-many" });
-  await door.letIn("head.uz", sheet);
+  expect(await entrance.knock("delegate.kz", sheet).closed).toEqual({ code: 4429, reason: "too-many" });
+  await entrance.letIn("head.uz", sheet);
 });
 
 test("W16 who waited may come again, and is not remembered for ever", () => {

@@ -14,7 +14,7 @@ import { addClause, docOf, receipt, textAt, until, wordsOf } from "./stand-ins.t
 import { eventually } from "./table.ts";
 
 let installation: Installation;
-let door: SignIn;
+let entrance: SignIn;
 let text: string;
 let sheet: string;
 let witness: Sitter;
@@ -24,17 +24,17 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   ({ text, sheet } = await installation.text());
-  door = await openSignIn(installation);
+  entrance = await openSignIn(installation);
   witness = sit("head.uz");
   await eventually(() => witness.settled && witness.words.length === 2, "the witness to have the text");
 });
 afterEach(async () => {
   witness.leave();
-  await door.close();
+  await entrance.close();
 });
 afterAll(() => installation.close());
 
-const sit = (name: string) => new Sitter({ at: () => door.at, sheet, cookie: cookieOf(name) });
+const sit = (name: string) => new Sitter({ at: () => entrance.at, sheet, cookie: cookieOf(name) });
 
 /** Every byte of it, and its owners. */
 async function log() {
@@ -68,19 +68,19 @@ const AS = [
 ] as const;
 
 /** Sent away, or still there and told that all before is settled. */
-async function heardOut({ frames, closed, say }: Hand): Promise<{ code: number; reason: string } | null> {
+async function heardOut({ frames, closed, send }: Hand): Promise<{ code: number; reason: string } | null> {
   let end: { code: number; reason: string } | null = null;
-  closed.then((said) => {
-    end = said;
+  closed.then((message) => {
+    end = message;
   });
-  say(receipt(77));
+  send(receipt(77));
   await until(() => end !== null || frames.some((frame) => frame[0] === 102), "an answer");
   return end;
 }
 
 async function tried(name: string, frames: readonly Uint8Array[]) {
-  const hand = await door.letIn(name, sheet);
-  hand.say(...frames);
+  const hand = await entrance.letIn(name, sheet);
+  hand.send(...frames);
   const end = await heardOut(hand);
   hand.socket.terminate();
   return end;
@@ -131,21 +131,21 @@ describe("W11 W7 who may not write changes no byte of the log", () => {
   });
 
   test("W7 a delegate who was let in while the pen was open, and writes as it passes to the chair", async () => {
-    const hand = await door.letIn("delegate.kz", sheet);
+    const hand = await entrance.letIn("delegate.kz", sheet);
     const update = await deed((doc) => textAt(doc, 0).insert(0, "Too late "));
     await installation.commands.handPen(installation.actor("chair"), { text, pen: "chair" });
     const [before, words] = [await log(), witness.words];
-    hand.say(changeFrame(update));
+    hand.send(changeFrame(update));
     expect(await hand.closed).toEqual({ code: 4403, reason: "pen-with-chair" });
     await unharmed(before, words);
   });
 
   test.each(["chair", "secretariat", "head.kz", "delegate.kz"])("W7 %s after freezing", async (name) => {
-    const [open, words] = [await door.letIn(name, sheet), witness.words];
+    const [open, words] = [await entrance.letIn(name, sheet), witness.words];
     await frozen();
     const before = await log();
     // Let in before, and not sent back yet; and whoever comes after.
-    open.say(changeFrame(await deed((doc) => textAt(doc, 0).insert(0, "Too late "))));
+    open.send(changeFrame(await deed((doc) => textAt(doc, 0).insert(0, "Too late "))));
     expect(await open.closed).toEqual({ code: 4403, reason: "text-closed" });
     for (const [, change] of PERMISSIONS)
       for (const [, frame] of AS)

@@ -14,28 +14,34 @@ import { textAt } from "./stand-ins.ts";
 import { eventually } from "./table.ts";
 
 let installation: Installation;
-let door: SignIn;
+let entrance: SignIn;
 let sheet: string;
 const passes = new Map<string, Pass>();
 const sitters: Sitter[] = [];
 
 beforeAll(async () => {
   installation = await openInstallation();
-  door = await openSignIn(installation);
+  entrance = await openSignIn(installation);
   ({ sheet } = await installation.text());
   for (const name of ["delegate.kz", "head.uz"])
-    passes.set(name, door.clientIds.issue(sheet, installation.actor(name).person));
+    passes.set(name, entrance.clientIds.issue(sheet, installation.actor(name).person));
 });
 afterAll(async () => {
   for (const one of sitters) one.leave();
-  await door.close();
+  await entrance.close();
   await installation.close();
 });
 
 function sit(name: string, session: number, copy?: Uint8Array): Sitter {
   const pass = passes.get(name) as Pass;
   const ids = { client: pass.first + session, passes: [pass] };
-  const one = new Sitter({ at: () => door.at, sheet, cookie: cookieOf(name), ids, ...(copy && { copy }) });
+  const one = new Sitter({
+    at: () => entrance.at,
+    sheet,
+    cookie: cookieOf(name),
+    ids,
+    ...(copy && { copy }),
+  });
   sitters.push(one);
   return one;
 }
@@ -74,25 +80,25 @@ test("W122 W124 each one's words come back as that person's; a copy with words o
   const [whole, aside] = [kz.words, Y.encodeStateAsUpdate(kz.doc)];
   for (const one of [kz, uz]) one.leave();
   // The room is closed when nobody is there: what comes back meets a log that never had these words.
-  await eventually(async () => (await door.lines()) === 0, "both to be gone");
-  await door.close();
+  await eventually(async () => (await entrance.lines()) === 0, "both to be gone");
+  await entrance.close();
   await loseTail(installation.store.pool, sheet, before);
-  door = await openSignIn(installation);
+  entrance = await openSignIn(installation);
   for (const name of passes.keys())
-    expect(door.clientIds.holds(sheet, namesOf(name), passes.get(name) as Pass)).toBe(true);
+    expect(entrance.clientIds.holds(sheet, namesOf(name), passes.get(name) as Pass)).toBe(true);
 
   const back = sit("delegate.kz", 1, aside);
   await eventually(() => back.closes.length > 0, "the refusal");
   back.leave();
   expect(back.closes[0]).toEqual({ code: 4403, reason: "client-of-another" });
   expect(await head()).toBe(before);
-  const told = async (name: string) =>
+  const notified = async (name: string) =>
     (await installation.store.notifications.of(namesOf(name), 50)).filter(
       ({ matter }) => matter === "words-held-back",
     );
-  await eventually(async () => (await told("chair")).length > 0, "the notice");
-  expect((await told("chair"))[0]?.facts).toEqual({ name: expect.any(String) });
-  expect([(await told("secretariat")).length, (await told("head.uz")).length]).toEqual([1, 0]);
+  await eventually(async () => (await notified("chair")).length > 0, "the notice");
+  expect((await notified("chair"))[0]?.facts).toEqual({ name: expect.any(String) });
+  expect([(await notified("secretariat")).length, (await notified("head.uz")).length]).toEqual([1, 0]);
 
   const first = await bringsOwn("delegate.kz", 2, aside);
   expect(first.words).toEqual(["Decide to cooperate", "of Kz, alone Agree"]);
@@ -109,5 +115,5 @@ test("W122 W124 each one's words come back as that person's; a copy with words o
   await eventually(() => again.settled, "a copy of which all is in the log");
   await kept(again);
   expect(again.closes).toEqual([]);
-  expect((await told("chair")).length).toBe(1);
+  expect((await notified("chair")).length).toBe(1);
 });

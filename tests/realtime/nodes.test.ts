@@ -76,7 +76,7 @@ describe.skipIf(!redis)("two nodes", { timeout: 90_000 }, () => {
   const health = async (node: Node) =>
     (await (await fetch(`${node.address}/healthz`)).json()) as { ok: boolean; nodes?: string };
 
-  const hears = (how: string) =>
+  const isConnected = (how: string) =>
     eventually(
       async () => (await Promise.all(nodes.map(health))).every((state) => state.nodes === how && state.ok),
       `both to say ${how}`,
@@ -85,13 +85,13 @@ describe.skipIf(!redis)("two nodes", { timeout: 90_000 }, () => {
   test("W29 started at the same moment on an empty database: one founds it, and versions are folded once", async () => {
     const { rows } = await store.pool.query("SELECT title FROM text");
     expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length);
-    expect(nodes.map((node) => node.said().includes("demo: seeding")).sort()).toEqual([false, true]);
+    expect(nodes.map((node) => node.output().includes("demo: seeding")).sort()).toEqual([false, true]);
     await eventually(async () => !(await store.folding.unfolded()).length, "all to be folded");
-    expect(nodes.map((node) => node.said()).join()).not.toContain("jobs:");
+    expect(nodes.map((node) => node.output()).join()).not.toContain("jobs:");
   });
 
   test("W24 words typed at either node are at both at once, and every copy is the log", async () => {
-    await hears("messages");
+    await isConnected("messages");
     const at = await sitDown();
     const marker = at.type(0);
     await eventually(() => at.sitters.every((one) => one.words.join().includes(marker)));
@@ -115,23 +115,23 @@ describe.skipIf(!redis)("two nodes", { timeout: 90_000 }, () => {
   test("W13 one is killed while they type: its people go on at the other, and nothing told or shown is lost", async () => {
     const at = await sitDown();
     at.begin();
-    await eventually(() => at.told > 200);
+    await eventually(() => at.notified > 200);
     await nodes[1].kill();
-    const [then, told] = [at.promised(), at.told];
+    const [then, notified] = [at.promised(), at.notified];
     await at.holds(then);
     await eventually(() => at.sitters.every((one) => one.settled), "all to sit at the other");
-    await eventually(() => at.told > told + 100, "them to go on");
+    await eventually(() => at.notified > notified + 100, "them to go on");
     await Promise.all([at.agree(), nodes[1].start()]);
   });
 
   test("W18 one is stopped while they type: nobody is sent away for good, and it ends well", async () => {
     const at = await sitDown();
     at.begin();
-    await eventually(() => at.told > 200);
+    await eventually(() => at.notified > 200);
     expect(await nodes[0].stop()).toBe(0);
-    const [then, told] = [at.promised(), at.told];
+    const [then, notified] = [at.promised(), at.notified];
     await at.holds(then);
-    await eventually(() => at.told > told + 100, "them to go on");
+    await eventually(() => at.notified > notified + 100, "them to go on");
     await Promise.all([at.agree(), nodes[0].start()]);
     const codes = at.sitters.flatMap((one) => one.closes.map(({ code }) => code));
     expect(codes).toContain(1013);
@@ -139,17 +139,17 @@ describe.skipIf(!redis)("two nodes", { timeout: 90_000 }, () => {
   });
 
   test("W26 Redis is frozen, then thawed: the nodes poll, say so, and hear each other again", async () => {
-    await hears("messages");
+    await isConnected("messages");
     const at = await sitDown();
     at.begin();
     cable.freeze();
-    await hears("polling");
+    await isConnected("polling");
     at.stop();
     const marker = at.type(0);
     await eventually(() => at.sitters.every((one) => one.words.join().includes(marker)), "the polled words");
     cable.thaw();
     at.begin();
-    await hears("messages");
+    await isConnected("messages");
     await at.agree();
   });
 
@@ -157,25 +157,25 @@ describe.skipIf(!redis)("two nodes", { timeout: 90_000 }, () => {
     const at = await sitDown();
     at.begin();
     await cable.kill();
-    await hears("polling");
-    const { told } = at;
-    await eventually(() => at.told > told + 100);
+    await isConnected("polling");
+    const { notified } = at;
+    await eventually(() => at.notified > notified + 100);
     await cable.start();
-    await hears("messages");
+    await isConnected("messages");
     await at.agree();
   });
 
   test("W8 PostgreSQL is killed while they type: the nodes are ill and live, and when it is back nothing is lost", async () => {
     const at = await sitDown();
     at.begin();
-    await eventually(() => at.told > 100);
+    await eventually(() => at.notified > 100);
     await postgres.kill();
     const ill = async () => (await Promise.all(nodes.map(health))).every(({ ok }) => !ok);
     await eventually(ill, "both to be ill");
-    const [then, told] = [at.promised(), at.told];
+    const [then, notified] = [at.promised(), at.notified];
     await postgres.start();
     await at.holds(then);
-    await eventually(() => at.told > told + 100, "them to go on");
+    await eventually(() => at.notified > notified + 100, "them to go on");
     await at.agree();
     expect(at.sitters.flatMap((one) => one.closes).filter(({ code }) => code >= 4000)).toEqual([]);
   });
@@ -184,9 +184,10 @@ describe.skipIf(!redis)("two nodes", { timeout: 90_000 }, () => {
     const at = await sitDown();
     const [row] = (await store.pool.query("SELECT text_id FROM sheet WHERE id = $1", [sheet])).rows;
     await store.outbox.put({ type: "comments", text: row.text_id, delegation: null, audience: "table" });
-    const told = (one: Sitter) => one.notices.filter((notice) => JSON.stringify(notice).includes("comments"));
-    await eventually(() => at.sitters.every((one) => told(one).length > 0), "all to be told");
-    expect(at.sitters.map((one) => told(one).length)).toEqual([1, 1, 1, 1]);
+    const notified = (one: Sitter) =>
+      one.notices.filter((notice) => JSON.stringify(notice).includes("comments"));
+    await eventually(() => at.sitters.every((one) => notified(one).length > 0), "all to be told");
+    expect(at.sitters.map((one) => notified(one).length)).toEqual([1, 1, 1, 1]);
   });
 });
 

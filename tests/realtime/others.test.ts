@@ -15,12 +15,12 @@ import {
   addClause,
   Copy,
   docOf,
-  hear,
   idsOf,
   type Log,
   type MemoryLog,
   openRoom,
   receipt,
+  receive,
   SHEET,
   table,
   textAt,
@@ -59,7 +59,7 @@ describe("W23 rows by somebody else", () => {
     const { log, room, committer, aigul, bakyt } = await table();
     const release = log.hold();
     textAt(aigul.doc, 1).insert(0, "ours ");
-    hear(room, aigul, receipt(1));
+    receive(room, aigul, receipt(1));
     await until(() => log.appends === 2);
     writeElsewhere(log, copyOf(log), 0, "theirs ");
     await room.catchUp();
@@ -90,7 +90,7 @@ describe("W23 rows by somebody else", () => {
     const [aigul, bakyt] = ["aigul", "bakyt"].map((name) => new Copy(name).connect(room)) as [Copy, Copy];
     bakyt.frames = [];
     textAt(aigul.doc, 0).insert(0, "ours ");
-    hear(room, aigul, receipt(1));
+    receive(room, aigul, receipt(1));
     await until(() => log.rows.length === 2);
     writeElsewhere(log, copyOf(log), 1, "theirs ");
     await room.catchUp();
@@ -133,7 +133,7 @@ describe("W24 what another machine keeps", () => {
     const since = vi.spyOn(log, "since");
     const there = await openRoom(log, { newId: idOf });
     let lost = false;
-    const kept = (stretch: Stretch) => void (lost || there.room.hear(stretch));
+    const kept = (stretch: Stretch) => void (lost || there.room.receive(stretch));
     const here = await openRoom(log, { newId: idOf, kept });
     const [aigul, bakyt] = [new Copy("aigul").connect(here.room), new Copy("bakyt").connect(there.room)];
     bakyt.frames = [];
@@ -181,20 +181,20 @@ describe("W24 what another machine keeps", () => {
 
   test("W9 a clause that came there gets its id there; only where that machine is gone, it gets it here", async () => {
     const { log, here, there, aigul, bakyt, lose } = await twoMachines();
-    const hear = vi.spyOn(there.room, "hear");
+    const receive = vi.spyOn(there.room, "receive");
     log.failNext(null);
     addClause(aigul.doc, 1, "named there");
     await here.committer.idle();
     await there.committer.idle();
     expect(log.rows).toHaveLength(3);
-    expect(hear).toHaveBeenCalledTimes(2);
+    expect(receive).toHaveBeenCalledTimes(2);
     lose(true);
     const before = Y.encodeStateVector(aigul.doc);
     aigul.cut();
     addClause(aigul.doc, 2, "named nowhere");
     const bytes = Y.encodeStateAsUpdate(aigul.doc, before);
     writeRow(log, bytes, aigul.doc.clientID);
-    await there.room.hear({ from: 4, to: 4, bytes, owners: [[aigul.doc.clientID, "aigul"]] });
+    await there.room.receive({ from: 4, to: 4, bytes, owners: [[aigul.doc.clientID, "aigul"]] });
     await there.committer.idle();
     expect(idsOf(bakyt.doc)[2]).toBe("");
     there.room.lacks(4);
@@ -224,7 +224,7 @@ describe("W23 the order of the log", () => {
   const rows = Array.from({ length: 12 }, (_, i) => i + 1);
   const stretch = (from: number, to: number): Stretch => ({ from, to, bytes: new Uint8Array(), owners: [] });
   const tailOf = (head: number, log: () => readonly number[]) => {
-    const told: number[] = [];
+    const notified: number[] = [];
     const since = async (n: number) =>
       log().flatMap((row) =>
         row > n
@@ -232,32 +232,32 @@ describe("W23 the order of the log", () => {
           : [],
       );
     const grow = (due: readonly Stretch[]) => {
-      for (const { from, to } of due) for (let n = from; n <= to; n++) told.push(n);
+      for (const { from, to } of due) for (let n = from; n <= to; n++) notified.push(n);
     };
-    return { told, tail: new Tail({ head, since, grow }) };
+    return { notified, tail: new Tail({ head, since, grow }) };
   };
 
   test("W23 what is told out of turn waits for what is missing, and nothing is passed on twice", () => {
-    const { told, tail } = tailOf(0, () => rows);
+    const { notified, tail } = tailOf(0, () => rows);
     expect(tail.take(stretch(3, 5))).toBe(false);
     expect(tail.take(stretch(7, 7))).toBe(false);
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
     expect(tail.take(stretch(1, 2))).toBe(false);
-    expect(told).toEqual([1, 2, 3, 4, 5]);
+    expect(notified).toEqual([1, 2, 3, 4, 5]);
     expect(tail.take(stretch(6, 6))).toBe(true);
     expect(tail.take(stretch(3, 5))).toBe(true);
-    expect(told).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(notified).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(tail.head).toBe(7);
   });
 
   test("W23 what was never told is read from the log, and what waited for it follows once", async () => {
-    const { told, tail } = tailOf(2, () => rows.slice(0, 9));
+    const { notified, tail } = tailOf(2, () => rows.slice(0, 9));
     expect(tail.take(stretch(6, 8))).toBe(false);
     expect(tail.take(stretch(11, 12))).toBe(false);
     await tail.catchUp();
-    expect(told).toEqual([3, 4, 5, 6, 7, 8, 9]);
+    expect(notified).toEqual([3, 4, 5, 6, 7, 8, 9]);
     expect(tail.take(stretch(10, 10))).toBe(true);
-    expect(told.slice(-3)).toEqual([10, 11, 12]);
+    expect(notified.slice(-3)).toEqual([10, 11, 12]);
   });
 });
 
@@ -289,7 +289,7 @@ describe("W23 from a command's transaction to the screens", () => {
     await until(() => reader.settled && reader.words.length === 2, "the text");
     const outbox = await openOutbox({
       store: installation.store,
-      tell: realtime.tell,
+      broadcast: realtime.broadcast,
       now: () => new Date(),
     });
     const hand = await handOn(installation.store, sheet, null, null);

@@ -36,8 +36,8 @@ class Screen implements Attendant {
     if (!parts.length) return;
     const frame = new Uint8Array(Buffer.concat(parts));
     this.frames.push(frame);
-    const said = readFrame(frame);
-    if (said.type === "presence") awareness.applyAwarenessUpdate(this.own, said.update, "remote");
+    const message = readFrame(frame);
+    if (message.type === "presence") awareness.applyAwarenessUpdate(this.own, message.update, "remote");
   }
 
   set(state: object | null): Uint8Array {
@@ -64,7 +64,7 @@ function meeting() {
 
 test("W14 a forged identity is overwritten from the session; the caret stays as it was sent", () => {
   const { presence, aigul, bakyt, flush } = meeting();
-  presence.hear(
+  presence.receive(
     aigul,
     aigul.set({ user: { person: "bakyt", name: "Bakyt", colour: "red" }, cursor: caretAt(3), secret: "x" }),
   );
@@ -80,11 +80,11 @@ test.each([{}, { tname: null }, { assoc: 1 }])(
       { anchor: nowhere, head: nowhere },
       { anchor: caretAt(1).anchor, head: nowhere },
     ]) {
-      presence.hear(aigul, aigul.set({ cursor }));
+      presence.receive(aigul, aigul.set({ cursor }));
       flush();
       expect((bakyt.sees(aigul) as { cursor?: unknown } | undefined)?.cursor ?? null).toBeNull();
     }
-    presence.hear(aigul, aigul.set({ cursor: caretAt(1) }));
+    presence.receive(aigul, aigul.set({ cursor: caretAt(1) }));
     flush();
     expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(1) });
   },
@@ -93,32 +93,32 @@ test.each([{}, { tname: null }, { assoc: 1 }])(
 test("W120 under an issued id is present who shows its pass, and nobody before", () => {
   const { presence, aigul, bakyt, chynara, flush } = meeting();
   const issued = FIRST_ISSUED + BLOCK_SIZE;
-  const speak = (screen: Screen, blocks: Set<number>, clock: number) => {
+  const send = (screen: Screen, blocks: Set<number>, clock: number) => {
     screen.claims = new Claims(blocks);
     screen.own.clientID = issued;
-    presence.hear(screen, screen.set({ cursor: caretAt(clock) }));
+    presence.receive(screen, screen.set({ cursor: caretAt(clock) }));
     flush();
   };
-  speak(bakyt, new Set(), 1);
+  send(bakyt, new Set(), 1);
   expect(chynara.own.getStates().has(issued)).toBe(false);
-  speak(aigul, new Set([issued]), 2);
+  send(aigul, new Set([issued]), 2);
   expect(chynara.own.getStates().get(issued)).toMatchObject({ user: aigul.user, cursor: caretAt(2) });
 });
 
 test("W14 nobody speaks for another's client id, nor for two; what stock clients send back is dropped", () => {
   const { presence, aigul, bakyt, chynara, flush } = meeting();
-  presence.hear(aigul, aigul.set({ cursor: caretAt(1) }));
-  presence.hear(bakyt, bakyt.set({ cursor: caretAt(2) }));
+  presence.receive(aigul, aigul.set({ cursor: caretAt(1) }));
+  presence.receive(bakyt, bakyt.set({ cursor: caretAt(2) }));
   flush();
-  const heard = chynara.frames.length;
-  presence.hear(bakyt, awareness.encodeAwarenessUpdate(bakyt.own, [aigul.own.clientID]));
+  const received = chynara.frames.length;
+  presence.receive(bakyt, awareness.encodeAwarenessUpdate(bakyt.own, [aigul.own.clientID]));
   const forged = new awareness.Awareness(new Y.Doc());
   clearInterval(forged._checkInterval);
   forged.clientID = aigul.own.clientID;
   forged.setLocalState({ cursor: caretAt(99) });
-  presence.hear(chynara, awareness.encodeAwarenessUpdate(forged, [forged.clientID]));
+  presence.receive(chynara, awareness.encodeAwarenessUpdate(forged, [forged.clientID]));
   flush();
-  expect(chynara.frames).toHaveLength(heard);
+  expect(chynara.frames).toHaveLength(received);
   expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(1) });
 });
 
@@ -126,7 +126,7 @@ test("W14 a client id that wrote for another person in the log is not spoken for
   const presence = openPresence<Screen>((_, person) => person !== "liar");
   const [liar, aigul] = [new Screen("liar"), new Screen("aigul")];
   for (const screen of [liar, aigul]) presence.join(screen);
-  presence.hear(liar, liar.set({ cursor: caretAt(1) }));
+  presence.receive(liar, liar.set({ cursor: caretAt(1) }));
   vi.advanceTimersByTime(FLUSH_MS);
   expect(aigul.frames).toEqual([]);
 });
@@ -134,8 +134,8 @@ test("W14 a client id that wrote for another person in the log is not spoken for
 test("W14 at most ten frames a second, each with the latest of everybody, and to nobody about himself", () => {
   const { presence, aigul, bakyt, chynara } = meeting();
   for (let ms = 0; ms < 1_000; ms += 10) {
-    presence.hear(aigul, aigul.set({ cursor: caretAt(ms) }));
-    presence.hear(bakyt, bakyt.set({ cursor: caretAt(ms) }));
+    presence.receive(aigul, aigul.set({ cursor: caretAt(ms) }));
+    presence.receive(bakyt, bakyt.set({ cursor: caretAt(ms) }));
     vi.advanceTimersByTime(10);
   }
   vi.advanceTimersByTime(FLUSH_MS);
@@ -148,7 +148,7 @@ test("W14 at most ten frames a second, each with the latest of everybody, and to
 
 test("W14 who comes later is shown who is here, and who leaves is gone, and may come back with the same id", () => {
   const { presence, aigul, bakyt, flush } = meeting();
-  presence.hear(aigul, aigul.set({ cursor: caretAt(1) }));
+  presence.receive(aigul, aigul.set({ cursor: caretAt(1) }));
   flush();
   const late = new Screen("late");
   presence.join(late);
@@ -157,18 +157,18 @@ test("W14 who comes later is shown who is here, and who leaves is gone, and may 
   flush();
   expect(bakyt.sees(aigul)).toBeUndefined();
   presence.join(aigul);
-  presence.hear(aigul, awareness.encodeAwarenessUpdate(aigul.own, [aigul.own.clientID]));
+  presence.receive(aigul, awareness.encodeAwarenessUpdate(aigul.own, [aigul.own.clientID]));
   flush();
   expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(1) });
 });
 
 test("W14 the newer connection of the same person takes over, and the older one's end does not remove it", () => {
   const { presence, aigul, bakyt, flush } = meeting();
-  presence.hear(aigul, aigul.set({ cursor: caretAt(1) }));
+  presence.receive(aigul, aigul.set({ cursor: caretAt(1) }));
   const again = new Screen("aigul");
   presence.join(again);
   again.own.clientID = aigul.own.clientID;
-  presence.hear(again, again.set({ cursor: caretAt(2) }));
+  presence.receive(again, again.set({ cursor: caretAt(2) }));
   presence.leave(aigul);
   flush();
   expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(2) });
@@ -176,11 +176,11 @@ test("W14 the newer connection of the same person takes over, and the older one'
 
 test("W14 a second page of the same person that sends back what it heard takes nothing over", () => {
   const { presence, aigul, bakyt, flush } = meeting();
-  presence.hear(aigul, aigul.set({ cursor: caretAt(1) }));
+  presence.receive(aigul, aigul.set({ cursor: caretAt(1) }));
   flush();
   const page = new Screen("aigul");
   presence.join(page);
-  presence.hear(page, awareness.encodeAwarenessUpdate(page.own, [aigul.own.clientID]));
+  presence.receive(page, awareness.encodeAwarenessUpdate(page.own, [aigul.own.clientID]));
   presence.leave(page);
   flush();
   expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(1) });
@@ -188,8 +188,8 @@ test("W14 a second page of the same person that sends back what it heard takes n
 
 test("W14 an entry of more than 2 kB is not taken, a malformed update is said to be one", () => {
   const { presence, aigul, bakyt, flush } = meeting();
-  expect(presence.hear(aigul, aigul.set({ cursor: "x".repeat(3_000) }))).toBe(true);
-  expect(presence.hear(aigul, new Uint8Array([1, 2, 3, 200]))).toBe(false);
+  expect(presence.receive(aigul, aigul.set({ cursor: "x".repeat(3_000) }))).toBe(true);
+  expect(presence.receive(aigul, new Uint8Array([1, 2, 3, 200]))).toBe(false);
   flush();
   expect(bakyt.frames).toEqual([]);
 });
@@ -209,10 +209,10 @@ describe("W106 of what a client claims only a caret is passed on", () => {
     ["on no side", { anchor: { ...place, assoc: "left" }, head: place }],
   ])("W106 not a caret %s", (_name, cursor) => {
     const { presence, aigul, bakyt, flush } = meeting();
-    expect(presence.hear(aigul, aigul.set({ cursor }))).toBe(true);
+    expect(presence.receive(aigul, aigul.set({ cursor }))).toBe(true);
     flush();
     expect(bakyt.sees(aigul)).toEqual({ user: aigul.user });
-    presence.hear(aigul, aigul.set({ cursor: caretAt(4) }));
+    presence.receive(aigul, aigul.set({ cursor: caretAt(4) }));
     flush();
     expect(bakyt.sees(aigul)).toEqual({ user: aigul.user, cursor: caretAt(4) });
   });
@@ -220,7 +220,7 @@ describe("W106 of what a client claims only a caret is passed on", () => {
   test("W106 nor what else it says of itself, beside the caret or in it", () => {
     const { presence, aigul, bakyt, flush } = meeting();
     const cursor = { ...caretAt(3), html: "<b>", anchor: { ...place, html: "<b>" } };
-    presence.hear(aigul, aigul.set({ cursor, html: "<b>", __proto__: null, constructor: 1 }));
+    presence.receive(aigul, aigul.set({ cursor, html: "<b>", __proto__: null, constructor: 1 }));
     flush();
     expect(bakyt.sees(aigul)).toEqual({ user: aigul.user, cursor: caretAt(3) });
   });
@@ -233,7 +233,7 @@ describe("W106 of what a client claims only a caret is passed on", () => {
     for (const at of [0, 1]) {
       const position = Y.createRelativePositionFromTypeIndex(fragment, at, -1);
       const cursor = JSON.parse(JSON.stringify({ anchor: position, head: position })) as object;
-      presence.hear(aigul, aigul.set({ cursor }));
+      presence.receive(aigul, aigul.set({ cursor }));
       flush();
       expect(bakyt.sees(aigul)).toEqual({
         user: aigul.user,
@@ -248,23 +248,23 @@ describe("W106 of what a client claims only a caret is passed on", () => {
 describe("W27 people at another node", () => {
   /** Two nodes: what one says of its people, the other shows. */
   function twoNodes() {
-    const said: Shared[][] = [];
-    const here = openPresence<Screen>(() => true, { share: (changed) => said.push([...changed]) });
+    const message: Shared[][] = [];
+    const here = openPresence<Screen>(() => true, { share: (changed) => message.push([...changed]) });
     const there = openPresence<Screen>(() => true);
     const [aigul, bakyt] = [new Screen("aigul"), new Screen("bakyt")];
     here.join(aigul);
     there.join(bakyt);
     const carry = () => {
       vi.advanceTimersByTime(FLUSH_MS);
-      for (const entries of said.splice(0)) there.receiveFromNode("node-here", entries);
+      for (const entries of message.splice(0)) there.receiveFromNode("node-here", entries);
       vi.advanceTimersByTime(FLUSH_MS);
     };
-    return { here, there, aigul, bakyt, said, carry };
+    return { here, there, aigul, bakyt, message, carry };
   }
 
   test("W27 are shown to those here, also to who comes later, and are told as their session says", () => {
     const { here, there, aigul, bakyt, carry } = twoNodes();
-    here.hear(aigul, aigul.set({ cursor: caretAt(1), user: { name: "forged" } }));
+    here.receive(aigul, aigul.set({ cursor: caretAt(1), user: { name: "forged" } }));
     carry();
     expect(bakyt.sees(aigul)).toEqual({ cursor: caretAt(1), user: aigul.user });
     const late = new Screen("chynara");
@@ -276,14 +276,14 @@ describe("W27 people at another node", () => {
 
   test("W27 go when they leave, or when their node is gone", () => {
     const { here, there, aigul, bakyt, carry } = twoNodes();
-    here.hear(aigul, aigul.set({ cursor: caretAt(1) }));
+    here.receive(aigul, aigul.set({ cursor: caretAt(1) }));
     carry();
     here.leave(aigul);
     carry();
     expect(bakyt.sees(aigul)).toBeUndefined();
     const again = new Screen("aigul");
     here.join(again);
-    here.hear(again, again.set({ cursor: caretAt(2) }));
+    here.receive(again, again.set({ cursor: caretAt(2) }));
     carry();
     expect(bakyt.sees(again)).toBeDefined();
     there.forgetNode("another");
@@ -295,11 +295,11 @@ describe("W27 people at another node", () => {
   });
 
   test("W27 who has come over from there is not sent away by that node's goodbye", () => {
-    const { here, there, aigul, bakyt, said, carry } = twoNodes();
-    here.hear(aigul, aigul.set({ cursor: caretAt(1) }));
+    const { here, there, aigul, bakyt, message, carry } = twoNodes();
+    here.receive(aigul, aigul.set({ cursor: caretAt(1) }));
     carry();
     there.join(aigul);
-    there.hear(aigul, aigul.set({ cursor: caretAt(2) }));
+    there.receive(aigul, aigul.set({ cursor: caretAt(2) }));
     vi.advanceTimersByTime(FLUSH_MS);
     expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(2) });
     here.leave(aigul);
@@ -307,16 +307,16 @@ describe("W27 people at another node", () => {
     there.forgetNode("node-here");
     vi.advanceTimersByTime(FLUSH_MS);
     expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(2) });
-    expect(said).toEqual([]);
+    expect(message).toEqual([]);
   });
 
   test("W27 nobody takes the client id of a person at another node; that person may", () => {
     const { here, there, aigul, bakyt, carry } = twoNodes();
-    here.hear(aigul, aigul.set({ cursor: caretAt(1) }));
+    here.receive(aigul, aigul.set({ cursor: caretAt(1) }));
     carry();
     const thief = Object.assign(new Screen("thief"), { own: aigul.own });
     there.join(thief);
-    there.hear(thief, thief.set({ cursor: caretAt(9) }));
+    there.receive(thief, thief.set({ cursor: caretAt(9) }));
     vi.advanceTimersByTime(FLUSH_MS);
     expect(bakyt.sees(aigul)).toMatchObject({ cursor: caretAt(1), user: aigul.user });
   });

@@ -7,10 +7,10 @@ import {
   addClause,
   Copy,
   docOf,
-  hear,
   noticesIn,
   openRoom,
   receipt,
+  receive,
   SHEET,
   seedOf,
   table,
@@ -99,14 +99,14 @@ describe("W6 a receipt", () => {
     const { log, room, committer, aigul } = await table();
     const release = log.hold();
     textAt(aigul.doc, 0).insert(0, "Deeply ");
-    hear(room, aigul, receipt(300));
+    receive(room, aigul, receipt(300));
     await until(() => log.appends === 2);
     expect(aigul.frames).toEqual([]);
     release();
     await committer.idle();
     expect(aigul.frames.at(-1)).toEqual(receipt(300));
     expect(aigul.changes).toHaveLength(1);
-    hear(room, aigul, receipt(301));
+    receive(room, aigul, receipt(301));
     expect(aigul.frames.at(-1)).toEqual(receipt(301));
   });
 
@@ -116,7 +116,7 @@ describe("W6 a receipt", () => {
     textAt(aigul.doc, 0).insert(0, "1");
     await until(() => log.appends === 2);
     textAt(aigul.doc, 0).insert(0, "2");
-    hear(room, aigul, receipt(9));
+    receive(room, aigul, receipt(9));
     first();
     const second = log.hold();
     await until(() => log.appends === 3);
@@ -137,7 +137,7 @@ describe("W6 a receipt", () => {
     late.deliver = (frame) => ours.push(frame);
     late.connect(room);
     textAt(late.doc, 0).insert(0, "online "); // Stands on what was typed offline, which is not here yet.
-    hear(room, late, receipt(1));
+    receive(room, late, receipt(1));
     expect(ours).not.toContainEqual(receipt(1));
     for (const frame of ours.splice(0)) late.read(frame);
     late.deliver = (frame) => late.read(frame);
@@ -197,7 +197,7 @@ test("W7 words that were refused are not taken to be known: when the text opens 
   expect(aigul.closed?.reason).toBe("text-closed");
   log.accepts = "members";
   aigul.connect(room);
-  hear(room, aigul, receipt(1));
+  receive(room, aigul, receipt(1));
   await committer.idle();
   expect(aigul.frames.at(-1)).toEqual(receipt(1));
   expect(bakyt.words[0]).toBe("early Recalling the Convention");
@@ -218,7 +218,7 @@ describe("W8 when the log fails", () => {
       await own.committer.idle();
       log.failNext(when);
       textAt(aigul.doc, 0).insert(0, "Deeply ");
-      hear(own.room, aigul, receipt(5));
+      receive(own.room, aigul, receipt(5));
       await own.committer.idle();
       expect(dropped).toBe(1);
       expect([aigul.closed?.code, bakyt.closed?.code]).toEqual([1013, 1013]);
@@ -275,7 +275,7 @@ describe("W12 what stands on something that is not here", () => {
     textAt(aigul.doc, 0).insert(0, "second ");
     textAt(aigul.doc, 0).insert(0, "third ");
     aigul.connect(room);
-    hear(room, aigul, changeFrame(lost[1] as Uint8Array));
+    receive(room, aigul, changeFrame(lost[1] as Uint8Array));
     await committer.idle();
     expect(bakyt.words[0]).toBe("third second first Recalling the Convention");
   });
@@ -290,7 +290,7 @@ describe("W12 what stands on something that is not here", () => {
     const before = Y.encodeStateVector(doc);
     textAt(doc, 0).insert(0, "x");
     const gap = Y.encodeStateAsUpdate(doc, before);
-    for (let i = 0; i < 10 && !liar.closed; i++) hear(room, liar, stateFrame(gap));
+    for (let i = 0; i < 10 && !liar.closed; i++) receive(room, liar, stateFrame(gap));
     expect(liar.closed).toEqual({ code: 4403, reason: "missing-dependencies" });
     await committer.idle();
     expect(log.rows).toHaveLength(1);
@@ -299,7 +299,7 @@ describe("W12 what stands on something that is not here", () => {
 
   test("W2 a malformed change closes its sender, and the others go on", async () => {
     const { committer, room, aigul, bakyt } = await table();
-    hear(room, bakyt, changeFrame(new Uint8Array([1, 2, 3])));
+    receive(room, bakyt, changeFrame(new Uint8Array([1, 2, 3])));
     expect(bakyt.closed).toEqual({ code: 1007, reason: "malformed" });
     textAt(aigul.doc, 0).insert(0, "Deeply ");
     await committer.idle();

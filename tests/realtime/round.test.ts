@@ -37,9 +37,9 @@ test("W14 what each is told is the frame of all entries but his own, byte for by
 test("W14 people whose carets move at once see each other over real sockets, and who the others are", async () => {
   const installation = await openInstallation();
   const { sheet } = await installation.text();
-  const door = await openSignIn(installation);
+  const entrance = await openSignIn(installation);
   const names = ["delegate.kz", "head.kz", "head.uz", "chair", "guest.no"];
-  const sitters = names.map((name) => new Sitter({ at: () => door.at, sheet, cookie: cookieOf(name) }));
+  const sitters = names.map((name) => new Sitter({ at: () => entrance.at, sheet, cookie: cookieOf(name) }));
   await eventually(() => sitters.every((one) => one.settled), "all to be seated");
   for (const round of [1, 2, 3]) {
     for (const one of sitters) one.show({ cursor: caretAt(round) });
@@ -51,13 +51,13 @@ test("W14 people whose carets move at once see each other over real sockets, and
     );
   }
   sitters.forEach((one) => {
-    const told = sitters.flatMap((other) =>
+    const notified = sitters.flatMap((other) =>
       other === one ? [] : [one.sees(other)?.user as { name: string }],
     );
-    expect(told.map(({ name }) => name)).toEqual(names.filter((_, i) => sitters[i] !== one));
+    expect(notified.map(({ name }) => name)).toEqual(names.filter((_, i) => sitters[i] !== one));
     expect(one.closes).toEqual([]);
     one.leave();
   });
-  await door.close();
+  await entrance.close();
   await installation.close();
 });

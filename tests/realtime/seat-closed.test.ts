@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 afterAll(() => installation.close());
 
-const desk = () => installation.actor("secretariat");
+const secretary = () => installation.actor("secretariat");
 const kz = () => installation.actor("delegate.kz");
 const head = async (sheet: string) => (await installation.store.changes.heads([sheet])).get(sheet) ?? 0;
 
@@ -56,17 +56,17 @@ class Typist {
   typed = 0;
   end: { code: number; reason: string } | null = null;
 
-  async sitDown(door: SignIn, sheet: string): Promise<this> {
-    const hand = await door.letIn("delegate.kz", sheet);
+  async sitDown(entrance: SignIn, sheet: string): Promise<this> {
+    const hand = await entrance.letIn("delegate.kz", sheet);
     hand.closed.then((end) => {
       this.end = end;
     });
     Y.applyUpdate(this.doc, (await installation.store.changes.load(sheet)).state, "server");
-    hand.say(stateFrame(new Uint8Array([0, 0])));
+    hand.send(stateFrame(new Uint8Array([0, 0])));
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin === "server" || this.end) return;
       this.typed += 1;
-      hand.say(changeFrame(update));
+      hand.send(changeFrame(update));
     });
     await until(() => hand.frames.some((frame) => readFrame(frame).type === "ask-state"));
     return this;
@@ -98,22 +98,22 @@ describe("W130 nothing is written after the seat was closed", () => {
       const sums = { written: 0, typed: 0, after: 0 };
       for (let round = 0; round < ROUNDS; round++) {
         const before = await head(sheet);
-        const door = await openSignIn(installation);
-        const typist = await new Typist().sitDown(door, sheet);
+        const entrance = await openSignIn(installation);
+        const typist = await new Typist().sitDown(entrance, sheet);
         const typing = typist.type();
         const moment = Math.floor(random() * 40);
         await until(() => typist.typed >= moment, "so many letters", { patience: 10_000, every: 1 });
-        expect(await commands.closeSeat(desk(), { meeting: installation.meeting, seat })).toEqual({
+        expect(await commands.closeSeat(secretary(), { meeting: installation.meeting, seat })).toEqual({
           ok: true,
         });
         await typing;
         // Ends when nothing waits for the log any more.
-        await door.close();
+        await entrance.close();
         expect(typist.end).toEqual({ code: 4403, reason: "no-seat" });
         sums.typed += typist.typed;
         sums.written += atClosing - before;
         sums.after += (await head(sheet)) - atClosing;
-        await installation.commands.openSeat(desk(), { meeting: installation.meeting, seat });
+        await installation.commands.openSeat(secretary(), { meeting: installation.meeting, seat });
       }
       expect(sums.after).toBe(0);
       // There was something to write, before the closing and after it.
@@ -133,13 +133,13 @@ describe("W131 the log asks for the seat that its author has at the commit", () 
     const { sheet } = await installation.text();
     const at = { meeting: installation.meeting, seat: await seatOf(kz()) };
     expect(await append("member", sheet, kz(), "kz")).toMatchObject({ ok: true });
-    await installation.commands.closeSeat(desk(), at);
+    await installation.commands.closeSeat(secretary(), at);
     expect(await append("member", sheet, kz(), "kz")).toEqual({ ok: false, reason: "no-seat" });
     expect(await append("member", sheet, installation.actor("stranger"), "kz")).toEqual({
       ok: false,
       reason: "no-seat",
     });
-    await installation.commands.openSeat(desk(), at);
+    await installation.commands.openSeat(secretary(), at);
     expect(await append("member", sheet, kz(), "kz")).toMatchObject({ ok: true });
   });
 
@@ -152,12 +152,12 @@ describe("W131 the log asks for the seat that its author has at the commit", () 
       ok: false,
       reason: "not-your-role",
     });
-    await installation.commands.changeSeat(desk(), { ...at, role: "adviser" });
+    await installation.commands.changeSeat(secretary(), { ...at, role: "adviser" });
     expect(await append("member", sheet, kz(), "kz")).toMatchObject({ ok: true });
-    await installation.commands.changeSeat(desk(), { ...at, role: "delegate" });
+    await installation.commands.changeSeat(secretary(), { ...at, role: "delegate" });
     await installation.commands.handPen(installation.actor("chair"), { text, pen: "chair" });
     expect(await append("member", sheet, kz(), "kz")).toEqual({ ok: false, reason: "pen-with-chair" });
-    expect(await append("chair", sheet, desk(), null)).toMatchObject({ ok: true });
+    expect(await append("chair", sheet, secretary(), null)).toMatchObject({ ok: true });
   });
 
   test("W131 in one batch exactly the changes of the closed seat are refused", async () => {
@@ -165,12 +165,12 @@ describe("W131 the log asks for the seat that its author has at the commit", () 
     const at = { meeting: installation.meeting, seat: await seatOf(kz()) };
     const one = await handOn(installation.store, sheet, kz().person, "kz");
     const two = await handOn(installation.store, sheet, installation.actor("head.uz").person, "uz");
-    await installation.commands.closeSeat(desk(), at);
+    await installation.commands.closeSeat(secretary(), at);
     const no = { ok: false, reason: "no-seat" };
     expect(
       await installation.store.changes.append([one.type(0, "a"), two.type(1, "b"), one.type(1, "c")]),
     ).toEqual([no, { ok: true, n: 2 }, no]);
-    await installation.commands.openSeat(desk(), at);
+    await installation.commands.openSeat(secretary(), at);
   });
 
   test("W131 a commit that meets a closing under way waits for it, and is refused; undone, it is written", async () => {
@@ -195,7 +195,7 @@ describe("W131 the log asks for the seat that its author has at the commit", () 
     };
     expect(await during(true)).toMatchObject({ ok: true });
     expect(await during(false)).toEqual({ ok: false, reason: "no-seat" });
-    await installation.commands.openSeat(desk(), { meeting: installation.meeting, seat });
+    await installation.commands.openSeat(secretary(), { meeting: installation.meeting, seat });
   });
 });
 
@@ -213,10 +213,10 @@ describe("R100 a command is done from the seat that there is when it is written 
     const { text } = await installation.text();
     const at = { meeting: installation.meeting, seat: await seatOf(installation.actor("head.uz")) };
     const actor = installation.actor("head.uz");
-    const said = { stance: "support" as const, note: "", audience: "all" as const };
+    const content = { stance: "support" as const, note: "", audience: "all" as const };
     const tries = {
       comment: () => installation.commands.comment(actor, { text, clause: "c1", body: "A question" }),
-      position: () => installation.commands.takePosition(actor, { text, clause: "c1", said }),
+      position: () => installation.commands.takePosition(actor, { text, clause: "c1", content }),
       amendment: () => installation.commands.draftAmendment(actor, { text, deed: "delete", clause: "c2" }),
       move: () => installation.commands.moveClause(actor, { text, clause: "c2", after: null }),
       invite: () =>
@@ -227,9 +227,9 @@ describe("R100 a command is done from the seat that there is when it is written 
           who: "A",
         }),
     };
-    await installation.commands.closeSeat(desk(), at);
+    await installation.commands.closeSeat(secretary(), at);
     for (const one of Object.values(tries)) expect(await one()).toEqual({ ok: false, reason: "no-seat" });
-    await installation.commands.openSeat(desk(), at);
+    await installation.commands.openSeat(secretary(), at);
     for (const one of Object.values(tries)) expect(await one()).toMatchObject({ ok: true });
   });
 });

@@ -45,7 +45,7 @@ export class Sitter {
     if (seat.copy) Y.applyUpdate(this.doc, seat.copy);
     if (seat.ids) this.doc.clientID = seat.ids.client;
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin !== this) this.#say(changeFrame(update));
+      if (origin !== this) this.#send(changeFrame(update));
     });
     this.#come();
   }
@@ -66,7 +66,7 @@ export class Sitter {
   /** Asks whether all that was typed so far is kept; the number of the question. */
   ask(): number {
     this.#asked += 1;
-    if (this.#whole) this.#say(receipt(this.#asked));
+    if (this.#whole) this.#send(receipt(this.#asked));
     return this.#asked;
   }
 
@@ -79,7 +79,7 @@ export class Sitter {
   show(state: Record<string, unknown>): void {
     this.presence.setLocalState(state);
     const { clientID } = this.doc;
-    this.#say(new Uint8Array([1, ...lengthed(awareness.encodeAwarenessUpdate(this.presence, [clientID]))]));
+    this.#send(new Uint8Array([1, ...lengthed(awareness.encodeAwarenessUpdate(this.presence, [clientID]))]));
   }
 
   sees(other: Sitter): Record<string, unknown> | undefined {
@@ -95,12 +95,12 @@ export class Sitter {
 
   #come(): void {
     const { at, sheet, cookie, ids } = this.#seat;
-    const shown = ids ? `&ids=${writePasses(ids.passes)}` : "";
-    const address = `ws://${at()}/collab/${sheet}?schema=${SCHEMA_VERSION}${shown}`;
+    const viewed = ids ? `&ids=${writePasses(ids.passes)}` : "";
+    const address = `ws://${at()}/collab/${sheet}?schema=${SCHEMA_VERSION}${viewed}`;
     const socket = new WebSocket(address, { headers: { cookie }, perMessageDeflate: false });
     this.#socket = socket;
-    socket.on("open", () => this.#say(askStateFrame(Y.encodeStateVector(this.doc))));
-    socket.on("message", (data: Buffer) => this.#hear(new Uint8Array(data)));
+    socket.on("open", () => this.#send(askStateFrame(Y.encodeStateVector(this.doc))));
+    socket.on("message", (data: Buffer) => this.#receive(new Uint8Array(data)));
     socket.on("error", () => {});
     socket.on("close", (code, reason) => {
       this.#whole = false;
@@ -109,11 +109,11 @@ export class Sitter {
     });
   }
 
-  #hear(bytes: Uint8Array): void {
+  #receive(bytes: Uint8Array): void {
     this.frames.push(bytes);
     const frame = readFrame(bytes);
     if (frame.type === "ask-state") {
-      this.#say(stateFrame(Y.encodeStateAsUpdate(this.doc, frame.vector)));
+      this.#send(stateFrame(Y.encodeStateAsUpdate(this.doc, frame.vector)));
       this.#whole = true;
     }
     if (frame.type === "change") Y.applyUpdate(this.doc, frame.update, this);
@@ -121,7 +121,7 @@ export class Sitter {
     if (frame.type === "receipt") this.#answered = Math.max(this.#answered, numberOf(bytes));
   }
 
-  #say(frame: Uint8Array): void {
+  #send(frame: Uint8Array): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(frame);
   }
 }

@@ -159,13 +159,13 @@ export class Copy implements Peer {
   /** Called for each frame that came; the default reads it at once. */
   deliver: (frame: Uint8Array) => void = (frame) => this.read(frame);
   #room: Room | null = null;
-  #say: (frame: Uint8Array) => void = () => {};
+  #send: (frame: Uint8Array) => void = () => {};
 
   constructor(person: string, side: "chair" | "member" = "member") {
     this.author = { side, person, delegation: side === "chair" ? null : `delegation-of-${person}` };
     this.doc.getXmlFragment(FRAGMENT);
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin !== this) this.say(changeFrame(update));
+      if (origin !== this) this.emit(changeFrame(update));
     });
   }
 
@@ -178,14 +178,14 @@ export class Copy implements Peer {
   }
 
   /** Through a wire of the test's own making: nothing is said at once. */
-  connectBy(say: (frame: Uint8Array) => void): void {
-    this.#say = say;
+  connectBy(send: (frame: Uint8Array) => void): void {
+    this.#send = send;
   }
 
   cut(): void {
     this.#room?.leave(this);
     this.#room = null;
-    this.#say = () => {};
+    this.#send = () => {};
   }
 
   send(frame: Uint8Array): void {
@@ -198,23 +198,23 @@ export class Copy implements Peer {
     this.cut();
   }
 
-  say(frame: Uint8Array): void {
-    if (this.#room) hear(this.#room, this, frame);
-    else this.#say(frame);
+  emit(frame: Uint8Array): void {
+    if (this.#room) receive(this.#room, this, frame);
+    else this.#send(frame);
   }
 
   /** As the provider does: a question is answered, anything else is taken in. */
   read(frame: Uint8Array): void {
-    const said = readFrame(frame);
-    if (said.type === "ask-state") this.say(stateFrame(Y.encodeStateAsUpdate(this.doc, said.vector)));
-    if (said.type === "change") Y.applyUpdate(this.doc, said.update, this);
+    const message = readFrame(frame);
+    if (message.type === "ask-state") this.emit(stateFrame(Y.encodeStateAsUpdate(this.doc, message.vector)));
+    if (message.type === "change") Y.applyUpdate(this.doc, message.update, this);
   }
 
   /** The changes it was sent, without the first state. */
   get changes(): Uint8Array[] {
     return this.frames.flatMap((frame) => {
-      const said = readFrame(frame);
-      return said.type === "change" && said.step === "update" ? [said.update] : [];
+      const message = readFrame(frame);
+      return message.type === "change" && message.step === "update" ? [message.update] : [];
     });
   }
 
@@ -223,7 +223,7 @@ export class Copy implements Peer {
   }
 }
 
-export function hear(room: Room, peer: Peer, bytes: Uint8Array): void {
+export function receive(room: Room, peer: Peer, bytes: Uint8Array): void {
   const frame = readFrame(bytes);
   if (frame.type === "ask-state") room.answer(peer, frame.vector);
   else if (frame.type === "change") room.change(peer, frame.update, frame.step);

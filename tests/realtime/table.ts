@@ -63,21 +63,21 @@ export class Table {
   }
 
   /** How many marks somebody was told are kept. */
-  get told(): number {
-    const notifiedOf = ({ answered }: Sitter, who: number) =>
+  get notified(): number {
+    const noticeFor = ({ answered }: Sitter, who: number) =>
       [...(this.#typed[who]?.values() ?? [])].filter((asked) => asked <= answered).length;
-    return this.sitters.reduce((sum, sitter, who) => sum + notifiedOf(sitter, who), 0);
+    return this.sitters.reduce((sum, sitter, who) => sum + noticeFor(sitter, who), 0);
   }
 
   /** What anybody was told is kept, and what anybody sees of somebody else's. */
   promised(): Set<string> {
-    const told = this.sitters.flatMap((sitter, who) =>
+    const notified = this.sitters.flatMap((sitter, who) =>
       [...(this.#typed[who] ?? [])].flatMap(([marker, asked]) => (asked <= sitter.answered ? [marker] : [])),
     );
     const seen = this.sitters.flatMap((sitter, who) =>
       markersIn(sitter.words).filter((marker) => !marker.startsWith(`‹${who}-`)),
     );
-    return new Set([...told, ...seen]);
+    return new Set([...notified, ...seen]);
   }
 
   async log(): Promise<string[]> {

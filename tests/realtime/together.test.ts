@@ -19,7 +19,7 @@ function lookingUp() {
     changes: (to: string) => {
       stands = to;
     },
-    async tell(error?: Error) {
+    async broadcast(error?: Error) {
       notificationsOf.at(-1)?.(error);
       await settled();
     },
@@ -27,19 +27,19 @@ function lookingUp() {
 }
 
 test("W37 two hundred who come at once cost two look-ups, and nobody is told what was looked up before he asked", async () => {
-  const { ask, asked, changes, tell } = lookingUp();
+  const { ask, asked, changes, broadcast } = lookingUp();
   const first = ask("sheet");
   changes("as it is");
   const others = Array.from({ length: 199 }, () => ask("sheet"));
   expect(asked()).toBe(1);
-  await tell();
+  await broadcast();
   expect(await first).toBe("sheet as it was");
   expect(asked()).toBe(2);
-  await tell();
+  await broadcast();
   expect(new Set(await Promise.all(others))).toEqual(new Set(["sheet as it is"]));
   const later = ask("sheet");
   expect(asked()).toBe(3);
-  await tell();
+  await broadcast();
   expect(await later).toBe("sheet as it is");
 });
 
@@ -51,15 +51,15 @@ test("W37 other things are looked up at the same time", async () => {
 });
 
 test("W37 a look-up that fails is told to those who shared it, and the next begins anew", async () => {
-  const { ask, asked, tell } = lookingUp();
+  const { ask, asked, broadcast } = lookingUp();
   const first = ask("sheet");
   const [second, third] = [ask("sheet"), ask("sheet")];
   const errors = Promise.allSettled([first, second, third]);
-  await tell(new Error("gone"));
-  await tell(new Error("gone again"));
+  await broadcast(new Error("gone"));
+  await broadcast(new Error("gone again"));
   expect((await errors).map((one) => one.status)).toEqual(["rejected", "rejected", "rejected"]);
   const later = ask("sheet");
   expect(asked()).toBe(3);
-  await tell();
+  await broadcast();
   expect(await later).toBe("sheet as it was");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AUDIENCES, type Viewer } from "#domain/positions/index.ts";
-import { notifiedOf } from "#server/realtime/told.ts";
+import { noticeFor } from "#server/realtime/told.ts";
 
 const AT = { text: "t", sheet: "s" };
 const VIEWERS: Viewer[] = [
@@ -11,13 +11,13 @@ const VIEWERS: Viewer[] = [
 ];
 
 test("N31 news of a position reaches who may see it, and says neither whose it is nor for whom", () => {
-  const told = AUDIENCES.map((audience) =>
+  const notified = AUDIENCES.map((audience) =>
     VIEWERS.map((viewer) =>
-      notifiedOf({ ...AT, viewer }, { type: "positions", text: "t", delegation: "kz", audience }),
+      noticeFor({ ...AT, viewer }, { type: "positions", text: "t", delegation: "kz", audience }),
     ),
   );
   const news = { type: "positions" };
-  expect(told).toEqual([
+  expect(notified).toEqual([
     [news, null, null, null],
     [news, news, null, null],
     [news, news, news, null],
@@ -25,14 +25,14 @@ test("N31 news of a position reaches who may see it, and says neither whose it i
 });
 
 test("N31 news of an amendment that is on no record reaches whom it names, and a sheet's news its own hearers", () => {
-  const told = (notice: Parameters<typeof notifiedOf>[1]) =>
-    VIEWERS.map((viewer) => notifiedOf({ ...AT, viewer }, notice));
+  const notified = (notice: Parameters<typeof noticeFor>[1]) =>
+    VIEWERS.map((viewer) => noticeFor({ ...AT, viewer }, notice));
   const news = { type: "amendments" };
-  expect(told({ type: "amendments", text: "t", to: ["kz", "chair"] })).toEqual([news, news, null, null]);
-  expect(told({ type: "amendments", text: "other", to: ["kz", "chair"] })).toEqual(Array(4).fill(null));
-  expect(told({ type: "sheet", text: "t", sheet: "other" })).toEqual(Array(4).fill(null));
+  expect(notified({ type: "amendments", text: "t", to: ["kz", "chair"] })).toEqual([news, news, null, null]);
+  expect(notified({ type: "amendments", text: "other", to: ["kz", "chair"] })).toEqual(Array(4).fill(null));
+  expect(notified({ type: "sheet", text: "t", sheet: "other" })).toEqual(Array(4).fill(null));
   expect(
-    notifiedOf(
+    noticeFor(
       { ...AT, viewer: { side: "guest", delegation: null } },
       { type: "amendments", text: "t", to: ["chair"] },
     ),
@@ -41,5 +41,5 @@ test("N31 news of an amendment that is on no record reaches whom it names, and a
 
 test("N31 every other notice is told to everybody as it is", () => {
   const notice = { type: "clauses", text: "t" } as const;
-  expect(VIEWERS.map((viewer) => notifiedOf({ ...AT, viewer }, notice))).toEqual(Array(4).fill(notice));
+  expect(VIEWERS.map((viewer) => noticeFor({ ...AT, viewer }, notice))).toEqual(Array(4).fill(notice));
 });

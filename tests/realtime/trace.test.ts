@@ -38,8 +38,8 @@ afterAll(() => installation.close());
 async function openOn(sheet: string) {
   const { changes } = installation.store;
   const committer = groupCommit((batch) => changes.append(batch));
-  const given = { sheet, since: changes.since, bounds: changes.bounds, committer, newId };
-  const room = new Room({ ...given, loaded: await changes.load(sheet), log: () => {}, dropped: () => {} });
+  const options = { sheet, since: changes.since, bounds: changes.bounds, committer, newId };
+  const room = new Room({ ...options, loaded: await changes.load(sheet), log: () => {}, dropped: () => {} });
   return { room, committer };
 }
 

@@ -98,11 +98,11 @@ function owner(sql = "SELECT 1"): Promise<ChildProcess> {
     console.log("ready");`;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", script]);
   return new Promise((resolve, reject) => {
-    let said = "";
+    let output = "";
     child.stderr.on("data", (text) => {
-      said += text;
+      output += text;
     });
     child.stdout.once("data", () => resolve(child));
-    child.once("exit", () => reject(new Error(said)));
+    child.once("exit", () => reject(new Error(output)));
   });
 }

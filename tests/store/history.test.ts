@@ -25,7 +25,7 @@ interface Table {
   /** Appends what a hand did; the server names what has no id; all is folded, by a job that is stopped each time. */
   done(...work: ((fragment: Y.XmlFragment) => void)[]): Promise<void>;
   /** "2 typed Agree (OP1 (a))" and so on. */
-  told(id: string): Promise<string[]>;
+  notified(id: string): Promise<string[]>;
   versions(id: string): Promise<ClauseVersion[]>;
   /** A rebuild from nothing agrees with what was folded bit by bit. */
   close(): Promise<void>;
@@ -62,7 +62,7 @@ async function table(): Promise<Table> {
         await fold();
       }
     },
-    async told(id) {
+    async notified(id) {
       return (await versions(id)).map((one) =>
         [one.number, one.cause, one.otherClause, wordsOf(one.clause), `(${one.reference})`]
           .filter((part) => part !== null)
@@ -106,28 +106,30 @@ describe("T34 versions say what happened to a clause beside its words", () => {
   test("T34 birth: the server's is seeded, a new clause is its writer's; each with what it is called then", async () => {
     const t = await table();
     await t.done((fragment) => fragment.insert(1, [element("Note the report")]));
-    expect(await t.told("c2")).toEqual(["1 seeded Agree (OP1 (a))"]);
-    expect(await t.told("new1")).toEqual(["1 typed Note the report (OP2)"]);
+    expect(await t.notified("c2")).toEqual(["1 seeded Agree (OP1 (a))"]);
+    expect(await t.notified("new1")).toEqual(["1 typed Note the report (OP2)"]);
     expect((await t.versions("new1"))[0]).toMatchObject({ delegations: ["kz"] });
     await t.done((fragment) => textOf(fragment, 2).insert(5, "!"));
-    expect((await t.told("c2")).at(-1)).toBe("2 typed Agree! (OP2 (a))");
+    expect((await t.notified("c2")).at(-1)).toBe("2 typed Agree! (OP2 (a))");
     await t.close();
   });
 
   test("T34 a split is known to both clauses, and so is the merge that takes it back", async () => {
     const t = await table();
     await t.done(split);
-    expect(await t.told("c1")).toEqual([
+    expect(await t.notified("c1")).toEqual([
       "1 seeded Decide to cooperate and to meet yearly (OP1)",
       "2 split new1 Decide to cooperate (OP1)",
     ]);
-    expect(await t.told("new1")).toEqual(["1 split c1  and to meet yearly (OP2)"]);
+    expect(await t.notified("new1")).toEqual(["1 split c1  and to meet yearly (OP2)"]);
     await t.done((fragment) => {
       textOf(fragment, 0).insert(19, " and to meet yearly");
       fragment.delete(1, 1);
     });
-    expect((await t.told("c1")).at(-1)).toBe("3 merged new1 Decide to cooperate and to meet yearly (OP1)");
-    expect((await t.told("new1")).at(-1)).toBe("2 deleted c1  and to meet yearly (OP2)");
+    expect((await t.notified("c1")).at(-1)).toBe(
+      "3 merged new1 Decide to cooperate and to meet yearly (OP1)",
+    );
+    expect((await t.notified("new1")).at(-1)).toBe("2 deleted c1  and to meet yearly (OP2)");
     await t.close();
   });
 
@@ -142,7 +144,7 @@ describe("T34 versions say what happened to a clause beside its words", () => {
       },
       (fragment) => textOf(fragment, 0).insert(0, "Firmly. "),
     );
-    expect(await t.told("c1")).toEqual([
+    expect(await t.notified("c1")).toEqual([
       "1 seeded Decide to cooperate and to meet yearly (OP1)",
       "2 typed Also Decide to cooperate and to meet yearly (OP1)",
       "3 split new1 Also Decide to cooperate (OP1)",
@@ -158,14 +160,14 @@ describe("T34 versions say what happened to a clause beside its words", () => {
       (fragment) => fragment.insert(1, [element("")]),
       (fragment) => textOf(fragment, 1).insert(0, "and to meet yearly"),
     );
-    expect((await t.told("c1")).at(-1)).toBe("2 split new1 Decide to cooperate (OP1)");
-    expect(await t.told("new1")).toEqual(["1 split c1 and to meet yearly (OP2)"]);
+    expect((await t.notified("c1")).at(-1)).toBe("2 split new1 Decide to cooperate (OP1)");
+    expect(await t.notified("new1")).toEqual(["1 split c1 and to meet yearly (OP2)"]);
     await t.done(
       (fragment) => textOf(fragment, 3).delete(0, 13),
       (fragment) => textOf(fragment, 2).insert(5, " Invite UNICEF"),
       (fragment) => fragment.delete(3, 1),
     );
-    expect((await t.told("c2")).at(-1)).toBe("2 merged c3 Agree Invite UNICEF (OP2 (a))");
+    expect((await t.notified("c2")).at(-1)).toBe("2 merged c3 Agree Invite UNICEF (OP2 (a))");
     expect((await t.versions("c3")).at(-1)).toMatchObject({ cause: "deleted", otherClause: "c2" });
     await t.close();
   });
@@ -173,8 +175,8 @@ describe("T34 versions say what happened to a clause beside its words", () => {
   test("T34 a merge in one change is told to both; deleting with all words is no merge", async () => {
     const t = await table();
     await t.done(merge);
-    expect((await t.told("c2")).at(-1)).toBe("2 merged c3 Agree Invite UNICEF (OP1 (a))");
-    expect((await t.told("c3")).at(-1)).toBe("2 deleted c2 Invite UNICEF (OP2)");
+    expect((await t.notified("c2")).at(-1)).toBe("2 merged c3 Agree Invite UNICEF (OP1 (a))");
+    expect((await t.notified("c3")).at(-1)).toBe("2 deleted c2 Invite UNICEF (OP2)");
     await t.done((fragment) => fragment.delete(1, 1));
     expect((await t.versions("c2")).at(-1)).toMatchObject({
       cause: "deleted",
@@ -190,7 +192,7 @@ describe("T34 versions say what happened to a clause beside its words", () => {
       (fragment) => textOf(fragment, 1).delete(0, 5),
       (fragment) => fragment.delete(1, 1),
     );
-    expect(await t.told("c2")).toEqual(["1 seeded Agree (OP1 (a))", "2 deleted Agree (OP1 (a))"]);
+    expect(await t.notified("c2")).toEqual(["1 seeded Agree (OP1 (a))", "2 deleted Agree (OP1 (a))"]);
     await t.close();
   });
 
@@ -200,9 +202,9 @@ describe("T34 versions say what happened to a clause beside its words", () => {
       fragment.delete(0, 1);
       fragment.insert(2, [element("Decide to cooperate and to meet yearly", "c1")]);
     });
-    expect((await t.told("c1")).at(-1)).toBe("2 moved Decide to cooperate and to meet yearly (OP3)");
-    expect(await t.told("c2")).toHaveLength(1);
-    expect(await t.told("c3")).toHaveLength(1);
+    expect((await t.notified("c1")).at(-1)).toBe("2 moved Decide to cooperate and to meet yearly (OP3)");
+    expect(await t.notified("c2")).toHaveLength(1);
+    expect(await t.notified("c3")).toHaveLength(1);
     await t.close();
   });
 
@@ -210,11 +212,14 @@ describe("T34 versions say what happened to a clause beside its words", () => {
     const t = await table();
     const cut = (fragment: Y.XmlFragment) => fragment.delete(2, 1);
     await t.done(cut);
-    expect((await t.told("c3")).at(-1)).toBe("2 deleted Invite UNICEF (OP2)");
+    expect((await t.notified("c3")).at(-1)).toBe("2 deleted Invite UNICEF (OP2)");
     await t.done((fragment) => fragment.insert(0, [element("Invite UNICEF", "c3")]));
-    expect((await t.told("c3")).at(-1)).toBe("2 moved Invite UNICEF (OP1)");
+    expect((await t.notified("c3")).at(-1)).toBe("2 moved Invite UNICEF (OP1)");
     await t.done(cut, (fragment) => fragment.insert(2, [element("Agree", "c2", 1)]));
-    expect((await t.told("c2")).slice(1)).toEqual(["2 deleted Agree (OP2 (a))", "3 typed Agree (OP2 (a))"]);
+    expect((await t.notified("c2")).slice(1)).toEqual([
+      "2 deleted Agree (OP2 (a))",
+      "3 typed Agree (OP2 (a))",
+    ]);
     expect(restoredFrom(await t.versions("c2"), 2)).toBe(1);
     await t.close();
   });

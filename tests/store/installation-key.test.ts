@@ -29,7 +29,7 @@ const now = () => {
   clock += 1_000;
   return new Date(clock);
 };
-const open = (more: { given?: string; renew?: boolean } = {}) =>
+const open = (more: { secret?: string; renew?: boolean } = {}) =>
   openInstallationKey(store, { folder, renew: false, now, ...more });
 const published = () => publishedKeys({ store, now })();
 const hex = (byte: number) => Buffer.alloc(32, byte).toString("hex");
@@ -81,11 +81,11 @@ test("H10 a start that broke off between file and database loses no secret", asy
 });
 
 test("H10 several nodes are given one key, and change it together with the one before at hand", async () => {
-  expect((await open({ given: hex(1) })).publicKey).toBe(publicOf(1));
-  expect((await open({ given: hex(1) })).publicKey).toBe(publicOf(1));
-  await expect(open({ given: hex(2) })).rejects.toThrow(publicOf(1));
-  expect((await open({ given: `${hex(2)},${hex(1)}` })).publicKey).toBe(publicOf(2));
-  expect((await open({ given: `${hex(2)},${hex(1)}` })).publicKey).toBe(publicOf(2));
+  expect((await open({ secret: hex(1) })).publicKey).toBe(publicOf(1));
+  expect((await open({ secret: hex(1) })).publicKey).toBe(publicOf(1));
+  await expect(open({ secret: hex(2) })).rejects.toThrow(publicOf(1));
+  expect((await open({ secret: `${hex(2)},${hex(1)}` })).publicKey).toBe(publicOf(2));
+  expect((await open({ secret: `${hex(2)},${hex(1)}` })).publicKey).toBe(publicOf(2));
   const keys = await published();
   expect(keys.keys[1]?.vouched?.key).toBe(publicOf(1));
   expect(keyErrors(keys)).toEqual([]);

@@ -69,28 +69,28 @@ test("J4 a notice that cannot be told holds up none behind it, and is told when 
   const { errors, clock } = counted();
   const { text } = await installation.text();
   const other = (await installation.text()).text;
-  const told: string[] = [];
+  const notified: string[] = [];
   let broken = true;
   const outbox = await openOutbox({
     store: installation.store,
     now: () => installation.clock.now,
     errors,
-    tell(notice) {
+    broadcast(notice) {
       if (broken && "text" in notice && notice.text === text) throw new Error("broken");
-      if (notice.type === "versions") told.push(notice.text);
+      if (notice.type === "versions") notified.push(notice.text);
     },
   });
   await installation.store.transaction(async (tables) => {
     await tables.outbox.put({ type: "versions", text }, { type: "versions", text: other });
   });
   await outbox.drain();
-  expect(told).toEqual([other]);
+  expect(notified).toEqual([other]);
   broken = false;
   clock.pass(60_000);
   await outbox.drain();
-  expect(told).toEqual([other, text]);
+  expect(notified).toEqual([other, text]);
   await outbox.drain();
-  expect(told).toHaveLength(2);
+  expect(notified).toHaveLength(2);
 });
 
 test("J5 a mail that cannot be written waits, and those behind it are sent", async () => {

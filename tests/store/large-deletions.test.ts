@@ -60,16 +60,16 @@ describe("T134 the chair's side is notified of a large deletion at once, whateve
     const folding = foldingOf(installation.store);
     await folding.run();
     folding.close();
-    const shown = async (name: string) => {
+    const viewed = async (name: string) => {
       const page = await installation.queries.text(installation.actor(name), text);
       return page.ok ? page.deletions : [];
     };
-    const [notice] = await shown("chair");
+    const [notice] = await viewed("chair");
     expect(notice?.facts.clauses).toBe(7);
-    expect(await shown("head.uz")).toEqual([]);
+    expect(await viewed("head.uz")).toEqual([]);
     await installation.commands.seeNotices(installation.actor("chair"), { notice: notice?.id ?? "" });
-    expect(await shown("chair")).toEqual([]);
-    expect(await shown("secretariat")).toHaveLength(1);
+    expect(await viewed("chair")).toEqual([]);
+    expect(await viewed("secretariat")).toHaveLength(1);
   });
 
   test("T134 three clauses of many, what the server did, and what the chair did itself are no news to the chair", async () => {

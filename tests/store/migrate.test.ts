@@ -27,16 +27,16 @@ afterEach(async () => {
 });
 
 test("every migration is applied once, in order", async () => {
-  given("0001_first", "CREATE TABLE fruit (name text)");
+  values("0001_first", "CREATE TABLE fruit (name text)");
   expect(await run()).toEqual(["0001_first"]);
-  given("0002_second", "INSERT INTO fruit VALUES ('quince')");
+  values("0002_second", "INSERT INTO fruit VALUES ('quince')");
   expect(await run()).toEqual(["0002_second"]);
   expect(await run()).toEqual([]);
   expect(await fruits()).toEqual(["quince"]);
 });
 
 test("two processes that start at once apply each migration once", async () => {
-  given(
+  values(
     "0001_first",
     "CREATE TABLE fruit (name text); INSERT INTO fruit VALUES ('quince'); SELECT pg_sleep(0.2)",
   );
@@ -46,16 +46,16 @@ test("two processes that start at once apply each migration once", async () => {
 });
 
 test("a migration that was changed after it had been applied is refused in words", async () => {
-  given("0001_first", "CREATE TABLE fruit (name text)");
+  values("0001_first", "CREATE TABLE fruit (name text)");
   await run();
-  given("0001_first", "CREATE TABLE fruit (name text, colour text)");
+  values("0001_first", "CREATE TABLE fruit (name text, colour text)");
   await expect(run()).rejects.toThrow(/0001_first was changed after it had been applied/);
-  given("0001_first", "CREATE TABLE fruit (name text)");
+  values("0001_first", "CREATE TABLE fruit (name text)");
   expect(await run()).toEqual([]);
 });
 
 test("a migration that another tool left half applied is refused in words", async () => {
-  given("0001_first", "CREATE TABLE fruit (name text)");
+  values("0001_first", "CREATE TABLE fruit (name text)");
   await run();
   await pool.query("UPDATE _prisma_migrations SET finished_at = NULL");
   await expect(run()).rejects.toThrow(/0001_first was begun by another tool and not finished/);
@@ -64,23 +64,23 @@ test("a migration that another tool left half applied is refused in words", asyn
 });
 
 test("a database that a newer version has been at is refused in words", async () => {
-  given("0001_first", "CREATE TABLE fruit (name text)");
-  given("0002_second", "INSERT INTO fruit VALUES ('quince')");
+  values("0001_first", "CREATE TABLE fruit (name text)");
+  values("0002_second", "INSERT INTO fruit VALUES ('quince')");
   await run();
   rmSync(path.join(folder, "0002_second"), { recursive: true });
   await expect(run()).rejects.toThrow(/0002_second is not part of this version/);
 });
 
 test("a migration that fails leaves nothing behind, and applies once it is mended", async () => {
-  given("0001_first", "CREATE TABLE fruit (name text); INSERT INTO fruit VALUES ('quince'); SELECT 1 / 0");
+  values("0001_first", "CREATE TABLE fruit (name text); INSERT INTO fruit VALUES ('quince'); SELECT 1 / 0");
   await expect(run()).rejects.toThrow(/0001_first failed and was undone: division by zero/);
   await expect(fruits()).rejects.toThrow(/does not exist/);
-  given("0001_first", "CREATE TABLE fruit (name text)");
+  values("0001_first", "CREATE TABLE fruit (name text)");
   expect(await run()).toEqual(["0001_first"]);
 });
 
 test("function bodies with semicolons arrive whole", async () => {
-  given(
+  values(
     "0001_first",
     "CREATE FUNCTION two() RETURNS int AS $$ BEGIN PERFORM 1; RETURN 2; END $$ LANGUAGE plpgsql",
   );
@@ -96,7 +96,7 @@ test("the product's own migrations apply, in the order of their numbers", async 
   expect(rows).toEqual([{ n: 0 }]);
 });
 
-function given(name: string, script: string): void {
+function values(name: string, script: string): void {
   mkdirSync(path.join(folder, name), { recursive: true });
   writeFileSync(path.join(folder, name, "migration.sql"), script);
 }

@@ -102,18 +102,23 @@ describe("on one house", () => {
 
   test("W28 each process tells its own people, once; only the first to tell nudges the others", async () => {
     const { store } = installation;
-    const told: Notice[][] = [[], []];
+    const notified: Notice[][] = [[], []];
     const nudged: number[] = [];
     const both = await Promise.all(
       [0, 1].map((i) =>
-        openOutbox({ store, now, tell: (notice) => told[i]?.push(notice), first: () => nudged.push(i) }),
+        openOutbox({
+          store,
+          now,
+          broadcast: (notice) => notified[i]?.push(notice),
+          first: () => nudged.push(i),
+        }),
       ),
     );
     for (const one of both) await one.drain();
-    for (const one of [...told, nudged]) one.length = 0;
+    for (const one of [...notified, nudged]) one.length = 0;
     await store.outbox.put({ type: "phase", text: "t1" }, { type: "decision", text: "t1" });
     for (const one of [...both, ...both]) await one.drain();
-    expect(told).toEqual([
+    expect(notified).toEqual([
       [
         { type: "phase", text: "t1" },
         { type: "decision", text: "t1" },
@@ -128,11 +133,11 @@ describe("on one house", () => {
 
   test("W28 what was written slowly and shows up behind what was told is told, too", async () => {
     const { store } = installation;
-    const told: string[] = [];
+    const notified: string[] = [];
     const outbox = await openOutbox({
       store,
       now,
-      tell: (notice) => "text" in notice && told.push(notice.text),
+      broadcast: (notice) => "text" in notice && notified.push(notice.text),
     });
     await outbox.drain();
     const { promise: held, resolve: release } = Promise.withResolvers<void>();
@@ -145,21 +150,21 @@ describe("on one house", () => {
     await until(() => written);
     await store.outbox.put({ type: "phase", text: "quick" });
     await outbox.drain();
-    expect(told.at(-1)).toBe("quick");
+    expect(notified.at(-1)).toBe("quick");
     release();
     await slow;
     await outbox.drain();
-    expect(told.slice(-2)).toEqual(["quick", "slow"]);
+    expect(notified.slice(-2)).toEqual(["quick", "slow"]);
   });
 
   test("W28 a process that starts tells what nobody has told before it, and nothing that others have told", async () => {
     await installation.store.outbox.put({ type: "phase", text: "untold" });
-    const told: string[] = [];
-    const tell = (notice: Notice) => void ("text" in notice && told.push(notice.text));
-    const jobs = await startJobs({ store: installation.store, now, tell });
+    const notified: string[] = [];
+    const broadcast = (notice: Notice) => void ("text" in notice && notified.push(notice.text));
+    const jobs = await startJobs({ store: installation.store, now, broadcast });
     jobs.wake();
-    await until(() => told.includes("untold"));
-    expect(told).not.toContain("slow");
+    await until(() => notified.includes("untold"));
+    expect(notified).not.toContain("slow");
     await jobs.stop();
     expect(await installation.store.locks.leading()).toBe(true);
     await installation.store.locks.resign();
@@ -170,9 +175,9 @@ describe("on one house", () => {
     const { text, sheet } = await installation.text();
     const hand = await handOn(store, sheet, installation.actor("delegate.kz").person, "kz");
     await store.changes.append([hand.type(0, " closely")]);
-    const told: Notice[] = [];
-    const jobs = await startJobs({ store, now, tell: (notice) => told.push(notice) });
-    await until(() => told.some((notice) => notice.type === "versions" && notice.text === text));
+    const notified: Notice[] = [];
+    const jobs = await startJobs({ store, now, broadcast: (notice) => notified.push(notice) });
+    await until(() => notified.some((notice) => notice.type === "versions" && notice.text === text));
     expect((await store.folding.versions(sheet, "c1")).at(-1)?.delegations).toEqual(["kz"]);
     expect(await store.locks.leading()).toBe(false);
     await jobs.stop();

@@ -1,6 +1,6 @@
 /** The two real amendments (fixtures/amendments), as clauses of ours and what is to be proposed on each. */
 import { readFileSync } from "node:fs";
-import type { Clause, Kind, ProposalDeed } from "#domain/text/index.ts";
+import type { Clause, Kind, ProposalKind } from "#domain/text/index.ts";
 import { clause } from "./texts.ts";
 
 interface Document {
@@ -27,7 +27,7 @@ interface Case {
 export const CASES = ["c01", "c02"] as const;
 
 export interface Proposed {
-  deed: ProposalDeed;
+  deed: ProposalKind;
   clause: string;
   /** The words of the clause as they are to be; nothing where it goes. */
   words: string | null;

@@ -1,7 +1,7 @@
 /** Amendments as delegations make them: drafted on a sheet of their own, typed there by a hand, released by a head. */
 import * as Y from "yjs";
 import type { Actor, Role } from "#domain/rights/index.ts";
-import type { Clause, ProposalDeed } from "#domain/text/index.ts";
+import type { Clause, ProposalKind } from "#domain/text/index.ts";
 import { newId } from "#server/store/new-id.ts";
 import { handOn } from "./edits.ts";
 import type { Installation } from "./house.ts";
@@ -13,7 +13,7 @@ export interface Made {
 
 interface Wanted {
   text: string;
-  deed: ProposalDeed;
+  deed: ProposalKind;
   clause?: string;
   after?: string | null;
   with?: string;

@@ -9,7 +9,7 @@ export interface SoftKey {
   /** SubjectPublicKeyInfo, base64url. */
   spki: string;
   register(challenge: string): object;
-  assert(challenge: string, told?: Told): SoftAnswer;
+  assert(challenge: string, notified?: PresenceUpdate): SoftAnswer;
 }
 
 export interface SoftAnswer {
@@ -21,7 +21,7 @@ export interface SoftAnswer {
 }
 
 /** What a dishonest browser or authenticator would say otherwise. */
-export interface Told {
+export interface PresenceUpdate {
   origin?: string;
   rpId?: string;
   flags?: number;
@@ -68,9 +68,9 @@ export function softKey(kind: "ES256" | "EdDSA", site: { origin: string; rpId: s
       };
       return { ...common, response };
     },
-    assert(challenge, told = {}) {
-      const clientData = client(told.type ?? "webauthn.get", challenge, told.origin);
-      const authData = data(told.flags ?? PRESENT | VERIFIED, told.rpId);
+    assert(challenge, notified = {}) {
+      const clientData = client(notified.type ?? "webauthn.get", challenge, notified.origin);
+      const authData = data(notified.flags ?? PRESENT | VERIFIED, notified.rpId);
       const message = Buffer.concat([authData, createHash("sha256").update(clientData).digest()]);
       const signature = sign(kind === "ES256" ? "sha256" : null, message, privateKey);
       const response = {

@@ -27,14 +27,14 @@ let ahead = 0;
 const now = () => new Date(Date.now() + ahead);
 
 const store = await openStore({ folder: path.join(folder, "postgres") }, now);
-await openInstallationKey(store, { folder, given: undefined, renew: false, now });
+await openInstallationKey(store, { folder, secret: undefined, renew: false, now });
 const accounts = openAccounts(store, { secret: SECRET, now });
 let jobs: Jobs | undefined;
 const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: () => jobs?.wake() });
 await seedDemo({ store, accounts, commands, newId });
 const clientIds = clientIdsWith(SECRET, randomInt);
 const realtime = openRealtime({ store, accounts, clientIds, newId: idOf, log: () => {} });
-jobs = await startJobs({ store, now, tell: realtime.tell, nudge: realtime.nudge });
+jobs = await startJobs({ store, now, broadcast: realtime.broadcast, nudge: realtime.nudge });
 // The type is the page's own: what the shipped server hands them and this one does not is found by the compiler.
 const services: Services = {
   ...{ commands, queries: queriesOn({ store, now }), accounts, limits: openLimits(), sendsMail: false },

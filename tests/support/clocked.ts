@@ -23,11 +23,11 @@ export async function clocked(port: number): Promise<Clocked> {
   });
   // Whoever asked may be stopped before it closes.
   process.once("exit", () => child.kill());
-  const { address } = await said<{ address: string }>(child);
+  const { address } = await output<{ address: string }>(child);
   return {
     address,
     async move(hours) {
-      const moved = said(child);
+      const moved = output(child);
       child.send({ hours });
       await moved;
     },
@@ -40,7 +40,7 @@ export async function clocked(port: number): Promise<Clocked> {
   };
 }
 
-async function said<T>(child: ChildProcess): Promise<T> {
+async function output<T>(child: ChildProcess): Promise<T> {
   const ended = once(child, "exit").then(() => {
     throw new Error("The server with a clock ended before it had begun.");
   });

@@ -192,8 +192,8 @@ async function pongs(port: number): Promise<boolean> {
   try {
     await once(socket, "connect");
     socket.write("PING\r\n");
-    const [said] = await once(socket, "data");
-    return String(said).startsWith("+PONG");
+    const [output] = await once(socket, "data");
+    return String(output).startsWith("+PONG");
   } catch {
     return false;
   } finally {

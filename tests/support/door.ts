@@ -10,7 +10,8 @@ export const from = (address: string, cookies: readonly string[] = []) =>
     cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; "),
   });
 
-export const reasonOf = (told: { ok: boolean; reason?: string }) => (told.ok ? "ok" : told.reason);
+export const reasonOf = (notified: { ok: boolean; reason?: string }) =>
+  notified.ok ? "ok" : notified.reason;
 
 let made = 0;
 

@@ -62,7 +62,7 @@ export class Story {
   trail: TrailEntry[] = [];
   private minute = 0;
 
-  tell(event: TextEvent): string {
+  broadcast(event: TextEvent): string {
     const instant = at(this.minute++);
     const actor = { side: "chair" as const, delegation: null, person: "p" };
     this.trail.push(link(this.trail.at(-1) ?? null, { at: instant, actor, event }));
@@ -75,14 +75,14 @@ export class Story {
   }
 
   /** As the public sees it. */
-  get shown(): TrailEntry[] {
+  get viewed(): TrailEntry[] {
     return this.trail.map((entry) =>
       entry.content && audienceIncludes(entry.content.event, PUBLIC) ? entry : { ...entry, content: null },
     );
   }
 }
 
-export interface Told {
+export interface PresenceUpdate {
   first: SealedEdition;
   corrected: SealedEdition;
   /** What followed the first edition. */
@@ -90,43 +90,43 @@ export interface Told {
 }
 
 /** Called once: it makes keys and signatures. */
-export function notifyAll(): Told {
+export function notifyAll(): PresenceUpdate {
   const story = new Story();
   const [en, ru] = [frozen("en"), frozen("ru")];
   const languages = [{ language: "ru", hash: ru.hash }];
-  story.tell(CREATED);
-  story.tell({ type: "rules-set", rules: RULES });
-  story.tell({ type: "drafting-opened", pen: "open" });
-  story.tell(issued(1, "Final draft", en, ru));
+  story.broadcast(CREATED);
+  story.broadcast({ type: "rules-set", rules: RULES });
+  story.broadcast({ type: "drafting-opened", pen: "open" });
+  story.broadcast(issued(1, "Final draft", en, ru));
   const silence = { draft: 1, hash: en.hash, languages };
-  story.tell({ type: "silence-opened", ...silence, expires: at(4_400), asked: CREATED.signatories });
-  story.tell({ type: "silence-joined", party: party("KZ"), to: "chair" });
+  story.broadcast({ type: "silence-opened", ...silence, expires: at(4_400), asked: CREATED.signatories });
+  story.broadcast({ type: "silence-joined", party: party("KZ"), to: "chair" });
   story.wait(4_400);
-  story.tell({ type: "silence-kept", draft: 1, hash: en.hash, expired: at(4_400) });
+  story.broadcast({ type: "silence-kept", draft: 1, hash: en.hash, expired: at(4_400) });
   const { soft, key } = passkey();
-  const opened = story.tell({ type: "signing-opened", ...silence, keys: [key] });
-  const given = { party: party("KZ"), hash: en.hash, signatory: "A. Example", title: "Ombudsman" };
-  const matter = matterOf(given, { text: CREATED.text, language: "en", opened });
+  const opened = story.broadcast({ type: "signing-opened", ...silence, keys: [key] });
+  const values = { party: party("KZ"), hash: en.hash, signatory: "A. Example", title: "Ombudsman" };
+  const matter = matterOf(values, { text: CREATED.text, language: "en", opened });
   const { id, response } = soft.assert(challengeOf(matter));
-  story.tell({ type: "signed", ...given, assertion: { credentialId: id, ...response } });
-  story.tell({ type: "signed", ...given, hash: ru.hash, language: "ru" });
+  story.broadcast({ type: "signed", ...values, assertion: { credentialId: id, ...response } });
+  story.broadcast({ type: "signed", ...values, hash: ru.hash, language: "ru" });
   const uz = {
     party: party("UZ"),
     signatory: "B. Example",
     title: "Deputy Ombudsman",
     adReferendum: true as const,
   };
-  story.tell({ type: "signed", ...uz, hash: en.hash });
-  story.tell({ type: "signed", ...uz, hash: ru.hash, language: "ru" });
-  story.tell({ type: "signature-confirmed", party: party("UZ"), by: "The Ombudsman" });
+  story.broadcast({ type: "signed", ...uz, hash: en.hash });
+  story.broadcast({ type: "signed", ...uz, hash: ru.hash, language: "ru" });
+  story.broadcast({ type: "signature-confirmed", party: party("UZ"), by: "The Ombudsman" });
   const reservation = {
     kind: "reservation" as const,
     clauses: ["c3"],
     language: "en",
     words: "Not each year.",
   };
-  story.tell({ type: "statement-filed", number: 1, party: party("UZ"), hash: en.hash, ...reservation });
-  story.tell({
+  story.broadcast({ type: "statement-filed", number: 1, party: party("UZ"), hash: en.hash, ...reservation });
+  story.broadcast({
     type: "adopted",
     slug: "meeting-2026-declaration",
     hash: en.hash,
@@ -134,19 +134,19 @@ export function notifyAll(): Told {
     date: "2026-11-29",
   });
   const texts = [en, ru].map(({ hash, text }) => ({ hash, text }));
-  const first = sealedEdition({ number: 1, replaces: null, texts, trail: story.shown }, seal);
+  const first = sealedEdition({ number: 1, replaces: null, texts, trail: story.viewed }, seal);
   return { first, ...corrigendum(story, first, ru) };
 }
 
-function corrigendum(story: Story, first: SealedEdition, ru: Frozen): Omit<Told, "first"> {
+function corrigendum(story: Story, first: SealedEdition, ru: Frozen): Omit<PresenceUpdate, "first"> {
   const en = frozen("en", WORDS.en.with(2, "Decide to cooperate"));
   const since = story.trail.length;
-  story.tell(issued(2, "Corr.1", en, ru));
+  story.broadcast(issued(2, "Corr.1", en, ru));
   const languages = [{ language: "ru", hash: ru.hash }];
   const facts = { edition: 2, reason: "A hyphen", draft: 2, hash: en.hash, languages };
   const expires = at(20_000);
-  story.tell({ type: "correction-proposed", ...facts, expires, asked: CREATED.signatories });
-  story.tell({
+  story.broadcast({ type: "correction-proposed", ...facts, expires, asked: CREATED.signatories });
+  story.broadcast({
     type: "acceded",
     edition: 1,
     party: party("NO"),
@@ -155,11 +155,11 @@ function corrigendum(story: Story, first: SealedEdition, ru: Frozen): Omit<Told,
     title: "Ombud",
   });
   story.wait(20_000);
-  story.tell({ type: "corrected", ...facts, expired: expires });
+  story.broadcast({ type: "corrected", ...facts, expired: expires });
   const texts = [en, ru].map(({ hash, text }) => ({ hash, text }));
   const replaces = { number: 1, digest: hashOf(canonicalJson(first)) };
-  const corrected = sealedEdition({ number: 2, replaces, texts, trail: story.shown }, seal);
-  return { corrected, later: story.shown.slice(since) };
+  const corrected = sealedEdition({ number: 2, replaces, texts, trail: story.viewed }, seal);
+  return { corrected, later: story.viewed.slice(since) };
 }
 
 const RULES = {

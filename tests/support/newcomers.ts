@@ -43,27 +43,27 @@ export async function linkTo({ mail }: SignInServer, email: string, path: RegExp
 }
 
 /** A seat in the secretariat of the demo's meeting, offered by letter. */
-export async function invited(browser: Browser, door: SignInServer, email: string): Promise<string> {
-  const desk = await (await browser.newContext()).newPage();
-  await desk.request.post("/sign-in", { form: { demo: "secretariat@plenary.example" } });
-  await desk.goto("/desk");
-  const text = await textLink(desk).getAttribute("href");
-  await desk.goto(String(text));
-  const meeting = await desk.locator("a[href^='/meetings/']").first().getAttribute("href");
+export async function invited(browser: Browser, entrance: SignInServer, email: string): Promise<string> {
+  const secretary = await (await browser.newContext()).newPage();
+  await secretary.request.post("/sign-in", { form: { demo: "secretariat@plenary.example" } });
+  await secretary.goto("/desk");
+  const text = await textLink(secretary).getAttribute("href");
+  await secretary.goto(String(text));
+  const meeting = await secretary.locator("a[href^='/meetings/']").first().getAttribute("href");
   const form = { intent: "invite", at: "", role: "secretariat", who: email };
-  expect((await desk.request.post(`${meeting}/set-up`, { form })).status()).toBe(200);
-  await desk.context().close();
-  return linkTo(door, email, /\/invitations\/[\w-]+/);
+  expect((await secretary.request.post(`${meeting}/set-up`, { form })).status()).toBe(200);
+  await secretary.context().close();
+  return linkTo(entrance, email, /\/invitations\/[\w-]+/);
 }
 
 /** Somebody with an account of one's own, in a browser of one's own. */
 export async function newcomer(
   browser: Browser,
-  door: SignInServer,
+  entrance: SignInServer,
   name: string,
 ): Promise<{ page: Page; email: string }> {
   const email = `${name}@forum.example`;
-  const link = await invited(browser, door, email);
+  const link = await invited(browser, entrance, email);
   const page = await (await browser.newContext()).newPage();
   const form = { name, email, password: PASSWORD };
   const joined = await page.request.post(link, { form });

@@ -14,7 +14,7 @@ export interface NextBuild {
 
 export async function nextBuild(port: number, installation: number): Promise<NextBuild> {
   let turned = (script: string) => script;
-  const door = http.createServer(async (req, res) => {
+  const entrance = http.createServer(async (req, res) => {
     const { method, url, headers } = req;
     const asked = http.request({ host: "localhost", port: installation, method, path: url, headers });
     asked.on("error", () => res.destroy());
@@ -31,7 +31,7 @@ export async function nextBuild(port: number, installation: number): Promise<Nex
     }
     req.pipe(asked);
   });
-  await new Promise<void>((done) => door.listen(port, "localhost", done));
+  await new Promise<void>((done) => entrance.listen(port, "localhost", done));
   return {
     address: `http://localhost:${port}`,
     begin(name, without) {
@@ -40,6 +40,6 @@ export async function nextBuild(port: number, installation: number): Promise<Nex
         return script.replaceAll(old, name).replaceAll(without, "/assets/of-the-next-build.svg");
       };
     },
-    close: () => void door.close(),
+    close: () => void entrance.close(),
   };
 }

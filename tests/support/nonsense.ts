@@ -112,9 +112,9 @@ export function writeNonsense(text: Y.XmlFragment, nodes: readonly NonsenseNode[
 }
 
 function elementFrom({ node, kind, id, attributes, pieces, inner }: NonsenseNode): Y.XmlElement {
-  const given: Record<string, unknown> = { kind };
-  if (id !== undefined) given.id = id;
-  const element = elementWith(given, "", node);
+  const values: Record<string, unknown> = { kind };
+  if (id !== undefined) values.id = id;
+  const element = elementWith(values, "", node);
   for (const [key, value] of attributes) element.setAttribute(key, value as string);
   const words = new Y.XmlText();
   element.insert(0, [words]);

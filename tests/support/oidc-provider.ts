@@ -28,7 +28,7 @@ export const CLIENT = { clientId: "plenary", clientSecret: "a secret of the test
 export async function oidcProvider(port = 0): Promise<OidcProvider> {
   const [keys, others] = [await generateKeyPair("ES256"), await generateKeyPair("ES256")];
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: "one", alg: "ES256", use: "sig" };
-  const given = new Map<string, URLSearchParams & { who?: Identity }>();
+  const values = new Map<string, URLSearchParams & { who?: Identity }>();
   const server = http.createServer((req, res) => void answer(req, res));
   await new Promise<void>((resolve) => server.listen(port, "localhost", resolve));
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -51,7 +51,7 @@ export async function oidcProvider(port = 0): Promise<OidcProvider> {
     if (url.pathname === "/keys") return void json({ keys: [jwk] });
     if (url.pathname === "/authorize") {
       const code = randomUUID();
-      given.set(code, Object.assign(url.searchParams, { who: provider.visitor }));
+      values.set(code, Object.assign(url.searchParams, { who: provider.visitor }));
       const back = new URL(url.searchParams.get("redirect_uri") ?? "");
       back.searchParams.set("code", code);
       back.searchParams.set("state", url.searchParams.get("state") ?? "");
@@ -63,14 +63,14 @@ export async function oidcProvider(port = 0): Promise<OidcProvider> {
 
   async function token(req: http.IncomingMessage, json: (body: object, status?: number) => unknown) {
     const form = new URLSearchParams(await bodyOf(req));
-    const asked = given.get(form.get("code") ?? "");
-    given.delete(form.get("code") ?? "");
+    const asked = values.get(form.get("code") ?? "");
+    values.delete(form.get("code") ?? "");
     const [id, secret] = [CLIENT.clientId, CLIENT.clientSecret].map(encodeURIComponent);
     const known = req.headers.authorization === `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;
-    const shown = createHash("sha256")
+    const viewed = createHash("sha256")
       .update(form.get("code_verifier") ?? "")
       .digest("base64url");
-    if (!asked || !known || shown !== asked.get("code_challenge"))
+    if (!asked || !known || viewed !== asked.get("code_challenge"))
       return json({ error: "invalid_grant" }, 400);
     if (form.get("redirect_uri") !== asked.get("redirect_uri")) return json({ error: "invalid_grant" }, 400);
     const claims = { ...asked.who, nonce: asked.get("nonce"), iss: issuer, aud: CLIENT.clientId };

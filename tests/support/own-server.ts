@@ -26,9 +26,9 @@ export function ownServer(
   port: number,
   env: Record<string, string> = {},
   data = scratchFolder(),
-): OwnServer & { said(): string } {
+): OwnServer & { output(): string } {
   let child: ChildProcess | null = null;
-  let said = "";
+  let output = "";
 
   async function start(): Promise<void> {
     // Whatever the caller's own server is set to must not reach this one, its database least of all.
@@ -41,17 +41,17 @@ export function ownServer(
       SMTP_URL: "",
     };
     const settings = { ...none, ...env, PORT: String(port), PLENARY_DATA: data, NODE_ENV: "production" };
-    said = "";
+    output = "";
     child = spawn(process.execPath, ["server/index.ts"], { cwd: ROOT, env: { ...process.env, ...settings } });
     const started = child;
     await new Promise<void>((resolve, reject) => {
-      const hear = (words: Buffer) => {
-        said += words;
-        if (said.includes("Plenary is at")) resolve();
+      const receive = (words: Buffer) => {
+        output += words;
+        if (output.includes("Plenary is at")) resolve();
       };
-      started.stdout?.on("data", hear);
-      started.stderr?.on("data", hear);
-      started.once("exit", () => reject(new Error(said)));
+      started.stdout?.on("data", receive);
+      started.stderr?.on("data", receive);
+      started.once("exit", () => reject(new Error(output)));
     });
   }
 
@@ -66,7 +66,7 @@ export function ownServer(
   return {
     address: `http://localhost:${port}`,
     start,
-    said: () => said,
+    output: () => output,
     kill: async () => void (await end("SIGKILL")),
     stop: () => end("SIGTERM"),
     pause: () => void child?.kill("SIGSTOP"),

@@ -101,9 +101,9 @@ async function prepared(installation: Installation): Promise<TextThere> {
 }
 
 async function commented({ commands, actor }: Installation, text: string): Promise<string> {
-  const told = await commands.comment(actor("delegate.kz"), { text, clause: "c1", body: "Why?" });
-  if (!told.ok) throw new Error(told.reason);
-  return told.thread;
+  const notified = await commands.comment(actor("delegate.kz"), { text, clause: "c1", body: "Why?" });
+  if (!notified.ok) throw new Error(notified.reason);
+  return notified.thread;
 }
 
 async function moveOn(

@@ -45,14 +45,14 @@ export async function roundRobin(ports: readonly number[], port = 0): Promise<Ro
     });
   }
 
-  const door = net.createServer(pass).listen(port, "127.0.0.1");
-  await once(door, "listening");
+  const entrance = net.createServer(pass).listen(port, "127.0.0.1");
+  await once(entrance, "listening");
   return {
-    address: `http://localhost:${(door.address() as net.AddressInfo).port}`,
+    address: `http://localhost:${(entrance.address() as net.AddressInfo).port}`,
     sockets: () => [...sockets.values()],
     close() {
       for (const client of open) client.destroy();
-      door.close();
+      entrance.close();
     },
   };
 }

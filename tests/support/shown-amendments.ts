@@ -19,8 +19,10 @@ const PERMISSIONS: readonly AmendmentCommand[] = [
   ...["check", "consider", "propose", "answer", "accept", "merge", "reject", "set-aside", "undo"],
 ] as AmendmentCommand[];
 
-export function allowing(...deeds: AmendmentCommand[]): AmendmentView["may"] {
-  return Object.fromEntries(PERMISSIONS.map((deed) => [deed, deeds.includes(deed)])) as AmendmentView["may"];
+export function allowing(...allowed: AmendmentCommand[]): AmendmentView["may"] {
+  return Object.fromEntries(
+    PERMISSIONS.map((deed) => [deed, allowed.includes(deed)]),
+  ) as AmendmentView["may"];
 }
 
 export const DELEGATION_VIEWS: DelegationView[] = [
@@ -32,7 +34,7 @@ export const DELEGATION_VIEWS: DelegationView[] = [
 }));
 
 /** Kazakhstan's, released: "Decide to act" becomes "Decide to cooperate". */
-export function amendment(given: Partial<AmendmentView> = {}): AmendmentView {
+export function amendment(values: Partial<AmendmentView> = {}): AmendmentView {
   return {
     id: "a1",
     deed: "replace",
@@ -57,8 +59,8 @@ export function amendment(given: Partial<AmendmentView> = {}): AmendmentView {
       ...{ beside: [], fields: [] },
     },
     base: null,
-    wording: { base: ["Decide to act"], proposed: ["Decide to cooperate"], standing: ["Decide to act"] },
+    wording: { base: ["Decide to act"], proposed: ["Decide to cooperate"], ground: ["Decide to act"] },
     ...{ overlaps: "", outcome: null, may: allowing(), sheet: null, thread: null },
-    ...given,
+    ...values,
   };
 }

@@ -40,7 +40,7 @@ export async function smtpServer(): Promise<SmtpServer> {
 }
 
 function converse(socket: Socket, state: Pick<SmtpServer, "taken" | "answers" | "silent">): void {
-  let heard = "";
+  let received = "";
   let to = "";
   let inData = false;
   const say = (line: string) => socket.write(`${line}\r\n`);
@@ -58,10 +58,10 @@ function converse(socket: Socket, state: Pick<SmtpServer, "taken" | "answers" | 
   }
 
   function take(): void {
-    const end = heard.indexOf("\r\n.\r\n");
+    const end = received.indexOf("\r\n.\r\n");
     if (end < 0) return;
-    state.taken.push({ to, raw: heard.slice(0, end) });
-    heard = heard.slice(end + 5);
+    state.taken.push({ to, raw: received.slice(0, end) });
+    received = received.slice(end + 5);
     inData = false;
     if (state.silent) socket.destroy();
     else say("250 taken");
@@ -69,10 +69,10 @@ function converse(socket: Socket, state: Pick<SmtpServer, "taken" | "answers" | 
 
   say("220 loopback");
   socket.on("data", (bytes) => {
-    heard += bytes.toString("utf8");
-    for (let line = heard.indexOf("\r\n"); line >= 0 && !inData; line = heard.indexOf("\r\n")) {
-      command(heard.slice(0, line));
-      heard = heard.slice(line + 2);
+    received += bytes.toString("utf8");
+    for (let line = received.indexOf("\r\n"); line >= 0 && !inData; line = received.indexOf("\r\n")) {
+      command(received.slice(0, line));
+      received = received.slice(line + 2);
     }
     if (inData) take();
   });

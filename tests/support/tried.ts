@@ -43,7 +43,7 @@ export function commandsOn(
     "set-amendments-close": (who) => on.setAmendmentsClose(who, { text, closes: FAR }),
     "set-attribution": (who) => on.setAttribution(who, { text, shown: false }),
     "take-position": (who) =>
-      on.takePosition(who, { ...clause, said: { stance: "support", note: "", audience: "all" } }),
+      on.takePosition(who, { ...clause, content: { stance: "support", note: "", audience: "all" } }),
     "agree-clause": (who) => on.agreeClause(who, { ...clause, seen: "d", adRef: [] }),
     "reopen-clause": (who) => on.reopenClause(who, { ...clause, reason }),
     "ad-ref": (who) => on.liftAdRef(who, clause),

@@ -248,8 +248,8 @@ async function signed(at: At, text: string, meeting: string): Promise<string> {
       if (one === "kz" && party) {
         const about = { text, language: "en", opened: record.phase.openedAt };
         const matter = matterOf({ party, hash, ...input, adReferendum: undefined } as never, about);
-        const { id, response: given } = soft.assert(challengeOf(matter));
-        input.assertion = { credentialId: id, ...given };
+        const { id, response: values } = soft.assert(challengeOf(matter));
+        input.assertion = { credentialId: id, ...values };
       }
       must(await commands.sign(head, { text, ...input }));
     }

@@ -16,15 +16,15 @@ import {
 import { seriousViolations, test, textLink } from "../support/visits.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 12;
-let door: SignInServer;
+let entrance: SignInServer;
 
 test.describe.configure({ mode: "serial" });
 test.use({ baseURL: `http://localhost:${PORT}` });
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  door = await signInServer(PORT);
+  entrance = await signInServer(PORT);
 });
-test.afterAll(() => door?.close());
+test.afterAll(() => entrance?.close());
 
 const part = (page: Page, name: string) => page.getByRole("region", { name });
 
@@ -47,7 +47,7 @@ async function withAuthenticator(page: Page): Promise<void> {
 
 test("D74 a passkey is made, signs in by a press of the button, and is removed", async ({ browser }) => {
   test.setTimeout(90_000);
-  const { page } = await newcomer(browser, door, "aigerim");
+  const { page } = await newcomer(browser, entrance, "aigerim");
   // The suggestions among addresses would take the key by themselves here; the button is what is pressed.
   await page.addInitScript("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
   await withAuthenticator(page);
@@ -84,7 +84,7 @@ test("D74 a passkey is made, signs in by a press of the button, and is removed",
 test("D74 a browser that offers its keys among the addresses signs in with one, without a press", async ({
   browser,
 }) => {
-  const { page } = await newcomer(browser, door, "farhod");
+  const { page } = await newcomer(browser, entrance, "farhod");
   await withAuthenticator(page);
   await page.goto("/account");
   const keys = part(page, "Passkeys");
@@ -104,7 +104,7 @@ test("D74 a code is asked after the password once it is set up, and a spare one 
   browser,
 }) => {
   test.setTimeout(90_000);
-  const { page, email } = await newcomer(browser, door, "bolat");
+  const { page, email } = await newcomer(browser, entrance, "bolat");
   await page.goto("/account");
   const factor = part(page, "Two-factor authentication");
   await factor.getByLabel("Confirm your password").fill(PASSWORD);
@@ -139,7 +139,7 @@ test("D74 a code is asked after the password once it is set up, and a spare one 
 
 test("D74 whoever forgot the password gets a letter, and signs in with a new one", async ({ browser }) => {
   test.setTimeout(90_000);
-  const { page, email } = await newcomer(browser, door, "cholpon");
+  const { page, email } = await newcomer(browser, entrance, "cholpon");
   const other = await (await browser.newContext()).newPage();
   await other.goto("/sign-in");
   await other.getByRole("link", { name: "Forgot your password?" }).click();
@@ -152,7 +152,7 @@ test("D74 whoever forgot the password gets a letter, and signs in with a new one
   await other.getByLabel("Email address").fill(email);
   await other.getByRole("button", { name: "Send the link" }).click();
   await expect(other.getByText(`If there is an account for ${email}`)).toBeVisible();
-  const link = await linkTo(door, email, /\/sign-in\/reset\/[\w-]+/);
+  const link = await linkTo(entrance, email, /\/sign-in\/reset\/[\w-]+/);
   await other.goto(link);
   expect(await seriousViolations(other)).toEqual([]);
   await other.getByLabel("New password").fill("another password");
@@ -171,7 +171,7 @@ test("D74 signing out everywhere else cuts an editor that is open in another bro
   browser,
 }) => {
   test.setTimeout(90_000);
-  const { page, email } = await newcomer(browser, door, "dilnoza");
+  const { page, email } = await newcomer(browser, entrance, "dilnoza");
   const other = await (await browser.newContext()).newPage();
   await signIn(other, email);
   await expect(other).toHaveURL(/\/desk$/);
@@ -188,12 +188,12 @@ test("D74 signing out everywhere else cuts an editor that is open in another bro
 test("D74 a ministry's own door lets in whom the desk invited, and nobody else", async ({ browser }) => {
   test.setTimeout(90_000);
   const page = await (await browser.newContext()).newPage();
-  door.ministry.visitor = { sub: "7", email: "erlan@forum.example", email_verified: true, name: "Erlan" };
+  entrance.ministry.visitor = { sub: "7", email: "erlan@forum.example", email_verified: true, name: "Erlan" };
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Continue with Ministry of Foreign Affairs" }).click();
   await expect(page.getByRole("alert")).toContainText("nobody with this email address was invited here");
   expect(await seriousViolations(page)).toEqual([]);
-  await page.goto(await invited(browser, door, "erlan@forum.example"));
+  await page.goto(await invited(browser, entrance, "erlan@forum.example"));
   await page.getByRole("link", { name: "Continue with Ministry of Foreign Affairs" }).click();
   await page.getByRole("button", { name: "Take this seat" }).click();
   await expect(page).toHaveURL(/\/meetings\//);

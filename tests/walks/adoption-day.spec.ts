@@ -33,22 +33,22 @@ async function enter(browser: Browser, who: string): Promise<Page> {
 test("L100 an edition adopted without rules bears the day of adoption in list, page, print, citation and feed", async ({
   browser,
 }) => {
-  const desk = await enter(browser, "secretariat");
-  await desk.goto("/desk");
-  const meeting = await desk
+  const secretary = await enter(browser, "secretariat");
+  await secretary.goto("/desk");
+  const meeting = await secretary
     .locator("a[href^='/meetings/']:not([href$='/new'])")
     .first()
     .getAttribute("href");
-  await desk.goto(`${meeting}/texts/new`);
-  await desk.locator("[name=title]").fill(TITLE);
-  await desk.locator("[name=from][value=words]").check();
-  await desk.locator("[name=words]").fill(WORDS.join("\n\n"));
-  await press(desk, "Create the text");
-  await expect(desk).toHaveURL(/\/texts\//);
-  const text = new URL(desk.url()).pathname;
-  await desk.goto(`${text}/decision`);
-  await press(desk, "Open drafting");
-  await expect(desk.getByText("No draft has been issued yet.").first()).toBeVisible();
+  await secretary.goto(`${meeting}/texts/new`);
+  await secretary.locator("[name=title]").fill(TITLE);
+  await secretary.locator("[name=from][value=words]").check();
+  await secretary.locator("[name=words]").fill(WORDS.join("\n\n"));
+  await press(secretary, "Create the text");
+  await expect(secretary).toHaveURL(/\/texts\//);
+  const text = new URL(secretary.url()).pathname;
+  await secretary.goto(`${text}/decision`);
+  await press(secretary, "Open drafting");
+  await expect(secretary.getByText("No draft has been issued yet.").first()).toBeVisible();
 
   const chair = await enter(browser, "chair");
   await chair.goto(`${text}/drafts`);

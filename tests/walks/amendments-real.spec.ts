@@ -74,18 +74,18 @@ for (const name of ["c01", "c02"])
     browser,
   }) => {
     test.setTimeout(120_000);
-    const given = read(name);
+    const values = read(name);
     const [kz, chair] = [await screen(browser), await screen(browser)];
-    const address = await beginText(kz, given.draft.title, asWords(given.draft));
+    const address = await beginText(kz, values.draft.title, asWords(values.draft));
     await sit(chair, "chair", address);
     await expect(chair.page.locator(".sheet-clause").first()).toBeVisible();
-    expect(await linesIn(chair.page)).toEqual(linesOf(given.draft));
-    const made = await enter(kz, address, given);
+    expect(await linesIn(chair.page)).toEqual(linesOf(values.draft));
+    const made = await enter(kz, address, values);
     for (let at = 0; at < made; at++) {
       await openDeciding(chair.page, address, "Kazakhstan");
       await chair.page.locator("button[value=accept]").click();
       await expect(chair.page.locator('.amendment[data-state="accepted"]')).toBeVisible();
     }
-    await expect(async () => expect(await linesIn(kz.page)).toEqual(linesOf(given.result))).toPass();
+    await expect(async () => expect(await linesIn(kz.page)).toEqual(linesOf(values.result))).toPass();
     await leave(kz, chair);
   });

@@ -228,8 +228,8 @@ test("C67 no address tells anybody else a word of a private discussion", async (
       const answer = await page.request.get(`/${one}`);
       const body = await answer.text();
       // A search repeats what was asked.
-      const told = one.startsWith("search") ? body.replaceAll("Quetzalcoatlus", "") : body;
-      if (words.test(told) || body.includes(`"${thread}"`)) found.push(one);
+      const notified = one.startsWith("search") ? body.replaceAll("Quetzalcoatlus", "") : body;
+      if (words.test(notified) || body.includes(`"${thread}"`)) found.push(one);
     }
     return found;
   };

@@ -65,24 +65,24 @@ async function enter(browser: Browser, who: string, options: BrowserContextOptio
 test("L9 the desk begins a text in a browser and sets its rules; every head accepts them, and drafting opens", async ({
   browser,
 }) => {
-  const desk = await enter(browser, "secretariat");
-  await desk.goto("/desk");
+  const secretary = await enter(browser, "secretariat");
+  await secretary.goto("/desk");
   meeting =
-    (await desk.locator("a[href^='/meetings/']:not([href$='/new'])").first().getAttribute("href")) ?? "";
-  await desk.goto(`${meeting}/texts/new`);
-  await desk.locator("[name=title]").fill(TITLE);
-  await desk.locator("[name=from][value=words]").check();
-  await desk.locator("[name=words]").fill(EN.join("\n\n"));
-  await press(desk, "Create the text");
-  await expect(desk).toHaveURL(/\/texts\//);
-  text = new URL(desk.url()).pathname;
+    (await secretary.locator("a[href^='/meetings/']:not([href$='/new'])").first().getAttribute("href")) ?? "";
+  await secretary.goto(`${meeting}/texts/new`);
+  await secretary.locator("[name=title]").fill(TITLE);
+  await secretary.locator("[name=from][value=words]").check();
+  await secretary.locator("[name=words]").fill(EN.join("\n\n"));
+  await press(secretary, "Create the text");
+  await expect(secretary).toHaveURL(/\/texts\//);
+  text = new URL(secretary.url()).pathname;
 
-  await desk.goto(`${text}/rules`);
-  await desk.getByLabel("Silence procedure, then signature", { exact: true }).check();
-  await desk.getByRole("group", { name: "Authentic languages" }).getByLabel("Russian").check();
-  await seen(desk, "rules-form");
-  await press(desk, "Save these rules");
-  await expect(desk.getByText(/^Not yet accepted by: /)).toBeVisible();
+  await secretary.goto(`${text}/rules`);
+  await secretary.getByLabel("Silence procedure, then signature", { exact: true }).check();
+  await secretary.getByRole("group", { name: "Authentic languages" }).getByLabel("Russian").check();
+  await seen(secretary, "rules-form");
+  await press(secretary, "Save these rules");
+  await expect(secretary.getByText(/^Not yet accepted by: /)).toBeVisible();
   for (const member of MEMBERS) {
     const head = await enter(browser, `head.${member}`);
     await head.goto(`${text}/rules`);
@@ -91,21 +91,21 @@ test("L9 the desk begins a text in a browser and sets its rules; every head acce
     await expect(head.getByText("Your delegation has accepted these rules.")).toBeVisible();
     await leave(head);
   }
-  await desk.goto(`${text}/decision`);
-  await seen(desk, "preparing");
-  await press(desk, "Open drafting");
-  await expect(desk.getByText("No draft has been issued yet.").first()).toBeVisible();
-  await leave(desk);
+  await secretary.goto(`${text}/decision`);
+  await seen(secretary, "preparing");
+  await press(secretary, "Open drafting");
+  await expect(secretary.getByText("No draft has been issued yet.").first()).toBeVisible();
+  await leave(secretary);
 });
 
 test("T70 the Russian words are written clause by clause, and nothing is frozen before all of them are", async ({
   browser,
 }) => {
-  const desk = await enter(browser, "secretariat");
-  await desk.goto(`${text}/languages`);
-  await desk.getByLabel("Another language").selectOption("ru");
-  await press(desk, "Create the version");
-  await desk.getByRole("link", { name: "Русский" }).click();
+  const secretary = await enter(browser, "secretariat");
+  await secretary.goto(`${text}/languages`);
+  await secretary.getByLabel("Another language").selectOption("ru");
+  await press(secretary, "Create the version");
+  await secretary.getByRole("link", { name: "Русский" }).click();
   const chair = await enter(browser, "chair");
   await chair.goto(`${text}/drafts`);
   await press(chair, "Issue a draft");
@@ -113,9 +113,9 @@ test("T70 the Russian words are written clause by clause, and nothing is frozen 
   await chair.goto(`${text}/decision`);
   await expect(chair.getByText(/^Not translated, or behind the source: /)).toBeVisible();
   await seen(chair, "in-the-way");
-  for (const [at, words] of RU.entries()) await renders(desk, at, words);
-  await expect(desk.getByText("All clauses are up to date with the source.")).toBeVisible();
-  await leave(desk, chair);
+  for (const [at, words] of RU.entries()) await renders(secretary, at, words);
+  await expect(secretary.getByText("All clauses are up to date with the source.")).toBeVisible();
+  await leave(secretary, chair);
 });
 
 test("L12 one delegation breaks silence at hour 71, and a browser's own clock moves nothing", async ({
@@ -158,15 +158,15 @@ test("L11 a new draft answers the objection, silence is kept, and one that comes
     "Call upon providers to answer complaints within ten days of their receipt",
   );
   await expect(chair.locator('[data-kept="kept"]')).toBeVisible();
-  const desk = await enter(browser, "secretariat");
+  const secretary = await enter(browser, "secretariat");
   // The chair's words are there for others once they are kept, not once they are typed.
   await expect(async () => {
-    await desk.goto(`${text}/languages/ru`);
-    await desk.locator(".sheet-clause").nth(5).locator(".words").click();
-    const source = desk.getByRole("region", { name: "Source" }).getByRole("blockquote");
+    await secretary.goto(`${text}/languages/ru`);
+    await secretary.locator(".sheet-clause").nth(5).locator(".words").click();
+    const source = secretary.getByRole("region", { name: "Source" }).getByRole("blockquote");
     await expect(source).toContainText("of their receipt", { timeout: 5_000 });
   }).toPass();
-  await renders(desk, 5, `${RU[5]} с момента их получения`);
+  await renders(secretary, 5, `${RU[5]} с момента их получения`);
   await underSilence(chair, text);
 
   const uz = await enter(browser, "head.uz");
@@ -181,7 +181,7 @@ test("L11 a new draft answers the objection, silence is kept, and one that comes
   await expect(uz.getByText(/^Nobody objected by .* The text is agreed\.$/)).toBeVisible();
   await chair.goto(`${text}/decision`);
   await seen(chair, "silence-kept");
-  await leave(chair, desk, uz);
+  await leave(chair, secretary, uz);
 });
 
 test("H17 a head enrols a key with which the text can be signed, and signing opens", async ({ browser }) => {
@@ -337,16 +337,18 @@ test("S9 L16 a sixth delegation joins, nobody objects to the correction: both ar
 
 /** A delegation that came to the table after the adoption: its head takes the seat by the link. */
 async function sixth(browser: Browser): Promise<Page> {
-  const desk = await enter(browser, "secretariat");
-  await desk.goto(`${meeting}/set-up`);
-  await fold(desk, "Add a delegation");
-  const form = desk.locator("form", { has: desk.getByRole("button", { name: "Add a delegation" }) });
+  const secretary = await enter(browser, "secretariat");
+  await secretary.goto(`${meeting}/set-up`);
+  await fold(secretary, "Add a delegation");
+  const form = secretary.locator("form", {
+    has: secretary.getByRole("button", { name: "Add a delegation" }),
+  });
   await form.locator("[name=country]").selectOption("AZ");
   await form.locator("[name='institution.en']").fill("Ombudsman of Azerbaijan");
   await form.getByRole("button", { name: "Add a delegation" }).click();
-  await expect(desk.getByText("Delegation added.")).toBeVisible();
-  const group = desk
-    .locator("section", { has: desk.getByRole("heading", { name: "Azerbaijan", level: 3 }) })
+  await expect(secretary.getByText("Delegation added.")).toBeVisible();
+  const group = secretary
+    .locator("section", { has: secretary.getByRole("heading", { name: "Azerbaijan", level: 3 }) })
     .last();
   await group.getByText("Invite a person").click();
   await group.locator("[name=who]").fill("Leyla");
@@ -359,6 +361,6 @@ async function sixth(browser: Browser): Promise<Page> {
   await head.locator("[name=password]").fill("a password of the walk");
   await head.locator("main form.card button").click();
   await expect(head).toHaveURL(/\/meetings\//);
-  await leave(desk);
+  await leave(secretary);
   return head;
 }

@@ -29,7 +29,7 @@ async function visit(browser: Browser, who: string | null): Promise<Visit> {
   const context = await browser.newContext({ baseURL: server.address });
   const page = await context.newPage();
   const noise: unknown[] = faultsOf(page);
-  page.on("console", (said) => /Content Security Policy/.test(said.text()) && noise.push(said.text()));
+  page.on("console", (output) => /Content Security Policy/.test(output.text()) && noise.push(output.text()));
   if (who) await enter(page, who);
   const leave = async () => {
     expect(noise).toEqual([]);
@@ -49,11 +49,11 @@ async function toText(page: Page): Promise<string> {
   await textLink(page).click();
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
   const path = new URL(page.url()).pathname;
-  await isKept(page, path);
+  await isSaved(page, path);
   return path;
 }
 
-async function isKept(page: Page, ...paths: string[]): Promise<void> {
+async function isSaved(page: Page, ...paths: string[]): Promise<void> {
   for (const path of paths) await expect.poll(() => editionPages(page)).toContain(path);
 }
 
@@ -111,7 +111,7 @@ test("W40 W45 wall, desk and edition open without a line, links among them lead 
   const text = await toText(page);
   await page.goto(`${text}/room`);
   await page.goto(EDITION);
-  await isKept(page, "/desk", `${text}/room`, EDITION);
+  await isSaved(page, "/desk", `${text}/room`, EDITION);
   await server.kill();
 
   await page.goto(`${text}/room`);
@@ -168,7 +168,7 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
   await enter(page, "head.tm");
   await expect.poll(() => editionPages(page)).toEqual(["/desk"]);
   await page.goto(path);
-  await isKept(page, path);
+  await isSaved(page, path);
   // Left first: an open page goes to the door by itself.
   await page.goto("about:blank");
   await page.context().clearCookies();
@@ -177,7 +177,7 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
   await expect.poll(() => editionPages(page)).toEqual([]);
 
   await enter(page, "head.tm");
-  await isKept(page, "/desk");
+  await isSaved(page, "/desk");
   await page.context().clearCookies();
   await textLink(page).click();
   await expect(page).toHaveURL(/\/sign-in/);
@@ -185,7 +185,7 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
 
   await enter(page, "head.tm");
   await page.goto(path);
-  await isKept(page, path);
+  await isSaved(page, path);
   await page.goto("/desk");
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL("/");
@@ -211,31 +211,31 @@ test("W42 a signed-in person's page is in no cache but the worker's", async ({ b
 test("W43 the pages and files of another build go when its worker comes, and come again with the next visit", async ({
   browser,
 }) => {
-  const door = await nextBuild(PORT + 40, PORT);
-  const context = await browser.newContext({ baseURL: door.address });
+  const entrance = await nextBuild(PORT + 40, PORT);
+  const context = await browser.newContext({ baseURL: entrance.address });
   const page = await context.newPage();
   await enter(page, "guest.fi");
-  await isKept(page, "/desk");
+  await isSaved(page, "/desk");
   const gone = (await filesOf(page)).find((name) => /\/wishes-.*\.js$/.test(name)) ?? "";
   expect(gone).not.toBe("");
-  door.begin("0123456789ab", gone);
+  entrance.begin("0123456789ab", gone);
   await page.goto("/glossary");
   const builds = () => page.evaluate(async () => (await caches.keys()).map((name) => name.split(":").at(-1)));
   await expect.poll(builds).toEqual(["files", "0123456789ab"]);
   expect(await editionPages(page)).toEqual([]);
   expect(await filesOf(page)).not.toContain(gone);
   await page.goto(EDITION);
-  await isKept(page, EDITION);
+  await isSaved(page, EDITION);
   await expect.poll(builds).toEqual(["files", "0123456789ab", "0123456789ab"]);
   await context.close();
-  door.close();
+  entrance.close();
 });
 
 test("W42 without a line signing out clears the device when it is asked a second time, and says what is left to do", async ({
   browser,
 }) => {
   const { page, leave } = await visit(browser, "head.kg");
-  await isKept(page, "/desk");
+  await isSaved(page, "/desk");
   await server.kill();
   await page.goto("/desk");
   await expect(note(page)).toBeVisible();
@@ -256,7 +256,7 @@ test("W46 a house that wants no pages kept has the worker and everything it kept
   browser,
 }) => {
   const { page, leave } = await visit(browser, "head.uz");
-  await isKept(page, "/desk");
+  await isSaved(page, "/desk");
   await server.stop();
   const without = ownServer(PORT, { PLENARY_OFFLINE: "off" }, data);
   await without.start();

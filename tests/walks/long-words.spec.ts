@@ -26,14 +26,14 @@ function wider(page: Page): Promise<number> {
 
 test("P106 no page is wider than its window, whatever long words people typed", async ({ browser }) => {
   test.setTimeout(240_000);
-  const [desk, seat] = [await screen(browser), await screen(browser)];
-  const text = await beginText(desk, NAME, TEXT);
+  const [secretary, seat] = [await screen(browser), await screen(browser)];
+  const text = await beginText(secretary, NAME, TEXT);
   const meeting = String(
-    await desk.page
+    await secretary.page
       .goto(text)
-      .then(() => desk.page.locator(".crumbs a[href^='/meetings/']").first().getAttribute("href")),
+      .then(() => secretary.page.locator(".crumbs a[href^='/meetings/']").first().getAttribute("href")),
   );
-  await post(desk.page, `${meeting}/set-up`, {
+  await post(secretary.page, `${meeting}/set-up`, {
     ...{ intent: "add", at: "", kind: "partner", country: "" },
     ...{ "name.en": NAME, "institution.en": NAME },
   });
@@ -42,12 +42,14 @@ test("P106 no page is wider than its window, whatever long words people typed", 
   const clause = String(await seat.page.locator('.sheet-clause[data-label="OP1"]').getAttribute("id"));
   await post(seat.page, `${text}/comments`, { intent: "comment", clause, body: WORD, audience: "table" });
   await reword(seat.page, "OP1", `Decides to hear ${WORD}${WORD};`, WORD);
-  await enterAs(desk.page, "chair");
-  await post(desk.page, `${text}/drafts`, { name: NAME, note: WORD });
-  await desk.page.goto(`${text}/decision`);
-  const opening = desk.page.locator("form", { has: desk.page.getByRole("button", { name: "Open signing" }) });
+  await enterAs(secretary.page, "chair");
+  await post(secretary.page, `${text}/drafts`, { name: NAME, note: WORD });
+  await secretary.page.goto(`${text}/decision`);
+  const opening = secretary.page.locator("form", {
+    has: secretary.page.getByRole("button", { name: "Open signing" }),
+  });
   await opening.locator("[name=override]").fill(WORD);
-  await press(desk.page, "Open signing");
+  await press(secretary.page, "Open signing");
   await seat.page.goto(`${text}/decision`);
   await fold(seat.page, "File a statement");
   await seat.page.getByLabel("Words", { exact: true }).fill(WORD + WORD);
@@ -68,16 +70,16 @@ test("P106 no page is wider than its window, whatever long words people typed", 
   const others = ["/desk", `/search?q=${WORD}`, meeting, `${meeting}/set-up`, `${meeting}/record`];
   const addresses = [...[...ofText, ...more].map((at) => text + at), ...others];
   for (const width of [390, 1440]) {
-    await desk.page.setViewportSize({ width, height: 900 });
+    await secretary.page.setViewportSize({ width, height: 900 });
     for (const address of addresses) {
-      const answer = await desk.page.goto(address);
+      const answer = await secretary.page.goto(address);
       expect(answer?.status(), address).toBe(200);
-      await expect.poll(() => wider(desk.page), { message: `${address} at ${width}` }).toBe(0);
+      await expect.poll(() => wider(secretary.page), { message: `${address} at ${width}` }).toBe(0);
     }
   }
-  await desk.page.goto(`${text}/decision`);
-  await seen(desk.page, "long-words-decision");
-  await desk.page.goto(`${meeting}/set-up`);
-  await seen(desk.page, "long-words-set-up");
-  await leave(desk, seat);
+  await secretary.page.goto(`${text}/decision`);
+  await seen(secretary.page, "long-words-decision");
+  await secretary.page.goto(`${meeting}/set-up`);
+  await seen(secretary.page, "long-words-set-up");
+  await leave(secretary, seat);
 });

@@ -35,7 +35,7 @@ const clauses = (page: Page) => page.locator('[data-sheet] [data-kind="preambula
 async function open(page: Page): Promise<void> {
   await page.goto(address);
   await expect(clauses(page).first()).toContainText("Guided by the Convention");
-  await allKept(page);
+  await allSaved(page);
 }
 
 async function type(page: Page, clause: Locator, words: string, left = 0): Promise<void> {
@@ -43,10 +43,10 @@ async function type(page: Page, clause: Locator, words: string, left = 0): Promi
   await page.keyboard.press("End");
   for (let i = 0; i < left; i++) await page.keyboard.press("ArrowLeft");
   await page.keyboard.type(words);
-  await allKept(page);
+  await allSaved(page);
 }
 
-const allKept = (page: Page) =>
+const allSaved = (page: Page) =>
   expect(page.locator("[data-kept]")).toHaveAttribute("data-kept", "kept", { timeout: 15_000 });
 
 /** On the database of a server that is stopped. */
@@ -113,7 +113,7 @@ test("W124 after the database went back, each one's words come back as that pers
   await expect(aside(kz)).toContainText("Among kz!");
   await expect(clauses(kz).nth(1)).toContainText("Alone kz.");
   await expect(clauses(kz).first()).not.toContainText("Uz1.");
-  await allKept(kz);
+  await allSaved(kz);
   await shot(kz, "aside");
 
   await open(uz);
@@ -121,7 +121,7 @@ test("W124 after the database went back, each one's words come back as that pers
     await expect(clauses(page).first()).toContainText("Uz1.");
     await expect(clauses(page).first()).toContainText("Among kz!");
     await expect(aside(page)).toHaveCount(0);
-    await allKept(page);
+    await allSaved(page);
   }
   const chair = await signedIn(browser, "chair");
   await chair.goto(`${server.address}/desk`);

@@ -19,7 +19,7 @@ test("N20 the chair's gavel: agreed ad referendum in one press, lifted by its de
   await words(chair, "OP1").click();
   await chair.getByRole("button", { name: "Agree OP1 ad referendum" }).click();
   for (const page of [chair, kz]) {
-    await expect(standing(page, "OP1")).toHaveText("Agreed ad referendum by all");
+    await expect(state(page, "OP1")).toHaveText("Agreed ad referendum by all");
     await expect(answer(page, "agreed")).toContainText("1 ad referendum");
   }
   await typeInto(kz, "OP1", "SMUGGLED");
@@ -29,18 +29,18 @@ test("N20 the chair's gavel: agreed ad referendum in one press, lifted by its de
   await expect(words(chair, "OP1")).not.toContainText("SMUGGLED");
   await words(kz, "OP1").click();
   await kz.getByRole("button", { name: /lift our ad referendum/ }).click();
-  await expect(standing(chair, "OP1")).toHaveText(
+  await expect(state(chair, "OP1")).toHaveText(
     "Agreed ad referendum: Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan",
   );
   await words(chair, "OP1").click();
   await chair.getByRole("button", { name: "Agree OP1", exact: true }).click();
-  await expect(standing(kz, "OP1")).toHaveText("Agreed");
+  await expect(state(kz, "OP1")).toHaveText("Agreed");
   await expect(answer(kz, "agreed")).toContainText("1 of 6 clauses agreed");
   const panel = chair.getByRole("complementary", { name: "OP1" });
   await panel.getByText("Reopen the clause").first().click();
   await panel.getByLabel("Reason").fill("A word was missed");
   await panel.getByRole("button", { name: "Reopen the clause" }).click();
-  await expect(standing(kz, "OP1")).toHaveCount(0);
+  await expect(state(kz, "OP1")).toHaveCount(0);
   await typeInto(kz, "OP1", " again");
   await expect(words(chair, "OP1")).toContainText("again");
   await chair.goto(`${text}/trail`);
@@ -60,38 +60,38 @@ test("N23 N24 the chair holds a clause and gives it back; the secretariat correc
   browser,
 }) => {
   const text = await ownText(browser, "Holding and correcting");
-  const [chair, desk, uz] = [
+  const [chair, secretary, uz] = [
     await sit(browser, "chair", text),
     await sit(browser, "secretariat", text),
     await sit(browser, "delegate.uz", text),
   ];
   await words(chair, "OP2").click();
   await chair.getByRole("button", { name: "Hold this clause" }).click();
-  await expect(standing(uz, "OP2")).toHaveText("Held by the chair");
+  await expect(state(uz, "OP2")).toHaveText("Held by the chair");
   await typeInto(uz, "OP2", "NO");
   await expect(uz.getByRole("alert").filter({ hasText: "The chair holds OP2" })).toBeVisible();
   await typeInto(chair, "OP2", " in spring");
   await expect(words(uz, "OP2")).toContainText("in spring");
   await chair.getByRole("button", { name: "Stop holding this clause" }).click();
-  await expect(standing(uz, "OP2")).toHaveCount(0);
+  await expect(state(uz, "OP2")).toHaveCount(0);
   await typeInto(uz, "OP2", " or autumn");
   await expect(words(chair, "OP2")).toContainText("in spring or autumn");
   await chair.getByRole("button", { name: "Agreed", exact: true }).click();
-  await expect(standing(desk, "OP2")).toHaveText("Agreed");
-  await words(desk, "OP2").click();
-  const panel = desk.getByRole("complementary", { name: "OP2" });
+  await expect(state(secretary, "OP2")).toHaveText("Agreed");
+  await words(secretary, "OP2").click();
+  const panel = secretary.getByRole("complementary", { name: "OP2" });
   await panel.getByText("Correct editorially").click();
   await panel.getByLabel("What is being corrected").fill("Spelling");
   await panel.getByRole("button", { name: "Start the correction" }).click();
-  await expect(standing(uz, "OP2")).toHaveText("Editorial correction in progress");
-  await typeInto(desk, "OP2", "!");
+  await expect(state(uz, "OP2")).toHaveText("Editorial correction in progress");
+  await typeInto(secretary, "OP2", "!");
   await expect(words(uz, "OP2")).toContainText("autumn!");
-  await expect(desk.locator(".kept")).toHaveText("All changes saved");
+  await expect(secretary.locator(".kept")).toHaveText("All changes saved");
   await panel.getByRole("button", { name: "End the correction" }).click();
-  await expect(standing(uz, "OP2")).toHaveText("Agreed");
+  await expect(state(uz, "OP2")).toHaveText("Agreed");
   await uz.goto(`${text}/trail`);
   await expect(uz.getByText(/was corrected editorially \(Spelling\)/)).toContainText("in spring or autumn!");
-  await leave(chair, desk, uz);
+  await leave(chair, secretary, uz);
 });
 
 test("N29 with the pen at the chair, a hand-written client of a delegate cannot change the main sheet, nor an agreed clause while it is open", async ({
@@ -108,7 +108,7 @@ test("N29 with the pen at the chair, a hand-written client of a delegate cannot 
   await expect(words(chair, "OP2")).toContainText("HONEST");
   await words(chair, "OP1").click();
   await chair.getByRole("button", { name: "Agree OP1 ad referendum" }).click();
-  await expect(standing(kz, "OP1")).toBeVisible();
+  await expect(state(kz, "OP1")).toBeVisible();
   textAt(byHand.doc, 3).insert(0, "FORGED ");
   await expect.poll(() => byHand.closes.map(({ reason }) => reason)).toContain("clause-closed");
   byHand.leave();
@@ -144,13 +144,13 @@ for (const [width, height] of [
     ];
     await kz.locator(".sheet-clause").last().scrollIntoViewIfNeeded();
     await kz.mouse.wheel(0, 2_000);
-    for (const [name, said] of [
+    for (const [name, output] of [
       ["agreed", "0 of 6 clauses agreed"],
       ["writer", "You and all member delegations write"],
       ["amendments", "Amendments as long as drafting is open"],
       ["waiting", "No open amendments"],
     ] as const) {
-      await expect(answer(kz, name)).toContainText(said);
+      await expect(answer(kz, name)).toContainText(output);
       await expect(answer(kz, name)).toBeInViewport({ ratio: 1 });
     }
     await openState(chair);
@@ -216,7 +216,7 @@ async function leave(...pages: Page[]): Promise<void> {
 
 const clause = (page: Page, label: string) => page.locator(`.sheet-clause[data-label="${label}"]`);
 const words = (page: Page, label: string): Locator => clause(page, label).locator(".words");
-const standing = (page: Page, label: string): Locator => clause(page, label).locator(".sheet-standing");
+const state = (page: Page, label: string): Locator => clause(page, label).locator(".sheet-standing");
 const answer = (page: Page, name: string): Locator => page.locator(`[data-answer="${name}"]`);
 
 /** The four answers in full, and what the chair may do about them. */

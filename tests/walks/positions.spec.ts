@@ -33,10 +33,10 @@ test("N31 N33 a head takes a position for the chair alone, and nobody else hears
   await guest.page.locator('[data-label="OP1"] .words').click();
   await expect(guest.page.getByRole("tab", { name: /Comments/ })).toBeVisible();
   await expect(guest.page.getByRole("tab", { name: /Positions/ })).toHaveCount(0);
-  await expect.poll(() => chair.heard.filter((notice) => notice.includes("positions"))).toHaveLength(1);
-  expect(chair.heard.join()).not.toContain("kz");
-  for (const { heard } of [uz, guest])
-    expect(heard.filter((notice) => notice.includes("positions"))).toEqual([]);
+  await expect.poll(() => chair.received.filter((notice) => notice.includes("positions"))).toHaveLength(1);
+  expect(chair.received.join()).not.toContain("kz");
+  for (const { received } of [uz, guest])
+    expect(received.filter((notice) => notice.includes("positions"))).toEqual([]);
   for (const [{ page }, sees] of [
     [chair, true],
     [colleague, true],
@@ -48,8 +48,8 @@ test("N31 N33 a head takes a position for the chair alone, and nobody else hears
   }
   expect((await guest.page.request.get(`${text}/positions.csv`)).status()).toBe(403);
   const stranger = await browser.newContext();
-  const door = await stranger.request.get(`${text}/positions`);
-  expect(new URL(door.url()).pathname).toBe("/sign-in");
+  const entrance = await stranger.request.get(`${text}/positions`);
+  expect(new URL(entrance.url()).pathname).toBe("/sign-in");
   await stranger.close();
   await kz.page.getByRole("button", { name: "Withdraw" }).click();
   await expect(chair.page.getByText("There are no positions that you can see on this clause.")).toBeVisible();
@@ -114,7 +114,7 @@ test("N34 at 390 px the matrix is a list by clause, in Russian, too", async ({ b
 interface Seat {
   page: Page;
   /** What the server told this page, as it was told. */
-  heard: string[];
+  received: string[];
 }
 
 /** One after the other: five editors that start in the same second keep two busy cores longer than a walk waits. */
@@ -127,16 +127,16 @@ async function sitDown(browser: Browser, names: string[], text: string): Promise
 async function sit(browser: Browser, name: string, text: string): Promise<Seat> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  const heard: string[] = [];
+  const received: string[] = [];
   page.on("websocket", (socket) =>
     socket.on("framereceived", ({ payload }) => {
-      if (typeof payload !== "string" && payload[0] === NOTICE) heard.push(payload.toString("utf8"));
+      if (typeof payload !== "string" && payload[0] === NOTICE) received.push(payload.toString("utf8"));
     }),
   );
   await enterAs(page, name);
   await page.goto(text);
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
-  return { page, heard };
+  return { page, received };
 }
 
 /** The type of a frame that is a notice. */

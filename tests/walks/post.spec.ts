@@ -82,13 +82,13 @@ test("O79 the bell says on an open page what was told, and is read with the keyb
   page,
   browser,
 }) => {
-  const desk = await visitor(browser, "secretariat");
-  const meeting = await meetingOf(desk);
+  const secretary = await visitor(browser, "secretariat");
+  const meeting = await meetingOf(secretary);
   await enter(page, "delegate.kz");
   await page.goto(at("/desk"));
   const bell = page.locator("button.bell");
   await expect(bell).toHaveAccessibleName("No unread notifications");
-  await changeSeat(desk, meeting, "adviser");
+  await changeSeat(secretary, meeting, "adviser");
   await comesBack(page);
   await expect(bell).toHaveAccessibleName("1 unread notification");
   await bell.focus();
@@ -102,7 +102,7 @@ test("O79 the bell says on an open page what was told, and is read with the keyb
   await bell.click();
   await panel.getByRole("button", { name: "Mark as read", exact: true }).click();
   await expect(bell).toHaveAccessibleName("No unread notifications");
-  await changeSeat(desk, meeting, "delegate");
+  await changeSeat(secretary, meeting, "delegate");
   await comesBack(page);
   await expect(bell).toHaveAccessibleName("1 unread notification");
   await panel.getByRole("link", { name: "Your seat was changed: Delegate" }).click();

@@ -14,7 +14,7 @@ test("P62 the wall follows the chair's telephone and the pen, stays with a reloa
   const projector = await sit(browser, "guest.no", { width: 1920, height: 1080 });
   await projector.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
   await projector.goto(`${text}/room`);
-  await expect(shown(projector)).toHaveText("Title");
+  await expect(viewed(projector)).toHaveText("Title");
   const phone = await sit(browser, "chair", { width: 390, height: 844 });
   await phone.goto(`${text}/room/remote`);
   await expect(phone.getByText("The projector shows Title")).toBeVisible();
@@ -22,9 +22,9 @@ test("P62 the wall follows the chair's telephone and the pen, stays with a reloa
     await phone.getByRole("button", { name: "Next clause" }).click();
     await expect(phone.getByText(`The projector shows ${name}`, { exact: true })).toBeVisible();
   }
-  await expect(shown(projector)).toHaveText("OP1");
+  await expect(viewed(projector)).toHaveText("OP1");
   await projector.reload();
-  await expect(shown(projector)).toHaveText("OP1");
+  await expect(viewed(projector)).toHaveText("OP1");
 
   const pen = await sit(browser, "delegate.kz", { width: 1440, height: 900 });
   await pen.goto(text);
@@ -39,10 +39,10 @@ test("P62 the wall follows the chair's telephone and the pen, stays with a reloa
   await expect(projector.locator(".room-clause")).toContainText("in every State;");
   await phone.getByRole("button", { name: /^OP3/ }).click();
   await expect(phone.getByText("The projector shows OP3", { exact: true })).toBeVisible();
-  await expect(shown(projector)).toHaveText("OP1");
+  await expect(viewed(projector)).toHaveText("OP1");
   line.mend();
   await projector.context().setOffline(false);
-  await expect(shown(projector)).toHaveText("OP3");
+  await expect(viewed(projector)).toHaveText("OP3");
   await expect(projector.getByText("You are offline: this is the text as it was")).toHaveCount(0);
   await expect(projector.getByText("2 open brackets")).toBeVisible();
   for (const page of [projector, phone]) expect(await seriousViolations(page)).toEqual([]);
@@ -55,14 +55,14 @@ test("P63 a wall with a keyboard turns itself for the chair's side, on a Russian
   const text = await ownText(browser, "By the keys");
   const chair = await sit(browser, "secretariat", { width: 1440, height: 900 });
   await chair.goto(`${text}/room`);
-  await expect(shown(chair)).toHaveText("Title");
+  await expect(viewed(chair)).toHaveText("Title");
   await awake(chair);
   for (const key of ["PageDown", "PageDown", "ArrowRight"]) await chair.keyboard.press(key);
-  await expect(shown(chair)).toHaveText("OP1");
+  await expect(viewed(chair)).toHaveText("OP1");
   await chair.evaluate(() => dispatchEvent(new KeyboardEvent("keydown", { code: "KeyV", key: "м" })));
   await expect(chair.locator(".room")).toHaveAttribute("data-view", "amendments");
   await chair.keyboard.press("PageUp");
-  await expect(shown(chair)).toHaveText("PP1");
+  await expect(viewed(chair)).toHaveText("PP1");
   await chair.evaluate(() => {
     for (const key of ["м", "м"]) dispatchEvent(new KeyboardEvent("keydown", { code: "KeyV", key }));
   });
@@ -75,7 +75,7 @@ test("P63 a wall with a keyboard turns itself for the chair's side, on a Russian
   await other.goto(`${text}/room`);
   await awake(other);
   await other.keyboard.press("PageDown");
-  await expect(shown(other)).toHaveText("PP1");
+  await expect(viewed(other)).toHaveText("PP1");
   await expect(other.getByRole("link", { name: "Projector remote" })).toHaveCount(0);
   const refused = await other.goto(`${text}/room/remote`);
   expect(refused?.status()).toBe(403);
@@ -99,11 +99,11 @@ test("P64 the chair turns the wall from the editor to the clause with the caret,
   await chair.getByRole("button", { name: "Next clause" }).click();
   await expect(chair.getByText("The projector shows OP3", { exact: true })).toBeVisible();
   await chair.getByRole("link", { name: "Open the projector" }).click();
-  await expect(shown(chair)).toHaveText("OP3");
+  await expect(viewed(chair)).toHaveText("OP3");
   await leave(chair);
 });
 
-const shown = (projector: Page) => projector.getByRole("heading", { level: 1 });
+const viewed = (projector: Page) => projector.getByRole("heading", { level: 1 });
 
 /** Keys are heard once the page's script runs; the line is the last thing that it takes up. */
 async function awake(projector: Page): Promise<void> {

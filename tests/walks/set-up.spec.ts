@@ -9,7 +9,7 @@ import { squarePng } from "../support/png.ts";
 import { seriousViolations, test } from "../support/visits.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 7;
-let server: OwnServer & { said(): string };
+let server: OwnServer & { output(): string };
 
 test.beforeAll(async () => {
   server = ownServer(PORT, { PLENARY_DEMO: "off" });
@@ -65,7 +65,7 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await page.goto(`${server.address}/sign-in`);
   await expect(page.getByText("There are no accounts yet")).toBeVisible();
   // Said a moment after the address.
-  const first = () => /http\S+invitations\/\S+/.exec(server.said())?.[0] ?? "";
+  const first = () => /http\S+invitations\/\S+/.exec(server.output())?.[0] ?? "";
   await expect.poll(first).not.toBe("");
   await page.goto(first());
   await join(page, "Dilnoza");
@@ -123,7 +123,7 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await alija.getByRole("button", { name: "Take this seat" }).click();
   await expect(alija.getByText("The secretariat prepares them")).toBeVisible();
 
-  const desk = page.url().replace(/#.*/, "");
+  const secretary = page.url().replace(/#.*/, "");
   await expect(nextStep(page)).toHaveText("Create a text");
   await nextStep(page).click();
   await page.locator("[name=title]").fill("Tashkent Declaration");
@@ -138,7 +138,7 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await expect(page.getByText("Drafting", { exact: true })).toBeVisible();
 
   // A head who comes to the desk's own pages is told why not.
-  expect((await head.request.get(desk.replace("/set-up", "/record"))).status()).toBe(403);
+  expect((await head.request.get(secretary.replace("/set-up", "/record"))).status()).toBe(403);
   await head.goto(text);
   await expect(head.locator(".sheet-clause[data-kind=title]")).toHaveText("Tashkent Declaration");
   await alija.goto(text);
@@ -154,7 +154,7 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
     await expect(head.locator(".tiptap")).toContainText(words.trim());
   }
 
-  await page.goto(desk.replace("/set-up", "/record"));
+  await page.goto(secretary.replace("/set-up", "/record"));
   await expect(page.locator(".acts")).toContainText("Aigerim joined as Head of delegation");
   expect(await seriousViolations(page)).toEqual([]);
 });
@@ -181,10 +181,12 @@ test("D84 D85 the desk shows a logo, sees it on the meeting's page, and takes it
   await expect(page.getByText("This is not a PNG file.")).toBeVisible();
   expect(await seriousViolations(page)).toEqual([]);
   await give("emblem.png", squarePng());
-  const shown = meeting.getByRole("img", { name: "Fifth Forum" });
-  await expect(shown).toBeVisible();
-  expect(await shown.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(64);
-  const picture = await page.request.get(new URL((await shown.getAttribute("src")) ?? "", page.url()).href);
+  const viewed = meeting.getByRole("img", { name: "Fifth Forum" });
+  await expect(viewed).toBeVisible();
+  expect(await viewed.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(
+    64,
+  );
+  const picture = await page.request.get(new URL((await viewed.getAttribute("src")) ?? "", page.url()).href);
   expect(picture.headers()).toMatchObject({
     ...{ "content-type": "image/png", "x-content-type-options": "nosniff" },
     "content-security-policy": "default-src 'none'; sandbox",

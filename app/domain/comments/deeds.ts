@@ -48,18 +48,18 @@ export interface Spoken {
 
 /** Why this cannot be done, or null. Who does not see a discussion is told what anybody is told of one that does not exist. */
 export function threadError(
-  deed: ThreadCommand,
+  command: ThreadCommand,
   thread: Discussion,
   asker: Asker,
   phase: PhaseName,
 ): Reason | null {
   if (!sees(thread, asker)) return "not-found";
-  const settles = deed === "resolve" || deed === "reopen";
+  const settles = command === "resolve" || command === "reopen";
   if (settles && asker.side === "guest" && !isOf(thread.delegation, asker)) return "not-your-role";
   if (commentsClosed(phase)) return "text-closed";
-  if (deed === "reply") return thread.resolved ? "thread-resolved" : null;
-  if (deed === "widen") return wideningError(thread, asker);
-  return thread.resolved === (deed === "resolve") ? "already-done" : null;
+  if (command === "reply") return thread.resolved ? "thread-resolved" : null;
+  if (command === "widen") return wideningError(thread, asker);
+  return thread.resolved === (command === "resolve") ? "already-done" : null;
 }
 
 /** Nothing is said any more of a text that is adopted or withdrawn; what was said stays with those who saw it. */

@@ -76,14 +76,14 @@ export function withMentions(
 ): { text: string; mention: Mention | null }[] {
   const names = [...mentions].sort((a, b) => b.label.length - a.label.length);
   const pieces: { text: string; mention: Mention | null }[] = [];
-  let said = 0;
+  let content = 0;
   for (let at = body.indexOf("@"); at >= 0; at = body.indexOf("@", at + 1)) {
     const mention = names.find(({ label }) => body.startsWith(label, at + 1));
     if (!mention) continue;
-    if (at > said) pieces.push({ text: body.slice(said, at), mention: null });
-    said = at + 1 + mention.label.length;
-    pieces.push({ text: body.slice(at, said), mention });
+    if (at > content) pieces.push({ text: body.slice(content, at), mention: null });
+    content = at + 1 + mention.label.length;
+    pieces.push({ text: body.slice(at, content), mention });
   }
-  if (said < body.length) pieces.push({ text: body.slice(said), mention: null });
+  if (content < body.length) pieces.push({ text: body.slice(content), mention: null });
   return pieces;
 }

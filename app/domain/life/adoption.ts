@@ -70,8 +70,8 @@ export const adoption: Chapter<AdoptionCommand, AdoptionEvent> = {
     "outcome-announced": ({ decided }, { step, meeting, date }) => ({
       decided: decided.map((one) => (one.step === step ? { ...one, announced: { meeting, date } } : one)),
     }),
-    acceded: ({ accessions, language }, { type: _, edition, ...given }, at) => ({
-      accessions: [...accessions, { ...signatureFrom(given, language, at), edition }],
+    acceded: ({ accessions, language }, { type: _, edition, ...entered }, at) => ({
+      accessions: [...accessions, { ...signatureFrom(entered, language, at), edition }],
     }),
   },
 };
@@ -89,8 +89,8 @@ function accession(
 ): Answered {
   const edition = record.editions.at(-1);
   if (!edition) return "not-in-this-phase";
-  const given = signatureOf(input, party, record.language, hashesOf(edition, record.language));
-  return typeof given === "string" ? given : { type: "acceded", edition: edition.number, ...given };
+  const entered = signatureOf(input, party, record.language, hashesOf(edition, record.language));
+  return typeof entered === "string" ? entered : { type: "acceded", edition: edition.number, ...entered };
 }
 
 /** Who signed before the adoption has joined already. */

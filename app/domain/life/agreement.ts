@@ -15,7 +15,7 @@ export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
   rules: {
     "agree-clause": {
       phases: ["drafting"],
-      done: (record, { clause, adRef }) => agreedWith(standingOf(record, clause), adRef),
+      done: (record, { clause, adRef }) => agreedWith(stateOf(record, clause), adRef),
       answer: (record, { clause: now, seen, adRef }) => {
         if (agreedIn(record, now)?.correction) return "correction-open";
         if (now.digest !== seen) return "changed-meanwhile";
@@ -31,9 +31,9 @@ export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
     },
     "join-ad-ref": {
       phases: ["drafting"],
-      done: (record, { clause, delegation }) => asks(standingOf(record, clause), delegation),
+      done: (record, { clause, delegation }) => asks(stateOf(record, clause), delegation),
       answer: (record, { clause, delegation }) => {
-        if (standingOf(record, clause)?.status !== "agreed-ad-ref") return "not-ad-ref";
+        if (stateOf(record, clause)?.status !== "agreed-ad-ref") return "not-ad-ref";
         const party = namedDelegationOf(record, delegation);
         return party ? { type: "ad-ref-joined", clause: named(clause), party } : "not-your-delegation";
       },
@@ -41,11 +41,11 @@ export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
     "lift-ad-ref": {
       phases: ["drafting"],
       answer: (record, { clause, delegation }) => {
-        const standing = standingOf(record, clause);
-        if (standing?.status !== "agreed-ad-ref") return "not-ad-ref";
+        const state = stateOf(record, clause);
+        if (state?.status !== "agreed-ad-ref") return "not-ad-ref";
         const party = namedDelegationOf(record, delegation);
         if (!party) return "not-your-delegation";
-        return asks(standing, delegation)
+        return asks(state, delegation)
           ? { type: "ad-ref-lifted", clause: named(clause), party }
           : "already-done";
       },
@@ -62,7 +62,7 @@ export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
     },
     "hold-clause": {
       phases: ["drafting"],
-      done: (record, { clause }) => standingOf(record, clause)?.status === "held",
+      done: (record, { clause }) => stateOf(record, clause)?.status === "held",
       answer: (record, { clause }) =>
         agreedIn(record, clause) ? "clause-closed" : { type: "clause-held", clause: named(clause) },
     },
@@ -70,7 +70,7 @@ export const agreement: Chapter<AgreementCommand, AgreementEvent> = {
       phases: ["drafting"],
       answer: (record, { clause }) => {
         if (agreedIn(record, clause)) return "clause-closed";
-        return standingOf(record, clause) ? { type: "clause-freed", clause: named(clause) } : "already-done";
+        return stateOf(record, clause) ? { type: "clause-freed", clause: named(clause) } : "already-done";
       },
     },
     "begin-correction": {
@@ -164,31 +164,29 @@ export function correcting(statuses: TextRecord["statuses"]): boolean {
 export type ClauseStatus = "open" | "held" | "agreed-ad-ref" | "agreed";
 
 export function clauseStatus(record: Pick<TextRecord, "statuses">, clause: string): ClauseStatus {
-  return standingOf(record, { id: clause })?.status ?? "open";
+  return stateOf(record, { id: clause })?.status ?? "open";
 }
 
 type Agreed = Exclude<ClauseState, { status: "held" }>;
 
-function standingOf({ statuses }: Pick<TextRecord, "statuses">, { id }: { id: string }) {
+function stateOf({ statuses }: Pick<TextRecord, "statuses">, { id }: { id: string }) {
   return Object.hasOwn(statuses, id) ? statuses[id] : undefined;
 }
 
 function agreedIn(record: TextRecord, clause: { id: string }): Agreed | null {
-  const standing = standingOf(record, clause);
-  return standing && standing.status !== "held" ? standing : null;
+  const state = stateOf(record, clause);
+  return state && state.status !== "held" ? state : null;
 }
 
-function agreedWith(standing: ClauseState | undefined, adRef: readonly string[]): boolean {
-  if (standing?.status === "agreed") return adRef.length === 0;
-  if (standing?.status !== "agreed-ad-ref") return false;
+function agreedWith(state: ClauseState | undefined, adRef: readonly string[]): boolean {
+  if (state?.status === "agreed") return adRef.length === 0;
+  if (state?.status !== "agreed-ad-ref") return false;
   const asked = new Set(adRef);
-  return standing.parties.length === asked.size && standing.parties.every((one) => asked.has(one.delegation));
+  return state.parties.length === asked.size && state.parties.every((one) => asked.has(one.delegation));
 }
 
-function asks(standing: ClauseState | undefined, delegation: string): boolean {
-  return (
-    standing?.status === "agreed-ad-ref" && standing.parties.some((party) => party.delegation === delegation)
-  );
+function asks(state: ClauseState | undefined, delegation: string): boolean {
+  return state?.status === "agreed-ad-ref" && state.parties.some((party) => party.delegation === delegation);
 }
 
 function namedDelegationOf({ signatories }: TextRecord, delegation: string): NamedDelegation | undefined {
@@ -209,9 +207,9 @@ function named({ id, kind, reference }: ClauseName): ClauseName {
   return { id, kind, reference };
 }
 
-function now({ statuses }: TextRecord, { id }: ClauseName, standing: ClauseState | null) {
+function now({ statuses }: TextRecord, { id }: ClauseName, state: ClauseState | null) {
   const { [id]: _, ...others } = statuses;
-  return { statuses: standing ? { ...others, [id]: standing } : others };
+  return { statuses: state ? { ...others, [id]: state } : others };
 }
 
 function changed(record: TextRecord, clause: ClauseName, change: (agreed: Agreed) => Agreed & Agreement) {

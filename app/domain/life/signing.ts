@@ -39,9 +39,9 @@ export const signing: Chapter<SigningCommand, SigningEvent> = {
       answer: (record, { delegation, ...input }) => {
         const party = namedDelegationIn(record, delegation);
         if (typeof party === "string") return party;
-        const given = signatureOf(input, party, record.language, frozenIn(record));
-        if (typeof given === "string") return given;
-        return keyError(record, given) ?? { type: "signed", ...given };
+        const entered = signatureOf(input, party, record.language, frozenIn(record));
+        if (typeof entered === "string") return entered;
+        return keyError(record, entered) ?? { type: "signed", ...entered };
       },
     },
     refuse: {
@@ -87,8 +87,8 @@ export const signing: Chapter<SigningCommand, SigningEvent> = {
       phase: { name: "signing", ...frozenOf(frozen), openedAt: at, ...(keys && { keys }) },
       signOffs: [],
     }),
-    signed: ({ signOffs, language }, { type: _, ...given }, at) => ({
-      signOffs: [...signOffs, signatureFrom(given, language, at)],
+    signed: ({ signOffs, language }, { type: _, ...entered }, at) => ({
+      signOffs: [...signOffs, signatureFrom(entered, language, at)],
     }),
     refused: ({ signOffs }, { party, hash, reason }, at) => ({
       signOffs: [...signOffs, { decision: "refused", party, hash, reason, at }],
@@ -130,15 +130,15 @@ export function signatureOf(
 }
 
 /** Why the passkey's part of a signature does not stand, if it has one. */
-function keyError({ phase, text, language }: TextRecord, given: SignatureDetails): Reason | null {
-  if (!given.assertion || phase.name !== "signing") return null;
-  const matter = matterOf(given, { text, language, opened: phase.openedAt });
-  return assertionError(given.assertion, matter, phase.keys ?? []);
+function keyError({ phase, text, language }: TextRecord, entered: SignatureDetails): Reason | null {
+  if (!entered.assertion || phase.name !== "signing") return null;
+  const matter = matterOf(entered, { text, language, opened: phase.openedAt });
+  return assertionError(entered.assertion, matter, phase.keys ?? []);
 }
 
 /** A signature as the record holds it. */
-export function signatureFrom(given: SignatureDetails, language: string, at: string): Signature {
-  const { adReferendum, ...rest } = given;
+export function signatureFrom(entered: SignatureDetails, language: string, at: string): Signature {
+  const { adReferendum, ...rest } = entered;
   const referred = adReferendum ? { confirmed: null } : null;
   return { ...UNASKED, decision: "signed", language, ...rest, adReferendum: referred, at };
 }

@@ -42,7 +42,7 @@ export const detailsSchema = z
     zone: z.string(),
     languages: z.array(z.enum(MEETING_LANGUAGES)).min(1),
   })
-  .transform(({ zone, ...given }) => ({ ...given, zone: zone || zoneOf(given.host) || "" }))
+  .transform(({ zone, ...entered }) => ({ ...entered, zone: zone || zoneOf(entered.host) || "" }))
   .refine(({ starts, ends }) => starts <= ends, { path: ["ends"], error: "ends-before-start" })
   .refine(({ zone }) => isZone(zone), { path: ["zone"], error: "zone-unknown" });
 export type MeetingDetails = z.infer<typeof detailsSchema>;
@@ -59,7 +59,7 @@ export const delegationSchema = z
     institution: namesSchema,
   })
   .refine(({ country, name }) => country !== null || name !== null, { path: ["name"], error: "name-missing" })
-  .transform((given) => ({ ...given, name: given.country ? null : given.name }));
+  .transform((entered) => ({ ...entered, name: entered.country ? null : entered.name }));
 export type DelegationDetails = z.infer<typeof delegationSchema>;
 
 /** One e-mail address and nothing else. */

@@ -36,7 +36,7 @@ export type Fact =
   /** A sentence of the catalogue with gaps of its own. */
   | { say: string; with: Facts }
   /** What a digest tells, a line each. */
-  | { lines: { about: Fact; said: Fact; when: Fact; path: string }[] };
+  | { lines: { about: Fact; content: Fact; when: Fact; path: string }[] };
 export interface Facts {
   [name: string]: Fact;
 }

@@ -67,6 +67,6 @@ export function digestDue(digest: Digest, since: string, zone: string, now: stri
 
 /** "2026-11-27T14:05" as the clock on the wall there shows it: comparable as it is. */
 function clockIn(timeZone: string, at: string): string {
-  const shown = new Date(at).toLocaleString("sv-SE", { timeZone, hourCycle: "h23" });
-  return shown.slice(0, 16).replace(" ", "T");
+  const view = new Date(at).toLocaleString("sv-SE", { timeZone, hourCycle: "h23" });
+  return view.slice(0, 16).replace(" ", "T");
 }

@@ -17,8 +17,8 @@ const OBSTACLE: Partial<Record<Stance, Consensus>> = {
 /** In: the positions on one clause. */
 export function consensusOf(positions: readonly Pick<Position, "stance">[]): Consensus {
   if (!positions.length) return "silent";
-  const said = positions.map(({ stance }) => OBSTACLE[stance]);
-  return OBSTACLES.find((obstacle) => said.includes(obstacle)) ?? "no-objection";
+  const content = positions.map(({ stance }) => OBSTACLE[stance]);
+  return OBSTACLES.find((obstacle) => content.includes(obstacle)) ?? "no-objection";
 }
 
 export function isMissing(consensus: Consensus): boolean {

@@ -19,7 +19,7 @@ export type SignOffStatus = (typeof BOARD_STATUSES)[number];
 
 export interface BoardRow {
   party: NamedDelegation;
-  standing: SignOffStatus;
+  state: SignOffStatus;
   /** Is the text waiting for this delegation's signature? */
   required: boolean;
   /** The first of its answers. */
@@ -34,18 +34,18 @@ export function board(record: TextRecord): BoardRow[] {
   return record.signatories.map((party) => {
     const signOffs = record.signOffs.filter((one) => one.party.delegation === party.delegation);
     const required = mustSign === null || mustSign.includes(party.delegation);
-    return { party, required, signOffs, signOff: signOffs[0] ?? null, standing: standing(record, signOffs) };
+    return { party, required, signOffs, signOff: signOffs[0] ?? null, state: state(record, signOffs) };
   });
 }
 
 /** Those without whose signature the text cannot be adopted: who did not answer, not wholly, or refused. */
 export function missing(record: TextRecord): NamedDelegation[] {
   return board(record)
-    .filter((row) => row.required && row.standing !== "signed")
+    .filter((row) => row.required && row.state !== "signed")
     .map((row) => row.party);
 }
 
-function standing(record: TextRecord, signOffs: readonly SignOff[]): SignOffStatus {
+function state(record: TextRecord, signOffs: readonly SignOff[]): SignOffStatus {
   if (signOffs.some((one) => one.decision === "refused")) return "refused";
   const signed = signOffs.filter((one) => one.decision === "signed");
   if (!signed.length) return record.phase.name === "signing" ? "awaiting" : "not-asked-yet";

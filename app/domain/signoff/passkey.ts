@@ -33,11 +33,11 @@ export const ALGORITHMS = [-7, -8] as const;
 
 /** The matter of a signature as it stands on the record. `language` is the negotiating one, which is meant where none is named. */
 export function matterOf(
-  given: Omit<SignatureDetails, "assertion">,
+  entered: Omit<SignatureDetails, "assertion">,
   { language, ...at }: { text: string; language: string; opened: string },
 ): SignedMatter {
-  const { party, hash, signatory, title, adReferendum } = given;
-  const signed = { language: given.language ?? language, hash, signatory, title };
+  const { party, hash, signatory, title, adReferendum } = entered;
+  const signed = { language: entered.language ?? language, hash, signatory, title };
   return { ...at, delegation: party.delegation, ...signed, adReferendum: adReferendum === true };
 }
 
@@ -64,19 +64,21 @@ export function assertionError(
   }
 }
 
-function errorUnder(key: SigningKey, given: Assertion, challenge: string): Reason | null {
-  const clientData = fromBase64url(given.clientDataJSON);
-  const told = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(clientData));
-  if (told.type !== "webauthn.get") return "assertion-false";
-  if (told.origin !== key.origin || told.crossOrigin === true) return "assertion-from-elsewhere";
-  if (told.challenge !== challenge) return "assertion-of-other-words";
-  const data = fromBase64url(given.authenticatorData);
+function errorUnder(key: SigningKey, entered: Assertion, challenge: string): Reason | null {
+  const clientData = fromBase64url(entered.clientDataJSON);
+  const reply = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(clientData));
+  if (reply.type !== "webauthn.get") return "assertion-false";
+  if (reply.origin !== key.origin || reply.crossOrigin === true) return "assertion-from-elsewhere";
+  if (reply.challenge !== challenge) return "assertion-of-other-words";
+  const data = fromBase64url(entered.authenticatorData);
   if (bytesToHex(data.subarray(0, 32)) !== bytesToHex(sha256(utf8ToBytes(key.rpId))))
     return "assertion-from-elsewhere";
   const flags = data[32] ?? 0;
   if ((flags & PRESENT_AND_VERIFIED) !== PRESENT_AND_VERIFIED) return "assertion-unverified";
   const message = concatBytes(data, sha256(clientData));
-  return signed(fromBase64url(key.spki), message, fromBase64url(given.signature)) ? null : "assertion-false";
+  return signed(fromBase64url(key.spki), message, fromBase64url(entered.signature))
+    ? null
+    : "assertion-false";
 }
 
 /** Flags of the authenticator: a person was there (UP), and was recognised by finger, face or PIN (UV). */

@@ -45,7 +45,7 @@ export function currentPlace(
   order: readonly string[],
   now: readonly Clause[],
 ): string | null {
-  const standing = new Set(now.map((clause) => clause.id));
-  if (place === null || standing.has(place)) return place;
-  return order.slice(0, Math.max(0, order.indexOf(place))).findLast((id) => standing.has(id)) ?? null;
+  const state = new Set(now.map((clause) => clause.id));
+  if (place === null || state.has(place)) return place;
+  return order.slice(0, Math.max(0, order.indexOf(place))).findLast((id) => state.has(id)) ?? null;
 }

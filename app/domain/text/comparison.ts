@@ -48,7 +48,7 @@ export interface ClauseChange {
   /** The words, before and after, in one. */
   parts: Part[];
   /** Words that stayed and are drawn otherwise. */
-  looks: MarkChange[];
+  formatted: MarkChange[];
   kind: [before: Kind, after: Kind] | null;
   level: [before: Level, after: Level] | null;
   fields: FieldChange[];
@@ -124,16 +124,16 @@ function standsOf({ clauses }: Text): Stand[] {
 
 /** An anchor for each row: the clause's id, made another where a broken text has it twice or not at all. */
 function onceEach(): (id: string) => string {
-  const given = new Set<string>();
+  const entered = new Set<string>();
   return (id) => {
     let free = id || "clause";
-    for (let i = 2; given.has(free); i++) free = `${id || "clause"}-${i}`;
-    given.add(free);
+    for (let i = 2; entered.has(free); i++) free = `${id || "clause"}-${i}`;
+    entered.add(free);
     return free;
   };
 }
 
-const NOTHING = { looks: [], kind: null, level: null, fields: [] };
+const NOTHING = { formatted: [], kind: null, level: null, fields: [] };
 
 function changeOf(
   id: string,
@@ -145,7 +145,7 @@ function changeOf(
   if (!before) return { ...NOTHING, id, before, after, happened: ["added"], parts: whole(after, "added") };
   const [old, fresh] = [before.clause, after.clause];
   const parts = difference(wordsOf(old), wordsOf(fresh), language);
-  const looks = sameMarks(old.runs, fresh.runs) ? [] : markChanges(parts, old.runs, fresh.runs);
+  const formatted = sameMarks(old.runs, fresh.runs) ? [] : markChanges(parts, old.runs, fresh.runs);
   const fields = fieldChanges(old.fields ?? {}, fresh.fields ?? {}, language);
   const kind: ClauseChange["kind"] = old.kind === fresh.kind ? null : [old.kind, fresh.kind];
   const level: ClauseChange["level"] = old.level === fresh.level ? null : [old.level, fresh.level];
@@ -154,7 +154,7 @@ function changeOf(
     removed: false,
     moved,
     words: parts.some((part) => part.change !== "same"),
-    look: looks.length > 0,
+    look: formatted.length > 0,
     kind: kind !== null,
     level: level !== null,
     fields: fields.length > 0,
@@ -166,7 +166,7 @@ function changeOf(
     after,
     happened: HAPPENINGS.filter((one) => is[one]),
     parts,
-    looks,
+    formatted,
     kind,
     level,
     fields,

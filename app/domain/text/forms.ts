@@ -86,10 +86,10 @@ export function fitsMark(name: string, value: unknown): boolean {
   if (!rules) return false;
   if (value === null) return true;
   if (typeof value !== "object" || Array.isArray(value)) return false;
-  const given = Object.entries(value as object);
+  const entered = Object.entries(value as object);
   return (
-    given.length === rules.size &&
-    given.every(([key, one]) => {
+    entered.length === rules.size &&
+    entered.every(([key, one]) => {
       const rule = rules.get(key);
       return rule !== undefined && (fitsForm(rule.form, one) || (one === null && rule.initial === null));
     })

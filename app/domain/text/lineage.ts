@@ -60,8 +60,8 @@ class Lineage {
   #next(versions: readonly ClauseVersion[], { lines, past }: Known): Line {
     const version = versions[lines.length] as ClauseVersion;
     const last = versions[lines.length - 1];
-    const standing = last ? { words: wordsOf(last.clause), line: lines.at(-1) ?? [] } : NOTHING;
-    const before = version.cause === "moved" || last?.cause === "deleted" ? anew(standing) : standing;
+    const state = last ? { words: wordsOf(last.clause), line: lines.at(-1) ?? [] } : NOTHING;
+    const before = version.cause === "moved" || last?.cause === "deleted" ? anew(state) : state;
     const words = wordsOf(version.clause);
     const from = this.#taken(version, before) ?? before;
     const { line, gone } = follow(from, words, namedDelegationOf(version), this.#language, past);

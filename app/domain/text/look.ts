@@ -2,12 +2,12 @@
 import type { Run } from "#domain/text/clause.ts";
 import type { Part } from "#domain/text/difference.ts";
 
-export type Look = Pick<Run, "italic" | "bold">;
+export type Marked = Pick<Run, "italic" | "bold">;
 
 export interface MarkChange {
   text: string;
-  before: Look;
-  after: Look;
+  before: Marked;
+  after: Marked;
 }
 
 export function sameMarks(was: readonly Run[], is: readonly Run[]): boolean {
@@ -71,11 +71,11 @@ function ends(runs: readonly Run[]): number[] {
   return runs.map((run) => (end += run.text.length));
 }
 
-function lookAt(runs: readonly Run[], place: number): Look {
+function lookAt(runs: readonly Run[], place: number): Marked {
   const run = runs[ends(runs).findIndex((end) => end > place)];
   return { ...(run?.italic && { italic: true }), ...(run?.bold && { bold: true }) };
 }
 
-function alike(a: Look, b: Look | undefined): boolean {
+function alike(a: Marked, b: Marked | undefined): boolean {
   return a.italic === b?.italic && a.bold === b?.bold;
 }

@@ -32,7 +32,7 @@ export function merge(base: Passage, ours: Passage, theirs: Passage, language: s
 interface Token {
   text: string;
   /** One digit for each character. */
-  looks: string;
+  marks: string;
   kind: "word" | "between" | "break";
 }
 
@@ -47,30 +47,30 @@ interface Stretch {
 // ---- from a passage to tokens and back
 
 const LETTER = /[\p{L}\p{N}]/u;
-const BREAK_TOKEN: Token = { text: BREAK, looks: "0", kind: "break" };
+const BREAK_TOKEN: Token = { text: BREAK, marks: "0", kind: "break" };
 
 function tokensOf(passage: Passage, language: string): Token[] {
   return passage.flatMap((runs, at) => [...(at ? [BREAK_TOKEN] : []), ...tokensOfRuns(runs, language)]);
 }
 
 function tokensOfRuns(runs: readonly Run[], language: string): Token[] {
-  const looks = runs.map((run) => String(lookOf(run)).repeat(run.text.length)).join("");
+  const marks = runs.map((run) => String(marksOf(run)).repeat(run.text.length)).join("");
   let at = 0;
   return tokens(runs.map((run) => run.text).join(""), language).map((text) => {
-    const own = looks.slice(at, at + text.length);
+    const own = marks.slice(at, at + text.length);
     at += text.length;
-    return { text, looks: own, kind: LETTER.test(text) ? "word" : "between" };
+    return { text, marks: own, kind: LETTER.test(text) ? "word" : "between" };
   });
 }
 
-function lookOf({ italic, bold }: Run): number {
+function marksOf({ italic, bold }: Run): number {
   return (italic ? 1 : 0) + (bold ? 2 : 0);
 }
 
 function runsOf(all: readonly Token[]): Run[] {
-  const runs = all.flatMap(({ text, looks }) =>
-    Array.from(looks.matchAll(/(\d)\1*/g), ({ index, 0: { length }, 1: look }): Run => {
-      const [italic, bold] = [Number(look) & 1, Number(look) & 2];
+  const runs = all.flatMap(({ text, marks }) =>
+    Array.from(marks.matchAll(/(\d)\1*/g), ({ index, 0: { length }, 1: marks }): Run => {
+      const [italic, bold] = [Number(marks) & 1, Number(marks) & 2];
       const run = { text: text.slice(index, index + length) };
       return { ...run, ...(italic && { italic: true }), ...(bold && { bold: true }) };
     }),
@@ -159,7 +159,7 @@ function changedIn([base, ours, theirs]: Triple): Stretch["changed"] {
 }
 
 function formOf(all: readonly Token[]): string {
-  return JSON.stringify(all.map(({ text, looks, kind }) => [text, looks, kind]));
+  return JSON.stringify(all.map(({ text, marks, kind }) => [text, marks, kind]));
 }
 
 // ---- what comes out

@@ -16,7 +16,7 @@ export type Proposal =
   | { deed: "merge"; clause: string; with: string }
   | { deed: "split"; clause: string };
 
-export type ProposalDeed = Proposal["deed"];
+export type ProposalKind = Proposal["deed"];
 
 export interface Wording {
   base: readonly Clause[];

@@ -52,12 +52,12 @@ export function diverges({ missing, extra, displaced }: Divergence): boolean {
  */
 export function followingEdits(source: readonly Clause[], version: readonly Clause[]): ClauseEdit[] {
   const { extra } = divergence(source, version);
-  const standing = new Map(version.map((clause) => [clause.id, clause]));
+  const state = new Map(version.map((clause) => [clause.id, clause]));
   const stays = staying(source, version);
   const edits: ClauseEdit[] = extra.map((clause) => ({ type: "remove", clause }));
   for (const [at, clause] of source.entries()) {
     const after = source[at - 1]?.id ?? null;
-    const here = standing.get(clause.id);
+    const here = state.get(clause.id);
     if (!here) edits.push({ type: "insert", clause, after });
     else if (!stays.has(clause.id)) edits.push({ type: "move", clause: clause.id, after });
     if (here && !sameSlot(here, clause)) edits.push({ type: "reword", clause: inSlot(here, clause) });

@@ -35,8 +35,8 @@ function lookAt(runs: readonly Run[], place: number): Omit<Run, "text"> {
     end += run.text.length;
     return place <= end;
   });
-  const { text: _, ...look } = found ?? { text: "" };
-  return look;
+  const { text: _, ...marks } = found ?? { text: "" };
+  return marks;
 }
 
 function cut(runs: readonly Run[], from: number, to: number): Run[] {

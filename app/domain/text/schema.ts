@@ -97,18 +97,18 @@ const DAYS: readonly string[] = ["starts", "due"] satisfies (keyof ActionFields)
 const SCOPES: readonly unknown[] = ["regional", "national"] satisfies ActionFields["scope"][];
 
 /** Reads what stands in a node's attributes, whoever wrote them: anything unknown becomes the plainest valid value. */
-export function readAttributes(given: Attributes): Omit<Clause, "id" | "runs"> & { id: string | null } {
-  const kind = KINDS.includes(given.kind as Kind) ? (given.kind as Kind) : "operative";
-  const level = isLevel(given.level) ? (Number(given.level) as Level) : 0;
-  const id = soundId(given.id);
-  const fields = kind === "action" ? readFields(given) : undefined;
-  const variant = isNumbered(kind) ? soundId(given.variant) : null;
+export function readAttributes(entered: Attributes): Omit<Clause, "id" | "runs"> & { id: string | null } {
+  const kind = KINDS.includes(entered.kind as Kind) ? (entered.kind as Kind) : "operative";
+  const level = isLevel(entered.level) ? (Number(entered.level) as Level) : 0;
+  const id = soundId(entered.id);
+  const fields = kind === "action" ? readFields(entered) : undefined;
+  const variant = isNumbered(kind) ? soundId(entered.variant) : null;
   return { id, kind, level, ...(fields && { fields }), ...(variant && { variant }) };
 }
 
 /** The names of those attributes that mean nothing to us, and so are not in the clause that is read. */
-export function unreadAttributes(given: Attributes): string[] {
-  return Object.entries(given).flatMap(([name, value]) =>
+export function unreadAttributes(entered: Attributes): string[] {
+  return Object.entries(entered).flatMap(([name, value]) =>
     value === null || value === undefined || value === "" || isRead(name, value) ? [] : [name],
   );
 }
@@ -131,10 +131,10 @@ function readField(name: string, value: unknown): string | null {
   return DAYS.includes(name) && !isDay(value) ? null : soundWords(value);
 }
 
-function readFields(given: Attributes): ActionFields | undefined {
+function readFields(entered: Attributes): ActionFields | undefined {
   const fields: Record<string, string> = {};
   for (const name of FIELD_NAMES) {
-    const value = readField(name, given[name]);
+    const value = readField(name, entered[name]);
     if (value) fields[name] = value;
   }
   return Object.keys(fields).length ? (fields as ActionFields) : undefined;

@@ -44,10 +44,10 @@ export function settledAsProposed(pieces: readonly Piece[]): Run[][] {
 
 /** Words that somebody wrote over others: what stayed keeps its look, what is new has none. */
 export function redressed(words: string, from: readonly Run[], language: string): Run[] {
-  const look = markReader(from);
+  const marks = markReader(from);
   const runs = difference(wordsOf({ runs: [...from] }), words, language).flatMap(({ text, change }) => {
     if (change === "added") return [{ text }];
-    const was = look(text.length);
+    const was = marks(text.length);
     return change === "same" ? was : [];
   });
   return tidy(runs);

@@ -12,10 +12,10 @@ const SOUND_ID = /^[\w.:~-]{1,64}$/;
 const TAKEN = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** Null for none; another id, always the same one, for one that cannot be used. */
-export function soundId(given: unknown): string | null {
-  if (typeof given !== "string" || !given) return null;
-  if (SOUND_ID.test(given) && !TAKEN.has(given)) return given;
-  return `odd-${bytesToHex(sha256(new TextEncoder().encode(given.toWellFormed()))).slice(0, 24)}`;
+export function soundId(entered: unknown): string | null {
+  if (typeof entered !== "string" || !entered) return null;
+  if (SOUND_ID.test(entered) && !TAKEN.has(entered)) return entered;
+  return `odd-${bytesToHex(sha256(new TextEncoder().encode(entered.toWellFormed()))).slice(0, 24)}`;
 }
 
 /** Words without NUL and halves of characters, which no database takes; as long as before, so that positions stay. */

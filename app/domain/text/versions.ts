@@ -57,7 +57,7 @@ export interface Touch {
   /** The clause before it; of one that is gone, the one that it stood after. */
   after: string | null;
   /** What the change did to it besides its words, and with which other clause. */
-  deed: "moved" | "split" | "merged" | null;
+  change: "moved" | "split" | "merged" | null;
   other: string | null;
   /** Of a new clause: the change in which it began, a little before it had its id. */
   bornAt: number;
@@ -124,14 +124,14 @@ export function restoredFrom(versions: readonly ClauseVersion[], at: number): nu
 const GOES_ON: readonly Cause[] = ["seeded", "typed", "moved"];
 
 function versionOf(touch: Touch, clause: Clause, newest: ClauseVersion | undefined): ClauseVersion {
-  const { clauseId, n, at, delegation, person, deed, other, reference, after } = touch;
+  const { clauseId, n, at, delegation, person, change, other, reference, after } = touch;
   const gone = touch.clause === null;
   return {
     ...{ clauseId, number: (newest?.number ?? 0) + 1, fromN: n, toN: n },
     delegations: delegation ? [delegation] : [],
     people: person ? [person] : [],
     ...{ startedAt: at, endedAt: at },
-    cause: gone ? "deleted" : (deed ?? (delegation ? "typed" : "seeded")),
+    cause: gone ? "deleted" : (change ?? (delegation ? "typed" : "seeded")),
     ...{ otherClause: other, reference, stoodAfter: gone ? after : null },
     amendment: touch.amendment,
     clause,
@@ -145,7 +145,7 @@ function comesBackElsewhere(
   returned: ReadonlySet<string>,
 ): ClauseVersion | null {
   const gone = before.at(-1);
-  if (gone?.cause !== "deleted" || !touch.clause || touch.deed || !goesOnFrom(gone, touch)) return null;
+  if (gone?.cause !== "deleted" || !touch.clause || touch.change || !goesOnFrom(gone, touch)) return null;
   if (wordsOf(gone.clause) !== wordsOf(touch.clause)) return null;
   const along = returned.has(`${touch.n} ${touch.after}`);
   return touch.after !== gone.stoodAfter || along ? gone : null;
@@ -165,7 +165,7 @@ function movedOver(
   touch: Touch,
   { number, fromN, startedAt }: ClauseVersion,
 ): ClauseVersion[] {
-  const moved = versionOf({ ...touch, deed: "moved" }, touch.clause as Clause, undefined);
+  const moved = versionOf({ ...touch, change: "moved" }, touch.clause as Clause, undefined);
   return [...before.slice(0, -1), { ...moved, number, fromN, startedAt }];
 }
 
@@ -174,12 +174,12 @@ function movedOver(
  * (cut words, a new clause, paste), it shows in the words: what one lost the other has.
  */
 function tieWithNeighbour(folded: Map<string, readonly ClauseVersion[]>, touch: Touch): void {
-  const { clauseId, deed, other, after } = touch;
+  const { clauseId, change, other, after } = touch;
   const own = folded.get(clauseId) ?? [];
-  if (deed === "split" && other) giveName(folded, other, touch);
+  if (change === "split" && other) giveName(folded, other, touch);
   const neighbour = after ? (folded.get(after) ?? []) : [];
   const [was, is] = [neighbour.at(-2), neighbour.at(-1)];
-  if (deed || !after || !was || is?.cause !== "typed" || !goesOnFrom(is, touch)) return;
+  if (change || !after || !was || is?.cause !== "typed" || !goesOnFrom(is, touch)) return;
   const [before, now] = [wordsOf(was.clause), wordsOf(is.clause)];
   const first = own[0];
   if (touch.clause && own.length === 1 && first?.number === 1 && first.cause === "typed") {

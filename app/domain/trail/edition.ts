@@ -58,8 +58,9 @@ export function* verifying(json: string, { head, keys }: Publisher = {}): Genera
 /** Reads an edition and says where it is not one. */
 export function readEdition(json: string): { ok: true; edition: Edition } | { ok: false; where: string[] } {
   try {
-    const given = JSON.parse(json);
-    const parsed = given?.form === FIRST_FORM ? firstSchema.safeParse(given) : sealedSchema.safeParse(given);
+    const entered = JSON.parse(json);
+    const parsed =
+      entered?.form === FIRST_FORM ? firstSchema.safeParse(entered) : sealedSchema.safeParse(entered);
     if (parsed.success) return { ok: true, edition: parsed.data as unknown as Edition };
     return {
       ok: false,

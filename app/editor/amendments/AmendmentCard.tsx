@@ -11,14 +11,20 @@ import type { AmendmentView } from "./shown.ts";
 export interface CardProps {
   text: { id: string; language: string };
   amendment: AmendmentView;
-  voices: readonly DelegationView[];
+  delegationViews: readonly DelegationView[];
   /** What is drawn instead of the loader's redline, where the text went on since. */
   change?: ChangeOfText | undefined;
   /** What can be done with it. */
   children?: ReactNode;
 }
 
-export function AmendmentCard({ text, amendment, voices, change = amendment.now, children }: CardProps) {
+export function AmendmentCard({
+  text,
+  amendment,
+  delegationViews,
+  change = amendment.now,
+  children,
+}: CardProps) {
   const { t } = useTranslation();
   const heading = useId();
   const { id, what, reason } = amendment;
@@ -32,7 +38,7 @@ export function AmendmentCard({ text, amendment, voices, change = amendment.now,
     >
       <header className="amendment-head">
         <h3 id={heading}>
-          <Whose amendment={amendment} voices={voices} />
+          <Whose amendment={amendment} delegationViews={delegationViews} />
           <span className="visually-hidden">: </span>
           <Link to={`/texts/${text.id}/amendments/${id}`} className="amendment-what">
             {what}
@@ -50,7 +56,7 @@ export function AmendmentCard({ text, amendment, voices, change = amendment.now,
           <span className="muted">{t("amendments.reason")}:</span> {reason}
         </p>
       ) : null}
-      <Backing amendment={amendment} voices={voices} />
+      <Backing amendment={amendment} delegationViews={delegationViews} />
       <Decided amendment={amendment} />
       {amendment.thread ? (
         <p className="small">
@@ -65,13 +71,16 @@ export function AmendmentCard({ text, amendment, voices, change = amendment.now,
 }
 
 /** The delegation, or that it is not named here. */
-export function Whose({ amendment: { by }, voices }: Pick<CardProps, "amendment" | "voices">) {
+export function Whose({
+  amendment: { by },
+  delegationViews,
+}: Pick<CardProps, "amendment" | "delegationViews">) {
   const { t } = useTranslation();
-  const voice = voices.find(({ id }) => id === by);
+  const delegationView = delegationViews.find(({ id }) => id === by);
   return (
     <span className="party">
-      {voice ? <Flag country={voice.country} name={voice.name} /> : null}
-      <span>{voice?.name ?? t("amendments.nobody")}</span>
+      {delegationView ? <Flag country={delegationView.country} name={delegationView.name} /> : null}
+      <span>{delegationView?.name ?? t("amendments.nobody")}</span>
     </span>
   );
 }
@@ -122,10 +131,11 @@ function Decided({ amendment: { decided } }: Pick<CardProps, "amendment">) {
 
 function Backing({
   amendment: { sponsors, suggestedBy, by },
-  voices,
-}: Pick<CardProps, "amendment" | "voices">) {
+  delegationViews,
+}: Pick<CardProps, "amendment" | "delegationViews">) {
   const { t } = useTranslation();
-  const nameOf = (id: string) => voices.find((voice) => voice.id === id)?.name ?? t("amendments.nobody");
+  const nameOf = (id: string) =>
+    delegationViews.find((delegationView) => delegationView.id === id)?.name ?? t("amendments.nobody");
   return (
     <>
       {suggestedBy && suggestedBy !== by ? (

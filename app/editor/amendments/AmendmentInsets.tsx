@@ -99,7 +99,7 @@ function DraftInPlace({
   const words = statusWords(amendment, clauses);
   const key = words.join("\n");
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same words are the same list.
-  const standing = useMemo(() => words, [key]);
+  const ground = useMemo(() => words, [key]);
   const { offered, taken, draft } = amending;
   const begin = offered?.amendment === amendment.id ? { words: offered.words, taken } : null;
   const close = () => {
@@ -116,7 +116,7 @@ function DraftInPlace({
     };
     requestAnimationFrame(() => toCard(MOST_FRAMES));
   };
-  return <DraftWorkspace {...{ page, amendment, standing, begin }} onClose={close} />;
+  return <DraftWorkspace {...{ page, amendment, ground, begin }} onClose={close} />;
 }
 
 /** A second. */
@@ -132,7 +132,7 @@ function FoldedCard({ page, clauses, amendment, amending }: InTextProps & OnePro
   return (
     <details className="amendment-line">
       <summary>
-        <Whose amendment={amendment} voices={page.voices} />
+        <Whose amendment={amendment} delegationViews={page.delegationViews} />
         <span className="amendment-line-what">{t(`amendments.short.${amendment.deed}`)}</span>
         <StateBadge amendment={amendment} />
       </summary>
@@ -146,7 +146,7 @@ export function CardInText({ page, clauses, amendment, amending }: Omit<InTextPr
   const { t } = useTranslation();
   const change = useChangeNow(page, clauses, amendment);
   return (
-    <AmendmentCard text={page} voices={page.voices} {...{ amendment, change }}>
+    <AmendmentCard text={page} delegationViews={page.delegationViews} {...{ amendment, change }}>
       {amendment.state === "drafted" ? (
         <p>
           <Button type="button" size="small" onClick={() => amending.draft(amendment.id)}>
@@ -168,12 +168,12 @@ function intoSight(element: HTMLElement | null): void {
 }
 
 function useChangeNow({ language }: TextPage, clauses: readonly Drawn[], amendment: AmendmentView) {
-  const standing = statusWords(amendment, clauses).join("\n");
+  const ground = statusWords(amendment, clauses).join("\n");
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words say whether the clauses are others.
   return useMemo(() => {
     const change = changeNow(amendment, statusWords(amendment, clauses), language);
     return { ...change, redline: excerpt(change.redline) };
-  }, [amendment, standing, language]);
+  }, [amendment, ground, language]);
 }
 
 /** Deciding has a page of its own. */
@@ -196,31 +196,31 @@ function SideBySide({ page, clauses, amending, lines, index, amendments }: Under
   const clause = clauses[index] as Drawn;
   const released = amendments.filter(isReleased);
   if (released.length < 2) return null;
-  const shown = amending.beside === clause.id;
+  const isOpen = amending.beside === clause.id;
   const toggle = (
     <p className="row">
       <Button
         type="button"
-        look="quiet"
+        appearance="quiet"
         size="small"
-        aria-expanded={shown}
-        onClick={() => amending.compare(shown ? "" : clause.id)}
+        aria-expanded={isOpen}
+        onClick={() => amending.compare(isOpen ? "" : clause.id)}
       >
-        {shown ? t("amendments.besideClose") : t("amendments.beside", { count: released.length })}
+        {isOpen ? t("amendments.besideClose") : t("amendments.beside", { count: released.length })}
       </Button>
     </p>
   );
   return (
     <>
-      {lines || shown ? toggle : null}
-      {shown ? (
+      {lines || isOpen ? toggle : null}
+      {isOpen ? (
         <div ref={intoSight}>
           <Beside
             text={page}
             name={nameOf(clause)}
-            standing={clause.words}
+            ground={clause.words}
             amendments={released}
-            voices={page.voices}
+            delegationViews={page.delegationViews}
           />
         </div>
       ) : null}

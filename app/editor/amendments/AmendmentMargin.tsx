@@ -13,19 +13,19 @@ import { stacked } from "./stacking.ts";
 interface MarginProps extends InTextProps {
   current: number;
   /** Indexes of the clauses that something is said about, and what. */
-  said: readonly number[];
-  saidAt(index: number): ReactNode;
+  content: readonly number[];
+  inTextAt(index: number): ReactNode;
 }
 
-export function AmendmentMargin({ said, saidAt, ...props }: MarginProps) {
+export function AmendmentMargin({ content, inTextAt, ...props }: MarginProps) {
   const { t } = useTranslation();
   const { editor, clauses, amending, current } = props;
   // The draft that is being written stands under its clause.
   const amendmentsAt = (index: number) =>
     (amending.at.get(index) ?? []).filter(({ id }) => id !== amending.drafting);
-  const groups = [...new Set([...amending.at.keys(), ...said])]
+  const groups = [...new Set([...amending.at.keys(), ...content])]
     .map((index) => [index, amendmentsAt(index)] as const)
-    .filter(([index, all]) => all.length || said.includes(index))
+    .filter(([index, all]) => all.length || content.includes(index))
     .sort(([one], [other]) => one - other);
   const places = useLabels(
     editor,
@@ -52,7 +52,7 @@ export function AmendmentMargin({ said, saidAt, ...props }: MarginProps) {
         return (
           <Group key={clause} top={tops[at] ?? 0} onHeight={(height) => measured(clause, height)}>
             <Cards {...props} {...{ amendments, clause }} />
-            {said.includes(index) ? saidAt(index) : null}
+            {content.includes(index) ? inTextAt(index) : null}
           </Group>
         );
       })}
@@ -68,23 +68,23 @@ function Cards({
   const { t } = useTranslation();
   const { amending } = props;
   const released = amendments.filter(isReleased);
-  const shown = amending.beside === clause;
+  const view = amending.beside === clause;
   return (
     <>
       {released.length > 1 ? (
         <Button
           type="button"
-          look="quiet"
+          appearance="quiet"
           size="small"
-          aria-expanded={shown}
-          onClick={() => amending.compare(shown ? "" : clause)}
+          aria-expanded={view}
+          onClick={() => amending.compare(view ? "" : clause)}
         >
-          {shown ? t("amendments.besideClose") : t("amendments.beside", { count: released.length })}
+          {view ? t("amendments.besideClose") : t("amendments.beside", { count: released.length })}
         </Button>
       ) : null}
       {/* What is compared stands side by side in the text. */}
       {amendments.map((amendment) =>
-        shown && isReleased(amendment) ? null : (
+        view && isReleased(amendment) ? null : (
           <CardInText key={amendment.id} {...props} amendment={amendment} />
         ),
       )}

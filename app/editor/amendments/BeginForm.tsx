@@ -8,13 +8,13 @@ import type { CommandAnswer } from "./Deed.tsx";
 interface Props {
   text: string;
   label: string;
-  look?: "main" | "quiet";
+  appearance?: "main" | "quiet";
   onBegun(amendment: string): void;
   /** The form's own fields: what is proposed, and where. */
   children: ReactNode;
 }
 
-export function BeginForm({ text, label, look = "main", onBegun, children }: Props) {
+export function BeginForm({ text, label, appearance = "main", onBegun, children }: Props) {
   const fetcher = useFetcher<CommandAnswer>();
   const latest = useRef(onBegun);
   latest.current = onBegun;
@@ -24,7 +24,13 @@ export function BeginForm({ text, label, look = "main", onBegun, children }: Pro
   return (
     <fetcher.Form method="post" action={`/texts/${text}/amendments`} className="propose-choice">
       {children}
-      <Button name="intent" value="draft" look={look} size="small" disabled={fetcher.state !== "idle"}>
+      <Button
+        name="intent"
+        value="draft"
+        appearance={appearance}
+        size="small"
+        disabled={fetcher.state !== "idle"}
+      >
         {label}
       </Button>
       <Refused reason={fetcher.data?.ok === false ? fetcher.data.reason : null} />

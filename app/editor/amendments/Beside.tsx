@@ -9,25 +9,25 @@ interface Props {
   text: { id: string; language: string };
   /** What the clause is called, and its words now. */
   name: string;
-  standing: string;
+  ground: string;
   amendments: readonly AmendmentView[];
-  voices: readonly DelegationView[];
-  deeds?: (amendment: AmendmentView) => ReactNode;
+  delegationViews: readonly DelegationView[];
+  allowed?: (amendment: AmendmentView) => ReactNode;
 }
 
-export function Beside({ text, name, standing, amendments, voices, deeds }: Props) {
+export function Beside({ text, name, ground, amendments, delegationViews, allowed }: Props) {
   const { t } = useTranslation();
   return (
     <div className="beside" data-count={amendments.length}>
       <section className="beside-now" aria-label={t("amendments.current", { name })}>
         <h3>{t("amendments.current", { name })}</h3>
         <p lang={text.language} className="version-words">
-          {standing}
+          {ground}
         </p>
       </section>
       {amendments.map((amendment) => (
-        <AmendmentCard key={amendment.id} {...{ text, amendment, voices }}>
-          {deeds?.(amendment)}
+        <AmendmentCard key={amendment.id} {...{ text, amendment, delegationViews }}>
+          {allowed?.(amendment)}
         </AmendmentCard>
       ))}
     </div>

@@ -34,7 +34,7 @@ export function Deciding({ page }: { page: AmendmentPage }) {
             {({ into, reason }) => (
               <>
                 <OtherChoice others={page.others} chosen={into} />
-                <Why given={reason} />
+                <Why values={reason} />
               </>
             )}
           </CommandForm>
@@ -42,8 +42,8 @@ export function Deciding({ page }: { page: AmendmentPage }) {
       ) : null}
       {may.reject ? (
         <FoldedCommand summary={t("amendments.do.reject")}>
-          <CommandForm action={action} intent="reject" look="danger" label={t("amendments.do.reject")}>
-            {({ reason }) => <Why given={reason} />}
+          <CommandForm action={action} intent="reject" appearance="danger" label={t("amendments.do.reject")}>
+            {({ reason }) => <Why values={reason} />}
           </CommandForm>
         </FoldedCommand>
       ) : null}
@@ -69,18 +69,18 @@ function Accept({ page: { amendment, merge, text }, action }: PartProps) {
   return (
     <div className="card">
       <h3>{t(conflicts ? "amendments.settle.title" : "amendments.do.accept")}</h3>
-      <CommandForm action={action} intent="accept" look="main" label={t("amendments.do.accept")}>
+      <CommandForm action={action} intent="accept" appearance="main" label={t("amendments.do.accept")}>
         {({ reason }) => (
           <>
             {merge && conflicts ? (
               <Settle
                 key={merge.seen}
                 {...{ merge }}
-                standing={amendment.wording.standing}
+                ground={amendment.wording.ground}
                 language={text.language}
               />
             ) : null}
-            <Why given={reason} />
+            <Why values={reason} />
           </>
         )}
       </CommandForm>
@@ -95,11 +95,11 @@ function AcceptModified({ page: { amendment, merge, text }, action }: PartProps)
   return (
     <FoldedCommand summary={t("amendments.do.modify")}>
       <CommandForm action={action} intent="modify" label={t("amendments.do.modify")}>
-        {(given) => (
+        {(values) => (
           <>
             {merge ? <input type="hidden" name="seen" value={merge.seen} /> : null}
-            <WordsFields words={words} language={text.language} given={given} />
-            <Why given={given.reason} />
+            <WordsFields words={words} language={text.language} values={values} />
+            <Why values={values.reason} />
           </>
         )}
       </CommandForm>
@@ -110,10 +110,10 @@ function AcceptModified({ page: { amendment, merge, text }, action }: PartProps)
 interface WordsProps {
   words: readonly string[];
   language: string;
-  given: Record<string, string>;
+  values: Record<string, string>;
 }
 
-export function WordsFields({ words, language, given }: WordsProps) {
+export function WordsFields({ words, language, values }: WordsProps) {
   const { t } = useTranslation();
   return words.map((one, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the clauses of a form never move.
@@ -123,7 +123,7 @@ export function WordsFields({ words, language, given }: WordsProps) {
         name={`clause-${at}`}
         lang={language}
         rows={Math.min(12, 2 + Math.ceil(one.length / 90))}
-        defaultValue={given[`clause-${at}`] ?? one}
+        defaultValue={values[`clause-${at}`] ?? one}
       />
     </label>
   ));
@@ -138,11 +138,11 @@ function ProposeOutcome({ page, action }: PartProps) {
     <FoldedCommand key={amendment.outcome?.proposed.at} summary={t("amendments.do.propose")}>
       <p className="small">{t("amendments.proposeOutcomeHint")}</p>
       <CommandForm action={action} intent="propose" label={t("amendments.do.propose")}>
-        {(given) => (
+        {(values) => (
           <>
             <label className="deed-field">
               <span>{t("amendments.outcome")}</span>
-              <select name="outcome" defaultValue={given.outcome ?? "accept"}>
+              <select name="outcome" defaultValue={values.outcome ?? "accept"}>
                 {outcomes
                   .filter((one) => one !== "merge" || others.length)
                   .map((one) => (
@@ -157,20 +157,20 @@ function ProposeOutcome({ page, action }: PartProps) {
                 <WordsFields
                   words={merge?.merged ?? amendment.wording.proposed}
                   language={text.language}
-                  given={given}
+                  values={values}
                 />
               </div>
             ) : null}
             {others.length ? (
               <div className="for-merge">
-                <OtherChoice others={others} chosen={given.into} />
+                <OtherChoice others={others} chosen={values.into} />
               </div>
             ) : null}
             <ReasonField
               name="comment"
               label={t("amendments.comment")}
               hint={t("amendments.commentHint")}
-              given={given.comment}
+              values={values.comment}
             />
           </>
         )}
@@ -184,21 +184,21 @@ function Undo({ page: { merge, amendment, text }, action }: PartProps) {
   return (
     <FoldedCommand summary={t("amendments.do.undo")}>
       <p className="small">{t("amendments.undoHint")}</p>
-      <CommandForm action={action} intent="undo" look="danger" label={t("amendments.do.undo")}>
+      <CommandForm action={action} intent="undo" appearance="danger" label={t("amendments.do.undo")}>
         {({ reason }) => (
           <>
             {merge?.conflicts ? (
               <Settle
                 key={merge.seen}
                 {...{ merge }}
-                standing={amendment.wording.standing}
+                ground={amendment.wording.ground}
                 language={text.language}
               />
             ) : null}
             <ReasonField
               label={t("amendments.undoReason")}
               hint={t("amendments.onRecord")}
-              given={reason}
+              values={reason}
               required
             />
           </>
@@ -242,11 +242,11 @@ export function Outcome({ page }: { page: AmendmentPage }) {
       ) : null}
       {may.answer ? (
         <>
-          <CommandForm action={action} intent="agree" look="main" label={t("amendments.do.agree")} />
+          <CommandForm action={action} intent="agree" appearance="main" label={t("amendments.do.agree")} />
           <FoldedCommand summary={t("amendments.do.decline")}>
             <CommandForm action={action} intent="decline" label={t("amendments.do.decline")}>
               {({ comment }) => (
-                <ReasonField name="comment" label={t("amendments.comment")} given={comment} />
+                <ReasonField name="comment" label={t("amendments.comment")} values={comment} />
               )}
             </CommandForm>
           </FoldedCommand>
@@ -272,9 +272,13 @@ function OtherChoice({ others, chosen }: { others: readonly OtherView[]; chosen:
   );
 }
 
-function Why({ given }: { given: string | undefined }) {
+function Why({ values }: { values: string | undefined }) {
   const { t } = useTranslation();
   return (
-    <ReasonField label={t("amendments.decidedBecause")} hint={t("amendments.everybodySees")} given={given} />
+    <ReasonField
+      label={t("amendments.decidedBecause")}
+      hint={t("amendments.everybodySees")}
+      values={values}
+    />
   );
 }

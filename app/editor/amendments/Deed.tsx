@@ -11,7 +11,7 @@ import { Refused } from "../../components/Refused.tsx";
 /** What the action of an amendment answers a form in a page. */
 export type CommandAnswer =
   | { ok: true; amendment?: string }
-  | { ok: false; reason: Reason; intent: string; given: Record<string, string> };
+  | { ok: false; reason: Reason; intent: string; values: Record<string, string> };
 
 /** On the amendment's own page: the answer to a form that was sent without JavaScript. */
 export const PlainAnswer = createContext<CommandAnswer | undefined>(undefined);
@@ -21,14 +21,14 @@ interface Props {
   action: string;
   intent: string;
   label: ReactNode;
-  look?: "main" | "quiet" | "danger";
+  appearance?: "main" | "quiet" | "danger";
   /** Fields; they are given what was typed in a form that was refused. */
-  children?: (given: Record<string, string>) => ReactNode;
+  children?: (values: Record<string, string>) => ReactNode;
   /** Called once it is done. */
   onDone?: ((answer: Extract<CommandAnswer, { ok: true }>) => void) | undefined;
 }
 
-export function CommandForm({ action, intent, label, look = "quiet", children, onDone }: Props) {
+export function CommandForm({ action, intent, label, appearance = "quiet", children, onDone }: Props) {
   const fetcher = useFetcher<CommandAnswer>();
   const plain = useContext(PlainAnswer);
   const why = useId();
@@ -41,12 +41,12 @@ export function CommandForm({ action, intent, label, look = "quiet", children, o
   const refused = answer?.ok === false ? answer : null;
   return (
     <fetcher.Form method="post" action={action} className="deed">
-      {children?.(refused?.given ?? {})}
+      {children?.(refused?.values ?? {})}
       <p className="row">
         <Button
           name="intent"
           value={intent}
-          look={look}
+          appearance={appearance}
           size="small"
           disabled={fetcher.state !== "idle"}
           aria-describedby={refused ? why : undefined}
@@ -82,13 +82,13 @@ export function ReasonField({
   name = "reason",
   label,
   hint,
-  given,
+  values,
   required = false,
 }: {
   name?: string;
   label: ReactNode;
   hint?: ReactNode;
-  given: string | undefined;
+  values: string | undefined;
   required?: boolean;
 }) {
   const id = useId();
@@ -106,7 +106,7 @@ export function ReasonField({
         rows={2}
         maxLength={4000}
         required={required}
-        defaultValue={given}
+        defaultValue={values}
         aria-describedby={hint ? `${id}-hint` : undefined}
       />
     </p>

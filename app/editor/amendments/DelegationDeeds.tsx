@@ -16,14 +16,19 @@ export function DelegationCommands({ text, amendment, onTakenUp }: Props) {
   const navigate = useNavigate();
   const { may } = amendment;
   const action = `/texts/${text}/amendments/${amendment.id}`;
-  const plain = (intent: "take-back" | "cosponsor" | "leave" | "check", look: "main" | "quiet" = "quiet") =>
-    may[intent] ? <CommandForm {...{ action, intent, look }} label={t(`amendments.do.${intent}`)} /> : null;
+  const plain = (
+    intent: "take-back" | "cosponsor" | "leave" | "check",
+    appearance: "main" | "quiet" = "quiet",
+  ) =>
+    may[intent] ? (
+      <CommandForm {...{ action, intent, appearance }} label={t(`amendments.do.${intent}`)} />
+    ) : null;
   // Away from the text the draft has a page of its own.
   const opened = (id: string) => void navigate(`/texts/${text}/amendments/${id}`);
-  const begins = (intent: "take-up" | "propose-again", look: "main" | "quiet") =>
+  const begins = (intent: "take-up" | "propose-again", appearance: "main" | "quiet") =>
     may[intent] ? (
       <CommandForm
-        {...{ action, intent, look }}
+        {...{ action, intent, appearance }}
         label={t(`amendments.do.${intent}`)}
         onDone={(answer) => answer.amendment && (onTakenUp ?? opened)(answer.amendment)}
       />
@@ -38,9 +43,14 @@ export function DelegationCommands({ text, amendment, onTakenUp }: Props) {
       {plain("take-back")}
       {may.withdraw ? (
         <FoldedCommand summary={t("amendments.do.withdraw")}>
-          <CommandForm action={action} intent="withdraw" look="danger" label={t("amendments.do.withdraw")}>
+          <CommandForm
+            action={action}
+            intent="withdraw"
+            appearance="danger"
+            label={t("amendments.do.withdraw")}
+          >
             {({ reason }) => (
-              <ReasonField label={t("amendments.reason")} hint={t("amendments.reasonHint")} given={reason} />
+              <ReasonField label={t("amendments.reason")} hint={t("amendments.reasonHint")} values={reason} />
             )}
           </CommandForm>
         </FoldedCommand>
@@ -63,11 +73,11 @@ export function DraftCommands({
     <div className="draft-deeds">
       {forward ? (
         <CommandForm
-          {...{ action, intent: forward, look: "main", onDone: onGone }}
+          {...{ action, intent: forward, appearance: "main", onDone: onGone }}
           label={t(`amendments.do.${forward}`)}
         >
           {({ reason = amendment.reason }) => (
-            <ReasonField label={t("amendments.reason")} hint={t("amendments.reasonHint")} given={reason} />
+            <ReasonField label={t("amendments.reason")} hint={t("amendments.reasonHint")} values={reason} />
           )}
         </CommandForm>
       ) : amendment.own ? (
@@ -77,7 +87,7 @@ export function DraftCommands({
         <FoldedCommand summary={t("amendments.do.discard")}>
           <p className="small">{t("amendments.discardHint")}</p>
           <CommandForm
-            {...{ action, intent: "discard", look: "danger", onDone: onGone }}
+            {...{ action, intent: "discard", appearance: "danger", onDone: onGone }}
             label={t("amendments.do.discard")}
           />
         </FoldedCommand>

@@ -33,13 +33,13 @@ interface Props {
   page: TextPage;
   amendment: AmendmentView;
   /** The clauses that it speaks of, as they stand at this moment. */
-  standing: readonly string[];
+  ground: readonly string[];
   /** Words that it is to begin with, and what is called once they are in it. */
   begin: { words: string; taken(): void } | null;
   onClose(): void;
 }
 
-export function DraftWorkspace({ page, amendment, standing, begin, onClose }: Props) {
+export function DraftWorkspace({ page, amendment, ground, begin, onClose }: Props) {
   const { t } = useTranslation();
   const heading = useId();
   const { sheet, may, what } = amendment;
@@ -48,12 +48,12 @@ export function DraftWorkspace({ page, amendment, standing, begin, onClose }: Pr
       <header className="amendment-head">
         <h3 id={heading}>{what}</h3>
         <StateBadge amendment={amendment} />
-        <Button type="button" look="quiet" size="small" onClick={onClose}>
+        <Button type="button" appearance="quiet" size="small" onClick={onClose}>
           {t("amendments.fold")}
         </Button>
       </header>
       {sheet ? (
-        <Drafting {...{ page, amendment, standing, begin, sheet }} editable={may.edit} />
+        <Drafting {...{ page, amendment, ground, begin, sheet }} editable={may.edit} />
       ) : (
         <>
           {amendment.deed === "move" ? <p className="muted small">{t("amendments.moves")}</p> : null}
@@ -73,8 +73,8 @@ interface DraftingProps extends Omit<Props, "onClose"> {
   editable: boolean;
 }
 
-function Drafting({ sheet, ...given }: DraftingProps) {
-  const { page } = given;
+function Drafting({ sheet, ...values }: DraftingProps) {
+  const { page } = values;
   const { t } = useTranslation();
   const { revalidate } = useRevalidator();
   const { session, error, unsaved, missing, forget, dropAside } = useSession({
@@ -94,7 +94,7 @@ function Drafting({ sheet, ...given }: DraftingProps) {
         </Notice>
       ) : null}
       {session ? (
-        <DraftSheet key={session.doc.clientID} session={session} {...given} />
+        <DraftSheet key={session.doc.clientID} session={session} {...values} />
       ) : (
         <p className="muted" role="status">
           {t("amendments.opening")}
@@ -108,10 +108,14 @@ interface SheetProps extends Omit<DraftingProps, "sheet"> {
   session: Session;
 }
 
-function DraftSheet({ page, amendment, standing, begin, session, editable }: SheetProps) {
+function DraftSheet({ page, amendment, ground, begin, session, editable }: SheetProps) {
   const { t } = useTranslation();
-  const voices = useMemo(() => new Map(page.voices.map((voice) => [voice.id, voice])), [page.voices]);
-  const delegationViewOf = (id: string | null): DelegationView | null => (id && voices.get(id)) || null;
+  const delegationViews = useMemo(
+    () => new Map(page.delegationViews.map((delegationView) => [delegationView.id, delegationView])),
+    [page.delegationViews],
+  );
+  const delegationViewOf = (id: string | null): DelegationView | null =>
+    (id && delegationViews.get(id)) || null;
   const [onLargeDeletion, question] = useAskedDeletion(true);
   const [place, editor] = useEditor({
     ...{ session, delegationViewOf, editable, onLargeDeletion },
@@ -124,15 +128,15 @@ function DraftSheet({ page, amendment, standing, begin, session, editable }: She
       unbalanced: t("editor.unbalanced"),
     },
     redline: {
-      base: standing,
+      base: ground,
       spoken: { removed: t("redline.removed"), removedEnd: t("redline.removedEnd") },
     },
   });
   const now = useEditorFacts(editor);
   const begun = useRef(false);
   useEffect(() => {
-    if (editor && !editor.isDestroyed) setBase(editor.view, standing);
-  }, [editor, standing]);
+    if (editor && !editor.isDestroyed) setBase(editor.view, ground);
+  }, [editor, ground]);
   useEffect(() => {
     if (!editor || begun.current) return;
     begun.current = true;
@@ -151,16 +155,18 @@ function DraftSheet({ page, amendment, standing, begin, session, editable }: She
       <div className="draft-strip">
         <DraftTools editor={editor} />
         <SaveBadge receipts={session.receipts} reading={!editable} />
-        <PresenceList awareness={session.provider.awareness} voices={page.voices} me={page.me} />
+        <PresenceList
+          awareness={session.provider.awareness}
+          delegationViews={page.delegationViews}
+          me={page.me}
+        />
       </div>
       <div className="sheet draft-sheet" ref={place} />
       {editor && kind === "action" ? (
         <ActionFields editor={editor} index={now.current} editable={editable} />
       ) : null}
       <RedlineCount redlined={useRedline(editor)} />
-      {editor && editable ? (
-        <Behind {...{ page, amendment, standing, editor }} clauses={now.clauses} />
-      ) : null}
+      {editor && editable ? <Behind {...{ page, amendment, ground, editor }} clauses={now.clauses} /> : null}
       {amendment.deed === "replace" && now.clauses.length > 1 ? (
         <Notice tone="warn" live>
           <p>{t("amendments.oneClause")}</p>
@@ -182,16 +188,16 @@ function DraftTools({ editor }: { editor: Editor | null }) {
   );
 }
 
-interface BehindProps extends Pick<SheetProps, "page" | "amendment" | "standing"> {
+interface BehindProps extends Pick<SheetProps, "page" | "amendment" | "ground"> {
   editor: Editor;
   clauses: readonly Drawn[];
 }
 
 /** The clause went on since the draft was begun. */
-function Behind({ page, amendment, standing, editor, clauses }: BehindProps) {
+function Behind({ page, amendment, ground, editor, clauses }: BehindProps) {
   const { t } = useTranslation();
   const draft = clauses.map(({ words }) => words);
-  const found = behind(amendment.wording.base, standing, draft, page.language);
+  const found = behind(amendment.wording.base, ground, draft, page.language);
   if (found.name === "no") return null;
   return (
     <Notice tone="warn" live>

@@ -17,17 +17,17 @@ export function ProposeButton({ page, clause, amending }: Props) {
   const nameOf = useClauseName();
   const { may } = page.proposals ?? {};
   if (!(may?.draft || may?.suggest)) return null;
-  const shown = Boolean(clause) && amending.proposing === clause?.id;
+  const view = Boolean(clause) && amending.proposing === clause?.id;
   return (
     <button
       type="button"
       className="button button-small propose-button"
       disabled={!clause?.id}
-      aria-expanded={shown}
+      aria-expanded={view}
       title={
         clause && t(may.draft ? "amendments.proposeAt" : "amendments.suggestAt", { place: nameOf(clause) })
       }
-      onClick={() => clause && amending.propose(shown ? "" : clause.id)}
+      onClick={() => clause && amending.propose(view ? "" : clause.id)}
     >
       <Sign path="M3 13l.7-2.8 7-7 2.1 2.1-7 7ZM9.2 4.7l2.1 2.1" />
       <span className="propose-words">{t(may.draft ? "amendments.propose" : "amendments.suggest")}</span>

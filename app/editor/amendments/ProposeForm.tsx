@@ -3,7 +3,7 @@
  * two. Choosing opens a draft inside the delegation; nothing is told to anybody before it is released.
  */
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import type { ProposalDeed } from "#domain/text/index.ts";
+import type { ProposalKind } from "#domain/text/index.ts";
 import { Button } from "../../components/Button.tsx";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { Drawn } from "../drawing.ts";
@@ -46,12 +46,12 @@ export function ProposeForm({ text, clauses, index, suggests, agreed, onBegun, o
         <h3 id={heading}>
           {t(suggests ? "amendments.suggestAt" : "amendments.proposeAt", { place: nameOf(clause) })}
         </h3>
-        <Button type="button" look="quiet" size="small" onClick={onClose}>
+        <Button type="button" appearance="quiet" size="small" onClick={onClose}>
           {t("amendments.cancel")}
         </Button>
       </header>
       <div className="propose-choices">
-        {agreed ? null : <Begin {...props} deed="replace" look="main" />}
+        {agreed ? null : <Begin {...props} deed="replace" appearance="main" />}
         <Begin {...props} deed="insert" />
         {index === 0 ? <Begin {...props} deed="insert" top /> : null}
         {agreed ? null : <Begin {...props} deed="delete" />}
@@ -92,19 +92,28 @@ interface BeginProps {
   clause: string;
   /** Its last sub-paragraph, or it itself: what comes after it comes after that. */
   last: string;
-  deed: ProposalDeed;
+  deed: ProposalKind;
   /** Of an insertion: at the very top. */
   top?: boolean;
-  look?: "main" | "quiet";
+  appearance?: "main" | "quiet";
   onBegun(amendment: string): void;
   children?: ReactNode;
 }
 
-function Begin({ text, clause, last, deed, top = false, look = "quiet", onBegun, children }: BeginProps) {
+function Begin({
+  text,
+  clause,
+  last,
+  deed,
+  top = false,
+  appearance = "quiet",
+  onBegun,
+  children,
+}: BeginProps) {
   const { t } = useTranslation();
   const label = t(top ? "amendments.begin.insertTop" : `amendments.begin.${deed}`);
   return (
-    <BeginForm {...{ text, label, look, onBegun }}>
+    <BeginForm {...{ text, label, appearance, onBegun }}>
       <input type="hidden" name="deed" value={deed} />
       {deed === "insert" ? (
         <>

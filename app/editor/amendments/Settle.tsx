@@ -18,13 +18,13 @@ import type { MergeView } from "./shown.ts";
 interface Props {
   merge: MergeView;
   /** The clauses as they stand. */
-  standing: readonly string[];
+  ground: readonly string[];
   language: string;
 }
 
 type Conflict = Extract<Piece, { kind: "conflict" }>;
 
-export function Settle({ merge, standing, language }: Props) {
+export function Settle({ merge, ground, language }: Props) {
   const { t } = useTranslation();
   const [choices, setChoices] = useState<(Settlement | undefined)[]>([]);
   const choose = (at: number, choice: Settlement) =>
@@ -59,7 +59,7 @@ export function Settle({ merge, standing, language }: Props) {
           <p lang={language} className="version-words settle-result">
             <Redline
               parts={passageDifference(
-                standing,
+                ground,
                 result.map((runs) => wordsOf({ runs })),
                 language,
               )}

@@ -21,24 +21,24 @@ export function statusWords(
 
 export function changeNow(
   { deed, wording, now }: Pick<AmendmentView, "deed" | "wording" | "now">,
-  standing: readonly string[],
+  ground: readonly string[],
   language: string,
 ): ChangeOfText {
-  if (deed === "insert" || deed === "move" || !standing.length) return now;
-  if (same(standing, wording.standing)) return now;
-  return { ...now, redline: redlineNow(deed, wording, standing, language) };
+  if (deed === "insert" || deed === "move" || !ground.length) return now;
+  if (same(ground, wording.ground)) return now;
+  return { ...now, redline: redlineNow(deed, wording, ground, language) };
 }
 
 function redlineNow(
   deed: AmendmentView["deed"],
   { base, proposed }: AmendmentView["wording"],
-  standing: readonly string[],
+  ground: readonly string[],
   language: string,
 ): Part[] {
-  if (deed === "delete") return passageDifference(standing, [], language);
-  const { pieces } = merge(plain(base), plain(standing), plain(proposed), language);
+  if (deed === "delete") return passageDifference(ground, [], language);
+  const { pieces } = merge(plain(base), plain(ground), plain(proposed), language);
   const after = settledAsProposed(pieces).map((runs) => wordsOf({ runs }));
-  return passageDifference(standing, after, language);
+  return passageDifference(ground, after, language);
 }
 
 function plain(words: readonly string[]) {

@@ -3,7 +3,7 @@
  * is not in them, and what he may do comes with them: no component computes a right.
  */
 import type { AmendmentCommand, AmendmentStateName } from "#domain/life/index.ts";
-import type { Fit, Piece, ProposalDeed } from "#domain/text/index.ts";
+import type { Fit, Piece, ProposalKind } from "#domain/text/index.ts";
 import type { DelegationView } from "../carets.ts";
 import type { ChangeOfText } from "../shown-change.ts";
 
@@ -46,7 +46,7 @@ export interface OutcomeView {
 
 export interface AmendmentView {
   id: string;
-  deed: ProposalDeed;
+  deed: ProposalKind;
   /** Id of the clause at which it is shown; nothing at the very top. */
   at: string;
   /** Of a merge the second clause. */
@@ -71,7 +71,7 @@ export interface AmendmentView {
   now: ChangeOfText;
   base: ChangeOfText | null;
   /** Its words, clause by clause: as it found them, as it would have them, and as they stood when the page was made. */
-  wording: { base: string[]; proposed: string[]; standing: string[] };
+  wording: { base: string[]; proposed: string[]; ground: string[] };
   /** Whose amendments change the same words, as a list in the reader's language. */
   overlaps: string;
   outcome: OutcomeView | null;
@@ -112,7 +112,7 @@ export interface MergeView {
 
 export interface AmendmentPage {
   text: { id: string; title: string; language: string };
-  voices: DelegationView[];
+  delegationViews: DelegationView[];
   amendment: AmendmentView;
   competing: AmendmentView[];
   /** What it may be merged into. */

@@ -16,12 +16,12 @@ export type Behind =
 /** In: the paragraphs as the draft found them, as they stand, and as they are drafted. */
 export function behind(
   base: readonly string[],
-  standing: readonly string[],
+  ground: readonly string[],
   draft: readonly string[],
   language: string,
 ): Behind {
-  if (!base.length || !standing.length || same(base, standing)) return { name: "no" };
-  const { merged } = merge(plain(base), plain(standing), plain(draft), language);
+  if (!base.length || !ground.length || same(base, ground)) return { name: "no" };
+  const { merged } = merge(plain(base), plain(ground), plain(draft), language);
   if (!merged) return { name: "meets" };
   const words = merged.map((runs) => runs.map(({ text }) => text).join(""));
   if (same(words, draft)) return { name: "no" };

@@ -13,12 +13,12 @@ import type { CommentView, OneComment } from "./shown.ts";
 export function CommentItem({ folded, ...props }: OneComment & { folded: boolean }) {
   const { t } = useTranslation();
   const { comment, saying } = props;
-  const voice = saying.voices.find((one) => one.id === comment.by);
+  const delegationView = saying.delegationViews.find((one) => one.id === comment.by);
   return (
     <li className="comment" tabIndex={-1}>
       <p className="comment-head">
-        {voice ? <Flag country={voice.country} name={voice.name} /> : null}
-        <strong>{voice?.name ?? t("editor.bureau")}</strong>
+        {delegationView ? <Flag country={delegationView.country} name={delegationView.name} /> : null}
+        <strong>{delegationView?.name ?? t("editor.bureau")}</strong>
         <span className="muted">
           <Name>{comment.author}</Name>
         </span>

@@ -13,11 +13,11 @@ import type { CommentsView, ThreadView } from "./shown.ts";
 import type { Commenting } from "./use-commenting.ts";
 
 interface Props {
-  shown: CommentsView;
+  view: CommentsView;
   commenting: Commenting;
 }
 
-export function CommentList({ shown, commenting }: Props) {
+export function CommentList({ view, commenting }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const holder = useRef<HTMLDivElement>(null);
@@ -44,16 +44,20 @@ export function CommentList({ shown, commenting }: Props) {
       {open ? (
         <section className="bracket-list" aria-labelledby={heading}>
           <h2 id={heading}>{t("comments.listTitle")}</h2>
-          <FilterFields filter={commenting.filter} voices={shown.voices} onChange={commenting.setFilter} />
+          <FilterFields
+            filter={commenting.filter}
+            delegationViews={view.delegationViews}
+            onChange={commenting.setFilter}
+          />
           <Listed
-            {...{ shown, commenting }}
+            {...{ view, commenting }}
             onGo={(thread) => {
               close();
               commenting.go(thread);
             }}
           />
           <p className="small">
-            <Link to={`/texts/${shown.text.id}/comments`}>{t("comments.allOnPage")}</Link>
+            <Link to={`/texts/${view.text.id}/comments`}>{t("comments.allOnPage")}</Link>
           </p>
         </section>
       ) : null}
@@ -61,19 +65,19 @@ export function CommentList({ shown, commenting }: Props) {
   );
 }
 
-function Listed({ shown, commenting, onGo }: Props & { onGo(thread: string): void }) {
+function Listed({ view, commenting, onGo }: Props & { onGo(thread: string): void }) {
   const { t } = useTranslation();
   const { threads, gone } = commenting;
-  const standing = threads.filter((one) => !gone.includes(one));
+  const state = threads.filter((one) => !gone.includes(one));
   return (
     <>
       {threads.length ? null : <p className="muted">{t("comments.noneAsked")}</p>}
       <ol>
-        {standing.map((thread) => (
+        {state.map((thread) => (
           <li key={thread.id}>
             <span className="bracket-list-clause">{thread.place}</span>
             <button type="button" className="bracket-list-one" onClick={() => onGo(thread.id)}>
-              <Line thread={thread} shown={shown} />
+              <Line thread={thread} view={view} />
             </button>
           </li>
         ))}
@@ -86,9 +90,9 @@ function Listed({ shown, commenting, onGo }: Props & { onGo(thread: string): voi
               <li key={thread.id}>
                 <Link
                   className="bracket-list-one"
-                  to={`/texts/${shown.text.id}/comments?state=all#${thread.id}`}
+                  to={`/texts/${view.text.id}/comments?state=all#${thread.id}`}
                 >
-                  <Line thread={thread} shown={shown} />
+                  <Line thread={thread} view={view} />
                 </Link>
               </li>
             ))}
@@ -104,16 +108,16 @@ function firstOf(words: string): string {
   return words.length > 90 ? `${words.slice(0, 90).replace(/\s\S*$/, "")} …` : words;
 }
 
-function Line({ thread, shown }: { thread: ThreadView; shown: CommentsView }) {
+function Line({ thread, view }: { thread: ThreadView; view: CommentsView }) {
   const { t } = useTranslation();
   const { anchor, comments, delegation } = thread;
-  const voice = shown.voices.find(({ id }) => id === delegation);
+  const delegationView = view.delegationViews.find(({ id }) => id === delegation);
   const words = (comments[0]?.pieces ?? []).map(({ text }) => text).join("");
   return (
     <>
-      {anchor ? <q lang={shown.text.language}>{shortened(anchor.quote)}</q> : null}
+      {anchor ? <q lang={view.text.language}>{shortened(anchor.quote)}</q> : null}
       <span>
-        <strong>{voice?.name ?? t("editor.bureau")}:</strong>{" "}
+        <strong>{delegationView?.name ?? t("editor.bureau")}:</strong>{" "}
         {comments[0]?.takenBack ? t("comments.takenBackShort") : firstOf(words)}
       </span>
     </>

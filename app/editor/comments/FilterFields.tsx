@@ -6,12 +6,12 @@ import type { DelegationView } from "../carets.ts";
 
 interface Props {
   filter: Filter;
-  voices: readonly DelegationView[];
+  delegationViews: readonly DelegationView[];
   /** In the text it follows at once. */
   onChange?(filter: Filter): void;
 }
 
-export function FilterFields({ filter, voices, onChange }: Props) {
+export function FilterFields({ filter, delegationViews, onChange }: Props) {
   const { t } = useTranslation();
   const field = (name: keyof Filter) => ({
     name,
@@ -39,7 +39,7 @@ export function FilterFields({ filter, voices, onChange }: Props) {
       <Choice label={t("comments.filter.delegation")} {...field("delegation")}>
         {any}
         <option value="chair">{t("editor.bureau")}</option>
-        {voices.map(({ id, name }) => (
+        {delegationViews.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>

@@ -3,25 +3,25 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "../../words/use-translation.ts";
 import type { CommentsView } from "./shown.ts";
 
-export function CommentAnnouncements({ shown, silent }: { shown: CommentsView | null; silent: boolean }) {
+export function CommentAnnouncements({ view, silent }: { view: CommentsView | null; silent: boolean }) {
   const { t } = useTranslation();
   const known = useRef<Set<string> | null>(null);
-  const [said, setSaid] = useState("");
+  const [content, setAnnounced] = useState("");
   useEffect(() => {
-    if (!shown) return;
-    const all = shown.threads.flatMap((thread) => thread.comments.map((comment) => ({ thread, comment })));
+    if (!view) return;
+    const all = view.threads.flatMap((thread) => thread.comments.map((comment) => ({ thread, comment })));
     const fresh = all.filter(
       ({ comment }) => known.current && !known.current.has(comment.id) && !comment.own,
     );
     known.current = new Set(all.map(({ comment }) => comment.id));
     const last = fresh.at(-1);
     if (!last || silent) return;
-    const name = shown.voices.find(({ id }) => id === last.comment.by)?.name ?? t("editor.bureau");
-    setSaid(t("comments.announced", { name, place: last.thread.place }));
-  }, [shown, silent, t]);
+    const name = view.delegationViews.find(({ id }) => id === last.comment.by)?.name ?? t("editor.bureau");
+    setAnnounced(t("comments.announced", { name, place: last.thread.place }));
+  }, [view, silent, t]);
   return (
     <p className="visually-hidden" role="status">
-      {said}
+      {content}
     </p>
   );
 }

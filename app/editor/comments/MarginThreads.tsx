@@ -8,14 +8,14 @@ import { ThreadCard } from "./ThreadCard.tsx";
 import type { Commenting } from "./use-commenting.ts";
 
 interface Props {
-  shown: CommentsView;
+  view: CommentsView;
   commenting: Commenting;
   index: number;
   clause: string;
   onDraft: ((amendment: string) => void) | undefined;
 }
 
-export function MarginThreads({ shown, commenting, index, clause, onDraft }: Props) {
+export function MarginThreads({ view, commenting, index, clause, onDraft }: Props) {
   const { t } = useTranslation();
   const { selected, focused, speaking } = commenting;
   const composing = commenting.composing === index;
@@ -24,8 +24,8 @@ export function MarginThreads({ shown, commenting, index, clause, onDraft }: Pro
     <div className="margin-threads" onKeyDown={backToText(commenting)}>
       {composing ? (
         <section className="composer" aria-label={t("comments.new")}>
-          <Say saying={shown} clause={clause} speaking={speaking} />
-          <Button type="button" look="quiet" size="small" onClick={commenting.leave}>
+          <Say saying={view} clause={clause} speaking={speaking} />
+          <Button type="button" appearance="quiet" size="small" onClick={commenting.leave}>
             {t("comments.cancel")}
           </Button>
         </section>
@@ -34,7 +34,7 @@ export function MarginThreads({ shown, commenting, index, clause, onDraft }: Pro
         <ThreadCard
           key={thread.id}
           {...{ thread, onDraft }}
-          saying={shown}
+          saying={view}
           selected={thread.id === selected}
           focused={thread.id === selected ? focused : 0}
           wordsNow={commenting.wordsNow(thread)}

@@ -39,7 +39,7 @@ function useSelectionRect(editor: Editor, session: Session): number | null {
   const [top, setTop] = useState<number | null>(null);
   useEffect(() => {
     let frame = 0;
-    const look = () => {
+    const appearance = () => {
       frame = 0;
       if (editor.isDestroyed) return;
       const state = selectedState(editor);
@@ -52,7 +52,7 @@ function useSelectionRect(editor: Editor, session: Session): number | null {
       setTop(Math.round(Math.max(line, below)));
     };
     const soon = () => {
-      frame ||= requestAnimationFrame(look);
+      frame ||= requestAnimationFrame(appearance);
     };
     document.addEventListener("selectionchange", soon);
     editor.on("transaction", soon);

@@ -90,7 +90,7 @@ function TakeBack(props: OneComment) {
           <Button
             name="intent"
             value="take-back"
-            look="danger"
+            appearance="danger"
             size="small"
             disabled={fetcher.state !== "idle"}
           >

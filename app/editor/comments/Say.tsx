@@ -94,7 +94,7 @@ export function Say({ saying, clause, thread, back, speaking, refused: plain }: 
           name="intent"
           value={thread ? "reply" : "comment"}
           size="small"
-          look={thread ? "quiet" : "main"}
+          appearance={thread ? "quiet" : "main"}
           disabled={fetcher.state !== "idle"}
         >
           {t(thread ? "comments.sendReply" : "comments.send")}

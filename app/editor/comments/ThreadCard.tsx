@@ -54,7 +54,7 @@ export function ThreadCard(props: Props) {
     >
       <h3 id={heading} className="visually-hidden">
         {t("comments.cardOf", {
-          name: nameOf(comments[0], saying.voices, t("editor.bureau")),
+          name: nameOf(comments[0], saying.delegationViews, t("editor.bureau")),
           place: thread.place,
         })}
       </h3>
@@ -74,7 +74,7 @@ export function ThreadCard(props: Props) {
       </ol>
       {folded ? (
         <p className="row">
-          <Button type="button" look="quiet" size="small" aria-expanded={false} onClick={onOpen}>
+          <Button type="button" appearance="quiet" size="small" aria-expanded={false} onClick={onOpen}>
             {comments.length > 1 ? t("comments.more", { count: comments.length - 1 }) : t("comments.open")}
           </Button>
         </p>
@@ -103,8 +103,12 @@ function Unfolded({ saying, thread, back, onDraft }: Props) {
   );
 }
 
-function nameOf(comment: CommentView | undefined, voices: readonly DelegationView[], bureau: string): string {
-  return voices.find((one) => one.id === comment?.by)?.name ?? bureau;
+function nameOf(
+  comment: CommentView | undefined,
+  delegationViews: readonly DelegationView[],
+  bureau: string,
+): string {
+  return delegationViews.find((one) => one.id === comment?.by)?.name ?? bureau;
 }
 
 /** The words that it is about; where they changed or are gone, that is said. */

@@ -102,7 +102,7 @@ function OnThread({ saying, thread, back, intent, label, children }: OnThreadPro
           name="intent"
           value={intent}
           size="small"
-          look={children ? "main" : "quiet"}
+          appearance={children ? "main" : "quiet"}
           disabled={fetcher.state !== "idle"}
         >
           {label}
@@ -120,7 +120,7 @@ function Propose({ saying, thread, onDraft }: Props) {
   const { id } = saying.text;
   const begun = onDraft ?? ((amendment: string) => void navigate(`/texts/${id}?amendment=${amendment}`));
   return (
-    <BeginForm text={id} label={t("comments.propose")} look="quiet" onBegun={begun}>
+    <BeginForm text={id} label={t("comments.propose")} appearance="quiet" onBegun={begun}>
       <input type="hidden" name="deed" value="replace" />
       <input type="hidden" name="clause" value={thread.clause} />
       <input type="hidden" name="discussion" value={thread.id} />

@@ -13,14 +13,14 @@ const MOST_FRAMES = 30;
 export function bringIntoView(element: HTMLElement): () => void {
   const show = () => element.scrollIntoView({ block: "nearest" });
   let [frame, frames, still, before] = [0, 0, 0, ""];
-  const look = () => {
+  const appearance = () => {
     const { top, height } = element.getBoundingClientRect();
     still = before === `${top} ${height}` ? still + 1 : 0;
     before = `${top} ${height}`;
     if (still >= STILL || ++frames > MOST_FRAMES) return show();
-    frame = requestAnimationFrame(look);
+    frame = requestAnimationFrame(appearance);
   };
-  frame = requestAnimationFrame(look);
+  frame = requestAnimationFrame(appearance);
   visualViewport?.addEventListener("resize", show, { once: true });
   return () => {
     cancelAnimationFrame(frame);

@@ -45,7 +45,7 @@ export interface ThreadView {
 /** Where something is said: what its forms need. */
 export interface Saying {
   text: { id: string; language: string };
-  voices: DelegationView[];
+  delegationViews: DelegationView[];
   may: { comment: boolean };
   audiences: Audience[];
 }

@@ -44,7 +44,7 @@ export interface Commenting {
 }
 
 interface Options {
-  shown: CommentsView | null;
+  view: CommentsView | null;
   editor: Editor | null;
   session: Session;
   sheet: string;
@@ -54,15 +54,15 @@ interface Options {
   reveal(): void;
 }
 
-export function useCommenting(given: Options): Commenting {
-  const { shown, editor, session, sheet, clauses, current, reveal } = given;
+export function useCommenting(options: Options): Commenting {
+  const { view, editor, session, sheet, clauses, current, reveal } = options;
   const [filter, setFilter] = useState(OPEN_ONES);
   const [selected, setSelected] = useState("");
   const [focused, setFocused] = useState(0);
   const [marking, setMarking] = useState<{ about: MarkedHere | null; clause: string; asked: number } | null>(
     null,
   );
-  const all = shown?.threads;
+  const all = view?.threads;
   const places = useMemo(() => new Map(clauses.map(({ id }, index) => [id, index])), [clauses]);
   const wanted = useMemo(
     () => (all ?? []).filter((one) => isAsked({ ...one, resolved: one.resolved !== null }, filter)),
@@ -92,21 +92,21 @@ export function useCommenting(given: Options): Commenting {
     },
     [all, editor, places, reveal],
   );
-  const standing = threads.filter(({ clause }) => places.has(clause));
+  const clauseState = threads.filter(({ clause }) => places.has(clause));
   const step = (by: 1 | -1) => {
     // Whoever has gone elsewhere in the text since goes on from there.
-    const here = standing.some(({ id, clause }) => id === selected && places.get(clause) === current);
+    const here = clauseState.some(({ id, clause }) => id === selected && places.get(clause) === current);
     const behind = ({ clause }: ThreadView) => (places.get(clause) ?? 0) >= current;
-    const next = nextOf(standing, here ? selected : "", by, behind);
+    const next = nextOf(clauseState, here ? selected : "", by, behind);
     if (next) go(next.id);
   };
   const begin = useCallback(() => {
-    const about = editor && shown?.may.comment ? markedIn(selectedState(editor), session.fragment) : null;
+    const about = editor && view?.may.comment ? markedIn(selectedState(editor), session.fragment) : null;
     if (!about) return false;
     setMarking((before) => ({ about, clause: about.clause, asked: (before?.asked ?? 0) + 1 }));
     reveal();
     return true;
-  }, [editor, session, shown, reveal]);
+  }, [editor, session, view, reveal]);
   const leave = () => {
     setMarking(null);
     setSelected("");

@@ -5,12 +5,12 @@ import type { TextPage } from "../page.ts";
 import type { CommentsView } from "./shown.ts";
 
 /** Null until they are here. A language version has those of its text; their words are sought in its own. */
-export function useComments({ id, sheet, source, language }: TextPage, news: number): CommentsView | null {
+export function useComments({ id, sheet, source, language }: TextPage, updates: number): CommentsView | null {
   const { load, data } = useFetcher<CommentsView | { unavailable: string }>({ key: `comments ${sheet}` });
   const search = new URLSearchParams({ state: "all", ...(source && { language }) }).toString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
   useEffect(() => {
     void load(`/texts/${id}/comments?${search}`);
-  }, [load, id, search, news]);
+  }, [load, id, search, updates]);
   return data && "threads" in data ? data : null;
 }

@@ -46,7 +46,7 @@ export function useNames(
   }, [open, load, text, search]);
   const all = data ? mentionsFrom(data) : [];
   const offers = query ? all.filter((one) => fits(one.label, query.words)).slice(0, MOST_OFFERS) : [];
-  const shown = open && offers.length > 0;
+  const view = open && offers.length > 0;
   const close = () => setQuery(null);
   const choose = (mention: Mention) => {
     const element = area.current;
@@ -63,14 +63,14 @@ export function useNames(
     setQuery(null);
   }, []);
   return {
-    ...{ open: shown, offers, at, listId, choose, forget },
+    ...{ open: view, offers, at, listId, choose, forget },
     details: new Map((data?.people ?? []).map(({ id, of }) => [id, of])),
     /** Those whose names still stand in the words. */
     named: chosen.filter(({ label }) => body.includes(`@${label}`)),
     props: {
       "aria-autocomplete": "list" as const,
-      "aria-controls": shown ? listId : undefined,
-      "aria-activedescendant": shown ? `${listId}-${at}` : undefined,
+      "aria-controls": view ? listId : undefined,
+      "aria-activedescendant": view ? `${listId}-${at}` : undefined,
       onChange: ({ target }: ChangeEvent<HTMLTextAreaElement>) => {
         setBody(target.value);
         setQuery(queryAt(target.value, target.selectionStart));
@@ -78,7 +78,7 @@ export function useNames(
       },
       onBlur: close,
       onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => {
-        if (!shown) return;
+        if (!view) return;
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
         const offer = offers[at];
         if (step) setAt((at + step + offers.length) % offers.length);

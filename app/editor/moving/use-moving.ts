@@ -58,7 +58,7 @@ export function useMoving({ page, session, editor, clauses }: Options): Moving {
     if (!clause || !movesTo(all, id, after)?.length) return;
     const other = writerIn(editor, session, page, id);
     if (other) return toast(t("moving.others", { name: other }));
-    if (!(await kept(session))) return toast(t("moving.unsaved"));
+    if (!(await saved(session))) return toast(t("moving.unsaved"));
     asked.current = { id, name: nameOf(clause), before, back };
     follow(id, after);
     const fields = { intent: "move", clause: id, after: after ?? "" };
@@ -113,7 +113,7 @@ function writerIn(editor: Editor, session: Session, page: TextPage, id: string):
 const PATIENCE_MS = 3_000;
 
 /** What is on its way would come to a clause that is no longer there. */
-function kept({ receipts }: Session): Promise<boolean> {
+function saved({ receipts }: Session): Promise<boolean> {
   if (!receipts.waiting()) return Promise.resolve(true);
   return new Promise((resolve) => {
     const end = (is: boolean) => {

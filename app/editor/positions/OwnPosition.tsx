@@ -17,18 +17,18 @@ interface Props {
 
 export function OwnPosition({ page, mine }: Props) {
   const { t } = useTranslation();
-  const deed = useCommand(page.text.id);
+  const command = useCommand(page.text.id);
   const [last, setLast] = useState<"taken" | "takenBack" | null>(null);
   const on = { clause: page.clause };
   const take = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const said = ["stance", "note", "audience"].map((name) => [name, String(form.get(name) ?? "")]);
-    deed.submit("position", { ...on, ...Object.fromEntries(said) });
+    const content = ["stance", "note", "audience"].map((name) => [name, String(form.get(name) ?? "")]);
+    command.submit("position", { ...on, ...Object.fromEntries(content) });
     setLast("taken");
   };
   const takeBack = () => {
-    deed.submit("take-position-back", on);
+    command.submit("take-position-back", on);
     setLast("takenBack");
   };
   return (
@@ -68,13 +68,13 @@ export function OwnPosition({ page, mine }: Props) {
         ))}
       </Choice>
       <p className="row">
-        <Button size="small" disabled={deed.busy}>
+        <Button size="small" disabled={command.busy}>
           {t(`positions.${mine ? "change" : "take"}`)}
         </Button>
         {mine ? (
           <Button
-            {...{ type: "button", size: "small", look: "quiet" }}
-            disabled={deed.busy}
+            {...{ type: "button", size: "small", appearance: "quiet" }}
+            disabled={command.busy}
             onClick={takeBack}
           >
             {t("positions.takeBack")}
@@ -82,9 +82,9 @@ export function OwnPosition({ page, mine }: Props) {
         ) : null}
       </p>
       <p role="status" className="small">
-        {deed.done && !deed.busy && last ? t(`positions.${last}`) : null}
+        {command.done && !command.busy && last ? t(`positions.${last}`) : null}
       </p>
-      <Refused reason={deed.reason} />
+      <Refused reason={command.reason} />
     </form>
   );
 }

@@ -10,7 +10,7 @@ import type { PositionView } from "./shown.ts";
 
 export function Positions({ page }: { page: ClausePage }) {
   const { t } = useTranslation();
-  const { positions, own, may, voices } = page;
+  const { positions, own, may, delegationViews } = page;
   const mine = positions?.find(({ by }) => by === own) ?? null;
   return (
     <div className="positions">
@@ -18,7 +18,11 @@ export function Positions({ page }: { page: ClausePage }) {
       {positions?.length ? (
         <ul className="plain-list position-list">
           {positions.map((position) => (
-            <Line key={position.by} position={position} voice={voices.find(({ id }) => id === position.by)} />
+            <Line
+              key={position.by}
+              position={position}
+              delegationView={delegationViews.find(({ id }) => id === position.by)}
+            />
           ))}
         </ul>
       ) : (
@@ -28,14 +32,20 @@ export function Positions({ page }: { page: ClausePage }) {
   );
 }
 
-function Line({ position, voice }: { position: PositionView; voice: DelegationView | undefined }) {
+function Line({
+  position,
+  delegationView,
+}: {
+  position: PositionView;
+  delegationView: DelegationView | undefined;
+}) {
   const { t } = useTranslation();
   const { stance, note, audience, when, outdated } = position;
   return (
     <li>
       <p className="position-head">
-        {voice ? <Flag country={voice.country} name={voice.name} /> : null}
-        <strong>{voice?.name}</strong>
+        {delegationView ? <Flag country={delegationView.country} name={delegationView.name} /> : null}
+        <strong>{delegationView?.name}</strong>
         <span className="position-stance">
           <StanceSign stance={stance} /> {t(`positions.stance.${stance}`)}
         </span>

@@ -97,13 +97,15 @@ interface AnnouncementProps {
 export function ChangeAnnouncements({ page, clauses, announced, silent }: AnnouncementProps) {
   const { t, i18n } = useTranslation();
   const nameOf = useClauseName();
-  const said = () => {
+  const content = () => {
     if (!announced || silent) return "";
     const list = new Intl.ListFormat(i18n.language === "en" ? "en-GB" : i18n.language, {
       type: "conjunction",
     });
     const hands = announced.hands.flatMap((id) =>
-      id === null ? t("editor.bureau") : (page.voices.find((voice) => voice.id === id)?.name ?? []),
+      id === null
+        ? t("editor.bureau")
+        : (page.delegationViews.find((delegationView) => delegationView.id === id)?.name ?? []),
     );
     const names = list.format(hands);
     const of = clauses.filter(({ id }) => announced.clauses.includes(id));
@@ -113,7 +115,7 @@ export function ChangeAnnouncements({ page, clauses, announced, silent }: Announ
   };
   return (
     <p aria-live="polite" className="visually-hidden said-changes">
-      {said()}
+      {content()}
     </p>
   );
 }
@@ -139,7 +141,7 @@ export function Permission({ page, clause, statusWords }: PermissionProps) {
       {page.closed
         ? t("quiet.read", { name })
         : closed && statusWords
-          ? t("quiet.closed", { name, standing: statusWords })
+          ? t("quiet.closed", { name, state: statusWords })
           : t("quiet.write", { name })}
     </p>
   );

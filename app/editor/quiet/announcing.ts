@@ -58,29 +58,29 @@ export interface Timer {
 
 /** Gathers what is heard; `tell` gets it as one. */
 export function gather(
-  tell: (heard: RemoteChanges) => void,
+  notify: (received: RemoteChanges) => void,
   timer: Timer,
-): { hear(heard: RemoteChanges): void; stop(): void } {
+): { receive(received: RemoteChanges): void; stop(): void } {
   let all: RemoteChanges | null = null;
   let pause: unknown;
   let resting = false;
   let rest: unknown;
-  const say = () => {
+  const announce = () => {
     if (!all || resting) return;
-    const heard = all;
+    const received = all;
     all = null;
     resting = true;
     rest = timer.set(() => {
       resting = false;
-      say();
+      announce();
     }, REST_MS);
-    tell(heard);
+    notify(received);
   };
   return {
-    hear(heard) {
-      all = all ? together(all, heard) : heard;
+    receive(received) {
+      all = all ? together(all, received) : received;
       timer.clear(pause);
-      pause = timer.set(say, PAUSE_MS);
+      pause = timer.set(announce, PAUSE_MS);
     },
     stop() {
       timer.clear(pause);

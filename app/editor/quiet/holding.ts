@@ -15,7 +15,7 @@ export function startHolding(): Holding {
   let updates = 0;
   const watchers = new Set<() => void>();
   const releases = new Set<() => void>();
-  const tell = () => {
+  const notify = () => {
     for (const changed of watchers) changed();
   };
   return {
@@ -24,11 +24,11 @@ export function startHolding(): Holding {
     set(on) {
       held = on;
       if (!on) for (const release of releases) release();
-      tell();
+      notify();
     },
     count(waiting) {
       updates = waiting;
-      tell();
+      notify();
     },
     onRelease(release) {
       releases.add(release);

@@ -19,12 +19,12 @@ export interface Updates {
 const NONE: Updates = { announced: null, changed: new Set() };
 
 export function useRemoteChanges({ doc, fragment, provider }: Session): Updates {
-  const [news, setNews] = useState(NONE);
+  const [updates, setUpdates] = useState(NONE);
   useEffect(() => {
-    setNews(NONE);
-    const tell = (announced: RemoteChanges) =>
-      setNews(({ changed }) => ({ announced, changed: new Set([...changed, ...announced.clauses]) }));
-    const gathered = gather(tell, BROWSER);
+    setUpdates(NONE);
+    const notify = (announced: RemoteChanges) =>
+      setUpdates(({ changed }) => ({ announced, changed: new Set([...changed, ...announced.clauses]) }));
+    const gathered = gather(notify, BROWSER);
     // The greeting of a line brings what is already known, or what the page tells of since the last visit.
     let greeted = provider.synced;
     const onSync = (synced: boolean) => {
@@ -33,8 +33,8 @@ export function useRemoteChanges({ doc, fragment, provider }: Session): Updates 
       });
     };
     const onTransaction = (tr: Y.Transaction) => {
-      const heard = greeted && tr.origin === provider ? remoteChangesOf(tr, fragment, provider) : null;
-      if (heard) gathered.hear(heard);
+      const received = greeted && tr.origin === provider ? remoteChangesOf(tr, fragment, provider) : null;
+      if (received) gathered.receive(received);
     };
     provider.on("sync", onSync);
     doc.on("afterTransaction", onTransaction);
@@ -44,5 +44,5 @@ export function useRemoteChanges({ doc, fragment, provider }: Session): Updates 
       doc.off("afterTransaction", onTransaction);
     };
   }, [doc, fragment, provider]);
-  return news;
+  return updates;
 }

@@ -25,14 +25,14 @@ export function ProjectorControl({ text, clause, turned }: Props) {
   useEffect(() => {
     void load(`/texts/${text}/room/remote`);
   }, [text, turned, load]);
-  const shown = room?.clauses[room.at];
+  const view = room?.clauses[room.at];
   const here = room?.clauses.findIndex(({ id }) => id === clause?.id) ?? -1;
   return (
     <details className="help">
       <summary>{t("room.projector")}</summary>
-      {room && shown ? (
+      {room && view ? (
         <div className="wall-control">
-          <p aria-live="polite">{t("room.shows", { name: shown.name })}</p>
+          <p aria-live="polite">{t("room.shows", { name: view.name })}</p>
           {clause && here >= 0 && here !== room.at ? (
             <button type="button" className="button button-small" onClick={() => turn.to(here)}>
               {t("room.showThis", { name: nameOf(clause) })}

@@ -12,13 +12,13 @@ interface Props {
   page: TextPage;
   clause: Drawn;
   status: StatusName;
-  deed: CommandForm;
+  command: CommandForm;
   /** Of the words on the screen. */
   digest(): string;
 }
 
 export function ChairCommands(props: Props) {
-  const { page, clause, status, deed } = props;
+  const { page, clause, status, command } = props;
   const { t } = useTranslation();
   const { may, statuses } = page.negotiation;
   const on = { clause: clause.id };
@@ -27,8 +27,8 @@ export function ChairCommands(props: Props) {
       <Button
         type="button"
         size="small"
-        disabled={deed.busy}
-        onClick={() => deed.submit("end-correction", on)}
+        disabled={command.busy}
+        onClick={() => command.submit("end-correction", on)}
       >
         {t("clauseStatus.endCorrection")}
       </Button>
@@ -38,10 +38,10 @@ export function ChairCommands(props: Props) {
       {may["agree-clause"] && status !== "agreed" ? <Gavel {...props} /> : null}
       {may["hold-clause"] && !isAgreed(status) ? (
         <Button
-          {...{ type: "button", look: "quiet", size: "small" }}
-          disabled={deed.busy}
+          {...{ type: "button", appearance: "quiet", size: "small" }}
+          disabled={command.busy}
           title={t("clauseStatus.holdHint")}
-          onClick={() => deed.submit(status === "held" ? "free" : "hold", on)}
+          onClick={() => command.submit(status === "held" ? "free" : "hold", on)}
         >
           {t(`clauseStatus.${status === "held" ? "free" : "hold"}`)}
         </Button>
@@ -57,24 +57,24 @@ export function ChairCommands(props: Props) {
 }
 
 /** One press agrees; the chair may say which delegations agree ad referendum. */
-function Gavel({ page, clause, status, deed, digest }: Props) {
+function Gavel({ page, clause, status, command, digest }: Props) {
   const { t } = useTranslation();
   const { signatories } = page.negotiation;
   const obstacle = obstacleOf(clause);
   if (obstacle) return <p className="small muted">{t(`clauseStatus.${obstacle}`)}</p>;
   const agree = (asked: readonly string[]) =>
-    deed.submit(asked.length ? "agree-ad-ref" : "agree", { clause: clause.id, seen: digest(), asked });
+    command.submit(asked.length ? "agree-ad-ref" : "agree", { clause: clause.id, seen: digest(), asked });
   return (
     <>
       <p className="row">
         {status === "agreed-ad-ref" ? null : (
-          <Button type="button" size="small" disabled={deed.busy} onClick={() => agree(signatories)}>
+          <Button type="button" size="small" disabled={command.busy} onClick={() => agree(signatories)}>
             {t("clauseStatus.agreeAdRef")}
           </Button>
         )}
         <Button
-          {...{ type: "button", size: "small", look: status === "agreed-ad-ref" ? "main" : "quiet" }}
-          disabled={deed.busy}
+          {...{ type: "button", size: "small", appearance: status === "agreed-ad-ref" ? "main" : "quiet" }}
+          disabled={command.busy}
           onClick={() => agree([])}
         >
           {t("clauseStatus.agree")}
@@ -105,7 +105,7 @@ interface ChooseProps {
 function Choose({ page, asked, onAgree }: ChooseProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(asked);
-  const voices = page.voices.filter(({ id }) => page.negotiation.signatories.includes(id));
+  const delegationViews = page.delegationViews.filter(({ id }) => page.negotiation.signatories.includes(id));
   const turn = (id: string) =>
     setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
   return (
@@ -113,7 +113,7 @@ function Choose({ page, asked, onAgree }: ChooseProps) {
       <summary>{t("clauseStatus.choose")}</summary>
       <fieldset>
         <legend className="small">{t("clauseStatus.chooseLegend")}</legend>
-        {voices.map(({ id, name }) => (
+        {delegationViews.map(({ id, name }) => (
           <label key={id} className="check">
             <input type="checkbox" checked={chosen.includes(id)} onChange={() => turn(id)} /> {name}
           </label>
@@ -138,13 +138,13 @@ const REASONED = {
 } as const;
 
 /** Deeds that stand on the record with their reason: folded away, so that nobody does them by mistake. */
-function Reasoned({ intent, clause, deed }: Props & { intent: keyof typeof REASONED }) {
+function Reasoned({ intent, clause, command }: Props & { intent: keyof typeof REASONED }) {
   const { t } = useTranslation();
   const { name, title, hint, label, button } = REASONED[intent];
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get(name) ?? "");
-    deed.submit(intent, { clause: clause.id, [name]: reason });
+    command.submit(intent, { clause: clause.id, [name]: reason });
   };
   return (
     <details className="clause-standing-more">
@@ -156,7 +156,7 @@ function Reasoned({ intent, clause, deed }: Props & { intent: keyof typeof REASO
           hint={t("clauseStatus.reasonHint")}
           {...{ name, rows: 2, required: true, maxLength: 4_000 }}
         />
-        <Button size="small" look={intent === "reopen" ? "danger" : "main"} disabled={deed.busy}>
+        <Button size="small" appearance={intent === "reopen" ? "danger" : "main"} disabled={command.busy}>
           {t(`clauseStatus.${button}`)}
         </Button>
       </form>

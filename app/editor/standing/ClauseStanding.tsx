@@ -23,26 +23,28 @@ interface Props {
 export function ClauseStatusPanel({ page, editor, clause }: Props) {
   const { t } = useTranslation();
   const { statuses, may } = page.negotiation;
-  const deed = useCommand(page.id);
+  const command = useCommand(page.id);
   const status = statusOf(clause, statuses);
-  const standing = statuses[clause.id];
-  const asked = page.voices.filter(({ id }) => standing?.asked.includes(id));
+  const clauseState = statuses[clause.id];
+  const asked = page.delegationViews.filter(({ id }) => clauseState?.asked.includes(id));
   return (
     <section className="clause-standing" aria-label={t("clauseStatus.title")}>
       <p className="clause-standing-now" data-standing={status}>
         <StatusSign status={status} />
         <strong>{t(`clauseStatus.${status === "agreed-ad-ref" ? "adRef" : status}`)}</strong>
-        {standing ? <span className="muted">{t("clauseStatus.since", { when: standing.when })}</span> : null}
+        {clauseState ? (
+          <span className="muted">{t("clauseStatus.since", { when: clauseState.when })}</span>
+        ) : null}
         {status === "agreed-ad-ref" ? <Explain term="adReferendum" /> : null}
         {status === "agreed" ? <Explain term="gavel" /> : null}
         {status === "bracketed" ? <Explain term="bracket" /> : null}
       </p>
-      {standing?.correction ? (
-        <p className="small">{t("clauseStatus.correcting", standing.correction)}</p>
+      {clauseState?.correction ? (
+        <p className="small">{t("clauseStatus.correcting", clauseState.correction)}</p>
       ) : null}
-      {standing ? (
+      {clauseState ? (
         <p className="small muted">
-          {t(`clauseStatus.${status === "held" || standing.correction ? "chairOnly" : "nobodyClosed"}`)}
+          {t(`clauseStatus.${status === "held" || clauseState.correction ? "chairOnly" : "nobodyClosed"}`)}
         </p>
       ) : null}
       {asked.length ? (
@@ -58,18 +60,21 @@ export function ClauseStatusPanel({ page, editor, clause }: Props) {
       {page.phase.name === "drafting" ? (
         <>
           {may["correct-clause"] ? (
-            <ChairCommands {...{ page, clause, status, deed }} digest={() => digestOf(editor, clause.id)} />
+            <ChairCommands
+              {...{ page, clause, status, command }}
+              digest={() => digestOf(editor, clause.id)}
+            />
           ) : null}
-          {may["ad-ref"] && status === "agreed-ad-ref" ? <AdRef {...{ page, clause, deed }} /> : null}
+          {may["ad-ref"] && status === "agreed-ad-ref" ? <AdRef {...{ page, clause, command }} /> : null}
         </>
       ) : null}
-      <Refused reason={deed.reason} />
+      <Refused reason={command.reason} />
     </section>
   );
 }
 
 /** A head or alternate speaks for the own delegation. */
-function AdRef({ page, clause, deed }: { page: TextPage; clause: Drawn; deed: CommandForm }) {
+function AdRef({ page, clause, command }: { page: TextPage; clause: Drawn; command: CommandForm }) {
   const { t } = useTranslation();
   const { statuses, signatories } = page.negotiation;
   const own = page.me.delegation;
@@ -80,8 +85,8 @@ function AdRef({ page, clause, deed }: { page: TextPage; clause: Drawn; deed: Co
       <button
         type="button"
         className="button button-small"
-        disabled={deed.busy}
-        onClick={() => deed.submit(intent, { clause: clause.id })}
+        disabled={command.busy}
+        onClick={() => command.submit(intent, { clause: clause.id })}
       >
         {t(`clauseStatus.${intent}`)}
       </button>

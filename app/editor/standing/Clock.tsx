@@ -85,16 +85,16 @@ const MOMENT = { ...DAY, ...HOUR };
 function SetClock({ page }: { page: TextPage }) {
   const { t } = useTranslation();
   const { zone, amendments } = page.negotiation;
-  const deed = useCommand(page.id);
+  const command = useCommand(page.id);
   const error = useId();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const typed = (name: string) => String(form.get(name) ?? "");
-    deed.submit("set-close", { local: typed("local"), moment: typed("moment"), zone });
+    command.submit("set-close", { local: typed("local"), moment: typed("moment"), zone });
   };
   return (
-    <Popover name={t("answers.amendments.change")} done={deed.done}>
+    <Popover name={t("answers.amendments.change")} done={command.done}>
       <form onSubmit={submit}>
         <Field
           label={t("answers.amendments.closes")}
@@ -102,23 +102,23 @@ function SetClock({ page }: { page: TextPage }) {
           {...{ type: "datetime-local", name: "local", required: true }}
           defaultValue={amendments.closes?.local}
           error={
-            deed.reason ? (
+            command.reason ? (
               <span id={error} role="alert">
-                {t(`refusals.${deed.reason}`)}
+                {t(`refusals.${command.reason}`)}
               </span>
             ) : null
           }
         />
-        <MomentChoices moments={deed.moments} />
+        <MomentChoices moments={command.moments} />
         <p className="row">
-          <Button size="small" disabled={deed.busy}>
+          <Button size="small" disabled={command.busy}>
             {t(`answers.amendments.${amendments.closes ? "move" : "set"}`)}
           </Button>
           {amendments.closes ? (
             <Button
-              {...{ type: "button", size: "small", look: "quiet" }}
-              disabled={deed.busy}
-              onClick={() => deed.submit("remove-close")}
+              {...{ type: "button", size: "small", appearance: "quiet" }}
+              disabled={command.busy}
+              onClick={() => command.submit("remove-close")}
             >
               {t("answers.amendments.remove")}
             </Button>

@@ -23,7 +23,7 @@ interface Props {
 export function GavelButton({ page, editor, clause, index }: Props) {
   const { t } = useTranslation();
   const name = useClauseName()(clause);
-  const deed = useCommand(page.id);
+  const command = useCommand(page.id);
   const top = useLabels(editor, [index])[index]?.top;
   const { may, statuses, signatories } = page.negotiation;
   const status = statusOf(clause, statuses);
@@ -32,7 +32,7 @@ export function GavelButton({ page, editor, clause, index }: Props) {
   const adRef = status !== "agreed-ad-ref";
   const words = t(adRef ? "clauseStatus.agreeAdRefOf" : "clauseStatus.agreeOf", { name });
   const strike = () =>
-    deed.submit(adRef ? "agree-ad-ref" : "agree", {
+    command.submit(adRef ? "agree-ad-ref" : "agree", {
       ...{ clause: clause.id, seen: digestOf(editor, clause.id) },
       ...(adRef && { asked: signatories }),
     });
@@ -44,16 +44,16 @@ export function GavelButton({ page, editor, clause, index }: Props) {
         style={{ insetBlockStart: top }}
         aria-label={words}
         title={words}
-        disabled={deed.busy}
+        disabled={command.busy}
         onClick={strike}
       >
         <svg viewBox="0 0 20 20" aria-hidden="true">
           <path d="m8 3 6 6M5.5 5.5l6 6M6.5 4 13 10.5M9 9l-6 7M2 18.5h9" />
         </svg>
       </button>
-      {deed.reason ? (
+      {command.reason ? (
         <p role="alert" className="gavel-refused" style={{ insetBlockStart: top }}>
-          {t(`refusals.${deed.reason}`)}
+          {t(`refusals.${command.reason}`)}
         </p>
       ) : null}
     </>

@@ -11,17 +11,17 @@ import { useCommand } from "./use-deed.ts";
 export function PenCommands({ page, pen }: { page: TextPage; pen: "open" | "chair" }) {
   const { t } = useTranslation();
   const { reading, may } = page.negotiation;
-  const deed = useCommand(page.id);
+  const command = useCommand(page.id);
   const hand = pen === "open" ? "takePen" : "givePen";
   return (
-    <Popover name={t("answers.writer.change")} done={deed.done}>
+    <Popover name={t("answers.writer.change")} done={command.done}>
       <p className="small muted">
         {t(`decision.${hand}Hint`)} <Explain term="pen" />
       </p>
       <Button
         {...{ type: "button", size: "small" }}
-        disabled={deed.busy}
-        onClick={() => deed.submit("hand-pen", { pen: pen === "open" ? "chair" : "open" })}
+        disabled={command.busy}
+        onClick={() => command.submit("hand-pen", { pen: pen === "open" ? "chair" : "open" })}
       >
         {t(`decision.${hand}`)}
       </Button>
@@ -31,15 +31,15 @@ export function PenCommands({ page, pen }: { page: TextPage; pen: "open" | "chai
             {t("answers.writer.openReadingHint")} <Explain term="reading" />
           </p>
           <Button
-            {...{ type: "button", size: "small", look: "quiet" }}
-            disabled={deed.busy}
-            onClick={() => deed.submit("open-reading", { after: String(reading) })}
+            {...{ type: "button", size: "small", appearance: "quiet" }}
+            disabled={command.busy}
+            onClick={() => command.submit("open-reading", { after: String(reading) })}
           >
             {t("answers.writer.openReading", { n: reading + 1 })}
           </Button>
         </>
       ) : null}
-      <Refused reason={deed.reason} />
+      <Refused reason={command.reason} />
     </Popover>
   );
 }

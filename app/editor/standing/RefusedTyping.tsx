@@ -15,8 +15,8 @@ export function RefusedTyping({ page, clauses, refused }: Props) {
   const { t } = useTranslation();
   const nameOf = useClauseName();
   const clause = clauses.find(({ id }) => id === refused);
-  const standing = refused === null ? undefined : page.negotiation.statuses[refused];
-  const how = standing?.correction ? "correction" : standing?.status;
+  const clauseState = refused === null ? undefined : page.negotiation.statuses[refused];
+  const how = clauseState?.correction ? "correction" : clauseState?.status;
   return (
     <div role="alert" className="refused-typing">
       {clause && how ? <p>{t(`clauseStatus.refused.${how}`, { name: nameOf(clause) })}</p> : null}

@@ -17,9 +17,9 @@ export function StatusAnnouncements({ page, clauses }: { page: TextPage; clauses
   const [known, setKnown] = useState(statuses);
   const [changed, setChanged] = useState<readonly string[]>([]);
   if (known !== statuses) {
-    const news = changedStatuses(known, statuses);
+    const updates = changedStatuses(known, statuses);
     setKnown(statuses);
-    if (news.length) setChanged(news);
+    if (updates.length) setChanged(updates);
   }
   useEffect(() => {
     if (!changed.length) return;
@@ -31,8 +31,8 @@ export function StatusAnnouncements({ page, clauses }: { page: TextPage; clauses
       {clauses
         .filter(({ id }) => changed.includes(id))
         .map((clause) => {
-          const standing = statuses[clause.id];
-          const words = standing ? wordsOf(standing) : t("clauseStatus.openAgain");
+          const clauseState = statuses[clause.id];
+          const words = clauseState ? wordsOf(clauseState) : t("clauseStatus.openAgain");
           return <p key={clause.id}>{t("clauseStatus.changes", { name: nameOf(clause), words })}</p>;
         })}
     </div>

@@ -19,8 +19,8 @@ export interface DrawnStatus {
 export type DrawnStatuses = Readonly<Record<string, DrawnStatus>>;
 
 /** What a node decoration carries to the node's view. */
-export interface StandingSpec {
-  standing: DrawnStatus;
+export interface StatusSpec {
+  clauseState: DrawnStatus;
 }
 
 interface Closing {
@@ -81,11 +81,14 @@ export function closedAndTouched(before: Node, after: Node, statuses: DrawnStatu
 function draw(doc: Node, statuses: DrawnStatuses): DecorationSet {
   const found: Decoration[] = [];
   doc.forEach((node, pos) => {
-    const standing = statuses[node.attrs.id];
-    if (!standing) return;
-    const look = { "data-standing": standing.status, ...(standing.closed && { "data-closed": "" }) };
-    const spec: StandingSpec = { standing };
-    found.push(Decoration.node(pos, pos + node.nodeSize, look, spec));
+    const clauseState = statuses[node.attrs.id];
+    if (!clauseState) return;
+    const appearance = {
+      "data-standing": clauseState.status,
+      ...(clauseState.closed && { "data-closed": "" }),
+    };
+    const spec: StatusSpec = { clauseState };
+    found.push(Decoration.node(pos, pos + node.nodeSize, appearance, spec));
   });
   return DecorationSet.create(doc, found);
 }

@@ -9,8 +9,8 @@ type Statuses = NegotiationView["statuses"];
 
 /** What was said of a clause comes first; of one of which nothing was said, its brackets. */
 export function statusOf({ id, open }: Pick<Drawn, "id" | "open">, statuses: Statuses): StatusName {
-  const said = statuses[id]?.status;
-  return said ?? (open ? "bracketed" : "open");
+  const content = statuses[id]?.status;
+  return content ?? (open ? "bracketed" : "open");
 }
 
 export function isAgreed(status: StatusName): boolean {
@@ -39,6 +39,6 @@ export function changedStatuses(before: Statuses, after: Statuses): string[] {
   return [...ids].filter((id) => notifiedFor(before[id]) !== notifiedFor(after[id]));
 }
 
-function notifiedFor(standing: Statuses[string] | undefined): string {
-  return standing ? JSON.stringify([standing.status, standing.asked, standing.correction]) : "";
+function notifiedFor(clauseState: Statuses[string] | undefined): string {
+  return clauseState ? JSON.stringify([clauseState.status, clauseState.asked, clauseState.correction]) : "";
 }

@@ -30,21 +30,23 @@ export function useStatuses(editor: Editor | null, page: TextPage): void {
 
 /** "Agreed ad referendum: Kazakhstan, Uzbekistan". */
 export function useStatusWords({
-  voices,
+  delegationViews,
   negotiation: { signatories },
-}: Pick<TextPage, "voices" | "negotiation">): (standing: StatusView) => string {
+}: Pick<TextPage, "delegationViews" | "negotiation">): (clauseState: StatusView) => string {
   const { t, i18n } = useTranslation();
   return useCallback(
     ({ status, asked, correction }) => {
       if (correction) return t("clauseStatus.correction");
       if (status !== "agreed-ad-ref") return t(`clauseStatus.${status}`);
-      const names = asked.flatMap((id) => voices.find((voice) => voice.id === id)?.name ?? []);
+      const names = asked.flatMap(
+        (id) => delegationViews.find((delegationView) => delegationView.id === id)?.name ?? [],
+      );
       if (asked.length === signatories.length) return t("clauseStatus.adRefByAll");
       const locale = i18n.language === "en" ? "en-GB" : i18n.language;
       const list = new Intl.ListFormat(locale, { type: "conjunction" });
       return t("clauseStatus.agreed-ad-ref", { names: list.format(names) });
     },
-    [t, i18n.language, voices, signatories],
+    [t, i18n.language, delegationViews, signatories],
   );
 }
 

@@ -15,8 +15,8 @@ export function signaturesFile({ trail }: Edition): string {
     if (!content || !event) return [];
     if (event.type === "signing-opened") opened = { at: content.at, keys: event.keys ?? [] };
     if (event.type !== "signed" && event.type !== "acceded") return [];
-    const { type: _, assertion, ...given } = event;
-    const signed = { entry: n, at: content.at, ...given };
+    const { type: _, assertion, ...values } = event;
+    const signed = { entry: n, at: content.at, ...values };
     return [assertion ? { ...signed, passkey: passkeyOf(event, about, opened) } : signed];
   });
   return `${JSON.stringify(signatures, null, 2)}\n`;

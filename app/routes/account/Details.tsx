@@ -20,7 +20,7 @@ export function Details({ page }: { page: Page }) {
           required
           defaultValue={page.name}
         />
-        <Button look="quiet" name="intent" value="rename">
+        <Button appearance="quiet" name="intent" value="rename">
           {t("account.rename")}
         </Button>
       </form>
@@ -33,7 +33,7 @@ export function Details({ page }: { page: Page }) {
             </option>
           ))}
         </Choice>
-        <Button look="quiet">{t("account.setLanguage")}</Button>
+        <Button appearance="quiet">{t("account.setLanguage")}</Button>
       </form>
     </section>
   );

@@ -52,7 +52,7 @@ function Key({ passkey: { id, name, made, used } }: { passkey: Page["keys"][numb
               maxLength={100}
               defaultValue={name}
             />
-            <Button look="quiet" size="small" name="intent" value="rename-key">
+            <Button appearance="quiet" size="small" name="intent" value="rename-key">
               {t("account.renameKeyDo")}
             </Button>
           </form>
@@ -60,7 +60,7 @@ function Key({ passkey: { id, name, made, used } }: { passkey: Page["keys"][numb
       </div>
       <form method="post">
         <input type="hidden" name="key" value={id} />
-        <Button look="danger" size="small" name="intent" value="remove-key">
+        <Button appearance="danger" size="small" name="intent" value="remove-key">
           {t("keys.remove", { name })}
         </Button>
       </form>
@@ -81,7 +81,7 @@ function MakeKey({ asked }: { asked: boolean }) {
       ? await makeKey(await begun.json())
       : { ok: false as const, error: "failed" as const };
     if (!made.ok) return setError(made.error);
-    (form.elements.namedItem("response") as HTMLInputElement).value = JSON.stringify(made.given);
+    (form.elements.namedItem("response") as HTMLInputElement).value = JSON.stringify(made.values);
     form.submit();
   };
   return (
@@ -91,7 +91,7 @@ function MakeKey({ asked }: { asked: boolean }) {
       <Field label={t("keys.name")} hint={t("account.keyNameHint")} name="name" required maxLength={100} />
       <Again asked={asked} />
       <p role="status">{error ? <strong>{t(`keys.error.${error}`)}</strong> : null}</p>
-      <Button look="quiet" className="needs-script">
+      <Button appearance="quiet" className="needs-script">
         {t("account.addKey")}
       </Button>
       <p className="without-script">{t("keys.needsScript")}</p>

@@ -26,7 +26,7 @@ export function Password() {
           minLength={10}
           required
         />
-        <Button look="quiet" name="intent" value="password">
+        <Button appearance="quiet" name="intent" value="password">
           {t("account.changePassword")}
         </Button>
       </form>

@@ -15,7 +15,7 @@ export function SecondFactor({ page, codes }: { page: Page; codes: string[] | nu
       <p className="muted">{t("account.factorHint")}</p>
       {codes ? <SpareCodes codes={codes} /> : null}
       {page.factor.since ? (
-        <Standing page={page} />
+        <StatusOf page={page} />
       ) : page.enrolment ? (
         <Enrol page={page} />
       ) : (
@@ -30,7 +30,7 @@ function Begin({ page }: { page: Page }) {
   return (
     <form method="post">
       <Again asked={page.hasPassword} />
-      <Button look="quiet" name="intent" value="begin-factor">
+      <Button appearance="quiet" name="intent" value="begin-factor">
         {t("account.beginFactor")}
       </Button>
     </form>
@@ -86,7 +86,7 @@ function SpareCodes({ codes }: { codes: string[] }) {
   );
 }
 
-function Standing({ page }: { page: Page }) {
+function StatusOf({ page }: { page: Page }) {
   const { t } = useTranslation();
   const at = useOwnTimes();
   return (
@@ -95,7 +95,7 @@ function Standing({ page }: { page: Page }) {
       <p>{t("account.spareLeft", { count: page.factor.spare })}</p>
       <form method="post">
         <Again asked={page.hasPassword} />
-        <Button look="danger" name="intent" value="end-factor">
+        <Button appearance="danger" name="intent" value="end-factor">
           {t("account.endFactor")}
         </Button>
       </form>

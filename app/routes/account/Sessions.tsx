@@ -17,7 +17,7 @@ export function Sessions({ page }: { page: Page }) {
       </ul>
       {page.sessions.length > 1 ? (
         <form method="post">
-          <Button look="danger" name="intent" value="end-others">
+          <Button appearance="danger" name="intent" value="end-others">
             {t("account.endOthers")}
           </Button>
         </form>
@@ -46,7 +46,7 @@ function Session({ session }: { session: Page["sessions"][number] }) {
         <form method="post">
           <input type="hidden" name="session" value={id} />
           <Button
-            look="quiet"
+            appearance="quiet"
             size="small"
             name="intent"
             value="end"

@@ -69,14 +69,14 @@ export async function action({ request, context }: Route.ActionArgs) {
   const result = (done: FormResult["done"], codes: string[] | null = null) =>
     data<FormResult>({ intent, reason: null, done, codes });
   const answer = (
-    told: { ok: true } | { ok: false; reason: NonNullable<FormResult["reason"]> },
+    reply: { ok: true } | { ok: false; reason: NonNullable<FormResult["reason"]> },
     done: FormResult["done"],
   ) =>
-    told.ok
+    reply.ok
       ? result(done)
       : data<FormResult>(
-          { intent, reason: told.reason, done: null, codes: null },
-          { status: statusOf(told.reason) },
+          { intent, reason: reply.reason, done: null, codes: null },
+          { status: statusOf(reply.reason) },
         );
   switch (intent) {
     case "rename":
@@ -90,19 +90,19 @@ export async function action({ request, context }: Route.ActionArgs) {
     }
     case "end": {
       const here = await accounts.sessions.current(request.headers);
-      const told = await accounts.sessions.end(who, field("session"));
-      return field("session") === here ? redirect("/sign-in") : answer(told, "session");
+      const reply = await accounts.sessions.end(who, field("session"));
+      return field("session") === here ? redirect("/sign-in") : answer(reply, "session");
     }
     case "end-others":
       return answer(await accounts.sessions.endOthers(who, request.headers), "others");
     case "add-key": {
-      const given = {
+      const values = {
         site: siteOf(request),
         name: field("name"),
         password,
         response: parsed(field("response")),
       };
-      return answer(await accounts.passkeys.add(who, given), "key");
+      return answer(await accounts.passkeys.add(who, values), "key");
     }
     case "rename-key":
       return answer(await accounts.passkeys.rename(who, field("key"), field("name")), "keyRenamed");
@@ -113,8 +113,8 @@ export async function action({ request, context }: Route.ActionArgs) {
       return answer(await accounts.secondFactor.begin(who, { password, installation }), null);
     }
     case "confirm-factor": {
-      const told = await accounts.secondFactor.confirm(who, field("code"));
-      return told.ok ? result("factor", told.codes) : answer(told, null);
+      const reply = await accounts.secondFactor.confirm(who, field("code"));
+      return reply.ok ? result("factor", reply.codes) : answer(reply, null);
     }
     case "end-factor":
       return answer(await accounts.secondFactor.end(who, password), "factorEnded");

@@ -13,9 +13,9 @@ export function Adopt({ page, result }: FormProps) {
     <form method="post" className="card" id="adopt">
       <h2>{t("decision.adopt")}</h2>
       {page.obstacles.length ? null : <p>{t(hint)}</p>}
-      <GoOn obstacles={page.obstacles} may={page.may.override} given={handedTo(result, "adopt").override} />
+      <GoOn obstacles={page.obstacles} may={page.may.override} values={handedTo(result, "adopt").override} />
       <input type="hidden" name="seen" value={phase.hash} />
-      <Button look={page.obstacles.length ? "danger" : "main"} name="intent" value="adopt">
+      <Button appearance={page.obstacles.length ? "danger" : "main"} name="intent" value="adopt">
         {t("decision.adopt")}
       </Button>
     </form>

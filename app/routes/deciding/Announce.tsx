@@ -6,7 +6,7 @@ import { type FormProps, handedTo } from "./form.ts";
 
 export function Announce({ result }: FormProps) {
   const { t } = useTranslation();
-  const given = handedTo(result, "announce-outcome");
+  const values = handedTo(result, "announce-outcome");
   return (
     <details className="card" open={result?.intent === "announce-outcome"}>
       <summary>{t("deciding.announce")}</summary>
@@ -18,17 +18,17 @@ export function Announce({ result }: FormProps) {
             name="meeting"
             required
             maxLength={300}
-            defaultValue={given.meeting}
+            defaultValue={values.meeting}
           />
           <Field
             label={t("deciding.meetingDate")}
             name="date"
             type="date"
             required
-            defaultValue={given.date}
+            defaultValue={values.date}
           />
         </div>
-        <Button look="quiet" name="intent" value="announce-outcome">
+        <Button appearance="quiet" name="intent" value="announce-outcome">
           {t("deciding.announce")}
         </Button>
       </form>

@@ -13,7 +13,7 @@ export function JoinSilence({ page }: FormProps) {
       <h2>{t("deciding.joinSilence")}</h2>
       <p>{t(hint)}</p>
       <input type="hidden" name="seen" value={page.silence.hash} />
-      <Button look="quiet" name="intent" value="join-silence">
+      <Button appearance="quiet" name="intent" value="join-silence">
         {t("deciding.joinSilence")}
       </Button>
     </form>
@@ -23,7 +23,7 @@ export function JoinSilence({ page }: FormProps) {
 /** Folded away, and said twice: it ends the procedure for all. */
 export function BreakSilence({ page, result }: FormProps) {
   const { t } = useTranslation();
-  const given = handedTo(result, "break-silence");
+  const values = handedTo(result, "break-silence");
   if (!page.silence) return null;
   const named =
     page.rules.namesBreaker === "all" ? "deciding.breakHintNameAll" : "deciding.breakHintNameChair";
@@ -40,23 +40,23 @@ export function BreakSilence({ page, result }: FormProps) {
           name="reason"
           required={onlyReason}
           maxLength={4000}
-          defaultValue={given.reason}
+          defaultValue={values.reason}
         />
         <Area
           label={t("deciding.instead")}
           hint={t("deciding.insteadHint")}
           name="amendment"
           maxLength={4000}
-          defaultValue={given.amendment}
+          defaultValue={values.amendment}
         />
         <p>
           <label className="tick">
-            <input type="checkbox" name="confidential" defaultChecked={given.confidential === "on"} />{" "}
+            <input type="checkbox" name="confidential" defaultChecked={values.confidential === "on"} />{" "}
             {t("deciding.confidential")}
           </label>
         </p>
         <input type="hidden" name="seen" value={page.silence.hash} />
-        <Button look="danger" name="intent" value="break-silence">
+        <Button appearance="danger" name="intent" value="break-silence">
           {t("deciding.breakNow")}
         </Button>
       </form>

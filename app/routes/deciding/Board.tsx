@@ -57,7 +57,7 @@ export function Board({ page }: { page: DecisionView }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.delegation} data-standing={row.standing}>
+              <tr key={row.delegation} data-standing={row.state}>
                 <th scope="row">
                   <DelegationName country={row.country} name={row.party} />
                   <span className="board-institution">
@@ -85,7 +85,7 @@ function Count({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   const signing = page.text.phase.name === "signing" || page.text.phase.name === "adopted";
   if (!signing || !page.rules.steps.includes("signature")) return null;
-  const signed = page.rows.filter((row) => row.standing === "signed").length;
+  const signed = page.rows.filter((row) => row.state === "signed").length;
   return (
     <p aria-live="polite" className="board-count">
       {t("decision.count", { signed, asked: page.rows.length })}
@@ -127,20 +127,20 @@ function Informed({ row: { informed } }: { row: Row }) {
   return (
     <td data-label={t("deciding.informed")}>
       {words}
-      {informed ? <span className="board-institution">{informed.seen ?? informed.told}</span> : null}
+      {informed ? <span className="board-institution">{informed.seen ?? informed.reply}</span> : null}
     </td>
   );
 }
 
 function Position({ row }: { row: Row }) {
   const { t } = useTranslation();
-  const said = counted(row);
+  const content = counted(row);
   return (
     <td data-label={t("deciding.position")} className="small">
-      {said.map(([what, count]) => (
+      {content.map(([what, count]) => (
         <div key={what}>{t(`deciding.position${what}`, { count })}</div>
       ))}
-      {said.length ? null : <span className="muted">{t("deciding.none")}</span>}
+      {content.length ? null : <span className="muted">{t("deciding.none")}</span>}
     </td>
   );
 }
@@ -183,15 +183,15 @@ function Silence({ row, page }: { row: Row; page: DecisionView }) {
 
 function Signature({ row }: { row: Row }) {
   const { t } = useTranslation();
-  const { mark, tone } = MARKS[row.standing];
-  const idle = !row.required && row.standing !== "signed" && row.standing !== "refused";
+  const { mark, tone } = MARKS[row.state];
+  const idle = !row.required && row.state !== "signed" && row.state !== "refused";
   return (
     <td data-label={t("deciding.signature")}>
       {idle ? (
         <span className="muted">{t("deciding.notRequired")}</span>
       ) : (
         <Badge mark={mark} tone={tone}>
-          {t(`signOffStatus.${row.standing}`)}
+          {t(`signOffStatus.${row.state}`)}
         </Badge>
       )}
       {row.refusal ? <div className="small">{row.refusal}</div> : null}

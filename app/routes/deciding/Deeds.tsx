@@ -54,17 +54,15 @@ function Answers(props: FormProps) {
   const { may, mine, text, frozen } = page;
   const { phase } = text;
   const signing = phase.name === "signing" && mine !== null;
-  const answered = mine?.standing === "refused" || (mine?.signedIn.length ?? 0) > 0;
-  const unsigned = signing && mine.standing !== "refused" && mine.signedIn.length < frozen.length;
+  const answered = mine?.state === "refused" || (mine?.signedIn.length ?? 0) > 0;
+  const unsigned = signing && mine.state !== "refused" && mine.signedIn.length < frozen.length;
   const files = mine && may["file-statement"] && !page.statementsClosed && frozen.length > 0;
   return (
     <>
       {mine && may["join-silence"] ? <JoinSilence {...props} /> : null}
       {mine && may["break-silence"] ? <BreakSilence {...props} /> : null}
       {unsigned && may.sign ? <Sign {...props} /> : null}
-      {mine?.standing === "ad-referendum" && may["confirm-signature"] ? (
-        <ConfirmSignature {...props} />
-      ) : null}
+      {mine?.state === "ad-referendum" && may["confirm-signature"] ? <ConfirmSignature {...props} /> : null}
       {signing && !answered && may.refuse && "hash" in phase ? (
         <WithReason {...props} intent="refuse" title={t("decision.refuse")} hash={phase.hash} />
       ) : null}

@@ -6,7 +6,7 @@ import { ReasonArea, UntilField } from "./OnTheRecord.tsx";
 
 export function ExtendSilence({ page, result }: FormProps) {
   const { t } = useTranslation();
-  const given = handedTo(result, "extend-silence");
+  const values = handedTo(result, "extend-silence");
   if (!page.silence) return null;
   return (
     <details className="card" open={result?.intent === "extend-silence"}>
@@ -17,10 +17,10 @@ export function ExtendSilence({ page, result }: FormProps) {
           moments={momentsTo(result, "extend-silence")}
           zone={page.text.zone}
           soonest={page.silence.soonest}
-          value={given.expires ?? page.silence.suggested}
+          value={values.expires ?? page.silence.suggested}
         />
-        <ReasonArea value={given.reason} />
-        <Button look="quiet" name="intent" value="extend-silence">
+        <ReasonArea value={values.reason} />
+        <Button appearance="quiet" name="intent" value="extend-silence">
           {t("deciding.extendSilence")}
         </Button>
       </form>

@@ -8,7 +8,7 @@ import { type FormProps, handedTo } from "./form.ts";
 
 export function FileStatement({ page, result }: FormProps) {
   const { t, i18n } = useTranslation();
-  const given = handedTo(result, "file-statement");
+  const values = handedTo(result, "file-statement");
   const [text] = page.frozen;
   if (!text) return null;
   return (
@@ -25,7 +25,7 @@ export function FileStatement({ page, result }: FormProps) {
                 name="kind"
                 value={kind}
                 required
-                defaultChecked={given.kind ? given.kind === kind : at === 0}
+                defaultChecked={values.kind ? values.kind === kind : at === 0}
               />{" "}
               <span>
                 {t(`statementKind.${kind}`)}{" "}
@@ -57,7 +57,7 @@ export function FileStatement({ page, result }: FormProps) {
           required
           maxLength={20000}
           rows={6}
-          defaultValue={given.words}
+          defaultValue={values.words}
         />
         <Choice label={t("deciding.statementLanguage")} name="language" defaultValue={i18n.language}>
           {LANGUAGES.map((one) => (

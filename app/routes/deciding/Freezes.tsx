@@ -39,7 +39,7 @@ export function Freezes({ page, result, intent, title, hint, children }: Props) 
           <GoOn
             obstacles={page.obstacles}
             may={page.may.override}
-            given={handedTo(result, intent).override}
+            values={handedTo(result, intent).override}
           />
           <p className="small muted">
             {t("decision.hash")} <Hash hash={hash} />

@@ -28,10 +28,10 @@ export function Obstacles({ obstacles }: { obstacles: DecisionView["obstacles"] 
 interface Props {
   obstacles: DecisionView["obstacles"];
   may: boolean;
-  given?: string | undefined;
+  values?: string | undefined;
 }
 
-export function GoOn({ obstacles, may, given }: Props) {
+export function GoOn({ obstacles, may, values }: Props) {
   const { t } = useTranslation();
   if (!obstacles.length) return null;
   return (
@@ -44,7 +44,7 @@ export function GoOn({ obstacles, may, given }: Props) {
           name="override"
           maxLength={4000}
           rows={2}
-          defaultValue={given}
+          defaultValue={values}
         />
       ) : null}
     </>

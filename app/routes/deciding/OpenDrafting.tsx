@@ -18,7 +18,7 @@ export function OpenDrafting({ page, result }: FormProps) {
           <GoOn
             obstacles={page.obstacles}
             may={page.may.override}
-            given={handedTo(result, "open-drafting").override}
+            values={handedTo(result, "open-drafting").override}
           />
           <Button name="intent" value="open-drafting">
             {t("decision.openDrafting")}

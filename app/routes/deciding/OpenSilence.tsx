@@ -9,7 +9,7 @@ import { Scarce } from "./Scarce.tsx";
 
 export function OpenSilence({ page, result }: FormProps) {
   const { t } = useTranslation();
-  const given = handedTo(result, "open-silence");
+  const values = handedTo(result, "open-silence");
   const { silenceHours, confirmMeeting } = page.rules;
   const facts = { count: page.rows.length, hours: silenceHours };
   return (
@@ -23,7 +23,7 @@ export function OpenSilence({ page, result }: FormProps) {
         moments={momentsTo(result, "open-silence")}
         zone={page.text.zone}
         soonest={page.earliest}
-        value={given.expires ?? page.earliest}
+        value={values.expires ?? page.earliest}
       />
       {page.scarce.length ? (
         <Notice tone="warn">
@@ -37,9 +37,9 @@ export function OpenSilence({ page, result }: FormProps) {
             name="meeting"
             required
             maxLength={300}
-            defaultValue={given.meeting}
+            defaultValue={values.meeting}
           />
-          <Field label={t("deciding.agreedOn")} type="date" name="date" required defaultValue={given.date} />
+          <Field label={t("deciding.agreedOn")} type="date" name="date" required defaultValue={values.date} />
         </div>
       ) : null}
     </Freezes>

@@ -4,14 +4,14 @@ import { useTranslation } from "../../words/use-translation.ts";
 
 export function Pen({ pen }: { pen: "open" | "chair" }) {
   const { t } = useTranslation();
-  const deed = pen === "open" ? "takePen" : "givePen";
+  const command = pen === "open" ? "takePen" : "givePen";
   return (
     <form method="post" className="card">
-      <h2>{t(`decision.${deed}`)}</h2>
-      <p>{t(`decision.${deed}Hint`)}</p>
+      <h2>{t(`decision.${command}`)}</h2>
+      <p>{t(`decision.${command}Hint`)}</p>
       <input type="hidden" name="pen" value={pen === "open" ? "chair" : "open"} />
-      <Button look="quiet" name="intent" value="hand-pen">
-        {t(`decision.${deed}`)}
+      <Button appearance="quiet" name="intent" value="hand-pen">
+        {t(`decision.${command}`)}
       </Button>
     </form>
   );

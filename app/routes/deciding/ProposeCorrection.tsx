@@ -16,7 +16,7 @@ type Options = Record<string, string | undefined>;
 
 export function ProposeCorrection({ page, result }: FormProps) {
   const { t } = useTranslation();
-  const given = handedTo(result, "propose-correction");
+  const values = handedTo(result, "propose-correction");
   const [text] = page.frozen;
   if (!text) return null;
   return (
@@ -24,17 +24,17 @@ export function ProposeCorrection({ page, result }: FormProps) {
       <summary>{t("deciding.propose")}</summary>
       <form method="post">
         <p>{t("deciding.proposeHint")}</p>
-        <Corrections frozen={page.frozen} given={given} />
-        <ReasonArea label="deciding.correctReason" value={given.reason} />
+        <Corrections frozen={page.frozen} values={values} />
+        <ReasonArea label="deciding.correctReason" value={values.reason} />
         <UntilField
           moments={momentsTo(result, "propose-correction")}
           label="deciding.correctUntil"
           zone={page.text.zone}
           soonest={page.earliest}
-          value={given.expires ?? page.earliest}
+          value={values.expires ?? page.earliest}
         />
         <input type="hidden" name="seen" value={text.hash} />
-        <Button look="quiet" name="intent" value="propose-correction">
+        <Button appearance="quiet" name="intent" value="propose-correction">
           {t("deciding.propose")}
         </Button>
       </form>
@@ -44,23 +44,23 @@ export function ProposeCorrection({ page, result }: FormProps) {
 
 interface OfText {
   frozen: DecisionView["frozen"];
-  given: Options;
+  values: Options;
 }
 
 /** One field for each clause; the fields are numbered as they came, and a number that went does not come back. */
-function Corrections({ frozen, given }: OfText) {
+function Corrections({ frozen, values }: OfText) {
   const { t } = useTranslation();
-  const result = Object.keys(given).flatMap((name) => /^correct\.(\d+)$/.exec(name)?.[1] ?? []);
+  const result = Object.keys(values).flatMap((name) => /^correct\.(\d+)$/.exec(name)?.[1] ?? []);
   const [numbers, setNumbers] = useState(result.length ? result.map(Number) : [0]);
   const another = () => setNumbers([...numbers, Math.max(...numbers) + 1]);
   return (
     <>
       {numbers.map((number, at) => (
-        <CorrectedClause key={number} {...{ frozen, given, number, place: at + 1 }}>
+        <CorrectedClause key={number} {...{ frozen, values, number, place: at + 1 }}>
           {numbers.length > 1 ? (
             <Button
               type="button"
-              look="quiet"
+              appearance="quiet"
               size="small"
               onClick={() => setNumbers(numbers.filter((one) => one !== number))}
             >
@@ -70,7 +70,7 @@ function Corrections({ frozen, given }: OfText) {
         </CorrectedClause>
       ))}
       <p className="needs-script">
-        <Button type="button" look="quiet" size="small" onClick={another}>
+        <Button type="button" appearance="quiet" size="small" onClick={another}>
           {t("deciding.correctAnother")}
         </Button>
       </p>
@@ -85,15 +85,15 @@ interface OfClause extends OfText {
 }
 
 /** With JavaScript the words of the chosen clause stand in the field; without, whoever proposes writes them out. */
-function CorrectedClause({ frozen, given, number, place, children }: OfClause) {
+function CorrectedClause({ frozen, values, number, place, children }: OfClause) {
   const { t } = useTranslation();
   const title = useId();
   const choices = frozen.flatMap(({ tag, name, choices: all }) =>
     all.map((one) => ({ ...one, tag, name, value: `${tag} ${one.id}` })),
   );
-  const [value, setValue] = useState(given[`correct.${number}`] ?? choices[0]?.value ?? "");
+  const [value, setValue] = useState(values[`correct.${number}`] ?? choices[0]?.value ?? "");
   const chosen = choices.find((one) => one.value === value);
-  const [typed, setTyped] = useState(given[`words.${number}`] ?? chosen?.words ?? "");
+  const [typed, setTyped] = useState(values[`words.${number}`] ?? chosen?.words ?? "");
   const choose = (other: string) => {
     setValue(other);
     setTyped(choices.find((one) => one.value === other)?.words ?? "");

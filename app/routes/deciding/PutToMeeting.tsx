@@ -22,7 +22,7 @@ export function PutToMeeting({ page, result }: FormProps) {
 
 export function MeetingOutcome({ page, result }: FormProps) {
   const { t } = useTranslation();
-  const given = handedTo(result, "note-objection");
+  const values = handedTo(result, "note-objection");
   const { meeting } = page;
   if (!meeting) return null;
   const present = page.parties.filter((one) => meeting.present.includes(one.delegation));
@@ -41,9 +41,9 @@ export function MeetingOutcome({ page, result }: FormProps) {
         <form method="post">
           <p>{t("deciding.noteObjectionHint")}</p>
           <Delegations legend={t("deciding.whoObjects")} parties={present} name="delegations" />
-          <ReasonArea value={given.reason} />
+          <ReasonArea value={values.reason} />
           <input type="hidden" name="seen" value={meeting.hash} />
-          <Button look="danger" name="intent" value="note-objection">
+          <Button appearance="danger" name="intent" value="note-objection">
             {t("deciding.noteObjection")}
           </Button>
         </form>

@@ -15,12 +15,12 @@ type Options = Record<string, string | undefined>;
 export function Sign({ page, result }: FormProps) {
   const { t } = useTranslation();
   const open = page.frozen.filter((one) => !page.mine?.signedIn.includes(one.tag));
-  const given = handedTo(result, "sign");
+  const values = handedTo(result, "sign");
   return open.map((one, at) => (
     <form key={one.tag} method="post" className="card" id={at ? undefined : "sign"}>
       <h2>{page.frozen.length > 1 ? t("deciding.signIn", { language: one.name }) : t("decision.sign")}</h2>
       <p>{t("decision.signHint")}</p>
-      <SignatureFields page={page} given={given.language === one.tag ? given : {}} />
+      <SignatureFields page={page} values={values.language === one.tag ? values : {}} />
       <p className="small muted">
         {t("decision.hash")} <Hash hash={one.hash} />
       </p>
@@ -44,7 +44,7 @@ export function Accede({ page, result }: FormProps) {
       <summary>{t("deciding.accede")}</summary>
       <form method="post">
         <p>{t("deciding.accedeHint")}</p>
-        <SignatureFields page={page} given={handedTo(result, "accede")} />
+        <SignatureFields page={page} values={handedTo(result, "accede")} />
         <p className="small muted">
           {t("decision.hash")} <Hash hash={text.hash} />
         </p>
@@ -57,10 +57,10 @@ export function Accede({ page, result }: FormProps) {
   );
 }
 
-function SignatureFields({ page, given }: { page: DecisionView; given: Options }) {
+function SignatureFields({ page, values }: { page: DecisionView; values: Options }) {
   const { t } = useTranslation();
   const last = page.mine?.last;
-  const deputy = given.capacity === "deputy" || (!given.capacity && Boolean(last?.authority));
+  const deputy = values.capacity === "deputy" || (!values.capacity && Boolean(last?.authority));
   return (
     <>
       <Field
@@ -70,7 +70,7 @@ function SignatureFields({ page, given }: { page: DecisionView; given: Options }
         required
         maxLength={300}
         autoComplete="name"
-        defaultValue={given.signatory ?? last?.signatory}
+        defaultValue={values.signatory ?? last?.signatory}
       />
       <Field
         label={t("decision.title")}
@@ -79,7 +79,7 @@ function SignatureFields({ page, given }: { page: DecisionView; given: Options }
         required
         maxLength={300}
         autoComplete="organization-title"
-        defaultValue={given.title ?? last?.title}
+        defaultValue={values.title ?? last?.title}
       />
       <fieldset className="ticks">
         <legend>{t("deciding.capacity")}</legend>
@@ -96,7 +96,7 @@ function SignatureFields({ page, given }: { page: DecisionView; given: Options }
           hint={t("deciding.authorityHint")}
           name="authority"
           maxLength={300}
-          defaultValue={given.authority ?? last?.authority}
+          defaultValue={values.authority ?? last?.authority}
         />
       </fieldset>
       <div className="side-by-side">
@@ -104,16 +104,16 @@ function SignatureFields({ page, given }: { page: DecisionView; given: Options }
           label={t("deciding.venue")}
           name="place"
           maxLength={300}
-          defaultValue={given.place ?? last?.place}
+          defaultValue={values.place ?? last?.place}
         />
-        <Field label={t("deciding.date")} name="date" type="date" defaultValue={given.date ?? last?.date} />
+        <Field label={t("deciding.date")} name="date" type="date" defaultValue={values.date ?? last?.date} />
       </div>
       <p>
         <label className="tick">
           <input
             type="checkbox"
             name="adReferendum"
-            defaultChecked={given.signatory ? given.adReferendum === "on" : last?.adReferendum}
+            defaultChecked={values.signatory ? values.adReferendum === "on" : last?.adReferendum}
           />{" "}
           {t("deciding.adReferendum")}
         </label>

@@ -42,7 +42,7 @@ export function SignWithKey({
     const here = own.filter((key) => key.rpId === first.rpId).map(({ id }) => id);
     const signed = await signWithKey(matter, here, first.rpId);
     if (!signed.ok) return setError(signed.error);
-    (form.elements.namedItem("assertion") as HTMLInputElement).value = JSON.stringify(signed.given);
+    (form.elements.namedItem("assertion") as HTMLInputElement).value = JSON.stringify(signed.values);
     form.requestSubmit(form.querySelector<HTMLButtonElement>("button[name=intent]"));
   };
   return (

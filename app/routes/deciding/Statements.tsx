@@ -46,13 +46,18 @@ export function Statements({ page }: { page: DecisionView }) {
 
 function Part({ statement: { number, part } }: { statement: DecisionView["statements"][number] }) {
   const { t } = useTranslation();
-  const deed =
+  const command =
     part === "filed" ? "withdrawStatement" : part === "joined" ? "leaveStatement" : "joinStatement";
   return (
     <form method="post" className="no-print">
       <input type="hidden" name="number" value={number} />
-      <Button look="quiet" size="small" name="intent" value={part ? "withdraw-statement" : "join-statement"}>
-        {t(`deciding.${deed}`)}
+      <Button
+        appearance="quiet"
+        size="small"
+        name="intent"
+        value={part ? "withdraw-statement" : "join-statement"}
+      >
+        {t(`deciding.${command}`)}
       </Button>
     </form>
   );

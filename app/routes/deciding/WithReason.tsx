@@ -24,7 +24,7 @@ export function WithReason({ result, intent, title, hint, hash }: Props) {
         {hint ? <p>{hint}</p> : null}
         <ReasonArea value={handedTo(result, intent).reason} />
         {hash ? <input type="hidden" name="seen" value={hash} /> : null}
-        <Button look="danger" name="intent" value={intent}>
+        <Button appearance="danger" name="intent" value={intent}>
           {title}
         </Button>
       </form>

@@ -10,14 +10,14 @@ export interface FormProps {
 
 export interface FormResult {
   intent: string;
-  given: Record<string, string>;
+  values: Record<string, string>;
   /** Which of them is meant, where a local time comes twice or not at all. */
   moments?: MomentChoice[];
 }
 
 /** What was typed into this form, if it was this one. */
 export function handedTo(result: FormResult | undefined, intent: string): Record<string, string | undefined> {
-  return result?.intent === intent ? result.given : {};
+  return result?.intent === intent ? result.values : {};
 }
 
 export function momentsTo(result: FormResult | undefined, intent: string): MomentChoice[] {

@@ -6,7 +6,7 @@ import { languageOf, wordsOf } from "../../language.ts";
 import { formatsFor } from "../../words/format.ts";
 import type { Say, WordKey } from "../../words/use-translation.ts";
 import { throwRefusal } from "../refusals.ts";
-import { type DecisionView, shown } from "./shown.ts";
+import { type DecisionView, view } from "./shown.ts";
 
 export async function decisionView(
   id: string,
@@ -18,5 +18,5 @@ export async function decisionView(
   const t = wordsOf(context).t as Say;
   const kind = (reference: string) =>
     (KINDS as readonly string[]).includes(reference) ? t(`kind.${reference}` as WordKey) : reference;
-  return shown(page, formatsFor(languageOf(context)), kind);
+  return view(page, formatsFor(languageOf(context)), kind);
 }

@@ -8,12 +8,12 @@ import type { Formats } from "../../words/format.ts";
 import { localTime } from "../compare-ends.ts";
 
 export type DecisionPage = Extract<Awaited<ReturnType<Services["queries"]["decision"]>>, { ok: true }>;
-export type DecisionView = ReturnType<typeof shown>;
+export type DecisionView = ReturnType<typeof view>;
 
 const HOUR = 3_600_000;
 
 /** `kind` says what a clause without a number is called: "title". */
-export function shown(page: DecisionPage, formats: Formats, kind: (reference: string) => string) {
+export function view(page: DecisionPage, formats: Formats, kind: (reference: string) => string) {
   const { moment, party, pick, list, day, language } = formats;
   const { zone, phase } = page.text;
   const at = (instant: string) => moment(instant, zone);
@@ -31,7 +31,7 @@ export function shown(page: DecisionPage, formats: Formats, kind: (reference: st
     rules: page.rules,
     takesPart: page.mine !== null,
     mine: page.mine && {
-      ...{ standing: page.mine.standing, answered: page.mine.answer !== null },
+      ...{ state: page.mine.state, answered: page.mine.answer !== null },
       accepted: page.mine.acceptedRules !== null,
       signedIn: page.mine.signOffs.flatMap((one) => (one.decision === "signed" ? [one.language] : [])),
       last: lastSignature(page.mine.signOffs),
@@ -113,16 +113,16 @@ export function shown(page: DecisionPage, formats: Formats, kind: (reference: st
 type Row = DecisionPage["rows"][number];
 
 function rowView(row: Row, formats: Formats, at: (instant: string) => string, zone: string) {
-  const { party, standing, signOffs, informed } = row;
+  const { party, state, signOffs, informed } = row;
   const refused = signOffs.find((one) => one.decision === "refused");
   const signatures = signOffs.flatMap((one) => (one.decision === "signed" ? [one] : []));
   const last = signOffs.at(-1)?.at ?? row.broke ?? row.answer;
   return {
     ...{ delegation: party.delegation, country: party.country, party: formats.party(party) },
     institution: formats.pick(party.institution),
-    ...{ standing, required: row.required, position: row.position, statements: row.statements },
+    ...{ state, required: row.required, position: row.position, statements: row.statements },
     stances: row.stances,
-    informed: informed && { told: at(informed.told), seen: informed.seen && at(informed.seen) },
+    informed: informed && { reply: at(informed.notified), seen: informed.seen && at(informed.seen) },
     ...{ answered: row.answer !== null, broke: row.broke !== null },
     accepted: row.acceptedRules && at(row.acceptedRules),
     refusal: refused?.decision === "refused" ? refused.reason : "",

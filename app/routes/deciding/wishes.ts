@@ -178,9 +178,9 @@ function performMore(
     case "withdraw-statement":
       return commands.withdrawStatement(who, { text, number: input.number });
     case "propose-correction": {
-      const { seen: hash, changes, reason: told } = input;
+      const { seen: hash, changes, reason: reply } = input;
       const expires = expiryIn(input);
-      return commands.proposeCorrection(who, { text, seen: hash, changes, expires, reason: told });
+      return commands.proposeCorrection(who, { text, seen: hash, changes, expires, reason: reply });
     }
     case "object-to-correction":
       return commands.objectToCorrection(who, { text, seen: input.seen, reason: input.reason });

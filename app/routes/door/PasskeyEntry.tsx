@@ -12,9 +12,9 @@ export function PasskeyEntry({ next }: { next: string }) {
   const form = useRef<HTMLFormElement>(null);
   const offer = useRef<AbortController>(null);
   const [error, setError] = useState<KeyError | null>(null);
-  const send = (given: unknown) => {
+  const send = (values: unknown) => {
     const field = form.current?.elements.namedItem("passkey") as HTMLInputElement | null;
-    if (field) field.value = JSON.stringify(given);
+    if (field) field.value = JSON.stringify(values);
     form.current?.submit();
   };
 
@@ -23,7 +23,7 @@ export function PasskeyEntry({ next }: { next: string }) {
   useEffect(() => {
     const ended = new AbortController();
     offer.current = ended;
-    void offerKeys(ended.signal).then((offered) => offered?.ok && sent.current(offered.given));
+    void offerKeys(ended.signal).then((offered) => offered?.ok && sent.current(offered.values));
     return () => ended.abort();
   }, []);
 
@@ -31,14 +31,14 @@ export function PasskeyEntry({ next }: { next: string }) {
     setError(null);
     offer.current?.abort();
     const entered = await enterWithKey();
-    if (entered.ok) send(entered.given);
+    if (entered.ok) send(entered.values);
     else setError(entered.error);
   };
   return (
     <form ref={form} method="post" action="/sign-in" className="needs-script">
       <input type="hidden" name="next" value={next} />
       <input type="hidden" name="passkey" />
-      <Button type="button" look="quiet" onClick={() => void press()}>
+      <Button type="button" appearance="quiet" onClick={() => void press()}>
         {t("signingIn.passkey")}
       </Button>
       <p role="status">{error ? <strong>{t(`keys.error.${error}`)}</strong> : null}</p>

@@ -38,7 +38,7 @@ export function Bell({ unread }: { unread: number }) {
       <section id={panel} className="bell-panel card" hidden={!open} aria-label={t("bell.title")}>
         <p className="row small bell-ways">
           {unseen ? (
-            <Button type="button" look="quiet" size="small" onClick={() => see()}>
+            <Button type="button" appearance="quiet" size="small" onClick={() => see()}>
               {t("bell.seeAll")}
             </Button>
           ) : null}
@@ -48,7 +48,7 @@ export function Bell({ unread }: { unread: number }) {
         {notices.length ? null : <p className="muted">{t("bell.nothing")}</p>}
         <ul className="plain-list">
           {notices.map((one) => (
-            <Told key={one.id} notice={one} see={see} />
+            <PresenceUpdate key={one.id} notice={one} see={see} />
           ))}
         </ul>
       </section>
@@ -67,7 +67,7 @@ function Sign({ count }: { count: number }) {
   );
 }
 
-function Told({ notice, see }: { notice: NotificationView; see(id: string): void }) {
+function PresenceUpdate({ notice, see }: { notice: NotificationView; see(id: string): void }) {
   const { t } = useTranslation();
   const { id, about, what, at, seen, address } = notice;
   return (

@@ -20,11 +20,11 @@ export function CalendarAddress({ since, address }: { since: string | null; addr
         </Notice>
       ) : null}
       <form method="post" className="row">
-        <Button look="quiet" name="intent" value="calendar">
+        <Button appearance="quiet" name="intent" value="calendar">
           {t(since ? "calendar.anew" : "calendar.make")}
         </Button>
         {since ? (
-          <Button look="danger" name="intent" value="revoke">
+          <Button appearance="danger" name="intent" value="revoke">
             {t("calendar.revoke")}
           </Button>
         ) : null}

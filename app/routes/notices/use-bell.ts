@@ -19,27 +19,27 @@ export const NOTIFIED = "plenary:told";
 const MOMENT_MS = 400;
 
 export function useBell(unread: number) {
-  const [shown, setShown] = useState<BellView>({ unseen: unread, notices: [] });
+  const [view, setView] = useState<BellView>({ unseen: unread, notices: [] });
   const { pathname } = useLocation();
   const fetcher = useFetcher();
   const ask = useCallback(async () => {
     const answer = await fetch("/notices.json").catch(() => null);
-    if (answer?.ok) setShown((await answer.json()) as BellView);
+    if (answer?.ok) setView((await answer.json()) as BellView);
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another moment to ask.
   useEffect(() => void ask(), [ask, pathname, fetcher.data]);
   useEffect(() => {
-    const look = () => document.visibilityState === "visible" && void ask();
-    const soon = () => setTimeout(look, MOMENT_MS);
-    const timer = setInterval(look, EVERY_MS);
-    document.addEventListener("visibilitychange", look);
-    window.addEventListener("focus", look);
+    const appearance = () => document.visibilityState === "visible" && void ask();
+    const soon = () => setTimeout(appearance, MOMENT_MS);
+    const timer = setInterval(appearance, EVERY_MS);
+    document.addEventListener("visibilitychange", appearance);
+    window.addEventListener("focus", appearance);
     window.addEventListener(NOTIFIED, soon);
     return () => {
       clearInterval(timer);
-      document.removeEventListener("visibilitychange", look);
-      window.removeEventListener("focus", look);
+      document.removeEventListener("visibilitychange", appearance);
+      window.removeEventListener("focus", appearance);
       window.removeEventListener(NOTIFIED, soon);
     };
   }, [ask]);
@@ -47,5 +47,5 @@ export function useBell(unread: number) {
   /** One notice, or all: the page behind shows it, too. */
   const see = (notice?: string) =>
     void fetcher.submit(notice ? { notice } : {}, { method: "post", action: "/notices" });
-  return { ...shown, see };
+  return { ...view, see };
 }

@@ -97,9 +97,9 @@ function NoServer() {
   );
 }
 
-type Shown = Route.ComponentProps["loaderData"]["mails"][number];
+type DecisionView = Route.ComponentProps["loaderData"]["mails"][number];
 
-function Mail({ mail }: { mail: Shown }) {
+function Mail({ mail }: { mail: DecisionView }) {
   const { t } = useTranslation();
   const { id, state, to, meeting, written, words, error } = mail;
   return (
@@ -129,7 +129,7 @@ function Mail({ mail }: { mail: Shown }) {
       {mail.mayTry ? (
         <form method="post">
           <input type="hidden" name="letter" value={id} />
-          <Button look="quiet" size="small">
+          <Button appearance="quiet" size="small">
             {t("outbox.again")}
           </Button>
         </form>
@@ -139,7 +139,7 @@ function Mail({ mail }: { mail: Shown }) {
 }
 
 /** What became of it, with its moment. */
-function Fate({ mail: { state, tries, next, ended } }: { mail: Shown }) {
+function Fate({ mail: { state, tries, next, ended } }: { mail: DecisionView }) {
   const { t } = useTranslation();
   if (state !== "waiting") return <span>{t(`outbox.${state}At`, { when: ended })}</span>;
   if (!next) return null;

@@ -34,7 +34,7 @@ function Head({ room, clause }: Props) {
       <h1>{clause.name}</h1>
       <p className="room-standing" data-status={clause.status}>
         <StatusSign status={clause.status} />
-        {clause.standing}
+        {clause.state}
       </p>
       {brackets ? <p>{t("room.brackets", { count: brackets })}</p> : null}
       {amendments.length ? <p>{t("room.amendments", { count: amendments.length })}</p> : null}
@@ -50,16 +50,16 @@ function OneClause({ room, clause }: Props) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   useFit(place, LARGEST, room);
-  const told = clause.amendments;
+  const reply = clause.amendments;
   return (
     <div className="room-stage" ref={place}>
       {room.gone ? <p className="room-gone">{t("room.gone")}</p> : null}
       <div className="room-clause" lang={room.text.language} data-kind={clause.drawn.kind}>
         <ClauseWords clause={clause} named />
       </div>
-      {told.length ? (
+      {reply.length ? (
         <ul className="room-amendments" aria-label={t("room.amendmentsTitle")}>
-          {told.map((one) => (
+          {reply.map((one) => (
             <Proposed
               key={one.id}
               amendment={one}

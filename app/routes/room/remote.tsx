@@ -22,8 +22,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const found = await context.get(services).queries.room(context.get(actor), params.id);
   if (!found.ok) throwRefusal(found, request);
   if (!found.may.point) throwRefusal({ ok: false, reason: "not-your-role" }, request);
-  const shown = remoteView(found, { formats: formatsFor(languageOf(context)), t: wordsOf(context).t });
-  return { ...shown, sheet: found.text.sheet };
+  const viewed = remoteView(found, { formats: formatsFor(languageOf(context)), t: wordsOf(context).t });
+  return { ...viewed, sheet: found.text.sheet };
 }
 
 export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
@@ -39,7 +39,7 @@ export default function Remote({ loaderData: room }: Route.ComponentProps) {
     room.sheet,
     useCallback(() => void revalidate(), [revalidate]),
   );
-  const shown = room.clauses[room.at];
+  const viewed = room.clauses[room.at];
   return (
     <div className="page page-narrow remote">
       <title>{t("room.remoteTitle", { title: room.text.title })}</title>
@@ -53,9 +53,9 @@ export default function Remote({ loaderData: room }: Route.ComponentProps) {
         </Notice>
       )}
       <div className="card remote-now">
-        <p role="status">{shown ? t("room.shows", { name: shown.name }) : t("room.empty")}</p>
+        <p role="status">{viewed ? t("room.shows", { name: viewed.name }) : t("room.empty")}</p>
         {room.gone ? <p>{t("room.gone")}</p> : null}
-        {shown ? <p lang={room.text.language}>{shown.words}</p> : null}
+        {viewed ? <p lang={room.text.language}>{viewed.words}</p> : null}
         <Steps room={room} turn={turn} />
         <Views room={room} turn={turn} />
       </div>

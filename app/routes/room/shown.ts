@@ -27,7 +27,7 @@ export interface ProjectorView extends RemoteView {
 export interface ProjectorClause extends RemoteClause {
   drawn: DrawnClause;
   /** Where it stands, in words. */
-  standing: string;
+  state: string;
   amendments: ProjectorAmendment[];
 }
 
@@ -42,7 +42,7 @@ export interface ProjectorAmendment {
   change: ChangeOfText;
 }
 
-interface Telling {
+interface ViewContext {
   formats: Formats;
   t: TFunction;
 }
@@ -50,69 +50,78 @@ interface Telling {
 /** As many characters of a clause as tell it from its neighbours. */
 const BEGINNING = 90;
 
-export function projectorView(found: Found, telling: Telling): ProjectorView {
+export function projectorView(found: Found, viewContext: ViewContext): ProjectorView {
   const { text, meeting, phase, clauses, point, may } = found;
   const { id, title, language, sheet } = text;
-  const looks = drawn({ clauses, language }, telling.formats.day);
+  const looks = drawn({ clauses, language }, viewContext.formats.day);
   const at = point.clause === null ? 0 : clauses.findIndex((clause) => clause.id === point.clause);
   return {
     text: { id, title, language },
-    ...{ meeting: telling.formats.pick(meeting.name), logo: meeting.logo },
+    ...{ meeting: viewContext.formats.pick(meeting.name), logo: meeting.logo },
     leftOut: found.leftOut,
     ...{ sheet, phase, mayPoint: may.point, view: point.view, at: Math.max(0, at), gone: at < 0 },
-    clauses: looks.map((look, index) => clauseView(found, look, index, telling)),
+    clauses: looks.map((theme, index) => clauseView(found, theme, index, viewContext)),
   };
 }
 
 /** The same without what only the wall draws. */
-export function remoteView(found: Found, telling: Telling): RemoteView {
-  const { text, mayPoint, view, at, gone, clauses } = projectorView(found, telling);
+export function remoteView(found: Found, viewContext: ViewContext): RemoteView {
+  const { text, mayPoint, view, at, gone, clauses } = projectorView(found, viewContext);
   const short = clauses.map(({ id, name, words, status, brackets, amendments }): RemoteClause => {
     return { id, name, words, status, brackets, amendments: amendments.map((one) => ({ id: one.id })) };
   });
   return { text, mayPoint, view, at, gone, clauses: short };
 }
 
-function clauseView(found: Found, look: DrawnClause, index: number, telling: Telling): ProjectorClause {
+function clauseView(
+  found: Found,
+  theme: DrawnClause,
+  index: number,
+  viewContext: ViewContext,
+): ProjectorClause {
   const { clauses, negotiation, amendments } = found;
   const clause = clauses[index] as Found["clauses"][number];
   const words = wordsOf(clause);
   const brackets = openBrackets([clause]).length;
-  const said = negotiation.statuses[clause.id]?.standing;
-  const status = said?.status ?? (brackets ? "bracketed" : "open");
+  const content = negotiation.statuses[clause.id]?.state;
+  const status = content?.status ?? (brackets ? "bracketed" : "open");
   const reference = numbering(clauses)[index]?.reference ?? "";
   const here = amendments.filter(({ place, other }) => [place?.id, other?.id].includes(clause.id));
   return {
-    ...{ id: clause.id, name: nameOf({ kind: clause.kind, reference }, telling.t) },
+    ...{ id: clause.id, name: nameOf({ kind: clause.kind, reference }, viewContext.t) },
     words: words.length > BEGINNING ? `${words.slice(0, BEGINNING).trimEnd()}…` : words,
-    ...{ status, brackets, drawn: look },
-    standing: said ? statusWords(found, said, telling) : telling.t(`clauseStatus.${status}`),
-    amendments: here.map((view) => amendmentView(found, view, telling)),
+    ...{ status, brackets, drawn: theme },
+    state: content ? statusWords(found, content, viewContext) : viewContext.t(`clauseStatus.${status}`),
+    amendments: here.map((view) => amendmentView(found, view, viewContext)),
   };
 }
 
-function statusWords(found: Found, said: ClauseState, telling: Telling): string {
-  const { formats, t } = telling;
-  if (said.status === "held") return t("clauseStatus.held");
-  if (said.correction) return t("clauseStatus.correction");
-  if (said.status === "agreed") return t("clauseStatus.agreed");
-  if (said.parties.length === found.negotiation.signatories.length) return t("clauseStatus.adRefByAll");
-  const names = said.parties.map((party) => delegationViewOf(found, party.delegation, formats)?.name ?? "");
+function statusWords(found: Found, content: ClauseState, viewContext: ViewContext): string {
+  const { formats, t } = viewContext;
+  if (content.status === "held") return t("clauseStatus.held");
+  if (content.correction) return t("clauseStatus.correction");
+  if (content.status === "agreed") return t("clauseStatus.agreed");
+  if (content.parties.length === found.negotiation.signatories.length) return t("clauseStatus.adRefByAll");
+  const names = content.parties.map(
+    (party) => delegationViewOf(found, party.delegation, formats)?.name ?? "",
+  );
   return t("clauseStatus.agreed-ad-ref", { names: formats.list(names) });
 }
 
 function amendmentView(
   found: Found,
   view: Found["amendments"][number],
-  telling: Telling,
+  viewContext: ViewContext,
 ): ProjectorAmendment {
   const { text } = found;
-  const by = delegationViewOf(found, view.delegation, telling.formats);
-  const sponsors = view.sponsors.flatMap((id) => delegationViewOf(found, id, telling.formats)?.name ?? []);
+  const by = delegationViewOf(found, view.delegation, viewContext.formats);
+  const sponsors = view.sponsors.flatMap(
+    (id) => delegationViewOf(found, id, viewContext.formats)?.name ?? [],
+  );
   return {
-    ...{ id: view.id, what: whatOf(view, telling.t), by },
-    sponsors: telling.formats.list(sponsors),
-    change: redlineView(view.redline.now, { text, ...telling }),
+    ...{ id: view.id, what: whatOf(view, viewContext.t), by },
+    sponsors: viewContext.formats.list(sponsors),
+    change: redlineView(view.redline.now, { text, ...viewContext }),
   };
 }
 

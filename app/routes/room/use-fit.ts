@@ -4,7 +4,7 @@ import { type RefObject, useLayoutEffect } from "react";
 const SMALLEST_PX = 14;
 
 /** `largest`: of a short clause, as a part of the height of its place. */
-export function useFit(place: RefObject<HTMLElement | null>, largest: number, shown: unknown): void {
+export function useFit(place: RefObject<HTMLElement | null>, largest: number, view: unknown): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown decides how large it can be.
   useLayoutEffect(() => {
     const element = place.current;
@@ -20,7 +20,7 @@ export function useFit(place: RefObject<HTMLElement | null>, largest: number, sh
       over = true;
       watch.disconnect();
     };
-  }, [place, largest, shown]);
+  }, [place, largest, view]);
 }
 
 function fitInto(element: HTMLElement, largest: number): void {

@@ -14,24 +14,24 @@ const AGAIN_MS = 1_500;
 /** While somebody types there is news with every letter. */
 const REST_MS = 400;
 
-/** Is the line whole? `onNews` asks the page anew. */
-export function useConnection(sheet: string, onNews: () => void): boolean {
+/** Is the line whole? `onUpdate` asks the page anew. */
+export function useConnection(sheet: string, onUpdate: () => void): boolean {
   const [whole, setWhole] = useState(true);
-  const latest = useRef(onNews);
-  latest.current = onNews;
+  const latest = useRef(onUpdate);
+  latest.current = onUpdate;
   useEffect(() => {
-    const news = rested(() => latest.current());
-    return keepConnection(sheet, { news, state: setWhole });
+    const updates = rested(() => latest.current());
+    return keepConnection(sheet, { updates, state: setWhole });
   }, [sheet]);
   return whole;
 }
 
 interface Ear {
-  news(): void;
+  updates(): void;
   state(whole: boolean): void;
 }
 
-function keepConnection(sheet: string, { news, state }: Ear): () => void {
+function keepConnection(sheet: string, { updates, state }: Ear): () => void {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -60,7 +60,7 @@ function keepConnection(sheet: string, { news, state }: Ear): () => void {
       // The server greets whom it has let in, before anything else.
       const greeting = type === SYNC && step === 0;
       if (greeting) state(true);
-      if (greeting || type === NOTICE || (type === SYNC && step === UPDATE)) news();
+      if (greeting || type === NOTICE || (type === SYNC && step === UPDATE)) updates();
     };
     made.onclose = () => socket === made && lost();
   };

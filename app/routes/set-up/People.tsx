@@ -147,7 +147,7 @@ function SeatLine({ seat, roles }: { seat: Seat; roles: readonly Role[] }) {
       {!roles.length ? null : seat.closed ? (
         <form method="post" action="#said">
           <input type="hidden" name="at" value={seat.id} />
-          <Button look="quiet" size="small" name="intent" value="open">
+          <Button appearance="quiet" size="small" name="intent" value="open">
             {t("setUp.openSeat")}
           </Button>
         </form>

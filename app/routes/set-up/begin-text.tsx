@@ -32,7 +32,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
 export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const field = (name: string) => typed(form, name);
-  const given = {
+  const values = {
     from: field("from"),
     title: field("title"),
     language: field("language"),
@@ -41,12 +41,12 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   };
   const made = await context.get(services).commands.beginText(context.get(actor), {
     meeting: params.id,
-    title: given.title,
-    language: given.language || "en",
-    beginning: beginningOf(field, given.words),
+    title: values.title,
+    language: values.language || "en",
+    beginning: beginningOf(field, values.words),
   });
   if (made.ok) throw redirect(`/texts/${made.text}`);
-  return data({ ...given, reason: made.reason }, { status: statusOf(made.reason) });
+  return data({ ...values, reason: made.reason }, { status: statusOf(made.reason) });
 }
 
 function beginningOf(field: (name: string) => string, words: string) {
@@ -57,13 +57,13 @@ function beginningOf(field: (name: string) => string, words: string) {
   return { from: "template" as const, template: template satisfies TemplateName };
 }
 
-function kindOf(given: string): TextKind {
-  return KINDS.find((kind) => kind === given) ?? "declaration";
+function kindOf(values: string): TextKind {
+  return KINDS.find((kind) => kind === values) ?? "declaration";
 }
 
-export default function BeginText({ loaderData: page, actionData: given }: Route.ComponentProps) {
+export default function BeginText({ loaderData: page, actionData: values }: Route.ComponentProps) {
   const { t } = useTranslation();
-  const chosen = given?.from || "declaration";
+  const chosen = values?.from || "declaration";
   const ways = [...TEMPLATES, "words", ...(page.editions.length ? ["edition" as const] : [])] as const;
   return (
     <div className="page page-narrow">
@@ -73,9 +73,9 @@ export default function BeginText({ loaderData: page, actionData: given }: Route
         <Link to={`/meetings/${page.meeting.id}`}>{page.meeting.name}</Link>
       </p>
       <h1>{t("setUp.beginTitle")}</h1>
-      {given ? (
+      {values ? (
         <Notice tone="bad" live>
-          <p>{t(`refusals.${given.reason}`)}</p>
+          <p>{t(`refusals.${values.reason}`)}</p>
         </Notice>
       ) : null}
       <form method="post" className="card set-up-form">
@@ -84,9 +84,9 @@ export default function BeginText({ loaderData: page, actionData: given }: Route
           hint={t("setUp.textTitleHint")}
           name="title"
           maxLength={300}
-          defaultValue={given?.title}
+          defaultValue={values?.title}
         />
-        <Choice label={t("setUp.textLanguage")} name="language" defaultValue={given?.language}>
+        <Choice label={t("setUp.textLanguage")} name="language" defaultValue={values?.language}>
           {page.languages.map(({ code, name }) => (
             <option key={code} value={code}>
               {name}
@@ -105,7 +105,7 @@ export default function BeginText({ loaderData: page, actionData: given }: Route
             </label>
           ))}
           <div className="when-words">
-            <Choice label={t("setUp.kindOfText")} name="kind" defaultValue={given?.kind}>
+            <Choice label={t("setUp.kindOfText")} name="kind" defaultValue={values?.kind}>
               {KINDS.map((kind) => (
                 <option key={kind} value={kind}>
                   {t(`textKind.${kind}`)}
@@ -117,11 +117,11 @@ export default function BeginText({ loaderData: page, actionData: given }: Route
               hint={t("setUp.wordsHint")}
               name="words"
               rows={12}
-              defaultValue={given?.words}
+              defaultValue={values?.words}
             />
           </div>
           <div className="when-edition">
-            <Choice label={t("setUp.edition")} name="slug" defaultValue={given?.slug}>
+            <Choice label={t("setUp.edition")} name="slug" defaultValue={values?.slug}>
               {page.editions.map(({ slug, title }) => (
                 <option key={slug} value={slug}>
                   {title}

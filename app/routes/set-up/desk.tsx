@@ -87,9 +87,9 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     case "rename": {
       const details = delegationFrom(form);
       if (!details.success) return result({ ...wrongIn(details.error), delegation: delegationIn(form) }, 422);
-      const given = { meeting, details: details.data };
-      if (intent === "add") return answer(await commands.addDelegation(who, given));
-      return answer(await commands.changeDelegation(who, { ...given, delegation: at }));
+      const entered = { meeting, details: details.data };
+      if (intent === "add") return answer(await commands.addDelegation(who, entered));
+      return answer(await commands.changeDelegation(who, { ...entered, delegation: at }));
     }
     case "remove":
       return answer(await commands.removeDelegation(who, { meeting, delegation: at }));
@@ -217,7 +217,7 @@ function DraftsAudience({ shown }: { shown: boolean }) {
     <form method="post" action="#said" className="card row drafts-shown">
       <p>{t(shown ? "setUp.draftsShown" : "setUp.draftsHidden")}</p>
       <input type="hidden" name="shown" value={shown ? "0" : "1"} />
-      <Button look="quiet" size="small" name="intent" value="drafts">
+      <Button appearance="quiet" size="small" name="intent" value="drafts">
         {t(shown ? "setUp.hideDrafts" : "setUp.showDrafts")}
       </Button>
     </form>

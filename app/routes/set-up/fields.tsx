@@ -93,7 +93,7 @@ export function Confirmed({ what, intent, children }: Twice) {
       <summary className="button button-quiet button-small">{what}</summary>
       <div className="card">
         {children}
-        <Button look="danger" size="small" name="intent" value={intent}>
+        <Button appearance="danger" size="small" name="intent" value={intent}>
           {t("setUp.yes", { what })}
         </Button>
       </div>

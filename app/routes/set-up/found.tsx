@@ -42,20 +42,20 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
-  const given = {
+  const entered = {
     forum: typed(form, "forum"),
     forumName: namesFrom(form, "forumName"),
     values: valuesIn(form),
     copyFrom: typed(form, "copyFrom"),
   };
-  const names = namesSchema.safeParse(given.forumName);
+  const names = namesSchema.safeParse(entered.forumName);
   const details = detailsFrom(form);
-  const forum = given.forum ? { id: given.forum } : names.success ? { name: names.data } : null;
+  const forum = entered.forum ? { id: entered.forum } : names.success ? { name: names.data } : null;
   if (!details.success || !forum) {
     const found = details.error ? wrongIn(details.error) : { wrong: [], reason: null };
     const ofForum = !forum && names.error ? wrongIn(names.error).reason : null;
     const wrong = [...found.wrong, ...(forum ? [] : ["forum"])];
-    return data({ ...given, wrong, reason: found.reason ?? ofForum }, { status: 422 });
+    return data({ ...entered, wrong, reason: found.reason ?? ofForum }, { status: 422 });
   }
   const made = await context.get(services).commands.foundMeeting(context.get(actor), {
     forum,
@@ -63,7 +63,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     copyFrom: typed(form, "copyFrom") || null,
   });
   if (made.ok) throw redirect(`/meetings/${made.meeting}/set-up`);
-  return data({ ...given, wrong: [], reason: made.reason }, { status: statusOf(made.reason) });
+  return data({ ...entered, wrong: [], reason: made.reason }, { status: statusOf(made.reason) });
 }
 
 export default function Found({ loaderData, actionData }: Route.ComponentProps) {

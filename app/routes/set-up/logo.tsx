@@ -40,10 +40,10 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const of = typed(form, "of") === "forum" ? "forum" : "meeting";
   const removes = typed(form, "intent") === "remove";
   const file = form.get("logo");
-  const given = file instanceof File && file.size ? new Uint8Array(await file.arrayBuffer()) : null;
-  if (!given && !removes) return refused(of, "picture-missing");
+  const bytes = file instanceof File && file.size ? new Uint8Array(await file.arrayBuffer()) : null;
+  if (!bytes && !removes) return refused(of, "picture-missing");
   const { commands } = context.get(services);
-  const submitted = { meeting: params.id, of, given: removes ? null : given } as const;
+  const submitted = { meeting: params.id, of, file: removes ? null : bytes } as const;
   const done = await commands.setLogo(context.get(actor), submitted);
   if (done.ok) return redirect(`/meetings/${params.id}/logo`);
   if (done.reason === "not-signed-in") throwRefusal(refuse(done.reason), request);

@@ -19,13 +19,13 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     acts: found.acts.map(({ n, at, by, act }) => ({
       ...{ n, by, at },
       when: formats.moment(at, found.meeting.zone),
-      ...said(act, formats),
+      ...content(act, formats),
     })),
   };
 }
 
 /** The act with its names as the reader's language writes them. */
-function said(act: MeetingAct, { party, list }: Formats) {
+function content(act: MeetingAct, { party, list }: Formats) {
   const called = (one: Named | null) => (one ? party(one) : "");
   const more = {
     name:

@@ -152,10 +152,10 @@ function proposalOf({ deed, clause, after = null, with: second }: DraftAmendment
 }
 
 function errorOf(proposal: Proposal, clauses: readonly Clause[], record: TextRecord): Reason | null {
-  const standing = new Set(clauses.map((clause) => clause.id));
+  const state = new Set(clauses.map((clause) => clause.id));
   const named = clausesOf(proposal);
   const places = "after" in proposal && proposal.after ? [proposal.after] : [];
-  if ([...named, ...places].some((id) => !standing.has(id))) return "unknown-clause";
+  if ([...named, ...places].some((id) => !state.has(id))) return "unknown-clause";
   return named.some((id) => clauseStatus(record, id).startsWith("agreed")) ? "clause-closed" : null;
 }
 

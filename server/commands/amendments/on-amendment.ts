@@ -39,7 +39,7 @@ export async function onAmendment(
 export async function besideRecord<T extends { ok: boolean }>(
   context: CommandContext,
   actor: Actor | null,
-  deeds: readonly Permission[],
+  allowed: readonly Permission[],
   text: string,
   work: (opened: OpenRecord, seat: Seat, tables: Tables) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
@@ -49,7 +49,7 @@ export async function besideRecord<T extends { ok: boolean }>(
     if (!opened) return refuse("not-found");
     const { meeting, at } = opened;
     const asked = await actorNow(tables, actor, meeting, at);
-    const answers = deeds.map((deed) => may(asked, deed, { meeting }));
+    const answers = allowed.map((deed) => may(asked, deed, { meeting }));
     const permission = answers.find((one) => one.ok) ?? answers[0];
     if (!permission?.ok) return permission ?? refuse("not-your-role");
     return work(opened, permission.seat, tables);
@@ -61,13 +61,13 @@ export async function besideRecord<T extends { ok: boolean }>(
 export async function besideAmendment(
   context: CommandContext,
   actor: Actor | null,
-  deeds: readonly Permission[],
+  allowed: readonly Permission[],
   id: string,
   work: (held: Held) => Promise<Done>,
 ): Promise<Done> {
   const text = await textOf(context, actor, id);
   if (typeof text !== "string") return text;
-  return besideRecord<Done>(context, actor, deeds, text, async (opened, seat, tables) =>
+  return besideRecord<Done>(context, actor, allowed, text, async (opened, seat, tables) =>
     work({ opened, seat, tables, row: await rowOf(tables, id) }),
   );
 }

@@ -1,11 +1,11 @@
 /** What the commands on amendments are asked, and what they give back beside "done" and a refusal. */
 import type { Refusal } from "#domain/refusals.ts";
-import type { Clause, Piece, ProposalDeed, Shape } from "#domain/text/index.ts";
+import type { Clause, Piece, ProposalKind, Shape } from "#domain/text/index.ts";
 
 /** Opens a draft inside the delegation of the seat (of a guest: of what may become a suggestion). */
 export interface DraftAmendment {
   text: string;
-  deed: ProposalDeed;
+  deed: ProposalKind;
   /** Of all but an insertion: the clause that it is about. */
   clause?: string | null;
   /** Of an insertion or a move: after which clause; nothing is the very top. */

@@ -72,9 +72,9 @@ export async function together(
 
 /** Comes in and waits until it is heard. */
 export async function letIn({ at, sheet }: Target, cookie: string): Promise<Wire> {
-  const heard = Promise.withResolvers<void>();
-  const wire = await open({ at, sheet, cookie }, () => heard.resolve());
-  await Promise.race([heard.promise, wire.closed]);
+  const received = Promise.withResolvers<void>();
+  const wire = await open({ at, sheet, cookie }, () => received.resolve());
+  await Promise.race([received.promise, wire.closed]);
   return wire;
 }
 

@@ -90,13 +90,13 @@ export const ON_THE_TEXT: readonly Attack[] = [
     run: (target) =>
       persist(target, async (wire, round) => {
         if (round % 2) return wire.send(changeFrame(eachDeleted(90_000, round)));
-        for (const update of riddled()) await said(wire, changeFrame(update));
+        for (const update of riddled()) await output(wire, changeFrame(update));
       }),
   },
   {
     name: "a hundred thousand structs and marks",
     run: (target) =>
-      persist(target, (wire, round) => said(wire, changeFrame(round % 2 ? dotted(60_000) : marked(8_000)))),
+      persist(target, (wire, round) => output(wire, changeFrame(round % 2 ? dotted(60_000) : marked(8_000)))),
   },
   {
     name: "matter that is no text",
@@ -182,7 +182,7 @@ function marked(marks: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-async function said(wire: Wire, frame: Uint8Array): Promise<void> {
+async function output(wire: Wire, frame: Uint8Array): Promise<void> {
   wire.send(frame);
   await new Promise((resolve) => setTimeout(resolve, 100));
 }

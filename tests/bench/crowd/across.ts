@@ -65,7 +65,7 @@ function compared(sent: Seen, here: Seen, there: Seen): Crossed {
 
 async function sit({ at, sheet, cookie }: { at: string; sheet: string; cookie: string }): Promise<Wire> {
   const wire = await open({ at, sheet, cookie });
-  wire.hear = (message) => {
+  wire.receive = (message) => {
     if (message[0] === 0 && message[1] === 0) wire.send(NOTHING);
   };
   return wire;
@@ -94,8 +94,8 @@ function handOf(wire: Wire): Hand {
 function read(wire: Wire, clients: ReadonlySet<number>): Seen {
   const seen: Seen = new Map();
   const upTo = new Map<number, number>();
-  const before = wire.hear;
-  wire.hear = (message) => {
+  const before = wire.receive;
+  wire.receive = (message) => {
     before?.(message);
     const frame = readFrame(message);
     if (frame.type !== "change") return;

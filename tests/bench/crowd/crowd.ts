@@ -17,8 +17,8 @@ type Jobs = typeof JOBS;
 type Name = keyof Jobs;
 
 /** What each job is told, and what it says in the end. */
-type Told<N extends Name> = Parameters<Jobs[N]>[0];
-type Said<N extends Name> = Jobs[N] extends (told: never) => Promise<() => Promise<infer S>> ? S : never;
+type PresenceUpdate<N extends Name> = Parameters<Jobs[N]>[0];
+type Said<N extends Name> = Jobs[N] extends (notified: never) => Promise<() => Promise<infer S>> ? S : never;
 
 export interface Crowd<N extends Name> {
   go(): Promise<Said<N>>;
@@ -26,7 +26,7 @@ export interface Crowd<N extends Name> {
 }
 
 /** Resolves when all have sat down. */
-export async function gather<N extends Name>(name: N, job: Told<N>): Promise<Crowd<N>> {
+export async function gather<N extends Name>(name: N, job: PresenceUpdate<N>): Promise<Crowd<N>> {
   const child = fork(new URL(import.meta.url));
   child.send({ name, job });
   await answer(child);
@@ -49,8 +49,8 @@ async function answer(child: ChildProcess): Promise<unknown> {
     throw new Error("The crowd ran away.");
   });
   gone.catch(() => {});
-  const [said] = await Promise.race([once(child, "message"), gone]);
-  return said;
+  const [output] = await Promise.race([once(child, "message"), gone]);
+  return output;
 }
 
 async function obey(): Promise<void> {

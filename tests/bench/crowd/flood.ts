@@ -33,7 +33,7 @@ export async function flood(job: Flooding): Promise<() => Promise<Flooded>> {
   for (let i = 0; i < job.readers; i++) {
     const wire = await sit(job, i + 1);
     upTo[i] = 0;
-    wire.hear = (message) => {
+    wire.receive = (message) => {
       const frame = readFrame(message);
       if (frame.type !== "change") return;
       upTo[i] = Math.max(upTo[i] ?? 0, Y.parseUpdateMeta(frame.update).to.get(client) ?? 0);
@@ -60,7 +60,7 @@ export async function flood(job: Flooding): Promise<() => Promise<Flooded>> {
 
 async function sit(job: Flooding, i: number) {
   const wire = await open({ ...job, cookie: job.cookies[i % job.cookies.length] as string });
-  wire.hear = (message) => {
+  wire.receive = (message) => {
     if (message[0] === 0 && message[1] === 0) wire.send(stateFrame(new Uint8Array([0, 0])));
   };
   return wire;

@@ -88,7 +88,7 @@ export class Fuzzer {
   /** As whoever comes next: one person may come so often only. */
   async #comeIn(): Promise<Wire> {
     const cookie = this.#cookies[this.#comings++ % this.#cookies.length] as string;
-    const wire = await open({ ...this.#at, cookie }, (message) => this.#hear(message));
+    const wire = await open({ ...this.#at, cookie }, (message) => this.#receive(message));
     // What it is asked first: it has nothing that the server has not.
     wire.send(stateFrame(new Uint8Array([0, 0])));
     void wire.closed.then(({ code }) => this.#wire === wire && this.#answered(code));
@@ -98,7 +98,7 @@ export class Fuzzer {
     return wire;
   }
 
-  #hear(message: Buffer): void {
+  #receive(message: Buffer): void {
     if (message[0] === RECEIPT) this.#answered("receipt");
     if (message[0] !== SYNC) return;
     const frame = readFrame(message);

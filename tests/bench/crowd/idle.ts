@@ -16,7 +16,7 @@ export async function idle(job: Idling): Promise<() => Promise<number>> {
   let read = 0;
   for (let i = 0; i < job.count; i++) {
     const wire = await open({ ...job, cookie: job.cookies[i % job.cookies.length] as string });
-    wire.hear = (message) => {
+    wire.receive = (message) => {
       if (message[0] === 0 && message[1] === 0) wire.send(stateFrame(new Uint8Array([0, 0])));
       if (message[0] === 0 && message[1] === 1) read += 1;
     };

@@ -40,7 +40,7 @@ export async function join(job: Joining): Promise<() => Promise<Joined>> {
 async function letIn(job: Joining, cookie: string): Promise<Wire> {
   const wire = await open({ ...job, cookie });
   const { promise: asked, resolve } = Promise.withResolvers<void>();
-  wire.hear = (message) => {
+  wire.receive = (message) => {
     if (message[0] !== 0 || message[1] !== 0) return;
     wire.send(NOTHING);
     resolve();
@@ -51,7 +51,7 @@ async function letIn(job: Joining, cookie: string): Promise<Wire> {
 
 function read(wire: Wire, bytes: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    wire.hear = (message) => {
+    wire.receive = (message) => {
       if (message[0] === 0 && message[1] === 0) wire.send(NOTHING);
       if (message.length >= bytes) resolve(now());
     };

@@ -63,7 +63,7 @@ export async function typeTogether(job: Typing): Promise<() => Promise<Typed>> {
   for (const person of reading) eyes.push(eyeOf(person, people, sent));
   await pause(500);
   return async () => {
-    if (!job.echo) for (const { wire } of people.filter((one) => !reading.includes(one))) wire.hear = null;
+    if (!job.echo) for (const { wire } of people.filter((one) => !reading.includes(one))) wire.receive = null;
     for (const { wire } of people) wire.frames = 0;
     const typed = await typeInTurn(people.slice(job.readers), job);
     await until(() => eyes.every((eye) => eye.taken.length === eye.awaited()), eyes);
@@ -88,7 +88,7 @@ async function sitDown(job: Typing, i: number, sent: Sent): Promise<Person> {
   const sheet = job.sheets[i % job.sheets.length] as string;
   const cookie = job.cookies[i % job.cookies.length] as string;
   const wire = await open({ at: job.at, sheet, cookie });
-  wire.hear = (message) => {
+  wire.receive = (message) => {
     if (job.echo && message[0] === PRESENCE && message.length > 3) wire.send(message.slice());
     if (message[0] === 0 && message[1] === 0) wire.send(NOTHING);
   };
@@ -151,8 +151,8 @@ function eyeOf(person: Person, people: readonly Person[], sent: Sent): Eye {
   const clients = new Set(others.map((one) => one.client));
   const upTo = new Map<number, number>();
   const taken: number[] = [];
-  const before = person.wire.hear;
-  person.wire.hear = (message) => {
+  const before = person.wire.receive;
+  person.wire.receive = (message) => {
     before?.(message);
     const frame = readFrame(message);
     if (frame.type !== "change") return;

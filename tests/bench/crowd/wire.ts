@@ -19,19 +19,19 @@ export interface Wire {
   readonly frames: number;
   readonly bytes: number;
   /** Called with each message; the bytes are lent for the call. Without it they are only counted. */
-  hear: ((message: Buffer) => void) | null;
+  receive: ((message: Buffer) => void) | null;
   send(message: Uint8Array): void;
   /** The code that it was closed with; 1006 where none was said. */
   closed: Promise<{ code: number; reason: string }>;
   end(): void;
 }
 
-export async function open(place: Place, hear: Wire["hear"] = null): Promise<Wire> {
+export async function open(place: Place, receive: Wire["receive"] = null): Promise<Wire> {
   const [host, port] = place.at.split(":") as [string, string];
   const socket = net.connect({ host, port: Number(port), noDelay: true });
   socket.write(handshake(place));
   const rest = await answered(socket);
-  return listening(socket, rest, hear);
+  return listening(socket, rest, receive);
 }
 
 export function handshake({ at, sheet, cookie }: Place): string {
@@ -51,16 +51,16 @@ export function handshake({ at, sheet, cookie }: Place): string {
 function answered(socket: net.Socket): Promise<Buffer> {
   let head = Buffer.alloc(0);
   return new Promise((resolve, reject) => {
-    const hear = (data: Buffer) => {
+    const receive = (data: Buffer) => {
       head = Buffer.concat([head, data]);
       const end = head.indexOf("\r\n\r\n");
       if (end < 0) return;
-      socket.off("data", hear);
+      socket.off("data", receive);
       const line = head.toString("latin1", 0, head.indexOf("\r\n"));
       if (line.startsWith("HTTP/1.1 101")) resolve(head.subarray(end + 4));
       else reject(new Error(`The server answered ${line}.`));
     };
-    socket.on("data", hear);
+    socket.on("data", receive);
     socket.once("error", reject);
     socket.once("close", () => reject(new Error("The server hung up before it answered.")));
   });
@@ -71,14 +71,14 @@ const CLOSE = 8;
 const PING = 9;
 const MASKED = 0x80;
 
-function listening(socket: net.Socket, first: Buffer, hear: Wire["hear"]): Wire {
+function listening(socket: net.Socket, first: Buffer, receive: Wire["receive"]): Wire {
   let saying = { code: 1006, reason: "" };
   const closed = Promise.withResolvers<typeof saying>();
   const wire = {
     socket,
     frames: 0,
     bytes: 0,
-    hear,
+    receive,
     send: (message: Uint8Array) => void socket.write(framed(message)),
     closed: closed.promise,
     end: () => void socket.destroy(),
@@ -92,14 +92,14 @@ function listening(socket: net.Socket, first: Buffer, hear: Wire["hear"]): Wire 
       wire.frames += 1;
       at = frame.end;
       // A crowd gets a million frames a second: of those that nobody reads nothing is made.
-      if (frame.opcode === BINARY && !wire.hear) continue;
+      if (frame.opcode === BINARY && !wire.receive) continue;
       const message = buffer.subarray(frame.start, frame.end);
       if (frame.opcode === PING) socket.write(framed(message, 0x8a));
       else if (frame.opcode === CLOSE) {
         if (message.length >= 2)
           saying = { code: message.readUInt16BE(0), reason: message.toString("utf8", 2) };
         socket.end(framed(message, 0x88));
-      } else wire.hear?.(message);
+      } else wire.receive?.(message);
     }
     rest = buffer.subarray(at);
   };

@@ -30,10 +30,10 @@ export async function benchEdition(only?: string): Promise<void> {
   const server = fork("tests/bench/edition-server.ts", [folder], { cwd: path.resolve("."), env });
   try {
     const gone = once(server, "exit").then(() => Promise.reject(new Error("The server ended.")));
-    const [said] = (await Promise.race([once(server, "message"), gone])) as [Said];
+    const [output] = (await Promise.race([once(server, "message"), gone])) as [Said];
     gone.catch(() => {});
-    if (only !== "verify") await pageAgainstFile(said);
-    if (only !== "page") await verification(said);
+    if (only !== "verify") await pageAgainstFile(output);
+    if (only !== "page") await verification(output);
   } finally {
     if (server.exitCode === null) {
       const ended = once(server, "exit");
@@ -129,6 +129,6 @@ async function verification({ address, long }: Said): Promise<void> {
 function sinceLastByte(): number {
   const named = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".json"));
   const record = named.at(-1) as PerformanceResourceTiming | undefined;
-  const [shown] = performance.getEntriesByName("plenary-verified");
-  return (shown?.startTime ?? Number.NaN) - (record?.responseEnd ?? 0);
+  const [viewed] = performance.getEntriesByName("plenary-verified");
+  return (viewed?.startTime ?? Number.NaN) - (record?.responseEnd ?? 0);
 }

@@ -142,11 +142,11 @@ async function whoWrote(store: Store, sheet: string): Promise<void> {
   for (const { id } of rows) {
     const began = performance.now();
     const { state } = await store.changes.load(sheet);
-    const standing = putsIn(state, id);
+    const current = putsIn(state, id);
     const histories = new Map([[id, await store.folding.versions(sheet, id)]]);
     const seatsOf = (person: string) => [person.replace("p", "d")];
-    const hands = standing?.puts.map(({ length }) => ({ length, person: "p0" })) ?? [];
-    if (standing) written({ clause: id, words: standing.words, hands, histories, seatsOf, language: "en" });
+    const hands = current?.puts.map(({ length }) => ({ length, person: "p0" })) ?? [];
+    if (current) written({ clause: id, words: current.words, hands, histories, seatsOf, language: "en" });
     taken.push(performance.now() - began);
   }
   const most = rows[0]?.versions ?? 0;

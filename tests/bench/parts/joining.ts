@@ -83,7 +83,7 @@ async function stateOf(server: Server): Promise<Uint8Array> {
   const { reader } = await people();
   const wire = await open({ at: server.at, sheet: SHEET, cookie: reader });
   const state = new Promise<Uint8Array>((resolve) => {
-    wire.hear = (message) => {
+    wire.receive = (message) => {
       const frame = readFrame(message);
       if (frame.type === "change") resolve(frame.update.slice());
     };

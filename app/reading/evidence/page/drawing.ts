@@ -61,12 +61,12 @@ export function drawnFiles(check: BundleCheck, parties: NamedDelegations, t: TFu
   const names = [...new Set([...check.files, ...faulty.keys()])].sort();
   const items = names.map((name) => {
     const errors = faulty.get(name) ?? [];
-    const said = errors.length ? errors.map((one) => errorInWords(one, parties, t)) : [t("evidence.whole")];
+    const found = errors.length ? errors.map((one) => errorInWords(one, parties, t)) : [t("evidence.whole")];
     return el(
       "li",
       { class: errors.length ? "bad" : "good" },
       el("code", {}, name),
-      ` ${[...new Set(said)].join("; ")}`,
+      ` ${[...new Set(found)].join("; ")}`,
     );
   });
   const answer = check.ok ? t("evidence.filesYes", { count: names.length }) : t("evidence.filesNo");
