@@ -1,6 +1,6 @@
 /**
  * For the Prisma CLI, which is used for `generate` alone: the server applies prisma/migrations itself
- * (server/store/migrate.ts). The CLI insists on a native engine that it would download; any existing file
+ * (server/store/database/migrate.ts). The CLI insists on a native engine that it would download; any existing file
  * satisfies it for `generate`, so it is given this one.
  */
 import { fileURLToPath } from "node:url";

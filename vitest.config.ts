@@ -7,7 +7,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: [
-      "tests/{domain,commands,queries,store,realtime,formats,http,editor,reading,offline,post,pictures}/**/*.test.{ts,tsx}",
+      "tests/{domain,commands,queries,store,realtime,formats,http,editor,reading,offline,mail,pictures}/**/*.test.{ts,tsx}",
       "tests/architecture.test.ts",
     ],
     globalSetup: "tests/support/database.ts",

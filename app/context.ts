@@ -8,7 +8,7 @@ import type { Accounts } from "#server/auth/accounts.ts";
 import type { ClientIds } from "#server/auth/client-ids.ts";
 import type { Limits } from "#server/auth/limits.ts";
 import type { Commands } from "#server/commands/index.ts";
-import type { Unsubscribing } from "#server/post/unsubscribing.ts";
+import type { Unsubscribing } from "#server/mail/unsubscribing.ts";
 import type { Queries } from "#server/queries/index.ts";
 
 export interface Services {

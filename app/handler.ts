@@ -7,7 +7,7 @@ import * as build from "virtual:react-router/server-build";
 import { createRequestHandler, RouterContextProvider } from "react-router";
 import { addressRefused, withForm } from "./characters.ts";
 import { buildId, type Services, services } from "./context.ts";
-import { editionPages } from "./kept-pages.ts";
+import { editionPages } from "./edition-pages.ts";
 
 const handle = createRequestHandler(build, import.meta.env.MODE);
 

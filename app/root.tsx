@@ -19,22 +19,22 @@ import type { Route } from "./+types/root";
 import { type Say, useTranslation } from "./words/use-translation.ts";
 import "./app.css";
 import { charactersMiddleware } from "./characters.ts";
-import { ErrorMessage } from "./components/Fault.tsx";
-import { connectionMissing } from "./components/line.ts";
-import { SYSTEM_THEME } from "./components/look.ts";
-import { Offline } from "./components/NoLine.tsx";
+import { ErrorMessage } from "./components/ErrorMessage.tsx";
+import { Offline } from "./components/Offline.tsx";
+import { connectionMissing } from "./components/online.ts";
 import { Shell } from "./components/Shell.tsx";
+import { SYSTEM_THEME } from "./components/theme.ts";
 import { toast } from "./components/toasts.ts";
 import { actor, services } from "./context.ts";
-import { hasOpened } from "./editor/local-copies.ts";
+import { hasOpened } from "./editor/connection/local-copies.ts";
 import { firstFaces } from "./fonts.ts";
 import { languageMiddleware } from "./language.ts";
 import { limitsMiddleware } from "./limits.ts";
-import { themeOf } from "./look.ts";
 import { DRAWN_FOR, nameless, PUBLIC } from "./offline/drawn-for.ts";
-import { isOffline } from "./routes/line.ts";
-import { Bell } from "./routes/notices/Bell.tsx";
-import { useDestinations } from "./routes/use-places-to-go.ts";
+import { isOffline } from "./routes/http/offline-error.ts";
+import { useDestinations } from "./routes/http/use-destinations.ts";
+import { Bell } from "./routes/notifications/Bell.tsx";
+import { themeOf } from "./theme.ts";
 import { LANGUAGES, OWN_NAMES } from "./words/words.ts";
 
 export const middleware: Route.MiddlewareFunction[] = [
@@ -148,7 +148,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   );
 }
 
-const RefusedWords = lazy(() => import("./editor/RefusedWords.tsx"));
+const RefusedWords = lazy(() => import("./editor/connection/RefusedWords.tsx"));
 
 /** The text may be closed to its reader now; words that were typed there and not sent are the reader's own. */
 function OwnWords() {
@@ -196,7 +196,7 @@ async function forgetFirst(form: HTMLFormElement, t: Say, asked: { current: bool
     return toast(t("connection.signOutAgain"));
   }
   try {
-    const { forgetLocalCopies } = await import("./editor/local-copies.ts");
+    const { forgetLocalCopies } = await import("./editor/connection/local-copies.ts");
     await forgetLocalCopies();
   } finally {
     if (missing) toast(t("connection.cleared"));

@@ -15,15 +15,15 @@ import { type Jobs, startJobs } from "#server/jobs/index.ts";
 import { startCheckpoints } from "#server/jobs/make-checkpoints.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
-import { openMailer } from "#server/post/index.ts";
-import { unsubscribingWith } from "#server/post/unsubscribing.ts";
+import { openMailer } from "#server/mail/index.ts";
+import { unsubscribingWith } from "#server/mail/unsubscribing.ts";
 import { queriesOn } from "#server/queries/index.ts";
 import { openRealtime } from "#server/realtime/index.ts";
 import type { NodesOptions } from "#server/realtime/nodes.ts";
 import { warmUp } from "#server/realtime/warm-up.ts";
 import { seedDemo } from "#server/seed/demo.ts";
 import { readSettings, type Settings } from "#server/settings.ts";
-import { idOf, newId } from "#server/store/new-id.ts";
+import { idOf, newId } from "#server/store/database/new-id.ts";
 import { openStore, type Store } from "#server/store/open.ts";
 
 const root = path.resolve(import.meta.dirname, "..");

@@ -6,9 +6,9 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { cyclesIn, longNamesIn, wrongFilesIn, wrongImportsIn, wrongTopIn } from "./support/faults.ts";
 import { sourcesIn } from "./support/imports.ts";
 import { scratchFolder } from "./support/scratch.ts";
+import { cyclesIn, longNamesIn, wrongFilesIn, wrongImportsIn, wrongTopIn } from "./support/tree-errors.ts";
 
 const FOLDERS = ["app", "server"];
 const ours = sourcesIn(process.cwd(), FOLDERS);
@@ -26,7 +26,7 @@ test.each([
   ["app/domain/text/a.ts", 'import { b } from "../../routes/b.ts";'],
   ["app/components/a.tsx", 'import { b } from "../editor/b.tsx";'],
   ["app/reading/a.tsx", 'import { Editor } from "@tiptap/core";'],
-  ["app/routes/a.tsx", 'import { adopt } from "#server/commands/adopt.ts";'],
+  ["app/routes/a.tsx", 'import { adopt } from "#server/commands/decision/adopt.ts";'],
   ["app/routes/a.tsx", 'import type { Commands } from "#server/commands/index.ts";'],
   ["app/context.ts", 'import { commands } from "#server/commands/index.ts";'],
   ["app/context.ts", 'import type { Store } from "#server/store/open.ts";'],
@@ -49,8 +49,11 @@ test.each([
   ],
   ["app/editor/a.tsx", 'import { Editor } from "@tiptap/core";\nimport { b } from "#domain/text/b.ts";'],
   ["app/context.ts", 'import type { Commands } from "#server/commands/index.ts";'],
-  ["app/routes/a.tsx", 'import type { Route } from "./+types/a";\nimport { b } from "../reading/b.tsx";'],
-  ["server/store/text-at.ts", 'import * as Y from "yjs";'],
+  [
+    "app/routes/a.tsx",
+    'import type { Route } from "./+types/architecture.test";\nimport { b } from "../reading/b.tsx";',
+  ],
+  ["server/store/log/text-at.ts", 'import * as Y from "yjs";'],
   ["server/http/a.ts", '// import "pg"\n/* import "ws" */\nimport http from "node:http";'],
 ])("A1 is kept by %s with %j", (file, text) => {
   expect(wrongImportsIn(tree({ [file]: text }))).toEqual([]);

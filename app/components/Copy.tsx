@@ -1,6 +1,6 @@
 /** A button that puts words on the clipboard. */
 import { useEffect, useState } from "react";
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { Button } from "./Button.tsx";
 
 /** Drawn only in a browser that can copy: a button that does nothing is worse than none. */

@@ -3,7 +3,7 @@
  * away; without script it stays for as long as the sign has the focus (WCAG 1.4.13).
  */
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useId, useState } from "react";
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import type { Term } from "./glossary.ts";
 
 /** The sign alone, behind the words that it explains. */

@@ -1,5 +1,5 @@
 /** Says that a text holds something that could not be read, so that nobody takes what is drawn for all of it. */
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { Notice } from "./Notice.tsx";
 
 export function LeftOut({ count }: { count: number | undefined }) {

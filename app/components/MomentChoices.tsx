@@ -1,5 +1,5 @@
 /** A time that comes twice, or not at all, on the day of a clock change: which of the two moments is meant. */
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 
 interface Props {
   moments: readonly { instant: string; words: string }[];

@@ -1,7 +1,7 @@
 /** Where a text stands: a sign and words, so that colour is never the only bearer. */
 
 import type { Phase } from "#domain/life/index.ts";
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { Mark, type MarkName } from "./Mark.tsx";
 
 const LOOKS: Record<Phase["name"], { tone: string; mark: MarkName }> = {

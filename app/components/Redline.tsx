@@ -3,12 +3,9 @@
  * screen readers say nothing of <ins> and <del>, so the words are there, hidden from view.
  */
 import { Fragment } from "react";
-import type { Part, Run } from "#domain/text/index.ts";
-import { useTranslation } from "../words/use-translation.ts";
-import { Looks } from "./Looks.tsx";
-
-/** `runs` are the words with their look, where they have one; they are drawn instead of `text`. */
-export type DrawnPart = Part & { runs?: readonly Run[] };
+import type { DrawnPart } from "#domain/text/index.ts";
+import { useTranslation } from "#words/use-translation.ts";
+import { Looks } from "./TextMarks.tsx";
 
 export function Redline({ parts }: { parts: readonly DrawnPart[] }) {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 /** Why something was refused, in words, read out where it stands. */
 import type { Reason } from "#domain/refusals.ts";
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 
 export function Refused({ reason, id }: { reason: Reason | null | undefined; id?: string }) {
   const { t } = useTranslation();

@@ -4,14 +4,14 @@
  */
 import type { FormEvent, ReactNode } from "react";
 import { Link, NavLink } from "react-router";
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { Button } from "./Button.tsx";
-import { ThemeSwitch } from "./LookSwitch.tsx";
-import type { ThemeChoice } from "./look.ts";
 import { Name } from "./Name.tsx";
 import { Palette } from "./palette/Palette.tsx";
-import { Offline, OnItsWay, Toasts } from "./Said.tsx";
-import { WhileOffline } from "./WithoutLine.tsx";
+import { ThemeSwitch } from "./ThemeSwitch.tsx";
+import { Offline, OnItsWay, Toasts } from "./Toasts.tsx";
+import type { ThemeChoice } from "./theme.ts";
+import { WhileOffline } from "./WhileOffline.tsx";
 import { Wordmark } from "./Wordmark.tsx";
 
 interface Props {

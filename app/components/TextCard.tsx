@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import type { Phase } from "#domain/life/index.ts";
 import type { SignOffStatus } from "#domain/signoff/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { PhaseBadge } from "./PhaseBadge.tsx";
 
 export interface ListedText {

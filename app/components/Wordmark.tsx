@@ -1,7 +1,7 @@
 /** The name and the sign of the house: the seats of a half-round chamber. */
 
 import { Link } from "react-router";
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 
 export function Wordmark() {
   const { t } = useTranslation();

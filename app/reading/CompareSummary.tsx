@@ -1,8 +1,8 @@
 /** How much changed, in words, and the list of what did: with or without JavaScript each change is one click away. */
 
-import { Notice } from "../components/Notice.tsx";
-import { useTranslation } from "../words/use-translation.ts";
-import type { DrawnComparison } from "./compared.ts";
+import { Notice } from "#app/components/Notice.tsx";
+import type { DrawnComparison } from "#app/presenters/comparison.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { useClauseName } from "./use-clause-name.ts";
 
 const COUNTED = ["changed", "added", "removed", "moved", "renumbered", "same"] as const;

@@ -3,9 +3,10 @@
  * in words beside what colour and line show, and reads alike without JavaScript and on paper.
  */
 
-import { type DrawnPart, Redline } from "../components/Redline.tsx";
-import { useTranslation } from "../words/use-translation.ts";
-import type { DrawnChange, DrawnComparison, DrawnField, DrawnStand } from "./compared.ts";
+import { Redline } from "#app/components/Redline.tsx";
+import type { DrawnChange, DrawnComparison, DrawnField, DrawnStand } from "#app/presenters/comparison.ts";
+import type { DrawnPart } from "#domain/text/index.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { Happenings } from "./Happenings.tsx";
 import { useClauseName } from "./use-clause-name.ts";
 

@@ -1,6 +1,7 @@
 /** Old and new numbers side by side, so that notes made on one draft are found again in the next. */
-import { useTranslation } from "../words/use-translation.ts";
-import type { DrawnComparison } from "./compared.ts";
+
+import type { DrawnComparison } from "#app/presenters/comparison.ts";
+import { useTranslation } from "#words/use-translation.ts";
 
 interface Props {
   concordance: DrawnComparison["concordance"];

@@ -1,9 +1,9 @@
 /** Verifies a record that somebody holds as a file, and shows where its words differ. The file stays with the reader. */
 import { type ChangeEvent, useState } from "react";
+import { Notice } from "#app/components/Notice.tsx";
+import { Redline } from "#app/components/Redline.tsx";
 import type { Verification } from "#domain/trail/index.ts";
-import { Notice } from "../components/Notice.tsx";
-import { Redline } from "../components/Redline.tsx";
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import type { ClauseDifference } from "./copy-differences.ts";
 import { fetchRecord } from "./PublishedCheck.tsx";
 import { VerificationResult } from "./Verification.tsx";

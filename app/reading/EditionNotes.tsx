@@ -1,6 +1,6 @@
 /** What a reader is told before the text: which edition this is, how it was decided, in which languages it is authentic. */
-import { Notice } from "../components/Notice.tsx";
-import { useTranslation } from "../words/use-translation.ts";
+import { Notice } from "#app/components/Notice.tsx";
+import { useTranslation } from "#words/use-translation.ts";
 import type { EditionView } from "./edition-view.ts";
 
 export function EditionNotes({ page }: { page: EditionView }) {

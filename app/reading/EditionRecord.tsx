@@ -1,7 +1,7 @@
 /** After the text: its fingerprints, how it is cited, verified, kept; and the drafts, where the meeting shows them. */
 import { Link } from "react-router";
-import { Hash } from "../components/Hash.tsx";
-import { useTranslation } from "../words/use-translation.ts";
+import { Hash } from "#app/components/Hash.tsx";
+import { useTranslation } from "#words/use-translation.ts";
 import type { EditionView } from "./edition-view.ts";
 
 export interface RecordView extends EditionView {

@@ -1,5 +1,5 @@
 /** Statements on an adopted text: beside the clause that each is on, and those on the whole text after the signatures. */
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import type { StatementView } from "./edition-view.ts";
 
 /** Beside a clause: short, with a way to the words. */

@@ -1,8 +1,8 @@
 /** What happened to a clause, in words: never by colour or line alone. */
 
+import type { DrawnChange } from "#app/presenters/comparison.ts";
 import type { MarkChange } from "#domain/text/index.ts";
-import { useTranslation } from "../words/use-translation.ts";
-import type { DrawnChange } from "./compared.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { useClauseName } from "./use-clause-name.ts";
 
 export function Happenings({ row }: { row: DrawnChange }) {

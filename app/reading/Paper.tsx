@@ -3,9 +3,9 @@
  * Each clause has its permanent address: its label leads to it.
  */
 import { Fragment, type ReactNode } from "react";
-import { Looks } from "../components/Looks.tsx";
-import { useTranslation } from "../words/use-translation.ts";
-import type { DrawnClause } from "./drawn.ts";
+import { Looks } from "#app/components/TextMarks.tsx";
+import type { DrawnClause } from "#app/presenters/drawn-text.ts";
+import { useTranslation } from "#words/use-translation.ts";
 
 interface Props {
   clauses: readonly DrawnClause[];

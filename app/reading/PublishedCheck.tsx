@@ -3,9 +3,9 @@
  * The code that verifies is loaded here and only here.
  */
 import { useEffect, useState } from "react";
+import { Notice } from "#app/components/Notice.tsx";
 import type { Verification } from "#domain/trail/index.ts";
-import { Notice } from "../components/Notice.tsx";
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { VerificationResult } from "./Verification.tsx";
 
 interface Props {

@@ -1,7 +1,8 @@
 /** Who signed and who did not, in seat order, as the record names them: country, signatory, exact title, day, and how. */
-import { Name } from "../components/Name.tsx";
-import { DelegationName } from "../components/PartyName.tsx";
-import { useTranslation } from "../words/use-translation.ts";
+
+import { DelegationName } from "#app/components/DelegationName.tsx";
+import { Name } from "#app/components/Name.tsx";
+import { useTranslation } from "#words/use-translation.ts";
 import type { SignatoryView } from "./edition-view.ts";
 
 export function Signatories({ signatories }: { signatories: readonly SignatoryView[] }) {

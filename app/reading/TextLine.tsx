@@ -2,7 +2,7 @@
 
 import { Link } from "react-router";
 import type { TextKind } from "#domain/text/index.ts";
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 
 export interface LinedText {
   slug: string;

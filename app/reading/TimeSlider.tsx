@@ -3,7 +3,7 @@
  * beside it can do the same. What stands at a place is said as the value of the slider, for the eye and the ear.
  */
 import { type CSSProperties, useEffect, useId, useRef, useState } from "react";
-import { useTranslation } from "../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 
 export interface TimeStop {
   /** As the address has it. */

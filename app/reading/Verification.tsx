@@ -1,10 +1,10 @@
 /** What a verification found: the answer, then each check in words with a sign, and the places where it fails. */
 
+import { Mark } from "#app/components/Mark.tsx";
+import { Notice } from "#app/components/Notice.tsx";
 import type { Verification } from "#domain/trail/index.ts";
-import { Mark } from "../components/Mark.tsx";
-import { Notice } from "../components/Notice.tsx";
-import { useTranslation } from "../words/use-translation.ts";
-import { labelInWords } from "./places.ts";
+import { useTranslation } from "#words/use-translation.ts";
+import { labelInWords } from "./clause-labels.ts";
 
 interface Props {
   verification: Verification;

@@ -2,12 +2,13 @@
  * An edition as its page shows it, with what followed: names, days and sentences in the reader's language, made on the
  * server. Everything in it is derived from the edition's trail and the entries after it.
  */
+
+import { drawn } from "#app/presenters/drawn-text.ts";
 import type { Signature, TextRecord } from "#domain/life/index.ts";
 import { board } from "#domain/signoff/index.ts";
 import { type FrozenText, numbering } from "#domain/text/index.ts";
 import { type Edition, type EditionFacts, FIRST_FORM, textIn, textsOf } from "#domain/trail/index.ts";
-import type { Formats } from "../words/format.ts";
-import { drawn } from "./drawn.ts";
+import type { Formats } from "#words/format.ts";
 
 export interface EditionParts {
   edition: Edition;

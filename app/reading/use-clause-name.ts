@@ -1,6 +1,7 @@
 /** What a reader calls a clause: "OP2 (a)", or its kind where it has no number. */
-import { useTranslation } from "../words/use-translation.ts";
-import type { DrawnStand } from "./compared.ts";
+
+import type { DrawnStand } from "#app/presenters/comparison.ts";
+import { useTranslation } from "#words/use-translation.ts";
 
 export function useClauseName(): (stand: DrawnStand | null) => string {
   const { t } = useTranslation();

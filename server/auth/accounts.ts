@@ -9,17 +9,17 @@ import { readName } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor, Role } from "#domain/rights/index.ts";
 import { attemptsIn } from "#server/auth/attempts.ts";
-import { entryByProvider } from "#server/auth/entry-by-provider.ts";
-import type { AuthContext, Entered, PasskeyCeremonies } from "#server/auth/kit.ts";
+import type { AuthContext, Entered, PasskeyCeremonies } from "#server/auth/context.ts";
 import { libraryOn, SHORTEST_PASSWORD } from "#server/auth/library.ts";
 import { passkeys } from "#server/auth/passkeys.ts";
 import { changePassword, DEMO_PASSWORD, isShared, ownerOf } from "#server/auth/password.ts";
+import { entryByProvider } from "#server/auth/provider-sign-in.ts";
 import type { Provider } from "#server/auth/providers.ts";
 import { passwordReset } from "#server/auth/reset.ts";
 import { sealingBy } from "#server/auth/sealing.ts";
 import { secondFactor } from "#server/auth/second-factor.ts";
 import { sessions } from "#server/auth/sessions.ts";
-import { hashed, newToken } from "#server/store/one-time.ts";
+import { hashed, newToken } from "#server/store/database/one-time.ts";
 import type { Store } from "#server/store/open.ts";
 
 export interface DemoPerson {

@@ -2,12 +2,12 @@
 import { readName } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import type { AuthContext, Entered, Site } from "#server/auth/kit.ts";
+import type { AuthContext, Entered, Site } from "#server/auth/context.ts";
+import { notifyOwner, type SignInChange } from "#server/auth/notify-owner.ts";
 import { unconfirmed } from "#server/auth/password.ts";
-import { notifyOwner, type SignInChange } from "#server/auth/tell-owner.ts";
-import type { PasskeyRow } from "#server/store/door.ts";
-import { hashed } from "#server/store/one-time.ts";
+import { hashed } from "#server/store/database/one-time.ts";
 import type { Tables } from "#server/store/open.ts";
+import type { PasskeyRow } from "#server/store/people/credentials.ts";
 
 /** Time to find the key and touch it; a page that offers keys may stand open a little longer. */
 const ANSWER_WITHIN_MS = 10 * 60_000;

@@ -1,10 +1,10 @@
 /** Passwords: whether one fits, and how it is changed. Whoever changes what opens the door types it again. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import type { AuthContext } from "#server/auth/kit.ts";
+import type { AuthContext } from "#server/auth/context.ts";
 import { SHORTEST_PASSWORD } from "#server/auth/library.ts";
-import { notifyOwner } from "#server/auth/tell-owner.ts";
-import { newId } from "#server/store/new-id.ts";
+import { notifyOwner } from "#server/auth/notify-owner.ts";
+import { newId } from "#server/store/database/new-id.ts";
 import type { Store } from "#server/store/open.ts";
 
 export const DEMO_PASSWORD = "plenary-demo";

@@ -3,12 +3,12 @@
  * there is such an account is told to nobody but the mailbox. All sessions end with the old password.
  */
 import { type Refusal, refuse } from "#domain/refusals.ts";
-import type { AuthContext } from "#server/auth/kit.ts";
+import type { AuthContext } from "#server/auth/context.ts";
 import { SHORTEST_PASSWORD } from "#server/auth/library.ts";
+import { notifyOwner } from "#server/auth/notify-owner.ts";
 import { endSessions, isShared } from "#server/auth/password.ts";
-import { notifyOwner } from "#server/auth/tell-owner.ts";
-import { newId } from "#server/store/new-id.ts";
-import { hashed, newToken } from "#server/store/one-time.ts";
+import { newId } from "#server/store/database/new-id.ts";
+import { hashed, newToken } from "#server/store/database/one-time.ts";
 
 const HALF_HOUR_MS = 30 * 60_000;
 

@@ -6,12 +6,12 @@ import { randomBytes } from "node:crypto";
 import { encode } from "uqr";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
+import type { AuthContext, Entered } from "#server/auth/context.ts";
 import { cookieOf, signInCookie } from "#server/auth/cookies.ts";
-import type { AuthContext, Entered } from "#server/auth/kit.ts";
+import { notifyOwner } from "#server/auth/notify-owner.ts";
 import { unconfirmed } from "#server/auth/password.ts";
-import { notifyOwner } from "#server/auth/tell-owner.ts";
 import { base32, enrolmentAddress, newSecret, stepOf } from "#server/auth/totp.ts";
-import { hashed, newToken } from "#server/store/one-time.ts";
+import { hashed, newToken } from "#server/store/database/one-time.ts";
 
 export interface Enrolment {
   secret: string;

@@ -1,9 +1,9 @@
 /** Where somebody is signed in: seen, and ended one by one or all but this one. Their sockets are closed at once. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import type { AuthContext } from "#server/auth/kit.ts";
+import type { AuthContext } from "#server/auth/context.ts";
 import { endSessions, isShared } from "#server/auth/password.ts";
-import type { SessionRow } from "#server/store/people.ts";
+import type { SessionRow } from "#server/store/people/people.ts";
 
 export interface SessionView extends SessionRow {
   here: boolean;

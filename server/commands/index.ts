@@ -1,9 +1,5 @@
 /** Every deed by its name. Each takes who asks and what is asked, and gives back what was done or the reason why not. */
 
-import { accede } from "#server/commands/accede.ts";
-import { joinAdRef, liftAdRef } from "#server/commands/ad-ref.ts";
-import { adopt } from "#server/commands/adopt.ts";
-import { agreeClause, reopenClause } from "#server/commands/agree-clause.ts";
 import { acceptAmendment, undoDecision } from "#server/commands/amendments/decide.ts";
 import {
   discardAmendment,
@@ -23,51 +19,68 @@ import {
 } from "#server/commands/amendments/on-record.ts";
 import { answerOutcome, proposeOutcome } from "#server/commands/amendments/outcome.ts";
 import { releaseAmendment } from "#server/commands/amendments/release.ts";
-import { announceOutcome } from "#server/commands/announce-outcome.ts";
-import { beginText } from "#server/commands/begin-text.ts";
-import { makeCalendarAddress, revokeCalendarAddress } from "#server/commands/calendar-address.ts";
-import { comment, reopenThread, reply, resolveThread, widenThread } from "#server/commands/comment.ts";
-import { beginCorrection, endCorrection } from "#server/commands/correct-clause.ts";
-import { editComment, takeBackComment } from "#server/commands/correct-comment.ts";
-import { objectToCorrection, proposeCorrection, withdrawCorrection } from "#server/commands/correction.ts";
-import { createText } from "#server/commands/create-text.ts";
+import { setAmendmentsClose } from "#server/commands/amendments/set-amendments-close.ts";
+import {
+  comment,
+  reopenThread,
+  reply,
+  resolveThread,
+  widenThread,
+} from "#server/commands/comments/comment.ts";
+import { editComment, takeBackComment } from "#server/commands/comments/correct-comment.ts";
+import type { CommandContext } from "#server/commands/context.ts";
+import { accede } from "#server/commands/decision/accede.ts";
+import { adopt } from "#server/commands/decision/adopt.ts";
+import { announceOutcome } from "#server/commands/decision/announce-outcome.ts";
+import {
+  objectToCorrection,
+  proposeCorrection,
+  withdrawCorrection,
+} from "#server/commands/decision/correction.ts";
+import { issueDraft } from "#server/commands/decision/issue-draft.ts";
+import { noteNoObjection, noteObjection, putToMeeting } from "#server/commands/decision/meeting-decision.ts";
+import { openSigning } from "#server/commands/decision/open-signing.ts";
+import { reopen } from "#server/commands/decision/reopen.ts";
+import { confirmSignature, refuse, sign, withdrawSignature } from "#server/commands/decision/sign-off.ts";
+import { breakSilence, extendSilence, joinSilence, openSilence } from "#server/commands/decision/silence.ts";
+import { fileStatement, joinStatement, withdrawStatement } from "#server/commands/decision/statements.ts";
 import {
   addDelegation,
   changeDelegation,
   orderSeats,
   removeDelegation,
-} from "#server/commands/delegations.ts";
-import { changeMeeting, foundMeeting } from "#server/commands/found-meeting.ts";
-import { handPen } from "#server/commands/hand-pen.ts";
-import { freeClause, holdClause } from "#server/commands/hold-clause.ts";
-import { invite, revokeInvitation, takeSeat } from "#server/commands/invitations.ts";
-import { issueDraft } from "#server/commands/issue-draft.ts";
-import type { CommandContext } from "#server/commands/kit.ts";
-import { addLanguage, followSource, markRendered } from "#server/commands/languages.ts";
-import { setLogo } from "#server/commands/logos.ts";
-import { noteNoObjection, noteObjection, putToMeeting } from "#server/commands/meeting-decision.ts";
-import { moveClause } from "#server/commands/move-clause.ts";
-import { openDrafting } from "#server/commands/open-drafting.ts";
-import { openReading } from "#server/commands/open-reading.ts";
-import { openSigning } from "#server/commands/open-signing.ts";
-import { pointRoom } from "#server/commands/point-room.ts";
-import { setNotificationPreferences, unsubscribe } from "#server/commands/posting-wishes.ts";
-import { acceptRules, setRules } from "#server/commands/process-rules.ts";
-import { publishDrafts } from "#server/commands/publish-drafts.ts";
-import { recordVisit } from "#server/commands/record-visit.ts";
-import { reopen } from "#server/commands/reopen.ts";
-import { restoreText } from "#server/commands/restore-text.ts";
-import { changeSeat, closeSeat, openSeat } from "#server/commands/seats.ts";
-import { seeNotices } from "#server/commands/see-notices.ts";
-import { seeTour } from "#server/commands/see-tour.ts";
-import { setAmendmentsClose } from "#server/commands/set-amendments-close.ts";
-import { confirmSignature, refuse, sign, withdrawSignature } from "#server/commands/sign-off.ts";
-import { beginKey, enrolKey, removeKey } from "#server/commands/signing-keys.ts";
-import { breakSilence, extendSilence, joinSilence, openSilence } from "#server/commands/silence.ts";
-import { fileStatement, joinStatement, withdrawStatement } from "#server/commands/statements.ts";
-import { takePosition } from "#server/commands/take-position.ts";
-import { tryMail } from "#server/commands/try-letter.ts";
-import { withdraw } from "#server/commands/withdraw.ts";
+} from "#server/commands/meetings/delegations.ts";
+import { changeMeeting, foundMeeting } from "#server/commands/meetings/found-meeting.ts";
+import { setLogo } from "#server/commands/meetings/logos.ts";
+import { publishDrafts } from "#server/commands/meetings/publish-drafts.ts";
+import {
+  makeCalendarAddress,
+  revokeCalendarAddress,
+} from "#server/commands/notifications/calendar-address.ts";
+import { setNotificationPreferences, unsubscribe } from "#server/commands/notifications/preferences.ts";
+import { seeNotices } from "#server/commands/notifications/see-notifications.ts";
+import { tryMail } from "#server/commands/notifications/try-mail.ts";
+import { invite, revokeInvitation, takeSeat } from "#server/commands/people/invitations.ts";
+import { changeSeat, closeSeat, openSeat } from "#server/commands/people/seats.ts";
+import { seeTour } from "#server/commands/people/see-tour.ts";
+import { beginKey, enrolKey, removeKey } from "#server/commands/people/signing-keys.ts";
+import { takePosition } from "#server/commands/positions/take-position.ts";
+import { joinAdRef, liftAdRef } from "#server/commands/texts/ad-ref.ts";
+import { agreeClause, reopenClause } from "#server/commands/texts/agree-clause.ts";
+import { beginText } from "#server/commands/texts/begin-text.ts";
+import { beginCorrection, endCorrection } from "#server/commands/texts/correct-clause.ts";
+import { createText } from "#server/commands/texts/create-text.ts";
+import { handPen } from "#server/commands/texts/hand-pen.ts";
+import { freeClause, holdClause } from "#server/commands/texts/hold-clause.ts";
+import { addLanguage, followSource, markRendered } from "#server/commands/texts/languages.ts";
+import { moveClause } from "#server/commands/texts/move-clause.ts";
+import { openDrafting } from "#server/commands/texts/open-drafting.ts";
+import { openReading } from "#server/commands/texts/open-reading.ts";
+import { pointRoom } from "#server/commands/texts/point-projector.ts";
+import { acceptRules, setRules } from "#server/commands/texts/process-rules.ts";
+import { recordVisit } from "#server/commands/texts/record-visit.ts";
+import { restoreText } from "#server/commands/texts/restore-text.ts";
+import { withdraw } from "#server/commands/texts/withdraw.ts";
 
 export type Commands = ReturnType<typeof commandsWith>;
 

@@ -3,10 +3,10 @@
  * where it stands. Told at least once: a listener asks for the facts. A notice that cannot be told holds up no other.
  */
 
-import { jobErrors, type RepeatedErrors } from "#server/jobs/faults.ts";
-import type { Notice } from "#server/store/notices.ts";
+import { jobErrors, type RepeatedErrors } from "#server/jobs/repeated-errors.ts";
+import type { Waiting } from "#server/store/notifications/outbox.ts";
+import type { Notice } from "#server/store/notifications/socket-notices.ts";
 import type { Store } from "#server/store/open.ts";
-import type { Waiting } from "#server/store/outbox.ts";
 
 const AT_ONCE = 200;
 /** Rows get their number before they can be seen: one that is written slowly shows up behind others. None takes so long. */

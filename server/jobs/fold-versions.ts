@@ -7,14 +7,14 @@
 
 import type { NewNotification } from "#domain/life/index.ts";
 import { clausesNeeded, countBrackets, foldTouches, TAIL, type Touch } from "#domain/text/index.ts";
-import { jobErrors, type RepeatedErrors } from "#server/jobs/faults.ts";
 import { type DeletionWatch, type LargeDeletion, watchDeletions } from "#server/jobs/large-deletions.ts";
-import type { ChangedVersions, Unfolded } from "#server/store/folding.ts";
-import { sought } from "#server/store/following.ts";
-import { movedThreads } from "#server/store/notices.ts";
+import { jobErrors, type RepeatedErrors } from "#server/jobs/repeated-errors.ts";
+import { sought } from "#server/store/comments/following.ts";
+import type { ChangedVersions, Unfolded } from "#server/store/log/folding.ts";
+import { openReplay, type Replay } from "#server/store/log/replay.ts";
+import { RUNG_EVERY } from "#server/store/log/snapshots.ts";
+import { movedThreads } from "#server/store/notifications/socket-notices.ts";
 import type { Store, Tables } from "#server/store/open.ts";
-import { openReplay, type Replay } from "#server/store/replay.ts";
-import { RUNG_EVERY } from "#server/store/snapshots.ts";
 
 /** One transaction's worth: what two hundred people write in five seconds. Each costs a row per clause that was touched. */
 export const BATCH = 5_000;

@@ -5,10 +5,10 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { jobErrors } from "#server/jobs/faults.ts";
 import { BATCH, foldingOf, type Progress } from "#server/jobs/fold-versions.ts";
+import { jobErrors } from "#server/jobs/repeated-errors.ts";
 import { turns } from "#server/jobs/turns.ts";
-import type { Unfolded } from "#server/store/folding.ts";
+import type { Unfolded } from "#server/store/log/folding.ts";
 import { openStore } from "#server/store/open.ts";
 
 /** How late a version may be seen. */

@@ -4,13 +4,13 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { openOutbox } from "#server/jobs/drain-outbox.ts";
-import { jobErrors } from "#server/jobs/faults.ts";
 import { startFolder } from "#server/jobs/folder.ts";
-import { mailingOf } from "#server/jobs/post-notices.ts";
-import { clearMails, type Sending, sendMails } from "#server/jobs/send-letters.ts";
+import { mailingOf } from "#server/jobs/mail-notifications.ts";
+import { jobErrors } from "#server/jobs/repeated-errors.ts";
+import { clearMails, type Sending, sendMails } from "#server/jobs/send-mails.ts";
 import { settleTexts } from "#server/jobs/settle-texts.ts";
 import { turns } from "#server/jobs/turns.ts";
-import type { Notice } from "#server/store/notices.ts";
+import type { Notice } from "#server/store/notifications/socket-notices.ts";
 import type { Store } from "#server/store/open.ts";
 
 export interface Jobs {

@@ -4,7 +4,7 @@
  */
 import { canonicalJson, hashOf } from "#domain/text/index.ts";
 import { checkpointOf, dayAfter, endOf } from "#domain/trail/index.ts";
-import { jobErrors } from "#server/jobs/faults.ts";
+import { jobErrors } from "#server/jobs/repeated-errors.ts";
 import type { Store } from "#server/store/open.ts";
 
 export interface Sealing {

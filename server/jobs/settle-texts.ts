@@ -2,7 +2,7 @@
  * Writes down what time did: outcomes of silence and of corrections, and reminders. Only opening a record does it, as
  * every command does too; so a job that comes late, or never, changes nothing about what is so.
  */
-import { jobErrors, type RepeatedErrors } from "#server/jobs/faults.ts";
+import { jobErrors, type RepeatedErrors } from "#server/jobs/repeated-errors.ts";
 import type { Store } from "#server/store/open.ts";
 
 /** True where something was settled. A text that cannot be settled says so, waits, and holds up no other. */

@@ -1,5 +1,5 @@
 /** Work that is done in turns: each waits for the one before; one that fails says so and the next one tries again. */
-import { reportsOf } from "#server/jobs/faults.ts";
+import { reportsOf } from "#server/jobs/repeated-errors.ts";
 
 export interface Turns {
   /** A turn begins, now or after the one under way. */

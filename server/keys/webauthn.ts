@@ -12,7 +12,7 @@ import {
 import { decodeCredentialPublicKey } from "@simplewebauthn/server/helpers";
 import type { Assertion } from "#domain/life/index.ts";
 import { ALGORITHMS, spkiOf } from "#domain/signoff/passkey.ts";
-import type { Ceremonies, NewKey } from "#server/commands/kit.ts";
+import type { Ceremonies, NewKey } from "#server/commands/context.ts";
 
 export const webauthn: Ceremonies = {
   async options({ site, userId, userName, exclude, resident = false }) {

@@ -1,42 +1,48 @@
 /** Every page's reading by its name: data, or the reason why it may not be had. */
 
-import { amendment } from "#server/queries/amendment.ts";
-import { amendments } from "#server/queries/amendments.ts";
-import { bell, notice, unread } from "#server/queries/bell.ts";
-import { bracketTrend } from "#server/queries/bracket-trend.ts";
-import { meetingCalendar, ownCalendar, textCalendar } from "#server/queries/calendar.ts";
-import { checkpointOfDay, checkpoints, checkpointsBetween } from "#server/queries/checkpoints.ts";
-import { clause } from "#server/queries/clause.ts";
-import { clauses } from "#server/queries/clauses.ts";
-import { comments, mentionables } from "#server/queries/comments.ts";
-import { comparison } from "#server/queries/comparison.ts";
-import { decision } from "#server/queries/decision.ts";
-import { dashboard } from "#server/queries/desk.ts";
-import { draft, drafts } from "#server/queries/drafts.ts";
-import { edition } from "#server/queries/edition.ts";
-import { editionComparison } from "#server/queries/edition-comparison.ts";
-import { editionDraft } from "#server/queries/edition-draft.ts";
-import { editionState } from "#server/queries/edition-state.ts";
-import { evidence } from "#server/queries/evidence.ts";
-import { forum, home } from "#server/queries/home.ts";
-import { languages, source } from "#server/queries/languages.ts";
-import { logos, picture } from "#server/queries/logos.ts";
-import { meeting } from "#server/queries/meeting.ts";
-import { outbox } from "#server/queries/outbox.ts";
-import { positions } from "#server/queries/positions.ts";
-import { notificationPreferences } from "#server/queries/posting-wishes.ts";
-import { publishedIn } from "#server/queries/published.ts";
-import { publishedKeys } from "#server/queries/published-keys.ts";
-import { restoration } from "#server/queries/restoration.ts";
-import { room } from "#server/queries/room.ts";
-import { search } from "#server/queries/search.ts";
-import { beginnings, founding, meetingRecord, seatOffered, settingUp } from "#server/queries/setting-up.ts";
-import type { QueryContext } from "#server/queries/shelf.ts";
-import { signingKeys } from "#server/queries/signing-keys.ts";
-import { sinceVisit } from "#server/queries/since-visit.ts";
-import { text } from "#server/queries/text.ts";
-import { trail } from "#server/queries/trail.ts";
-import { writers } from "#server/queries/writers.ts";
+import { amendment } from "#server/queries/amendments/amendment.ts";
+import { amendments } from "#server/queries/amendments/amendments.ts";
+import { comments, mentionables } from "#server/queries/comments/comments.ts";
+import type { QueryContext } from "#server/queries/context.ts";
+import { decision } from "#server/queries/decision/decision.ts";
+import { checkpointOfDay, checkpoints, checkpointsBetween } from "#server/queries/editions/checkpoints.ts";
+import { edition } from "#server/queries/editions/edition.ts";
+import { editionComparison } from "#server/queries/editions/edition-comparison.ts";
+import { editionDraft } from "#server/queries/editions/edition-draft.ts";
+import { editionState } from "#server/queries/editions/edition-state.ts";
+import { evidence } from "#server/queries/editions/evidence.ts";
+import { forum, home } from "#server/queries/editions/home.ts";
+import { publishedIn } from "#server/queries/editions/published.ts";
+import { publishedKeys } from "#server/queries/editions/published-keys.ts";
+import { logos, picture } from "#server/queries/meetings/logos.ts";
+import { meeting } from "#server/queries/meetings/meeting.ts";
+import {
+  beginnings,
+  founding,
+  meetingRecord,
+  seatOffered,
+  settingUp,
+} from "#server/queries/meetings/setting-up.ts";
+import { bell, notice, unread } from "#server/queries/notifications/bell.ts";
+import { meetingCalendar, ownCalendar, textCalendar } from "#server/queries/notifications/calendar.ts";
+import { outbox } from "#server/queries/notifications/outbox.ts";
+import { notificationPreferences } from "#server/queries/notifications/preferences.ts";
+import { dashboard } from "#server/queries/people/dashboard.ts";
+import { signingKeys } from "#server/queries/people/signing-keys.ts";
+import { positions } from "#server/queries/positions/positions.ts";
+import { bracketTrend } from "#server/queries/texts/bracket-trend.ts";
+import { clause } from "#server/queries/texts/clause.ts";
+import { clauses } from "#server/queries/texts/clauses.ts";
+import { comparison } from "#server/queries/texts/comparison.ts";
+import { draft, drafts } from "#server/queries/texts/drafts.ts";
+import { languages, source } from "#server/queries/texts/languages.ts";
+import { room } from "#server/queries/texts/projector.ts";
+import { restoration } from "#server/queries/texts/restoration.ts";
+import { search } from "#server/queries/texts/search.ts";
+import { sinceVisit } from "#server/queries/texts/since-visit.ts";
+import { text } from "#server/queries/texts/text.ts";
+import { trail } from "#server/queries/texts/trail.ts";
+import { writers } from "#server/queries/texts/writers.ts";
 
 export type Queries = ReturnType<typeof queriesOn>;
 

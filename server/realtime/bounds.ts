@@ -7,7 +7,7 @@ import * as Y from "yjs";
 import { isMark } from "#domain/text/forms.ts";
 import type { InspectedChange } from "#server/realtime/inspect.ts";
 import type { Id } from "#server/realtime/scan.ts";
-import type { Bounds, Side } from "#server/store/changes.ts";
+import type { Bounds, Side } from "#server/store/log/changes.ts";
 
 /** Why a change by this side may not come in, or null where it may. */
 export function trespass(

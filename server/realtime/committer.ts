@@ -3,7 +3,7 @@
  * window, and only a room with a crowd waits for a clock. At most one statement is in flight, and it has a bounded size. A room hears of
  * the outcome of its changes before it is asked for more.
  */
-import type { Append, Appended } from "#server/store/changes.ts";
+import type { Append, Appended } from "#server/store/log/changes.ts";
 
 export interface Room {
   /** How long it wants to be left alone after its last commit, in ms: what it has to say then costs a crowd of writes. */

@@ -15,7 +15,7 @@ import {
   MOST_OWED,
   MOST_OWED_FOR_PRESENCE,
 } from "#server/realtime/limits.ts";
-import type { Author, Peer } from "#server/realtime/line.ts";
+import type { Author, Peer } from "#server/realtime/peer.ts";
 import type { Attendant, Presence, User } from "#server/realtime/presence.ts";
 import type { Room } from "#server/realtime/room.ts";
 

@@ -7,7 +7,7 @@ import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
 import { Ledger } from "#server/realtime/known.ts";
 import { Whole } from "#server/realtime/whole.ts";
-import type { LoadedSheet } from "#server/store/changes.ts";
+import type { LoadedSheet } from "#server/store/log/changes.ts";
 
 type Loaded = Pick<LoadedSheet, "updates" | "reach">;
 

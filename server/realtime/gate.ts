@@ -10,9 +10,9 @@ import { readPasses } from "#domain/text/client-ids.ts";
 import { SCHEMA_VERSION } from "#domain/text/schema.ts";
 import type { Accounts } from "#server/auth/accounts.ts";
 import type { ClientIds } from "#server/auth/client-ids.ts";
-import type { Author } from "#server/realtime/line.ts";
+import type { Author } from "#server/realtime/peer.ts";
 import type { User } from "#server/realtime/presence.ts";
-import type { SheetAtGate } from "#server/store/sheets.ts";
+import type { SheetAtGate } from "#server/store/log/sheets.ts";
 
 export interface GateOptions {
   accounts: Pick<Accounts, "actor">;

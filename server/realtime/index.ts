@@ -17,13 +17,13 @@ import {
   sameSeat,
 } from "#server/realtime/gate.ts";
 import { comingsOf, LARGEST_PAYLOAD, MOST_CONNECTIONS, PING_MS } from "#server/realtime/limits.ts";
-import type { Author } from "#server/realtime/line.ts";
 import { joinNodes, type Nodes, type NodesOptions } from "#server/realtime/nodes.ts";
+import { noticeFor } from "#server/realtime/notices.ts";
+import type { Author } from "#server/realtime/peer.ts";
 import { openRooms } from "#server/realtime/rooms.ts";
 import { together } from "#server/realtime/together.ts";
-import { noticeFor } from "#server/realtime/told.ts";
-import type { Changes } from "#server/store/changes.ts";
-import type { Notice } from "#server/store/notices.ts";
+import type { Changes } from "#server/store/log/changes.ts";
+import type { Notice } from "#server/store/notifications/socket-notices.ts";
 
 export interface RealtimeOptions extends GateOptions {
   store: GateOptions["store"] & { changes: Pick<Changes, "append" | "load" | "since" | "bounds"> };

@@ -4,9 +4,9 @@
  * work it looks often instead. The log is the truth; without a single message all would be right, only later.
  */
 import { type Connect, openBus } from "#server/realtime/bus.ts";
+import { decodeNodeMessage, encodeNodeMessage, type NodeMessage } from "#server/realtime/node-message.ts";
 import type { Rooms } from "#server/realtime/rooms.ts";
-import { decodeNodeMessage, encodeNodeMessage, type NodeMessage } from "#server/realtime/said.ts";
-import type { Changes } from "#server/store/changes.ts";
+import type { Changes } from "#server/store/log/changes.ts";
 
 export interface Nodes {
   /** Polling: the log is asked every quarter of a second. */

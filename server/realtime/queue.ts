@@ -3,9 +3,9 @@
  * and a burst of typing is one row. Numbers what passes through, so that a receipt knows what it waits for.
  */
 import type { Budget } from "#server/realtime/committer.ts";
-import type { Author, Peer } from "#server/realtime/line.ts";
 import { merged } from "#server/realtime/merge.ts";
-import type { Append } from "#server/store/changes.ts";
+import type { Author, Peer } from "#server/realtime/peer.ts";
+import type { Append } from "#server/store/log/changes.ts";
 
 export const SERVER: Author = { side: "server", person: null, delegation: null };
 

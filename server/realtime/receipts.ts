@@ -1,5 +1,5 @@
 /** Who asked whether his words are kept, and waits for the answer: it comes when all that was sent before is settled. */
-import type { Peer } from "#server/realtime/line.ts";
+import type { Peer } from "#server/realtime/peer.ts";
 
 interface Receipt {
   /** Number of the last change that came in before it. */

@@ -13,17 +13,17 @@ import { withoutForeign } from "#server/realtime/foreign.ts";
 import { askStateFrame, changeFrame, noticeFrame, stateFrame } from "#server/realtime/frames.ts";
 import { type InspectedChange, inspect, isNothing, type Verdict } from "#server/realtime/inspect.ts";
 import { LONGEST_VECTOR, SOON_MS, SPACING_MS, UNSPACED } from "#server/realtime/limits.ts";
-import type { Author, Peer } from "#server/realtime/line.ts";
-import { Peers } from "#server/realtime/lines.ts";
 import { merged } from "#server/realtime/merge.ts";
 import { NOBODY, Owners } from "#server/realtime/owners.ts";
+import type { Author, Peer } from "#server/realtime/peer.ts";
+import { Peers } from "#server/realtime/peers.ts";
 import { type Change, Queue, type Row, SERVER } from "#server/realtime/queue.ts";
 import { Receipts } from "#server/realtime/receipts.ts";
 import { repairIds, touchedIds } from "#server/realtime/repair.ts";
 import { readVector } from "#server/realtime/scan.ts";
 import { type Stretch, Tail } from "#server/realtime/tail.ts";
 import { TakenAway } from "#server/realtime/taken-away.ts";
-import type { Append, Appended, Bounds, Changes, LoadedSheet } from "#server/store/changes.ts";
+import type { Append, Appended, Bounds, Changes, LoadedSheet } from "#server/store/log/changes.ts";
 
 export interface RoomOptions {
   sheet: string;

@@ -7,7 +7,7 @@ import type { Connection } from "#server/realtime/connection.ts";
 import { openPresence, type Presence, type Shared } from "#server/realtime/presence.ts";
 import { Room, type RoomOptions } from "#server/realtime/room.ts";
 import type { Stretch } from "#server/realtime/tail.ts";
-import type { Changes } from "#server/store/changes.ts";
+import type { Changes } from "#server/store/log/changes.ts";
 
 export interface OpenSheet {
   room: Room;

@@ -4,7 +4,7 @@
  * that every copy of a sheet, on however many machines, is the same replay.
  */
 import * as Y from "yjs";
-import type { Logged } from "#server/store/changes.ts";
+import type { Logged } from "#server/store/log/changes.ts";
 
 /** Rows `from` to `to` of one log, merged. */
 export interface Stretch {

@@ -6,8 +6,8 @@ import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type Clause, wordsOf } from "#domain/text/index.ts";
 import type { Commands } from "#server/commands/index.ts";
+import { updateOf } from "#server/store/log/sheet-edits.ts";
 import type { Store } from "#server/store/open.ts";
-import { updateOf } from "#server/store/sheet-edits.ts";
 
 interface Proposed {
   /** Key of the delegation, and who of it drafts. */

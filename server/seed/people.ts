@@ -5,7 +5,7 @@
 import type { Names } from "#domain/life/index.ts";
 import { colourFor } from "#domain/meeting/colours.ts";
 import type { Role } from "#domain/rights/index.ts";
-import type { NewDelegation, NewMeeting } from "#server/store/meetings.ts";
+import type { NewDelegation, NewMeeting } from "#server/store/meetings/meetings.ts";
 
 type Place = NewDelegation & { key: string };
 

@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { mulberry } from "../support/mulberry.ts";
 import { ownServer } from "../support/own-server.ts";
 import { scratchFolder } from "../support/scratch.ts";
-import { layDown, READER, WRITERS } from "./crash-house.ts";
+import { layDown, READER, WRITERS } from "./crash-installation.ts";
 import { type Reach, readAfresh, sitDown, type Typist, watch } from "./typing.ts";
 
 const { values } = parseArgs({ options: { kills: { type: "string" }, seed: { type: "string" } } });

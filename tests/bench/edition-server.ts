@@ -6,17 +6,17 @@
 
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { Services } from "#app/context.ts";
 import { openAccounts } from "#server/auth/accounts.ts";
 import { clientIdsWith } from "#server/auth/client-ids.ts";
 import { openLimits } from "#server/auth/limits.ts";
 import { commandsWith } from "#server/commands/index.ts";
 import { serveHttp } from "#server/http/serve.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
-import { unsubscribingWith } from "#server/post/unsubscribing.ts";
+import { unsubscribingWith } from "#server/mail/unsubscribing.ts";
 import { queriesOn } from "#server/queries/index.ts";
-import { newId } from "#server/store/new-id.ts";
+import { newId } from "#server/store/database/new-id.ts";
 import { openStore, type Store } from "#server/store/open.ts";
-import type { Services } from "../../app/context.ts";
 import { clause } from "../support/texts.ts";
 import { clockFrom, type Road, walkedRoad } from "../support/whole-road.ts";
 

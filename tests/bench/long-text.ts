@@ -4,8 +4,8 @@
  */
 import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
+import { RUNG_EVERY } from "#server/store/log/snapshots.ts";
 import type { Store } from "#server/store/open.ts";
-import { RUNG_EVERY } from "#server/store/snapshots.ts";
 import { mulberry } from "../support/mulberry.ts";
 
 export const LONG_CHANGES = Number(process.env.BENCH_CHANGES) || 250_000;

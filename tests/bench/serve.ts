@@ -7,7 +7,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { scratchFolder } from "../support/scratch.ts";
-import { layDown, SHEETS } from "./house.ts";
+import { layDown, SHEETS } from "./installation.ts";
 import { startOurs } from "./servers.ts";
 
 const options = {

@@ -8,7 +8,7 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT, SCHEMA_VERSION } from "#domain/text/schema.ts";
 import { askStateFrame, changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
-import { idOf } from "#server/store/new-id.ts";
+import { idOf } from "#server/store/database/new-id.ts";
 
 /** How far each Yjs client's words were seen: client id -> clock. */
 export type Reach = Map<number, number>;

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Installation, openInstallation, PASSWORD } from "../support/house.ts";
+import { type Installation, openInstallation, PASSWORD } from "../support/installation.ts";
 
 let installation: Installation;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { replay } from "#domain/life/index.ts";
 import { clauseDigest, wordsOf } from "#domain/text/index.ts";
 import { firstBreak } from "#domain/trail/index.ts";
 import { handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 
 let installation: Installation;
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import type * as Y from "yjs";
 import type { Actor } from "#domain/rights/index.ts";
 import { clauseDigest, type Piece } from "#domain/text/index.ts";
 import { linesOf, orderOf, released, seatDelegation } from "../support/amendments.ts";
-import { CLAUSES, lifeTable, reasonOf, words } from "../support/chairs-table.ts";
 import { handOn } from "../support/edits.ts";
+import { CLAUSES, lifeTable, reasonOf, words } from "../support/life-cases.ts";
 
 const { installation, chair, head, rival, table, stateOf, accept, undo, typed } = lifeTable();
 let third: Actor;

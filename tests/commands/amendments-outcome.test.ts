@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { released } from "../support/amendments.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 
 let installation: Installation;
 let text: string;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { CASES, readCase } from "../support/amendment-cases.ts";
 import { linesOf, orderOf, released, seatDelegation } from "../support/amendments.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 
 let installation: Installation;
 beforeAll(async () => {

@@ -8,9 +8,9 @@ import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import type { Queries } from "#server/queries/index.ts";
 import { openRealtime, type Realtime } from "#server/realtime/index.ts";
-import type { Notice } from "#server/store/notices.ts";
+import type { Notice } from "#server/store/notifications/socket-notices.ts";
 import { drafted, type Made, released, seatDelegation, writeIn } from "../support/amendments.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 
 /** In no other word of the house. */
 const SECRET = "Quetzalcoatlus";

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { replay } from "#domain/life/index.ts";
 import { linesOf, orderOf, released } from "../support/amendments.ts";
-import { CLAUSES, lifeTable, reasonOf, words } from "../support/chairs-table.ts";
 import { handOn } from "../support/edits.ts";
+import { CLAUSES, lifeTable, reasonOf, words } from "../support/life-cases.ts";
 
 const { installation, chair, head, rival, table, stateOf, accept, undo, typed } = lifeTable();
 

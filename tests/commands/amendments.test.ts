@@ -3,7 +3,7 @@ import { amendmentOf, openAmendments, replay } from "#domain/life/index.ts";
 import { type Clause, clauseDigest } from "#domain/text/index.ts";
 import { drafted, linesOf, released, writeIn } from "../support/amendments.ts";
 import { handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 
 let installation: Installation;
 let text: string;

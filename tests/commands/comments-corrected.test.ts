@@ -1,7 +1,7 @@
 /** Authors correct their comments and take them back, on the real house: what stays, for whom, and who is told. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Audience, Mention } from "#domain/comments/index.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 
 let installation: Installation;
 beforeAll(async () => {

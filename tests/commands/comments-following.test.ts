@@ -4,8 +4,8 @@ import * as Y from "yjs";
 import type { Audience } from "#domain/comments/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { released } from "../support/amendments.ts";
-import { CLAUSES, lifeTable, reasonOf } from "../support/chairs-table.ts";
 import { handOn } from "../support/edits.ts";
+import { CLAUSES, lifeTable, reasonOf } from "../support/life-cases.ts";
 import { marked } from "../support/marking.ts";
 import { clause } from "../support/texts.ts";
 

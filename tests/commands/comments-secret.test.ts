@@ -8,8 +8,8 @@ import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import type { Queries } from "#server/queries/index.ts";
 import { openRealtime, type Realtime } from "#server/realtime/index.ts";
-import type { Notice } from "#server/store/notices.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import type { Notice } from "#server/store/notifications/socket-notices.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { marked } from "../support/marking.ts";
 
 const PEOPLE = ["head.kz", "delegate.kz", "chair", "secretariat", "head.uz", "guest.no", "stranger"] as const;

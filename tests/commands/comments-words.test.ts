@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as Y from "yjs";
 import type { Audience } from "#domain/comments/index.ts";
 import { type Hand, handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { type MarkedIn, marked } from "../support/marking.ts";
 
 let installation: Installation;

@@ -4,10 +4,10 @@ import type { Actor } from "#domain/rights/index.ts";
 import { firstBreak } from "#domain/trail/index.ts";
 import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { settleTexts } from "#server/jobs/settle-texts.ts";
-import { newId } from "#server/store/new-id.ts";
-import type { Notice } from "#server/store/notices.ts";
+import { newId } from "#server/store/database/new-id.ts";
+import type { Notice } from "#server/store/notifications/socket-notices.ts";
 import { at, HOUR, issuedUnder, must, recordOn, silenced, typesOn } from "../support/deciding.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { clause } from "../support/texts.ts";
 
 let installation: Installation;

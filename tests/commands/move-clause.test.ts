@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { wordsOf } from "#domain/text/index.ts";
 import { handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { marked } from "../support/marking.ts";
 import { clause } from "../support/texts.ts";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { editionView } from "#app/reading/edition-view.ts";
 import { delegationSchema, detailsSchema } from "#domain/meeting/index.ts";
-import { editionView } from "../../app/reading/edition-view.ts";
-import { formatsFor } from "../../app/words/format.ts";
+import { formatsFor } from "#words/format.ts";
 import { HOUR, issuedUnder, must } from "../support/deciding.ts";
-import { type Installation, openInstallation, PASSWORD } from "../support/house.ts";
+import { type Installation, openInstallation, PASSWORD } from "../support/installation.ts";
 import { clause } from "../support/texts.ts";
 
 let installation: Installation;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { challengeOf, matterOf } from "#domain/signoff/passkey.ts";
 import { verifyEdition } from "#domain/trail/index.ts";
 import { type SoftKey, softKey } from "../support/authenticator.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 
 const SITE = { origin: "https://plenary.example", rpId: "plenary.example" };
 const OPTIONS = { signatory: "A. Example", title: "Ombudsman" };

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Accounts, openAccounts } from "#server/auth/accounts.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
-import { from, newPerson, reasonOf } from "../support/door.ts";
-import { type Installation, openInstallation, PASSWORD } from "../support/house.ts";
+import { type Installation, openInstallation, PASSWORD } from "../support/installation.ts";
 import { CLIENT, type Identity, type OidcProvider, oidcProvider } from "../support/oidc-provider.ts";
+import { from, newPerson, reasonOf } from "../support/sign-in.ts";
 
 const BACK = "http://localhost:3000/sign-in/with/mfa/back";
 let installation: Installation;

@@ -5,7 +5,7 @@ import { type Clause, clauseDigest, wordsOf } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { issuedUnder, must, silenced } from "../support/deciding.ts";
 import { handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { marked } from "../support/marking.ts";
 import { clause } from "../support/texts.ts";
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { OPEN_TO, type Permission, ROLES, type Role, sideOf } from "#domain/rights/index.ts";
 import { rightOf, SITUATIONS, type Situation } from "#domain/rights/table.ts";
 import { admit } from "#server/realtime/gate.ts";
-import { openRightsInstallation, type RightsInstallation } from "../support/rights-house.ts";
+import { openRightsInstallation, type RightsInstallation } from "../support/rights-installation.ts";
 import { commandsOn, type Tried } from "../support/tried.ts";
 
 let rights: RightsInstallation;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DelegationDetails, MeetingDetails } from "#domain/meeting/index.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { type Installation, openInstallation, PASSWORD } from "../support/house.ts";
+import { type Installation, openInstallation, PASSWORD } from "../support/installation.ts";
 
 let installation: Installation;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { firstBreak } from "#domain/trail/index.ts";
 import { settleTexts } from "#server/jobs/settle-texts.ts";
 import { at, HOUR, issue, issuedUnder, must, recordOn, silenced, typesOn } from "../support/deciding.ts";
 import { handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 
 let installation: Installation;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** Variants from the sheet to what is hashed. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Clause, FrozenText } from "#domain/text/index.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { clause } from "../support/texts.ts";
 
 let installation: Installation;

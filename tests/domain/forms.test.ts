@@ -18,7 +18,7 @@ import {
   unfitAt,
 } from "#domain/text/index.ts";
 import { roadmap } from "#server/seed/roadmap.ts";
-import { idOf, newId } from "#server/store/new-id.ts";
+import { idOf, newId } from "#server/store/database/new-id.ts";
 
 describe("T101 a clause id has the form in which ours are made", () => {
   test.each([newId(), newId(), idOf("sheet 1 2 0"), "c0", "c12", "c400"])("T101 %s is one", (id) => {

@@ -11,7 +11,7 @@ import {
   sorted,
   USUAL,
   type Waiting,
-} from "#domain/notices/index.ts";
+} from "#domain/notifications/index.ts";
 
 const NOW = "2026-11-27T09:00:00.000Z";
 const notice = (matter: string, more: Partial<Waiting> = {}): Waiting => ({

@@ -1,12 +1,12 @@
 /** Amendments as they are drawn: what a reader is told, and what is offered to whom. */
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { describe, expect, test } from "vitest";
-import { AmendmentCard } from "../../app/editor/amendments/AmendmentCard.tsx";
-import { changeNow, statusWords } from "../../app/editor/amendments/change-now.ts";
-import { Deciding, Outcome } from "../../app/editor/amendments/Deciding.tsx";
-import { DelegationCommands, DraftCommands } from "../../app/editor/amendments/DelegationDeeds.tsx";
-import type { AmendmentPage, AmendmentView } from "../../app/editor/amendments/shown.ts";
-import { behind } from "../../app/editor/amendments/taking-over.ts";
+import { AmendmentCard } from "#app/editor/amendments/AmendmentCard.tsx";
+import { changeNow, statusWords } from "#app/editor/amendments/change-now.ts";
+import { Deciding, Outcome } from "#app/editor/amendments/Deciding.tsx";
+import { DelegationCommands, DraftCommands } from "#app/editor/amendments/DelegationCommands.tsx";
+import { behind } from "#app/editor/amendments/taking-over.ts";
+import type { AmendmentPage, AmendmentView } from "#app/presenters/amendment.ts";
 import { drawnIn, seen } from "../support/drawn.tsx";
 import { allowing, amendment, DELEGATION_VIEWS } from "../support/shown-amendments.ts";
 

@@ -2,7 +2,7 @@
 import { yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { hold, whereIs } from "../../app/editor/caret-keeper.ts";
+import { hold, whereIs } from "#app/editor/document/caret-keeper.ts";
 import { schema } from "./sheet.ts";
 
 function twoScreens(...clauses: string[]) {

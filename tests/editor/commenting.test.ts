@@ -4,10 +4,10 @@ import { EditorState, TextSelection } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { drawnNow, highlightPlugin } from "#app/editor/comments/highlighting.ts";
+import { markedIn, whereMarked } from "#app/editor/comments/marking.ts";
+import { nextOf } from "#app/editor/comments/use-commenting.ts";
 import { FRAGMENT } from "#domain/text/schema.ts";
-import { drawnNow, highlightPlugin } from "../../app/editor/comments/highlighting.ts";
-import { markedIn, whereMarked } from "../../app/editor/comments/marking.ts";
-import { nextOf } from "../../app/editor/comments/use-commenting.ts";
 import { clause, schema } from "./sheet.ts";
 
 /** A shared document, and the editor's, which is made of it anew each time. */

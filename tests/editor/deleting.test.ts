@@ -4,10 +4,10 @@ import { Slice } from "@tiptap/pm/model";
 import { AllSelection, EditorState, NodeSelection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import { describe, expect, test } from "vitest";
-import { type AskedDeletion, askingPlugin, makeStroke } from "../../app/editor/deleting/asking.ts";
-import { dispatchInSteps } from "../../app/editor/edits.ts";
-import { keepWording } from "../../app/editor/varying.ts";
-import { newClause, replaceSelected } from "../../app/editor/writing.ts";
+import { keepWording } from "#app/editor/brackets/varying.ts";
+import { type AskedDeletion, askingPlugin, makeStroke } from "#app/editor/document/deleting/asking.ts";
+import { dispatchInSteps } from "#app/editor/document/edits.ts";
+import { newClause, replaceSelected } from "#app/editor/document/writing.ts";
 import { clause, schema, sheet } from "./sheet.ts";
 
 const WORDS = "Decide to exchange data on violence against children in every State of the region once a year";

@@ -1,7 +1,7 @@
 /** What is drawn on the paper and not stored. */
 import { EditorState } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
-import { drawingKey, drawingPlugin } from "../../app/editor/drawing.ts";
+import { drawingKey, drawingPlugin } from "#app/editor/drawing/drawing.ts";
 import { schema, sheet } from "./sheet.ts";
 
 function draw(values: EditorState, language = "en") {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { initialsOf } from "../../app/editor/initials.ts";
+import { initialsOf } from "#app/editor/drawing/initials.ts";
 
 test("P86 initials are the first letters of the first and the last word, in every script", () => {
   expect(initialsOf("Айгүл Сатыбалды кызы")).toBe("АК");

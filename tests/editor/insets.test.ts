@@ -2,7 +2,7 @@
 import { EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { describe, expect, test } from "vitest";
-import { insetPlugin, setInsets } from "../../app/editor/insets.ts";
+import { insetPlugin, setInsets } from "#app/editor/drawing/insets.ts";
 import { clause, schema, sheet } from "./sheet.ts";
 
 /** A view without a page: what is dispatched is applied. */

@@ -1,7 +1,7 @@
 /** What comes in from the clipboard. */
 import { Fragment, Slice } from "@tiptap/pm/model";
 import { describe, expect, test } from "vitest";
-import { cleanPastedHtml, fitPasted, typedLabelLength } from "../../app/editor/paste.ts";
+import { cleanPastedHtml, fitPasted, typedLabelLength } from "#app/editor/document/paste.ts";
 import { clause } from "./sheet.ts";
 
 const lines = (slice: Slice) => {

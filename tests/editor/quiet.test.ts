@@ -2,16 +2,16 @@
 import { describe, expect, test } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import type { Drawn } from "../../app/editor/drawing.ts";
-import { nextWhere } from "../../app/editor/finding.ts";
 import {
   gather,
   PAUSE_MS,
   REST_MS,
   type RemoteChanges,
   remoteChangesOf,
-} from "../../app/editor/quiet/announcing.ts";
-import { startHolding } from "../../app/editor/quiet/holding.ts";
+} from "#app/editor/connection/quiet/announcing.ts";
+import { startHolding } from "#app/editor/connection/quiet/holding.ts";
+import { nextWhere } from "#app/editor/document/finding.ts";
+import type { Drawn } from "#app/editor/drawing/drawing.ts";
 
 const LINE = { name: "the line" };
 

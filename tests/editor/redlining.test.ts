@@ -3,10 +3,10 @@ import type { Node } from "@tiptap/pm/model";
 import { EditorState } from "@tiptap/pm/state";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { newClause } from "#app/editor/document/writing.ts";
+import { redlinedIn, redlineKey, redlinePlugin } from "#app/editor/drawing/redlining.ts";
 import type { Part } from "#domain/text/index.ts";
 import { BREAK, passageDifference } from "#domain/text/passage.ts";
-import { redlinedIn, redlineKey, redlinePlugin } from "../../app/editor/redlining.ts";
-import { newClause } from "../../app/editor/writing.ts";
 import { clause, played, schema, sheet } from "./sheet.ts";
 
 const SPOKEN = { removed: "removed:", removedEnd: "end" };

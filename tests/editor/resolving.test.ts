@@ -1,9 +1,9 @@
 /** A bracket resolved in the editor, alone and while others type in the same clause. */
 import type { Command } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
+import { bracketAt, resolve } from "#app/editor/brackets/resolving.ts";
+import { restore } from "#app/editor/document/restoring.ts";
 import type { Decision } from "#domain/text/index.ts";
-import { bracketAt, resolve } from "../../app/editor/resolving.ts";
-import { restore } from "../../app/editor/restoring.ts";
 import { shared } from "./shared.ts";
 import { drawn, played, sheet } from "./sheet.ts";
 

@@ -1,8 +1,8 @@
 /** An earlier version of a clause brought back in the editor. */
 import type { EditorState } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
+import { restore } from "#app/editor/document/restoring.ts";
 import type { Clause, Run } from "#domain/text/index.ts";
-import { restore } from "../../app/editor/restoring.ts";
 import { drawn, played, sheet } from "./sheet.ts";
 
 const version = (id: string, words: string | Run[], rest: Partial<Clause> = {}): Clause => ({

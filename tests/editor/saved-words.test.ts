@@ -1,6 +1,6 @@
 /** The words of a person whose text was closed: rescued from this browser, with nothing else of the text, until discarded. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { copyName, forgetLocalCopies, hasOpened } from "../../app/editor/local-copies.ts";
+import { copyName, forgetLocalCopies, hasOpened } from "#app/editor/connection/local-copies.ts";
 import {
   discardWords,
   loadUnsaved,
@@ -8,7 +8,7 @@ import {
   rescueWords,
   saveUnsaved,
   saveUnsent,
-} from "../../app/editor/saved-words.ts";
+} from "#app/editor/connection/saved-words.ts";
 
 const AT = { person: "p1", text: "t1", sheet: "s1" };
 const typed = { clause: "c1", after: "", words: "Decide to publish" };

@@ -10,6 +10,10 @@ import {
 } from "@tiptap/y-tiptap";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { sendablePlugin } from "#app/editor/connection/sendable.ts";
+import { restore } from "#app/editor/document/restoring.ts";
+import { sheetExtensions } from "#app/editor/document/schema.ts";
+import { dropUnknownMarks, passUnknownMarks } from "#app/editor/document/unknown-marks.ts";
 import {
   CLAUSE_NODE,
   type Clause,
@@ -20,10 +24,6 @@ import {
 } from "#domain/text/index.ts";
 import { inspect } from "#server/realtime/inspect.ts";
 import { Ledger } from "#server/realtime/known.ts";
-import { restore } from "../../app/editor/restoring.ts";
-import { sheetExtensions } from "../../app/editor/schema.ts";
-import { sendablePlugin } from "../../app/editor/sendable.ts";
-import { dropUnknownMarks, passUnknownMarks } from "../../app/editor/unknown-marks.ts";
 import { clause, played, schema, sheet } from "./sheet.ts";
 
 describe("T100 the editor's schema is made from the description of a sheet", () => {

@@ -1,8 +1,8 @@
 /** A copy that holds words of others which the log has lost: what goes back in, as whose, and what is shown meanwhile. */
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { missingFrom, takeBack } from "#app/editor/connection/set-aside.ts";
 import { FRAGMENT } from "#domain/text/schema.ts";
-import { missingFrom, takeBack } from "../../app/editor/set-aside.ts";
 import { mulberry } from "../support/mulberry.ts";
 
 const [AIGUL, BAKYT, SEED] = [2 ** 32 + 64, 2 ** 32 + 128, 7];

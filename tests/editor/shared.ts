@@ -3,7 +3,7 @@ import type { Editor } from "@tiptap/core";
 import type { Command, EditorState, Transaction } from "@tiptap/pm/state";
 import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { dispatchInSteps } from "../../app/editor/edits.ts";
+import { dispatchInSteps } from "#app/editor/document/edits.ts";
 import { schema, sheet } from "./sheet.ts";
 
 export function shared(...words: string[]) {

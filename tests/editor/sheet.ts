@@ -2,7 +2,7 @@
 import { getSchema } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type Command, EditorState, TextSelection } from "@tiptap/pm/state";
-import { sheetExtensions } from "../../app/editor/schema.ts";
+import { sheetExtensions } from "#app/editor/document/schema.ts";
 
 export const schema = getSchema(sheetExtensions());
 

@@ -1,9 +1,9 @@
 /** Shortcuts on every layout, and what a closing code asks of the page. */
 import { describe, expect, test } from "vitest";
-import { shortcutOf } from "../../app/components/shortcuts.ts";
-import { inkOn, readPresence } from "../../app/editor/carets.ts";
-import { readNotice } from "../../app/editor/receipts.ts";
-import { endingOf } from "../../app/editor/session.ts";
+import { shortcutOf } from "#app/components/shortcuts.ts";
+import { readNotice } from "#app/editor/connection/receipts.ts";
+import { endingOf } from "#app/editor/connection/session.ts";
+import { inkOn, readPresence } from "#app/editor/drawing/carets.ts";
 
 const press = (key: string, code: string, held: string) => ({
   ...{ key, code },

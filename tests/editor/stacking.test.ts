@@ -1,7 +1,7 @@
 /** Cards in the margin: each beside its clause, none over another. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { stacked } from "../../app/editor/amendments/stacking.ts";
+import { stacked } from "#app/editor/amendments/stacking.ts";
 
 describe("cards in the margin", () => {
   test("N47 each stands at its clause where there is room, and below the one before where there is not", () => {

@@ -1,6 +1,6 @@
 /** Who typed a bracket, told from what was known a moment ago. */
 import { expect, test } from "vitest";
-import { writerAt } from "../../app/editor/typed-by.ts";
+import { writerAt } from "#app/editor/clause-panel/typed-by.ts";
 
 const by = (person: string) => [{ delegationView: "uz", person }];
 const SHOWN_KEYS = {

@@ -1,10 +1,10 @@
 /** Undo while others type: as many presses, the same words on the way and the same caret as alone. */
 import { describe, expect, test } from "vitest";
 import type * as Y from "yjs";
-import { bracketAt, resolve } from "../../app/editor/resolving.ts";
-import { restore } from "../../app/editor/restoring.ts";
-import { undoSteps } from "../../app/editor/undo-steps.ts";
-import { moveLevel, setKind } from "../../app/editor/writing.ts";
+import { bracketAt, resolve } from "#app/editor/brackets/resolving.ts";
+import { restore } from "#app/editor/document/restoring.ts";
+import { undoSteps } from "#app/editor/document/undo-steps.ts";
+import { moveLevel, setKind } from "#app/editor/document/writing.ts";
 import { mulberry } from "../support/mulberry.ts";
 import { type Screen, Server } from "./screens.ts";
 

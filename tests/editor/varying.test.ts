@@ -1,9 +1,9 @@
 /** Variants in the editor: another wording is added, one of several is kept. */
 import { type Command, TextSelection } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
+import { addVariant, clausesIn, keepWording, wordingsAt } from "#app/editor/brackets/varying.ts";
+import { newClause } from "#app/editor/document/writing.ts";
 import { numbering } from "#domain/text/index.ts";
-import { addVariant, clausesIn, keepWording, wordingsAt } from "../../app/editor/varying.ts";
-import { newClause } from "../../app/editor/writing.ts";
 import { shared } from "./shared.ts";
 import { clause, drawn, played, sheet } from "./sheet.ts";
 

@@ -1,6 +1,6 @@
 /** What the keys do to clauses. */
 import { describe, expect, test } from "vitest";
-import { kindAfter } from "../../app/editor/kinds.ts";
+import { kindAfter } from "#app/editor/document/kinds.ts";
 import {
   backwards,
   forwards,
@@ -8,7 +8,7 @@ import {
   newClause,
   replaceSelected,
   setKind,
-} from "../../app/editor/writing.ts";
+} from "#app/editor/document/writing.ts";
 import { drawn, played, sheet } from "./sheet.ts";
 
 describe("Enter", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { localPath } from "../../app/routes/local-path.ts";
-import { statusOf } from "../../app/routes/refusals.ts";
-import { holds } from "../../app/routes/validators.ts";
+import { holds } from "#app/routes/editions/validators.ts";
+import { statusOf } from "#app/routes/http/refusals.ts";
+import { localPath } from "#app/routes/sign-in/local-path.ts";
 
 test.each(["/desk", "/texts/1?x=1#c-2", "/"])("P6 %s is an address of ours", (path) => {
   expect(localPath(path, "/fallback")).toBe(path);

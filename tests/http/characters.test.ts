@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { addressRefused, withForm } from "#app/characters.ts";
 import { isStorable, storablePart } from "#domain/characters.ts";
-import { addressRefused, withForm } from "../../app/characters.ts";
 
 const at = (path: string) => addressRefused(`http://localhost${path}`);
 const NOTHING_THERE = { status: 404, reason: "not-found" };

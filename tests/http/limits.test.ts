@@ -1,9 +1,9 @@
 /** How much may be asked in a while, and what is said to whoever asks for more. */
 import { type MiddlewareFunction, RouterContextProvider } from "react-router";
 import { beforeEach, expect, test } from "vitest";
+import { actor, type Services, services } from "#app/context.ts";
+import { limitsMiddleware, spend } from "#app/limits.ts";
 import { LIMITED, type Limited, type Limits, openLimits } from "#server/auth/limits.ts";
-import { actor, type Services, services } from "../../app/context.ts";
-import { limitsMiddleware, spend } from "../../app/limits.ts";
 
 const few = (points: number) =>
   Object.fromEntries(Object.keys(LIMITED).map((what) => [what, { points, duration: 60 }])) as Record<

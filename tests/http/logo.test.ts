@@ -2,10 +2,10 @@
 import { rmSync } from "node:fs";
 import { RouterContextProvider } from "react-router";
 import { afterAll, expect, test, vi } from "vitest";
+import { actor, type Services, services } from "#app/context.ts";
+import { action } from "#app/routes/meetings/set-up/logo.tsx";
+import { loader } from "#app/routes/public/picture.ts";
 import { serveHttp } from "#server/http/serve.ts";
-import { actor, type Services, services } from "../../app/context.ts";
-import { loader } from "../../app/routes/picture.ts";
-import { action } from "../../app/routes/set-up/logo.tsx";
 import { squarePng } from "../support/png.ts";
 import { routeList } from "../support/route-list.ts";
 import { scratchFolder } from "../support/scratch.ts";

@@ -39,8 +39,8 @@ describe("D60 no other site writes here", () => {
 describe("D62 no HTML from users anywhere", () => {
   test("D62 nothing in the house makes HTML of a string but the public record of an edition, which is escaped", () => {
     const raw = /dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|document\.write|srcdoc/i;
-    expect(filesWith(raw)).toEqual(["app/routes/edition.tsx"]);
-    const edition = sources.find(({ file }) => file === "app/routes/edition.tsx");
+    expect(filesWith(raw)).toEqual(["app/routes/editions/edition.tsx"]);
+    const edition = sources.find(({ file }) => file === "app/routes/editions/edition.tsx");
     expect(edition?.words.match(/dangerouslySetInnerHTML/g)).toEqual(["dangerouslySetInnerHTML"]);
     expect(edition?.words).toContain(
       'type="application/ld+json" dangerouslySetInnerHTML={{ __html: page.jsonLd }}',
@@ -57,9 +57,9 @@ describe("D63 secrets come from the environment", () => {
     expect(filesWith(/process\.env/).sort()).toEqual([
       "server/index.ts",
       "server/launch.mjs",
-      "server/store/embedded.ts",
+      "server/store/database/embedded.ts",
     ]);
-    const embedded = sources.find(({ file }) => file === "server/store/embedded.ts");
+    const embedded = sources.find(({ file }) => file === "server/store/database/embedded.ts");
     // Only where programs are found.
     expect(embedded?.words.match(/process\.env\.?\w*/g)).toEqual(["process.env.PATH"]);
   });

@@ -1,6 +1,6 @@
 /** Which addresses the worker has to do with, and which it leaves alone. */
 import { expect, test } from "vitest";
-import { isFile, isOwn, isPage, pageOfData, savedUnder } from "../../app/offline/addresses.ts";
+import { isFile, isOwn, isPage, pageOfData, savedUnder } from "#app/offline/addresses.ts";
 
 const at = (address: string) => new URL(address, "https://plenary.example");
 

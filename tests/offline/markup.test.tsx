@@ -1,8 +1,8 @@
 /** The worker writes into what the server draws: here both are held together. */
 import { expect, test } from "vitest";
-import { Offline } from "../../app/components/NoLine.tsx";
-import { Words } from "../../app/components/WithoutLine.tsx";
-import { listing, marked, titleOf, WHEN } from "../../app/offline/markup.ts";
+import { Offline } from "#app/components/Offline.tsx";
+import { Words } from "#app/components/WhileOffline.tsx";
+import { listing, marked, titleOf, WHEN } from "#app/offline/markup.ts";
 import { drawnIn, seen } from "../support/drawn.tsx";
 
 const AT = Date.UTC(2026, 10, 22, 9);

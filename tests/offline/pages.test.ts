@@ -1,7 +1,7 @@
 /** What a device keeps, for whom, and when it forgets: the worker's pages and files over caches in memory. */
 import { beforeEach, expect, test } from "vitest";
-import { openFiles } from "../../app/offline/files.ts";
-import { openPages, type Pages } from "../../app/offline/pages.ts";
+import { openFiles } from "#app/offline/files.ts";
+import { openPages, type Pages } from "#app/offline/pages.ts";
 import { memoryCaches } from "../support/cache-storage.ts";
 
 const HOUR = 3_600_000;

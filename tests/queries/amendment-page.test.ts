@@ -1,10 +1,10 @@
 /** The page of one amendment: its redline where both sides changed words, where it may go, how it goes out again. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { modifiedWords, settledWords } from "#app/routes/texts/text/settled-words.ts";
 import type { ClauseChange } from "#domain/text/index.ts";
-import { modifiedWords, settledWords } from "../../app/routes/settled-words.ts";
 import { released } from "../support/amendments.ts";
 import { handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { clause } from "../support/texts.ts";
 
 let installation: Installation;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AmendmentView, AskedAmendments } from "#server/queries/amendment-view.ts";
+import type { AmendmentView, AskedAmendments } from "#server/queries/amendments/amendment-view.ts";
 import { drafted, released } from "../support/amendments.ts";
 import { handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { clause } from "../support/texts.ts";
 
 let installation: Installation;

@@ -1,12 +1,12 @@
 /** A log that holds nonsense, read by every page of a text: each shows the rest and says how much it left out. */
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { compared } from "#app/presenters/comparison.ts";
+import { drawn } from "#app/presenters/drawn-text.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import type { Queries } from "#server/queries/index.ts";
 import { formatsFor } from "#words/format.ts";
-import { compared } from "../../app/reading/compared.ts";
-import { drawn } from "../../app/reading/drawn.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { appendBytes, elementWith, nonsense, nonsenseNodes, writeNonsense } from "../support/nonsense.ts";
 
 let installation: Installation;

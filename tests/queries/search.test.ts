@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { audiencesFor, sees } from "#domain/comments/index.ts";
 import { sideOf } from "#domain/rights/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { clause } from "../support/texts.ts";
 
 let installation: Installation;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as Y from "yjs";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { type Hand, handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { clause } from "../support/texts.ts";
 
 let installation: Installation;

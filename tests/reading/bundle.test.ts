@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { zipSync } from "fflate";
 import { createInstance } from "i18next";
 import { describe, expect, test } from "vitest";
+import { bundleFiles } from "#app/reading/evidence/bundle.ts";
+import { byFile, errorInWords } from "#app/reading/evidence/errors.ts";
+import { unpacked } from "#app/reading/evidence/unpack.ts";
 import { canonicalJson } from "#domain/text/index.ts";
 import {
   type BundleCheck,
@@ -13,9 +16,6 @@ import {
   laterOf,
 } from "#domain/trail/index.ts";
 import { catalogue } from "#words/words.ts";
-import { bundleFiles } from "../../app/reading/evidence/bundle.ts";
-import { byFile, errorInWords } from "../../app/reading/evidence/faults.ts";
-import { unpacked } from "../../app/reading/evidence/unpack.ts";
 import { notifyAll, seal } from "../support/editions.ts";
 
 const i18n = createInstance();

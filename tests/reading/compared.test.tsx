@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { compared } from "#app/presenters/comparison.ts";
+import { Compared, type CompareView } from "#app/reading/Compared.tsx";
+import { CompareSummary } from "#app/reading/CompareSummary.tsx";
 import { type Clause, compare } from "#domain/text/index.ts";
-import { Compared, type CompareView } from "../../app/reading/Compared.tsx";
-import { CompareSummary } from "../../app/reading/CompareSummary.tsx";
-import { compared } from "../../app/reading/compared.ts";
 import { drawnIn, seen } from "../support/drawn.tsx";
 import { clause } from "../support/texts.ts";
 

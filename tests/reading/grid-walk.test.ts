@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { csvOf } from "../../app/routes/csv.ts";
-import { moved } from "../../app/routes/grid-walk.ts";
+import { csvOf } from "#app/routes/http/csv.ts";
+import { moved } from "#app/routes/texts/positions/grid-walk.ts";
 
 const SIZE = { rows: 30, columns: 7 };
 const press = (key: string, ctrlKey = false) => ({ key, ctrlKey });

@@ -2,14 +2,14 @@
 import { readFileSync } from "node:fs";
 import { MemoryRouter } from "react-router";
 import { expect, test } from "vitest";
-import { type CalendarEntry, calendarFile } from "#domain/notices/calendar.ts";
-import { DelegationName } from "../../app/components/PartyName.tsx";
-import { EditionRecord, type RecordView } from "../../app/reading/EditionRecord.tsx";
-import { Signatories } from "../../app/reading/Signatories.tsx";
-import { csvOf } from "../../app/routes/csv.ts";
-import { SignatureLine } from "../../app/routes/deciding/SignatureLine.tsx";
-import { formatsFor } from "../../app/words/format.ts";
-import { composed } from "../../app/words/letters.ts";
+import { DelegationName } from "#app/components/DelegationName.tsx";
+import { EditionRecord, type RecordView } from "#app/reading/EditionRecord.tsx";
+import { Signatories } from "#app/reading/Signatories.tsx";
+import { csvOf } from "#app/routes/http/csv.ts";
+import { SignatureLine } from "#app/routes/texts/decision/SignatureLine.tsx";
+import { type CalendarEntry, calendarFile } from "#domain/notifications/calendar.ts";
+import { formatsFor } from "#words/format.ts";
+import { composed } from "#words/mails.ts";
 import { drawnIn, seen } from "../support/drawn.tsx";
 import { sourcesIn } from "../support/imports.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Action } from "../../app/components/palette/actions.ts";
-import { matching } from "../../app/components/palette/matching.ts";
-import { writtenKeys } from "../../app/components/shortcuts.ts";
+import type { Action } from "#app/components/palette/actions.ts";
+import { matching } from "#app/components/palette/matching.ts";
+import { writtenKeys } from "#app/components/shortcuts.ts";
 
 const action = (name: string, group = "Text"): Action => ({ id: name, name, group, run: () => {} });
 const names = (typed: string, ...all: string[]) =>

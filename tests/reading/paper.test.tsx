@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { drawn } from "#app/presenters/drawn-text.ts";
+import { Paper } from "#app/reading/Paper.tsx";
+import { Signatories } from "#app/reading/Signatories.tsx";
 import type { Clause } from "#domain/text/index.ts";
-import { drawn } from "../../app/reading/drawn.ts";
-import { Paper } from "../../app/reading/Paper.tsx";
-import { Signatories } from "../../app/reading/Signatories.tsx";
 import { drawnIn, seen } from "../support/drawn.tsx";
 import { clause } from "../support/texts.ts";
 

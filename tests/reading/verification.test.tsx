@@ -1,12 +1,12 @@
 import { createInstance, type TFunction } from "i18next";
 import { expect, test } from "vitest";
+import { Redline } from "#app/components/Redline.tsx";
+import { labelInWords } from "#app/reading/clause-labels.ts";
+import { copyDifferences } from "#app/reading/copy-differences.ts";
+import { VerificationResult } from "#app/reading/Verification.tsx";
 import { type Clause, canonicalText, hashOf, NUMBERING } from "#domain/text/index.ts";
 import { FIRST_FORM } from "#domain/trail/index.ts";
 import { catalogue } from "#words/words.ts";
-import { Redline } from "../../app/components/Redline.tsx";
-import { copyDifferences } from "../../app/reading/copy-differences.ts";
-import { labelInWords } from "../../app/reading/places.ts";
-import { VerificationResult } from "../../app/reading/Verification.tsx";
 import { drawnIn, seen } from "../support/drawn.tsx";
 import { clause } from "../support/texts.ts";
 

@@ -4,10 +4,10 @@
  */
 import type { Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import type { Notice } from "#server/store/notices.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
-import { openSignIn, type SignIn } from "./door.ts";
+import type { Notice } from "#server/store/notifications/socket-notices.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { receipt, until } from "./stand-ins.ts";
+import { openSignIn, type SignIn } from "./upgrade-client.ts";
 
 let installation: Installation;
 let entrance: SignIn | null = null;

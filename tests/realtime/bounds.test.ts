@@ -5,7 +5,7 @@ import { FRAGMENT } from "#domain/text/schema.ts";
 import { trespass } from "#server/realtime/bounds.ts";
 import { inspect } from "#server/realtime/inspect.ts";
 import { Ledger } from "#server/realtime/known.ts";
-import type { Bounds, Side } from "#server/store/changes.ts";
+import type { Bounds, Side } from "#server/store/log/changes.ts";
 import { addClause, Copy, docOf, idsOf, receipt, receive, table, textAt, until } from "./stand-ins.ts";
 
 const NONE: Bounds = { gate: 0, closed: [], held: [] };

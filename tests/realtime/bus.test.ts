@@ -1,9 +1,9 @@
 /** What nodes say to each other, over a wire that delivers, delays, loses or breaks; time stands still but when moved. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Bus, openBus, type Wire, type WireEnds } from "#server/realtime/bus.ts";
+import { decodeNodeMessage, encodeNodeMessage, type NodeMessage } from "#server/realtime/node-message.ts";
 import { joinNodes, LOOK_MS, type Nodes, POLL_MS } from "#server/realtime/nodes.ts";
 import type { Rooms } from "#server/realtime/rooms.ts";
-import { decodeNodeMessage, encodeNodeMessage, type NodeMessage } from "#server/realtime/said.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -8,10 +8,10 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
 import { changeFrame } from "#server/realtime/frames.ts";
+import { decodeNodeMessage, encodeNodeMessage } from "#server/realtime/node-message.ts";
 import type { Room } from "#server/realtime/room.ts";
-import { decodeNodeMessage, encodeNodeMessage } from "#server/realtime/said.ts";
 import type { Stretch } from "#server/realtime/tail.ts";
-import { idOf } from "#server/store/new-id.ts";
+import { idOf } from "#server/store/database/new-id.ts";
 import { mulberry } from "../support/mulberry.ts";
 import {
   addClause,
@@ -87,7 +87,7 @@ class Wire {
     this.#sent.push(marker);
   }
 
-  /** As our editor does (app/editor/kept.ts): never before what was written off the line has been sent. */
+  /** As our editor does (app/editor/connection/save-state.ts): never before what was written off the line has been sent. */
   ask(): void {
     if (!this.#answered) return;
     this.#number += 1;

@@ -6,8 +6,8 @@
 import { expect, test } from "vitest";
 import type * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
-import type { Bounds } from "#server/store/changes.ts";
-import { readClauses } from "#server/store/text-at.ts";
+import type { Bounds } from "#server/store/log/changes.ts";
+import { readClauses } from "#server/store/log/text-at.ts";
 import { mulberry } from "../support/mulberry.ts";
 import { addClause, Copy, docOf, type MemoryLog, memoryLog, openRoom, seeded, textAt } from "./stand-ins.ts";
 

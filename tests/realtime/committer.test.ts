@@ -1,7 +1,7 @@
 /** Group commit among rooms of several sizes. */
 import { expect, test } from "vitest";
 import { type Committer, groupCommit, type Room } from "#server/realtime/committer.ts";
-import type { Append } from "#server/store/changes.ts";
+import type { Append } from "#server/store/log/changes.ts";
 import { addClause, Copy, memoryLog, openRoom, seeded, textAt, until } from "./stand-ins.ts";
 
 class Crowd implements Room {

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sideOf } from "#domain/rights/index.ts";
 import { groupCommit } from "#server/realtime/committer.ts";
 import { Room } from "#server/realtime/room.ts";
-import { newId } from "#server/store/new-id.ts";
+import { newId } from "#server/store/database/new-id.ts";
 import { linesOf, released } from "../support/amendments.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { clause } from "../support/texts.ts";
 import { Copy, idsOf, textAt } from "./stand-ins.ts";
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { readFrame } from "#server/realtime/frames.ts";
 import { openRooms } from "#server/realtime/rooms.ts";
-import type { LoadedSheet } from "#server/store/changes.ts";
+import type { LoadedSheet } from "#server/store/log/changes.ts";
 import {
   addClause,
   Copy,

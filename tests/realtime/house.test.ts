@@ -4,8 +4,8 @@ import * as Y from "yjs";
 import { sideOf } from "#domain/rights/index.ts";
 import { groupCommit } from "#server/realtime/committer.ts";
 import { Room } from "#server/realtime/room.ts";
-import { newId } from "#server/store/new-id.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { newId } from "#server/store/database/new-id.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { addClause, Copy, idsOf, receipt, receive, textAt, until, wordsOf } from "./stand-ins.ts";
 
 let installation: Installation;

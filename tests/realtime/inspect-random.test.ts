@@ -10,7 +10,7 @@ import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
 import { type InspectedChange, inspect } from "#server/realtime/inspect.ts";
 import { Ledger } from "#server/realtime/known.ts";
-import { readClauses } from "#server/store/text-at.ts";
+import { readClauses } from "#server/store/log/text-at.ts";
 import { addClause, docOf, textAt } from "./stand-ins.ts";
 
 const WRITERS = [1, 2, 3];

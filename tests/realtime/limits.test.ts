@@ -1,9 +1,9 @@
 /** What one person may ask of the line itself, at a real socket: how often to come, how much to ping, how long to go on. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { comingsOf } from "#server/realtime/limits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
-import { openSignIn, type SignIn } from "./door.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { receipt, until } from "./stand-ins.ts";
+import { openSignIn, type SignIn } from "./upgrade-client.ts";
 
 let installation: Installation;
 let entrance: SignIn;

@@ -7,11 +7,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
 import { changeFrame, stateFrame } from "#server/realtime/frames.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
-import { cookieOf, type Hand, openSignIn, type SignIn } from "./door.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { Sitter } from "./sitter.ts";
 import { addClause, docOf, receipt, textAt, until, wordsOf } from "./stand-ins.ts";
 import { eventually } from "./table.ts";
+import { cookieOf, type Hand, openSignIn, type SignIn } from "./upgrade-client.ts";
 
 let installation: Installation;
 let entrance: SignIn;

@@ -4,14 +4,14 @@
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
+import { missingFrom, takeBack } from "#app/editor/connection/set-aside.ts";
 import type { Pass } from "#domain/text/client-ids.ts";
-import { missingFrom, takeBack } from "../../app/editor/set-aside.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { loseTail } from "../support/lost-tail.ts";
-import { cookieOf, openSignIn, type SignIn } from "./door.ts";
 import { Sitter } from "./sitter.ts";
 import { textAt } from "./stand-ins.ts";
 import { eventually } from "./table.ts";
+import { cookieOf, openSignIn, type SignIn } from "./upgrade-client.ts";
 
 let installation: Installation;
 let entrance: SignIn;

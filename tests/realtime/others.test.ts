@@ -7,9 +7,9 @@ import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { readFrame } from "#server/realtime/frames.ts";
 import { openRealtime } from "#server/realtime/index.ts";
 import { type Stretch, Tail } from "#server/realtime/tail.ts";
-import { idOf } from "#server/store/new-id.ts";
+import { idOf } from "#server/store/database/new-id.ts";
 import { handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { Sitter } from "./sitter.ts";
 import {
   addClause,

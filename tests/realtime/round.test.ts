@@ -3,11 +3,11 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { presenceFrame } from "#server/realtime/frames.ts";
 import { Round } from "#server/realtime/round.ts";
-import { openInstallation } from "../support/house.ts";
-import { cookieOf, openSignIn } from "./door.ts";
+import { openInstallation } from "../support/installation.ts";
 import { Sitter } from "./sitter.ts";
 import { caretAt } from "./stand-ins.ts";
 import { eventually } from "./table.ts";
+import { cookieOf, openSignIn } from "./upgrade-client.ts";
 
 const joined = (parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
 

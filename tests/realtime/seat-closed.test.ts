@@ -9,13 +9,13 @@ import type { Actor } from "#domain/rights/index.ts";
 import { commandsWith } from "#server/commands/index.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
 import { changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
-import { newId } from "#server/store/new-id.ts";
+import { newId } from "#server/store/database/new-id.ts";
 import type { Tables } from "#server/store/open.ts";
 import { handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { mulberry } from "../support/mulberry.ts";
-import { openSignIn, type SignIn } from "./door.ts";
 import { textAt, until } from "./stand-ins.ts";
+import { openSignIn, type SignIn } from "./upgrade-client.ts";
 
 let installation: Installation;
 beforeAll(async () => {

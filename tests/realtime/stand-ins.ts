@@ -10,10 +10,10 @@ import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
 import { Claims } from "#server/realtime/claims.ts";
 import { groupCommit } from "#server/realtime/committer.ts";
 import { changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
-import type { Peer } from "#server/realtime/line.ts";
+import type { Peer } from "#server/realtime/peer.ts";
 import { Room, type RoomOptions } from "#server/realtime/room.ts";
-import type { Append, Appended, Bounds, Changes } from "#server/store/changes.ts";
-import { readClauses, seedState } from "#server/store/text-at.ts";
+import type { Append, Appended, Bounds, Changes } from "#server/store/log/changes.ts";
+import { readClauses, seedState } from "#server/store/log/text-at.ts";
 
 export const SHEET = "sheet-1";
 

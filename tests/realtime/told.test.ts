@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AUDIENCES, type Viewer } from "#domain/positions/index.ts";
-import { noticeFor } from "#server/realtime/told.ts";
+import { noticeFor } from "#server/realtime/notices.ts";
 
 const AT = { text: "t", sheet: "s" };
 const VIEWERS: Viewer[] = [

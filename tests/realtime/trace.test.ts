@@ -11,9 +11,9 @@ import { wordsOf } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { groupCommit } from "#server/realtime/committer.ts";
 import { Room } from "#server/realtime/room.ts";
-import { newId } from "#server/store/new-id.ts";
-import { clausesIn } from "#server/store/text-at.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { newId } from "#server/store/database/new-id.ts";
+import { clausesIn } from "#server/store/log/text-at.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { addClause, Copy, textAt } from "./stand-ins.ts";
 
 type Patch = [at: number, deleted: number, inserted: string];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Checkpoint, checkpointErrors, namedBy } from "#domain/trail/index.ts";
 import { makeCheckpoints } from "#server/jobs/make-checkpoints.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 
 let installation: Installation;
 let text: string;

@@ -5,7 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { startEmbedded } from "#server/store/embedded.ts";
+import { startEmbedded } from "#server/store/database/embedded.ts";
 import { scratchFolder } from "../support/scratch.ts";
 
 let folder: string;
@@ -88,7 +88,7 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
 function owner(sql = "SELECT 1"): Promise<ChildProcess> {
   const from = (file: string) => JSON.stringify(pathToFileURL(path.resolve(file)).href);
   const script = `
-    const { startEmbedded } = await import(${from("server/store/embedded.ts")});
+    const { startEmbedded } = await import(${from("server/store/database/embedded.ts")});
     const { default: pg } = await import(${from("node_modules/pg/lib/index.js")});
     const server = await startEmbedded(${JSON.stringify(data)}, 200);
     const client = new pg.Client({ connectionString: server.url });

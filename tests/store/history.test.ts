@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { type ClauseVersion, type Level, restoredFrom, wordsOf } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { type Hand, handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import { clause } from "../support/texts.ts";
 
 let installation: Installation;

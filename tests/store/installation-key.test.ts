@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { keyErrors, publicKeyOf, sealHolds } from "#domain/trail/index.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
-import { publishedKeys } from "#server/queries/published-keys.ts";
+import { publishedKeys } from "#server/queries/editions/published-keys.ts";
 import { openStore, type Store } from "#server/store/open.ts";
 import { freshDatabase } from "../support/database.ts";
 import { scratchFolder } from "../support/scratch.ts";

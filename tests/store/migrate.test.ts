@@ -4,7 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { migrate } from "#server/store/migrate.ts";
+import { migrate } from "#server/store/database/migrate.ts";
 import { freshDatabase } from "../support/database.ts";
 import { scratchFolder } from "../support/scratch.ts";
 

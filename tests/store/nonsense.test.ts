@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { FRAGMENT, wordsOf } from "#domain/text/index.ts";
-import { repeatedErrorsOf } from "#server/jobs/faults.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
-import { anchorsAt, positionsAt } from "#server/store/anchors-at.ts";
-import { openReplay } from "#server/store/replay.ts";
-import { updateOf } from "#server/store/sheet-edits.ts";
-import { clausesIn, putsIn, sheetIn } from "#server/store/text-at.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { repeatedErrorsOf } from "#server/jobs/repeated-errors.ts";
+import { anchorsAt, positionsAt } from "#server/store/comments/anchors-at.ts";
+import { openReplay } from "#server/store/log/replay.ts";
+import { updateOf } from "#server/store/log/sheet-edits.ts";
+import { clausesIn, putsIn, sheetIn } from "#server/store/log/text-at.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 import {
   appendBytes,
   elementWith,

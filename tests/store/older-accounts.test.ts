@@ -5,12 +5,12 @@ import { pathToFileURL } from "node:url";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { openAccounts } from "#server/auth/accounts.ts";
-import { migrate } from "#server/store/migrate.ts";
+import { migrate } from "#server/store/database/migrate.ts";
 import { openStore } from "#server/store/open.ts";
 import { freshDatabase } from "../support/database.ts";
-import { from, reasonOf } from "../support/door.ts";
-import { PASSWORD } from "../support/house.ts";
+import { PASSWORD } from "../support/installation.ts";
 import { scratchFolder } from "../support/scratch.ts";
+import { from, reasonOf } from "../support/sign-in.ts";
 
 const MIGRATIONS = path.resolve("prisma/migrations");
 const secret = "a secret of the tests, long enough";

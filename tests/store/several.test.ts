@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
 import { startJobs } from "#server/jobs/index.ts";
-import type { Notice } from "#server/store/notices.ts";
+import type { Notice } from "#server/store/notifications/socket-notices.ts";
 import { openStore, type Store } from "#server/store/open.ts";
 import { freshDatabase } from "../support/database.ts";
 import { handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 
 const until = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));

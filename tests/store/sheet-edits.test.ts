@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Clause, type ClauseEdit, clausesAfter, FRAGMENT, type Run, tidy } from "#domain/text/index.ts";
-import { updateOf } from "#server/store/sheet-edits.ts";
-import { clausesIn, readClauses, seedState } from "#server/store/text-at.ts";
+import { updateOf } from "#server/store/log/sheet-edits.ts";
+import { clausesIn, readClauses, seedState } from "#server/store/log/text-at.ts";
 import { clause } from "../support/texts.ts";
 
 const op = (id: string, words: string, more: Partial<Clause> = {}): Clause => ({

@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import * as Y from "yjs";
 import { wordsOf } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
-import { RUNG_EVERY } from "#server/store/snapshots.ts";
-import { clausesIn } from "#server/store/text-at.ts";
+import { RUNG_EVERY } from "#server/store/log/snapshots.ts";
+import { clausesIn } from "#server/store/log/text-at.ts";
 import { handOn } from "../support/edits.ts";
-import { type Installation, openInstallation } from "../support/house.ts";
+import { type Installation, openInstallation } from "../support/installation.ts";
 
 let installation: Installation;
 beforeAll(async () => {

@@ -2,9 +2,9 @@
 import * as Y from "yjs";
 import type { Actor, Role } from "#domain/rights/index.ts";
 import type { Clause, ProposalKind } from "#domain/text/index.ts";
-import { newId } from "#server/store/new-id.ts";
+import { newId } from "#server/store/database/new-id.ts";
 import { handOn } from "./edits.ts";
-import type { Installation } from "./house.ts";
+import type { Installation } from "./installation.ts";
 
 export interface Made {
   amendment: string;

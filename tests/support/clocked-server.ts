@@ -5,6 +5,7 @@
 
 import { randomInt } from "node:crypto";
 import path from "node:path";
+import type { Services } from "#app/context.ts";
 import { openAccounts } from "#server/auth/accounts.ts";
 import { clientIdsWith } from "#server/auth/client-ids.ts";
 import { openLimits } from "#server/auth/limits.ts";
@@ -13,13 +14,12 @@ import { serveHttp } from "#server/http/serve.ts";
 import { type Jobs, startJobs } from "#server/jobs/index.ts";
 import { openInstallationKey } from "#server/keys/installation-key.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
-import { unsubscribingWith } from "#server/post/unsubscribing.ts";
+import { unsubscribingWith } from "#server/mail/unsubscribing.ts";
 import { queriesOn } from "#server/queries/index.ts";
 import { openRealtime } from "#server/realtime/index.ts";
 import { seedDemo } from "#server/seed/demo.ts";
-import { idOf, newId } from "#server/store/new-id.ts";
+import { idOf, newId } from "#server/store/database/new-id.ts";
 import { openStore } from "#server/store/open.ts";
-import type { Services } from "../../app/context.ts";
 
 const [folder = "", port = "0"] = process.argv.slice(2);
 const SECRET = "a secret of the tests, long enough";

@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { startEmbedded } from "#server/store/embedded.ts";
+import { startEmbedded } from "#server/store/database/embedded.ts";
 import { scratchFolder } from "./scratch.ts";
 
 const SERVER = "TEST_DATABASE_URL";

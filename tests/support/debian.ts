@@ -10,7 +10,7 @@ import net from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { programs } from "#server/store/programs.ts";
+import { programs } from "#server/store/database/programs.ts";
 import { scratchFolder } from "./scratch.ts";
 
 export interface Service {

@@ -2,7 +2,7 @@
 import type { ProcessRules, Step } from "#domain/life/index.ts";
 import { customaryRules } from "#domain/life/index.ts";
 import type { Clause } from "#domain/text/index.ts";
-import type { Installation } from "./house.ts";
+import type { Installation } from "./installation.ts";
 import { clause } from "./texts.ts";
 
 export const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 /** Changes to a sheet as an editor would send them, made on a document of one's own. */
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/index.ts";
-import type { Append } from "#server/store/changes.ts";
+import type { Append } from "#server/store/log/changes.ts";
 import type { Store } from "#server/store/open.ts";
 
 export interface Hand {

@@ -26,7 +26,7 @@ export function sourcesIn(root: string, folders: readonly string[]): Source[] {
 }
 
 /** The tree's own short names, as package.json has them. */
-const SHORT = { "#server/": "server/", "#domain/": "app/domain/", "#words/": "app/words/" };
+const SHORT = { "#app/": "app/", "#server/": "server/", "#domain/": "app/domain/", "#words/": "app/words/" };
 const ENDINGS = ["", ".ts", ".tsx", "/index.ts"];
 
 function filesUnder(root: string, folder: string): string[] {

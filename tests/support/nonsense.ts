@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import * as Y from "yjs";
 import { FIELD_NAMES, FRAGMENT, KINDS } from "#domain/text/index.ts";
-import type { Installation } from "./house.ts";
+import type { Installation } from "./installation.ts";
 
 /** One change of the log that does this to the sheet as it stands. */
 export async function nonsense(

@@ -14,7 +14,7 @@ export interface Room {
 const FACE = ["react", "react-dom", "react-router", "react-i18next", "i18next", "react-aria-components"];
 const LIVE = ["yjs", "lib0", "y-protocols", "y-websocket", "y-indexeddb"];
 const DOMAIN = "app/domain/";
-const SERVER_PAGES = ["server/commands/", "server/queries/", "server/auth/", "server/post/"];
+const SERVER_PAGES = ["server/commands/", "server/queries/", "server/auth/", "server/mail/"];
 
 export const ROOMS: readonly Room[] = [
   { at: DOMAIN, rooms: [], packages: ["@noble/hashes", "@noble/curves", "diff", "canonicalize"] },
@@ -22,14 +22,16 @@ export const ROOMS: readonly Room[] = [
   { at: "app/domain/zod.ts", rooms: [], packages: ["zod"] },
   { at: "app/words/", rooms: [DOMAIN], packages: ["i18next", "react-i18next"] },
   { at: "app/components/", rooms: [DOMAIN, "app/words/"], packages: FACE },
+  // Types and functions from what a query returns to what a page is handed.
+  { at: "app/presenters/", rooms: [DOMAIN, "app/words/"], types: ["app/context.ts"], packages: ["i18next"] },
   {
     at: "app/reading/",
-    rooms: [DOMAIN, "app/words/", "app/components/"],
+    rooms: [DOMAIN, "app/words/", "app/components/", "app/presenters/"],
     packages: [...FACE, "fflate", "virtual:verify-page"],
   },
   {
     at: "app/editor/",
-    rooms: [DOMAIN, "app/words/", "app/components/"],
+    rooms: [DOMAIN, "app/words/", "app/components/", "app/presenters/"],
     packages: [...FACE, ...LIVE, "@tiptap"],
   },
   // The service worker, which is a program of its own.
@@ -51,13 +53,13 @@ export const ROOMS: readonly Room[] = [
   { at: "app/routes/", rooms: ["app/"], packages: [...FACE, "remix-i18next", "fflate"] },
   { at: "server/store/", rooms: [DOMAIN], packages: ["node:", "@prisma", "pg"] },
   // The one file of the store that opens a sheet, and the one that writes in it.
-  { at: "server/store/text-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs", "@tiptap"] },
-  { at: "server/store/replay.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
-  { at: "server/store/sheet-edits.ts", rooms: [DOMAIN, "server/store/"], packages: ["node:", "yjs"] },
+  { at: "server/store/log/text-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs", "@tiptap"] },
+  { at: "server/store/log/replay.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
+  { at: "server/store/log/sheet-edits.ts", rooms: [DOMAIN, "server/store/"], packages: ["node:", "yjs"] },
   // And the one that finds in it what was marked.
-  { at: "server/store/anchors-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
+  { at: "server/store/comments/anchors-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
   // And the one that lends the tables of people and sessions to the library that asks for them in its own shape.
-  { at: "server/store/account-tables.ts", rooms: ["server/store/"], packages: ["better-auth"] },
+  { at: "server/store/people/account-tables.ts", rooms: ["server/store/"], packages: ["better-auth"] },
   // Reads what was uploaded, and nothing but bytes.
   { at: "server/pictures/", rooms: [], packages: ["node:"] },
   {
@@ -80,7 +82,7 @@ export const ROOMS: readonly Room[] = [
   { at: "server/realtime/redis.ts", rooms: ["server/realtime/"], packages: ["node:", "@redis/client"] },
   { at: "server/jobs/", rooms: [DOMAIN, "server/store/"], packages: ["node:"] },
   // Writes to people: the catalogue's words, and the one library that speaks SMTP.
-  { at: "server/post/", rooms: [DOMAIN, "app/words/"], packages: ["node:", "nodemailer"] },
+  { at: "server/mail/", rooms: [DOMAIN, "app/words/"], packages: ["node:", "nodemailer"] },
   // Makes the installation's key; the checks of passkeys are the library's.
   {
     at: "server/keys/",

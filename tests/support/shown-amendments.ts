@@ -1,7 +1,8 @@
 /** An amendment as a page shows it, as short as a test wants to write it. */
+
+import type { AmendmentView } from "#app/presenters/amendment.ts";
+import type { DelegationView } from "#app/presenters/delegation-view.ts";
 import type { AmendmentCommand } from "#domain/life/index.ts";
-import type { AmendmentView } from "../../app/editor/amendments/shown.ts";
-import type { DelegationView } from "../../app/editor/carets.ts";
 
 const PERMISSIONS: readonly AmendmentCommand[] = [
   ...[

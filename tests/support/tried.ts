@@ -1,7 +1,7 @@
 /** Each deed of the rights table as somebody would really ask for it: of this text, with words that could be meant. */
 import { customaryRules } from "#domain/life/index.ts";
 import type { Actor, Permission } from "#domain/rights/index.ts";
-import type { RightsInstallation, TextThere } from "./rights-house.ts";
+import type { RightsInstallation, TextThere } from "./rights-installation.ts";
 
 export type Asked = (who: Actor) => Promise<{ ok: boolean; reason?: string }>;
 

@@ -7,7 +7,7 @@ import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
 import { test as base } from "@playwright/test";
 import pg from "pg";
-import { startEmbedded } from "#server/store/embedded.ts";
+import { startEmbedded } from "#server/store/database/embedded.ts";
 import { type OwnServer, ownServer } from "./own-server.ts";
 import { scratchFolder } from "./scratch.ts";
 

@@ -3,7 +3,7 @@
  * outside of a circle finds nothing of it at any address. Each walk has a text of its own.
  */
 import { type Browser, expect, type Page } from "@playwright/test";
-import routes from "../../app/routes.ts";
+import routes from "#app/routes.ts";
 import { caretAtEnd, kept, leave, openPanel, type Visit, visit, words } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
 import { enterAs, seriousViolations, test } from "../support/visits.ts";

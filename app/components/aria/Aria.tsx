@@ -5,7 +5,7 @@
  */
 import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components";
-import { useTranslation } from "../../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 
 // The scripts of a page carry the nonce that its policy names; the library looks for it under this name.
 if (typeof document !== "undefined")

@@ -13,9 +13,9 @@ import {
   ModalOverlay,
   TextField,
 } from "react-aria-components";
-import { useTranslation } from "../../words/use-translation.ts";
-import { Aria } from "../aria/Aria.tsx";
-import { isMac, writtenKeys } from "../shortcuts.ts";
+import { Aria } from "#app/components/aria/Aria.tsx";
+import { isMac, writtenKeys } from "#app/components/shortcuts.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { type Action, actionsNow } from "./actions.ts";
 import { matching } from "./matching.ts";
 

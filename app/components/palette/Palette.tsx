@@ -4,10 +4,10 @@
  * anybody asks; letters that are typed while it is on its way are kept for it and never reach the text behind it.
  */
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useTranslation } from "../../words/use-translation.ts";
-import { usePart } from "../aria/use-part.ts";
-import { isMac, shortcutOf } from "../shortcuts.ts";
-import { toast } from "../toasts.ts";
+import { usePart } from "#app/components/aria/use-part.ts";
+import { isMac, shortcutOf } from "#app/components/shortcuts.ts";
+import { toast } from "#app/components/toasts.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import type { Action } from "./actions.ts";
 
 interface Props {

@@ -1,5 +1,5 @@
 /** Which discussions are looked at: asked by an address and by the page of a text in the same words. */
-import { AUDIENCES, type Audience } from "#domain/comments/circle.ts";
+import { AUDIENCES, type Audience } from "#domain/comments/audience.ts";
 
 export const STATES = ["open", "resolved", "all"] as const;
 export const CONCERNS = ["mine", "mentions"] as const;

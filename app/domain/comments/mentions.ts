@@ -2,7 +2,7 @@
  * Who is named in a comment with @: people and delegations that see the discussion, and nobody else. A mention names
  * somebody and tells that one where; it carries no words anywhere.
  */
-import { sees, type ThreadAudience } from "#domain/comments/circle.ts";
+import { sees, type ThreadAudience } from "#domain/comments/audience.ts";
 import type { Viewer } from "#domain/positions/position.ts";
 import type { Reason } from "#domain/refusals.ts";
 

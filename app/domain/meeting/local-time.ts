@@ -40,3 +40,15 @@ function plainTime(local: string): Temporal.PlainDateTime | null {
     return null;
   }
 }
+
+/** As an input for date and time has it. */
+export function localTime(instant: string, zone: string): string {
+  const there = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return there.toPlainDateTime().toString({ smallestUnit: "second" });
+}
+
+/** What is not one instant stays as it was typed, and is refused in words. */
+export function instantIn(local: string, zone: string, moment?: string): string {
+  const time = localTimeIn(local, zone, moment);
+  return time.ok ? time.instant : local;
+}

@@ -8,7 +8,7 @@ import { type FrozenText, frozenClause } from "#domain/text/canonical.ts";
 import { type ActionFields, type Clause, type Kind, type Level, wordsOf } from "#domain/text/clause.ts";
 import { depths } from "#domain/text/depths.ts";
 import { difference, type Part } from "#domain/text/difference.ts";
-import { type MarkChange, markChanges, sameMarks } from "#domain/text/look.ts";
+import { type MarkChange, markChanges, sameMarks } from "#domain/text/marks.ts";
 import { type Mark, numbering } from "#domain/text/numbering.ts";
 import { FIELD_NAMES } from "#domain/text/schema.ts";
 

@@ -3,6 +3,7 @@
  * segmenter; a combined character is inside a word and is therefore never cut. Pure; used wherever a redline is drawn.
  */
 import { diffArrays } from "diff";
+import type { Run } from "#domain/text/clause.ts";
 
 export interface Part {
   text: string;
@@ -110,3 +111,6 @@ function isScrap(
   const follows = first.text.length + (second && second.change !== "same" ? second.text.length : 0);
   return same.trim().length <= SHORT_WORD && Math.min(removed.length + added.length, follows) >= LONG_CHANGE;
 }
+
+/** `runs` are the words with their look, where they have one; they are drawn instead of `text`. */
+export type DrawnPart = Part & { runs?: readonly Run[] };

@@ -4,8 +4,8 @@
  */
 import { canonicalJson, frozenClause, hashOf } from "#domain/text/canonical.ts";
 import type { Clause } from "#domain/text/clause.ts";
+import { longestRise } from "#domain/text/clause-changes.ts";
 import type { ClauseEdit } from "#domain/text/clause-edits.ts";
-import { longestRise } from "#domain/text/deeds.ts";
 
 export type RenderingState = "unrendered" | "current" | "behind";
 

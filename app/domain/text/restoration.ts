@@ -7,7 +7,7 @@ import { frozenClause, hashOf } from "#domain/text/canonical.ts";
 import { type ActionFields, type Clause, type Run, tidy, wordsOf } from "#domain/text/clause.ts";
 import type { ClauseEdit } from "#domain/text/clause-edits.ts";
 import { isEmptyClause } from "#domain/text/large-deletion.ts";
-import { markReader } from "#domain/text/look.ts";
+import { markReader } from "#domain/text/marks.ts";
 import { merge } from "#domain/text/merge.ts";
 import { numbering } from "#domain/text/numbering.ts";
 import { wordEdits } from "#domain/text/word-edits.ts";

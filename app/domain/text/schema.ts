@@ -13,7 +13,7 @@ import {
   type Kind,
   type Level,
 } from "#domain/text/clause.ts";
-import { soundId, soundWords } from "#domain/text/sound.ts";
+import { soundId, soundWords } from "#domain/text/valid-values.ts";
 
 /**
  * Travels in the handshake. An editor with an older schema would delete what it does not know, for everybody, so it
@@ -66,7 +66,7 @@ const FIELDS: Record<(typeof FIELD_NAMES)[number], AttributeRule> = {
 
 /**
  * All that a sheet may hold. What is not named here is refused where it comes in, whole. A new mark or attribute is a
- * line here, a Tiptap extension in app/editor/schema.ts, and a raised SCHEMA_VERSION.
+ * line here, a Tiptap extension in app/editor/document/schema.ts, and a raised SCHEMA_VERSION.
  */
 export const SHEET = {
   nodes: {

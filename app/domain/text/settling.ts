@@ -5,7 +5,7 @@
  */
 import { type Run, tidy, wordsOf } from "#domain/text/clause.ts";
 import { difference } from "#domain/text/difference.ts";
-import { markReader } from "#domain/text/look.ts";
+import { markReader } from "#domain/text/marks.ts";
 import { BREAK } from "#domain/text/passage.ts";
 import type { Piece } from "#domain/text/pieces.ts";
 

@@ -5,7 +5,7 @@
  * whole log again gives the same versions.
  */
 import { type Clause, wordsOf } from "#domain/text/clause.ts";
-import { isJoined } from "#domain/text/deeds.ts";
+import { isJoined } from "#domain/text/clause-changes.ts";
 
 /** A pause longer than this ends a burst: people stop to read or talk for about as long. */
 export const BURST_PAUSE_MS = 120_000;

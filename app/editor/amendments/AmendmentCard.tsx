@@ -1,12 +1,12 @@
 /** One amendment at a glance: whose it is, where it stands, what it would change, why, and what stands against it. */
 import { type ReactNode, useId } from "react";
 import { Link } from "react-router";
-import { Flag } from "../../components/Flag.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import type { DelegationView } from "../carets.ts";
-import type { ChangeOfText } from "../shown-change.ts";
-import { ChangeView } from "../Versions.tsx";
-import type { AmendmentView } from "./shown.ts";
+import { Flag } from "#app/components/Flag.tsx";
+import { ChangeView } from "#app/editor/clause-panel/Versions.tsx";
+import type { AmendmentView } from "#app/presenters/amendment.ts";
+import type { ChangeOfText } from "#app/presenters/change.ts";
+import type { DelegationView } from "#app/presenters/delegation-view.ts";
+import { useTranslation } from "#words/use-translation.ts";
 
 export interface CardProps {
   text: { id: string; language: string };

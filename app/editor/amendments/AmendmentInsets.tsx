@@ -5,21 +5,21 @@
 import type { Editor } from "@tiptap/core";
 import { useMemo } from "react";
 import { Link, useRevalidator } from "react-router";
+import { Button } from "#app/components/Button.tsx";
+import { useClauseName } from "#app/editor/clause-panel/use-clause-name.ts";
+import type { Drawn } from "#app/editor/drawing/drawing.ts";
+import { Insets } from "#app/editor/drawing/Insets.tsx";
+import { isAgreed, statusOf } from "#app/editor/status/status.ts";
+import { type AmendmentView, isReleased } from "#app/presenters/amendment.ts";
+import type { TextPage } from "#app/presenters/text.ts";
 import { excerpt } from "#domain/text/index.ts";
-import { Button } from "../../components/Button.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import type { Drawn } from "../drawing.ts";
-import { Insets } from "../Insets.tsx";
-import type { TextPage } from "../page.ts";
-import { isAgreed, statusOf } from "../standing/status.ts";
-import { useClauseName } from "../use-clause-name.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { AmendmentCard, StateBadge, Whose } from "./AmendmentCard.tsx";
 import { Beside } from "./Beside.tsx";
 import { changeNow, statusWords } from "./change-now.ts";
-import { DelegationCommands } from "./DelegationDeeds.tsx";
-import { DraftWorkspace } from "./DraftDesk.tsx";
+import { DelegationCommands } from "./DelegationCommands.tsx";
+import { DraftWorkspace } from "./DraftWorkspace.tsx";
 import { ProposeForm } from "./ProposeForm.tsx";
-import { type AmendmentView, isReleased } from "./shown.ts";
 import type { Amending } from "./use-amending.ts";
 
 export interface InTextProps {

@@ -3,11 +3,11 @@
  * What is said is handed in by index; this file knows where cards stand.
  */
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Button } from "../../components/Button.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import { useLabels } from "../use-places.ts";
+import { Button } from "#app/components/Button.tsx";
+import { useLabels } from "#app/editor/frame/use-clause-labels.ts";
+import { type AmendmentView, isReleased } from "#app/presenters/amendment.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { CardInText, type InTextProps } from "./AmendmentInsets.tsx";
-import { type AmendmentView, isReleased } from "./shown.ts";
 import { stacked } from "./stacking.ts";
 
 interface MarginProps extends InTextProps {

@@ -1,9 +1,9 @@
 /** One press begins the draft of an amendment. Whoever asked is told its id; a refusal stands under the button. */
 import { type ReactNode, useEffect, useRef } from "react";
 import { useFetcher } from "react-router";
-import { Button } from "../../components/Button.tsx";
-import { Refused } from "../../components/Refused.tsx";
-import type { CommandAnswer } from "./Deed.tsx";
+import { Button } from "#app/components/Button.tsx";
+import { Refused } from "#app/components/Refused.tsx";
+import type { CommandAnswer } from "./CommandForm.tsx";
 
 interface Props {
   text: string;

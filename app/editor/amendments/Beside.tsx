@@ -1,9 +1,9 @@
 /** Everything that is proposed for one clause, side by side with the clause as it stands. */
 import type { ReactNode } from "react";
-import { useTranslation } from "../../words/use-translation.ts";
-import type { DelegationView } from "../carets.ts";
+import type { AmendmentView } from "#app/presenters/amendment.ts";
+import type { DelegationView } from "#app/presenters/delegation-view.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { AmendmentCard } from "./AmendmentCard.tsx";
-import type { AmendmentView } from "./shown.ts";
 
 interface Props {
   text: { id: string; language: string };

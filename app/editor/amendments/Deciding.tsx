@@ -3,12 +3,12 @@
  * Every decision may carry its reason; a conflict is settled here, never guessed. What may not be done is absent.
  */
 
-import { Notice } from "../../components/Notice.tsx";
-import { Redline } from "../../components/Redline.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import { CommandForm, FoldedCommand, ReasonField } from "./Deed.tsx";
+import { Notice } from "#app/components/Notice.tsx";
+import { Redline } from "#app/components/Redline.tsx";
+import type { AmendmentPage, OtherView } from "#app/presenters/amendment.ts";
+import { useTranslation } from "#words/use-translation.ts";
+import { CommandForm, FoldedCommand, ReasonField } from "./CommandForm.tsx";
 import { Settle } from "./Settle.tsx";
-import type { AmendmentPage, OtherView } from "./shown.ts";
 
 export function Deciding({ page }: { page: AmendmentPage }) {
   const { t } = useTranslation();

@@ -1,9 +1,10 @@
 /** Among the tools: proposes a change to the clause with the caret. Absent for whoever may neither propose nor suggest. */
-import { useTranslation } from "../../words/use-translation.ts";
-import type { Drawn } from "../drawing.ts";
-import type { TextPage } from "../page.ts";
-import { Sign } from "../Sign.tsx";
-import { useClauseName } from "../use-clause-name.ts";
+
+import { useClauseName } from "#app/editor/clause-panel/use-clause-name.ts";
+import type { Drawn } from "#app/editor/drawing/drawing.ts";
+import { Sign } from "#app/editor/drawing/Initials.tsx";
+import type { TextPage } from "#app/presenters/text.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import type { Amending } from "./use-amending.ts";
 
 interface Props {

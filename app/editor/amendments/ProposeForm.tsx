@@ -3,11 +3,11 @@
  * two. Choosing opens a draft inside the delegation; nothing is told to anybody before it is released.
  */
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Button } from "#app/components/Button.tsx";
+import { useClauseName } from "#app/editor/clause-panel/use-clause-name.ts";
+import type { Drawn } from "#app/editor/drawing/drawing.ts";
 import type { ProposalKind } from "#domain/text/index.ts";
-import { Button } from "../../components/Button.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import type { Drawn } from "../drawing.ts";
-import { useClauseName } from "../use-clause-name.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { BeginForm } from "./BeginForm.tsx";
 
 interface Props {

@@ -3,6 +3,8 @@
  * What comes out is shown as a redline while it is chosen. Plain fields: without JavaScript the form does the same.
  */
 import { useId, useState } from "react";
+import { Redline } from "#app/components/Redline.tsx";
+import type { MergeView } from "#app/presenters/amendment.ts";
 import {
   type Piece,
   passageDifference,
@@ -11,9 +13,7 @@ import {
   settled,
   wordsOf,
 } from "#domain/text/index.ts";
-import { Redline } from "../../components/Redline.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import type { MergeView } from "./shown.ts";
+import { useTranslation } from "#words/use-translation.ts";
 
 interface Props {
   merge: MergeView;

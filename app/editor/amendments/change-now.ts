@@ -3,11 +3,11 @@
  * loader's redline is of the moment at which the page was made; where the words are others by now, it is made anew. Pure.
  */
 
+import type { Drawn } from "#app/editor/drawing/drawing.ts";
+import type { AmendmentView } from "#app/presenters/amendment.ts";
+import type { ChangeOfText } from "#app/presenters/change.ts";
 import { type Part, passageDifference, settledAsProposed, wordsOf } from "#domain/text/index.ts";
 import { merge } from "#domain/text/merge.ts";
-import type { Drawn } from "../drawing.ts";
-import type { ChangeOfText } from "../shown-change.ts";
-import type { AmendmentView } from "./shown.ts";
 
 /** The words of the clauses that it speaks of, as they stand; nothing for an insertion or a clause that is gone. */
 export function statusWords(

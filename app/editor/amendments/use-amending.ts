@@ -1,9 +1,9 @@
 /** What is open of amendments on the page of a text: where something is proposed, which draft is written, what is compared. */
 import { useCallback, useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
-import type { Drawn } from "../drawing.ts";
-import type { TextPage } from "../page.ts";
-import type { AmendmentView } from "./shown.ts";
+import type { Drawn } from "#app/editor/drawing/drawing.ts";
+import type { AmendmentView } from "#app/presenters/amendment.ts";
+import type { TextPage } from "#app/presenters/text.ts";
 
 /** Words for a draft that was just opened. */
 export interface Offered {

@@ -3,11 +3,11 @@
  * author may do both here.
  */
 
-import { Flag } from "../../components/Flag.tsx";
-import { Name } from "../../components/Name.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
+import { Flag } from "#app/components/Flag.tsx";
+import { Name } from "#app/components/Name.tsx";
+import type { CommentView, OneComment } from "#app/presenters/comment.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { OwnWords } from "./OwnWords.tsx";
-import type { CommentView, OneComment } from "./shown.ts";
 
 /** In: whether only a glance is wanted, without what one may do. */
 export function CommentItem({ folded, ...props }: OneComment & { folded: boolean }) {

@@ -1,8 +1,8 @@
 /** What is asked of the discussions: a plain form on their page, and the same fields in the text. */
 import { type ReactNode, useId } from "react";
+import type { DelegationView } from "#app/presenters/delegation-view.ts";
 import { AUDIENCES, CONCERNS, type Filter, filterFrom, STATES } from "#domain/comments/index.ts";
-import { useTranslation } from "../../words/use-translation.ts";
-import type { DelegationView } from "../carets.ts";
+import { useTranslation } from "#words/use-translation.ts";
 
 interface Props {
   filter: Filter;

@@ -1,9 +1,9 @@
 /** The discussions of one clause in the margin, each folded until it is chosen; and the new one that is being written. */
 import type { KeyboardEvent } from "react";
-import { Button } from "../../components/Button.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import { Say } from "./Say.tsx";
-import type { CommentsView } from "./shown.ts";
+import { Button } from "#app/components/Button.tsx";
+import type { CommentsView } from "#app/presenters/comment.ts";
+import { useTranslation } from "#words/use-translation.ts";
+import { Say } from "./CommentForm.tsx";
 import { ThreadCard } from "./ThreadCard.tsx";
 import type { Commenting } from "./use-commenting.ts";
 

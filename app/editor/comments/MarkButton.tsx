@@ -1,8 +1,8 @@
 /** Beside selected words, in the margin of the paper: a button that comments on them. It covers no word. */
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
-import { useTranslation } from "../../words/use-translation.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "#app/editor/connection/session.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { markedIn } from "./marking.ts";
 import { selectedState } from "./selected.ts";
 

@@ -1,5 +1,5 @@
 /** The names that @ offers, under the words that are written. The keys stay in the words. */
-import { useTranslation } from "../../words/use-translation.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import type { Naming } from "./use-names.ts";
 
 export function NameList({ names }: { names: Naming }) {

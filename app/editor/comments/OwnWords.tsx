@@ -12,12 +12,12 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useFetcher } from "react-router";
-import { Button } from "../../components/Button.tsx";
-import { Refused } from "../../components/Refused.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import type { CommentView, OneComment, Said } from "./shown.ts";
+import { Button } from "#app/components/Button.tsx";
+import { Refused } from "#app/components/Refused.tsx";
+import type { CommentView, OneComment, Said } from "#app/presenters/comment.ts";
+import { useTranslation } from "#words/use-translation.ts";
+import { Words } from "./CommentWords.tsx";
 import { useNames } from "./use-names.ts";
-import { Words } from "./Words.tsx";
 
 export function OwnWords(props: OneComment) {
   const { comment } = props;

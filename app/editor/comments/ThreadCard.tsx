@@ -4,14 +4,14 @@
  */
 import { useEffect, useId, useRef } from "react";
 import { Link } from "react-router";
-import { Button } from "../../components/Button.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import type { DelegationView } from "../carets.ts";
-import { AudienceBadge } from "./CircleBadge.tsx";
+import { Button } from "#app/components/Button.tsx";
+import type { CommentView, Saying, ThreadView } from "#app/presenters/comment.ts";
+import type { DelegationView } from "#app/presenters/delegation-view.ts";
+import { useTranslation } from "#words/use-translation.ts";
+import { AudienceBadge } from "./AudienceBadge.tsx";
+import { Say } from "./CommentForm.tsx";
 import { CommentItem } from "./CommentItem.tsx";
-import { Say } from "./Say.tsx";
-import type { CommentView, Saying, ThreadView } from "./shown.ts";
-import { ThreadCommands } from "./ThreadDeeds.tsx";
+import { ThreadCommands } from "./ThreadCommands.tsx";
 
 interface Props {
   saying: Saying;

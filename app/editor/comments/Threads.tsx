@@ -1,7 +1,8 @@
 /** What is said about one clause: its open discussions, a new one, and those that were closed. */
-import { useTranslation } from "../../words/use-translation.ts";
-import { Say, type Speaking } from "./Say.tsx";
-import type { Saying, ThreadView } from "./shown.ts";
+
+import type { Saying, ThreadView } from "#app/presenters/comment.ts";
+import { useTranslation } from "#words/use-translation.ts";
+import { Say, type Speaking } from "./CommentForm.tsx";
 import { ThreadCard } from "./ThreadCard.tsx";
 
 interface Props {

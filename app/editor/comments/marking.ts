@@ -5,8 +5,8 @@
 import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
 import * as Y from "yjs";
+import { positionOfId } from "#app/editor/document/clauses.ts";
 import { type Anchor, footing, LONGEST_QUOTE, type Stretch } from "#domain/comments/index.ts";
-import { positionOfId } from "../clauses.ts";
 
 export interface MarkedHere extends Pick<Anchor, "from" | "to" | "quote"> {
   clause: string;

@@ -5,16 +5,16 @@
 
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import type { Session } from "#app/editor/connection/session.ts";
+import { positionAt } from "#app/editor/document/clauses.ts";
+import type { Drawn } from "#app/editor/drawing/drawing.ts";
+import type { CommentsView, ThreadView } from "#app/presenters/comment.ts";
 import { byName } from "#domain/by-name.ts";
 import { type Filter, isAsked, OPEN_ONES } from "#domain/comments/index.ts";
-import { positionAt } from "../clauses.ts";
-import type { Drawn } from "../drawing.ts";
-import type { Session } from "../session.ts";
+import type { Marked, Speaking } from "./CommentForm.tsx";
 import { type Commented, drawnNow, setCommented } from "./highlighting.ts";
 import { type MarkedHere, markedIn, whereMarked } from "./marking.ts";
-import type { Marked, Speaking } from "./Say.tsx";
 import { selectedState } from "./selected.ts";
-import type { CommentsView, ThreadView } from "./shown.ts";
 
 export interface Commenting {
   /** As the filter asks, in the order of the text; those without a clause are the last. */

@@ -1,8 +1,8 @@
 /** The discussions of a text in the editor: asked for once it is open, and again when somebody said something. */
 import { useEffect } from "react";
 import { useFetcher } from "react-router";
-import type { TextPage } from "../page.ts";
-import type { CommentsView } from "./shown.ts";
+import type { CommentsView } from "#app/presenters/comment.ts";
+import type { TextPage } from "#app/presenters/text.ts";
 
 /** Null until they are here. A language version has those of its text; their words are sought in its own. */
 export function useComments({ id, sheet, source, language }: TextPage, updates: number): CommentsView | null {

@@ -12,8 +12,8 @@ import {
   useState,
 } from "react";
 import { useFetcher } from "react-router";
+import type { MentionableView } from "#app/presenters/comment.ts";
 import type { Audience, Mention } from "#domain/comments/index.ts";
-import type { MentionableView } from "./shown.ts";
 
 export interface Naming {
   open: boolean;

@@ -1,14 +1,14 @@
 /** A head or alternate takes the position of the own delegation, chooses who sees it, and may take it back. */
 import { type FormEvent, useState } from "react";
+import { Button } from "#app/components/Button.tsx";
+import { Area, Choice } from "#app/components/Field.tsx";
+import { Refused } from "#app/components/Refused.tsx";
+import { useCommand } from "#app/editor/status/use-command.ts";
+import type { PositionView } from "#app/presenters/position.ts";
+import type { ClausePage } from "#app/presenters/text.ts";
 import { AUDIENCES, STANCES } from "#domain/positions/index.ts";
-import { Button } from "../../components/Button.tsx";
-import { Area, Choice } from "../../components/Field.tsx";
-import { Refused } from "../../components/Refused.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import type { ClausePage } from "../page.ts";
-import { useCommand } from "../standing/use-deed.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { StanceSign } from "./StanceSign.tsx";
-import type { PositionView } from "./shown.ts";
 
 interface Props {
   page: ClausePage;

@@ -1,12 +1,12 @@
 /** In the panel and on the page of a clause: the own delegation's position, to be set, and those that its reader may see. */
 
-import { Flag } from "../../components/Flag.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import type { DelegationView } from "../carets.ts";
-import type { ClausePage } from "../page.ts";
+import { Flag } from "#app/components/Flag.tsx";
+import type { DelegationView } from "#app/presenters/delegation-view.ts";
+import type { PositionView } from "#app/presenters/position.ts";
+import type { ClausePage } from "#app/presenters/text.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import { OwnPosition } from "./OwnPosition.tsx";
 import { StanceSign } from "./StanceSign.tsx";
-import type { PositionView } from "./shown.ts";
 
 export function Positions({ page }: { page: ClausePage }) {
   const { t } = useTranslation();

@@ -1,9 +1,9 @@
 /** Name and language. */
-import { Button } from "../../components/Button.tsx";
-import { Choice, Field } from "../../components/Field.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import { LANGUAGES, OWN_NAMES } from "../../words/words.ts";
-import type { Page } from "./came.ts";
+import { Button } from "#app/components/Button.tsx";
+import { Choice, Field } from "#app/components/Field.tsx";
+import { useTranslation } from "#words/use-translation.ts";
+import { LANGUAGES, OWN_NAMES } from "#words/words.ts";
+import type { Page } from "./result.ts";
 
 export function Details({ page }: { page: Page }) {
   const { t } = useTranslation();

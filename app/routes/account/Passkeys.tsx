@@ -1,14 +1,14 @@
 /** The passkeys that open this account: made here, named, removed. */
 
 import { type FormEvent, useState } from "react";
-import { Button } from "../../components/Button.tsx";
-import { Field } from "../../components/Field.tsx";
-import { Name } from "../../components/Name.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import { type KeyError, makeKey } from "../passkey.ts";
-import type { Page } from "./came.ts";
+import { Button } from "#app/components/Button.tsx";
+import { Field } from "#app/components/Field.tsx";
+import { Name } from "#app/components/Name.tsx";
+import { useTranslation } from "#words/use-translation.ts";
+import { type KeyError, makeKey } from "./browser-passkey.ts";
 import { useOwnTimes } from "./own-times.ts";
 import { Again } from "./Password.tsx";
+import type { Page } from "./result.ts";
 
 export function Passkeys({ page }: { page: Page }) {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 /** Another password: the old one is asked, and every other session ends. */
-import { Button } from "../../components/Button.tsx";
-import { Field } from "../../components/Field.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
+import { Button } from "#app/components/Button.tsx";
+import { Field } from "#app/components/Field.tsx";
+import { useTranslation } from "#words/use-translation.ts";
 
 export function Password() {
   const { t } = useTranslation();

@@ -1,11 +1,11 @@
 /** A one-time code beside the password: the picture for the app, the first code, the spare codes, and its end. */
-import { Button } from "../../components/Button.tsx";
-import { Field } from "../../components/Field.tsx";
-import { Notice } from "../../components/Notice.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import type { Page } from "./came.ts";
+import { Button } from "#app/components/Button.tsx";
+import { Field } from "#app/components/Field.tsx";
+import { Notice } from "#app/components/Notice.tsx";
+import { useTranslation } from "#words/use-translation.ts";
 import { useOwnTimes } from "./own-times.ts";
 import { Again } from "./Password.tsx";
+import type { Page } from "./result.ts";
 
 export function SecondFactor({ page, codes }: { page: Page; codes: string[] | null }) {
   const { t } = useTranslation();

@@ -1,8 +1,8 @@
 /** Where one is signed in, and the end of it: one by one, or everywhere else. */
-import { Button } from "../../components/Button.tsx";
-import { useTranslation } from "../../words/use-translation.ts";
-import type { Page } from "./came.ts";
+import { Button } from "#app/components/Button.tsx";
+import { useTranslation } from "#words/use-translation.ts";
 import { useOwnTimes } from "./own-times.ts";
+import type { Page } from "./result.ts";
 
 export function Sessions({ page }: { page: Page }) {
   const { t } = useTranslation();

@@ -3,21 +3,21 @@
  * plain form; only a passkey needs the browser's script, since nothing else can make one.
  */
 import { data, redirect } from "react-router";
-import { Notice } from "../../components/Notice.tsx";
-import { actor, services } from "../../context.ts";
-import { languageOf } from "../../language.ts";
-import { formatsFor } from "../../words/format.ts";
-import { useTranslation } from "../../words/use-translation.ts";
-import { parsed } from "../door/enter.ts";
-import { statusOf, throwRefusal } from "../refusals.ts";
-import { siteOf } from "../site.ts";
+import { Notice } from "#app/components/Notice.tsx";
+import { actor, services } from "#app/context.ts";
+import { languageOf } from "#app/language.ts";
+import { statusOf, throwRefusal } from "#app/routes/http/refusals.ts";
+import { siteOf } from "#app/routes/public/site.ts";
+import { parsed } from "#app/routes/sign-in/enter.ts";
+import { formatsFor } from "#words/format.ts";
+import { useTranslation } from "#words/use-translation.ts";
 import type { Route } from "./+types/account";
 import { browserIn } from "./browser-words.ts";
-import type { FormResult } from "./came.ts";
 import { Details } from "./Details.tsx";
 import type { Instant } from "./own-times.ts";
 import { Passkeys } from "./Passkeys.tsx";
 import { Password } from "./Password.tsx";
+import type { FormResult } from "./result.ts";
 import { SecondFactor } from "./SecondFactor.tsx";
 import { Sessions } from "./Sessions.tsx";
 import "./account.css";

@@ -3,8 +3,8 @@
  * said with the zone that they are in.
  */
 import { useSyncExternalStore } from "react";
-import { dateIn } from "../../words/dates.ts";
-import { useTranslation } from "../../words/use-translation.ts";
+import { dateIn } from "#words/dates.ts";
+import { useTranslation } from "#words/use-translation.ts";
 
 export interface Instant {
   iso: string;

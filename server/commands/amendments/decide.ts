@@ -15,10 +15,10 @@ import {
   worked,
   write,
 } from "#server/commands/amendments/effect.ts";
+import type { AcceptAmendment, Conflicted, UndoDecision } from "#server/commands/amendments/inputs.ts";
 import { type Held, onAmendment } from "#server/commands/amendments/on-amendment.ts";
-import type { AcceptAmendment, Conflicted, UndoDecision } from "#server/commands/amendments/wishes.ts";
-import type { Done, Ruling } from "#server/commands/deed.ts";
-import type { CommandContext } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/context.ts";
+import type { Done, Ruling } from "#server/commands/perform.ts";
 
 export type Decided = Done | Conflicted;
 

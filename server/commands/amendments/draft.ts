@@ -14,11 +14,11 @@ import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, type Permission, type Seat, sideOf } from "#domain/rights/index.ts";
 import { type Clause, clausesOf, hasWords, type Proposal, wordingError } from "#domain/text/index.ts";
 import { firstWords } from "#server/commands/amendments/first-words.ts";
+import type { DraftAmendment, Drafted, OnAmendment, WithReason } from "#server/commands/amendments/inputs.ts";
 import { besideAmendment, besideRecord, type Held } from "#server/commands/amendments/on-amendment.ts";
-import type { DraftAmendment, Drafted, OnAmendment, WithReason } from "#server/commands/amendments/wishes.ts";
-import type { Done } from "#server/commands/deed.ts";
-import type { CommandContext } from "#server/commands/kit.ts";
-import type { AmendmentRow } from "#server/store/amendments.ts";
+import type { CommandContext } from "#server/commands/context.ts";
+import type { Done } from "#server/commands/perform.ts";
+import type { AmendmentRow } from "#server/store/amendments/amendments.ts";
 import type { Tables } from "#server/store/open.ts";
 
 /** Members draft amendments, guests what may become a suggestion: each inside the own delegation. */

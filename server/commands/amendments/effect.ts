@@ -18,13 +18,13 @@ import {
   revisionOf,
   settle,
 } from "#domain/text/index.ts";
+import type { Conflicted, Settled } from "#server/commands/amendments/inputs.ts";
 import { clauseOfSettled, hasNoWords, isSettled } from "#server/commands/amendments/settled.ts";
-import type { Conflicted, Settled } from "#server/commands/amendments/wishes.ts";
-import { letFollow } from "#server/commands/let-follow.ts";
+import { letFollow } from "#server/commands/comments/let-follow.ts";
+import { updateOf } from "#server/store/log/sheet-edits.ts";
+import type { Frozen } from "#server/store/log/sheets.ts";
 import type { Tables } from "#server/store/open.ts";
-import type { OpenRecord } from "#server/store/records.ts";
-import { updateOf } from "#server/store/sheet-edits.ts";
-import type { Frozen } from "#server/store/sheets.ts";
+import type { OpenRecord } from "#server/store/texts/records.ts";
 
 type Fits = Extract<Revised, { kind: "fits" }>;
 

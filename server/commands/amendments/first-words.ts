@@ -8,7 +8,7 @@ import {
   revise,
   revisionOf,
 } from "#domain/text/index.ts";
-import type { AmendmentRow } from "#server/store/amendments.ts";
+import type { AmendmentRow } from "#server/store/amendments/amendments.ts";
 
 export function firstWords(
   proposal: Proposal,

@@ -5,13 +5,13 @@
 import { amendmentOf, type NamedDelegation, seesDraft } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may, type Permission, type Seat } from "#domain/rights/index.ts";
-import { type Done, perform, type Ruling } from "#server/commands/deed.ts";
-import type { CommandContext } from "#server/commands/kit.ts";
+import type { CommandContext } from "#server/commands/context.ts";
+import { type Done, perform, type Ruling } from "#server/commands/perform.ts";
 import { actorNow } from "#server/commands/seat-now.ts";
-import type { AmendmentRow } from "#server/store/amendments.ts";
-import type { DelegationView } from "#server/store/meetings.ts";
+import type { AmendmentRow } from "#server/store/amendments/amendments.ts";
+import type { DelegationView } from "#server/store/meetings/meetings.ts";
 import type { Tables } from "#server/store/open.ts";
-import type { OpenRecord } from "#server/store/records.ts";
+import type { OpenRecord } from "#server/store/texts/records.ts";
 
 export interface Held {
   opened: OpenRecord;

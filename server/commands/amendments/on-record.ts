@@ -1,16 +1,16 @@
 /** What happens to an amendment on the record and changes no word of the text. */
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { isOwn, namedDelegationOf, onAmendment } from "#server/commands/amendments/on-amendment.ts";
 import type {
   CosponsorAmendment,
   MergeAmendment,
   OnAmendment,
   SetAttribution,
   WithReason,
-} from "#server/commands/amendments/wishes.ts";
-import { perform } from "#server/commands/deed.ts";
-import type { CommandContext } from "#server/commands/kit.ts";
+} from "#server/commands/amendments/inputs.ts";
+import { isOwn, namedDelegationOf, onAmendment } from "#server/commands/amendments/on-amendment.ts";
+import type { CommandContext } from "#server/commands/context.ts";
+import { perform } from "#server/commands/perform.ts";
 
 /** Another delegation lends its name, or takes it back. */
 export function cosponsorAmendment(context: CommandContext) {

@@ -5,12 +5,12 @@
 import { amendmentOf, isOpen, LONGEST_REASON } from "#domain/life/index.ts";
 import { type Reason, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
+import type { AnswerOutcome, ProposeOutcome } from "#server/commands/amendments/inputs.ts";
 import { besideAmendment, type Held, isOwn } from "#server/commands/amendments/on-amendment.ts";
 import { clauseOfSettled } from "#server/commands/amendments/settled.ts";
-import type { AnswerOutcome, ProposeOutcome } from "#server/commands/amendments/wishes.ts";
-import type { Done } from "#server/commands/deed.ts";
-import type { CommandContext } from "#server/commands/kit.ts";
-import type { Outcome } from "#server/store/amendments.ts";
+import type { CommandContext } from "#server/commands/context.ts";
+import type { Done } from "#server/commands/perform.ts";
+import type { Outcome } from "#server/store/amendments/amendments.ts";
 
 export function proposeOutcome(context: CommandContext) {
   return (actor: Actor | null, input: ProposeOutcome): Promise<Done> =>

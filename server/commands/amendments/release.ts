@@ -7,11 +7,11 @@ import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { clausesOf, revise, revisionOf } from "#domain/text/index.ts";
 import { fixedWords } from "#server/commands/amendments/draft.ts";
+import type { WithReason } from "#server/commands/amendments/inputs.ts";
 import { type Held, namedDelegationOf, onAmendment } from "#server/commands/amendments/on-amendment.ts";
-import type { WithReason } from "#server/commands/amendments/wishes.ts";
-import type { Ruling } from "#server/commands/deed.ts";
-import type { CommandContext } from "#server/commands/kit.ts";
-import type { AmendmentRow } from "#server/store/amendments.ts";
+import type { CommandContext } from "#server/commands/context.ts";
+import type { Ruling } from "#server/commands/perform.ts";
+import type { AmendmentRow } from "#server/store/amendments/amendments.ts";
 import type { Tables } from "#server/store/open.ts";
 
 export function releaseAmendment(context: CommandContext) {

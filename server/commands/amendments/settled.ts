@@ -10,7 +10,7 @@ import {
   wordsOf,
 } from "#domain/text/index.ts";
 import { z } from "#domain/zod.ts";
-import type { SettledClause } from "#server/commands/amendments/wishes.ts";
+import type { SettledClause } from "#server/commands/amendments/inputs.ts";
 
 /** Longer than any clause that was ever negotiated; a settled text comes from a form. */
 const LONGEST_CLAUSE = 100_000;

@@ -6,7 +6,7 @@ import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
 import { changeFrame, presenceFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
-import { idOf } from "#server/store/new-id.ts";
+import { idOf } from "#server/store/database/new-id.ts";
 import { open, type Wire } from "./wire.ts";
 
 export interface Typing {

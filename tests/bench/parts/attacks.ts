@@ -8,8 +8,8 @@ import { copyOf } from "../attacks/attack.ts";
 import { gather } from "../crowd/crowd.ts";
 import { type Paired, wordsIn } from "../crowd/pair.ts";
 import { pause } from "../crowd/type.ts";
-import { people, start } from "../hall.ts";
 import type { Server } from "../servers.ts";
+import { people, start } from "../servers-started.ts";
 import { notified } from "../table.ts";
 
 const MOST_WAIT_MS = 100;

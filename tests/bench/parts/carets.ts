@@ -2,8 +2,9 @@
  * Two hundred people type, and a caret moves with each letter; then the same where everybody sends back what he hears
  * of others' carets, as stock y-websocket does.
  */
-import { start } from "../hall.ts";
+
 import type { Kind } from "../servers.ts";
+import { start } from "../servers-started.ts";
 import { atMostTimes, head, line, percentile } from "../table.ts";
 import { cpuOf, type Measured, typeAt, valuesOf } from "./typing.ts";
 

@@ -3,7 +3,7 @@
  * for it has the whole of it? A person has come in at another text before, as the first of the morning does at the desk.
  */
 import { gather } from "../crowd/crowd.ts";
-import { people, start } from "../hall.ts";
+import { people, start } from "../servers-started.ts";
 import { atMost, head, line, percentile } from "../table.ts";
 
 const TIMES = 5;

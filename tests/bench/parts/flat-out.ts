@@ -3,8 +3,8 @@
  * 50 readers? Ours are durable by then. What a connection may send is not limited here, in no server.
  */
 import { gather } from "../crowd/crowd.ts";
-import { people, start } from "../hall.ts";
 import type { Kind } from "../servers.ts";
+import { people, start } from "../servers-started.ts";
 import { atLeastTimes, head, line, type Values } from "../table.ts";
 
 const SCENES = [

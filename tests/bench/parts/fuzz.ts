@@ -6,12 +6,12 @@
 import { parseArgs } from "node:util";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { wordsOf } from "#domain/text/clause.ts";
-import { readClauses } from "#server/store/text-at.ts";
+import { readClauses } from "#server/store/log/text-at.ts";
 import { browser } from "../../support/browser.ts";
 import { mulberry } from "../../support/mulberry.ts";
 import { Fuzzer } from "../crowd/fuzzer.ts";
 import { now, pause } from "../crowd/type.ts";
-import { people, start } from "../hall.ts";
+import { people, start } from "../servers-started.ts";
 import { notified } from "../table.ts";
 
 const SHEET = "good";

@@ -7,9 +7,9 @@ import path from "node:path";
 import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT, hashOf, written } from "#domain/text/index.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
-import { newId } from "#server/store/new-id.ts";
+import { newId } from "#server/store/database/new-id.ts";
+import { clausesIn, putsIn } from "#server/store/log/text-at.ts";
 import { openStore, type Store } from "#server/store/open.ts";
-import { clausesIn, putsIn } from "#server/store/text-at.ts";
 import { scratchFolder } from "../../support/scratch.ts";
 
 const CHANGES = Number(process.env.BENCH_CHANGES) || 250_000;

@@ -1,7 +1,7 @@
 /** What a connection costs that does nothing. */
 import { gather } from "../crowd/crowd.ts";
-import { people, start } from "../hall.ts";
 import type { Kind } from "../servers.ts";
+import { people, start } from "../servers-started.ts";
 import { atMost, head, line, type Values } from "../table.ts";
 
 const PEOPLE = 1_000;

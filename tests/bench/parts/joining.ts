@@ -6,8 +6,8 @@
 import { askStateFrame, changeFrame, readFrame } from "#server/realtime/frames.ts";
 import { gather } from "../crowd/crowd.ts";
 import { open } from "../crowd/wire.ts";
-import { people, start } from "../hall.ts";
 import type { Kind, Server } from "../servers.ts";
+import { people, start } from "../servers-started.ts";
 import { atMostTimes, head, line, type Values } from "../table.ts";
 
 const JOINERS = 200;

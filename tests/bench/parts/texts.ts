@@ -1,6 +1,7 @@
 /** Five hundred texts with three people at each, of whom each types a letter a second. */
-import { people, start } from "../hall.ts";
+
 import type { Kind } from "../servers.ts";
+import { people, start } from "../servers-started.ts";
 import { atMostMore, atMostTimes, head, line, percentile } from "../table.ts";
 import { cpuOf, type Measured, typeAt, valuesOf } from "./typing.ts";
 

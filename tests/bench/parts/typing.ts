@@ -5,8 +5,8 @@
  */
 import { gather } from "../crowd/crowd.ts";
 import type { Typed, Typing } from "../crowd/type.ts";
-import { people, start } from "../hall.ts";
 import type { Kind, Server } from "../servers.ts";
+import { people, start } from "../servers-started.ts";
 import { atMost, atMostMore, atMostTimes, head, line, percentile, type Values } from "../table.ts";
 
 const SCENES: {

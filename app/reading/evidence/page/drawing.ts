@@ -1,6 +1,8 @@
 /** What the offline page shows: the answer, every check with its places, the text that was adopted and who signed it. */
 
 import type { TFunction } from "i18next";
+import { labelInWords } from "#app/reading/clause-labels.ts";
+import { byFile, errorInWords } from "#app/reading/evidence/errors.ts";
 import { byName } from "#domain/by-name.ts";
 import type { SignOff } from "#domain/life/index.ts";
 import { numbering, wordsOf } from "#domain/text/index.ts";
@@ -13,9 +15,7 @@ import {
   readEdition,
   textsOf,
 } from "#domain/trail/index.ts";
-import { dateIn, nameIn } from "../../../words/dates.ts";
-import { labelInWords } from "../../places.ts";
-import { byFile, errorInWords } from "../faults.ts";
+import { dateIn, nameIn } from "#words/dates.ts";
 import { el } from "./elements.ts";
 
 type NamedDelegations = Record<string, string>;

@@ -3,8 +3,8 @@
  * gives it. It asks nobody for anything: everything it needs is in the page.
  */
 import type { TFunction } from "i18next";
+import { chosen } from "#app/reading/evidence/unpack.ts";
 import { checkingBundle, checkingEvidence, type Evidence } from "#domain/trail/index.ts";
-import { chosen } from "../unpack.ts";
 import { drawnAdoption, drawnEvidence, drawnFiles, namedDelegationsOf } from "./drawing.ts";
 import { el, inPieces } from "./elements.ts";
 import { PAGE_LANGUAGES, type PageLanguage, readersLanguage, wordsIn } from "./words.ts";

@@ -9,6 +9,7 @@ import {
   shell as enShell,
   verify as enVerify,
 } from "#words/en.json";
+import { INTERPOLATION } from "#words/interpolation.ts";
 import {
   country as ruCountry,
   evidence as ruEvidence,
@@ -17,7 +18,6 @@ import {
   shell as ruShell,
   verify as ruVerify,
 } from "#words/ru.json";
-import { INTERPOLATION } from "../../../words/interpolation.ts";
 
 export const PAGE_LANGUAGES = ["en", "ru"] as const;
 export type PageLanguage = (typeof PAGE_LANGUAGES)[number];

@@ -1,0 +1,36 @@
+/** Light, dark or the system's, and more contrast: plain forms, so that the page is drawn anew as it is wanted. */
+import { useTranslation } from "#words/use-translation.ts";
+import { THEMES, type ThemeChoice } from "./theme.ts";
+
+interface Props {
+  chosen: ThemeChoice;
+  /** Path and query of this page, to come back to. */
+  here: string;
+}
+
+export function ThemeSwitch({ chosen, here }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className="looks">
+      <form method="post" action="/look" className="languages" aria-label={t("theme.theme")}>
+        <input type="hidden" name="next" value={here} />
+        {THEMES.map((theme) => (
+          <button key={theme} type="submit" name="theme" value={theme} aria-pressed={theme === chosen.theme}>
+            {t(`theme.${theme}`)}
+          </button>
+        ))}
+      </form>
+      <form method="post" action="/look" className="languages">
+        <input type="hidden" name="next" value={here} />
+        <button
+          type="submit"
+          name="contrast"
+          value={chosen.contrast ? "off" : "on"}
+          aria-pressed={chosen.contrast}
+        >
+          {t("theme.contrast")}
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+/**
+ * What a page does while there is no line. One that the worker kept (app/offline) says so and when, and asks until it is
+ * answered; links are left to the browser, so that the worker can answer them; a form that would be sent into nothing
+ * is stopped, and what was typed stays in it.
+ */
+import { useEffect, useSyncExternalStore } from "react";
+import { useRevalidator } from "react-router";
+import { useTranslation } from "#words/use-translation.ts";
+import { connectionMissing, keptPage } from "./online.ts";
+import { toast } from "./toasts.ts";
+
+/** The worker finds this sentence by its class, writes the time into it and shows it (app/offline/markup.ts). */
+export function Words({ when }: { when: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <p className="kept-note" hidden={when === null} suppressHydrationWarning>
+      {t("connection.saved", { when: when ?? "[when]" })}
+    </p>
+  );
+}
+
+export function WhileOffline() {
+  const { t } = useTranslation();
+  const when = useSyncExternalStore(keptPage.watch, keptPage.when, () => null);
+  useFreshAgain(when !== null);
+  useLinksToBrowser();
+  useNothingSent(t("connection.notSent"));
+  return <Words when={when} />;
+}
+
+const AGAIN_MS = 5_000;
+
+/** As soon as the server is there the page is asked for anew; only then it is no longer called an old one. */
+function useFreshAgain(saved: boolean): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!saved) return;
+    let asking = false;
+    const theme = async () => {
+      if (asking) return;
+      asking = true;
+      const answer = await fetch("/healthz").catch(() => null);
+      if (answer?.ok) {
+        await revalidate();
+        keptPage.isFresh();
+      }
+      asking = false;
+    };
+    const timer = setInterval(theme, AGAIN_MS);
+    addEventListener("online", theme);
+    return () => {
+      clearInterval(timer);
+      removeEventListener("online", theme);
+    };
+  }, [saved, revalidate]);
+}
+
+function useLinksToBrowser(): void {
+  useEffect(() => {
+    const leave = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      if (!link?.href || !connectionMissing()) return;
+      const to = new URL(link.href);
+      // Within the page it is the page's own affair.
+      if (to.origin === location.origin && to.pathname !== location.pathname) event.stopPropagation();
+    };
+    addEventListener("click", leave, true);
+    return () => removeEventListener("click", leave, true);
+  }, []);
+}
+
+/** What a page sends by itself is refused where it was asked; this is for forms that the browser would send. */
+function useNothingSent(words: string): void {
+  useEffect(() => {
+    const stop = (event: SubmitEvent) => {
+      const form = event.target as HTMLFormElement;
+      if (event.defaultPrevented || form.method !== "post" || !connectionMissing()) return;
+      event.preventDefault();
+      toast(words);
+    };
+    addEventListener("submit", stop);
+    return () => removeEventListener("submit", stop);
+  }, [words]);
+}

@@ -1,0 +1,29 @@
+/** What the panel shows of a clause: asked for when the caret rests in it, and again when there is news. */
+import { useEffect } from "react";
+import { useFetcher } from "react-router";
+import type { ClausePage, Unavailable } from "#app/presenters/text.ts";
+import type { Reason } from "#domain/refusals.ts";
+
+/** The caret wanders through clauses on its way: only where it rests is worth a question. */
+const REST_MS = 250;
+
+export function useClausePage(
+  text: string,
+  id: string,
+  updates: number,
+  /** Of a language version. */
+  language?: string,
+): { view: ClausePage | null; missing: Reason | null } {
+  const { load, data } = useFetcher<ClausePage | Unavailable>({ key: "clause-panel" });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
+  useEffect(() => {
+    if (!id) return;
+    const version = language ? `?language=${language}` : "";
+    const timer = setTimeout(() => void load(`/texts/${text}/clauses/${id}${version}`), REST_MS);
+    return () => clearTimeout(timer);
+  }, [load, text, id, updates, language]);
+  return {
+    view: data && "clause" in data && data.clause === id ? data : null,
+    missing: data && "unavailable" in data ? data.unavailable : null,
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * What others change, in few words for who listens: the clauses and whose hands, gathered until there is a pause and told
+ * as one sentence, never more often than a listener can bear. Pure but for its clock, which is handed in.
+ */
+import type { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { readPresence } from "#app/editor/drawing/carets.ts";
+
+export interface RemoteChanges {
+  /** Ids of the clauses whose words changed. */
+  clauses: string[];
+  /** Clauses came, went or moved. */
+  structure: boolean;
+  /** Delegations by their ids; null is the chair's side. Nobody where it cannot be known. */
+  hands: (string | null)[];
+}
+
+/** What a change that came over the line did; null where it was made here, or before there was anything to hear. */
+export function remoteChangesOf(
+  tr: Y.Transaction,
+  fragment: Y.XmlFragment,
+  provider: Pick<WebsocketProvider, "awareness">,
+): RemoteChanges | null {
+  const clauses = new Set<string>();
+  let structure = false;
+  for (const type of tr.changed.keys()) {
+    if ((type as unknown) === fragment) structure = true;
+    const id = clauseIdOf(type, fragment);
+    if (id) clauses.add(id);
+  }
+  if (!clauses.size && !structure) return null;
+  const hands = new Set<string | null>();
+  for (const [client, clock] of tr.afterState) {
+    if (clock <= (tr.beforeState.get(client) ?? 0)) continue;
+    const presence = readPresence(provider.awareness.getStates().get(client)?.user);
+    if (presence) hands.add(presence.delegation);
+  }
+  return { clauses: [...clauses], structure, hands: [...hands] };
+}
+
+function clauseIdOf(type: unknown, fragment: Y.XmlFragment): string | null {
+  let at: unknown = type;
+  while (at instanceof Y.XmlElement || at instanceof Y.XmlText) {
+    if (at.parent === fragment) return at instanceof Y.XmlElement ? (at.getAttribute("id") ?? null) : null;
+    at = at.parent;
+  }
+  return null;
+}
+
+/** As long as a burst of typing pauses, and as long as nobody is told anything after a sentence. */
+export const PAUSE_MS = 2_000;
+export const REST_MS = 10_000;
+
+export interface Timer {
+  set(act: () => void, ms: number): unknown;
+  clear(handle: unknown): void;
+}
+
+/** Gathers what is heard; `tell` gets it as one. */
+export function gather(
+  notify: (received: RemoteChanges) => void,
+  timer: Timer,
+): { receive(received: RemoteChanges): void; stop(): void } {
+  let all: RemoteChanges | null = null;
+  let pause: unknown;
+  let resting = false;
+  let rest: unknown;
+  const announce = () => {
+    if (!all || resting) return;
+    const received = all;
+    all = null;
+    resting = true;
+    rest = timer.set(() => {
+      resting = false;
+      announce();
+    }, REST_MS);
+    notify(received);
+  };
+  return {
+    receive(received) {
+      all = all ? together(all, received) : received;
+      timer.clear(pause);
+      pause = timer.set(announce, PAUSE_MS);
+    },
+    stop() {
+      timer.clear(pause);
+      timer.clear(rest);
+    },
+  };
+}
+
+function together(one: RemoteChanges, other: RemoteChanges): RemoteChanges {
+  return {
+    clauses: [...new Set([...one.clauses, ...other.clauses])],
+    structure: one.structure || other.structure,
+    hands: [...new Set([...one.hands, ...other.hands])],
+  };
+}

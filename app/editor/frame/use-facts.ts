@@ -1,0 +1,33 @@
+/** The small print under an action: who, with whom, by when, in the reader's language. */
+import { useCallback } from "react";
+import type { Facts } from "#app/editor/document/clause-view.ts";
+import { FIELD_NAMES } from "#domain/text/schema.ts";
+import { dateIn } from "#words/dates.ts";
+import { useTranslation } from "#words/use-translation.ts";
+
+export function useFacts(): Facts {
+  const { t, i18n } = useTranslation();
+  return useCallback(
+    (fields) =>
+      FIELD_NAMES.flatMap((name) => {
+        const value = fields?.[name];
+        if (!value) return [];
+        const label = t(`actionField.${name}`);
+        if (name === "scope") return [t(`actionScope.${fields.scope as "regional" | "national"}`)];
+        return [
+          t("editor.fact", {
+            label,
+            value: name === "starts" || name === "due" ? day(value, i18n.language) : value,
+          }),
+        ];
+      }),
+    [t, i18n.language],
+  );
+}
+
+/** Written while somebody types, so the browser must do it; where it has no data for a language, the ISO day is clear. */
+function day(iso: string, language: string): string {
+  if (!Intl.DateTimeFormat.supportedLocalesOf(language).length) return iso;
+  const locale = language === "en" ? "en-GB" : language;
+  return dateIn(new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }), iso);
+}

@@ -1,9 +1,0 @@
-/** What a clause is called in a sentence: "OP2 (a)", or "the title". */
-import { useCallback } from "react";
-import { useTranslation } from "../words/use-translation.ts";
-import type { Drawn } from "./drawing.ts";
-
-export function useClauseName(): (clause: Pick<Drawn, "label" | "reference" | "kind">) => string {
-  const { t } = useTranslation();
-  return useCallback(({ label, reference, kind }) => (label ? reference : t(`kind.${kind}`)), [t]);
-}

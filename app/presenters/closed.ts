@@ -1,0 +1,11 @@
+/** Why a text can be read but not written, for an answer that the query has given: the phase first, then the pen, then the seat. */
+
+import type { Closed } from "#app/presenters/text.ts";
+import { accepts, type Phase } from "#domain/life/index.ts";
+import { type Role, sideOf } from "#domain/rights/index.ts";
+
+export function closedBecause(phase: Phase, role: Role): Closed {
+  if (accepts(phase) === "nobody") return phase.name as Closed;
+  if (sideOf(role) === "guest") return "seat";
+  return phase.name === "preparing" ? "preparing" : "pen";
+}

@@ -1,0 +1,80 @@
+/** Discussions as pages show them: plain values, with dates and names in the reader's language, and what may be done. */
+
+import type { Anchor, Audience, Filter, Footing, Resolution } from "#domain/comments/index.ts";
+import type { Reason } from "#domain/refusals.ts";
+import type { DelegationView } from "./delegation-view.ts";
+
+export interface CommentView {
+  id: string;
+  author: string;
+  /** Id of a voice; null for the chair's side. */
+  by: string | null;
+  own: boolean;
+  pieces: { text: string; named: boolean }[];
+  at: string;
+  when: string;
+  /** What it said before, as far as this reader may know; the first one first. */
+  edited: { when: string; former: { body: string; when: string }[] } | null;
+  /** When its author took it back: no words are left of it. */
+  takenBack: string | null;
+  may: { edit: boolean; takeBack: boolean };
+}
+
+export interface ThreadView {
+  id: string;
+  clause: string;
+  /** What the clause is called, or was last. */
+  place: string;
+  anchor: Anchor | null;
+  /** As the server found it; a page that has the text open looks itself. */
+  footing: Footing;
+  wordsNow: string | null;
+  /** The language of the version in which its words are, where this page shows another. */
+  elsewhere: string | null;
+  audience: Audience;
+  /** Id of the voice that began it; null for the chair's side. */
+  delegation: string | null;
+  resolved: { by: string; when: string; resolution: Resolution | null; closing: string } | null;
+  widened: { when: string; from: Audience } | null;
+  mine: boolean;
+  mentionsMe: boolean;
+  comments: CommentView[];
+  may: { reply: boolean; resolve: boolean; reopen: boolean; widen: Audience[]; propose: boolean };
+  amendments: string[];
+}
+
+/** Where something is said: what its forms need. */
+export interface Saying {
+  text: { id: string; language: string };
+  delegationViews: DelegationView[];
+  may: { comment: boolean };
+  audiences: Audience[];
+}
+
+/** One comment where it stands, and where a form that is sent without a script leads back to. */
+export interface OneComment {
+  saying: Saying;
+  thread: ThreadView;
+  comment: CommentView;
+  back?: "clause" | "comments" | undefined;
+}
+
+export interface CommentsView extends Saying {
+  text: { id: string; title: string; language: string };
+  sheet: string;
+  /** Id of the voice of this reader. */
+  own: string | null;
+  asked: Filter;
+  threads: ThreadView[];
+  counts: { open: number; resolved: number };
+}
+
+export interface MentionableView {
+  people: { id: string; name: string; of: string }[];
+  delegations: { id: string; name: string }[];
+}
+
+/** What the action of the comments answers. */
+export type Said =
+  | { ok: true; thread: string }
+  | { ok: false; reason: Reason; thread: string | null; comment: string | null; body: string };

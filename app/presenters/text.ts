@@ -1,0 +1,159 @@
+/**
+ * What the page of a text and the panel of a clause are made of: plain values, formatted by the loaders, so that no
+ * date and no country name is written in the browser and no component computes a right.
+ */
+
+import type { Source } from "#app/presenters/original.ts";
+import type { Audience } from "#domain/comments/index.ts";
+import type { Phase } from "#domain/life/record.ts";
+import type { Reason } from "#domain/refusals.ts";
+import type { Clause, TextKind } from "#domain/text/clause.ts";
+import type { Cause } from "#domain/text/versions.ts";
+import type { AmendmentsInText } from "./amendment.ts";
+import type { ChangeOfText } from "./change.ts";
+import type { ThreadView } from "./comment.ts";
+import type { DelegationView, Presence } from "./delegation-view.ts";
+import type { NegotiationView } from "./negotiation.ts";
+import type { PositionView } from "./position.ts";
+
+/** Why a text can be read but not written. */
+export type Closed = "preparing" | "pen" | "seat" | "signing" | "adopted" | "withdrawn";
+
+export interface TextPage {
+  id: string;
+  title: string;
+  kind: TextKind;
+  language: string;
+  sheet: string;
+  phase: Phase;
+  /** Null where this person may write. */
+  closed: Closed | null;
+  /** The newest issued draft. */
+  draft: { number: number; name: string } | null;
+  meeting: { id: string; name: string };
+  me: Presence;
+  /** Nobody has shown this person round yet. */
+  newcomer?: boolean;
+  /** In seat order. */
+  delegationViews: DelegationView[];
+  /** Open threads by clause. */
+  threads: Record<string, number>;
+  proposals?: AmendmentsInText;
+  negotiation: NegotiationView;
+  /** How much of the sheet could not be read. */
+  leftOut?: number;
+  /** Of a language version: what it renders. */
+  source?: Source;
+  /** What others changed since this person's last visit; null where that is nothing, absent where nobody asked. */
+  since?: SinceView | null;
+  /** Not dismissed yet. */
+  deletions?: DeletionView[];
+}
+
+/** A large deletion, as the chair's side is notified of it in the text. */
+export interface DeletionView {
+  /** Of the notice. */
+  id: string;
+  sentence: string;
+  /** Addresses; null where the changes cannot be compared. */
+  changes: string | null;
+  restoring: string;
+}
+
+export interface SinceView {
+  /** When the last visit was. */
+  when: string;
+  /** The change up to which this reaches. */
+  n: number;
+  /** Names of the delegations, as a list in the reader's language. */
+  names: string;
+  clauses: SinceClause[];
+}
+
+export interface SinceClause {
+  id: string;
+  name: string;
+  /** New, removed, moved; nothing for one that was reworded. */
+  what: string[];
+  gone: boolean;
+  by: string;
+  change: ChangeOfText;
+}
+
+/** Why a version came about; "born" is the first of a new clause. */
+export type CauseView = Cause | "restored" | "born";
+
+export interface VersionView {
+  number: number;
+  cause: CauseView;
+  /** Of a restoration: the version whose words came back. */
+  restored: number | null;
+  /** Ids of voices; "chair" for the chair's side. */
+  by: string[];
+  people: string[];
+  /** ISO instant, and the same in words. */
+  at: string;
+  when: string;
+  /** What the clause was called then, where it is called otherwise now. */
+  calledThen: string | null;
+  /** The clause that words were given to or taken from. */
+  other: { id: string; name: string } | null;
+  change: ChangeOfText;
+  /** As it stood at the end of this version; of a deletion, its last words. */
+  clause: Clause;
+}
+
+export interface ClausePage {
+  text: { id: string; title: string; language: string };
+  clause: string;
+  /** What it is called: now, or, where it was deleted, last. */
+  name: string;
+  deleted: boolean;
+  /** The change before its deletion, for whoever may restore the text. */
+  beforeDeletion: number | null;
+  /** Where a deleted clause goes back to: after the first of these that stands in the text. */
+  stoodAfter: string[];
+  may: { comment: boolean; position: boolean };
+  /** What was decided about it, in its order. */
+  story: { at: string; sentence: string; by: string; when: string }[];
+  /** In seat order, those that this person may see; null for whoever sees none. */
+  positions: PositionView[] | null;
+  /** Id of the voice that this person sits for. */
+  own: string | null;
+  delegationViews: DelegationView[];
+  /** Newest first. */
+  versions: VersionView[];
+  /** Two versions that the address asks for. */
+  compared: { version: number; against: number; change: ChangeOfText } | null;
+  /** Changes that are in no version yet. */
+  unfolded: number;
+  /** Discussions that this person sees, and in which circles a new one may be begun. */
+  threads: ThreadView[];
+  audiences: Audience[];
+  /** Where the address asks for it. */
+  writers: WritersView | null;
+}
+
+/** Why the page of a clause could not be had. */
+export interface Unavailable {
+  unavailable: Reason;
+}
+
+/** Open brackets in each issued draft, oldest first. */
+export interface BracketTrend {
+  drafts: { number: number; name: string; open: number }[];
+}
+
+/** Who wrote the words of a clause that still stand, in reading order. */
+export interface WritersView {
+  clause: string;
+  written: WrittenView[];
+}
+
+export interface WrittenView {
+  text: string;
+  /** Nobody: as the text was prepared. More than one: one of these. `voice` is "chair" for the chair's side. */
+  by: { delegationView: string | null; person: string }[];
+  /** False: too new to be on record. */
+  known: boolean;
+}

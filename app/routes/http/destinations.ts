@@ -1,0 +1,31 @@
+/** Where a signed-in person can go: meetings and their texts, for the command palette, which asks when it is opened. */
+import { actor, services } from "#app/context.ts";
+import { languageOf } from "#app/language.ts";
+import { formatsFor } from "#words/format.ts";
+import type { Route } from "./+types/destinations";
+import { throwRefusal } from "./refusals.ts";
+
+export interface Place {
+  name: string;
+  to: string;
+  /** The meeting of a text. */
+  of: string | null;
+}
+
+export async function loader({ request, context }: Route.LoaderArgs): Promise<Place[]> {
+  const found = await context.get(services).queries.dashboard(context.get(actor));
+  if (!found.ok) throwRefusal(found, request);
+  const formats = formatsFor(languageOf(context));
+  return found.meetings.flatMap(({ id, name, texts }) => {
+    const meeting = formats.pick(name);
+    return [
+      ...texts.map((text) => ({ name: text.title, to: `/texts/${text.id}`, of: meeting })),
+      { name: meeting, to: `/meetings/${id}`, of: null },
+    ];
+  });
+}
+
+/** While the line is down the palette has the places of the house alone. */
+export function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<Place[]> {
+  return serverLoader().catch(() => []);
+}

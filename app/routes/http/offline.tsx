@@ -1,0 +1,22 @@
+/** The page that the worker keeps to show without a line, for whatever else is asked for. Nobody's, and without script. */
+import { Offline } from "#app/components/Offline.tsx";
+import { Wordmark } from "#app/components/Wordmark.tsx";
+import { privateHeaders } from "#app/routes/editions/validators.ts";
+import type { Route } from "./+types/offline";
+
+export const handle = { bare: true, still: true };
+
+export const headers: Route.HeadersFunction = () => privateHeaders();
+
+export default function OfflinePage() {
+  return (
+    <>
+      <div className="masthead">
+        <div className="masthead-in">
+          <Wordmark />
+        </div>
+      </div>
+      <Offline />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+/** The table in the browser: delegations in seat order, carried to another seat by mouse, finger, keys or buttons. */
+import { InDialog } from "#app/components/aria/InDialog.tsx";
+import { Sortable } from "#app/components/aria/Sortable.tsx";
+import { useTranslation } from "#words/use-translation.ts";
+import type { FormResult } from "./form.ts";
+import { ChangeForm, type Delegation, type Page, Seat } from "./seats.tsx";
+
+interface Props {
+  page: Page;
+  result: FormResult | undefined;
+  seated: readonly Delegation[];
+  onOrder(ids: string[], moved: Delegation): void;
+}
+
+export function SeatGrid({ page, result, seated, onOrder }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Sortable
+      label={t("setUp.delegations")}
+      items={seated}
+      nameOf={({ called }) => called}
+      up={({ called }) => t("setUp.up", { name: called })}
+      down={({ called }) => t("setUp.down", { name: called })}
+      line={(one, at) => <Seat delegation={one} at={at} />}
+      tools={(one) => (
+        <InDialog
+          button={t("setUp.changeShort")}
+          title={t("setUp.change", { name: one.called })}
+          close={t("setUp.leave")}
+        >
+          <ChangeForm page={page} delegation={one} result={result} />
+        </InDialog>
+      )}
+      onOrder={onOrder}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * Authors correct what they said, or take it back, while anybody may still say something there. What was said before is
+ * kept: of a correction for the circle that could read it then, of a comment that was taken back for nobody.
+ */
+import { meantBy, mentionsAfter } from "#domain/comments/index.ts";
+import type { Actor } from "#domain/rights/index.ts";
+import { contentError, type Said } from "#server/commands/comments/comment.ts";
+import { audienceOf, onComment, type PresenceUpdate } from "#server/commands/comments/in-thread.ts";
+import { notifyNamed } from "#server/commands/comments/notify-mentioned.ts";
+import type { CommandContext } from "#server/commands/context.ts";
+import type { SavedComment, Wording } from "#server/store/comments/threads.ts";
+
+export interface OnComment {
+  thread: string;
+  comment: string;
+}
+
+/** Who is named for the first time is told; who was told before is not told again, whatever was corrected since. */
+export function editComment(context: CommandContext) {
+  return (actor: Actor | null, input: OnComment & Said): Promise<PresenceUpdate> =>
+    onComment(context, actor, input, async (table, comment, thread) => {
+      const body = input.body.trim();
+      const threadAudience = audienceOf(thread);
+      const { kept, fresh } = mentionsAfter(comment.mentions, input.mentions ?? [], body);
+      const error = contentError(table, threadAudience, { body, mentions: fresh });
+      if (error) return error;
+      if (body === comment.body) return "same-words";
+      const now = { body, mentions: [...kept, ...fresh], at: context.now() };
+      await table.tables.threads.reword(comment, now, asSaid(comment, thread));
+      const outcome = meantBy(everNamed(comment), table.people).map(({ person }) => person);
+      await notifyNamed(table, { thread: thread.id, clause: thread.clauseId, threadAudience, outcome }, now);
+      return null;
+    });
+}
+
+export function takeBackComment(context: CommandContext) {
+  return (actor: Actor | null, input: OnComment): Promise<PresenceUpdate> =>
+    onComment(context, actor, input, async ({ tables }, comment, thread) => {
+      await tables.threads.takeBack(comment, context.now(), asSaid(comment, thread));
+      return null;
+    });
+}
+
+function asSaid(
+  { body, mentions, at, editedAt }: SavedComment,
+  { audience }: Pick<Wording, "audience">,
+): Wording {
+  return { body, mentions, since: editedAt ?? at, audience };
+}
+
+function everNamed({ mentions, wordings }: SavedComment) {
+  return [mentions, ...wordings.map((one) => one.mentions)].flat();
+}

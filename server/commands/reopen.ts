@@ -1,9 +1,0 @@
-/** The chair returns a text from signing to drafting. Every signature is voided, and the trail says so. */
-import type { Actor } from "#domain/rights/index.ts";
-import { type Done, perform } from "#server/commands/deed.ts";
-import type { CommandContext } from "#server/commands/kit.ts";
-
-export function reopen(context: CommandContext) {
-  return (actor: Actor | null, { text, reason }: { text: string; reason: string }): Promise<Done> =>
-    perform(context, actor, "reopen", text, () => ({ command: { type: "reopen", reason } }));
-}

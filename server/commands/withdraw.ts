@@ -1,9 +1,0 @@
-/** The chair takes a text off the table. What was written stays on the record. */
-import type { Actor } from "#domain/rights/index.ts";
-import { type Done, perform } from "#server/commands/deed.ts";
-import type { CommandContext } from "#server/commands/kit.ts";
-
-export function withdraw(context: CommandContext) {
-  return (actor: Actor | null, { text, reason }: { text: string; reason: string }): Promise<Done> =>
-    perform(context, actor, "withdraw", text, () => ({ command: { type: "withdraw", reason } }));
-}

@@ -1,0 +1,129 @@
+/**
+ * What pages read of amendments. Everything that a reader may not see is left out here: a delegation's draft for others,
+ * a proposed outcome for all but the chair's side and the submitter, the delegation where the chair hides attribution.
+ */
+import type { AmendmentCommand, AmendmentState, AmendmentStateName, Phase } from "#domain/life/index.ts";
+import type { Clause, ClauseChange, Fit, Piece, Proposal, Shape } from "#domain/text/index.ts";
+import type { ClauseName } from "#server/queries/texts/clause.ts";
+import type { DelegationView } from "#server/store/meetings/meetings.ts";
+
+/** Before the record knows it, it is drafted in a delegation, or a guest's suggestion. */
+export type StateView = { name: "drafted" } | { name: "suggested"; at: string } | AmendmentState;
+export type StateName = "drafted" | "suggested" | AmendmentStateName;
+
+export type ProposedOutcome = "accept" | "modify" | "merge" | "reject";
+
+/** What the chair's side proposed to the submitter; nobody else sees it. */
+export interface OutcomeView {
+  outcome: ProposedOutcome;
+  /** Of a merger: the other amendment. */
+  into: string | null;
+  /** Of a modification: the words that the chair's side has in mind. */
+  words: Clause[] | null;
+  comment: string;
+  at: string;
+  answer: { agrees: boolean; comment: string; at: string } | null;
+}
+
+export interface AmendmentView {
+  id: string;
+  proposal: Proposal;
+  /** The clause where it is shown, as it is called now, or was called last; null at the very top. */
+  place: ClauseName | null;
+  /** Of a merge the second clause, of a move the clause after which it goes. */
+  other: ClauseName | null;
+  state: StateView;
+  open: boolean;
+  /** The clause changed so that its delegation was asked to look at it again. */
+  check: boolean;
+  /** Null where it is not shown to this reader. */
+  delegation: string | null;
+  own: boolean;
+  sponsors: string[];
+  /** The guest delegation whose suggestion it is, or was. */
+  suggestedBy: string | null;
+  /** Given at its release. */
+  reason: string;
+  releasedAt: string | null;
+  /** The clauses that it speaks of as they stood when it was drafted, and as it would have them. */
+  base: Clause[];
+  proposed: Clause[];
+  /** Its redline: against the text as it stands now, and against its own base. */
+  redline: { now: ClauseChange[]; base: ClauseChange[] };
+  fit: Fit;
+  /** Open amendments that would change the same words, go to the same place or delete what it changes. */
+  overlaps: string[];
+  /** Only for its delegation and the chair's side. */
+  outcome: OutcomeView | null;
+  may: Record<AmendmentCommand, boolean>;
+  /** Where its words are written, for who may read them live; null where it has none. */
+  sheet: string | null;
+  /** The discussion that it was drafted from, where this reader sees that too. */
+  thread: string | null;
+}
+
+export interface AskedAmendments {
+  /** "open" (also where nothing is asked), "all", or one state. */
+  state?: string | null;
+  delegation?: string | null;
+  clause?: string | null;
+}
+
+export interface AmendmentsPage {
+  ok: true;
+  text: { id: string; title: string; zone: string; language: string; phase: Phase };
+  may: { draft: boolean; suggest: boolean; decide: boolean; setAttribution: boolean };
+  /** Are delegations named to everybody? */
+  attribution: boolean;
+  delegations: DelegationView[];
+  /** How much of the text could not be read. */
+  leftOut: number;
+  /** What was asked for, as it was understood. */
+  asked: { state: StateName | "open" | "all"; delegation: string | null; clause: string | null };
+  /** In the order of the text, at one clause in the order of release. */
+  amendments: AmendmentView[];
+  /** How many there are in each state, of all that this reader may see. */
+  counts: Partial<Record<StateName, number>>;
+  /** Clauses that have amendments, in the order of the text. */
+  places: ClauseName[];
+}
+
+/** One thing that happened to an amendment on the record. */
+export interface AmendmentMoment {
+  at: string;
+  /** Key of the catalogues under `trail.events`. */
+  event: string;
+  /** Null for the chair's side, and where attribution is hidden. */
+  delegation: string | null;
+  side: "chair" | "secretariat" | "delegation" | "system";
+  reason: string;
+}
+
+/** What the chair decides on: each place settled, the whole is sent back with `seen`. */
+export interface MergeView {
+  /** The words that were settled against; sent back with the settled ones, and refused where they changed since. */
+  seen: string;
+  pieces: Piece[];
+  /** Kind, level and so on of the clauses that are proposed, one after the other. */
+  shapes: Shape[];
+  /** Which clauses they are; nothing for a new one. */
+  ids: string[];
+  conflicts: number;
+  /** What comes out where there is no conflict. */
+  merged: Clause[] | null;
+}
+
+export interface AmendmentPage {
+  ok: true;
+  text: AmendmentsPage["text"];
+  delegations: DelegationView[];
+  attribution: boolean;
+  amendment: AmendmentView;
+  /** What else is open at the same clause. */
+  competing: AmendmentView[];
+  /** Those that it may be merged into. */
+  others: AmendmentView[];
+  story: AmendmentMoment[];
+  /** Of an open one that has words: how they go into the text as it stands now. Of an accepted one: how they go out of it. */
+  merge: MergeView | null;
+}

@@ -1,0 +1,206 @@
+/**
+ * Discussions as one reader may see them: those whose circle has the reader, with where their words stand now and what
+ * this reader may do. Everything else is left out before anything is counted.
+ */
+import {
+  type Anchor,
+  type Asker,
+  type Audience,
+  commentError,
+  type Footing,
+  footing,
+  type Mention,
+  means,
+  type Resolution,
+  sees,
+  type ThreadAudience,
+  threadError,
+  widerAudiences,
+} from "#domain/comments/index.ts";
+import { seesDraft } from "#domain/life/index.ts";
+import { type Clause, wordsOf } from "#domain/text/index.ts";
+import type { QueryContext } from "#server/queries/context.ts";
+import { viewerAt } from "#server/queries/positions/position-view.ts";
+import type { ReadableText } from "#server/queries/texts/readable-text.ts";
+import type { SavedComment, WholeThread } from "#server/store/comments/threads.ts";
+
+export interface CommentView {
+  id: string;
+  author: string;
+  person: string;
+  delegation: string | null;
+  body: string;
+  mentions: Mention[];
+  at: string;
+  /** Since when it reads so, and what it said before as far as this reader could read it then; oldest first. */
+  edited: { at: string; former: { body: string; since: string }[] } | null;
+  /** No words are left of it. */
+  takenBack: string | null;
+  may: { edit: boolean; takeBack: boolean };
+}
+
+export interface ThreadView {
+  id: string;
+  clause: string;
+  /** For a page that has the shared document open; null where it is about the clause. */
+  anchor: Anchor | null;
+  /** Where it stands in the sheet that was asked for, and the words there now. */
+  footing: Footing;
+  wordsNow: string | null;
+  /** The language of the sheet in which its words are, where that is another than the one asked for. */
+  elsewhere: string | null;
+  audience: Audience;
+  /** That began it; null for the chair's side. */
+  delegation: string | null;
+  createdAt: string;
+  resolved: { at: string; by: string; resolution: Resolution | null; closing: string } | null;
+  widened: { at: string; from: Audience } | null;
+  /** This reader has spoken in it, or is named in it. */
+  mine: boolean;
+  mentionsMe: boolean;
+  comments: CommentView[];
+  may: { reply: boolean; resolve: boolean; reopen: boolean; widen: Audience[]; propose: boolean };
+  /** Drafted from it, as far as this reader sees them. */
+  amendments: string[];
+}
+
+/** In: rows of the text, read without asking for whom. */
+export function seenThreads<T extends { delegationId: string | null; audience: Audience }>(
+  rows: readonly T[],
+  { seat }: Pick<ReadableText, "seat">,
+): T[] {
+  return rows.filter((row) => sees(audienceOf(row), viewerAt(seat)));
+}
+
+/** Of the whole text, or of one clause. */
+export async function threadViews(
+  { store }: QueryContext,
+  found: ReadableText,
+  clause?: string,
+): Promise<{ threads: ThreadView[]; clauses: Clause[] }> {
+  const { text, seat, actor } = found;
+  const [rows, amendments] = await Promise.all([
+    store.threads.of(text.id, clause).then((all) => seenThreads(all, found)),
+    store.amendments.ofText(text.id).then((all) => all.filter((row) => seesDraft(row, seat))),
+  ]);
+  const anchors = rows.flatMap(({ anchor, clauseId }) => {
+    return anchor?.sheet === text.sheet ? [{ ...anchor, clause: clauseId }] : [];
+  });
+  const [{ clauses, held }, languages, names] = await Promise.all([
+    store.sheets.anchored(text.sheet, anchors),
+    languagesBeside(store, found, rows),
+    store.meetings.namesOf(rows.flatMap(peopleIn)),
+  ]);
+  const places = new Map(anchors.map((anchor, at) => [anchor.from + anchor.to, held[at] ?? null]));
+  const asker: Asker = { person: actor.person, ...viewerAt(seat) };
+  const threads = rows.map((row): ThreadView => {
+    const { anchor, clauseId } = row;
+    const state = clauses.find((one) => one.id === clauseId);
+    const words = state ? wordsOf(state) : null;
+    const place = anchor && (places.get(anchor.from + anchor.to) ?? null);
+    const elsewhere = anchor ? (languages.get(anchor.sheet) ?? null) : null;
+    const foot = footing(words, place, elsewhere ? null : (anchor?.quote ?? null));
+    const drafted = amendments.filter(({ thread }) => thread === row.id).map(({ id }) => id);
+    return {
+      ...factsOf(row, names, asker),
+      comments: row.comments.map((one) => commentView(one, row, { names, asker, found })),
+      ...{ footing: foot, elsewhere },
+      wordsNow: foot.kind === "words" ? (words?.slice(foot.from, foot.to) ?? null) : null,
+      may: { ...mayOn(row, asker, found), propose: mayPropose(found, foot) },
+      amendments: drafted,
+    };
+  });
+  return { threads, clauses };
+}
+
+/** Of the other sheets of the text, by their ids; not looked up where nothing is about them. */
+async function languagesBeside(
+  store: QueryContext["store"],
+  { text: { id, sheet } }: ReadableText,
+  rows: readonly WholeThread[],
+): Promise<Map<string, string>> {
+  if (rows.every(({ anchor }) => !anchor || anchor.sheet === sheet)) return new Map();
+  const [own, versions] = await Promise.all([store.texts.byId(id), store.languages.ofText(id)]);
+  const all = [...(own ? [own] : []), ...versions].map((one): [string, string] => [one.sheet, one.language]);
+  return new Map(all.filter(([of]) => of !== sheet));
+}
+
+function factsOf(row: WholeThread, names: ReadonlyMap<string, string>, asker: Asker) {
+  const { id, clauseId, anchor, audience, delegationId, createdAt, comments } = row;
+  const { resolvedAt, resolvedBy, resolution, closing, widenedAt, widenedFrom } = row;
+  const nameOf = (person: string | null) => (person && names.get(person)) || "";
+  return {
+    ...{ id, anchor, audience, clause: clauseId, delegation: delegationId },
+    createdAt: createdAt.toISOString(),
+    resolved: resolvedAt && {
+      ...{ at: resolvedAt.toISOString(), by: nameOf(resolvedBy), resolution, closing },
+    },
+    widened: widenedAt && widenedFrom && { at: widenedAt.toISOString(), from: widenedFrom },
+    mine: comments.some(({ personId }) => personId === asker.person),
+    mentionsMe: comments.some(({ mentions }) => mentions.some((one) => means(one, asker))),
+  };
+}
+
+interface Reading {
+  names: ReadonlyMap<string, string>;
+  asker: Asker;
+  found: ReadableText;
+}
+
+function commentView(comment: SavedComment, row: WholeThread, { names, asker, found }: Reading): CommentView {
+  const { id, personId, delegationId, body, mentions, at, takenBackAt } = comment;
+  const spoken = { person: personId, delegation: delegationId, takenBack: takenBackAt !== null };
+  const own = commentError(discussionOf(row), spoken, asker, found.text.record.phase.name) === null;
+  const words = spoken.takenBack ? { body: "", mentions: [] } : { body, mentions };
+  return {
+    ...{ id, ...words, author: names.get(personId) ?? "", person: personId, delegation: delegationId },
+    at: at.toISOString(),
+    edited: editedOf(comment, row, asker),
+    takenBack: takenBackAt?.toISOString() ?? null,
+    may: { edit: own, takeBack: own },
+  };
+}
+
+/** What was corrected away is read by those who could read it then: a circle that was widened since is no reason. */
+function editedOf(comment: SavedComment, { delegationId }: WholeThread, asker: Asker): CommentView["edited"] {
+  const { editedAt, takenBackAt, wordings } = comment;
+  if (!editedAt || takenBackAt) return null;
+  const read = wordings.filter(({ audience }) => sees({ delegation: delegationId, audience }, asker));
+  const former = read.map(({ body, since }) => ({ body, since: since.toISOString() }));
+  return { at: editedAt.toISOString(), former };
+}
+
+function mayOn(row: WholeThread, asker: Asker, { text }: ReadableText) {
+  const { name } = text.record.phase;
+  const thread = discussionOf(row);
+  const can = (command: "reply" | "resolve" | "reopen") => threadError(command, thread, asker, name) === null;
+  return {
+    ...{ reply: can("reply"), resolve: can("resolve"), reopen: can("reopen") },
+    widen: widerAudiences(thread, asker, name),
+  };
+}
+
+/** A discussion as its rules see it. */
+function discussionOf(row: WholeThread) {
+  const spoken = row.comments.map(({ delegationId }) => delegationId);
+  return { ...audienceOf(row), begunBy: row.personId, resolved: row.resolvedAt !== null, spoken };
+}
+
+function mayPropose({ may, text }: ReadableText, foot: Footing): boolean {
+  if (text.record.phase.name !== "drafting" || foot.kind === "gone") return false;
+  return may["draft-amendment"] || may["suggest-amendment"];
+}
+
+function audienceOf({
+  delegationId,
+  audience,
+}: {
+  delegationId: string | null;
+  audience: Audience;
+}): ThreadAudience {
+  return { delegation: delegationId, audience };
+}
+
+function peopleIn({ comments, resolvedBy }: WholeThread): string[] {
+  return [...comments.map((one) => one.personId), ...(resolvedBy ? [resolvedBy] : [])];
+}

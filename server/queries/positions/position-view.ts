@@ -1,0 +1,28 @@
+/** A position as pages read it, and who is looking. */
+import type { Position, Viewer } from "#domain/positions/index.ts";
+import { type Seat, sideOf } from "#domain/rights/index.ts";
+import { type Clause, clauseDigest } from "#domain/text/index.ts";
+import type { DelegationView } from "#server/store/meetings/meetings.ts";
+
+export interface PositionView extends Omit<Position, "digest" | "clause"> {
+  /** The clause reads otherwise now. */
+  outdated: boolean;
+}
+
+export function viewerAt({ role, delegation }: Seat): Viewer {
+  return { side: sideOf(role), delegation };
+}
+
+/** In: positions on one clause that the reader may see, and the clause as it stands; null where it is gone. */
+export function positionViews(
+  positions: readonly Position[],
+  clause: Clause | null,
+  delegations: readonly DelegationView[],
+): PositionView[] {
+  const digest = clause && clauseDigest(clause);
+  return delegations.flatMap(({ id }) =>
+    positions
+      .filter((position) => position.delegation === id)
+      .map(({ digest: then, clause: _, ...view }) => ({ ...view, outdated: then !== digest })),
+  );
+}

@@ -1,0 +1,48 @@
+/**
+ * The text that a page is about, if this person may read it: asked first by every query on a text. With a language, the
+ * version in it: its sheet stands in the main one's place.
+ */
+import { accepts, asOf } from "#domain/life/index.ts";
+import { type Refusal, refuse } from "#domain/refusals.ts";
+import { type Actor, may, OPEN_TO, type Permission, type Seat } from "#domain/rights/index.ts";
+import type { QueryContext } from "#server/queries/context.ts";
+import type { MeetingView } from "#server/store/meetings/meetings.ts";
+import type { TextRow } from "#server/store/texts/texts.ts";
+
+export interface ReadableText {
+  ok: true;
+  actor: Actor;
+  text: TextRow;
+  seat: Seat;
+  meeting: MeetingView;
+  /** Every deed, answered here, so that no component computes a right. */
+  may: Record<Permission, boolean>;
+  /** The text of an earlier moment can be brought back by this person now. */
+  mayRestore: boolean;
+}
+
+export async function readableText(
+  { store, now }: QueryContext,
+  actor: Actor | null,
+  id: string,
+  language?: string | null,
+): Promise<ReadableText | Refusal> {
+  if (!actor) return refuse("not-signed-in");
+  const text = language ? await store.texts.inLanguage(id, language) : await store.texts.byId(id);
+  if (!text) return refuse("not-found");
+  const permission = may(actor, "read", { meeting: text.meetingId });
+  if (!permission.ok) return permission;
+  const meeting = await store.meetings.byId(text.meetingId);
+  if (!meeting) return refuse("not-found");
+  // As it truly is at this moment, whether a job has written it down or not.
+  const record = asOf(text.record, now().toISOString());
+  const subject = { meeting: text.meetingId, phase: record.phase };
+  const permissions = Object.keys(OPEN_TO) as Permission[];
+  const answers = Object.fromEntries(
+    permissions.map((command) => [command, may(actor, command, subject).ok]),
+  );
+  const seat = permission.seat;
+  const allowed = answers as Record<Permission, boolean>;
+  const mayRestore = allowed["restore-text"] && accepts(record.phase) !== "nobody";
+  return { ok: true, actor, text: { ...text, record }, seat, meeting, may: allowed, mayRestore };
+}

@@ -1,0 +1,21 @@
+/** The house of the bench, laid down when the first part needs it, and removed at the end; and servers on it. */
+import { rmSync } from "node:fs";
+import { scratchFolder } from "../support/scratch.ts";
+import { layDown, type People } from "./installation.ts";
+import { type Kind, type Server, startOurs, startRival } from "./servers.ts";
+
+let laid: Promise<People> | null = null;
+const folder = scratchFolder();
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+
+export function people(): Promise<People> {
+  laid ??= layDown(folder);
+  return laid;
+}
+
+/** One of ours at a time: they share the database. */
+export async function start(kind: Kind, { limits = true } = {}): Promise<Server> {
+  if (kind !== "ours") return startRival(kind);
+  await people();
+  return startOurs({ folder, limits });
+}
