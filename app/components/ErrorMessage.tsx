@@ -42,7 +42,7 @@ export function ErrorMessage({ status, reason, children, typed = [] }: Props) {
         </section>
       ) : null}
       <p className="row">
-        <Link className="button" to="/desk">
+        <Link className="button" to="/dashboard">
           {t("error.toDashboard")}
         </Link>
         <Link className="button button-quiet" to="/">

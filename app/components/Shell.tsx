@@ -54,7 +54,7 @@ export function Shell({ person, languages, language, theme, here, bare, ...props
             <NavLink to="/" end>
               {t("shell.adopted")}
             </NavLink>
-            {person ? <NavLink to="/desk">{t("shell.dashboard")}</NavLink> : null}
+            {person ? <NavLink to="/dashboard">{t("shell.dashboard")}</NavLink> : null}
             <NavLink to="/search">{t("shell.search")}</NavLink>
             {person ? (
               <NavLink to="/account" className="person-narrow">

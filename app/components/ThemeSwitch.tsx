@@ -12,7 +12,7 @@ export function ThemeSwitch({ chosen, here }: Props) {
   const { t } = useTranslation();
   return (
     <div className="looks">
-      <form method="post" action="/look" className="languages" aria-label={t("theme.theme")}>
+      <form method="post" action="/theme" className="languages" aria-label={t("theme.theme")}>
         <input type="hidden" name="next" value={here} />
         {THEMES.map((theme) => (
           <button key={theme} type="submit" name="theme" value={theme} aria-pressed={theme === chosen.theme}>
@@ -20,7 +20,7 @@ export function ThemeSwitch({ chosen, here }: Props) {
           </button>
         ))}
       </form>
-      <form method="post" action="/look" className="languages">
+      <form method="post" action="/theme" className="languages">
         <input type="hidden" name="next" value={here} />
         <button
           type="submit"

@@ -3,7 +3,7 @@
  * signs by mistake. Whatever is not named here goes its way as if there were no worker.
  */
 const ID = "[^/.]+";
-const OWN = new RegExp(`^/(desk|texts/${ID}|texts/${ID}/room|texts/${ID}/languages/${ID})$`);
+const OWN = new RegExp(`^/(dashboard|texts/${ID}|texts/${ID}/projector|texts/${ID}/languages/${ID})$`);
 const PUBLIC = new RegExp(`^/editions/${ID}(/[1-9]\\d{0,5})?$`);
 const FILES = /^\/(assets|flags)\/[^/]+$|^\/favicon\.svg$/;
 const DATA = ".data";
@@ -43,7 +43,7 @@ export function pageOfData({ pathname }: Address): string | null {
   return isOwn(page) || page === SIGN_IN ? page : null;
 }
 
-const PROJECTOR = /\/room$/;
+const PROJECTOR = /\/projector$/;
 const PROJECTOR_REST_MS = 15_000;
 const HOUR_MS = 3_600_000;
 

@@ -24,7 +24,7 @@ const pages = openPages({ caches, files, now: Date.now, needed, build: BUILD });
 const PATIENCE_MS = 6_000;
 /** What a proxy says when there is no server behind it. */
 const NOBODY = [502, 503, 504];
-const OFFLINE = "/no-line";
+const OFFLINE = "/offline";
 const FRAME = `plenary:frame:${BUILD}`;
 
 /** Whatever was sent may have changed the language or the look, in which the page without a line is drawn. */

@@ -22,7 +22,7 @@ export function deletionsView(
       // Versions in other languages are not compared in time.
       changes: facts.language ? null : compare,
       // Through the notice, which is then seen.
-      restoring: `/notices/${id}`,
+      restoring: `/notifications/${id}`,
     };
   });
 }

@@ -87,7 +87,7 @@ function itemsOf({ facts }: Written, { origin }: Links, formats: Formats, t: TFu
 function footOf(kind: Mail["kind"], { origin, unsubscribe }: Links, t: TFunction): Parts["foot"] {
   if (kind === "invitation") return [t("mail.foot.invitation")];
   if (kind === "account") return [t("mail.foot.account")];
-  const inputs = { words: t("mail.foot.wishes"), address: `${origin}/desk/notices` };
+  const inputs = { words: t("mail.foot.wishes"), address: `${origin}/notifications` };
   const less = unsubscribe ? [{ words: t("mail.foot.unsubscribe"), address: unsubscribe }] : [];
   return [t("mail.foot.seat"), ...less, inputs];
 }

@@ -73,12 +73,12 @@ function digestOf(notices: readonly Notification[], person: string, at: Date): N
   const [first] = notices;
   return {
     ...{ key: `digest:${person}:${first?.id}`, kind: "digest" as Mail["kind"], to: { person }, at },
-    ...{ template: "digest", facts: { count: notices.length, items: { lines } }, path: "/desk" },
+    ...{ template: "digest", facts: { count: notices.length, items: { lines } }, path: "/dashboard" },
   };
 }
 
 /** Through the notice: whoever follows the link has seen it, and comes to the very place. */
-const addressOf = ({ id }: Notification) => `/notices/${id}`;
+const addressOf = ({ id }: Notification) => `/notifications/${id}`;
 
 const content = ({ matter, facts, meeting }: Notification) =>
   sentenceOf({ matter, facts, zone: meeting.zone });

@@ -64,7 +64,7 @@ test("P80 what is not for everybody, failed, or is no page of an edition is neve
     [asked({ cookie: "session=1" }), drawn("x")],
     [asked(), new Response("x", { status: 500, headers: drawn("").headers })],
     [asked({}, `${ADDRESS}?q=1`), drawn("x")],
-    [asked({}, "https://plenary.example/desk"), drawn("x")],
+    [asked({}, "https://plenary.example/dashboard"), drawn("x")],
   ];
   for (const [request, answer] of answers) {
     expect(await pages.keep(request, answer)).toBe(answer);

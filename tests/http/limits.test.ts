@@ -23,7 +23,7 @@ interface Asking {
 }
 
 /** Through the middleware, as every request goes; 200 where the page is reached. */
-async function ask({ person, from = "192.0.2.1", path = "/texts/1/deeds", method = "POST" }: Asking = {}) {
+async function ask({ person, from = "192.0.2.1", path = "/texts/1/commands", method = "POST" }: Asking = {}) {
   const context = new RouterContextProvider();
   context.set(services, { limits } as Services);
   if (person) context.set(actor, { person, name: "", language: null, seats: [] });
@@ -65,7 +65,7 @@ test("D64 searching is counted, on the page and where the browser asks for its d
   expect((await search("/search?q=water")).status).toBe(200);
   expect((await search("/search.data?q=water")).status).toBe(200);
   expect((await search("/search?q=water")).status).toBe(429);
-  expect((await search("/desk")).status).toBe(200);
+  expect((await search("/dashboard")).status).toBe(200);
 });
 
 test("D64 invitations are counted beside the writes", async () => {

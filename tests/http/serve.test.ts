@@ -42,8 +42,11 @@ afterEach(() => stop());
 
 test("a page is handed the services, and its answer carries the protecting headers", async () => {
   const address = await served();
-  const answer = await fetch(`${address}/desk?x=1`);
-  expect(await answer.json()).toMatchObject({ url: `${address}/desk?x=1`, services: { name: "services" } });
+  const answer = await fetch(`${address}/dashboard?x=1`);
+  expect(await answer.json()).toMatchObject({
+    url: `${address}/dashboard?x=1`,
+    services: { name: "services" },
+  });
   expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
   expect(answer.headers.get("referrer-policy")).toBe("same-origin");
   expect(answer.headers.get("cross-origin-opener-policy")).toBe("same-origin");
@@ -56,7 +59,7 @@ test("a page is handed the services, and its answer carries the protecting heade
 
 test("whoever came by TLS comes by nothing else for a year", async () => {
   const address = await served({ trustProxy: true });
-  const answer = await fetch(`${address}/desk`, { headers: { "x-forwarded-proto": "https" } });
+  const answer = await fetch(`${address}/dashboard`, { headers: { "x-forwarded-proto": "https" } });
   expect(answer.headers.get("strict-transport-security")).toBe("max-age=31536000");
 });
 

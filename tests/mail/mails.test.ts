@@ -188,8 +188,8 @@ test("O75 a letter that can be declined says how, for one press, by a token that
     to: { person },
     facts: { title: "Declaration", what: "Silence was kept", meeting: "Meeting" },
   };
-  await write({ ...notice, key: "notice:1", kind: "decision", template: "notice", path: "/notices/1" });
-  await write({ ...notice, key: "notice:2", kind: "seat", template: "notice", path: "/notices/2" });
+  await write({ ...notice, key: "notice:1", kind: "decision", template: "notice", path: "/notifications/1" });
+  await write({ ...notice, key: "notice:2", kind: "seat", template: "notice", path: "/notifications/2" });
   await write({ key: "invitation:3" });
   await send();
   const [notified, seat, invited] = server.taken as [

@@ -50,7 +50,7 @@ test("O72 what is decided goes to each at once, in one letter, however many jobs
   if (!mail) throw new Error("No letter was written.");
   const { subject, text: words } = read(mail);
   expect(subject).toMatch(/^Declaration: Under silence until \d+ Nov 2026, \d\d:\d\d GMT\+5$/);
-  expect(words).toMatch(/https:\/\/plenary\.example\/notices\/\d+\n/);
+  expect(words).toMatch(/https:\/\/plenary\.example\/notifications\/\d+\n/);
   expect(await mailsTo("delegate.kz")).toEqual([]);
   expect(await mailsTo("chair")).toEqual([]);
 });

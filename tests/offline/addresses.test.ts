@@ -5,10 +5,10 @@ import { isFile, isOwn, isPage, pageOfData, savedUnder } from "#app/offline/addr
 const at = (address: string) => new URL(address, "https://plenary.example");
 
 test.each([
-  ["/desk", "/desk"],
+  ["/dashboard", "/dashboard"],
   ["/texts/t1", "/texts/t1"],
   ["/texts/t1?amendment=a1", "/texts/t1"],
-  ["/texts/t1/room", "/texts/t1/room"],
+  ["/texts/t1/projector", "/texts/t1/projector"],
   ["/texts/t1/languages/ru", "/texts/t1/languages/ru"],
   ["/editions/almaty", "/editions/almaty"],
   ["/editions/almaty/2?lang=ru", "/editions/almaty/2?lang=ru"],
@@ -24,7 +24,7 @@ test.each([
   "/texts/t1/trail",
   "/texts/t1/comments",
   "/texts/t1/amendments/a1",
-  "/texts/t1/room/remote",
+  "/texts/t1/projector/remote",
   "/texts/t1/decision.csv",
   "/editions/almaty.json",
   "/editions/almaty/verify",
@@ -33,7 +33,7 @@ test.each([
   "/healthz",
   "/metrics",
   "/invitations/secret",
-  "/desk/outbox",
+  "/notifications/outbox",
 ])("W41 %s is not", (address) => {
   expect(savedUnder(at(address))).toBeNull();
   expect(isFile(at(address))).toBe(false);

@@ -59,11 +59,11 @@ test("W42 what was kept for one person goes when an answer was drawn for another
   for (const next of ["uz", "public"]) {
     const pages = device();
     await learn(pages, drawn("kz"), TEXT);
-    await learn(pages, drawn("kz"), "/desk");
+    await learn(pages, drawn("kz"), "/dashboard");
     expect(await pages.find(TEXT)).not.toBeNull();
-    await learn(pages, drawn(next), next === "uz" ? "/desk" : null);
+    await learn(pages, drawn(next), next === "uz" ? "/dashboard" : null);
     expect(await pages.find(TEXT)).toBeNull();
-    expect((await pages.list()).map(({ path }) => path)).toEqual(next === "uz" ? ["/desk"] : []);
+    expect((await pages.list()).map(({ path }) => path)).toEqual(next === "uz" ? ["/dashboard"] : []);
   }
 });
 
@@ -71,15 +71,15 @@ test("W42 what the public may read stays whoever comes, and nobody's own page is
   const pages = device();
   await learn(pages, drawn("public"), "/editions/almaty");
   await learn(pages, drawn("public"), TEXT);
-  await learn(pages, drawn("kz"), "/desk");
-  expect((await pages.list()).map(({ path }) => path).sort()).toEqual(["/desk", "/editions/almaty"]);
+  await learn(pages, drawn("kz"), "/dashboard");
+  expect((await pages.list()).map(({ path }) => path).sort()).toEqual(["/dashboard", "/editions/almaty"]);
 });
 
 test("W42 a page that is refused goes with all below it, and no other", async () => {
   const entrance = Object.defineProperty(new Response(null), "type", { value: "opaqueredirect" });
   for (const answer of [refusal(401), refusal(403), refusal(404), entrance]) {
     const pages = device();
-    for (const path of [TEXT, `${TEXT}/room`, "/texts/t2"]) await learn(pages, drawn("kz"), path);
+    for (const path of [TEXT, `${TEXT}/projector`, "/texts/t2"]) await learn(pages, drawn("kz"), path);
     await learn(pages, answer, TEXT);
     expect((await pages.list()).map(({ path }) => path)).toEqual(["/texts/t2"]);
   }

@@ -33,7 +33,7 @@ export async function visit(
   const errors = faultsOf(page);
   if (ownPeer) await page.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
   await enterAs(page, name);
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await textLink(page, title).click();
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
   return { context, page, line, errors };

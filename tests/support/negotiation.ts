@@ -33,7 +33,7 @@ export async function leave(...screens: Screen[]): Promise<void> {
 /** A declaration of these words at the demo's second meeting, open for drafting: its address. */
 export async function beginText({ page }: Screen, title: string, words: string): Promise<string> {
   await enterAs(page, "secretariat");
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   const text = await textLink(page).getAttribute("href");
   await page.goto(String(text));
   const meeting = await page.locator(".crumbs a[href^='/meetings/']").first().getAttribute("href");

@@ -46,7 +46,7 @@ export async function linkTo({ mail }: SignInServer, email: string, path: RegExp
 export async function invited(browser: Browser, entrance: SignInServer, email: string): Promise<string> {
   const secretary = await (await browser.newContext()).newPage();
   await secretary.request.post("/sign-in", { form: { demo: "secretariat@plenary.example" } });
-  await secretary.goto("/desk");
+  await secretary.goto("/dashboard");
   const text = await textLink(secretary).getAttribute("href");
   await secretary.goto(String(text));
   const meeting = await secretary.locator("a[href^='/meetings/']").first().getAttribute("href");

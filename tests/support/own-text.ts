@@ -16,7 +16,7 @@ export async function ownText(browser: Browser, title: string, paragraphs = WORD
   const context = await browser.newContext();
   const page = await context.newPage();
   await enterAs(page, "secretariat");
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   const meeting =
     (await page.locator("a[href^='/meetings/']:not([href$='/new'])").first().getAttribute("href")) ?? "";
   const form = { from: "words", kind: "declaration", title, language: "en", words: paragraphs.join("\n\n") };

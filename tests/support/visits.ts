@@ -78,7 +78,7 @@ export function faultsOf(page: Page): Error[] {
 /** Signs in without counting against the limit on attempts, which all walks of a run share. */
 export async function enterAs(page: Page, name: string): Promise<void> {
   const answer = await page.request.post("/sign-in", { form: { demo: `${name}@plenary.example` } });
-  expect(new URL(answer.url()).pathname).toBe("/desk");
+  expect(new URL(answer.url()).pathname).toBe("/dashboard");
 }
 
 /** A text on the desk: its own card, not what is told of it above. */

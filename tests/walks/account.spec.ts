@@ -128,12 +128,12 @@ test("D74 a code is asked after the password once it is set up, and a spare one 
   // The present one was used when it was set up; telephones may be a step ahead.
   await page.getByLabel("One-time code").fill(codeAt(secret, stepAt(new Date()) + 1));
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL(/\/desk$/);
+  await expect(page).toHaveURL(/\/dashboard$/);
   await signOut(page);
   await signIn(page, email);
   await page.getByLabel("One-time code").fill(spare);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page).toHaveURL(/\/desk$/);
+  await expect(page).toHaveURL(/\/dashboard$/);
   await page.context().close();
 });
 
@@ -159,7 +159,7 @@ test("D74 whoever forgot the password gets a letter, and signs in with a new one
   await other.getByRole("button", { name: "Save password" }).click();
   await expect(other.getByText("Password changed.")).toBeVisible();
   await signIn(other, email, "another password");
-  await expect(other).toHaveURL(/\/desk$/);
+  await expect(other).toHaveURL(/\/dashboard$/);
   // The old session is over, and the link is spent.
   await page.goto("/account");
   await expect(page).toHaveURL(/\/sign-in\?next=%2Faccount$/);
@@ -174,7 +174,7 @@ test("D74 signing out everywhere else cuts an editor that is open in another bro
   const { page, email } = await newcomer(browser, entrance, "dilnoza");
   const other = await (await browser.newContext()).newPage();
   await signIn(other, email);
-  await expect(other).toHaveURL(/\/desk$/);
+  await expect(other).toHaveURL(/\/dashboard$/);
   await textLink(other).click();
   await expect(other.locator(".sheet-clause .words").first()).toBeVisible();
   await page.goto("/account");
@@ -202,7 +202,7 @@ test("D74 a ministry's own door lets in whom the desk invited, and nobody else",
   await signOut(page);
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Continue with Ministry of Foreign Affairs" }).click();
-  await expect(page).toHaveURL(/\/desk$/);
+  await expect(page).toHaveURL(/\/dashboard$/);
   await page.context().close();
 });
 

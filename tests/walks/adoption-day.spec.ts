@@ -34,7 +34,7 @@ test("L100 an edition adopted without rules bears the day of adoption in list, p
   browser,
 }) => {
   const secretary = await enter(browser, "secretariat");
-  await secretary.goto("/desk");
+  await secretary.goto("/dashboard");
   const meeting = await secretary
     .locator("a[href^='/meetings/']:not([href$='/new'])")
     .first()

@@ -107,7 +107,7 @@ test("C72 C73 words are marked by keys and discussed in a circle; the rest of th
   await expect(kz.page.getByRole("textbox", { name: /^Text:/ })).toBeFocused();
 
   // Who was named is told where, and not what.
-  await head.page.goto("/desk");
+  await head.page.goto("/dashboard");
   await expect(head.page.getByText(/You are mentioned in a comment/)).toBeVisible();
   await expect(head.page.getByText("Which age?")).toBeHidden();
   await leave(kz, head, uz);

@@ -33,7 +33,7 @@ async function write(browser: Browser, who: string, clause: string, words: strin
 test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage();
   await enterAs(page, "chair");
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   text = (await textLink(page, DECLARATION).getAttribute("href")) ?? "";
   await issue(page);
   await write(browser, "head.kz", "PP3", " and every court ruling");
@@ -74,7 +74,7 @@ test("P8 next and previous change by key and by button, each an address of its o
   await expect(status).toHaveText("Change 1 of 2");
   await page.getByRole("button", { name: "Previous change" }).click();
   await expect(status).toHaveText("Change 2 of 2");
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await page.goto(address);
   await expect(page.locator(".compared-row:target")).toContainText("without delay");
   await expect(status).toHaveText("Change 2 of 2");

@@ -66,7 +66,7 @@ test("L9 the desk begins a text in a browser and sets its rules; every head acce
   browser,
 }) => {
   const secretary = await enter(browser, "secretariat");
-  await secretary.goto("/desk");
+  await secretary.goto("/dashboard");
   meeting =
     (await secretary.locator("a[href^='/meetings/']:not([href$='/new'])").first().getAttribute("href")) ?? "";
   await secretary.goto(`${meeting}/texts/new`);
@@ -124,7 +124,7 @@ test("L12 one delegation breaks silence at hour 71, and a browser's own clock mo
   const chair = await enter(browser, "chair");
   await underSilence(chair, text);
   await seen(chair, "silence-chair");
-  await chair.goto(`${text}/wall`);
+  await chair.goto(`${text}/decision/projector`);
   await seen(chair, "silence-wall");
   await server.move(71);
 
@@ -223,7 +223,7 @@ test("S5 five sign in two languages, one ad referendum, one with a reservation o
   await expect(chair.locator('tr[data-standing="ad-referendum"]')).toContainText("Tajikistan");
   await expect(chair.getByText("Signature missing: Tajikistan")).toBeVisible();
   await seen(chair, "signing-chair");
-  await chair.goto(`${text}/wall`);
+  await chair.goto(`${text}/decision/projector`);
   await seen(chair, "signing-wall");
   await leave(chair);
 });

@@ -54,10 +54,10 @@ const PAGES: Record<string, Opened> = {
   "/sign-in/with/:provider/back": { at: "/sign-in/with/nobody/back", by: PUBLIC },
   "/unsubscribe/:token": { at: "/unsubscribe/spent", by: PUBLIC },
   "/account": { at: "/account", by: ["head.kz"] },
-  "/desk/notices": { at: "/desk/notices", by: ["head.kz"] },
+  "/notifications": { at: "/notifications", by: ["head.kz"] },
   "/invitations/:token": { at: "/invitations/spent", by: PUBLIC },
-  "/desk": { at: "/desk", by: ALL },
-  "/desk/outbox": { at: "/desk/outbox", by: ["secretariat"] },
+  "/dashboard": { at: "/dashboard", by: ALL },
+  "/notifications/outbox": { at: "/notifications/outbox", by: ["secretariat"] },
   "/meetings/new": { at: "/meetings/new", by: ["secretariat"] },
   "/meetings/:id": { at: ({ meeting }) => meeting, by: ALL },
   "/meetings/:id/set-up": { at: ({ meeting }) => `${meeting}/set-up`, by: ["secretariat"] },
@@ -83,12 +83,12 @@ const PAGES: Record<string, Opened> = {
   "/texts/:id/compare": { at: ofOwn("/compare"), by: ["guest.no"] },
   "/texts/:id/restore": { at: ofOwn("/restore?as-of=n-1"), by: CHAIR },
   "/texts/:id/decision": { at: of("/decision"), by: ALL },
-  "/texts/:id/room": { at: of("/room"), by: ["guest.no"] },
-  "/texts/:id/room/remote": { at: of("/room/remote"), by: CHAIR },
-  "/texts/:id/wall": { at: of("/wall"), by: ["guest.no"] },
+  "/texts/:id/projector": { at: of("/projector"), by: ["guest.no"] },
+  "/texts/:id/projector/remote": { at: of("/projector/remote"), by: CHAIR },
+  "/texts/:id/decision/projector": { at: of("/decision/projector"), by: ["guest.no"] },
   "/texts/:id/rules": { at: ofOwn("/rules"), by: ["chair", "head.kz"] },
   "/texts/:id/trail": { at: ofOwn("/trail"), by: ["chair"] },
-  "/no-line": { at: "/no-line", by: ["public", "head.kz"] },
+  "/offline": { at: "/offline", by: ["public", "head.kz"] },
   "/*": { at: "/nowhere", by: PUBLIC },
 };
 
@@ -152,7 +152,7 @@ async function find(browser: Browser): Promise<ClauseLabels> {
   const headers = { origin: new URL(page.url()).origin };
   await page.request.post(`${own}/drafts`, { form: { name: "", note: "" }, headers });
   await page.request.post(`${own}/languages`, { form: { intent: "add", language: "ru" }, headers });
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   const meeting = await linkTo(page, "a[href^='/meetings/']:not([href$='/new'])");
   const declaration = await linkTo(page, ".text-card .edition-link a", /Astana Declaration/);
   await page.goto(`${declaration}/amendments`);

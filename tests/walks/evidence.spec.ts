@@ -201,7 +201,7 @@ test("H17 a head enrols a key, others see it, and the text is signed with it", a
   await expect(guest.getByRole("button", { name: "Create the key" })).toBeHidden();
 
   const chair = await enter(browser, "chair");
-  await chair.goto("/desk");
+  await chair.goto("/dashboard");
   const link = textLink(chair, "Roadmap of co-operation");
   const text = ((await link.getAttribute("href")) ?? "").split("/")[2];
   await chair.goto(`/texts/${text}/drafts`);

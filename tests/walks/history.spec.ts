@@ -104,7 +104,7 @@ test("V1 what others changed since the last visit is shown until it is dismissed
   await expect(since.locator("ins")).toContainText("without delay");
   expect(await seriousViolations(second.page)).toEqual([]);
   // Left without a word, it comes again.
-  await second.page.goto("/desk");
+  await second.page.goto("/dashboard");
   await second.page.goto(text);
   await expect(since).toBeVisible();
   await since.getByRole("link", { name: "OP1" }).click();
@@ -121,7 +121,7 @@ test("V1 without JavaScript the section is there, and its form dismisses it", as
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await enterAs(page, "delegate.kg");
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await textLink(page, DECLARATION).click();
   const text = page.url();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(DECLARATION);
@@ -151,7 +151,7 @@ async function visit(browser: Browser, name: string): Promise<Visit> {
   const page = await context.newPage();
   const errors = faultsOf(page);
   await enterAs(page, name);
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await textLink(page, DECLARATION).click();
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
   return { context, page, errors };
@@ -159,7 +159,7 @@ async function visit(browser: Browser, name: string): Promise<Visit> {
 
 async function leave(...visits: Visit[]): Promise<void> {
   for (const { context, page, errors } of visits) {
-    await page.goto("/desk");
+    await page.goto("/dashboard");
     expect(errors).toEqual([]);
     await context.close();
   }

@@ -6,7 +6,7 @@ test("T70 a clause is rendered in Russian beside what the source says, and shows
   page,
 }) => {
   await enterAs(page, "secretariat");
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await textLink(page).click();
   await page.getByRole("link", { name: "Languages" }).click();
   await page.getByLabel("Another language").selectOption("ru");

@@ -66,8 +66,16 @@ test("P106 no page is wider than its window, whatever long words people typed", 
     "/drafts",
     "/drafts/1",
   ];
-  const more = ["/compare?from=n-1&to=now", "/languages", "/decision", "/rules", "/trail", "/room", "/wall"];
-  const others = ["/desk", `/search?q=${WORD}`, meeting, `${meeting}/set-up`, `${meeting}/record`];
+  const more = [
+    "/compare?from=n-1&to=now",
+    "/languages",
+    "/decision",
+    "/rules",
+    "/trail",
+    "/projector",
+    "/decision/projector",
+  ];
+  const others = ["/dashboard", `/search?q=${WORD}`, meeting, `${meeting}/set-up`, `${meeting}/record`];
   const addresses = [...[...ofText, ...more].map((at) => text + at), ...others];
   for (const width of [390, 1440]) {
     await secretary.page.setViewportSize({ width, height: 900 });

@@ -24,7 +24,7 @@ async function signedIn(browser: Browser, who: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.request.post(`${server.address}/sign-in`, { form: { demo: `${who}@plenary.example` } });
   if (!address) {
-    await page.goto(`${server.address}/desk`);
+    await page.goto(`${server.address}/dashboard`);
     address = `${server.address}${await textLink(page).getAttribute("href")}`;
   }
   return page;
@@ -124,7 +124,7 @@ test("W124 after the database went back, each one's words come back as that pers
     await allSaved(page);
   }
   const chair = await signedIn(browser, "chair");
-  await chair.goto(`${server.address}/desk`);
+  await chair.goto(`${server.address}/dashboard`);
   await expect(chair.locator("main")).toContainText("were not taken in");
   await shot(chair, "chair");
   await server.stop();

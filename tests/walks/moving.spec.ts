@@ -66,7 +66,7 @@ test("P87 the handle is drawn to a line between clauses, or takes arrows; what t
 
   const held = chair.locator('.sheet-clause[data-label="OP2"]');
   await expect(held).toContainText("Invite");
-  await chair.request.post(`${text}/deeds`, {
+  await chair.request.post(`${text}/commands`, {
     form: { intent: "hold", clause: (await held.getAttribute("id")) ?? "" },
     headers: { origin: new URL(chair.url()).origin },
   });

@@ -47,7 +47,7 @@ interface Seat {
 async function sitDown(browser: Browser, who: string): Promise<Seat> {
   const page = await (await browser.newContext()).newPage();
   await page.request.post(`${installation.address}/sign-in`, { form: { demo: `${who}@plenary.example` } });
-  await page.goto(`${installation.address}/desk`);
+  await page.goto(`${installation.address}/dashboard`);
   await textLink(page).click();
   const clause = page.locator('[data-sheet] [data-kind="preambular"]').first();
   await expect(clause).toContainText("Guided by the Convention");

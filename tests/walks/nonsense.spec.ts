@@ -15,8 +15,16 @@ const server = ownServer(Number(process.env.TEST_PORT || 3987) + 5, {}, data);
 test.beforeAll(() => server.start());
 test.afterAll(() => server.close());
 
-const PAGES = ["", "/room", "/compare?from=n-1&to=now", "/drafts", "/clauses", "/positions", "/amendments"];
-const OTHERS = ["/comments", "/languages", "/decision", "/trail", "/wall", "/room/remote"];
+const PAGES = [
+  "",
+  "/projector",
+  "/compare?from=n-1&to=now",
+  "/drafts",
+  "/clauses",
+  "/positions",
+  "/amendments",
+];
+const OTHERS = ["/comments", "/languages", "/decision", "/trail", "/decision/projector", "/projector/remote"];
 /** What a page says that left something out. */
 const LEFT_OUT = /\d+ things? in this text could not be read and (was|were) left out/;
 const SILENT = ["/drafts"];
@@ -55,9 +63,9 @@ test("T115 pages of a text with nonsense in its log are answered, and say how mu
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await page.request.post(`${server.address}/sign-in`, { form: { demo: "chair@plenary.example" } });
-  await page.goto(`${server.address}/desk`);
+  await page.goto(`${server.address}/dashboard`);
   const text = `${server.address}${await textLink(page).getAttribute("href")}`;
-  const before = await page.request.get(`${text}/room`);
+  const before = await page.request.get(`${text}/projector`);
   expect(await before.text()).not.toMatch(LEFT_OUT);
   const client = new pg.Client({ host: path.join(data, "postgres"), user: "postgres", database: "postgres" });
   await client.connect();
@@ -80,7 +88,7 @@ test("T115 pages of a text with nonsense in its log are answered, and say how mu
     ["narrow", 390],
   ] as const) {
     await still.setViewportSize({ width, height: 900 });
-    for (const at of ["/positions", "/room"]) {
+    for (const at of ["/positions", "/projector"]) {
       await still.goto(text + at);
       await expect(still.getByText(LEFT_OUT)).toBeVisible();
       await still.screenshot({ path: info.outputPath(`${at.slice(1)}-${name}.png`) });

@@ -40,7 +40,7 @@ async function visit(browser: Browser, who: string | null): Promise<Visit> {
 
 async function enter(page: Page, who: string): Promise<void> {
   await page.request.post("/sign-in", { form: { demo: `${who}@plenary.example` } });
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
@@ -109,19 +109,19 @@ test("W40 W45 wall, desk and edition open without a line, links among them lead 
 }) => {
   const { page, leave } = await visit(browser, "guest.no");
   const text = await toText(page);
-  await page.goto(`${text}/room`);
+  await page.goto(`${text}/projector`);
   await page.goto(EDITION);
-  await isSaved(page, "/desk", `${text}/room`, EDITION);
+  await isSaved(page, "/dashboard", `${text}/projector`, EDITION);
   await server.kill();
 
-  await page.goto(`${text}/room`);
+  await page.goto(`${text}/projector`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Title");
   await expect(note(page)).toBeVisible();
   await page.goto(EDITION);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(note(page)).toBeVisible();
 
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dashboard");
   await page.getByRole("button", { name: "Русский" }).click();
   await expect(page.getByText("You are offline, so nothing was sent")).toBeVisible();
@@ -166,7 +166,7 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
   const title = await page.getByRole("heading", { level: 1 }).innerText();
 
   await enter(page, "head.tm");
-  await expect.poll(() => editionPages(page)).toEqual(["/desk"]);
+  await expect.poll(() => editionPages(page)).toEqual(["/dashboard"]);
   await page.goto(path);
   await isSaved(page, path);
   // Left first: an open page goes to the door by itself.
@@ -177,7 +177,7 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
   await expect.poll(() => editionPages(page)).toEqual([]);
 
   await enter(page, "head.tm");
-  await isSaved(page, "/desk");
+  await isSaved(page, "/dashboard");
   await page.context().clearCookies();
   await textLink(page).click();
   await expect(page).toHaveURL(/\/sign-in/);
@@ -186,7 +186,7 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
   await enter(page, "head.tm");
   await page.goto(path);
   await isSaved(page, path);
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL("/");
   expect(await editionPages(page)).toEqual([]);
@@ -203,7 +203,7 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
 
 test("W42 a signed-in person's page is in no cache but the worker's", async ({ browser }) => {
   const { page, leave } = await visit(browser, "guest.fi");
-  for (const address of ["/desk", "/desk.data"])
+  for (const address of ["/dashboard", "/dashboard.data"])
     expect((await page.request.get(address)).headers()["cache-control"]).toMatch(/no-store/);
   await leave();
 });
@@ -215,7 +215,7 @@ test("W43 the pages and files of another build go when its worker comes, and com
   const context = await browser.newContext({ baseURL: entrance.address });
   const page = await context.newPage();
   await enter(page, "guest.fi");
-  await isSaved(page, "/desk");
+  await isSaved(page, "/dashboard");
   const gone = (await filesOf(page)).find((name) => /\/wishes-.*\.js$/.test(name)) ?? "";
   expect(gone).not.toBe("");
   entrance.begin("0123456789ab", gone);
@@ -235,14 +235,14 @@ test("W42 without a line signing out clears the device when it is asked a second
   browser,
 }) => {
   const { page, leave } = await visit(browser, "head.kg");
-  await isSaved(page, "/desk");
+  await isSaved(page, "/dashboard");
   await server.kill();
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await expect(note(page)).toBeVisible();
   const out = page.getByRole("button", { name: "Sign out" });
   await out.click();
   await expect(page.getByText("Press “Sign out” again")).toBeVisible();
-  expect(await editionPages(page)).toEqual(["/desk"]);
+  expect(await editionPages(page)).toEqual(["/dashboard"]);
   await out.click();
   await expect(page.getByText("Everything of yours has been removed from this device")).toBeVisible();
   expect(await editionPages(page)).toEqual([]);
@@ -256,11 +256,11 @@ test("W46 a house that wants no pages kept has the worker and everything it kept
   browser,
 }) => {
   const { page, leave } = await visit(browser, "head.uz");
-  await isSaved(page, "/desk");
+  await isSaved(page, "/dashboard");
   await server.stop();
   const without = ownServer(PORT, { PLENARY_OFFLINE: "off" }, data);
   await without.start();
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await expect
     .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
     .toBe(0);

@@ -10,7 +10,7 @@ test("P66 the palette opens by F1 and by Ctrl+K on a Russian layout, leads to a 
   page,
 }) => {
   await enterAs(page, "head.kz");
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   const button = page.getByRole("button", { name: "Find an action" });
   await button.focus();
   await opened(page, () => page.keyboard.press("F1"));

@@ -30,7 +30,7 @@ test("P75 no page waits for the library, and whoever is not signed in is never s
   expect(sent.filter((file) => library.includes(file))).toEqual([]);
 
   await enterAs(page, "guest.no");
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await expect.poll(() => sent.filter((file) => library.includes(file)).length).toBeGreaterThan(0);
 });
 
@@ -50,7 +50,7 @@ test("P77 a sentence that explains stays in the window, a fold over the page goe
   }).toPass();
 
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await textLink(page).click();
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
   const more = page.locator("details.more");

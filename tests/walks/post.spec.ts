@@ -41,7 +41,7 @@ async function visitor(browser: Browser, who: string, more = {}): Promise<Page> 
 
 /** The forum's own page, as the desk of this person has it. */
 async function meetingOf(page: Page): Promise<string> {
-  await page.goto(at("/desk"));
+  await page.goto(at("/dashboard"));
   return (await page.locator(".desk-meeting h3 a").first().getAttribute("href")) ?? "";
 }
 
@@ -70,7 +70,7 @@ test("O65 O66 without a mail server the desk reads in the outbox what it has to 
   await group.getByRole("button", { name: "Create invitation" }).click();
   await expect(page.getByText("pass this link on to aigul@office.example yourself")).toBeVisible();
   const link = (await page.locator(".link-once").innerText()).trim();
-  await page.goto(at("/desk/outbox"));
+  await page.goto(at("/notifications/outbox"));
   await expect(page.getByText("No mail server is configured")).toBeVisible();
   const letter = page.locator(".letter", { hasText: "aigul@office.example" });
   await letter.getByText("Read the email").click();
@@ -85,7 +85,7 @@ test("O79 the bell says on an open page what was told, and is read with the keyb
   const secretary = await visitor(browser, "secretariat");
   const meeting = await meetingOf(secretary);
   await enter(page, "delegate.kz");
-  await page.goto(at("/desk"));
+  await page.goto(at("/dashboard"));
   const bell = page.locator("button.bell");
   await expect(bell).toHaveAccessibleName("No unread notifications");
   await changeSeat(secretary, meeting, "adviser");
@@ -114,14 +114,14 @@ test("O79 without JavaScript the bell leads to the desk", async ({ browser }) =>
   const page = await visitor(browser, "delegate.kz", { javaScriptEnabled: false });
   await page.goto(at("/search"));
   await page.getByRole("link", { name: "No unread notifications" }).click();
-  await expect(page).toHaveURL(at("/desk#news"));
+  await expect(page).toHaveURL(at("/dashboard#news"));
 });
 
 test("O75 O78 each chooses what comes by mail, and a calendar program has an address of its own", async ({
   page,
 }) => {
   await enter(page, "head.kz");
-  await page.goto(at("/desk/notices"));
+  await page.goto(at("/notifications"));
   await page.getByLabel("Work on the text").selectOption("once");
   await page.getByLabel("Digest").selectOption("hourly");
   await page.getByRole("button", { name: "Save" }).click();
@@ -161,7 +161,7 @@ test("O80 killed before it could send, the house sends each letter once after it
   expect(headerOf(smtp.taken[3] as (typeof smtp.taken)[0], "Subject")).toContain(
     "Your seat was changed: Adviser",
   );
-  await page.goto(at("/desk/outbox"));
+  await page.goto(at("/notifications/outbox"));
   await expect(page.getByText("Sent: 4")).toBeVisible();
   const letter = page.locator(".letter", { hasText: "aigul@office.example" });
   await letter.getByText("Read the email").click();
@@ -170,10 +170,10 @@ test("O80 killed before it could send, the house sends each letter once after it
 
 test("O75 with one press in a letter no more of its kind come; all else stays", async ({ page, browser }) => {
   const chair = await visitor(browser, "chair");
-  await chair.goto(at("/desk"));
+  await chair.goto(at("/dashboard"));
   const text = await textLink(chair).getAttribute("href");
   const before = smtp.taken.length;
-  const opened = await chair.request.post(at(`${text}/deeds`), {
+  const opened = await chair.request.post(at(`${text}/commands`), {
     form: { intent: "open-reading", after: "1" },
   });
   expect(opened.ok()).toBe(true);
@@ -189,7 +189,7 @@ test("O75 with one press in a letter no more of its kind come; all else stays", 
   expect((await fetch(address, { method: "POST", body })).status).toBe(200);
   expect((await fetch(`${address}x`, { method: "POST", body })).status).toBe(404);
   await enter(page, "head.kz");
-  await page.goto(at("/desk/notices"));
+  await page.goto(at("/notifications"));
   await expect(page.getByLabel("Work on the text")).toHaveValue("none");
   await expect(page.getByLabel("Decisions on the text")).toHaveValue("once");
 });

@@ -156,7 +156,7 @@ test.describe("to a reader whose browser speaks Russian", () => {
 
   test("P4 the account's language wins over cookie and browser", async ({ page, context }) => {
     await enterAs(page, "guest.fi");
-    await page.goto("/desk");
+    await page.goto("/dashboard");
     await page.getByRole("button", { name: "English" }).click();
     await context.clearCookies({ name: "language" });
     await page.reload();
@@ -177,7 +177,7 @@ for (const locale of ["en-GB", "ru-RU"])
 
     test("P7 desk and meeting have no serious fault of accessibility", async ({ page }) => {
       await enterAs(page, "head.tj");
-      await page.goto("/desk");
+      await page.goto("/dashboard");
       expect(await seriousViolations(page)).toEqual([]);
       await page.locator("a[href^='/meetings/']").first().click();
       await page.waitForURL(/\/meetings\//);

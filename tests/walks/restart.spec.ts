@@ -21,7 +21,7 @@ async function editor(
   const page = await (await browser.newContext()).newPage();
   await page.request.post(`${server.address}/sign-in`, { form: { demo: `${who}@plenary.example` } });
   if (!address) {
-    await page.goto(`${server.address}/desk`);
+    await page.goto(`${server.address}/dashboard`);
     const path = await textLink(page).getAttribute("href");
     address = `${server.address}${path}`;
   }

@@ -61,7 +61,7 @@ async function enter(browser: Browser, who: string, options: BrowserContextOptio
   const context = await browser.newContext(options);
   const page = await context.newPage();
   await enterAs(page, who);
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   return { context, page };
 }
 
@@ -137,7 +137,7 @@ test("K1 with the keyboard alone from the sign-in page to a signature", async ({
   await press("Tab", focused("input[name=password]"));
   await page.keyboard.type("plenary-demo");
   await page.keyboard.press("Enter");
-  await page.waitForURL("**/desk");
+  await page.waitForURL("**/dashboard");
   await press("Tab", focused(`a[href^="/texts/${text}/decision"]`));
   await page.keyboard.press("Enter");
   await page.waitForURL("**/decision");

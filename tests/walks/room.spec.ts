@@ -13,10 +13,10 @@ test("P62 the wall follows the chair's telephone and the pen, stays with a reloa
   const line = new Line();
   const projector = await sit(browser, "guest.no", { width: 1920, height: 1080 });
   await projector.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
-  await projector.goto(`${text}/room`);
+  await projector.goto(`${text}/projector`);
   await expect(viewed(projector)).toHaveText("Title");
   const phone = await sit(browser, "chair", { width: 390, height: 844 });
-  await phone.goto(`${text}/room/remote`);
+  await phone.goto(`${text}/projector/remote`);
   await expect(phone.getByText("The projector shows Title")).toBeVisible();
   for (const name of ["Enacting words", "PP1", "OP1"]) {
     await phone.getByRole("button", { name: "Next clause" }).click();
@@ -54,7 +54,7 @@ test("P63 a wall with a keyboard turns itself for the chair's side, on a Russian
 }) => {
   const text = await ownText(browser, "By the keys");
   const chair = await sit(browser, "secretariat", { width: 1440, height: 900 });
-  await chair.goto(`${text}/room`);
+  await chair.goto(`${text}/projector`);
   await expect(viewed(chair)).toHaveText("Title");
   await awake(chair);
   for (const key of ["PageDown", "PageDown", "ArrowRight"]) await chair.keyboard.press(key);
@@ -72,12 +72,12 @@ test("P63 a wall with a keyboard turns itself for the chair's side, on a Russian
   );
 
   const other = await sit(browser, "head.kz", { width: 1440, height: 900 });
-  await other.goto(`${text}/room`);
+  await other.goto(`${text}/projector`);
   await awake(other);
   await other.keyboard.press("PageDown");
   await expect(viewed(other)).toHaveText("PP1");
   await expect(other.getByRole("link", { name: "Projector remote" })).toHaveCount(0);
-  const refused = await other.goto(`${text}/room/remote`);
+  const refused = await other.goto(`${text}/projector/remote`);
   expect(refused?.status()).toBe(403);
   await other.goto(text);
   await expect(other.locator(".sheet-clause").first()).toBeVisible();

@@ -20,7 +20,7 @@ const PAGES = [
   ],
 ] as [string, string][];
 
-const INSIDE = ["/desk", "text", "/meetings/new", "/search?q=children"];
+const INSIDE = ["/dashboard", "text", "/meetings/new", "/search?q=children"];
 
 /** In: a policy and its page. Out: the number that lets this page's own scripts run; none where it has no script of words. */
 function onlyOwnScripts(policy: string | undefined, page: string): string | undefined {
@@ -46,7 +46,7 @@ test.describe("D61 every kind of page runs its own scripts alone", () => {
 
   test("D61 the desk, the editor and what is behind the door", async ({ page }) => {
     await enterAs(page, "secretariat");
-    await page.goto("/desk");
+    await page.goto("/dashboard");
     const text = await textLink(page).getAttribute("href");
     for (const address of INSIDE.map((one) => (one === "text" ? String(text) : one))) {
       const answer = await page.request.get(address);

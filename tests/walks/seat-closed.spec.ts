@@ -25,7 +25,7 @@ async function seat(browser: Browser, name: string, intent: "close" | "open"): P
   const context = await browser.newContext();
   const page = await context.newPage();
   await enterAs(page, "secretariat");
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   const meeting = await page
     .locator("a[href^='/meetings/']:not([href$='/new'])")
     .first()

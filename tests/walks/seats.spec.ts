@@ -120,7 +120,7 @@ test.describe("without JavaScript", () => {
 
 async function bySecretariat(page: Page): Promise<void> {
   await enterAs(page, "secretariat");
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   const meeting = page.locator("a[href^='/meetings/']:not([href$='/new'])").first();
   await page.goto(`${await meeting.getAttribute("href")}/set-up`);
 }

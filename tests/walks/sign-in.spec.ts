@@ -10,7 +10,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("Email address").fill("delegate.kz@plenary.example");
     await page.getByLabel("Password", { exact: true }).fill(DEMO_PASSWORD);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await expect(page).toHaveURL("/desk");
+    await expect(page).toHaveURL("/dashboard");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dashboard");
     await expect(
       page.getByRole("link", { name: "Forum of Children's Ombudspersons of Central Asia" }),
@@ -45,7 +45,7 @@ test.describe("without JavaScript", () => {
   test("P5 the demo's door opens with one click", async ({ page }) => {
     await page.goto("/sign-in");
     await page.getByRole("button", { name: "Head of delegation, Tajikistan" }).click();
-    await expect(page).toHaveURL("/desk");
+    await expect(page).toHaveURL("/dashboard");
     await expect(page.getByText("Signed in as Head of delegation, Tajikistan")).toBeVisible();
   });
 });
@@ -67,20 +67,20 @@ test("P5 the door leads back to where one was going, and never to another site",
   await expect(page.locator("form[action='/sign-in'] input[name=next]").first()).toHaveValue(
     "/texts/unknown/trail?from=here",
   );
-  const form = { demo: "guest.hr@plenary.example", next: "//evil.example/desk" };
+  const form = { demo: "guest.hr@plenary.example", next: "//evil.example/dashboard" };
   const answer = await request.post("/sign-in", { form, maxRedirects: 0 });
-  expect([answer.status(), answer.headers().location]).toEqual([302, "/desk"]);
+  expect([answer.status(), answer.headers().location]).toEqual([302, "/dashboard"]);
 });
 
 test("P5 signing out ends the session and leaves no copies behind", async ({ page }) => {
   await enterAs(page, "delegate.tm");
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await page.evaluate(makeLocalCopy);
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL("/");
   await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible();
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await expect(page).toHaveURL("/sign-in?next=%2Fdesk");
 });
 
@@ -97,7 +97,7 @@ function makeLocalCopy(): Promise<void> {
 
 test("P6 a meeting without a seat is refused in words", async ({ page, browser }) => {
   await enterAs(page, "head.kz");
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   const almaty = page.getByRole("link", {
     name: "Regional Consultation of National Human Rights Institutions",
   });

@@ -30,7 +30,7 @@ test("P69 the look is chosen in the footer or the palette, is in the first bytes
   expect(await forged.text()).toContain('data-theme="system"');
 
   await enterAs(page, "chair");
-  await page.goto("/desk");
+  await page.goto("/dashboard");
   await expect(html).toHaveAttribute("data-theme", "dark");
   await expect(async () => {
     if (!(await page.getByRole("dialog").isVisible())) await page.keyboard.press("F1");

@@ -12,7 +12,7 @@ export function TextBar({ page }: { page: TextPage }) {
   return (
     <header className="text-bar">
       <p className="crumbs">
-        <Link to="/desk">{t("shell.dashboard")}</Link>
+        <Link to="/dashboard">{t("shell.dashboard")}</Link>
         <Link to={`/meetings/${meeting.id}`}>{meeting.name}</Link>
       </p>
       <div className="text-bar-title">

@@ -23,7 +23,7 @@ export function ProjectorControl({ text, clause, turned }: Props) {
   const turn = useTurn(room);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each turn asks where the wall stands now.
   useEffect(() => {
-    void load(`/texts/${text}/room/remote`);
+    void load(`/texts/${text}/projector/remote`);
   }, [text, turned, load]);
   const view = room?.clauses[room.at];
   const here = room?.clauses.findIndex(({ id }) => id === clause?.id) ?? -1;
@@ -44,8 +44,8 @@ export function ProjectorControl({ text, clause, turned }: Props) {
         </div>
       ) : null}
       <p className="small">
-        <Link to={`/texts/${text}/room`}>{t("room.open")}</Link>{" "}
-        <Link to={`/texts/${text}/room/remote`}>{t("room.remote")}</Link>
+        <Link to={`/texts/${text}/projector`}>{t("room.open")}</Link>{" "}
+        <Link to={`/texts/${text}/projector/remote`}>{t("room.remote")}</Link>
       </p>
     </details>
   );

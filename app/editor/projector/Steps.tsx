@@ -70,7 +70,7 @@ interface FormProps {
 
 export function TurnForm({ room, clause, view, children }: FormProps) {
   return (
-    <form method="post" action={`/texts/${room.text.id}/room`}>
+    <form method="post" action={`/texts/${room.text.id}/projector`}>
       <input type="hidden" name="clause" value={clause} />
       <input type="hidden" name="view" value={view} />
       <input type="hidden" name="then" value="remote" />

@@ -32,7 +32,7 @@ export function useTurn(room: Turned | undefined): Turn {
     asked.current = { at, view };
     void fetcher.submit(
       { clause: clause.id, view },
-      { method: "post", action: `/texts/${room.text.id}/room`, flushSync: true },
+      { method: "post", action: `/texts/${room.text.id}/projector`, flushSync: true },
     );
   };
   const now = () => asked.current ?? { at: room?.at ?? 0, view: room?.view ?? "clause" };

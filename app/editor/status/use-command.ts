@@ -29,7 +29,7 @@ export function useCommand(text: string): CommandForm {
       form.set("intent", intent);
       for (const [name, value] of Object.entries(fields))
         for (const one of typeof value === "string" ? [value] : value) form.append(name, one);
-      void fetcher.submit(form, { method: "post", action: `/texts/${text}/deeds` });
+      void fetcher.submit(form, { method: "post", action: `/texts/${text}/commands` });
     },
   };
 }

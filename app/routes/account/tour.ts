@@ -11,12 +11,12 @@ export async function action({ request, context }: Route.ActionArgs) {
   const plain = form.has("then");
   if (!done.ok && plain) throwRefusal(done, request);
   if (!done.ok) return data({ ok: false }, { status: statusOf(done.reason) });
-  return plain ? redirect("/desk") : { ok: true };
+  return plain ? redirect("/dashboard") : { ok: true };
 }
 
 /** The page stays as it is: nothing on it depends on the tour but the tour itself. */
 export function loader() {
-  return redirect("/desk");
+  return redirect("/dashboard");
 }
 
 /** While the line is down the page stays; the tour comes again another time. */

@@ -55,8 +55,8 @@ export default function Dashboard({ loaderData }: Route.ComponentProps) {
       <h1>{t("dashboard.title")}</h1>
       <p className="muted">{t("dashboard.greeting", { name })}</p>
       <p className="row small">
-        <Link to="/desk/notices">{t("dashboard.mailPreferences")}</Link>
-        {loaderData.outbox ? <Link to="/desk/outbox">{t("outbox.title")}</Link> : null}
+        <Link to="/notifications">{t("dashboard.mailPreferences")}</Link>
+        {loaderData.outbox ? <Link to="/notifications/outbox">{t("outbox.title")}</Link> : null}
       </p>
       {setsUp && !loaderData.awaiting.length ? null : (
         <section className="awaiting" aria-labelledby="awaiting">

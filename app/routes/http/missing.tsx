@@ -1,7 +1,12 @@
-/** Every address that leads nowhere: said in words by root's ErrorBoundary. The route is there so that root's middleware runs. */
-import { data } from "react-router";
+/** Any address without a page. A page that has moved is redirected to; otherwise root's ErrorBoundary says that there is none. */
+import { data, redirect } from "react-router";
+import type { Route } from "./+types/missing";
+import { movedTo } from "./moved.ts";
 
-export function loader() {
+export function loader({ request }: Route.LoaderArgs) {
+  const { pathname, search } = new URL(request.url);
+  const moved = movedTo(pathname.replace(/\/$/, ""));
+  if (moved) throw redirect(moved + search, 301);
   throw data({ reason: "not-found" }, { status: 404 });
 }
 

@@ -2,7 +2,7 @@
 import type { Route } from "./+types/robots";
 import { openly } from "./xml.ts";
 
-const INSIDE = ["/desk", "/invitations/", "/meetings/", "/set-up", "/sign-in", "/texts/"];
+const INSIDE = ["/dashboard", "/invitations/", "/meetings/", "/set-up", "/sign-in", "/texts/"];
 
 export function loader({ request }: Route.LoaderArgs) {
   const { origin } = new URL(request.url);

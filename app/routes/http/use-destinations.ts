@@ -6,9 +6,9 @@ import { useTranslation } from "#words/use-translation.ts";
 import type { Place } from "./destinations.ts";
 
 const INSTALLATION = {
-  dashboard: "/desk",
+  dashboard: "/dashboard",
   account: "/account",
-  notices: "/desk/notices",
+  notices: "/notifications",
   adopted: "/",
   search: "/search",
   rights: "/rights",
@@ -28,8 +28,8 @@ const OF_A_TEXT = {
   clauses: "/clauses",
   languages: "/languages",
   trail: "/trail",
-  room: "/room",
-  projector: "/wall",
+  room: "/projector",
+  projector: "/decision/projector",
 } as const;
 
 /** Out: asks for the texts and meetings; called when the palette opens. */
@@ -58,7 +58,7 @@ export function useDestinations(): () => void {
       }),
     ];
   }, "installation");
-  return useCallback(() => void load("/places"), [load]);
+  return useCallback(() => void load("/destinations"), [load]);
 }
 
 /** What the frame's own forms do: header and footer. */

@@ -73,7 +73,7 @@ export default function Keys({ loaderData: page, actionData: result }: Route.Com
     <div className="page page-narrow">
       <title>{t("shell.pageTitle", { title: t("keys.title") })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.dashboard")}</Link>
+        <Link to="/dashboard">{t("shell.dashboard")}</Link>
         <Link to={`/meetings/${page.id}`}>{page.name}</Link>
       </p>
       <h1>{t("keys.title")}</h1>

@@ -98,7 +98,7 @@ function MeetingHead({ page }: { page: Page }) {
   return (
     <header>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.dashboard")}</Link>
+        <Link to="/dashboard">{t("shell.dashboard")}</Link>
         <span>{page.forum}</span>
       </p>
       <Logo logo={page.logo} name={page.name} />

@@ -18,7 +18,7 @@ export function Bell({ unread }: { unread: number }) {
   const label = unseen ? t("bell.unread", { count: unseen }) : t("bell.none");
   if (!useInBrowser())
     return (
-      <a className="bell tool" href="/desk#news" aria-label={label}>
+      <a className="bell tool" href="/dashboard#news" aria-label={label}>
         <Sign count={unseen} />
       </a>
     );
@@ -42,8 +42,8 @@ export function Bell({ unread }: { unread: number }) {
               {t("bell.seeAll")}
             </Button>
           ) : null}
-          <a href="/desk#news">{t("bell.all")}</a>
-          <a href="/desk/notices">{t("bell.preferences")}</a>
+          <a href="/dashboard#news">{t("bell.all")}</a>
+          <a href="/notifications">{t("bell.preferences")}</a>
         </p>
         {notices.length ? null : <p className="muted">{t("bell.nothing")}</p>}
         <ul className="plain-list">

@@ -18,7 +18,7 @@ export function notificationViews(notices: DashboardPage["notifications"], forma
     what: String(written(sentenceOf({ matter, facts, zone: meeting.zone }), formats, t)),
     at: formats.moment(at, meeting.zone),
     seen,
-    address: `/notices/${id}`,
+    address: `/notifications/${id}`,
   }));
 }
 
@@ -39,7 +39,7 @@ export function Notifications({ notifications }: { notifications: NotificationVi
           </li>
         ))}
         <li>
-          <form method="post" action="/notices">
+          <form method="post" action="/notifications/seen">
             <input type="hidden" name="then" value="desk" />
             <Button appearance="quiet" size="small">
               {t("deciding.latestSeen")}

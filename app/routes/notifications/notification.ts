@@ -17,7 +17,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
 type Notice = Extract<Awaited<ReturnType<Services["queries"]["notice"]>>, { ok: true }>["notice"];
 
 function placeOf({ text, meeting, matter, facts }: Notice): string {
-  if (!text) return matter === "seat-closed" ? "/desk" : `/meetings/${meeting.id}`;
+  if (!text) return matter === "seat-closed" ? "/dashboard" : `/meetings/${meeting.id}`;
   const { thread, clause, amendment, number, before, language } = facts;
   if (matter === "clauses-deleted")
     return `/texts/${text}/restore?as-of=n-${before}${language ? `&language=${language}` : ""}`;

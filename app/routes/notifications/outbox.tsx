@@ -58,7 +58,7 @@ export default function Outbox({ loaderData: page, actionData: result }: Route.C
     <div className="page outbox">
       <title>{t("shell.pageTitle", { title: t("outbox.title") })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.dashboard")}</Link>
+        <Link to="/dashboard">{t("shell.dashboard")}</Link>
       </p>
       <h1>{t("outbox.title")}</h1>
       <p className="lede">{t("outbox.lede")}</p>

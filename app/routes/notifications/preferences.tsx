@@ -61,7 +61,7 @@ export default function PreferencesPage({ loaderData: page, actionData: result }
     <div className="page page-narrow wishes">
       <title>{t("shell.pageTitle", { title: t("preferences.title") })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.dashboard")}</Link>
+        <Link to="/dashboard">{t("shell.dashboard")}</Link>
       </p>
       <h1>{t("preferences.title")}</h1>
       <p className="lede">{t("preferences.lede")}</p>
@@ -112,7 +112,7 @@ export default function PreferencesPage({ loaderData: page, actionData: result }
       <CalendarAddress since={page.calendarSince} address={result?.address ?? null} />
       {page.outbox ? (
         <p>
-          <Link to="/desk/outbox">{t("outbox.title")}</Link>
+          <Link to="/notifications/outbox">{t("outbox.title")}</Link>
         </p>
       ) : null}
     </div>

@@ -13,11 +13,11 @@ export async function action({ request, context }: Route.ActionArgs) {
   const toDashboard = form.get("then") === "desk";
   if (!done.ok && toDashboard) throwRefusal(done, request);
   if (!done.ok) return data({ ok: false }, { status: statusOf(done.reason) });
-  return toDashboard ? redirect("/desk") : { ok: true };
+  return toDashboard ? redirect("/dashboard") : { ok: true };
 }
 
 export function loader() {
-  return redirect("/desk");
+  return redirect("/dashboard");
 }
 
 /** While the line is down the page stays, and what was told stays unseen. */

@@ -45,7 +45,7 @@ export default function Unsubscribe({ loaderData: { kind }, actionData: result }
         </form>
       )}
       <p>
-        <Link to="/desk/notices">{t("preferences.title")}</Link>
+        <Link to="/notifications">{t("preferences.title")}</Link>
       </p>
     </div>
   );

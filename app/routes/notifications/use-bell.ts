@@ -23,7 +23,7 @@ export function useBell(unread: number) {
   const { pathname } = useLocation();
   const fetcher = useFetcher();
   const ask = useCallback(async () => {
-    const answer = await fetch("/notices.json").catch(() => null);
+    const answer = await fetch("/notifications.json").catch(() => null);
     if (answer?.ok) setView((await answer.json()) as BellView);
   }, []);
 
@@ -46,6 +46,6 @@ export function useBell(unread: number) {
 
   /** One notice, or all: the page behind shows it, too. */
   const see = (notice?: string) =>
-    void fetcher.submit(notice ? { notice } : {}, { method: "post", action: "/notices" });
+    void fetcher.submit(notice ? { notice } : {}, { method: "post", action: "/notifications/seen" });
   return { ...view, see };
 }

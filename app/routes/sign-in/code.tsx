@@ -12,7 +12,7 @@ import { enterWith } from "./enter.ts";
 import { localPath } from "./local-path.ts";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const next = localPath(new URL(request.url).searchParams.get("next"), "/desk");
+  const next = localPath(new URL(request.url).searchParams.get("next"), "/dashboard");
   const asked = await context.get(services).accounts.secondFactor.isAsked(request.headers);
   if (!asked) throw redirect(`/sign-in?${new URLSearchParams({ next })}`);
   return { next };
@@ -20,7 +20,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
-  const next = localPath(form.get("next"), "/desk");
+  const next = localPath(form.get("next"), "/dashboard");
   const code = String(form.get("code") ?? "");
   const entered = await context.get(services).accounts.secondFactor.enter(code, request.headers);
   if (entered.ok) return enterWith(entered, next);

@@ -62,7 +62,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const taken = seat ? await commands.takeSeat(joined.person, { token }) : null;
   const headers = new Headers();
   for (const cookie of joined.cookies) headers.append("set-cookie", cookie);
-  return redirect(taken?.ok ? `/meetings/${taken.meeting}` : "/desk", { headers });
+  return redirect(taken?.ok ? `/meetings/${taken.meeting}` : "/dashboard", { headers });
 }
 
 type Page = Route.ComponentProps["loaderData"];

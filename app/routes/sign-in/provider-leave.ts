@@ -11,7 +11,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const { origin, searchParams } = new URL(request.url);
   const left = await context.get(services).accounts.providers.leave(params.provider, {
     back: `${origin}/sign-in/with/${params.provider}/back`,
-    next: localPath(searchParams.get("next"), "/desk"),
+    next: localPath(searchParams.get("next"), "/dashboard"),
     invitation: searchParams.get("invitation") ?? "",
   });
   if (!left.ok) throwRefusal(left, request);

@@ -13,7 +13,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const result = await context
     .get(services)
     .accounts.providers.comeBack(params.provider, answer, request.headers);
-  if (result.ok) throw enterWith(result, result.next || "/desk");
+  if (result.ok) throw enterWith(result, result.next || "/dashboard");
   return data({ reason: result.reason as Reason }, { status: statusOf(result.reason) });
 }
 

@@ -22,7 +22,7 @@ import { enterWith, parsed } from "./enter.ts";
 import { localPath } from "./local-path.ts";
 import { PasskeyEntry } from "./PasskeySignIn.tsx";
 
-const DASHBOARD = "/desk";
+const DASHBOARD = "/dashboard";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;

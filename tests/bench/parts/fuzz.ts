@@ -106,8 +106,8 @@ async function look(honest: readonly Visitor[], fuzzer: Fuzzer, at: string, word
   const clause = readClauses(fuzzer.mirror).find((one) => wordsOf(one).includes(word))?.id ?? "";
   for (const path of [
     "",
-    "/room",
-    "/wall",
+    "/projector",
+    "/decision/projector",
     "/clauses",
     "/drafts",
     "/amendments",

@@ -19,7 +19,7 @@ function One({ deletion: { id, sentence, changes, restoring } }: { deletion: Del
   const dismissal = useFetcher();
   const dismiss = (event: FormEvent) => {
     event.preventDefault();
-    void dismissal.submit({ notice: id }, { method: "post", action: "/notices" });
+    void dismissal.submit({ notice: id }, { method: "post", action: "/notifications/seen" });
   };
   return (
     <Notice tone="bad" live>
@@ -33,7 +33,7 @@ function One({ deletion: { id, sentence, changes, restoring } }: { deletion: Del
             {t("deleting.see")}
           </a>
         ) : null}
-        <form method="post" action="/notices" onSubmit={dismiss}>
+        <form method="post" action="/notifications/seen" onSubmit={dismiss}>
           <input type="hidden" name="notice" value={id} />
           <input type="hidden" name="then" value="desk" />
           <button type="submit" className="button button-quiet button-small">

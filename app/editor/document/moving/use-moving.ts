@@ -62,7 +62,7 @@ export function useMoving({ page, session, editor, clauses }: Options): Moving {
     asked.current = { id, name: nameOf(clause), before, back };
     follow(id, after);
     const fields = { intent: "move", clause: id, after: after ?? "" };
-    void submit(fields, { method: "post", action: `/texts/${page.id}/deeds` });
+    void submit(fields, { method: "post", action: `/texts/${page.id}/commands` });
   };
   const latest = useRef(to);
   latest.current = to;

@@ -86,7 +86,7 @@ function Link({ link, to, sent }: { link: string; to: string | null; sent: boole
       <p className="row">
         <code className="link-once">{link}</code>
         <Copy words={link} />
-        {to && !sent ? <a href="/desk/outbox">{t("setUp.mailInOutbox")}</a> : null}
+        {to && !sent ? <a href="/notifications/outbox">{t("setUp.mailInOutbox")}</a> : null}
       </p>
     </Notice>
   );

@@ -57,7 +57,7 @@ export default function Logos({ loaderData: page, actionData: result }: Route.Co
     <div className="page page-narrow stack">
       <title>{t("shell.pageTitle", { title })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.dashboard")}</Link>
+        <Link to="/dashboard">{t("shell.dashboard")}</Link>
         <Link to={`/meetings/${page.id}`}>{page.names.meeting}</Link>
         <Link to={`/meetings/${page.id}/set-up`}>{t("setUp.title")}</Link>
       </p>

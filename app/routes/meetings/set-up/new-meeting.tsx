@@ -75,7 +75,7 @@ export default function Found({ loaderData, actionData }: Route.ComponentProps) 
     <div className="page page-narrow">
       <title>{t("shell.pageTitle", { title: t("setUp.foundTitle") })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.dashboard")}</Link>
+        <Link to="/dashboard">{t("shell.dashboard")}</Link>
       </p>
       <h1>{t("setUp.foundTitle")}</h1>
       <p className="lede">{t("setUp.foundLede")}</p>

@@ -69,7 +69,7 @@ export default function BeginText({ loaderData: page, actionData: values }: Rout
     <div className="page page-narrow">
       <title>{t("shell.pageTitle", { title: t("setUp.beginTitle") })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.dashboard")}</Link>
+        <Link to="/dashboard">{t("shell.dashboard")}</Link>
         <Link to={`/meetings/${page.meeting.id}`}>{page.meeting.name}</Link>
       </p>
       <h1>{t("setUp.beginTitle")}</h1>

@@ -51,7 +51,7 @@ export default function MeetingRecordPage({ loaderData: page }: Route.ComponentP
     <div className="page page-narrow">
       <title>{t("shell.pageTitle", { title: t("setUp.record") })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.dashboard")}</Link>
+        <Link to="/dashboard">{t("shell.dashboard")}</Link>
         <Link to={`/meetings/${page.id}`}>{page.title}</Link>
         <Link to={`/meetings/${page.id}/set-up`}>{t("setUp.title")}</Link>
       </p>

@@ -139,7 +139,7 @@ export default function MeetingSetUp({ loaderData: page, actionData: result }: R
     <div className="page set-up">
       <title>{t("shell.pageTitle", { title })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.dashboard")}</Link>
+        <Link to="/dashboard">{t("shell.dashboard")}</Link>
         <Link to={`/meetings/${page.id}`}>{page.title}</Link>
       </p>
       <h1>{title}</h1>

@@ -83,7 +83,7 @@ export default function Clause({ loaderData: page }: Route.ComponentProps) {
     <div className="page clause-page">
       <title>{t("shell.pageTitle", { title: t("editor.clauseOf", { title: text.title }) })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.dashboard")}</Link>
+        <Link to="/dashboard">{t("shell.dashboard")}</Link>
         <Link to={`/texts/${text.id}#${clause}`}>{text.title}</Link>
         <Link to={`/texts/${text.id}/clauses`}>{t("history.allClauses")}</Link>
       </p>

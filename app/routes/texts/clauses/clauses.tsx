@@ -55,7 +55,7 @@ export default function Clauses({
     <div className="page clauses-page">
       <title>{t("shell.pageTitle", { title: t("history.clausesOf", { title: text.title }) })}</title>
       <p className="crumbs">
-        <Link to="/desk">{t("shell.dashboard")}</Link>
+        <Link to="/dashboard">{t("shell.dashboard")}</Link>
         <Link to={`/texts/${text.id}`}>{text.title}</Link>
       </p>
       <h1>{t("history.clausesTitle")}</h1>

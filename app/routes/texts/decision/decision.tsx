@@ -151,7 +151,7 @@ function Ways({ id }: { id: string }) {
   const { t } = useTranslation();
   return (
     <nav className="row small no-print" aria-label={t("deciding.ways")}>
-      <Link to={`/texts/${id}/wall`}>{t("deciding.projector")}</Link>
+      <Link to={`/texts/${id}/decision/projector`}>{t("deciding.projector")}</Link>
       <a href={`/texts/${id}/decision.csv`} download>
         {t("deciding.csv")}
       </a>
@@ -183,7 +183,7 @@ function useSeen(text: string): void {
   useEffect(() => {
     if (content.current === text) return;
     content.current = text;
-    void submit({ text }, { method: "post", action: "/notices" });
+    void submit({ text }, { method: "post", action: "/notifications/seen" });
   }, [submit, text]);
 }
 

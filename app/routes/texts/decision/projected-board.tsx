@@ -32,7 +32,7 @@ export default function Projector({ loaderData: page }: Route.ComponentProps) {
       <div className="row">
         <h1 className="text-title">{page.text.title}</h1>
         <PhaseBadge phase={page.text.phase} />
-        <Link to={`/texts/${page.text.id}/room`} className="small no-print">
+        <Link to={`/texts/${page.text.id}/projector`} className="small no-print">
           {t("palette.text.room")}
         </Link>
         <Link to={`/texts/${page.text.id}/decision`} className="small no-print">

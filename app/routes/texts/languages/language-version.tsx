@@ -84,7 +84,7 @@ export default function LanguageVersion({ loaderData: { page, name } }: Route.Co
       </title>
       <header className="text-bar">
         <p className="crumbs">
-          <Link to="/desk">{t("shell.dashboard")}</Link>
+          <Link to="/dashboard">{t("shell.dashboard")}</Link>
           <Link to={`/meetings/${page.meeting.id}`}>{page.meeting.name}</Link>
           <Link to={`/texts/${page.id}`}>{page.title}</Link>
         </p>

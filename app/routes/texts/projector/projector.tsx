@@ -44,7 +44,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const plain = form.get("then") === "remote";
   if (!done.ok && (plain || done.reason === "not-signed-in")) throwRefusal(done, request);
   if (!done.ok) return data<CommandDone>(done, { status: statusOf(done.reason) });
-  return plain ? redirect(`/texts/${params.id}/room/remote`) : ({ ok: true } satisfies CommandDone);
+  return plain ? redirect(`/texts/${params.id}/projector/remote`) : ({ ok: true } satisfies CommandDone);
 }
 
 /** The wall and its remote stay while the line is down. */
@@ -71,8 +71,10 @@ export default function Projector({ loaderData: room }: Route.ComponentProps) {
           {whole ? null : t("room.connectionGone")}
         </p>
         <nav aria-label={t("room.ways")}>
-          <Link to={`/texts/${room.text.id}/wall`}>{t("room.board")}</Link>
-          {room.mayPoint ? <Link to={`/texts/${room.text.id}/room/remote`}>{t("room.remote")}</Link> : null}
+          <Link to={`/texts/${room.text.id}/decision/projector`}>{t("room.board")}</Link>
+          {room.mayPoint ? (
+            <Link to={`/texts/${room.text.id}/projector/remote`}>{t("room.remote")}</Link>
+          ) : null}
           <Link to={`/texts/${room.text.id}`}>{t("room.leave")}</Link>
         </nav>
       </div>

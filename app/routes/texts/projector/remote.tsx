@@ -68,7 +68,7 @@ export default function Remote({ loaderData: room }: Route.ComponentProps) {
         ))}
       </ol>
       <p>
-        <Link to={`/texts/${room.text.id}/room`}>{t("room.open")}</Link>
+        <Link to={`/texts/${room.text.id}/projector`}>{t("room.open")}</Link>
       </p>
     </div>
   );

@@ -18,7 +18,7 @@ export function TextPages({ text, here, children }: Props) {
   return (
     <div className="page">
       <nav className="crumbs no-print" aria-label={t("text.venue")}>
-        <Link to="/desk">{t("shell.dashboard")}</Link>
+        <Link to="/dashboard">{t("shell.dashboard")}</Link>
       </nav>
       <h1 className="text-title">{text.title}</h1>
       <TextWays id={text.id} here={here} />
