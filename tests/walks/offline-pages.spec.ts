@@ -216,7 +216,7 @@ test("W43 the pages and files of another build go when its worker comes, and com
   const page = await context.newPage();
   await enter(page, "guest.fi");
   await isSaved(page, "/dashboard");
-  const gone = (await filesOf(page)).find((name) => /\/wishes-.*\.js$/.test(name)) ?? "";
+  const gone = (await filesOf(page)).find((name) => /\/preferences-.*\.js$/.test(name)) ?? "";
   expect(gone).not.toBe("");
   entrance.begin("0123456789ab", gone);
   await page.goto("/glossary");

@@ -81,7 +81,7 @@ test("P5 signing out ends the session and leaves no copies behind", async ({ pag
   await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible();
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   await page.goto("/dashboard");
-  await expect(page).toHaveURL("/sign-in?next=%2Fdesk");
+  await expect(page).toHaveURL("/sign-in?next=%2Fdashboard");
 });
 
 /** Runs in the page: a database with the name that the editor's copies have. */
