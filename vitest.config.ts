@@ -9,6 +9,7 @@ export default defineConfig({
     include: [
       "tests/{domain,commands,queries,store,realtime,formats,http,editor,reading,offline,mail,pictures}/**/*.test.{ts,tsx}",
       "tests/architecture.test.ts",
+      "tests/zz.test.ts",
     ],
     globalSetup: "tests/support/database.ts",
     // Two cores, and a PostgreSQL beside the tests: what takes a second alone may take five.

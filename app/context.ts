@@ -6,7 +6,7 @@ import { createContext } from "react-router";
 import type { Actor } from "#domain/rights/index.ts";
 import type { Accounts } from "#server/auth/accounts.ts";
 import type { ClientIds } from "#server/auth/client-ids.ts";
-import type { Limits } from "#server/auth/limits.ts";
+import type { RequestLimits } from "#server/auth/limits.ts";
 import type { Commands } from "#server/commands/index.ts";
 import type { Unsubscribing } from "#server/mail/unsubscribing.ts";
 import type { Queries } from "#server/queries/index.ts";
@@ -15,7 +15,7 @@ export interface Services {
   commands: Commands;
   queries: Queries;
   accounts: Accounts;
-  limits: Limits;
+  limits: RequestLimits;
   /** Letters are sent, and not only shown in the outbox. */
   sendsMail: boolean;
   unsubscribing: Unsubscribing;

@@ -32,9 +32,9 @@ export interface Settings {
 
 export type ProviderSettings = z.infer<typeof PROVIDER>;
 
-export type Reading = { ok: true; settings: Settings } | { ok: false; problem: string };
+export type ReadSettings = { ok: true; settings: Settings } | { ok: false; problem: string };
 
-export function readSettings(env: Record<string, string | undefined>): Reading {
+export function readSettings(env: Record<string, string | undefined>): ReadSettings {
   const options = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const read = VARIABLES.safeParse(options);
   if (!read.success) return { ok: false, problem: sentence(String(read.error.issues[0]?.path[0]), options) };
@@ -115,11 +115,11 @@ const VARIABLES = z.object({
     .default("localhost"),
   DATABASE_URL: z
     .string()
-    .refine((value) => speaks(value, /^postgres(ql)?:$/))
+    .refine((value) => hasProtocol(value, /^postgres(ql)?:$/))
     .optional(),
   REDIS_URL: z
     .string()
-    .refine((value) => speaks(value, /^rediss?:$/))
+    .refine((value) => hasProtocol(value, /^rediss?:$/))
     .optional(),
   PLENARY_DATA: z
     .string()
@@ -141,7 +141,7 @@ const VARIABLES = z.object({
   PLENARY_OIDC: z.string().default("[]").transform(parsed).pipe(PROVIDERS),
   SMTP_URL: z
     .string()
-    .refine((value) => speaks(value, /^smtps?:$/))
+    .refine((value) => hasProtocol(value, /^smtps?:$/))
     .optional(),
   PLENARY_MAIL_FROM: z
     .string()
@@ -149,7 +149,7 @@ const VARIABLES = z.object({
     .optional(),
 } satisfies Record<keyof typeof WANTED, unknown>);
 
-function speaks(value: string, protocol: RegExp): boolean {
+function hasProtocol(value: string, protocol: RegExp): boolean {
   return URL.canParse(value) && protocol.test(new URL(value).protocol);
 }
 

@@ -9,9 +9,9 @@ const PATHS = {
   half: "M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13Zm0 1.6v9.8a4.9 4.9 0 0 0 0-9.8Z",
 } as const;
 
-export type MarkName = keyof typeof PATHS;
+export type SignName = keyof typeof PATHS;
 
-export function Mark({ name }: { name: MarkName }) {
+export function Mark({ name }: { name: SignName }) {
   return (
     <svg className="mark" viewBox="0 0 16 16" fill="currentColor" fillRule="evenodd" aria-hidden="true">
       <path d={PATHS[name]} />

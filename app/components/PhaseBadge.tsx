@@ -2,9 +2,9 @@
 
 import type { Phase } from "#domain/life/index.ts";
 import { useTranslation } from "#words/use-translation.ts";
-import { Mark, type MarkName } from "./Mark.tsx";
+import { Mark, type SignName } from "./Mark.tsx";
 
-const LOOKS: Record<Phase["name"], { tone: string; mark: MarkName }> = {
+const LOOKS: Record<Phase["name"], { tone: string; mark: SignName }> = {
   preparing: { tone: "", mark: "circle" },
   drafting: { tone: "badge-live", mark: "pen" },
   silence: { tone: "badge-warn", mark: "half" },

@@ -7,7 +7,7 @@ import type { TextKind } from "#domain/text/index.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { PhaseBadge } from "./PhaseBadge.tsx";
 
-export interface ListedText {
+export interface CardText {
   id: string;
   title: string;
   kind: TextKind;
@@ -19,7 +19,7 @@ export interface ListedText {
 }
 
 interface Props {
-  text: ListedText;
+  text: CardText;
   /** The level that follows from where the list stands. */
   heading: "h3" | "h4";
 }
@@ -50,7 +50,7 @@ export function TextCard({ text, heading: Heading }: Props) {
 }
 
 /** What matters in this phase, and no more. */
-function Facts({ text }: { text: ListedText }) {
+function Facts({ text }: { text: CardText }) {
   const { t } = useTranslation();
   const { phase, brackets, mine, signed, asked } = text;
   const facts: string[] = [];

@@ -2,7 +2,7 @@
  * The files that pages are made of: taken from the device first, since a name with a hash never means another file. What
  * this build does not have is dropped as soon as its worker takes over.
  */
-export interface Files {
+export interface SavedFiles {
   /** From the device, or from the line and then kept. */
   answer(request: Request): Promise<Response>;
   /** Those that are not kept yet. Fails when one cannot be had. */
@@ -25,7 +25,7 @@ const AT_ONCE = 6;
 /** React Router's list of pages is written after the rest, with a hash of its own in its name. */
 const MANIFEST = /^\/assets\/manifest-/;
 
-export function openFiles({ caches, fetch, all }: Options): Files {
+export function openFiles({ caches, fetch, all }: Options): SavedFiles {
   const known = new Set(all);
   /** Found since this worker woke: each page that is kept wants some two hundred. */
   const here = new Set<string>();

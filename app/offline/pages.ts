@@ -5,10 +5,10 @@
  */
 import { isOwn } from "./addresses.ts";
 import { DRAWN_FOR, PUBLIC } from "./drawn-for.ts";
-import type { Files } from "./files.ts";
+import type { SavedFiles } from "./files.ts";
 import { filesIn, type Listed, marked, titleOf } from "./markup.ts";
 
-export interface Pages {
+export interface SavedPages {
   /** Counts what was forgotten: what was asked for before that is not kept. */
   turn(): number;
   /** What an answer says: whose it is, that a page is refused, and the page itself. True where another build drew it. */
@@ -30,7 +30,7 @@ export interface Pages {
 
 interface Options {
   caches: CacheStorage;
-  files: Files;
+  files: SavedFiles;
   now(): number;
   /** Every file that a person's page may ask for later, the editor above all. */
   needed: readonly string[];
@@ -44,7 +44,7 @@ const LONGEST_MS = 12 * 3_600_000;
 const MOST = 20;
 const REFUSED = [401, 403, 404, 410];
 
-export function openPages({ caches, files, now, needed, build }: Options): Pages {
+export function openPages({ caches, files, now, needed, build }: Options): SavedPages {
   let turn = 0;
   const nameFor = (who: string) => `${PREFIX}${who}:${build}`;
   const names = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));

@@ -3,12 +3,12 @@ export interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
 
-export interface Asked extends Lasting {
+export interface FetchAsked extends Lasting {
   request: Request;
   respondWith(answer: Promise<Response>): void;
 }
 
-export interface PresenceUpdate extends Lasting {
+export interface WorkerMessage extends Lasting {
   data: unknown;
 }
 
@@ -19,6 +19,6 @@ export interface Scope {
   registration: { update(): Promise<unknown> };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", receive: (event: Lasting) => void): void;
-  addEventListener(type: "fetch", receive: (event: Asked) => void): void;
-  addEventListener(type: "message", receive: (event: PresenceUpdate) => void): void;
+  addEventListener(type: "fetch", receive: (event: FetchAsked) => void): void;
+  addEventListener(type: "message", receive: (event: WorkerMessage) => void): void;
 }

@@ -6,7 +6,7 @@ import { isFile, isOwn, isPage, pageOfData, restOf, savedUnder } from "./address
 import { openFiles } from "./files.ts";
 import { filesIn, listing } from "./markup.ts";
 import { openPages } from "./pages.ts";
-import type { Asked, Scope } from "./scope.ts";
+import type { FetchAsked, Scope } from "./scope.ts";
 
 /** Written in by the build (vite.config.ts). */
 declare const BUILD: string;
@@ -75,7 +75,7 @@ scope.addEventListener("message", (event) => {
   event.waitUntil(keep().catch(() => undefined));
 });
 
-async function page(event: Asked, url: URL): Promise<Response> {
+async function page(event: FetchAsked, url: URL): Promise<Response> {
   const asked = { path: savedUnder(url), turn: pages.turn() };
   const answered = fetch(event.request).then((answer) => ({ answer, copy: copyOf(answer) }));
   event.waitUntil(answered.then(({ answer, copy }) => received(answer, copy, asked)).catch(() => undefined));
@@ -90,7 +90,7 @@ async function page(event: Asked, url: URL): Promise<Response> {
 }
 
 /** Passes as it is. What it says of person and page is heard, and the page's document asked for beside it. */
-async function data(event: Asked, path: string): Promise<Response> {
+async function data(event: FetchAsked, path: string): Promise<Response> {
   const turn = pages.turn();
   const answer = await fetch(event.request);
   const heed = pages.learn(answer, null, { path, turn });

@@ -22,7 +22,7 @@ export type FoundAmendment = Extract<Awaited<ReturnType<Services["queries"]["ame
 type View = FoundAmendments["amendments"][number];
 
 /** What every amendment of a page is told with. */
-export interface ViewContext {
+export interface AmendmentViewContext {
   text: { language: string; zone: string };
   delegations: FoundAmendments["delegations"];
   formats: Formats;
@@ -30,7 +30,11 @@ export interface ViewContext {
 }
 
 /** In: what is shown, and all that may be spoken of beside it. */
-export function amendmentView(view: View, all: readonly View[], viewContext: ViewContext): AmendmentView {
+export function amendmentView(
+  view: View,
+  all: readonly View[],
+  viewContext: AmendmentViewContext,
+): AmendmentView {
   const { text, formats, t } = viewContext;
   const { id, proposal, state, open, check, own, sponsors, suggestedBy, reason, may, sheet, fit, thread } =
     view;
@@ -71,14 +75,14 @@ export function whatOf({ proposal, place, other }: View, t: TFunction): string {
 }
 
 /** How one speaks of it beside others: "Kazakhstan: reword OP2". */
-export function otherView(view: View, { delegations, formats, t }: ViewContext): OtherView {
+export function otherView(view: View, { delegations, formats, t }: AmendmentViewContext): OtherView {
   const party = delegations.find((one) => one.id === view.delegation);
   const name = party ? formats.party(party) : t("amendments.nobody");
   return { id: view.id, name: t("amendments.by", { name, what: whatOf(view, t) }) };
 }
 
 /** At one clause their delegations alone say which are meant. */
-function overlapsOf(view: View, all: readonly View[], viewContext: ViewContext): string {
+function overlapsOf(view: View, all: readonly View[], viewContext: AmendmentViewContext): string {
   const { delegations, formats, t } = viewContext;
   const names = view.overlaps.flatMap((id) => {
     const other = all.find((one) => one.id === id);
@@ -107,7 +111,7 @@ function decidedOf(
  */
 export function redlineView(
   changes: readonly ClauseChange[],
-  { text, formats, t }: Pick<ViewContext, "text" | "formats" | "t">,
+  { text, formats, t }: Pick<AmendmentViewContext, "text" | "formats" | "t">,
 ): ChangeOfText {
   const each = changes.map((change) => changeView(change, text.language, formats, t));
   const [only] = each;
@@ -132,7 +136,7 @@ function outcomeView(
   outcome: NonNullable<View["outcome"]>,
   view: View,
   others: ReadonlyMap<string, OtherView>,
-  { text, formats }: ViewContext,
+  { text, formats }: AmendmentViewContext,
 ): OutcomeView {
   const when = (at: string): When => ({ at, when: formats.moment(at, text.zone) });
   const ground = view.redline.now.flatMap(({ before }) => (before ? [wordsOf(before.clause)] : []));
@@ -152,11 +156,17 @@ function outcomeView(
   };
 }
 
-export function delegationViewsOf({ delegations, formats }: Pick<ViewContext, "delegations" | "formats">) {
+export function delegationViewsOf({
+  delegations,
+  formats,
+}: Pick<AmendmentViewContext, "delegations" | "formats">) {
   return delegations.map((one) => delegationView(one, formats));
 }
 
-export function storyView(story: FoundAmendment["story"], { text, formats, t }: ViewContext): MomentView[] {
+export function storyView(
+  story: FoundAmendment["story"],
+  { text, formats, t }: AmendmentViewContext,
+): MomentView[] {
   return story.map(({ at, event, delegation, side, reason }) => ({
     ...{ at, when: formats.moment(at, text.zone), by: delegation, reason },
     what: momentOf(event, t),
@@ -175,7 +185,7 @@ const AFFECTED = ["check", "rebased", "overtaken"] as const;
 /** The page of one amendment. */
 export function pageView(
   found: FoundAmendment,
-  { formats, t }: Pick<ViewContext, "formats" | "t">,
+  { formats, t }: Pick<AmendmentViewContext, "formats" | "t">,
 ): AmendmentPage {
   const { text, delegations, amendment, competing, story, merge } = found;
   const viewContext = { text, delegations, formats, t };
@@ -194,7 +204,7 @@ export function pageView(
 /** What is open, in the text itself. */
 export function proposalViews(
   { text, delegations, amendments, may }: FoundAmendments,
-  { formats, t }: Pick<ViewContext, "formats" | "t">,
+  { formats, t }: Pick<AmendmentViewContext, "formats" | "t">,
 ): AmendmentsInText {
   const viewContext = { text, delegations, formats, t };
   return {

@@ -75,6 +75,6 @@ export interface MentionableView {
 }
 
 /** What the action of the comments answers. */
-export type Said =
+export type CommentResult =
   | { ok: true; thread: string }
   | { ok: false; reason: Reason; thread: string | null; comment: string | null; body: string };

@@ -1,12 +1,12 @@
 /** A position as pages show it: whose, what, to whom, and when in words. */
-import type { Audience, Stance } from "#domain/positions/index.ts";
+import type { PositionAudience, Stance } from "#domain/positions/index.ts";
 
 export interface PositionView {
   /** Id of a voice. */
   by: string;
   stance: Stance;
   note: string;
-  audience: Audience;
+  audience: PositionAudience;
   when: string;
   /** The clause reads otherwise now. */
   outdated: boolean;

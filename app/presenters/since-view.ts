@@ -8,7 +8,7 @@ import { changeView, nameOf } from "./versions-view.ts";
 type Found = Extract<Awaited<ReturnType<Services["queries"]["sinceVisit"]>>, { ok: true }>;
 
 /** Said in a word; that words changed is seen. */
-const SAID = ["added", "removed", "moved"] as const;
+const NAMED = ["added", "removed", "moved"] as const;
 
 /** Null on a first visit: nothing is new then. */
 export function sinceView(found: Found, formats: Formats, t: TFunction): SinceView | null {
@@ -29,7 +29,7 @@ export function sinceView(found: Found, formats: Formats, t: TFunction): SinceVi
       return {
         id: change.id,
         name: nameOf(stand && { kind: stand.clause.kind, reference: stand.reference }, t),
-        what: SAID.filter((one) => change.happened.includes(one)).map((one) => t(`compare.short.${one}`)),
+        what: NAMED.filter((one) => change.happened.includes(one)).map((one) => t(`compare.short.${one}`)),
         gone: change.after === null,
         by: named(by),
         change: changeView(change, text.language, formats, t),

@@ -10,7 +10,7 @@ import { nameOf } from "./versions-view.ts";
 export type FoundComments = Extract<Awaited<ReturnType<Services["queries"]["comments"]>>, { ok: true }>;
 type View = FoundComments["threads"][number];
 
-export interface ViewContext {
+export interface ThreadViewContext {
   zone: string;
   places: FoundComments["places"];
   me: string;
@@ -18,7 +18,7 @@ export interface ViewContext {
   t: TFunction;
 }
 
-export function threadView(view: View, { zone, places, me, formats, t }: ViewContext): ThreadView {
+export function threadView(view: View, { zone, places, me, formats, t }: ThreadViewContext): ThreadView {
   const { resolved, widened, comments, createdAt: _, ...rest } = view;
   const when = (at: string) => formats.moment(at, zone);
   return {
@@ -43,7 +43,7 @@ export function threadView(view: View, { zone, places, me, formats, t }: ViewCon
 
 export function commentsView(
   found: FoundComments,
-  viewContext: Omit<ViewContext, "zone" | "places">,
+  viewContext: Omit<ThreadViewContext, "zone" | "places">,
 ): CommentsView {
   const { text, sheet, may, audiences, own, delegations, asked, threads, counts, places } = found;
   return {

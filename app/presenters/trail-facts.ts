@@ -2,7 +2,7 @@
 import type { ClauseName, StatementKind, TextEvent } from "#domain/life/index.ts";
 import type { Formats } from "#words/format.ts";
 
-export interface Facts {
+export interface TrailFacts {
   name?: string;
   signatory?: string;
   title?: string;
@@ -29,7 +29,7 @@ export interface Teller extends Pick<Formats, "party" | "list"> {
   moment(instant: string): string;
 }
 
-export function factsOf(event: TextEvent, reply: Teller): Facts {
+export function factsOf(event: TextEvent, reply: Teller): TrailFacts {
   const { moment, party, list, clause } = reply;
   switch (event.type) {
     case "draft-issued":
@@ -123,7 +123,7 @@ export function factsOf(event: TextEvent, reply: Teller): Facts {
 }
 
 /** Which of the sentences, with or without a reason. */
-function because(reason: string, context = ""): Facts {
+function because(reason: string, context = ""): TrailFacts {
   if (!reason) return context ? { context } : {};
   return { reason, context: context ? `${context}Why` : "why" };
 }

@@ -4,7 +4,7 @@ import type { Refusal } from "#domain/refusals.ts";
 import type { Attempts } from "#server/auth/attempts.ts";
 import type { Library } from "#server/auth/library.ts";
 import type { Provider } from "#server/auth/providers.ts";
-import type { Sealing } from "#server/auth/sealing.ts";
+import type { Sealer } from "#server/auth/sealing.ts";
 import type { Store } from "#server/store/open.ts";
 
 export interface AuthContext {
@@ -14,7 +14,7 @@ export interface AuthContext {
   wake(): void;
   library: Library;
   attempts: Attempts;
-  sealing: Sealing;
+  sealing: Sealer;
   ceremonies: PasskeyCeremonies;
   providers: readonly Provider[];
 }
@@ -23,7 +23,7 @@ export interface AuthContext {
 export type Entered = { ok: true; cookies: string[]; asks?: "code" } | Refusal;
 
 /** Where a key is made: its authenticator answers nowhere else. */
-export interface Site {
+export interface SignInSite {
   origin: string;
   rpId: string;
 }
@@ -31,7 +31,7 @@ export interface Site {
 /** Of WebAuthn; server/keys has them. */
 export interface PasskeyCeremonies {
   options(received: {
-    site: Site;
+    site: SignInSite;
     userId: string;
     userName: string;
     exclude: string[];
@@ -40,7 +40,7 @@ export interface PasskeyCeremonies {
   }): Promise<{ challenge: string; options: object }>;
   made(
     response: unknown,
-    received: { site: Site; spend(challenge: string): Promise<boolean> },
+    received: { site: SignInSite; spend(challenge: string): Promise<boolean> },
   ): Promise<{
     id: string;
     cose: Uint8Array;
@@ -51,7 +51,7 @@ export interface PasskeyCeremonies {
   } | null>;
   counted(
     assertion: { credentialId: string; clientDataJSON: string; authenticatorData: string; signature: string },
-    key: Site & { id: string; cose: Uint8Array; counter: number },
+    key: SignInSite & { id: string; cose: Uint8Array; counter: number },
     challenge: string,
   ): Promise<number | null>;
 }

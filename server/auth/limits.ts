@@ -21,12 +21,14 @@ export const LIMITED = {
 export type Limited = keyof typeof LIMITED;
 export type Spent = { ok: true } | { ok: false; seconds: number };
 
-export interface Limits {
+export interface RequestLimits {
   /** Counts one; says after how many seconds there is room again where there is none. */
   spend(what: Limited, who: string): Promise<Spent>;
 }
 
-export function openLimits(bounds: Record<Limited, { points: number; duration: number }> = LIMITED): Limits {
+export function openLimits(
+  bounds: Record<Limited, { points: number; duration: number }> = LIMITED,
+): RequestLimits {
   const limiters = Object.fromEntries(
     Object.entries(bounds).map(([what, bound]) => [
       what,

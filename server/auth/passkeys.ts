@@ -2,7 +2,7 @@
 import { readName } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import type { AuthContext, Entered, Site } from "#server/auth/context.ts";
+import type { AuthContext, Entered, SignInSite } from "#server/auth/context.ts";
 import { notifyOwner, type SignInChange } from "#server/auth/notify-owner.ts";
 import { unconfirmed } from "#server/auth/password.ts";
 import { hashed } from "#server/store/database/one-time.ts";
@@ -48,7 +48,7 @@ export function passkeys(context: AuthContext) {
     },
 
     /** What the browser is asked to make a key with. */
-    async begin(actor: Actor | null, site: Site): Promise<{ ok: true; options: object } | Refusal> {
+    async begin(actor: Actor | null, site: SignInSite): Promise<{ ok: true; options: object } | Refusal> {
       const person = actor && (await store.people.byId(actor.person));
       if (!person) return refuse("not-signed-in");
       const exclude = (await store.credentials.keysOf(person.id)).map((key) => key.id);
@@ -61,7 +61,12 @@ export function passkeys(context: AuthContext) {
 
     async add(
       actor: Actor | null,
-      { site, name, password, response }: { site: Site; name: string; password: string; response: unknown },
+      {
+        site,
+        name,
+        password,
+        response,
+      }: { site: SignInSite; name: string; password: string; response: unknown },
     ): Promise<{ ok: true } | Refusal> {
       if (!actor) return refuse("not-signed-in");
       const error = await unconfirmed(context, actor.person, password);
@@ -95,14 +100,14 @@ export function passkeys(context: AuthContext) {
     },
 
     /** What the browser is asked to come in with: any key that it has for this site. */
-    async beginEntry(site: Site): Promise<object> {
+    async beginEntry(site: SignInSite): Promise<object> {
       const challenge = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
       await ask(challenge, null);
       return { challenge, rpId: site.rpId, userVerification: "required", allowCredentials: [] };
     },
 
     /** A key has recognised its owner: nothing else is asked. */
-    async enter(site: Site, response: unknown, headers: Headers): Promise<Entered> {
+    async enter(site: SignInSite, response: unknown, headers: Headers): Promise<Entered> {
       const answer = answerOf(response);
       const key = answer && (await store.credentials.key(answer.assertion.credentialId));
       if (!answer || !key || key.origin !== site.origin) return refuse("key-unknown");

@@ -6,7 +6,7 @@
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { AuthContext, Entered } from "#server/auth/context.ts";
 import { cookieOf, signInCookie } from "#server/auth/cookies.ts";
-import { addressOf, type Claims, type Provider, promised, redeemed } from "#server/auth/providers.ts";
+import { addressOf, type Provider, type ProviderClaims, promised, redeemed } from "#server/auth/providers.ts";
 import { newId } from "#server/store/database/new-id.ts";
 import { hashed, newToken } from "#server/store/database/one-time.ts";
 
@@ -77,7 +77,11 @@ export function entryByProvider(context: AuthContext, admit: Admit) {
     },
   };
 
-  async function whoseIs(provider: Provider, claims: Claims, invitation: string): Promise<string | null> {
+  async function whoseIs(
+    provider: Provider,
+    claims: ProviderClaims,
+    invitation: string,
+  ): Promise<string | null> {
     const known = `oidc:${provider.id}`;
     const before = await store.people.knownAs(known, claims.subject);
     if (before || !claims.email) return before;

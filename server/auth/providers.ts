@@ -25,7 +25,7 @@ export interface Promised {
   back: string;
 }
 
-export interface Claims {
+export interface ProviderClaims {
   subject: string;
   name: string | null;
   /** Only where the provider says that it verified it. */
@@ -52,7 +52,7 @@ export async function addressOf(provider: Provider, state: string, options: Prom
 }
 
 /** Who came with this code. Throws where anything of it does not hold. */
-export async function redeemed(provider: Provider, code: string, options: Promised): Promise<Claims> {
+export async function redeemed(provider: Provider, code: string, options: Promised): Promise<ProviderClaims> {
   const { token_endpoint, jwks_uri } = await discovered(provider);
   const { clientId, clientSecret, issuer } = provider;
   const form = {

@@ -1,14 +1,14 @@
 /** Secrets that have to be read again lie sealed in the database, by a key that is not in it. */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 
-export interface Sealing {
+export interface Sealer {
   seal(words: string): string;
   /** Null where it was sealed by another key. */
   open(sealed: string): string | null;
 }
 
 /** In: the house's own secret (which also signs the cookies), and what the key is for. */
-export function sealingBy(secret: string, purpose: string): Sealing {
+export function sealingBy(secret: string, purpose: string): Sealer {
   const key = new Uint8Array(hkdfSync("sha256", secret, "", `plenary ${purpose}`, 32));
   return {
     seal(words) {

@@ -10,15 +10,15 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
 /** From an address without its query to what answers it. */
-export type Files = Map<string, RequestListener>;
+export type StaticFiles = Map<string, RequestListener>;
 
 /** Every file of a folder, under addresses that begin with `prefix`; `cached` says how long each may be kept. */
 export async function filesIn(
   folder: string,
   prefix: string,
   cached: (address: string) => string,
-): Promise<Files> {
-  const files: Files = new Map();
+): Promise<StaticFiles> {
+  const files: StaticFiles = new Map();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     const name = path.relative(folder, file).split(path.sep).join("/");

@@ -7,7 +7,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestListener } from "@remix-run/node-fetch-server";
 
-export interface Pages {
+export interface PageListener {
   listener: RequestListener;
   close(): Promise<void>;
 }
@@ -24,13 +24,13 @@ interface Options {
   services: unknown;
 }
 
-export async function builtPages(options: Options): Promise<Pages> {
+export async function builtPages(options: Options): Promise<PageListener> {
   const file = path.join(options.root, "build/server/index.js");
   const handler: Handler = await import(pathToFileURL(file).href);
   return { listener: listener(options, async () => handler), close: async () => {} };
 }
 
-export async function livePages(options: Options, http: Server): Promise<Pages> {
+export async function livePages(options: Options, http: Server): Promise<PageListener> {
   const { createServer } = await import("vite");
   const server = { middlewareMode: true, ws: { server: http } };
   const vite = await createServer({ root: options.root, appType: "custom", server });

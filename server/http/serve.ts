@@ -6,7 +6,7 @@
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import path from "node:path";
 import type { Duplex } from "node:stream";
-import { type Files, filesIn } from "./files.ts";
+import { filesIn, type StaticFiles } from "./files.ts";
 import { admit, admitUpgrade } from "./guard.ts";
 import { listen } from "./listen.ts";
 import { type Health, metricsPage } from "./metrics.ts";
@@ -54,7 +54,7 @@ const WORKER = "/worker.js";
 const ASK_AGAIN = "public, max-age=0, must-revalidate";
 
 /** Names in /assets/ carry the hash of what is in them, so they never change. */
-async function staticFiles({ dev, root, offline }: Options): Promise<Files> {
+async function staticFiles({ dev, root, offline }: Options): Promise<StaticFiles> {
   const flags = await filesIn(path.join(root, "node_modules/flag-icons/flags/4x3"), "/flags/", () => DAY);
   if (dev) return flags.set(WORKER, workerLeaves); // the others are Vite's
   const files = new Map([...(await filesIn(path.join(root, "build/client"), "/", cached)), ...flags]);
@@ -66,7 +66,7 @@ function cached(address: string): string {
   return address.startsWith("/assets/") ? FOR_EVER : ASK_AGAIN;
 }
 
-function answer(options: Options, files: Files, pages: RequestListener): RequestListener {
+function answer(options: Options, files: StaticFiles, pages: RequestListener): RequestListener {
   return (req, res) => {
     if (!admit(options, req, res)) return;
     const [address = "/"] = (req.url ?? "/").split("?", 1);

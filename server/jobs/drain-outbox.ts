@@ -4,7 +4,7 @@
  */
 
 import { jobErrors, type RepeatedErrors } from "#server/jobs/repeated-errors.ts";
-import type { Waiting } from "#server/store/notifications/outbox.ts";
+import type { WaitingNotice } from "#server/store/notifications/outbox.ts";
 import type { Notice } from "#server/store/notifications/socket-notices.ts";
 import type { Store } from "#server/store/open.ts";
 
@@ -12,7 +12,7 @@ const AT_ONCE = 200;
 /** Rows get their number before they can be seen: one that is written slowly shows up behind others. None takes so long. */
 const LATEST_MS = 60_000;
 
-export interface NewNotification {
+export interface Broadcasting {
   store: Pick<Store, "outbox">;
   broadcast(notice: Notice): void;
   now(): Date;
@@ -33,9 +33,9 @@ export async function openOutbox({
   now,
   first = () => {},
   errors = jobErrors(),
-}: NewNotification): Promise<Outbox> {
+}: Broadcasting): Promise<Outbox> {
   /** Those that could not be told; after a minute nobody waits for them, and pages have asked by themselves. */
-  const failed = new Map<bigint, Waiting>();
+  const failed = new Map<bigint, WaitingNotice>();
   let { after, notified } = await store.outbox.beginning(new Date(now().getTime() - LATEST_MS));
 
   async function drainSome(): Promise<boolean> {
@@ -47,7 +47,7 @@ export async function openOutbox({
     return true;
   }
 
-  async function drainOne(waiting: Waiting): Promise<void> {
+  async function drainOne(waiting: WaitingNotice): Promise<void> {
     const notified = await errors.attempt(`notice ${waiting.id}`, async () => {
       broadcast(waiting.notice);
       return true;
@@ -63,7 +63,7 @@ export async function openOutbox({
     }
   }
 
-  function remember(waiting: readonly Waiting[]): void {
+  function remember(waiting: readonly WaitingNotice[]): void {
     notified = [...notified, ...waiting.map(({ id, at }) => ({ id, at }))].sort((a, b) =>
       Number(a.id - b.id),
     );

@@ -7,7 +7,7 @@ import { checkpointOf, dayAfter, endOf } from "#domain/trail/index.ts";
 import { jobErrors } from "#server/jobs/repeated-errors.ts";
 import type { Store } from "#server/store/open.ts";
 
-export interface Sealing {
+export interface CheckpointOptions {
   store: Store;
   now(): Date;
 }
@@ -16,7 +16,7 @@ export interface Sealing {
 const SETTLED_MS = 5 * 60_000;
 
 /** How many were made. */
-export async function makeCheckpoints({ store, now }: Sealing): Promise<number> {
+export async function makeCheckpoints({ store, now }: CheckpointOptions): Promise<number> {
   const made = now();
   let before = await store.checkpoints.newest();
   let day = before
@@ -38,7 +38,7 @@ export async function makeCheckpoints({ store, now }: Sealing): Promise<number> 
 /** Looks often, since a look is one query; a fault is said and a later look tries again. */
 const EVERY_MS = 60_000;
 
-export function startCheckpoints(sealing: Sealing): { failing(): number; stop(): Promise<void> } {
+export function startCheckpoints(sealing: CheckpointOptions): { failing(): number; stop(): Promise<void> } {
   const errors = jobErrors();
   let running: Promise<unknown> = Promise.resolve();
   const look = () => {

@@ -6,12 +6,12 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { publicKeyOf, type Seal, type Statement, sealOf, vouching } from "#domain/trail/index.ts";
+import { publicKeyOf, type Seal, type SealStatement, sealOf, vouching } from "#domain/trail/index.ts";
 import type { Store } from "#server/store/open.ts";
 
 export interface InstallationKey {
   publicKey: string;
-  seal(statement: Statement): Seal;
+  seal(statement: SealStatement): Seal;
 }
 
 export interface KeySettings {

@@ -5,7 +5,7 @@
  */
 import type { Append, Appended } from "#server/store/log/changes.ts";
 
-export interface Room {
+export interface CommittedRoom {
   /** How long it wants to be left alone after its last commit, in ms: what it has to say then costs a crowd of writes. */
   readonly spacing: number;
   /** The next changes, in order, within the budget: at least one if any waits. */
@@ -22,7 +22,7 @@ export interface Budget {
 
 export interface Committer {
   /** This room has changes to be kept. */
-  wake(room: Room): void;
+  wake(room: CommittedRoom): void;
   /** Resolves when nothing waits and nothing is in flight. */
   idle(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export interface Committer {
 const BATCH: Budget = { bytes: 256 * 1024, changes: 2_000 };
 
 export function groupCommit(append: (batch: readonly Append[]) => Promise<Appended[]>): Committer {
-  const waiting = new Set<Room>();
+  const waiting = new Set<CommittedRoom>();
   const alarm = alarmClock();
   let running: Promise<void> | null = null;
 
@@ -60,14 +60,14 @@ export function groupCommit(append: (batch: readonly Append[]) => Promise<Append
 }
 
 /** When each room's last commit ended. */
-const lastCommit = new WeakMap<Room, number>();
+const lastCommit = new WeakMap<CommittedRoom, number>();
 
 /** For how long a room is to be left alone yet. */
-function restOf(room: Room): number {
+function restOf(room: CommittedRoom): number {
   return (lastCommit.get(room) ?? Number.NEGATIVE_INFINITY) + room.spacing - performance.now();
 }
 
-function soonest(waiting: ReadonlySet<Room>): number {
+function soonest(waiting: ReadonlySet<CommittedRoom>): number {
   return Math.max(0, Math.min(...[...waiting].map(restOf)));
 }
 
@@ -86,9 +86,9 @@ function alarmClock() {
   };
 }
 
-type Batch = { room: Room; changes: Append[] }[];
+type Batch = { room: CommittedRoom; changes: Append[] }[];
 
-function gather(waiting: Set<Room>): Batch {
+function gather(waiting: Set<CommittedRoom>): Batch {
   const budget = { ...BATCH };
   const batch: Batch = [];
   for (const room of waiting) {
@@ -127,7 +127,7 @@ async function commit(
   await Promise.all(settling);
 }
 
-async function settle(room: Room, results: readonly Appended[]): Promise<void> {
+async function settle(room: CommittedRoom, results: readonly Appended[]): Promise<void> {
   try {
     await room.settle(results);
   } catch (error) {

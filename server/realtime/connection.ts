@@ -10,13 +10,13 @@ import { noticeFrame, onTheWire, readFrame, STILL_HERE, wireHead } from "#server
 import type { Admitted } from "#server/realtime/gate.ts";
 import {
   LARGEST_FRAME,
-  type Limits,
   limitsOf,
   MOST_OWED,
   MOST_OWED_FOR_PRESENCE,
+  type RealtimeLimits,
 } from "#server/realtime/limits.ts";
 import type { Author, Peer } from "#server/realtime/peer.ts";
-import type { Attendant, Presence, User } from "#server/realtime/presence.ts";
+import type { Attendant, RoomPresence, User } from "#server/realtime/presence.ts";
 import type { Room } from "#server/realtime/room.ts";
 
 /** So long who flooded may take to read why. */
@@ -30,8 +30,8 @@ export class Connection implements Peer, Attendant {
   readonly claims: Claims;
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
-  readonly #limits: Limits;
-  #at: { room: Room; presence: Presence<Connection> } | null = null;
+  readonly #limits: RealtimeLimits;
+  #at: { room: Room; presence: RoomPresence<Connection> } | null = null;
   #closing = false;
   #unanswered = 0;
 
@@ -54,7 +54,7 @@ export class Connection implements Peer, Attendant {
   }
 
   /** From here on it is heard. */
-  enter(room: Room, presence: Presence<Connection>): void {
+  enter(room: Room, presence: RoomPresence<Connection>): void {
     this.#at = { room, presence };
     room.join(this);
     presence.join(this);
@@ -134,7 +134,7 @@ export class Connection implements Peer, Attendant {
     return false;
   }
 
-  #pass(data: Buffer, { room, presence }: { room: Room; presence: Presence<Connection> }) {
+  #pass(data: Buffer, { room, presence }: { room: Room; presence: RoomPresence<Connection> }) {
     const frame = readFrame(data);
     switch (frame.type) {
       case "ask-state":

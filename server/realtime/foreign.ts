@@ -9,7 +9,7 @@ import * as Y from "yjs";
 import { fitsAttribute, fitsMark, unfitAt } from "#domain/text/forms.ts";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
 import { writeDeletes } from "#server/realtime/inspect.ts";
-import type { Stretch } from "#server/realtime/scan.ts";
+import type { StructStretch } from "#server/realtime/scan.ts";
 
 /** The deletions, or null where there is nothing to delete. */
 export function withoutForeign(doc: Y.Doc): Uint8Array | null {
@@ -24,7 +24,7 @@ export function withoutForeign(doc: Y.Doc): Uint8Array | null {
   return encoding.toUint8Array(encoder);
 }
 
-function foreignIn(doc: Y.Doc): Stretch[] {
+function foreignIn(doc: Y.Doc): StructStretch[] {
   return itemsOf(doc.getXmlFragment(FRAGMENT)).flatMap((item) => {
     const { content } = item;
     const isClause = content instanceof Y.ContentType && isClauseNode(content.type);
@@ -34,7 +34,7 @@ function foreignIn(doc: Y.Doc): Stretch[] {
 
 const isClauseNode = (type: unknown) => type instanceof Y.XmlElement && type.nodeName === CLAUSE_NODE;
 
-function inClause(clause: Y.XmlElement): Stretch[] {
+function inClause(clause: Y.XmlElement): StructStretch[] {
   const attributes = [...clause._map].flatMap(([name, item]) =>
     // An id of another form is overwritten by a fresh one (repair.ts).
     item.deleted || name === "id" || fitsAttribute(name, item.content.getContent()[0])
@@ -50,7 +50,7 @@ function inClause(clause: Y.XmlElement): Stretch[] {
   return [...attributes, ...words];
 }
 
-function inWords(item: Y.Item): Stretch[] {
+function inWords(item: Y.Item): StructStretch[] {
   const { content, id } = item;
   if (content instanceof Y.ContentFormat)
     return fitsMark(content.key, content.value) ? [] : [stretchOf(item)];
@@ -58,7 +58,7 @@ function inWords(item: Y.Item): Stretch[] {
   return unfitAt(content.str).map((at) => ({ client: id.client, clock: id.clock + at, length: 1 }));
 }
 
-function stretchOf({ id, length }: Y.Item): Stretch {
+function stretchOf({ id, length }: Y.Item): StructStretch {
   return { client: id.client, clock: id.clock, length };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from "node:http";
 import { decideDraft, seesDraft } from "#domain/life/proposing.ts";
-import type { Viewer } from "#domain/positions/index.ts";
+import type { PositionViewer } from "#domain/positions/index.ts";
 import { type Actor, may, type Seat, sideOf } from "#domain/rights/index.ts";
 import { readPasses } from "#domain/text/client-ids.ts";
 import { SCHEMA_VERSION } from "#domain/text/schema.ts";
@@ -39,7 +39,7 @@ export interface Admitted {
   /** Why it may only read, or null. */
   refusal: string | null;
   /** Who looks, where not everybody may see everything. */
-  viewer: Viewer;
+  viewer: PositionViewer;
   /** The blocks of client ids that were issued to this person for this sheet, as far as it shows their passes. */
   blocks: ReadonlySet<number>;
 }

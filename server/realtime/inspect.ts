@@ -6,8 +6,8 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { fitsAttribute, isAttribute } from "#domain/text/forms.ts";
-import { covering, type Known, type Place, type StructPosition } from "#server/realtime/known.ts";
-import { type Id, type Scan, type Stretch, type Struct, scan } from "#server/realtime/scan.ts";
+import { covering, type Known, type KnownPosition, type StructPosition } from "#server/realtime/known.ts";
+import { type Id, type Scan, type Struct, type StructStretch, scan } from "#server/realtime/scan.ts";
 
 export interface InspectedChange {
   kind: "news";
@@ -26,7 +26,7 @@ export interface Touches {
   /** Clauses of which words or attributes change, or which are deleted, by the ids of their structs. */
   clauses: readonly Id[];
   /** Marks that are deleted, by clause. */
-  marks: readonly { clause: Id; stretch: Stretch }[];
+  marks: readonly { clause: Id; stretch: StructStretch }[];
   /** Clause ids that are given to clauses. */
   claims: readonly string[];
   /** Neighbours of words that come in where nothing is to be seen any more. */
@@ -190,7 +190,7 @@ class Walk {
       length,
       place,
       key,
-      opens: opens as Place,
+      opens: opens as KnownPosition,
       deleted,
       mark: what === "mark",
       clause,
@@ -236,7 +236,7 @@ function touch(touched: Map<string, Id>, { client, clock }: Id): void {
 }
 
 /** What may stand where. An editor that meets anything else would delete it, or fail, for everybody. */
-function fits(what: Struct["what"], place: Place, key: string | null): boolean {
+function fits(what: Struct["what"], place: KnownPosition, key: string | null): boolean {
   if (what === "gone" || place === "gone") return true;
   if (what === "deleted") return key === null || (place === "clause" && isAttribute(key));
   if (place === "sheet") return what === "clause" && key === null;
@@ -244,10 +244,10 @@ function fits(what: Struct["what"], place: Place, key: string | null): boolean {
   return (what === "string" || what === "mark") && key === null;
 }
 
-function freshDeletes(deletes: readonly Stretch[], walk: Walk) {
-  const stretches: Stretch[] = [];
+function freshDeletes(deletes: readonly StructStretch[], walk: Walk) {
+  const stretches: StructStretch[] = [];
   const touched = new Map<string, Id>();
-  const marks: { clause: Id; stretch: Stretch }[] = [];
+  const marks: { clause: Id; stretch: StructStretch }[] = [];
   let marksOnly = true;
   for (const stretch of deletes) {
     const end = stretch.clock + stretch.length;
@@ -271,7 +271,7 @@ function trimmed(
   update: Uint8Array,
   scanned: Scan,
   fresh: ReadonlyMap<number, Struct[]>,
-  deletes: readonly Stretch[],
+  deletes: readonly StructStretch[],
   known: Known,
 ): Uint8Array {
   const old = [...scanned.structs].some(
@@ -308,7 +308,7 @@ function without(
 }
 
 /** In order of their clocks. */
-export function writeDeletes(encoder: encoding.Encoder, deletes: readonly Stretch[]): void {
+export function writeDeletes(encoder: encoding.Encoder, deletes: readonly StructStretch[]): void {
   const byClient = Map.groupBy(deletes, (stretch) => stretch.client);
   encoding.writeVarUint(encoder, byClient.size);
   for (const [client, stretches] of byClient) {

@@ -4,17 +4,17 @@
  */
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
-import type { Id, Stretch } from "#server/realtime/scan.ts";
+import type { Id, StructStretch } from "#server/realtime/scan.ts";
 
 /** Where something stands: among the clauses, in a clause, among its words, or where nothing is to be seen any more. */
-export type Place = "sheet" | "clause" | "words" | "gone";
+export type KnownPosition = "sheet" | "clause" | "words" | "gone";
 
-export interface StructPosition extends Stretch {
-  place: Place;
+export interface StructPosition extends StructStretch {
+  place: KnownPosition;
   /** The attribute that it is a value of. */
   key: string | null;
   /** The place that it is for others. */
-  opens: Place | null;
+  opens: KnownPosition | null;
   deleted: boolean;
   mark: boolean;
   /** The clause that it is a part of, or is, by the id of its struct. */
@@ -112,7 +112,7 @@ function clauseAround(type: Y.AbstractType<unknown>): Id | null {
   return element?._item?.id ?? null;
 }
 
-function placeOf(doc: Y.Doc, type: Y.AbstractType<unknown>): Place {
+function placeOf(doc: Y.Doc, type: Y.AbstractType<unknown>): KnownPosition {
   if (type._item === null) return type === doc.share.get(FRAGMENT) ? "sheet" : "gone";
   if (type instanceof Y.XmlText) return "words";
   return type instanceof Y.XmlElement ? "clause" : "gone";

@@ -23,14 +23,14 @@ export const BYTES = { each: 1024 * 1024, most: 1024 * 1024 };
 /** Each costs the whole state. A client asks once, when it connects. */
 const STATES = { each: 1, most: 10 };
 
-export interface Limits {
+export interface RealtimeLimits {
   message(): boolean;
   /** As they come over the line: also of what is no message yet, or never will be. */
   bytes(length: number): boolean;
   state(): boolean;
 }
 
-export function limitsOf(now: () => number): Limits {
+export function limitsOf(now: () => number): RealtimeLimits {
   const messages = bucket(MESSAGES, now);
   const bytes = bucket(BYTES, now);
   const states = bucket(STATES, now);

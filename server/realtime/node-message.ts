@@ -5,11 +5,11 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { Shared } from "#server/realtime/presence.ts";
-import type { Stretch } from "#server/realtime/tail.ts";
+import type { ChangeStretch } from "#server/realtime/tail.ts";
 
 export type NodeMessage =
   /** A commit: what the log has now, so that nobody has to ask it. */
-  | { type: "rows"; sheet: string; stretch: Stretch }
+  | { type: "rows"; sheet: string; stretch: ChangeStretch }
   | { type: "presence"; sheet: string; entries: readonly Shared[] }
   /** Who is at these sheets? */
   | { type: "who"; sheets: readonly string[] }
@@ -87,7 +87,7 @@ function read(from: decoding.Decoder): NodeMessage | null {
   }
 }
 
-function writeStretch(to: encoding.Encoder, stretch: Stretch): void {
+function writeStretch(to: encoding.Encoder, stretch: ChangeStretch): void {
   encoding.writeVarUint(to, stretch.from);
   encoding.writeVarUint(to, stretch.to);
   writeAll(to, stretch.owners, ([client, person]) => {
@@ -97,7 +97,7 @@ function writeStretch(to: encoding.Encoder, stretch: Stretch): void {
   encoding.writeVarUint8Array(to, stretch.bytes);
 }
 
-function readStretch(from: decoding.Decoder): Stretch {
+function readStretch(from: decoding.Decoder): ChangeStretch {
   return {
     from: decoding.readVarUint(from),
     to: decoding.readVarUint(from),

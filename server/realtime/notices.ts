@@ -3,13 +3,13 @@
  * learns that there is something to be told, and whoever hears it, only that there is news.
  */
 import { sees } from "#domain/comments/index.ts";
-import { maySee, type Viewer } from "#domain/positions/index.ts";
+import { maySee, type PositionViewer } from "#domain/positions/index.ts";
 import type { Notice } from "#server/store/notifications/socket-notices.ts";
 
 interface Hearer {
   text: string;
   sheet: string;
-  viewer: Viewer;
+  viewer: PositionViewer;
 }
 
 export function noticeFor({ text, sheet, viewer }: Hearer, notice: Notice): { type: string } | null {
@@ -36,6 +36,6 @@ export function noticeFor({ text, sheet, viewer }: Hearer, notice: Notice): { ty
 }
 
 /** As a list of those who are told has it. */
-function nameOf({ side, delegation }: Viewer): string {
+function nameOf({ side, delegation }: PositionViewer): string {
   return side === "chair" ? "chair" : (delegation ?? "");
 }

@@ -28,7 +28,7 @@ export interface Attendant {
   sendIfIdle(...parts: readonly Uint8Array[]): void;
 }
 
-export interface Presence<A extends Attendant> {
+export interface RoomPresence<A extends Attendant> {
   join(attendant: A): void;
   /** False where the update is malformed. */
   receive(attendant: A, update: Uint8Array): boolean;
@@ -72,7 +72,7 @@ export function openPresence<A extends Attendant>(
   /** May this person speak for the client id? */
   owns: (client: number, person: string) => boolean,
   { everyMs = FLUSH_MS, now = Date.now, share = (_changed: readonly Shared[]) => {} } = {},
-): Presence<A> {
+): RoomPresence<A> {
   const attendants = new Set<A>();
   const entries = new Map<number, Entry<A>>();
   const spoken = new Map<A, number>();

@@ -19,7 +19,7 @@ export interface Change {
 
 type Numbered = Change & { number: number };
 
-export interface Row {
+export interface QueueRow {
   author: Author;
   append: Append;
   changes: Numbered[];
@@ -27,7 +27,7 @@ export interface Row {
 
 export class Queue {
   #waiting: Numbered[] = [];
-  #flying: Row[] = [];
+  #flying: QueueRow[] = [];
   /** Number of the last change that came in. */
   last = 0;
 
@@ -57,12 +57,12 @@ export class Queue {
   }
 
   /** The rows that were taken last. */
-  get flying(): readonly Row[] {
+  get flying(): readonly QueueRow[] {
     return this.#flying;
   }
 
   /** Their outcome is known, and everybody was told; but for some, which wait again, before all others. */
-  land(again: readonly Row[] = []): void {
+  land(again: readonly QueueRow[] = []): void {
     this.#waiting = [...again.flatMap((row) => row.changes), ...this.#waiting];
     this.#flying = [];
   }

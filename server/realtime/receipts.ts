@@ -8,7 +8,7 @@ interface Receipt {
   frame: Uint8Array;
 }
 
-export class Receipts {
+export class ReceiptQueue {
   #waiting: Receipt[] = [];
 
   push(receipt: Receipt): void {

@@ -7,7 +7,7 @@ import { randomInt } from "node:crypto";
 import * as Y from "yjs";
 import { drawClientId } from "#domain/text/client-ids.ts";
 import { trespass } from "#server/realtime/bounds.ts";
-import type { Budget, Room as Committed, Committer } from "#server/realtime/committer.ts";
+import type { Budget, CommittedRoom, Committer } from "#server/realtime/committer.ts";
 import { SheetDocument } from "#server/realtime/document.ts";
 import { withoutForeign } from "#server/realtime/foreign.ts";
 import { askStateFrame, changeFrame, noticeFrame, stateFrame } from "#server/realtime/frames.ts";
@@ -17,11 +17,11 @@ import { merged } from "#server/realtime/merge.ts";
 import { NOBODY, Owners } from "#server/realtime/owners.ts";
 import type { Author, Peer } from "#server/realtime/peer.ts";
 import { Peers } from "#server/realtime/peers.ts";
-import { type Change, Queue, type Row, SERVER } from "#server/realtime/queue.ts";
-import { Receipts } from "#server/realtime/receipts.ts";
+import { type Change, Queue, type QueueRow, SERVER } from "#server/realtime/queue.ts";
+import { ReceiptQueue } from "#server/realtime/receipts.ts";
 import { repairIds, touchedIds } from "#server/realtime/repair.ts";
 import { readVector } from "#server/realtime/scan.ts";
-import { type Stretch, Tail } from "#server/realtime/tail.ts";
+import { type ChangeStretch, Tail } from "#server/realtime/tail.ts";
 import { TakenAway } from "#server/realtime/taken-away.ts";
 import type { Append, Appended, Bounds, Changes, LoadedSheet } from "#server/store/log/changes.ts";
 
@@ -33,7 +33,7 @@ export interface RoomOptions {
   committer: Committer;
   newId(of: string): string;
   /** Told to the other nodes. */
-  kept?(stretch: Stretch): void;
+  kept?(stretch: ChangeStretch): void;
   /** Somebody brought words that are not his own; whose they are, where it is known. */
   heldBack?(by: Author, owners: readonly (string | null)[]): void;
   log(what: string, facts: Record<string, unknown>): void;
@@ -44,7 +44,7 @@ export interface RoomOptions {
 /** No sheet's count: with it the log refuses, and then we know for certain. */
 const NO_GATE = -1;
 
-export class Room implements Committed {
+export class Room implements CommittedRoom {
   readonly sheet: string;
   readonly #options: Omit<RoomOptions, "loaded">;
   readonly #text: SheetDocument;
@@ -53,11 +53,11 @@ export class Room implements Committed {
   readonly #owners: Owners;
   /** What the server itself writes with. */
   readonly #hand = drawClientId(randomInt);
-  readonly #receipts = new Receipts();
+  readonly #receipts = new ReceiptQueue();
   #resting: (() => void)[] = [];
   readonly #tail: Tail;
   /** What we kept last. */
-  #own: Stretch | null = null;
+  #own: ChangeStretch | null = null;
   /** What may be written, as far as we know. */
   #bounds: Bounds;
   readonly #taken = new TakenAway();
@@ -148,7 +148,7 @@ export class Room implements Committed {
   }
 
   /** Another machine has kept this. A hole before it may be our own commit, whose answer is on its way. */
-  async receive(stretch: Stretch): Promise<void> {
+  async receive(stretch: ChangeStretch): Promise<void> {
     if (this.#failed) return;
     const own = this.#idsTouched;
     const whole = this.#tail.take(stretch);
@@ -194,7 +194,7 @@ export class Room implements Committed {
     if (this.#failed) return;
     const rows = this.#queue.flying;
     const kept: Append[] = [];
-    const again: Row[] = [];
+    const again: QueueRow[] = [];
     let to = 0;
     rows.forEach((row, i) => {
       const result = results[i];
@@ -314,7 +314,7 @@ export class Room implements Committed {
   }
 
   /** What is in the log, and nothing else, is what everybody gets: once, as one frame. */
-  #publish(stretches: readonly Stretch[]): void {
+  #publish(stretches: readonly ChangeStretch[]): void {
     if (this.#failed) return;
     this.#owners.learn(stretches.flatMap(({ owners }) => owners));
     const bytes = merged(stretches.map((stretch) => stretch.bytes));

@@ -4,14 +4,14 @@
  */
 import type { Committer } from "#server/realtime/committer.ts";
 import type { Connection } from "#server/realtime/connection.ts";
-import { openPresence, type Presence, type Shared } from "#server/realtime/presence.ts";
+import { openPresence, type RoomPresence, type Shared } from "#server/realtime/presence.ts";
 import { Room, type RoomOptions } from "#server/realtime/room.ts";
-import type { Stretch } from "#server/realtime/tail.ts";
+import type { ChangeStretch } from "#server/realtime/tail.ts";
 import type { Changes } from "#server/store/log/changes.ts";
 
 export interface OpenSheet {
   room: Room;
-  presence: Presence<Connection>;
+  presence: RoomPresence<Connection>;
 }
 
 export interface Rooms {
@@ -26,7 +26,7 @@ export interface Rooms {
 
   sheets(): string[];
   /** Another node has kept this. */
-  receive(sheet: string, stretch: Stretch): void;
+  receive(sheet: string, stretch: ChangeStretch): void;
   /** So far the logs reach. */
   look(heads: ReadonlyMap<string, number>): void;
   present(sheet: string, node: string, entries: readonly Shared[]): void;
@@ -38,7 +38,7 @@ export interface Rooms {
 /** Told to the other nodes; alone, to nobody. */
 export interface Broadcasts {
   opened(sheet: string): void;
-  kept(sheet: string, stretch: Stretch): void;
+  kept(sheet: string, stretch: ChangeStretch): void;
   present(sheet: string, entries: readonly Shared[]): void;
 }
 
@@ -79,7 +79,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     const loaded = await options.changes.load(sheet);
     const { committer, newId, log, broadcast } = options;
     const { since, bounds } = options.changes;
-    const kept = (stretch: Stretch) => broadcast.kept(sheet, stretch);
+    const kept = (stretch: ChangeStretch) => broadcast.kept(sheet, stretch);
     const heldBack: RoomOptions["heldBack"] = (by, owners) => options.heldBack?.(sheet, by, owners);
     const room = new Room({
       ...{ sheet, loaded, since, bounds, committer, newId, log, dropped, kept, heldBack },
@@ -117,7 +117,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   }
 
   /** What is said of a sheet while it is being opened may have been written after it was read. */
-  function receive(sheet: string, stretch: Stretch): void {
+  function receive(sheet: string, stretch: ChangeStretch): void {
     const slot = slots.get(sheet);
     const pass = ({ room }: OpenSheet) => void room.receive(stretch).catch((error) => room.fail(error));
     if (slot?.opened) pass(slot.opened);

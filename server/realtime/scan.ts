@@ -13,13 +13,13 @@ export interface Id {
   clock: number;
 }
 
-export interface Stretch extends Id {
+export interface StructStretch extends Id {
   length: number;
 }
 
 export type What = "gone" | "skipped" | "deleted" | "string" | "mark" | "clause" | "words" | "attribute";
 
-export interface Struct extends Stretch {
+export interface Struct extends StructStretch {
   what: What;
   origin: Id | null;
   rightOrigin: Id | null;
@@ -35,7 +35,7 @@ export interface Struct extends Stretch {
 export interface Scan {
   /** By client, in the order of their clocks. */
   structs: Map<number, Struct[]>;
-  deletes: Stretch[];
+  deletes: StructStretch[];
   /** Where the structs end and the deletes begin. */
   structsEnd: number;
 }
@@ -212,8 +212,8 @@ function readParent(decoder: decoding.Decoder): Id | "sheet" {
   return "sheet";
 }
 
-function readDeletes(decoder: decoding.Decoder): Stretch[] {
-  const deletes: Stretch[] = [];
+function readDeletes(decoder: decoding.Decoder): StructStretch[] {
+  const deletes: StructStretch[] = [];
   const clients = new Set<number>();
   for (let sections = decoding.readVarUint(decoder); sections > 0; sections--) {
     const client = readClient(decoder);

@@ -7,7 +7,7 @@ import * as Y from "yjs";
 import type { Logged } from "#server/store/log/changes.ts";
 
 /** Rows `from` to `to` of one log, merged. */
-export interface Stretch {
+export interface ChangeStretch {
   from: number;
   to: number;
   bytes: Uint8Array;
@@ -21,13 +21,13 @@ interface TailOptions {
   head: number;
   since(n: number): Promise<readonly Logged[]>;
   /** It is their turn. They may say again what is known already; that changes nothing. */
-  grow(stretches: readonly Stretch[]): void;
+  grow(stretches: readonly ChangeStretch[]): void;
 }
 
 export class Tail {
   readonly #options: TailOptions;
   #head: number;
-  #waiting: Stretch[] = [];
+  #waiting: ChangeStretch[] = [];
   #reading: Promise<void> | null = null;
   #asked = false;
 
@@ -42,8 +42,8 @@ export class Tail {
   }
 
   /** False where rows before these are missing: then they wait for them. */
-  take(...stretches: readonly Stretch[]): boolean {
-    const due: Stretch[] = [];
+  take(...stretches: readonly ChangeStretch[]): boolean {
+    const due: ChangeStretch[] = [];
     const all = [...this.#waiting, ...stretches].sort((a, b) => a.from - b.from);
     this.#waiting = [];
     for (const stretch of all) {
@@ -85,7 +85,7 @@ export class Tail {
   }
 }
 
-function stretchOf({ n, bytes, person }: Logged): Stretch {
+function stretchOf({ n, bytes, person }: Logged): ChangeStretch {
   const clients = person ? [...Y.parseUpdateMeta(bytes).to.keys()] : [];
   const owners = clients.map((client) => [client, person as string] as const);
   return { from: n, to: n, bytes, owners, byCommand: person === null };

@@ -5,7 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import type { Seal, Statement } from "#domain/trail/index.ts";
+import type { Seal, SealStatement } from "#domain/trail/index.ts";
 import { amendmentsIn } from "#server/store/amendments/amendments.ts";
 import { threadsIn } from "#server/store/comments/threads.ts";
 import type { Db } from "#server/store/database/db.ts";
@@ -66,8 +66,8 @@ export interface Store extends Tables {
   /** Tells this database from every other one, a copy of it included. */
   identity(): Promise<string>;
   /** With the installation's key, which is found in the database and the data folder, so after the opening. */
-  seal(statement: Statement): Seal;
-  sealWith(seal: (statement: Statement) => Seal): void;
+  seal(statement: SealStatement): Seal;
+  sealWith(seal: (statement: SealStatement) => Seal): void;
   close(): Promise<void>;
 }
 

@@ -24,7 +24,7 @@ const WITHOUT_LIMITS = ["--import", "./tests/bench/without-limits.ts"];
 /** A bare relay, one that gathers for 10 ms, or the stock pattern: see rivals.ts. */
 export async function startRival(kind: Rival): Promise<Server> {
   const child = node([...PROBE, "tests/bench/rivals.ts", kind], {});
-  return running(kind, child, await portSaid(child));
+  return running(kind, child, await announcedPort(child));
 }
 
 export interface Ours {
@@ -46,7 +46,7 @@ export async function startOurs({ folder, port, limits = true }: Ours): Promise<
     NODE_ENV: "production",
   };
   const child = node([...PROBE, ...(limits ? [] : WITHOUT_LIMITS), "server/index.ts"], settings);
-  return running("ours", child, await portSaid(child));
+  return running("ours", child, await announcedPort(child));
 }
 
 function node(args: readonly string[], settings: Record<string, string>): ChildProcess {
@@ -55,7 +55,7 @@ function node(args: readonly string[], settings: Record<string, string>): ChildP
 }
 
 /** Ours says its address when it is there, a rival its port. */
-function portSaid(child: ChildProcess): Promise<number> {
+function announcedPort(child: ChildProcess): Promise<number> {
   let output = "";
   return new Promise((resolve, reject) => {
     child.stdout?.on("data", (words: Buffer) => {

@@ -11,14 +11,14 @@ export interface Target {
 }
 
 const KINDS: readonly Kind[] = ["ours", "relay", "batched", "stock"];
-const SAID = { ours: "ours", relay: "relay", batched: "gathers 10 ms", stock: "stock" };
+const ANNOUNCED = { ours: "ours", relay: "relay", batched: "gathers 10 ms", stock: "stock" };
 const WIDE = { name: 44, value: 14, ratio: 18, target: 26 };
 const missed: string[] = [];
 const pasted: string[] = [];
 let targets = 0;
 
 export function head(title: string): void {
-  const kinds = KINDS.map((kind) => SAID[kind].padStart(WIDE.value)).join("");
+  const kinds = KINDS.map((kind) => ANNOUNCED[kind].padStart(WIDE.value)).join("");
   console.log(
     `\n${title.padEnd(WIDE.name)}${kinds}   ${"ratio".padEnd(WIDE.ratio)}${"target".padEnd(WIDE.target)}met`,
   );
@@ -73,20 +73,20 @@ export function summary(): void {
 export function atMostMore(values: Values, than: Kind, more: number, unit: string): Target {
   const [ours, theirs] = [values.ours ?? Number.NaN, values[than] ?? Number.NaN];
   const ratio = `${signed(ours - theirs)} ${unit}`;
-  return { ratio, target: `<= ${SAID[than]} + ${more} ${unit}`, met: ours <= theirs + more };
+  return { ratio, target: `<= ${ANNOUNCED[than]} + ${more} ${unit}`, met: ours <= theirs + more };
 }
 
 /** Ours may be so many times theirs. */
 export function atMostTimes(values: Values, than: Kind, times: number): Target {
   const ratio = (values.ours ?? Number.NaN) / (values[than] ?? Number.NaN);
-  return { ratio: `${viewed(ratio)} x`, target: `<= ${times} x ${SAID[than]}`, met: ratio <= times };
+  return { ratio: `${viewed(ratio)} x`, target: `<= ${times} x ${ANNOUNCED[than]}`, met: ratio <= times };
 }
 
 export function atLeastTimes(values: Values, than: Kind, times: number): Target {
   const ratio = (values.ours ?? Number.NaN) / (values[than] ?? Number.NaN);
   return {
     ratio: `${viewed(ratio)} x`,
-    target: `>= ${times.toFixed(1)} x ${SAID[than]}`,
+    target: `>= ${times.toFixed(1)} x ${ANNOUNCED[than]}`,
     met: ratio >= times,
   };
 }

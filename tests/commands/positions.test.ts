@@ -3,7 +3,7 @@
  * that leads out of the house.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Audience, Stance } from "#domain/positions/index.ts";
+import type { PositionAudience, Stance } from "#domain/positions/index.ts";
 import { handOn } from "../support/edits.ts";
 import { type Installation, openInstallation } from "../support/installation.ts";
 
@@ -14,7 +14,13 @@ beforeAll(async () => {
 afterAll(() => installation.close());
 
 const SECRET = "Capital objects to the second half";
-const take = (text: string, who: string, audience: Audience, stance: Stance = "object", note = SECRET) =>
+const take = (
+  text: string,
+  who: string,
+  audience: PositionAudience,
+  stance: Stance = "object",
+  note = SECRET,
+) =>
   installation.commands.takePosition(installation.actor(who), {
     text,
     clause: "c1",
@@ -59,7 +65,7 @@ describe("N31 a position reaches its audience and nobody else, by any route", ()
     null,
   ] as const;
 
-  test.each<[Audience, number]>([
+  test.each<[PositionAudience, number]>([
     ["delegation", 2],
     ["chair", 4],
     ["all", 5],

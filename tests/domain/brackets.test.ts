@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  type BracketDecision,
   brackets,
   choiceAt,
   choices,
   countBrackets,
-  type Decision,
   edited,
   openBrackets,
   placeholders,
@@ -14,7 +14,7 @@ import {
 import { clause } from "../support/texts.ts";
 
 /** The words after the first choice in them was resolved. */
-function resolved(words: string, decision: Decision): string {
+function resolved(words: string, decision: BracketDecision): string {
   const [first] = choices(words);
   return first ? edited(words, resolution(words, first, decision)) : words;
 }
@@ -103,7 +103,7 @@ describe("T55 brackets side by side, and strokes within one, are competing wordi
 });
 
 describe("T56 a bracket is resolved where it stands; spaces and marks come out right", () => {
-  test.each<[string, Decision, string]>([
+  test.each<[string, BracketDecision, string]>([
     ["act [very] fast", "keep", "act very fast"],
     ["act [ very ] fast", "keep", "act very fast"],
     ["child[ren] of", "keep", "children of"],
@@ -140,27 +140,32 @@ describe("T56 a bracket is resolved where it stands; spaces and marks come out r
 
   test("T56 whatever is typed: no word outside changes, the bracket is gone, and no other opens", () => {
     fc.assert(
-      fc.property(typed, fc.nat(), fc.constantFrom<Decision>("keep", "drop", 0), (words, pick, decision) => {
-        const all = choices(words);
-        const choice = all[pick % Math.max(1, all.length)];
-        if (!choice || (typeof decision === "number" && !choice.options.length)) return;
-        const after = edited(words, resolution(words, choice, decision));
-        const letters = (some: string) => some.replace(/[^\p{L}]/gu, "");
-        const [before, inside, behind] = [
-          words.slice(0, choice.start),
-          words.slice(choice.start, choice.end),
-          words.slice(choice.end),
-        ].map(letters) as [string, string, string];
-        const [from, to] = choice.options[0] ?? [0, 0];
-        const kept =
-          decision === "drop" || choice.lone
-            ? ""
-            : decision === "keep"
-              ? inside
-              : letters(words.slice(from, to));
-        expect(letters(after)).toBe(before + kept + behind);
-        expect(openIn(after)).toBeLessThan(openIn(words));
-      }),
+      fc.property(
+        typed,
+        fc.nat(),
+        fc.constantFrom<BracketDecision>("keep", "drop", 0),
+        (words, pick, decision) => {
+          const all = choices(words);
+          const choice = all[pick % Math.max(1, all.length)];
+          if (!choice || (typeof decision === "number" && !choice.options.length)) return;
+          const after = edited(words, resolution(words, choice, decision));
+          const letters = (some: string) => some.replace(/[^\p{L}]/gu, "");
+          const [before, inside, behind] = [
+            words.slice(0, choice.start),
+            words.slice(choice.start, choice.end),
+            words.slice(choice.end),
+          ].map(letters) as [string, string, string];
+          const [from, to] = choice.options[0] ?? [0, 0];
+          const kept =
+            decision === "drop" || choice.lone
+              ? ""
+              : decision === "keep"
+                ? inside
+                : letters(words.slice(from, to));
+          expect(letters(after)).toBe(before + kept + behind);
+          expect(openIn(after)).toBeLessThan(openIn(words));
+        },
+      ),
     );
   });
 

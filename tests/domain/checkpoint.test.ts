@@ -12,7 +12,7 @@ import {
   link,
   namedBy,
   publicKeyOf,
-  type Statement,
+  type SealStatement,
   sealOf,
   type TrailEntry,
   vouching,
@@ -20,7 +20,7 @@ import {
 import { CREATED } from "../support/texts.ts";
 
 const SECRET = new Uint8Array(32).fill(1);
-const seal = (statement: Statement) => sealOf(statement, SECRET);
+const seal = (statement: SealStatement) => sealOf(statement, SECRET);
 const ACTOR = { side: "chair", delegation: null, person: "p" } as const;
 const OTHER = "e".repeat(64);
 

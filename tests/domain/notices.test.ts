@@ -10,17 +10,17 @@ import {
   type Preferences,
   sorted,
   USUAL,
-  type Waiting,
+  type WaitingNotification,
 } from "#domain/notifications/index.ts";
 
 const NOW = "2026-11-27T09:00:00.000Z";
-const notice = (matter: string, more: Partial<Waiting> = {}): Waiting => ({
+const notice = (matter: string, more: Partial<WaitingNotification> = {}): WaitingNotification => ({
   ...{ matter, at: "2026-11-27T08:59:00.000Z", facts: {}, seen: false, zone: "Asia/Almaty" },
   ...more,
 });
-const fates = (waiting: Waiting[], preferences: Partial<Preferences> = {}, now = NOW) => {
+const fates = (waiting: WaitingNotification[], preferences: Partial<Preferences> = {}, now = NOW) => {
   const { once, digest, dropped } = sorted(waiting, { ...USUAL, ...preferences }, now);
-  const matters = (of: Waiting[]) => of.map(({ matter }) => matter);
+  const matters = (of: WaitingNotification[]) => of.map(({ matter }) => matter);
   return { once: matters(once), digest: matters(digest), dropped: matters(dropped) };
 };
 

@@ -2,25 +2,25 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   AUDIENCES,
-  type Audience,
   consensusOf,
   isMissing,
   maySee,
+  type PositionAudience,
+  type PositionViewer,
   positionError,
   STANCES,
   type Stance,
   seenBy,
-  type Viewer,
   widest,
 } from "#domain/positions/index.ts";
 
-const CHAIR: Viewer = { side: "chair", delegation: null };
-const KZ: Viewer = { side: "member", delegation: "kz" };
-const UZ: Viewer = { side: "member", delegation: "uz" };
-const NO: Viewer = { side: "guest", delegation: "no" };
+const CHAIR: PositionViewer = { side: "chair", delegation: null };
+const KZ: PositionViewer = { side: "member", delegation: "kz" };
+const UZ: PositionViewer = { side: "member", delegation: "uz" };
+const NO: PositionViewer = { side: "guest", delegation: "no" };
 
 describe("N31 a position is seen by its audience and by nobody else", () => {
-  test.each<[Audience, Viewer[]]>([
+  test.each<[PositionAudience, PositionViewer[]]>([
     ["delegation", [KZ]],
     ["chair", [KZ, CHAIR]],
     ["all", [KZ, CHAIR, UZ]],
@@ -30,7 +30,7 @@ describe("N31 a position is seen by its audience and by nobody else", () => {
   });
 
   test("N31 who sits for a guest sees none, also not under the name of a delegation that took one", () => {
-    const odd: Viewer = { side: "guest", delegation: "kz" };
+    const odd: PositionViewer = { side: "guest", delegation: "kz" };
     expect(AUDIENCES.some((audience) => maySee({ delegation: "kz", audience }, odd))).toBe(false);
   });
 

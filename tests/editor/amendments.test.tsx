@@ -7,8 +7,8 @@ import { Deciding, Outcome } from "#app/editor/amendments/Deciding.tsx";
 import { DelegationCommands, DraftCommands } from "#app/editor/amendments/DelegationCommands.tsx";
 import { behind } from "#app/editor/amendments/taking-over.ts";
 import type { AmendmentPage, AmendmentView } from "#app/presenters/amendment.ts";
+import { allowing, amendment, DELEGATION_VIEWS } from "../support/amendment-views.ts";
 import { drawnIn, seen } from "../support/drawn.tsx";
-import { allowing, amendment, DELEGATION_VIEWS } from "../support/shown-amendments.ts";
 
 const TEXT = { id: "t1", title: "Declaration", language: "en" };
 

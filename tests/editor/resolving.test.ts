@@ -3,20 +3,20 @@ import type { Command } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
 import { bracketAt, resolve } from "#app/editor/brackets/resolving.ts";
 import { restore } from "#app/editor/document/restoring.ts";
-import type { Decision } from "#domain/text/index.ts";
+import type { BracketDecision } from "#domain/text/index.ts";
 import { shared } from "./shared.ts";
 import { drawn, played, sheet } from "./sheet.ts";
 
 /** Resolves the bracket at the caret. */
 const resolved =
-  (decision: Decision): Command =>
+  (decision: BracketDecision): Command =>
   (state, dispatch) => {
     const found = bracketAt(state, state.selection.head);
     return found !== null && resolve(found, decision)(state, dispatch);
   };
 
 describe("T56 the bracket at the caret is resolved where it stands", () => {
-  test.each<[string, Decision, string]>([
+  test.each<[string, BracketDecision, string]>([
     ["Act [v|ery] fast", "keep", "Act |very fast"],
     ["Act [v|ery] fast", "drop", "Act |fast"],
     ["within [three]|[five] days", 1, "within |five days"],

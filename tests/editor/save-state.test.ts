@@ -2,14 +2,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  type Happening,
   keep,
+  type SaveEvent,
   type Saving,
   saveState,
   startSaving,
 } from "#app/editor/connection/save-state.ts";
 
-function play(start: Saving, ...happenings: Happening[]) {
+function play(start: Saving, ...happenings: SaveEvent[]) {
   const asked: number[] = [];
   const state = happenings.reduce((now, happening) => {
     const next = keep(now, happening);

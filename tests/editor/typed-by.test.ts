@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { writerAt } from "#app/editor/clause-panel/typed-by.ts";
 
 const by = (person: string) => [{ delegationView: "uz", person }];
-const SHOWN_KEYS = {
+const VIEW_KEYS = {
   clause: "c1",
   written: [
     { text: "Agree ", by: [], known: true },
@@ -11,13 +11,12 @@ const SHOWN_KEYS = {
     { text: " now", by: by("Aigerim"), known: true },
   ],
 };
-const at = (words: string, offset: number) =>
-  writerAt(SHOWN_KEYS, words, offset, "en")?.by[0]?.person ?? null;
+const at = (words: string, offset: number) => writerAt(VIEW_KEYS, words, offset, "en")?.by[0]?.person ?? null;
 
 test("T51 the bracket's writer, where nothing was typed since", () => {
   expect(at("Agree [to act] now", 6)).toBe("Umida");
   expect(at("Agree [to act] now", 14)).toBe("Aigerim");
-  expect(writerAt(SHOWN_KEYS, "Agree [to act] now", 0, "en")?.by).toEqual([]);
+  expect(writerAt(VIEW_KEYS, "Agree [to act] now", 0, "en")?.by).toEqual([]);
 });
 
 test("T51 the same one after words came before it, and nobody for a bracket that is newer", () => {

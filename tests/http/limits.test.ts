@@ -3,14 +3,14 @@ import { type MiddlewareFunction, RouterContextProvider } from "react-router";
 import { beforeEach, expect, test } from "vitest";
 import { actor, type Services, services } from "#app/context.ts";
 import { limitsMiddleware, spend } from "#app/limits.ts";
-import { LIMITED, type Limited, type Limits, openLimits } from "#server/auth/limits.ts";
+import { LIMITED, type Limited, openLimits, type RequestLimits } from "#server/auth/limits.ts";
 
 const few = (points: number) =>
   Object.fromEntries(Object.keys(LIMITED).map((what) => [what, { points, duration: 60 }])) as Record<
     Limited,
     { points: number; duration: number }
   >;
-let limits: Limits;
+let limits: RequestLimits;
 beforeEach(() => {
   limits = openLimits(few(2));
 });

@@ -37,8 +37,8 @@ test("every variable arrives under its own name", () => {
   const more = { ...address, ...mail, PLENARY_SECRET: secret, REDIS_URL: redis };
   const signingKey = "0a".repeat(32);
   const provider = { id: "mfa", name: "Ministry", issuer: "https://id.example.org", ...CLIENT };
-  const doors = { PLENARY_SIGNING_KEY: signingKey, PLENARY_OIDC: JSON.stringify([provider]) };
-  expect(readSettings({ ...env, ...more, ...doors })).toEqual({
+  const providers = { PLENARY_SIGNING_KEY: signingKey, PLENARY_OIDC: JSON.stringify([provider]) };
+  expect(readSettings({ ...env, ...more, ...providers })).toEqual({
     ok: true,
     settings: {
       port: 80,

@@ -1,7 +1,7 @@
 /** What a device keeps, for whom, and when it forgets: the worker's pages and files over caches in memory. */
 import { beforeEach, expect, test } from "vitest";
 import { openFiles } from "#app/offline/files.ts";
-import { openPages, type Pages } from "#app/offline/pages.ts";
+import { openPages, type SavedPages } from "#app/offline/pages.ts";
 import { memoryCaches } from "../support/cache-storage.ts";
 
 const HOUR = 3_600_000;
@@ -16,7 +16,10 @@ const ask = async () => {
 };
 const ownFiles = (all: readonly string[]) => openFiles({ caches, fetch: ask, all });
 
-function device(build = "b1", all: readonly string[] = ["/assets/entry-1.js", "/assets/editor-1.js"]): Pages {
+function device(
+  build = "b1",
+  all: readonly string[] = ["/assets/entry-1.js", "/assets/editor-1.js"],
+): SavedPages {
   const needed = all.filter((name) => name.includes("editor"));
   return openPages({ caches, files: ownFiles(all), now: () => now, needed, build });
 }
@@ -33,7 +36,7 @@ const drawn = (who: string, script = "/assets/entry-1.js") =>
       },
     },
   );
-const learn = (pages: Pages, answer: Response, path: string | null, turn = pages.turn()) =>
+const learn = (pages: SavedPages, answer: Response, path: string | null, turn = pages.turn()) =>
   pages.learn(answer, answer.status === 200 ? answer.clone() : null, { path, turn });
 const refusal = (status: number, who = "kz") => new Response(null, { status, headers: { "drawn-for": who } });
 

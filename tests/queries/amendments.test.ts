@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AmendmentView, AskedAmendments } from "#server/queries/amendments/amendment-view.ts";
+import type { AmendmentData, AskedAmendments } from "#server/queries/amendments/amendment-view.ts";
 import { drafted, released } from "../support/amendments.ts";
 import { handOn } from "../support/edits.ts";
 import { type Installation, openInstallation } from "../support/installation.ts";
@@ -27,7 +27,7 @@ async function list(text: string, who = "chair", asked: AskedAmendments = {}) {
   return page;
 }
 
-async function view(text: string, id: string, who = "chair"): Promise<AmendmentView> {
+async function view(text: string, id: string, who = "chair"): Promise<AmendmentData> {
   const page = await installation.queries.amendment(installation.actor(who), text, id);
   if (!page.ok) throw new Error(page.reason);
   return page.amendment;
@@ -39,9 +39,9 @@ async function typed(sheet: string, at: number, more: string) {
     if (!kept.ok) throw new Error(kept.reason);
 }
 
-const parts = (changes: AmendmentView["redline"]["now"]) =>
+const parts = (changes: AmendmentData["redline"]["now"]) =>
   changes.flatMap((change) => change.parts.map(({ change: what, text }) => `${what[0]}:${text}`));
-const can = ({ may }: AmendmentView) => Object.entries(may).flatMap(([deed, yes]) => (yes ? [deed] : []));
+const can = ({ may }: AmendmentData) => Object.entries(may).flatMap(([deed, yes]) => (yes ? [deed] : []));
 
 describe("Q6 amendments are shown against the text as it stands", () => {
   test("Q6 the redline follows the text, and its own base stays to be compared", async () => {

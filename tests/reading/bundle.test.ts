@@ -8,11 +8,11 @@ import { unpacked } from "#app/reading/evidence/unpack.ts";
 import { canonicalJson } from "#domain/text/index.ts";
 import {
   type BundleCheck,
+  type BundleFiles,
   checkingBundle,
   checkpointOf,
   type Evidence,
   endOf,
-  type Files,
   laterOf,
 } from "#domain/trail/index.ts";
 import { catalogue } from "#words/words.ts";
@@ -50,7 +50,7 @@ const made = (evidence = EVIDENCE) =>
   bundleFiles({ evidence, words, seal, program: { script: "check();</script>", style: "" } });
 const FILES = made();
 
-function checked(files: Files): BundleCheck {
+function checked(files: BundleFiles): BundleCheck {
   const running = checkingBundle(files);
   for (;;) {
     const step = running.next();
@@ -58,7 +58,7 @@ function checked(files: Files): BundleCheck {
   }
 }
 
-const changed = (name: string, at: number): Files => {
+const changed = (name: string, at: number): BundleFiles => {
   const bytes = FILES.get(name) as Uint8Array;
   return new Map(FILES).set(name, bytes.with(at, bytes[at] === 97 ? 98 : 97));
 };

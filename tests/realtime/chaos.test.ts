@@ -10,7 +10,7 @@ import { FRAGMENT } from "#domain/text/schema.ts";
 import { changeFrame } from "#server/realtime/frames.ts";
 import { decodeNodeMessage, encodeNodeMessage } from "#server/realtime/node-message.ts";
 import type { Room } from "#server/realtime/room.ts";
-import type { Stretch } from "#server/realtime/tail.ts";
+import type { ChangeStretch } from "#server/realtime/tail.ts";
 import { idOf } from "#server/store/database/new-id.ts";
 import { mulberry } from "../support/mulberry.ts";
 import {
@@ -150,7 +150,7 @@ async function run(seed: number, count: number): Promise<void> {
 
 /** A machine of its own: what it keeps is said to the others, in bytes. */
 async function openNode(world: World): Promise<Node> {
-  const kept = (stretch: Stretch) => {
+  const kept = (stretch: ChangeStretch) => {
     const message = encodeNodeMessage({ type: "rows", sheet: SHEET, stretch });
     for (const other of world.nodes) if (other !== node) other.mail.push(message);
   };

@@ -1,10 +1,10 @@
 /** Group commit among rooms of several sizes. */
 import { expect, test } from "vitest";
-import { type Committer, groupCommit, type Room } from "#server/realtime/committer.ts";
+import { type CommittedRoom, type Committer, groupCommit } from "#server/realtime/committer.ts";
 import type { Append } from "#server/store/log/changes.ts";
 import { addClause, Copy, memoryLog, openRoom, seeded, textAt, until } from "./stand-ins.ts";
 
-class Crowd implements Room {
+class Crowd implements CommittedRoom {
   spacing: number;
   kept: string[] = [];
   #waiting: Append[] = [];

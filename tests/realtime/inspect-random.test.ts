@@ -89,12 +89,12 @@ function takeIn(doc: Y.Doc, news: InspectedChange): void {
     for (const words of (clause as Y.XmlElement).toArray()) expect(words instanceof Y.XmlText).toBe(true);
   }
   expect(doc.share.size).toBe(1);
-  standsAsSaid(doc, news);
+  isAsExpected(doc, news);
   expect(judge(news.bytes, doc).kind).toBe("nothing-new");
   readClauses(doc);
 }
 
-function standsAsSaid(doc: Y.Doc, { positions }: InspectedChange): void {
+function isAsExpected(doc: Y.Doc, { positions }: InspectedChange): void {
   const known = new Ledger(doc);
   for (const message of [...positions.values()].flat()) {
     const { place, key, clause, mark, deleted } = known.at(message.client, message.clock);

@@ -68,7 +68,7 @@ const AS = [
 ] as const;
 
 /** Sent away, or still there and told that all before is settled. */
-async function heardOut({ frames, closed, send }: Hand): Promise<{ code: number; reason: string } | null> {
+async function receivedAll({ frames, closed, send }: Hand): Promise<{ code: number; reason: string } | null> {
   let end: { code: number; reason: string } | null = null;
   closed.then((message) => {
     end = message;
@@ -81,7 +81,7 @@ async function heardOut({ frames, closed, send }: Hand): Promise<{ code: number;
 async function tried(name: string, frames: readonly Uint8Array[]) {
   const hand = await entrance.letIn(name, sheet);
   hand.send(...frames);
-  const end = await heardOut(hand);
+  const end = await receivedAll(hand);
   hand.socket.terminate();
   return end;
 }

@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { readFrame } from "#server/realtime/frames.ts";
 import { openRealtime } from "#server/realtime/index.ts";
-import { type Stretch, Tail } from "#server/realtime/tail.ts";
+import { type ChangeStretch, Tail } from "#server/realtime/tail.ts";
 import { idOf } from "#server/store/database/new-id.ts";
 import { handOn } from "../support/edits.ts";
 import { type Installation, openInstallation } from "../support/installation.ts";
@@ -133,7 +133,7 @@ describe("W24 what another machine keeps", () => {
     const since = vi.spyOn(log, "since");
     const there = await openRoom(log, { newId: idOf });
     let lost = false;
-    const kept = (stretch: Stretch) => void (lost || there.room.receive(stretch));
+    const kept = (stretch: ChangeStretch) => void (lost || there.room.receive(stretch));
     const here = await openRoom(log, { newId: idOf, kept });
     const [aigul, bakyt] = [new Copy("aigul").connect(here.room), new Copy("bakyt").connect(there.room)];
     bakyt.frames = [];
@@ -222,7 +222,12 @@ describe("W24 what another machine keeps", () => {
 
 describe("W23 the order of the log", () => {
   const rows = Array.from({ length: 12 }, (_, i) => i + 1);
-  const stretch = (from: number, to: number): Stretch => ({ from, to, bytes: new Uint8Array(), owners: [] });
+  const stretch = (from: number, to: number): ChangeStretch => ({
+    from,
+    to,
+    bytes: new Uint8Array(),
+    owners: [],
+  });
   const tailOf = (head: number, log: () => readonly number[]) => {
     const notified: number[] = [];
     const since = async (n: number) =>
@@ -231,7 +236,7 @@ describe("W23 the order of the log", () => {
           ? [{ n: row, bytes: new Uint8Array([0, 0]), person: null, delegation: null, at: new Date(0) }]
           : [],
       );
-    const grow = (due: readonly Stretch[]) => {
+    const grow = (due: readonly ChangeStretch[]) => {
       for (const { from, to } of due) for (let n = from; n <= to; n++) notified.push(n);
     };
     return { notified, tail: new Tail({ head, since, grow }) };

@@ -7,7 +7,7 @@ import {
   type Page,
   type WebSocketRoute,
 } from "@playwright/test";
-import { enterAs, faultsOf, textLink } from "./visits.ts";
+import { enterAs, textLink, violationsOf } from "./visits.ts";
 
 const DECLARATION = "Astana Declaration of the Children's Ombudspersons of Central Asia";
 
@@ -30,7 +30,7 @@ export async function visit(
   const page = await context.newPage();
   if (ownClock) await page.clock.install();
   const line = new Line();
-  const errors = faultsOf(page);
+  const errors = violationsOf(page);
   if (ownPeer) await page.routeWebSocket(/\/collab\//, (socket) => line.take(socket));
   await enterAs(page, name);
   await page.goto("/dashboard");

@@ -16,7 +16,7 @@ import {
 import {
   link,
   type SealedEdition,
-  type Statement,
+  type SealStatement,
   sealedEdition,
   sealOf,
   type TrailEntry,
@@ -25,7 +25,7 @@ import { softKey } from "./authenticator.ts";
 import { CREATED, clause, party } from "./texts.ts";
 
 export const SECRET = new Uint8Array(32).fill(7);
-export const seal = (statement: Statement) => sealOf(statement, SECRET);
+export const seal = (statement: SealStatement) => sealOf(statement, SECRET);
 const SITE = { origin: "https://plenary.example", rpId: "plenary.example" };
 
 const WORDS = {

@@ -4,7 +4,7 @@
  */
 import type { Actor, Role } from "#domain/rights/index.ts";
 import type { Clause } from "#domain/text/index.ts";
-import { type Statement, sealOf } from "#domain/trail/index.ts";
+import { type SealStatement, sealOf } from "#domain/trail/index.ts";
 import { type Accounts, openAccounts } from "#server/auth/accounts.ts";
 import { type Commands, commandsWith } from "#server/commands/index.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
@@ -31,7 +31,7 @@ export interface Installation {
 
 /** The secret of the tests' own installation key. */
 export const SECRET = new Uint8Array(32).fill(7);
-const seal = (statement: Statement) => sealOf(statement, SECRET);
+const seal = (statement: SealStatement) => sealOf(statement, SECRET);
 
 const SEATS: [name: string, role: Role, delegation: string | null][] = [
   ["chair", "chair", null],

@@ -74,7 +74,7 @@ export function under(steps: Step[], more: Partial<ProcessRules> = {}): TextEven
 
 export const ACCEPTED = DELEGATIONS.map((one): TextEvent => ({ type: "rules-accepted", party: one }));
 const drafted = (...steps: Step[]) => [under(steps), ...ACCEPTED, opened, issued];
-const SAID = { statementsUntil: LATER };
+const ANNOUNCED = { statementsUntil: LATER };
 
 export const IN_PHASE: Record<PhaseName, TextRecord[]> = {
   preparing: [recordAfter(), recordAfter(under(["silence"])), recordAfter(under(["silence"]), ...ACCEPTED)],
@@ -113,7 +113,7 @@ export const IN_PHASE: Record<PhaseName, TextRecord[]> = {
     recordAfter(opened, issued, signing, signed("KZ"), signed("UZ"), adopted),
     recordAfter(...drafted("silence"), silent, kept, adopted),
     recordAfter(
-      under(["signature"], SAID),
+      under(["signature"], ANNOUNCED),
       opened,
       issued,
       signing,

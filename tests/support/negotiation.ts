@@ -3,7 +3,7 @@
  * steps by which a delegation proposes and a chair decides.
  */
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
-import { enterAs, faultsOf, textLink } from "./visits.ts";
+import { enterAs, textLink, violationsOf } from "./visits.ts";
 
 /** Somebody at a screen. Whoever sits down next takes the place over. */
 export interface Screen {
@@ -19,7 +19,7 @@ export async function screen(
 ): Promise<Screen> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
-  const errors = faultsOf(page);
+  const errors = violationsOf(page);
   return { context, page, errors };
 }
 

@@ -69,7 +69,7 @@ export const isError = ({ name, message }: Error): boolean =>
   name !== "AbortError" && !message.includes("BodyStreamBuffer was aborted");
 
 /** What goes wrong in a page without anybody seeing it, as it happens. */
-export function faultsOf(page: Page): Error[] {
+export function violationsOf(page: Page): Error[] {
   const errors: Error[] = [];
   page.on("pageerror", (failure) => isError(failure) && errors.push(failure));
   return errors;

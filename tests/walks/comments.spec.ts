@@ -222,7 +222,7 @@ test("C67 no address tells anybody else a word of a private discussion", async (
     one.replace("clauses/c1", `clauses/${id}`),
   );
   expect(asked.length).toBeGreaterThan(40);
-  const telling = async (page: Page, words = /Quetzalcoatlus|Brachiosaurus|Pteranodon/) => {
+  const notifying = async (page: Page, words = /Quetzalcoatlus|Brachiosaurus|Pteranodon/) => {
     const found: string[] = [];
     for (const one of asked) {
       const answer = await page.request.get(`/${one}`);
@@ -235,12 +235,12 @@ test("C67 no address tells anybody else a word of a private discussion", async (
   };
   // That these are the addresses at which it would be told.
   for (const one of [/Quetzalcoatlus/, /Brachiosaurus/])
-    expect((await telling(kz.page, one)).length).toBeGreaterThan(1);
+    expect((await notifying(kz.page, one)).length).toBeGreaterThan(1);
   for (const name of ["head.uz", "chair", "secretariat", "guest.fi", "partner.unicef", null]) {
     const context = await browser.newContext();
     const page = await context.newPage();
     if (name) await enterAs(page, name);
-    expect([name, await telling(page)]).toEqual([name, []]);
+    expect([name, await notifying(page)]).toEqual([name, []]);
     await context.close();
   }
   const comments = await kz.page.request.get(`/texts/${text}/comments?state=all`);

@@ -220,7 +220,7 @@ test("S5 five sign in two languages, one ad referendum, one with a reservation o
     await leave(head);
   }
   await expect(chair.getByText("Signed: 4 of 5")).toBeVisible();
-  await expect(chair.locator('tr[data-standing="ad-referendum"]')).toContainText("Tajikistan");
+  await expect(chair.locator('tr[data-status="ad-referendum"]')).toContainText("Tajikistan");
   await expect(chair.getByText("Signature missing: Tajikistan")).toBeVisible();
   await seen(chair, "signing-chair");
   await chair.goto(`${text}/decision/projector`);

@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, words } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
-import { enterAs, faultsOf, seriousViolations, test } from "../support/visits.ts";
+import { enterAs, seriousViolations, test, violationsOf } from "../support/visits.ts";
 
 test.setTimeout(240_000);
 
@@ -160,7 +160,7 @@ async function shots(page: Page, name: string): Promise<void> {
 
 async function sit(browser: Browser, name: string, text: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  errors.set(page, faultsOf(page));
+  errors.set(page, violationsOf(page));
   await enterAs(page, name);
   await page.goto(text);
   await expect(page.locator(".sheet-clause").first()).toBeVisible({ timeout: 60_000 });

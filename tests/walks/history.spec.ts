@@ -4,7 +4,7 @@
  */
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import { openPanel } from "../support/drafting.ts";
-import { enterAs, faultsOf, seriousViolations, test, textLink } from "../support/visits.ts";
+import { enterAs, seriousViolations, test, textLink, violationsOf } from "../support/visits.ts";
 
 const DECLARATION = "Astana Declaration of the Children's Ombudspersons of Central Asia";
 
@@ -149,7 +149,7 @@ interface Visit {
 async function visit(browser: Browser, name: string): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  const errors = faultsOf(page);
+  const errors = violationsOf(page);
   await enterAs(page, name);
   await page.goto("/dashboard");
   await textLink(page, DECLARATION).click();

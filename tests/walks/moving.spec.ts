@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, words } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
-import { enterAs, faultsOf, seriousViolations, test } from "../support/visits.ts";
+import { enterAs, seriousViolations, test, violationsOf } from "../support/visits.ts";
 
 test.setTimeout(120_000);
 
@@ -70,7 +70,7 @@ test("P87 the handle is drawn to a line between clauses, or takes arrows; what t
     form: { intent: "hold", clause: (await held.getAttribute("id")) ?? "" },
     headers: { origin: new URL(chair.url()).origin },
   });
-  await expect(kz.locator('.sheet-clause[data-label="OP2"]')).toHaveAttribute("data-standing", "held");
+  await expect(kz.locator('.sheet-clause[data-label="OP2"]')).toHaveAttribute("data-status", "held");
   await kz.getByRole("button", { name: "Move OP2" }).press("ArrowUp");
   await expect(kz.getByText("The chair holds this clause")).toBeVisible();
   await expect(words(kz, "OP2")).toContainText("Invite");
@@ -79,7 +79,7 @@ test("P87 the handle is drawn to a line between clauses, or takes arrows; what t
 
 async function sit(browser: Browser, name: string, text: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  errors.set(page, faultsOf(page));
+  errors.set(page, violationsOf(page));
   await enterAs(page, name);
   await page.goto(text);
   await expect(page.locator(".sheet-clause").first()).toBeVisible();

@@ -7,7 +7,7 @@ import { caretAtEnd, kept, wordsWith } from "../support/drafting.ts";
 import { nextBuild } from "../support/next-build.ts";
 import { ownServer } from "../support/own-server.ts";
 import { scratchFolder } from "../support/scratch.ts";
-import { EDITION, faultsOf, seriousViolations, textLink } from "../support/visits.ts";
+import { EDITION, seriousViolations, textLink, violationsOf } from "../support/visits.ts";
 
 const PORT = Number(process.env.TEST_PORT || 3987) + 6;
 const data = scratchFolder();
@@ -28,7 +28,7 @@ interface Visit {
 async function visit(browser: Browser, who: string | null): Promise<Visit> {
   const context = await browser.newContext({ baseURL: server.address });
   const page = await context.newPage();
-  const noise: unknown[] = faultsOf(page);
+  const noise: unknown[] = violationsOf(page);
   page.on("console", (output) => /Content Security Policy/.test(output.text()) && noise.push(output.text()));
   if (who) await enter(page, who);
   const leave = async () => {

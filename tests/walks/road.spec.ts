@@ -162,7 +162,7 @@ test("L6 all five sign, the chair adopts, and the public reads and verifies it",
     const { page, context } = await enter(browser, `head.${country}`);
     await sign(page, country === "uz" ? "Deputy Ombudsman" : "Commissioner for Children's Rights");
     await expect(
-      page.locator('tr[data-standing="signed"]').filter({ hasText: "Office of the Commissioner" }).first(),
+      page.locator('tr[data-status="signed"]').filter({ hasText: "Office of the Commissioner" }).first(),
     ).toBeVisible();
     await context.close();
   }

@@ -2,7 +2,7 @@
  * Who sees a discussion: the circle that whoever begins it chooses. Whoever is outside learns neither what is said nor
  * that something is. Four circles, each of which takes in those before it.
  */
-import type { Viewer } from "#domain/positions/position.ts";
+import type { PositionViewer } from "#domain/positions/position.ts";
 import type { Reason } from "#domain/refusals.ts";
 
 /**
@@ -18,25 +18,25 @@ export interface ThreadAudience {
   audience: Audience;
 }
 
-export function sees({ delegation, audience }: ThreadAudience, viewer: Viewer): boolean {
+export function sees({ delegation, audience }: ThreadAudience, viewer: PositionViewer): boolean {
   if (audience === "table" || isOf(delegation, viewer)) return true;
   if (viewer.side === "chair") return audience !== "delegation";
   return viewer.side === "member" && audience === "delegations";
 }
 
 /** Does this person sit where the discussion was begun? */
-export function isOf(delegation: string | null, viewer: Viewer): boolean {
+export function isOf(delegation: string | null, viewer: PositionViewer): boolean {
   return delegation === null ? viewer.side === "chair" : viewer.delegation === delegation;
 }
 
 /** What somebody who begins a discussion may choose from. The chair's side is with itself already. */
-export function audiencesFor(viewer: Viewer): Audience[] {
+export function audiencesFor(viewer: PositionViewer): Audience[] {
   if (viewer.side === "chair") return ["delegation", "delegations", "table"];
   return viewer.delegation === null ? ["table"] : [...AUDIENCES];
 }
 
 /** Why a discussion cannot be begun in this circle, or null. */
-export function audienceError(audience: Audience, viewer: Viewer): Reason | null {
+export function audienceError(audience: Audience, viewer: PositionViewer): Reason | null {
   return audiencesFor(viewer).includes(audience) ? null : "not-your-delegation";
 }
 

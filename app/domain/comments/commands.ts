@@ -12,7 +12,7 @@ import {
   type ThreadAudience,
 } from "#domain/comments/audience.ts";
 import type { PhaseName } from "#domain/life/record.ts";
-import type { Viewer } from "#domain/positions/position.ts";
+import type { PositionViewer } from "#domain/positions/position.ts";
 import type { Reason } from "#domain/refusals.ts";
 
 /** Why a discussion was closed. */
@@ -32,7 +32,7 @@ export interface Discussion extends ThreadAudience {
   spoken: readonly (string | null)[];
 }
 
-export interface Asker extends Viewer {
+export interface Asker extends PositionViewer {
   person: string;
 }
 

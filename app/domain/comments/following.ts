@@ -14,7 +14,7 @@ export interface Passing {
   language: string;
 }
 
-export interface Subject {
+export interface FollowedWords {
   clause: string;
   /** Where its words stood, if it was about words and they stood. */
   stretch: Stretch | null;
@@ -31,7 +31,7 @@ export interface Goes {
 }
 
 /** Null where it stays as it is: its clause stands and has the words, or nothing of it is left anywhere. */
-export function goesTo(subject: Subject, passing: Passing): Goes | null {
+export function goesTo(subject: FollowedWords, passing: Passing): Goes | null {
   const { before, after } = passing;
   const carried = subject.stretch && carriedIn(subject.clause, subject.stretch, passing);
   if (carried) return carried;

@@ -3,7 +3,7 @@
  * somebody and tells that one where; it carries no words anywhere.
  */
 import { sees, type ThreadAudience } from "#domain/comments/audience.ts";
-import type { Viewer } from "#domain/positions/position.ts";
+import type { PositionViewer } from "#domain/positions/position.ts";
 import type { Reason } from "#domain/refusals.ts";
 
 export interface Mention {
@@ -20,7 +20,7 @@ export const CHAIRS_SIDE = "chair";
 const MOST_MENTIONS = 20;
 const LONGEST_LABEL = 160;
 
-export interface Seated extends Viewer {
+export interface Seated extends PositionViewer {
   person: string;
 }
 

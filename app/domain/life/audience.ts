@@ -3,7 +3,7 @@
  * compile. For everybody else the entry stands in the trail by its digest alone, so the chain holds for every reader.
  */
 import type { NamedDelegation, TextEvent } from "#domain/life/events.ts";
-import type { Audience } from "#domain/life/rules-of-process.ts";
+import type { ObjectionAudience } from "#domain/life/rules-of-process.ts";
 
 export type Viewer =
   | { side: "public" }
@@ -20,7 +20,7 @@ export const PUBLIC: Viewer = { side: "public" };
 export type EventAudience = "everybody" | "meeting" | "named";
 
 /** An event that names its readers cannot be declared open to more. */
-type AudienceFor<E> = E extends { to: Audience } ? "named" : "everybody" | "meeting";
+type AudienceFor<E> = E extends { to: ObjectionAudience } ? "named" : "everybody" | "meeting";
 
 export type EventAudiences = {
   [Kind in TextEvent["type"]]: AudienceFor<Extract<TextEvent, { type: Kind }>>;
@@ -106,7 +106,10 @@ export function audienceIncludes(event: TextEvent, viewer: Viewer): boolean {
   return audience === "named" && "to" in event && isNamed(event, viewer);
 }
 
-function isNamed({ to, party }: { to: Audience; party: NamedDelegation | null }, viewer: Viewer): boolean {
+function isNamed(
+  { to, party }: { to: ObjectionAudience; party: NamedDelegation | null },
+  viewer: Viewer,
+): boolean {
   if (viewer.side === "chair") return true;
   if (viewer.side === "public") return false;
   return to === "all" || (party !== null && viewer.delegation === party.delegation);

@@ -11,7 +11,7 @@ import type { Obstacle, Reason } from "#domain/refusals.ts";
 
 export interface Chapter<C extends Command, E extends TextEvent> {
   rules: { [T in C["type"]]: Rule<Extract<C, { type: T }>> };
-  changes: { [T in E["type"]]: Change<Extract<E, { type: T }>> };
+  changes: { [T in E["type"]]: RecordChange<Extract<E, { type: T }>> };
 }
 
 export interface Rule<C> {
@@ -35,7 +35,7 @@ export interface Refused {
 }
 
 /** In: the record before, the event, and when (ISO instant). Out: what is different after. */
-export type Change<E> = (record: TextRecord, event: E, at: string) => Partial<TextRecord>;
+export type RecordChange<E> = (record: TextRecord, event: E, at: string) => Partial<TextRecord>;
 
 /** Longest name, title or reason that is taken onto the record. */
 export const LONGEST_LINE = 300;

@@ -3,7 +3,7 @@
  * carry everything that a reader in twenty years needs, so names and titles stand in them as they were on the day.
  * A field that came later is optional: trails of the past stay as they are, byte for byte.
  */
-import type { Audience, ProcessRules, Step } from "#domain/life/rules-of-process.ts";
+import type { ObjectionAudience, ProcessRules, Step } from "#domain/life/rules-of-process.ts";
 import type { Obstacle } from "#domain/refusals.ts";
 import type { Clause, Kind, TextKind } from "#domain/text/clause.ts";
 import type { Proposal } from "#domain/text/proposal.ts";
@@ -193,7 +193,7 @@ export type SilenceEvent =
     } & Freezing)
   | { type: "silence-extended"; previous: string; expires: string; reason: string }
   /** A positive answer: possible, never needed. `to` says who sees it. */
-  | { type: "silence-joined"; party: NamedDelegation; to: Audience }
+  | { type: "silence-joined"; party: NamedDelegation; to: ObjectionAudience }
   /** The fact alone; who and why stand in the objection-noted entries that follow, for those who may know. */
   | { type: "silence-broken"; draft: number; hash: string }
   | ObjectionNoted
@@ -204,7 +204,7 @@ export type SilenceEvent =
       reason: string;
       amendment: string;
       expired: string;
-      to: Audience;
+      to: ObjectionAudience;
     }
   /** Nobody objected until `expired`; from that instant it holds, whenever it was written down. */
   | { type: "silence-kept"; draft: number; hash: string; expired: string };
@@ -218,7 +218,7 @@ export interface ObjectionNoted {
   party: NamedDelegation | null;
   reason: string | null;
   amendment: string | null;
-  to: Audience;
+  to: ObjectionAudience;
 }
 
 export type MeetingEvent =

@@ -3,7 +3,7 @@
 import { adoption } from "#domain/life/adoption.ts";
 import { agreement } from "#domain/life/agreement.ts";
 import { amending } from "#domain/life/amending.ts";
-import type { Change } from "#domain/life/chapter.ts";
+import type { RecordChange } from "#domain/life/chapter.ts";
 import { correction } from "#domain/life/correction.ts";
 import { drafting } from "#domain/life/drafting.ts";
 import type { CreatedEvent, TextEvent } from "#domain/life/events.ts";
@@ -15,20 +15,21 @@ import { silence } from "#domain/life/silence.ts";
 import { statements } from "#domain/life/statements.ts";
 import { withdrawal } from "#domain/life/withdrawal.ts";
 
-const CHANGES: { [T in Exclude<TextEvent, CreatedEvent>["type"]]: Change<Extract<TextEvent, { type: T }>> } =
-  {
-    ...rulesChapter.changes,
-    ...drafting.changes,
-    ...amending.changes,
-    ...agreement.changes,
-    ...silence.changes,
-    ...meeting.changes,
-    ...signing.changes,
-    ...adoption.changes,
-    ...statements.changes,
-    ...correction.changes,
-    ...withdrawal.changes,
-  };
+const CHANGES: {
+  [T in Exclude<TextEvent, CreatedEvent>["type"]]: RecordChange<Extract<TextEvent, { type: T }>>;
+} = {
+  ...rulesChapter.changes,
+  ...drafting.changes,
+  ...amending.changes,
+  ...agreement.changes,
+  ...silence.changes,
+  ...meeting.changes,
+  ...signing.changes,
+  ...adoption.changes,
+  ...statements.changes,
+  ...correction.changes,
+  ...withdrawal.changes,
+};
 
 /** In: the record (null before the first event), an event, and when (ISO instant). */
 export function evolve(record: TextRecord | null, event: TextEvent, at: string): TextRecord {
@@ -37,7 +38,7 @@ export function evolve(record: TextRecord | null, event: TextEvent, at: string):
     return { ...NEW, ...facts };
   }
   if (!record) throw new Error(`A text's trail begins with its creation, not with ${event.type}.`);
-  return { ...record, ...(CHANGES[event.type] as Change<TextEvent>)(record, event, at) };
+  return { ...record, ...(CHANGES[event.type] as RecordChange<TextEvent>)(record, event, at) };
 }
 
 /** The record that a whole trail adds up to. */

@@ -17,7 +17,7 @@ import type {
   SigningKey,
   StatementKind,
 } from "#domain/life/events.ts";
-import type { Audience, ProcessRules, Step } from "#domain/life/rules-of-process.ts";
+import type { ObjectionAudience, ProcessRules, Step } from "#domain/life/rules-of-process.ts";
 import type { TextKind } from "#domain/text/clause.ts";
 
 /** The frozen draft; `languages` are the authentic ones beside the negotiating language. */
@@ -100,7 +100,7 @@ export interface PastSilence {
 export interface Answer {
   party: NamedDelegation;
   at: string;
-  to: Audience;
+  to: ObjectionAudience;
 }
 
 export interface Signature {

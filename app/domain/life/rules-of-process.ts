@@ -14,7 +14,7 @@ export type Breaks = (typeof BREAKS)[number];
 
 /** Who learns what a delegation did: everybody at the table, or the chair's side and the delegation itself. */
 export const AUDIENCES = ["all", "chair"] as const;
-export type Audience = (typeof AUDIENCES)[number];
+export type ObjectionAudience = (typeof AUDIENCES)[number];
 
 export interface ProcessRules {
   /** In this order; none comes twice. */
@@ -25,9 +25,9 @@ export interface ProcessRules {
   /** The chair says at which meeting it was agreed to use the silence procedure (OSCE, Annex 1(A)). */
   confirmMeeting: boolean;
   /** Who learns which delegation broke silence. */
-  namesBreaker: Audience;
+  namesBreaker: ObjectionAudience;
   /** Who sees the positive answers to a silence procedure. */
-  answers: Audience;
+  answers: ObjectionAudience;
   /** Ids of the delegations whose signature is needed; null: of all that take part. */
   mustSign: string[] | null;
   /** Until when statements can be filed (ISO instant); null: until the text is adopted. */

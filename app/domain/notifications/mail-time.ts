@@ -4,7 +4,7 @@
  */
 import { type Digest, kindOf, type Preferences, preferenceFor } from "#domain/notifications/kinds.ts";
 
-export interface Waiting {
+export interface WaitingNotification {
   matter: string;
   /** ISO instant. */
   at: string;
@@ -23,7 +23,7 @@ export interface Sorted<One> {
 }
 
 /** In: those that are in no letter yet, oldest first. */
-export function sorted<One extends Waiting>(
+export function sorted<One extends WaitingNotification>(
   waiting: readonly One[],
   preferences: Preferences,
   now: string,
@@ -40,7 +40,7 @@ export function sorted<One extends Waiting>(
 }
 
 function fateOf(
-  { matter, facts, seen }: Waiting,
+  { matter, facts, seen }: WaitingNotification,
   preferences: Preferences,
   now: string,
 ): "once" | "digest" | "none" {

@@ -5,7 +5,7 @@
 import type { DeletionFacts } from "#domain/life/notifications.ts";
 import type { Fact, Facts } from "#domain/notifications/mail.ts";
 
-export interface Said {
+export interface NotificationFacts {
   matter: string;
   facts: NoticeFacts;
   zone: string;
@@ -26,7 +26,7 @@ export interface NoticeFacts extends Partial<DeletionFacts> {
   role?: string;
 }
 
-export function sentenceOf({ matter, facts, zone }: Said): Fact {
+export function sentenceOf({ matter, facts, zone }: NotificationFacts): Fact {
   if (matter === "clauses-deleted") return { say: `deciding.matter.${matter}`, with: deletionFacts(facts) };
   const { until, left, clause, reason = "", number = 0, name = "", role } = facts;
   return {

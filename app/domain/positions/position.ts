@@ -11,28 +11,28 @@ export type Stance = (typeof STANCES)[number];
 
 /** From the narrowest to the widest; each takes in those before it. */
 export const AUDIENCES = ["delegation", "chair", "all"] as const;
-export type Audience = (typeof AUDIENCES)[number];
+export type PositionAudience = (typeof AUDIENCES)[number];
 
 export interface Position {
   clause: string;
   delegation: string;
   stance: Stance;
   note: string;
-  audience: Audience;
+  audience: PositionAudience;
   at: string;
   /** Of the clause as it stood then. */
   digest: string;
 }
 
 /** Who looks: "all" are the chair's side and the member delegations, as they sit at the table. */
-export interface Viewer {
+export interface PositionViewer {
   side: "chair" | "member" | "guest";
   delegation: string | null;
 }
 
 export function maySee(
   { delegation, audience }: Pick<Position, "delegation" | "audience">,
-  viewer: Viewer,
+  viewer: PositionViewer,
 ): boolean {
   if (viewer.delegation === delegation) return viewer.side === "member";
   if (viewer.side === "chair") return audience !== "delegation";
@@ -41,14 +41,17 @@ export function maySee(
 
 export function seenBy<P extends Pick<Position, "delegation" | "audience">>(
   positions: readonly P[],
-  viewer: Viewer,
+  viewer: PositionViewer,
 ): P[] {
   return positions.filter((position) => maySee(position, viewer));
 }
 
 /** The wider of two: who saw a position must hear that it is gone. */
-export function widest(one: Audience | null, other: Audience | null): Audience | null {
-  const rank = (audience: Audience | null) => (audience ? AUDIENCES.indexOf(audience) : -1);
+export function widest(
+  one: PositionAudience | null,
+  other: PositionAudience | null,
+): PositionAudience | null {
+  const rank = (audience: PositionAudience | null) => (audience ? AUDIENCES.indexOf(audience) : -1);
   return rank(one) > rank(other) ? one : other;
 }
 

@@ -55,7 +55,7 @@ export interface ClauseChange {
 }
 
 /** In reading order. A moved clause comes twice: where it stands now, and, as `left`, where it stood. */
-export interface Row {
+export interface ComparedRow {
   change: ClauseChange;
   left: boolean;
 }
@@ -73,7 +73,7 @@ export interface Counts {
 
 export interface Comparison {
   alignedBy: "id" | "similarity";
-  rows: Row[];
+  rows: ComparedRow[];
   counts: Counts;
 }
 
@@ -196,11 +196,11 @@ function inOrder(
   origins: readonly (number | null)[],
   kept: ReadonlySet<number>,
   removed: ReadonlyMap<number, ClauseChange>,
-): Row[] {
+): ComparedRow[] {
   const movedFrom = new Map<number, ClauseChange>();
   for (const [at, origin] of origins.entries())
     if (origin !== null && !kept.has(at)) movedFrom.set(origin, changes[at] as ClauseChange);
-  const rows: Row[] = [];
+  const rows: ComparedRow[] = [];
   let next = 0;
   const leftBefore = (end: number) => {
     for (; next < end; next++) {
@@ -221,7 +221,7 @@ function inOrder(
   return rows;
 }
 
-function countsOf(rows: readonly Row[]): Counts {
+function countsOf(rows: readonly ComparedRow[]): Counts {
   const changes = rows.filter((row) => !row.left).map((row) => row.change);
   const having = (...some: Happening[]) =>
     changes.filter(({ happened }) => some.some((one) => happened.includes(one))).length;

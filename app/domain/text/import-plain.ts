@@ -9,10 +9,10 @@ import { type Clause, isNumbered, type TextKind } from "#domain/text/clause.ts";
 import { fittedWords } from "#domain/text/forms.ts";
 import { languageOf } from "#domain/text/language-of.ts";
 import { leadKind } from "#domain/text/lead-words.ts";
-import type { Draft } from "#domain/text/plain-findings.ts";
+import type { PlainDraft } from "#domain/text/plain-findings.ts";
 import { type Paragraph, paragraphs } from "#domain/text/plain-paragraphs.ts";
 import { readClauses } from "#domain/text/plain-reading.ts";
-import { type Signature, takeSignatures } from "#domain/text/plain-signatures.ts";
+import { type PlainSignature, takeSignatures } from "#domain/text/plain-signatures.ts";
 import { isFormula, isMastHead, isNumberedTitle } from "#domain/text/plain-signs.ts";
 
 export interface PlainOptions {
@@ -32,7 +32,7 @@ export interface PlainImport {
   /** The parties that signed, in order. */
   signatories: string[];
   /** The same with the persons who signed for them. */
-  signatures: Signature[];
+  signatures: PlainSignature[];
 }
 
 export function importPlain(input: string, options: PlainOptions): PlainImport {
@@ -67,7 +67,7 @@ function withoutMastHead(all: Paragraph[], language: string): Paragraph[] {
   return all.slice(numbered < 0 ? formula - 1 : numbered);
 }
 
-function clauseOf(draft: Draft, next: Draft | undefined, id: string): Clause {
+function clauseOf(draft: PlainDraft, next: PlainDraft | undefined, id: string): Clause {
   const governs = next?.kind === draft.kind && next.level > draft.level;
   const text = isNumbered(draft.kind) ? withoutEnding(draft.text, governs) : draft.text;
   return { id, kind: draft.kind, level: draft.level, runs: [{ text }] };
@@ -82,7 +82,7 @@ function withoutEnding(text: string, governs: boolean): string {
   return text.replace(governs ? /\s*[,;.:]$/u : /\s*[,;.]$/u, "");
 }
 
-function noticesOf(drafts: Draft[], mastHead: boolean, signed: boolean): ImportNotice[] {
+function noticesOf(drafts: PlainDraft[], mastHead: boolean, signed: boolean): ImportNotice[] {
   const notices: ImportNotice[] = [];
   if (!drafts.length) notices.push("empty");
   else if (drafts[0]?.kind !== "title") notices.push("no-title");

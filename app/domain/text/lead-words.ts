@@ -33,17 +33,17 @@ function leadOf(words: string, language: string): Lead | null {
   const tongue = TONGUES.get(language.toLowerCase().split("-")[0] ?? "");
   const tokens = opening(words);
   if (!tongue || !tokens.length) return null;
-  const speaks = tokens[0]?.word === tongue.pronoun;
-  const start = intro(tongue, tokens, speaks ? 1 : 0);
-  const head = headAt(tongue, tokens[start]?.word ?? "", speaks);
+  const firstPerson = tokens[0]?.word === tongue.pronoun;
+  const start = intro(tongue, tokens, firstPerson ? 1 : 0);
+  const head = headAt(tongue, tokens[start]?.word ?? "", firstPerson);
   if (!head) return null;
   const stop = tail(tongue, tokens, start + 1, head);
   const last = stop && tokens[stop - 1];
-  return last ? { kind: speaks ? "operative" : head.kind, end: last.end } : null;
+  return last ? { kind: firstPerson ? "operative" : head.kind, end: last.end } : null;
 }
 
-function headAt(tongue: Tongue, word: string, speaks: boolean): Head | undefined {
-  if (speaks && tongue.auxiliaries.has(word)) return { kind: "operative" };
+function headAt(tongue: Tongue, word: string, firstPerson: boolean): Head | undefined {
+  if (firstPerson && tongue.auxiliaries.has(word)) return { kind: "operative" };
   return tongue.heads.get(word);
 }
 

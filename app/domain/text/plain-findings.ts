@@ -6,7 +6,7 @@ import type { Kind, Level, TextKind } from "#domain/text/clause.ts";
 import type { LeadKind } from "#domain/text/lead-words.ts";
 import type { Paragraph } from "#domain/text/plain-paragraphs.ts";
 
-export interface Draft {
+export interface PlainDraft {
   kind: Kind;
   level: Level;
   text: string;
@@ -17,7 +17,7 @@ export interface Reading {
   textKind: TextKind | undefined;
   /** Most paragraphs end with a mark, so that a short line without one is a heading. */
   punctuated: boolean;
-  out: Draft[];
+  out: PlainDraft[];
   /** Styles of the lists that are open, outermost first. */
   lists: string[];
   /** The last letter used as a label: after (h), "(i)" is a letter; otherwise it is a roman one. */
@@ -54,4 +54,4 @@ export interface Finding {
 }
 
 /** Answers, or passes on. */
-export type Rule = (here: Here) => Finding | null;
+export type PlainRule = (here: Here) => Finding | null;

@@ -6,7 +6,7 @@
 import type { Level, TextKind } from "#domain/text/clause.ts";
 import { isNumbered } from "#domain/text/clause.ts";
 import { leadKind } from "#domain/text/lead-words.ts";
-import type { Draft, Finding, Here, Reading } from "#domain/text/plain-findings.ts";
+import type { Finding, Here, PlainDraft, Reading } from "#domain/text/plain-findings.ts";
 import { levelOf } from "#domain/text/plain-levels.ts";
 import type { Paragraph } from "#domain/text/plain-paragraphs.ts";
 import { RULES } from "#domain/text/plain-rules.ts";
@@ -23,7 +23,7 @@ import {
   wordCount,
 } from "#domain/text/plain-signs.ts";
 
-export function readClauses(all: readonly Paragraph[], language: string, textKind?: TextKind): Draft[] {
+export function readClauses(all: readonly Paragraph[], language: string, textKind?: TextKind): PlainDraft[] {
   const split = all.flatMap(articleApart);
   const reading = begin(split, language, textKind);
   for (let at = 0; at < split.length; ) {

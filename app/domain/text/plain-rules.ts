@@ -4,7 +4,7 @@
  */
 import { isNumbered } from "#domain/text/clause.ts";
 import { leadKind } from "#domain/text/lead-words.ts";
-import type { Finding, Here, Reading, Rule } from "#domain/text/plain-findings.ts";
+import type { Finding, Here, PlainRule, Reading } from "#domain/text/plain-findings.ts";
 import type { Paragraph } from "#domain/text/plain-paragraphs.ts";
 import {
   announcesActions,
@@ -230,7 +230,7 @@ function byPlace({ text, label, reading }: Here): Finding | null {
   return (reading.enacted || reading.recitals) && endsOpen(text) ? { kind: "preambular" } : null;
 }
 
-export const RULES: readonly Rule[] = [
+export const RULES: readonly PlainRule[] = [
   title,
   footnote,
   placeAndDate,

@@ -5,14 +5,17 @@
 import type { Paragraph } from "#domain/text/plain-paragraphs.ts";
 import { isPlaceAndDate } from "#domain/text/plain-signs.ts";
 
-export interface Signature {
+export interface PlainSignature {
   /** As written, without "For" and "the Government of". */
   party: string;
   person: string;
 }
 
-export function takeSignatures(all: readonly Paragraph[]): { signatures: Signature[]; rest: Paragraph[] } {
-  const signatures: Signature[] = [];
+export function takeSignatures(all: readonly Paragraph[]): {
+  signatures: PlainSignature[];
+  rest: Paragraph[];
+} {
+  const signatures: PlainSignature[] = [];
   const rest: Paragraph[] = [];
   for (let at = 0; at < all.length; ) {
     const taken = ruled(all, at) ?? spokenFor(all, at);
@@ -24,7 +27,7 @@ export function takeSignatures(all: readonly Paragraph[]): { signatures: Signatu
 }
 
 interface Taken {
-  signature: Signature;
+  signature: PlainSignature;
   length: number;
 }
 

@@ -21,7 +21,7 @@ export interface Choice {
 }
 
 /** The number of an option, all words, or none. */
-export type Decision = number | "keep" | "drop";
+export type BracketDecision = number | "keep" | "drop";
 
 export interface Edit {
   from: number;
@@ -47,7 +47,7 @@ export function choiceAt(words: string, at: number): Choice | null {
 }
 
 /** In: words and one of their choices. Out: what is to be done, from left to right, as offsets in the words given. */
-export function resolution(words: string, choice: Choice, decision: Decision): Edit[] {
+export function resolution(words: string, choice: Choice, decision: BracketDecision): Edit[] {
   const gone = new Set<number>();
   const cuts = cutsOf(choice, decision);
   for (const [start, end] of cuts) for (let at = start; at < end; at++) gone.add(at);
@@ -120,7 +120,7 @@ function trimmed(words: string, [start, end]: Span): Span {
   return [start + lead, Math.max(start + lead, start + own.trimEnd().length)];
 }
 
-function cutsOf({ start, end, members, options, lone }: Choice, decision: Decision): Span[] {
+function cutsOf({ start, end, members, options, lone }: Choice, decision: BracketDecision): Span[] {
   if (decision === "drop" || lone) return [[start, end]];
   if (decision === "keep")
     return members.flatMap(([from, to]): Span[] => [

@@ -86,14 +86,14 @@ export function groundOf(revision: Revision, now: readonly Clause[]): string {
 }
 
 /** What an applied revision did; `order` names the clauses of the text before it. */
-export interface Done {
+export interface RevisionDone {
   before: readonly Clause[];
   after: readonly Clause[];
   order: readonly string[];
 }
 
 /** What takes it back. A clause that is the same before and after was moved. */
-export function inverseOf({ before, after, order }: Done): Revision {
+export function inverseOf({ before, after, order }: RevisionDone): Revision {
   const [was, is] = [before[0], after[0]];
   const place = order[order.indexOf(was?.id ?? "") - 1] ?? null;
   if (!after.length) return { base: [], proposed: before, order, after: place };

@@ -15,7 +15,7 @@ import {
 } from "#domain/trail/evidence.ts";
 import { sealSchema } from "#domain/trail/keys.ts";
 import { hex } from "#domain/trail/parts.ts";
-import { type Seal, type Statement, sealHolds } from "#domain/trail/seal.ts";
+import { type Seal, type SealStatement, sealHolds } from "#domain/trail/seal.ts";
 import { z } from "#domain/zod.ts";
 
 export const BUNDLE_FORM = "plenary-bundle@1";
@@ -23,12 +23,15 @@ export const BUNDLE_FORM = "plenary-bundle@1";
 export const SUMS = "SHA256SUMS";
 export const SUMS_SEAL = "SHA256SUMS.seal.json";
 
-export type Files = ReadonlyMap<string, Uint8Array>;
+export type BundleFiles = ReadonlyMap<string, Uint8Array>;
 
 const sealFile = z.strictObject({ form: z.literal(BUNDLE_FORM), sums: hex, seal: sealSchema });
 
 /** The list of the files, and the seal on it: the last two of a bundle. */
-export function sumsOf(files: Files, seal: (statement: Statement) => Seal): { sums: string; sealed: string } {
+export function sumsOf(
+  files: BundleFiles,
+  seal: (statement: SealStatement) => Seal,
+): { sums: string; sealed: string } {
   const names = [...files.keys()].sort();
   const sums = names.map((name) => `${digestOf(files.get(name))}  ${name}\n`).join("");
   const statement = { form: BUNDLE_FORM, sums: hashOf(sums) } as const;
@@ -41,7 +44,7 @@ export interface BundleCheck extends EvidenceCheck {
 }
 
 /** In: the files as they were found, by name. Out: each fault by its file. */
-export function* checkingBundle(files: Files): Generator<void, BundleCheck> {
+export function* checkingBundle(files: BundleFiles): Generator<void, BundleCheck> {
   const listed = listErrors(files);
   yield;
   const check = yield* checkingEvidence(evidenceIn(files));
@@ -52,7 +55,7 @@ export function* checkingBundle(files: Files): Generator<void, BundleCheck> {
 }
 
 /** The evidence among the files. */
-export function evidenceIn(files: Files): Evidence {
+export function evidenceIn(files: BundleFiles): Evidence {
   const text = (name: string) => new TextDecoder().decode(files.get(name) ?? new Uint8Array());
   const editions = [];
   for (let n = 1; files.has(FILES.edition(n)); n++) editions.push(text(FILES.edition(n)));
@@ -60,7 +63,7 @@ export function evidenceIn(files: Files): Evidence {
   return { editions, later: text(later), keys: text(keys), checkpoints: text(checkpoints) };
 }
 
-function listErrors(files: Files): FileError[] {
+function listErrors(files: BundleFiles): FileError[] {
   const text = (name: string) => new TextDecoder().decode(files.get(name) ?? new Uint8Array());
   for (const file of [SUMS, SUMS_SEAL]) if (!files.has(file)) return [{ file, where: "missing" }];
   const sums = text(SUMS);
@@ -77,7 +80,7 @@ function listErrors(files: Files): FileError[] {
 
 const LINE = /^([0-9a-f]{64}) {2}(.+)$/;
 
-function differingFrom(sums: string, files: Files): FileError[] {
+function differingFrom(sums: string, files: BundleFiles): FileError[] {
   const known = new Map<string, string>();
   for (const line of sums.split("\n")) {
     const [, digest, name] = LINE.exec(line) ?? [];

@@ -7,7 +7,7 @@
 import { canonicalJson, hashOf } from "#domain/text/canonical.ts";
 import { GENESIS, type TrailEntry } from "#domain/trail/chain.ts";
 import { hexOf, sealSchema } from "#domain/trail/keys.ts";
-import { type Seal, type Statement, sealHolds } from "#domain/trail/seal.ts";
+import { type Seal, type SealStatement, sealHolds } from "#domain/trail/seal.ts";
 import { z } from "#domain/zod.ts";
 
 export const CHECKPOINT_FORM = "plenary-checkpoint@1";
@@ -38,7 +38,7 @@ export const checkpointSchema = z.strictObject({
 export function checkpointOf(
   { day, made, heads }: Pick<Checkpoint, "day" | "made" | "heads">,
   before: string | null,
-  seal: (statement: Statement) => Seal,
+  seal: (statement: SealStatement) => Seal,
 ): Checkpoint {
   const previous = before === null ? GENESIS : hashOf(before);
   const facts = { form: CHECKPOINT_FORM, day, made, heads: heads.toSorted(), previous } as const;

@@ -24,7 +24,7 @@ import {
   textSchema,
   trailSchema,
 } from "#domain/trail/parts.ts";
-import { type Seal, type Statement, sealHolds } from "#domain/trail/seal.ts";
+import { type Seal, type SealStatement, sealHolds } from "#domain/trail/seal.ts";
 import { z } from "#domain/zod.ts";
 
 export const EDITION_FORM = "plenary-edition@2";
@@ -57,7 +57,7 @@ export function sealedFacts({
   replaces,
   texts,
   trail,
-}: Omit<SealedEdition, "seal">): Statement {
+}: Omit<SealedEdition, "seal">): SealStatement {
   const hashes = texts.map(({ hash, text }) => ({ language: text.language, hash }));
   return { form, number, replaces, texts: hashes, head: trail.at(-1)?.hash ?? "" };
 }
@@ -65,7 +65,7 @@ export function sealedFacts({
 /** In: what is published, and the sealer. The trail ends with the entry by which this edition came about. */
 export function sealedEdition(
   facts: Pick<SealedEdition, "number" | "replaces" | "texts" | "trail">,
-  seal: (statement: Statement) => Seal,
+  seal: (statement: SealStatement) => Seal,
 ): SealedEdition {
   const edition = { form: EDITION_FORM, ...facts } as const;
   return { ...edition, seal: seal(sealedFacts(edition)) };

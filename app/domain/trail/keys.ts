@@ -3,7 +3,7 @@
  * replaced while its secret was at hand vouched for the next, so that whoever trusts one can trust what followed.
  */
 
-import { type Seal, type Statement, sealHolds } from "#domain/trail/seal.ts";
+import { type Seal, type SealStatement, sealHolds } from "#domain/trail/seal.ts";
 import { z } from "#domain/zod.ts";
 
 export const KEYS_FORM = "plenary-keys@1";
@@ -23,7 +23,7 @@ export interface PublishedKeys {
 }
 
 /** What a key says of the one that takes its place. */
-export function vouching(key: string, since: string): Statement {
+export function vouching(key: string, since: string): SealStatement {
   return { form: "plenary-key@1", key, since };
 }
 

@@ -7,7 +7,7 @@ import { breaking, type TrailEntry } from "#domain/trail/chain.ts";
 import type { Edition } from "#domain/trail/edition.ts";
 import { sealSchema } from "#domain/trail/keys.ts";
 import { hex, trailSchema } from "#domain/trail/parts.ts";
-import { type Seal, type Statement, sealHolds } from "#domain/trail/seal.ts";
+import { type Seal, type SealStatement, sealHolds } from "#domain/trail/seal.ts";
 import { z } from "#domain/zod.ts";
 
 export const LATER_FORM = "plenary-later@1";
@@ -31,7 +31,7 @@ export const laterSchema = z.strictObject({
 
 export function laterOf(
   facts: Pick<Later, "slug" | "after" | "entries">,
-  seal: (statement: Statement) => Seal,
+  seal: (statement: SealStatement) => Seal,
 ): Later {
   const later = { form: LATER_FORM, ...facts } as const;
   return { ...later, seal: seal(sealedIn(later)) };
@@ -48,6 +48,6 @@ export function* laterErrors(edition: Edition, later: Later): Generator<void, st
   return sealHolds(sealedIn(later), later.seal) ? [] : ["seal"];
 }
 
-function sealedIn({ form, slug, after, entries }: Omit<Later, "seal">): Statement {
+function sealedIn({ form, slug, after, entries }: Omit<Later, "seal">): SealStatement {
   return { form, slug, after, head: entries.at(-1)?.hash ?? after };
 }

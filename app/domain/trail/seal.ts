@@ -15,13 +15,13 @@ export interface Seal {
 }
 
 /** What is sealed says first what it is, so that a seal on one kind of statement never holds for another. */
-export interface Statement {
+export interface SealStatement {
   form: string;
   [fact: string]: unknown;
 }
 
 /** In: a statement and the 32 secret bytes. The same statement always gives the same seal. */
-export function sealOf(statement: Statement, secret: Uint8Array): Seal {
+export function sealOf(statement: SealStatement, secret: Uint8Array): Seal {
   return { key: publicKeyOf(secret), signature: bytesToHex(ed25519.sign(bytesOf(statement), secret)) };
 }
 
@@ -30,7 +30,7 @@ export function publicKeyOf(secret: Uint8Array): string {
 }
 
 /** Never throws: what cannot be checked does not hold. */
-export function sealHolds(statement: Statement, { key, signature }: Seal): boolean {
+export function sealHolds(statement: SealStatement, { key, signature }: Seal): boolean {
   try {
     return ed25519.verify(hexToBytes(signature), bytesOf(statement), hexToBytes(key), { zip215: false });
   } catch {
@@ -38,6 +38,6 @@ export function sealHolds(statement: Statement, { key, signature }: Seal): boole
   }
 }
 
-function bytesOf(statement: Statement): Uint8Array {
+function bytesOf(statement: SealStatement): Uint8Array {
   return utf8ToBytes(canonicalJson(statement));
 }

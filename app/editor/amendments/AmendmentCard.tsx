@@ -50,7 +50,7 @@ export function AmendmentCard({
         {amendment.deed === "move" ? <p className="muted small">{t("amendments.moves")}</p> : null}
         <ChangeView change={change} language={text.language} />
       </div>
-      <Standing amendment={amendment} />
+      <AmendmentStatus amendment={amendment} />
       {reason ? (
         <p className="amendment-reason">
           <span className="muted">{t("amendments.reason")}:</span> {reason}
@@ -96,7 +96,7 @@ export function StateBadge({ amendment: { state, released, decided } }: Pick<Car
 }
 
 /** What whoever reads it should know beside its words: in words, never by colour. */
-export function Standing({ amendment }: Pick<CardProps, "amendment">) {
+export function AmendmentStatus({ amendment }: Pick<CardProps, "amendment">) {
   const { t } = useTranslation();
   const { check, fit, open, own, overlaps } = amendment;
   const notes = [

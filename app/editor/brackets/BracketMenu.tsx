@@ -7,7 +7,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef,
 import { Trans } from "react-i18next";
 import { dispatchInSteps } from "#app/editor/document/edits.ts";
 import { useDismiss } from "#app/editor/frame/use-dismiss.ts";
-import type { Decision } from "#domain/text/resolution.ts";
+import type { BracketDecision } from "#domain/text/resolution.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { shortened } from "./BracketList.tsx";
 import { resolve, takesClause } from "./resolving.ts";
@@ -39,7 +39,7 @@ export function BracketMenu({ editor, asked, closed, onClose, children }: Props)
     if (event.key === "Tab") leave();
     moveFocus(event);
   };
-  const decide = (decision: Decision) => {
+  const decide = (decision: BracketDecision) => {
     resolve(asked, decision)(editor.state, (tr) => dispatchInSteps(editor, tr));
     leave();
   };
@@ -80,7 +80,7 @@ export function BracketMenu({ editor, asked, closed, onClose, children }: Props)
 }
 
 interface Offer {
-  decision: Decision;
+  decision: BracketDecision;
   name: "choose" | "keep" | "keepAll" | "drop" | "dropAll" | "dropPlace" | "dropClause" | "dropLone";
   option?: string;
 }

@@ -4,7 +4,7 @@
  */
 import { type Command, type EditorState, Selection } from "@tiptap/pm/state";
 import { type ClausePosition, positionAt } from "#app/editor/document/clauses.ts";
-import { type Choice, choiceAt, type Decision, resolution } from "#domain/text/resolution.ts";
+import { type BracketDecision, type Choice, choiceAt, resolution } from "#domain/text/resolution.ts";
 
 export interface BracketAt {
   place: ClausePosition;
@@ -28,7 +28,7 @@ export function takesClause({ words, choice }: BracketAt, { doc }: EditorState):
   return !left.trim() && !choice.lone && doc.childCount > 1;
 }
 
-export function resolve(found: BracketAt, decision: Decision): Command {
+export function resolve(found: BracketAt, decision: BracketDecision): Command {
   return (state, dispatch) => {
     const { tr } = state;
     const { place, words, choice } = found;

@@ -6,7 +6,7 @@ import type { Editor } from "@tiptap/core";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { useCallback, useEffect, useState } from "react";
 import type { XmlFragment } from "yjs";
-import { type Held, hold, whereIs } from "#app/editor/document/caret-keeper.ts";
+import { type HeldCaret, hold, whereIs } from "#app/editor/document/caret-keeper.ts";
 import { positionAt } from "#app/editor/document/clauses.ts";
 import { type BracketAt, bracketAt } from "./resolving.ts";
 
@@ -26,7 +26,7 @@ export interface BracketMenuState {
 }
 
 export function useBracketMenu(editor: Editor | null, fragment: XmlFragment): BracketMenuState {
-  const [held, setHeld] = useState<{ at: Held; byKey: boolean } | null>(null);
+  const [held, setHeld] = useState<{ at: HeldCaret; byKey: boolean } | null>(null);
   const [asked, setAsked] = useState<AskedBracket | null>(null);
   const close = useCallback(() => {
     setHeld(null);
@@ -69,7 +69,7 @@ export function useBracketMenu(editor: Editor | null, fragment: XmlFragment): Br
 }
 
 /** The bracket, where it still begins with the character that is held and the caret has not left it. */
-function refound(editor: Editor, fragment: XmlFragment, held: Held): BracketAt | null {
+function refound(editor: Editor, fragment: XmlFragment, held: HeldCaret): BracketAt | null {
   const behind = whereIs(fragment, editor.state.doc, held);
   const found = behind === null ? null : bracketAt(editor.state, behind - 1);
   if (!found || behind !== startOf(found) + 1) return null;

@@ -5,7 +5,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useFetcher } from "react-router";
 import { Button } from "#app/components/Button.tsx";
-import type { Said, Saying } from "#app/presenters/comment.ts";
+import type { CommentResult, Saying } from "#app/presenters/comment.ts";
 import type { Audience } from "#domain/comments/index.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { Words } from "./CommentWords.tsx";
@@ -13,7 +13,7 @@ import { bringIntoView } from "./into-view.ts";
 import { useNames } from "./use-names.ts";
 
 /** Words that a new discussion is about, marked in the open text. */
-export interface Marked {
+export interface MarkedWords {
   sheet: string;
   from: string;
   to: string;
@@ -21,7 +21,7 @@ export interface Marked {
 }
 
 export interface Speaking {
-  marked: Marked | null;
+  marked: MarkedWords | null;
   /** Grows with each new wish to write here. */
   asked: number;
   onDone(thread: string | null): void;
@@ -37,12 +37,12 @@ interface Props {
   back?: "clause" | "comments" | undefined;
   speaking?: Speaking | undefined;
   /** What was refused without a script. */
-  refused?: Said | undefined;
+  refused?: CommentResult | undefined;
 }
 
 export function Say({ saying, clause, thread, back, speaking, refused: plain }: Props) {
   const { t } = useTranslation();
-  const fetcher = useFetcher<Said>();
+  const fetcher = useFetcher<CommentResult>();
   const form = useRef<HTMLFormElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
@@ -109,7 +109,7 @@ function MarkedWords({
   speaking,
   language,
 }: {
-  marked: Marked;
+  marked: MarkedWords;
   speaking: Speaking | undefined;
   language: string;
 }) {

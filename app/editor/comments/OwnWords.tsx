@@ -14,7 +14,7 @@ import {
 import { useFetcher } from "react-router";
 import { Button } from "#app/components/Button.tsx";
 import { Refused } from "#app/components/Refused.tsx";
-import type { CommentView, OneComment, Said } from "#app/presenters/comment.ts";
+import type { CommentResult, CommentView, OneComment } from "#app/presenters/comment.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { Words } from "./CommentWords.tsx";
 import { useNames } from "./use-names.ts";
@@ -40,10 +40,10 @@ function Edit(props: OneComment) {
 }
 
 /** Also on the page of discussions, with what was refused without a script. */
-export function EditWords(props: OneComment & { refused?: Said | undefined; onDone?(): void }) {
+export function EditWords(props: OneComment & { refused?: CommentResult | undefined; onDone?(): void }) {
   const { saying, thread, comment, refused: plain, onDone } = props;
   const { t } = useTranslation();
-  const fetcher = useFetcher<Said>();
+  const fetcher = useFetcher<CommentResult>();
   const area = useRef<HTMLTextAreaElement>(null);
   const names = useNames(saying.text.id, { thread: thread.id }, area);
   const id = useId();
@@ -78,7 +78,7 @@ export function EditWords(props: OneComment & { refused?: Said | undefined; onDo
 function TakeBack(props: OneComment) {
   const { t } = useTranslation();
   const fold = useRef<HTMLDetailsElement>(null);
-  const fetcher = useFetcher<Said>();
+  const fetcher = useFetcher<CommentResult>();
   // The folds go with the words; the comment itself stays.
   useDone(fetcher.data, () => fold.current?.closest("li")?.focus({ preventScroll: true }));
   return (
@@ -167,7 +167,7 @@ function close(fold: HTMLDetailsElement | null): void {
 }
 
 /** Once for each answer that says it is done. */
-function useDone(answer: Said | undefined, onDone: (() => void) | undefined): void {
+function useDone(answer: CommentResult | undefined, onDone: (() => void) | undefined): void {
   const latest = useRef(onDone);
   latest.current = onDone;
   useEffect(() => {

@@ -4,7 +4,7 @@ import { useFetcher, useNavigate } from "react-router";
 import { Button } from "#app/components/Button.tsx";
 import { Refused } from "#app/components/Refused.tsx";
 import { BeginForm } from "#app/editor/amendments/BeginForm.tsx";
-import type { Said, Saying, ThreadView } from "#app/presenters/comment.ts";
+import type { CommentResult, Saying, ThreadView } from "#app/presenters/comment.ts";
 import { LONGEST_CLOSING, RESOLUTIONS } from "#domain/comments/index.ts";
 import { useTranslation } from "#words/use-translation.ts";
 
@@ -90,7 +90,7 @@ interface OnThreadProps extends Pick<Props, "saying" | "thread" | "back"> {
 }
 
 function OnThread({ saying, thread, back, intent, label, children }: OnThreadProps) {
-  const fetcher = useFetcher<Said>();
+  const fetcher = useFetcher<CommentResult>();
   return (
     <fetcher.Form method="post" action={`/texts/${saying.text.id}/comments`} className="say">
       <input type="hidden" name="thread" value={thread.id} />

@@ -11,7 +11,7 @@ import type { Drawn } from "#app/editor/drawing/drawing.ts";
 import type { CommentsView, ThreadView } from "#app/presenters/comment.ts";
 import { byName } from "#domain/by-name.ts";
 import { type Filter, isAsked, OPEN_ONES } from "#domain/comments/index.ts";
-import type { Marked, Speaking } from "./CommentForm.tsx";
+import type { MarkedWords, Speaking } from "./CommentForm.tsx";
 import { type Commented, drawnNow, setCommented } from "./highlighting.ts";
 import { type MarkedHere, markedIn, whereMarked } from "./marking.ts";
 import { selectedState } from "./selected.ts";
@@ -113,7 +113,7 @@ export function useCommenting(options: Options): Commenting {
     editor?.view.focus();
   };
   const about = marking?.about;
-  const marked: Marked | null = about ? { ...about, sheet } : null;
+  const marked: MarkedWords | null = about ? { ...about, sheet } : null;
   return {
     ...{ threads, at, filter, setFilter, selected, focused, go, step, begin, leave },
     gone: threads.filter(({ clause }) => places.size > 0 && !places.has(clause)),

@@ -7,14 +7,14 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { WebsocketProvider } from "y-websocket";
 import type * as Y from "yjs";
-import { type Happening, keep, type SaveState, saveState, startSaving } from "./save-state.ts";
+import { keep, type SaveEvent, type SaveState, saveState, startSaving } from "./save-state.ts";
 
 const RECEIPT = 102;
 const NOTICE = 103;
 const NOTIFYING: readonly string[] = ["phase", "decision", "clauses", "comments", "amendments"];
 
 /** What the server tells everybody who has the text open. */
-export interface Notice {
+export interface ReceivedNotice {
   type: string;
   clause?: string;
 }
@@ -35,7 +35,7 @@ export interface Parts {
   waiting: number;
   /** Writes the number down where the next visit finds it. */
   remember(waiting: number): void;
-  onNotice(notice: Notice): void;
+  onNotice(notice: ReceivedNotice): void;
 }
 
 export function trackReceipts(parts: Parts): Receipts {
@@ -44,7 +44,7 @@ export function trackReceipts(parts: Parts): Receipts {
   let view = saveState(state);
   const watchers = new Set<() => void>();
 
-  const happen = (happening: Happening) => {
+  const happen = (happening: SaveEvent) => {
     const before = state.made - state.saved;
     const next = keep(state, happening);
     state = next.state;
@@ -91,7 +91,7 @@ function send({ ws }: WebsocketProvider, seq: number): void {
 }
 
 /** A newer server may say more than this page understands: what cannot be read is passed over. */
-export function readNotice(json: string): Notice | null {
+export function readNotice(json: string): ReceivedNotice | null {
   try {
     const notice = JSON.parse(json);
     if (typeof notice?.type !== "string") return null;

@@ -15,7 +15,7 @@ export interface Saving {
   received: boolean;
 }
 
-export type Happening =
+export type SaveEvent =
   | { type: "made" }
   /** Both sides have told each other what they have: what was written offline is on its way. */
   | { type: "synced" }
@@ -34,7 +34,7 @@ export function startSaving(waiting: number): Saving {
 }
 
 /** In: the state and what happened. Out: the state after it, and the number to ask the server to echo, if any. */
-export function keep(state: Saving, happening: Happening): { state: Saving; ask: number | null } {
+export function keep(state: Saving, happening: SaveEvent): { state: Saving; ask: number | null } {
   switch (happening.type) {
     case "made":
       return asked({ ...state, made: state.made + 1 });

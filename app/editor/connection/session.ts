@@ -12,7 +12,7 @@ import { FRAGMENT, SCHEMA_VERSION } from "#domain/text/schema.ts";
 import { copyName, emptyCopy } from "./local-copies.ts";
 import { isOwn, ownIds } from "./own-ids.ts";
 import { type Holding, startHolding } from "./quiet/holding.ts";
-import { type Notice, type Receipts, trackReceipts } from "./receipts.ts";
+import { type Receipts, type ReceivedNotice, trackReceipts } from "./receipts.ts";
 import { loadUnsent, saveUnsaved, saveUnsent } from "./saved-words.ts";
 import { ASIDE, type Aside, openAside, setAside } from "./set-aside-words.ts";
 import { TouchedClauses } from "./unsaved-words.ts";
@@ -45,7 +45,7 @@ export interface SignIn {
   sheet: string;
   person: string;
   onEnding(ending: Ending, reason: string): void;
-  onNotice(notice: Notice): void;
+  onNotice(notice: ReceivedNotice): void;
   /** What an earlier session of this page set aside, and whether it is only to be shown. */
   aside?: { bytes: Uint8Array | null; hold: boolean };
 }

@@ -3,7 +3,7 @@
  * with another copy, reload. Words that could not be kept are handed to the page.
  */
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Notice } from "./receipts.ts";
+import type { ReceivedNotice } from "./receipts.ts";
 import { dropUnsaved, loadUnsaved, saveUnsaved, type UnsavedWords } from "./saved-words.ts";
 import { type Ending, openSession, type Session } from "./session.ts";
 import type { Missing } from "./set-aside.ts";
@@ -31,7 +31,7 @@ interface Asked {
   person: string;
   /** Reads the page's data again; rights and phase may have changed. */
   refresh(): Promise<void>;
-  onNotice(notice: Notice): void;
+  onNotice(notice: ReceivedNotice): void;
 }
 
 export function useSession({ text, sheet, person, refresh, onNotice }: Asked): Opened {

@@ -11,13 +11,13 @@ import * as Y from "yjs";
 import { positionAt } from "./clauses.ts";
 
 /** Where one end of the selection is, in the shared document. `letter` is null in a clause without words. */
-export interface Held {
+export interface HeldCaret {
   clause: Y.XmlElement;
   letter: Y.RelativePosition | null;
 }
 
 /** In: the fragment and the editor's document, which agree, and a position. Null where that is in no clause. */
-export function hold(fragment: Y.XmlFragment, doc: Node, pos: number): Held | null {
+export function hold(fragment: Y.XmlFragment, doc: Node, pos: number): HeldCaret | null {
   const $pos = doc.resolve(pos);
   const clause = fragment.get($pos.index(0));
   if ($pos.depth !== 1 || !(clause instanceof Y.XmlElement)) return null;
@@ -31,7 +31,7 @@ export function hold(fragment: Y.XmlFragment, doc: Node, pos: number): Held | nu
 }
 
 /** The position now; null where the clause is gone. */
-export function whereIs(fragment: Y.XmlFragment, doc: Node, before: Held): number | null {
+export function whereIs(fragment: Y.XmlFragment, doc: Node, before: HeldCaret): number | null {
   const held = { ...before, clause: broughtBack(before.clause) };
   const index = fragment.toArray().indexOf(held.clause);
   if (index < 0 || index >= doc.childCount) return null;
@@ -47,7 +47,7 @@ function broughtBack(clause: Y.XmlElement): Y.XmlElement {
   return type instanceof Y.XmlElement ? type : clause;
 }
 
-function offsetOf({ clause, letter }: Held): number {
+function offsetOf({ clause, letter }: HeldCaret): number {
   const found = letter && clause.doc && Y.createAbsolutePositionFromRelativePosition(letter, clause.doc);
   if (!found) return 0;
   let before = 0;
@@ -64,7 +64,7 @@ function textsOf(clause: Y.XmlElement): Y.XmlText[] {
 
 /** Must stand after Collaboration: it reads the shared document when that has taken over the editor's change. */
 export function caretKeeper(fragment: Y.XmlFragment): Plugin {
-  let held: { anchor: Held; head: Held } | null = null;
+  let held: { anchor: HeldCaret; head: HeldCaret } | null = null;
   return new Plugin({
     appendTransaction: (transactions, _, state) =>
       held && transactions.some(isRemote) ? replaced(fragment, state, held) : null,
@@ -85,7 +85,7 @@ function isRemote(tr: Transaction): boolean {
   return Boolean(change?.isChangeOrigin && !change.isUndoRedoOperation);
 }
 
-function replaced(fragment: Y.XmlFragment, state: EditorState, held: { anchor: Held; head: Held }) {
+function replaced(fragment: Y.XmlFragment, state: EditorState, held: { anchor: HeldCaret; head: HeldCaret }) {
   const anchor = whereIs(fragment, state.doc, held.anchor);
   const head = whereIs(fragment, state.doc, held.head);
   if (anchor === null || head === null) return null;

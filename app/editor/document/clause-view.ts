@@ -13,7 +13,7 @@ import { clauseOf } from "./clauses.ts";
 import { tagOf } from "./schema.ts";
 
 /** What stands under an action in small print: who, with whom, by when. Nothing for other kinds. */
-export type Facts = (fields: Clause["fields"]) => string[];
+export type ClauseFacts = (fields: Clause["fields"]) => string[];
 
 export class ClauseView implements NodeView {
   dom = document.createElement("div");
@@ -22,13 +22,13 @@ export class ClauseView implements NodeView {
   private clauseState = document.createElement("div");
   private drawn = "";
   private tag: string;
-  private factsOf: Facts;
+  private factsOf: ClauseFacts;
   private addressed: boolean;
 
   constructor(
     node: Node,
     decorations: readonly Decoration[],
-    facts: Facts,
+    facts: ClauseFacts,
     { addressed } = { addressed: true },
   ) {
     this.factsOf = facts;

@@ -5,12 +5,12 @@
 import { type EditorState, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
-import { type Held, hold, whereIs } from "./caret-keeper.ts";
+import { type HeldCaret, hold, whereIs } from "./caret-keeper.ts";
 import { stepOf, undoManagerOf } from "./undo-steps.ts";
 
 interface Ends {
-  anchor: Held;
-  head: Held;
+  anchor: HeldCaret;
+  head: HeldCaret;
 }
 
 /** Noted with a step: the selection before and behind it. */

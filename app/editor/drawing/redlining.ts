@@ -25,7 +25,7 @@ interface Redlining extends Redlined {
 }
 
 /** What stands before and after words that went, for whoever hears the page. */
-export interface Spoken {
+export interface SpokenChange {
   removed: string;
   removedEnd: string;
 }
@@ -33,7 +33,11 @@ export interface Spoken {
 export const redlineKey = new PluginKey<Redlining>("redline");
 
 /** In: the paragraphs of the clause as it stands, and the language of both. */
-export function redlinePlugin(base: readonly string[], language: string, spoken: Spoken): Plugin<Redlining> {
+export function redlinePlugin(
+  base: readonly string[],
+  language: string,
+  spoken: SpokenChange,
+): Plugin<Redlining> {
   let composing = false;
   const over = (view: EditorView) => {
     composing = false;
@@ -81,7 +85,7 @@ export function redlinedIn(state: EditorState): Redlined | null {
   return redlineKey.getState(state) ?? null;
 }
 
-function redline(doc: Node, base: readonly string[], language: string, spoken: Spoken): Redlining {
+function redline(doc: Node, base: readonly string[], language: string, spoken: SpokenChange): Redlining {
   const words: string[] = [];
   doc.forEach((node) => {
     words.push(node.textContent);
@@ -100,7 +104,7 @@ interface Stretch {
   to: number;
 }
 
-function drawn(doc: Node, parts: readonly Part[], spoken: Spoken) {
+function drawn(doc: Node, parts: readonly Part[], spoken: SpokenChange) {
   const stretches = stretchesOf(doc);
   const decorations: Decoration[] = [];
   const counts = { added: 0, removed: 0, breaks: 0 };
@@ -154,7 +158,7 @@ function fresh(
 }
 
 /** Before the caret, where words are typed in their stead: first what went, then what came. */
-function gone(pos: number, words: string, spoken: Spoken): Decoration {
+function gone(pos: number, words: string, spoken: SpokenChange): Decoration {
   return Decoration.widget(pos, () => struck(words, spoken), {
     side: -1,
     key: `gone ${words}`,
@@ -162,7 +166,7 @@ function gone(pos: number, words: string, spoken: Spoken): Decoration {
   });
 }
 
-function struck(words: string, { removed, removedEnd }: Spoken): HTMLElement {
+function struck(words: string, { removed, removedEnd }: SpokenChange): HTMLElement {
   const del = document.createElement("del");
   del.className = "gone-words";
   const printed = words.replaceAll(BREAK, " ¶ ");

@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** More signs than that are a crowd; on a telephone it is one (strip.css). */
-const SHOWN = 4;
+const VISIBLE_FACES = 4;
 
 export function PresenceList({ awareness, delegationViews, me, onGo }: Props) {
   const { t } = useTranslation();
@@ -54,12 +54,14 @@ function Signs({ people }: { people: Seated[] }) {
     `${name} · ${delegationView?.name ?? t("editor.bureau")}`;
   return (
     <span className="avatars" aria-hidden="true">
-      {people.slice(0, SHOWN).map((one) => (
+      {people.slice(0, VISIBLE_FACES).map((one) => (
         <span key={one.person} title={title(one)} className="avatar-place">
           <Avatar one={one} />
         </span>
       ))}
-      {people.length > SHOWN ? <span className="avatar-more">{`+${people.length - SHOWN}`}</span> : null}
+      {people.length > VISIBLE_FACES ? (
+        <span className="avatar-more">{`+${people.length - VISIBLE_FACES}`}</span>
+      ) : null}
       {people.length > 1 ? <span className="avatar-more avatar-rest">{`+${people.length - 1}`}</span> : null}
     </span>
   );

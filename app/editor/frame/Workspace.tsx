@@ -26,7 +26,7 @@ import { type Commenting, useCommenting } from "#app/editor/comments/use-comment
 import { useComments } from "#app/editor/comments/use-comments.ts";
 import { ChangeAnnouncements, useQuiet } from "#app/editor/connection/quiet/QuietSwitch.tsx";
 import { useRemoteChanges } from "#app/editor/connection/quiet/use-remote-changes.ts";
-import type { Notice as ServerNotice } from "#app/editor/connection/receipts.ts";
+import type { ReceivedNotice } from "#app/editor/connection/receipts.ts";
 import type { UnsavedWords } from "#app/editor/connection/saved-words.ts";
 import type { Session } from "#app/editor/connection/session.ts";
 import { AsideWords, UnsavedWordsPanel } from "#app/editor/connection/UnsavedWords.tsx";
@@ -58,7 +58,7 @@ export default function Workspace({ page }: { page: TextPage }) {
   const [turned, setTurned] = useState(0);
   const [discussing, setDiscussing] = useState(0);
   const onNotice = useCallback(
-    ({ type }: ServerNotice) => {
+    ({ type }: ReceivedNotice) => {
       // The wall is another page's; only its remote wants to know.
       if (type === "room") return setTurned((before) => before + 1);
       if (type === "comments") setDiscussing((before) => before + 1);

@@ -12,7 +12,7 @@ import { remoteChangePlugin } from "#app/editor/connection/remote-changes.ts";
 import { sendablePlugin } from "#app/editor/connection/sendable.ts";
 import type { Session } from "#app/editor/connection/session.ts";
 import { caretKeeper } from "#app/editor/document/caret-keeper.ts";
-import { ClauseView, type Facts, smallPrintPlugin } from "#app/editor/document/clause-view.ts";
+import { type ClauseFacts, ClauseView, smallPrintPlugin } from "#app/editor/document/clause-view.ts";
 import { positionAt } from "#app/editor/document/clauses.ts";
 import { type AskedDeletion, askingPlugin } from "#app/editor/document/deleting/asking.ts";
 import { keyboard } from "#app/editor/document/keyboard.ts";
@@ -25,7 +25,7 @@ import { passUnknownMarks } from "#app/editor/document/unknown-marks.ts";
 import { caretElement, selectionAttributes } from "#app/editor/drawing/carets.ts";
 import { currentPlugin, drawingPlugin } from "#app/editor/drawing/drawing.ts";
 import { insetPlugin } from "#app/editor/drawing/insets.ts";
-import { redlinePlugin, type Spoken } from "#app/editor/drawing/redlining.ts";
+import { redlinePlugin, type SpokenChange } from "#app/editor/drawing/redlining.ts";
 import { closingPlugin } from "#app/editor/status/closing.ts";
 import type { DelegationView, Presence } from "#app/presenters/delegation-view.ts";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
@@ -38,7 +38,7 @@ export interface EditorOptions {
   language: string;
   me: Presence;
   delegationViewOf(delegation: string | null): DelegationView | null;
-  facts: Facts;
+  facts: ClauseFacts;
   openPanel(): void;
   /** What can be done with the bracket at a position; asked for by a key, or by a press on the bracket. */
   openBracket?(pos: number, byKey: boolean): void;
@@ -50,7 +50,7 @@ export interface EditorOptions {
   /** Much is about to be deleted at one stroke. */
   onLargeDeletion?(asked: AskedDeletion): void;
   /** Only of an amendment: the clause that it is drawn against. Its own clauses have no number and no address. */
-  redline?: { base: readonly string[]; spoken: Spoken };
+  redline?: { base: readonly string[]; spoken: SpokenChange };
 }
 
 export function createEditor(options: EditorOptions): Editor {

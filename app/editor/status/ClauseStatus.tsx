@@ -29,7 +29,7 @@ export function ClauseStatusPanel({ page, editor, clause }: Props) {
   const asked = page.delegationViews.filter(({ id }) => clauseState?.asked.includes(id));
   return (
     <section className="clause-standing" aria-label={t("clauseStatus.title")}>
-      <p className="clause-standing-now" data-standing={status}>
+      <p className="clause-standing-now" data-status={status}>
         <StatusSign status={status} />
         <strong>{t(`clauseStatus.${status === "agreed-ad-ref" ? "adRef" : status}`)}</strong>
         {clauseState ? (

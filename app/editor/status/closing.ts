@@ -84,7 +84,7 @@ function draw(doc: Node, statuses: DrawnStatuses): DecorationSet {
     const clauseState = statuses[node.attrs.id];
     if (!clauseState) return;
     const appearance = {
-      "data-standing": clauseState.status,
+      "data-status": clauseState.status,
       ...(clauseState.closed && { "data-closed": "" }),
     };
     const spec: StatusSpec = { clauseState };

@@ -1,13 +1,13 @@
 /** The files of a bundle of evidence, made on the server: the evidence, the page that checks it, and words for people. */
 import type { TFunction } from "i18next";
 import {
+  type BundleFiles,
   type Evidence,
   FILES,
-  type Files,
   factsOf,
   readEdition,
   type Seal,
-  type Statement,
+  type SealStatement,
   SUMS,
   SUMS_SEAL,
   sumsOf,
@@ -23,11 +23,11 @@ export interface BundleParts {
   program: Program;
   /** The words of each language in which it is explained. */
   words: readonly TFunction[];
-  seal(statement: Statement): Seal;
+  seal(statement: SealStatement): Seal;
 }
 
 /** By name, in the order in which they lie in the archive. */
-export function bundleFiles({ evidence, program, words, seal }: BundleParts): Files {
+export function bundleFiles({ evidence, program, words, seal }: BundleParts): BundleFiles {
   const read = readEdition(evidence.editions.at(-1) ?? "");
   if (!read.ok) throw new Error(`An edition that cannot be read has no evidence: ${read.where.join("; ")}`);
   const { edition } = read;

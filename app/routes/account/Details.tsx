@@ -3,9 +3,9 @@ import { Button } from "#app/components/Button.tsx";
 import { Choice, Field } from "#app/components/Field.tsx";
 import { useTranslation } from "#words/use-translation.ts";
 import { LANGUAGES, OWN_NAMES } from "#words/words.ts";
-import type { Page } from "./result.ts";
+import type { AccountPage } from "./result.ts";
 
-export function Details({ page }: { page: Page }) {
+export function Details({ page }: { page: AccountPage }) {
   const { t } = useTranslation();
   return (
     <section className="card" aria-labelledby="details">

@@ -8,9 +8,9 @@ import { useTranslation } from "#words/use-translation.ts";
 import { type KeyError, makeKey } from "./browser-passkey.ts";
 import { useOwnTimes } from "./own-times.ts";
 import { Again } from "./Password.tsx";
-import type { Page } from "./result.ts";
+import type { AccountPage } from "./result.ts";
 
-export function Passkeys({ page }: { page: Page }) {
+export function Passkeys({ page }: { page: AccountPage }) {
   const { t } = useTranslation();
   return (
     <section className="card" aria-labelledby="passkeys">
@@ -26,7 +26,7 @@ export function Passkeys({ page }: { page: Page }) {
   );
 }
 
-function Key({ passkey: { id, name, made, used } }: { passkey: Page["keys"][number] }) {
+function Key({ passkey: { id, name, made, used } }: { passkey: AccountPage["keys"][number] }) {
   const { t } = useTranslation();
   const at = useOwnTimes();
   return (

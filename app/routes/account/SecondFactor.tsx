@@ -5,9 +5,9 @@ import { Notice } from "#app/components/Notice.tsx";
 import { useTranslation } from "#words/use-translation.ts";
 import { useOwnTimes } from "./own-times.ts";
 import { Again } from "./Password.tsx";
-import type { Page } from "./result.ts";
+import type { AccountPage } from "./result.ts";
 
-export function SecondFactor({ page, codes }: { page: Page; codes: string[] | null }) {
+export function SecondFactor({ page, codes }: { page: AccountPage; codes: string[] | null }) {
   const { t } = useTranslation();
   return (
     <section className="card" aria-labelledby="factor">
@@ -25,7 +25,7 @@ export function SecondFactor({ page, codes }: { page: Page; codes: string[] | nu
   );
 }
 
-function Begin({ page }: { page: Page }) {
+function Begin({ page }: { page: AccountPage }) {
   const { t } = useTranslation();
   return (
     <form method="post">
@@ -37,7 +37,7 @@ function Begin({ page }: { page: Page }) {
   );
 }
 
-function Enrol({ page }: { page: Page }) {
+function Enrol({ page }: { page: AccountPage }) {
   const { t } = useTranslation();
   const { enrolment } = page;
   if (!enrolment) return null;
@@ -86,7 +86,7 @@ function SpareCodes({ codes }: { codes: string[] }) {
   );
 }
 
-function StatusOf({ page }: { page: Page }) {
+function StatusOf({ page }: { page: AccountPage }) {
   const { t } = useTranslation();
   const at = useOwnTimes();
   return (

@@ -2,9 +2,9 @@
 import { Button } from "#app/components/Button.tsx";
 import { useTranslation } from "#words/use-translation.ts";
 import { useOwnTimes } from "./own-times.ts";
-import type { Page } from "./result.ts";
+import type { AccountPage } from "./result.ts";
 
-export function Sessions({ page }: { page: Page }) {
+export function Sessions({ page }: { page: AccountPage }) {
   const { t } = useTranslation();
   return (
     <section className="card" aria-labelledby="sessions">
@@ -26,7 +26,7 @@ export function Sessions({ page }: { page: Page }) {
   );
 }
 
-function Session({ session }: { session: Page["sessions"][number] }) {
+function Session({ session }: { session: AccountPage["sessions"][number] }) {
   const { t } = useTranslation();
   const at = useOwnTimes();
   const { id, here, place, browser } = session;

@@ -17,7 +17,7 @@ import { Details } from "./Details.tsx";
 import type { Instant } from "./own-times.ts";
 import { Passkeys } from "./Passkeys.tsx";
 import { Password } from "./Password.tsx";
-import type { FormResult } from "./result.ts";
+import type { AccountResult } from "./result.ts";
 import { SecondFactor } from "./SecondFactor.tsx";
 import { Sessions } from "./Sessions.tsx";
 import "./account.css";
@@ -66,15 +66,15 @@ export async function action({ request, context }: Route.ActionArgs) {
   const { accounts } = context.get(services);
   const intent = field("intent");
   const password = field("password");
-  const result = (done: FormResult["done"], codes: string[] | null = null) =>
-    data<FormResult>({ intent, reason: null, done, codes });
+  const result = (done: AccountResult["done"], codes: string[] | null = null) =>
+    data<AccountResult>({ intent, reason: null, done, codes });
   const answer = (
-    reply: { ok: true } | { ok: false; reason: NonNullable<FormResult["reason"]> },
-    done: FormResult["done"],
+    reply: { ok: true } | { ok: false; reason: NonNullable<AccountResult["reason"]> },
+    done: AccountResult["done"],
   ) =>
     reply.ok
       ? result(done)
-      : data<FormResult>(
+      : data<AccountResult>(
           { intent, reason: reply.reason, done: null, codes: null },
           { status: statusOf(reply.reason) },
         );
@@ -119,7 +119,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     case "end-factor":
       return answer(await accounts.secondFactor.end(who, password), "factorEnded");
     default:
-      return data<FormResult>({ intent, reason: "malformed", done: null, codes: null }, { status: 422 });
+      return data<AccountResult>({ intent, reason: "malformed", done: null, codes: null }, { status: 422 });
   }
 }
 

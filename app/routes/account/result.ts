@@ -2,9 +2,9 @@
 import type { Reason } from "#domain/refusals.ts";
 import type { Route } from "./+types/account";
 
-export type Page = Route.ComponentProps["loaderData"];
+export type AccountPage = Route.ComponentProps["loaderData"];
 
-export interface FormResult {
+export interface AccountResult {
   intent: string;
   reason: Reason | null;
   /** What was done, in the words account.done.<what>. */

@@ -5,14 +5,14 @@ import { formatsFor } from "#words/format.ts";
 import type { Route } from "./+types/destinations";
 import { throwRefusal } from "./refusals.ts";
 
-export interface Place {
+export interface Destination {
   name: string;
   to: string;
   /** The meeting of a text. */
   of: string | null;
 }
 
-export async function loader({ request, context }: Route.LoaderArgs): Promise<Place[]> {
+export async function loader({ request, context }: Route.LoaderArgs): Promise<Destination[]> {
   const found = await context.get(services).queries.dashboard(context.get(actor));
   if (!found.ok) throwRefusal(found, request);
   const formats = formatsFor(languageOf(context));
@@ -26,6 +26,6 @@ export async function loader({ request, context }: Route.LoaderArgs): Promise<Pl
 }
 
 /** While the line is down the palette has the places of the house alone. */
-export function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<Place[]> {
+export function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<Destination[]> {
   return serverLoader().catch(() => []);
 }

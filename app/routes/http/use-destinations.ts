@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { useFetcher, useLocation, useNavigate } from "react-router";
 import { type Action, useActions } from "#app/components/palette/actions.ts";
 import { useTranslation } from "#words/use-translation.ts";
-import type { Place } from "./destinations.ts";
+import type { Destination } from "./destinations.ts";
 
 const INSTALLATION = {
   dashboard: "/dashboard",
@@ -37,7 +37,7 @@ export function useDestinations(): () => void {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const { load, data: places } = useFetcher<Place[]>({ key: "places" });
+  const { load, data: places } = useFetcher<Destination[]>({ key: "places" });
   useActions(() => {
     const go = (to: string, name: string, group: string): Action => {
       return { id: `go ${to}`, name, group, run: () => void navigate(to) };

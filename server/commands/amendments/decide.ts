@@ -16,7 +16,7 @@ import {
   write,
 } from "#server/commands/amendments/effect.ts";
 import type { AcceptAmendment, Conflicted, UndoDecision } from "#server/commands/amendments/inputs.ts";
-import { type Held, onAmendment } from "#server/commands/amendments/on-amendment.ts";
+import { type HeldAmendment, onAmendment } from "#server/commands/amendments/on-amendment.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import type { Done, Ruling } from "#server/commands/perform.ts";
 
@@ -62,7 +62,7 @@ async function withoutWords(table: Table, { amendment, reason }: UndoDecision): 
   return { command: { type: "undo-decision", amendment, reason, effect } };
 }
 
-async function takenBack({ row, tables }: Held, table: Table, input: UndoDecision): Promise<Ruling> {
+async function takenBack({ row, tables }: HeldAmendment, table: Table, input: UndoDecision): Promise<Ruling> {
   const { amendment, reason, settled } = input;
   if (!row.applied) return refuse("not-decided");
   const fits = worked(table, inverseOf(row.applied), settled);
@@ -81,7 +81,7 @@ async function takenBack({ row, tables }: Held, table: Table, input: UndoDecisio
 }
 
 /** Asked before its words are: who comes second is told so, and not that the words are in the text already. */
-function notOpen({ opened, row }: Held, modified: boolean): Refusal | null {
+function notOpen({ opened, row }: HeldAmendment, modified: boolean): Refusal | null {
   if (opened.record.phase.name !== "drafting") return refuse("not-in-this-phase");
   const found = amendmentOf(opened.record, row.id);
   if (!found || isOpen(found)) return null;

@@ -15,7 +15,11 @@ import { type Actor, type Permission, type Seat, sideOf } from "#domain/rights/i
 import { type Clause, clausesOf, hasWords, type Proposal, wordingError } from "#domain/text/index.ts";
 import { firstWords } from "#server/commands/amendments/first-words.ts";
 import type { DraftAmendment, Drafted, OnAmendment, WithReason } from "#server/commands/amendments/inputs.ts";
-import { besideAmendment, besideRecord, type Held } from "#server/commands/amendments/on-amendment.ts";
+import {
+  besideAmendment,
+  besideRecord,
+  type HeldAmendment,
+} from "#server/commands/amendments/on-amendment.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import type { Done } from "#server/commands/perform.ts";
 import type { AmendmentRow } from "#server/store/amendments/amendments.ts";
@@ -160,7 +164,7 @@ function errorOf(proposal: Proposal, clauses: readonly Clause[], record: TextRec
 }
 
 /** A draft is told to its own delegation; a suggestion to the members and the chair's side. */
-async function outcome({ row, tables, opened }: Held, widely: boolean): Promise<Done> {
+async function outcome({ row, tables, opened }: HeldAmendment, widely: boolean): Promise<Done> {
   const members = widely ? await membersOf(tables, opened.meeting) : [];
   const to = [...new Set([row.delegation, ...members, ...(widely ? ["chair"] : [])])];
   await tables.outbox.put({ type: "amendments", text: row.text, to });

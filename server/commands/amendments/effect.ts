@@ -22,7 +22,7 @@ import type { Conflicted, Settled } from "#server/commands/amendments/inputs.ts"
 import { clauseOfSettled, hasNoWords, isSettled } from "#server/commands/amendments/settled.ts";
 import { letFollow } from "#server/commands/comments/let-follow.ts";
 import { updateOf } from "#server/store/log/sheet-edits.ts";
-import type { Frozen } from "#server/store/log/sheets.ts";
+import type { FrozenSheet } from "#server/store/log/sheets.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/texts/records.ts";
 
@@ -30,7 +30,7 @@ type Fits = Extract<Revised, { kind: "fits" }>;
 
 /** The text under its lock, and what the domain needs beside it. */
 export interface Table extends Ground {
-  frozen: Frozen;
+  frozen: FrozenSheet;
   opened: OpenRecord;
   tables: Tables;
 }

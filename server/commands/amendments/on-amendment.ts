@@ -9,11 +9,11 @@ import type { CommandContext } from "#server/commands/context.ts";
 import { type Done, perform, type Ruling } from "#server/commands/perform.ts";
 import { actorNow } from "#server/commands/seat-now.ts";
 import type { AmendmentRow } from "#server/store/amendments/amendments.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { OpenRecord } from "#server/store/texts/records.ts";
 
-export interface Held {
+export interface HeldAmendment {
   opened: OpenRecord;
   row: AmendmentRow;
   seat: Seat;
@@ -26,7 +26,7 @@ export async function onAmendment(
   actor: Actor | null,
   deed: Permission,
   id: string,
-  input: (held: Held) => Ruling | Promise<Ruling>,
+  input: (held: HeldAmendment) => Ruling | Promise<Ruling>,
 ): Promise<Done> {
   const text = await textOf(context, actor, id);
   if (typeof text !== "string") return text;
@@ -63,7 +63,7 @@ export async function besideAmendment(
   actor: Actor | null,
   allowed: readonly Permission[],
   id: string,
-  work: (held: Held) => Promise<Done>,
+  work: (held: HeldAmendment) => Promise<Done>,
 ): Promise<Done> {
   const text = await textOf(context, actor, id);
   if (typeof text !== "string") return text;
@@ -73,7 +73,7 @@ export async function besideAmendment(
 }
 
 /** Whose it is on the record: the party of its release. */
-export function isOwn({ opened, row, seat }: Held): boolean {
+export function isOwn({ opened, row, seat }: HeldAmendment): boolean {
   const found = amendmentOf(opened.record, row.id);
   return seat.delegation !== null && seat.delegation === (found?.party.delegation ?? row.delegation);
 }
@@ -81,7 +81,7 @@ export function isOwn({ opened, row, seat }: Held): boolean {
 export async function namedDelegationOf(tables: Tables, delegation: string): Promise<NamedDelegation> {
   const found = await tables.meetings.delegation(delegation);
   if (!found) throw new Error(`There is no delegation ${delegation}.`);
-  const { id, country, name, institution }: DelegationView = found;
+  const { id, country, name, institution }: DelegationRow = found;
   return { delegation: id, country, name, institution };
 }
 

@@ -6,11 +6,11 @@ import { amendmentOf, isOpen, LONGEST_REASON } from "#domain/life/index.ts";
 import { type Reason, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { AnswerOutcome, ProposeOutcome } from "#server/commands/amendments/inputs.ts";
-import { besideAmendment, type Held, isOwn } from "#server/commands/amendments/on-amendment.ts";
+import { besideAmendment, type HeldAmendment, isOwn } from "#server/commands/amendments/on-amendment.ts";
 import { clauseOfSettled } from "#server/commands/amendments/settled.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import type { Done } from "#server/commands/perform.ts";
-import type { Outcome } from "#server/store/amendments/amendments.ts";
+import type { StoredOutcome } from "#server/store/amendments/amendments.ts";
 
 export function proposeOutcome(context: CommandContext) {
   return (actor: Actor | null, input: ProposeOutcome): Promise<Done> =>
@@ -40,7 +40,7 @@ export function answerOutcome(context: CommandContext) {
     });
 }
 
-function closed({ opened, row }: Held): Reason | null {
+function closed({ opened, row }: HeldAmendment): Reason | null {
   const found = amendmentOf(opened.record, row.id);
   if (opened.record.phase.name !== "drafting") return "not-in-this-phase";
   return found && isOpen(found) ? null : "amendment-closed";
@@ -50,14 +50,17 @@ function tooLong(comment: string): Reason | null {
   return comment.length > LONGEST_REASON ? "too-long" : null;
 }
 
-function unfit({ outcome, into, words, amendment }: ProposeOutcome, { opened }: Held): Reason | null {
+function unfit(
+  { outcome, into, words, amendment }: ProposeOutcome,
+  { opened }: HeldAmendment,
+): Reason | null {
   if (outcome === "modify") return words?.length ? null : "empty";
   if (outcome !== "merge") return null;
   if (into === amendment) return "merged-in-circle";
   return into && amendmentOf(opened.record, into) ? null : "not-found";
 }
 
-async function keep({ row, tables }: Held, outcome: Outcome): Promise<Done> {
+async function keep({ row, tables }: HeldAmendment, outcome: StoredOutcome): Promise<Done> {
   await tables.amendments.change(row.id, { outcome });
   await tables.outbox.put({ type: "amendments", text: row.text, to: [row.delegation, "chair"] });
   return { ok: true };

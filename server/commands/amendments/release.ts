@@ -8,7 +8,11 @@ import type { Actor } from "#domain/rights/index.ts";
 import { clausesOf, revise, revisionOf } from "#domain/text/index.ts";
 import { fixedWords } from "#server/commands/amendments/draft.ts";
 import type { WithReason } from "#server/commands/amendments/inputs.ts";
-import { type Held, namedDelegationOf, onAmendment } from "#server/commands/amendments/on-amendment.ts";
+import {
+  type HeldAmendment,
+  namedDelegationOf,
+  onAmendment,
+} from "#server/commands/amendments/on-amendment.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import type { Ruling } from "#server/commands/perform.ts";
 import type { AmendmentRow } from "#server/store/amendments/amendments.ts";
@@ -53,7 +57,7 @@ export function releaseAmendment(context: CommandContext) {
 /** Nothing is proposed of a clause that is gone, and nothing that the text says already. */
 async function wrongNow(
   context: CommandContext,
-  { row, opened, tables }: Held,
+  { row, opened, tables }: HeldAmendment,
   proposed: AmendmentRow["base"],
 ) {
   if (opened.record.phase.name !== "drafting") return "not-in-this-phase";

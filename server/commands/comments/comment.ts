@@ -27,7 +27,7 @@ import {
   discussionOf,
   inThreadScene,
   onThread,
-  type PresenceUpdate,
+  type ThreadOutcome,
   type ThreadScene,
 } from "#server/commands/comments/in-thread.ts";
 import { notifyMentioned } from "#server/commands/comments/notify-mentioned.ts";
@@ -35,12 +35,12 @@ import type { CommandContext } from "#server/commands/context.ts";
 import type { CommentRow } from "#server/store/comments/threads.ts";
 import type { Tables } from "#server/store/open.ts";
 
-export interface Said {
+export interface WrittenComment {
   body: string;
   mentions?: readonly Mention[];
 }
 
-export interface BeginThread extends Said {
+export interface BeginThread extends WrittenComment {
   text: string;
   clause: string;
   /** Everybody at the table where nothing is said. */
@@ -50,7 +50,7 @@ export interface BeginThread extends Said {
 }
 
 export function comment(context: CommandContext) {
-  return (actor: Actor | null, input: BeginThread): Promise<PresenceUpdate> =>
+  return (actor: Actor | null, input: BeginThread): Promise<ThreadOutcome> =>
     inThreadScene(context, actor, input.text, async (table) => {
       const { tables, asker, row } = table;
       const { audience = "table", about = null } = input;
@@ -80,7 +80,7 @@ export function comment(context: CommandContext) {
 }
 
 export function reply(context: CommandContext) {
-  return (actor: Actor | null, input: Said & { thread: string }): Promise<PresenceUpdate> =>
+  return (actor: Actor | null, input: WrittenComment & { thread: string }): Promise<ThreadOutcome> =>
     onThread(context, actor, "reply", input.thread, async (table, thread) => {
       const threadAudience = audienceOf(thread);
       const error = contentError(table, threadAudience, input);
@@ -105,10 +105,7 @@ export interface ResolveThread {
 }
 
 export function resolveThread(context: CommandContext) {
-  return (
-    actor: Actor | null,
-    { thread, resolution, closing = "" }: ResolveThread,
-  ): Promise<PresenceUpdate> =>
+  return (actor: Actor | null, { thread, resolution, closing = "" }: ResolveThread): Promise<ThreadOutcome> =>
     onThread(context, actor, "resolve", thread, async ({ tables, asker }, found) => {
       if (closing.length > LONGEST_CLOSING) return "too-long";
       const by = { at: context.now(), by: asker.person };
@@ -118,7 +115,7 @@ export function resolveThread(context: CommandContext) {
 }
 
 export function reopenThread(context: CommandContext) {
-  return (actor: Actor | null, { thread }: { thread: string }): Promise<PresenceUpdate> =>
+  return (actor: Actor | null, { thread }: { thread: string }): Promise<ThreadOutcome> =>
     onThread(context, actor, "reopen", thread, async ({ tables }, found) => {
       await tables.threads.settle(found.id, null);
       return null;
@@ -130,7 +127,7 @@ export function widenThread(context: CommandContext) {
   return (
     actor: Actor | null,
     { thread, audience }: { thread: string; audience: Audience },
-  ): Promise<PresenceUpdate> =>
+  ): Promise<ThreadOutcome> =>
     onThread(context, actor, "widen", thread, async ({ tables, asker, row }, found) => {
       const wider = widerAudiences(discussionOf(found), asker, row.record.phase.name);
       if (!wider.includes(audience)) return "not-wider";
@@ -157,14 +154,18 @@ async function anchorOf(
 export function contentError(
   { people }: ThreadScene,
   threadAudience: ThreadAudience,
-  { body, mentions = [] }: Said,
+  { body, mentions = [] }: WrittenComment,
 ): Reason | null {
   if (isBlank(body)) return "empty";
   if (body.length > LONGEST_COMMENT) return "too-long";
   return mentionError(mentions, body, mentionable(threadAudience, people));
 }
 
-function commentOf(context: CommandContext, asker: Asker, { body, mentions = [] }: Said): CommentRow {
+function commentOf(
+  context: CommandContext,
+  asker: Asker,
+  { body, mentions = [] }: WrittenComment,
+): CommentRow {
   const by = { personId: asker.person, delegationId: asker.delegation };
   return { id: context.newId(), ...by, body: body.trim(), mentions: [...mentions], at: context.now() };
 }

@@ -4,11 +4,11 @@
  */
 import { meantBy, mentionsAfter } from "#domain/comments/index.ts";
 import type { Actor } from "#domain/rights/index.ts";
-import { contentError, type Said } from "#server/commands/comments/comment.ts";
-import { audienceOf, onComment, type PresenceUpdate } from "#server/commands/comments/in-thread.ts";
+import { contentError, type WrittenComment } from "#server/commands/comments/comment.ts";
+import { audienceOf, onComment, type ThreadOutcome } from "#server/commands/comments/in-thread.ts";
 import { notifyNamed } from "#server/commands/comments/notify-mentioned.ts";
 import type { CommandContext } from "#server/commands/context.ts";
-import type { SavedComment, Wording } from "#server/store/comments/threads.ts";
+import type { FormerWording, SavedComment } from "#server/store/comments/threads.ts";
 
 export interface OnComment {
   thread: string;
@@ -17,7 +17,7 @@ export interface OnComment {
 
 /** Who is named for the first time is told; who was told before is not told again, whatever was corrected since. */
 export function editComment(context: CommandContext) {
-  return (actor: Actor | null, input: OnComment & Said): Promise<PresenceUpdate> =>
+  return (actor: Actor | null, input: OnComment & WrittenComment): Promise<ThreadOutcome> =>
     onComment(context, actor, input, async (table, comment, thread) => {
       const body = input.body.trim();
       const threadAudience = audienceOf(thread);
@@ -26,7 +26,7 @@ export function editComment(context: CommandContext) {
       if (error) return error;
       if (body === comment.body) return "same-words";
       const now = { body, mentions: [...kept, ...fresh], at: context.now() };
-      await table.tables.threads.reword(comment, now, asSaid(comment, thread));
+      await table.tables.threads.reword(comment, now, formerWording(comment, thread));
       const outcome = meantBy(everNamed(comment), table.people).map(({ person }) => person);
       await notifyNamed(table, { thread: thread.id, clause: thread.clauseId, threadAudience, outcome }, now);
       return null;
@@ -34,17 +34,17 @@ export function editComment(context: CommandContext) {
 }
 
 export function takeBackComment(context: CommandContext) {
-  return (actor: Actor | null, input: OnComment): Promise<PresenceUpdate> =>
+  return (actor: Actor | null, input: OnComment): Promise<ThreadOutcome> =>
     onComment(context, actor, input, async ({ tables }, comment, thread) => {
-      await tables.threads.takeBack(comment, context.now(), asSaid(comment, thread));
+      await tables.threads.takeBack(comment, context.now(), formerWording(comment, thread));
       return null;
     });
 }
 
-function asSaid(
+function formerWording(
   { body, mentions, at, editedAt }: SavedComment,
-  { audience }: Pick<Wording, "audience">,
-): Wording {
+  { audience }: Pick<FormerWording, "audience">,
+): FormerWording {
   return { body, mentions, since: editedAt ?? at, audience };
 }
 

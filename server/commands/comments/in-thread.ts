@@ -20,7 +20,7 @@ import type { SeatedPerson } from "#server/store/meetings/meetings.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { TextRow } from "#server/store/texts/texts.ts";
 
-export type PresenceUpdate = { ok: true; thread: string } | Refusal;
+export type ThreadOutcome = { ok: true; thread: string } | Refusal;
 
 /** Who asks, at which text, and who sits there. */
 export interface ThreadScene {
@@ -37,9 +37,9 @@ export async function inThreadScene(
   actor: Actor | null,
   text: string,
   work: (table: ThreadScene) => Promise<{ thread: string; threadAudience: ThreadAudience } | Refusal>,
-): Promise<PresenceUpdate> {
+): Promise<ThreadOutcome> {
   if (!actor) return refuse("not-signed-in");
-  const outcome = await context.store.transaction(async (tables): Promise<PresenceUpdate> => {
+  const outcome = await context.store.transaction(async (tables): Promise<ThreadOutcome> => {
     const row = await tables.texts.byId(text);
     if (!row) return refuse("not-found");
     const permission = await mayNow(tables, actor, "comment", { meeting: row.meetingId }, context.now());
@@ -61,7 +61,7 @@ export async function onThread(
   deed: ThreadCommand,
   id: string,
   work: (table: ThreadScene, thread: WholeThread) => Promise<Reason | null>,
-): Promise<PresenceUpdate> {
+): Promise<ThreadOutcome> {
   return onSeen(context, actor, id, async (table, thread) => {
     const error = threadError(deed, discussionOf(thread), table.asker, phaseAt(table));
     return error ?? work(table, thread);
@@ -74,7 +74,7 @@ export async function onComment(
   actor: Actor | null,
   on: { thread: string; comment: string },
   work: (table: ThreadScene, comment: SavedComment, thread: WholeThread) => Promise<Reason | null>,
-): Promise<PresenceUpdate> {
+): Promise<ThreadOutcome> {
   return onSeen(context, actor, on.thread, async (table, thread) => {
     const comment = thread.comments.find(({ id }) => id === on.comment);
     if (!comment) return "not-found";
@@ -88,7 +88,7 @@ async function onSeen(
   actor: Actor | null,
   id: string,
   work: (table: ThreadScene, thread: WholeThread) => Promise<Reason | null>,
-): Promise<PresenceUpdate> {
+): Promise<ThreadOutcome> {
   if (!actor) return refuse("not-signed-in");
   const found = await context.store.threads.byId(id);
   const at = found && (await context.store.texts.byId(found.textId));

@@ -10,12 +10,12 @@ import { unproven } from "#server/commands/decision/check-assertion.ts";
 import { type Done, perform } from "#server/commands/perform.ts";
 
 /** `title` is exactly as it is to stand under the text; a signature over other words than `seen` is refused. */
-export interface Signature extends SignatureInput {
+export interface SignInput extends SignatureInput {
   text: string;
 }
 
 export function sign(context: CommandContext) {
-  return (actor: Actor | null, { text, ...input }: Signature): Promise<Done> =>
+  return (actor: Actor | null, { text, ...input }: SignInput): Promise<Done> =>
     perform(context, actor, "sign", text, async (opened, { delegation }, tables) => {
       if (!delegation) return refusal("not-your-delegation");
       const signature = { delegation, ...input };

@@ -7,7 +7,7 @@ import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor, Permission, Seat } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import { mayNow } from "#server/commands/seat-now.ts";
-import type { DelegationView, MeetingView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow, MeetingView } from "#server/store/meetings/meetings.ts";
 import type { Notice } from "#server/store/notifications/socket-notices.ts";
 import type { Tables } from "#server/store/open.ts";
 
@@ -19,14 +19,14 @@ export interface SetUpCommand {
 }
 
 /** `act` is null where nothing had to be changed. */
-export type Outcome<Options> = { act: MeetingAct | null; options: Options; notify?: Notice } | Refusal;
+export type SetUpOutcome<Options> = { act: MeetingAct | null; options: Options; notify?: Notice } | Refusal;
 
 export async function bySecretariat<Options extends object>(
   context: CommandContext,
   actor: Actor | null,
   deed: Extract<Permission, "set-up" | "invite">,
   meeting: string,
-  work: (at: SetUpCommand) => Promise<Outcome<Options>>,
+  work: (at: SetUpCommand) => Promise<SetUpOutcome<Options>>,
 ): Promise<({ ok: true } & Options) | Refusal> {
   const done = await context.store.transaction(
     async (tables): Promise<({ ok: true } & Options) | Refusal> => {
@@ -52,14 +52,14 @@ export async function bySecretariat<Options extends object>(
 export async function delegationAt(
   { tables, meeting }: SetUpCommand,
   id: string | null,
-): Promise<DelegationView | null> {
+): Promise<DelegationRow | null> {
   const found = id ? await tables.meetings.delegations(meeting.id) : [];
   return found.find((one) => one.id === id) ?? null;
 }
 
-export function named(delegation: DelegationView): Named;
-export function named(delegation: DelegationView | null): Named | null;
-export function named(delegation: DelegationView | null): Named | null {
+export function named(delegation: DelegationRow): Named;
+export function named(delegation: DelegationRow | null): Named | null;
+export function named(delegation: DelegationRow | null): Named | null {
   if (!delegation) return null;
   const { id, country, name } = delegation;
   return { id, country, name };

@@ -17,7 +17,7 @@ import {
   type SetUpCommand,
 } from "#server/commands/meetings/by-secretariat.ts";
 import { hashed, newToken } from "#server/store/database/one-time.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 import type { NewMail } from "#server/store/notifications/mails.ts";
 
 export interface Invite {
@@ -64,7 +64,7 @@ export function invite(context: CommandContext) {
 interface Invited {
   id: string;
   role: Role;
-  to: DelegationView | null;
+  to: DelegationRow | null;
   /** The address. */
   name: string;
   token: string;

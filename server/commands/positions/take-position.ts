@@ -2,7 +2,7 @@
  * A head or alternate says what the own delegation thinks of a clause, and to whom; or takes it back. It stands on no
  * trail. Only those who may see it, or could until now, are told that there is news.
  */
-import { type Audience, positionError, type Stance, widest } from "#domain/positions/index.ts";
+import { type PositionAudience, positionError, type Stance, widest } from "#domain/positions/index.ts";
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { clauseDigest } from "#domain/text/index.ts";
@@ -15,7 +15,7 @@ export interface TakePosition {
   text: string;
   clause: string;
   /** Null takes it back. */
-  content: { stance: Stance; note: string; audience: Audience } | null;
+  content: { stance: Stance; note: string; audience: PositionAudience } | null;
 }
 
 export function takePosition(context: CommandContext) {

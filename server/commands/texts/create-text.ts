@@ -7,7 +7,7 @@ import type { CommandContext } from "#server/commands/context.ts";
 import type { Done } from "#server/commands/perform.ts";
 import { onRecord } from "#server/commands/perform.ts";
 import { mayNow } from "#server/commands/seat-now.ts";
-import { type DelegationView, occasionOf } from "#server/store/meetings/meetings.ts";
+import { type DelegationRow, occasionOf } from "#server/store/meetings/meetings.ts";
 
 export interface CreateText {
   meeting: string;
@@ -53,6 +53,6 @@ export function createText(context: CommandContext) {
   };
 }
 
-export function namedDelegationOf({ id, country, name, institution }: DelegationView): NamedDelegation {
+export function namedDelegationOf({ id, country, name, institution }: DelegationRow): NamedDelegation {
   return { delegation: id, country, name, institution };
 }

@@ -13,7 +13,7 @@ import type { Permission, Seat } from "#domain/rights/index.ts";
 import { clausesOf, type Fit } from "#domain/text/index.ts";
 import type { AmendmentRow } from "#server/store/amendments/amendments.ts";
 
-export interface Asked {
+export interface AskedCommands {
   row: AmendmentRow;
   /** Null before its release. */
   onRecord: Amendment | null;
@@ -24,7 +24,7 @@ export interface Asked {
   now: string;
 }
 
-export function commandsOf(asked: Asked): Record<AmendmentCommand, boolean> {
+export function commandsOf(asked: AskedCommands): Record<AmendmentCommand, boolean> {
   if (asked.record.phase.name !== "drafting") return NONE;
   return asked.onRecord ? onRecordCommands(asked, asked.onRecord) : draftCommands(asked);
 }
@@ -36,7 +36,14 @@ const NONE: Record<AmendmentCommand, boolean> = {
   ...{ answer: false, accept: false, merge: false, reject: false, "set-aside": false, undo: false },
 };
 
-function draftCommands({ row, record, seat, may, now, fit }: Asked): Record<AmendmentCommand, boolean> {
+function draftCommands({
+  row,
+  record,
+  seat,
+  may,
+  now,
+  fit,
+}: AskedCommands): Record<AmendmentCommand, boolean> {
   const can = (deed: DraftCommand) => decideDraft(row, deed, seat).ok;
   const drafts = may["draft-amendment"] || may["suggest-amendment"];
   const notifies = amendmentsOpen(record, now) && fit !== "gone" && !isAgreed(record, row);
@@ -52,7 +59,7 @@ function draftCommands({ row, record, seat, may, now, fit }: Asked): Record<Amen
 }
 
 function onRecordCommands(
-  { row, record, seat, may, fit }: Asked,
+  { row, record, seat, may, fit }: AskedCommands,
   found: Amendment,
 ): Record<AmendmentCommand, boolean> {
   const open = isOpen(found);

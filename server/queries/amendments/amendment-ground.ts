@@ -1,7 +1,7 @@
 /** What every view of amendments is worked out from. */
 import type { Amendment } from "#domain/life/index.ts";
 import type { Clause, Mark, Revised, Revision } from "#domain/text/index.ts";
-import type { ClauseName } from "#server/queries/texts/clause.ts";
+import type { NamedClause } from "#server/queries/texts/clause.ts";
 import type { AmendmentRow } from "#server/store/amendments/amendments.ts";
 
 /** An amendment, and how it stands to the text now. */
@@ -21,5 +21,5 @@ export interface AmendmentGround {
   marks: Mark[];
   language: string;
   /** What clauses that are gone were called last. */
-  gone: Map<string, ClauseName>;
+  gone: Map<string, NamedClause>;
 }

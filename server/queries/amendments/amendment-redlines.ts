@@ -9,9 +9,9 @@ import {
   settledAsProposed,
 } from "#domain/text/index.ts";
 import type { AmendmentGround, Worked } from "#server/queries/amendments/amendment-ground.ts";
-import type { AmendmentView } from "#server/queries/amendments/amendment-view.ts";
+import type { AmendmentData } from "#server/queries/amendments/amendment-view.ts";
 
-export function redlinesOf(worked: Worked, ground: AmendmentGround): AmendmentView["redline"] {
+export function redlinesOf(worked: Worked, ground: AmendmentGround): AmendmentData["redline"] {
   const { row, proposed, revised } = worked;
   const { deed } = row.proposal;
   const ruling = deed === "delete" ? [] : deed === "move" ? row.base : proposed;

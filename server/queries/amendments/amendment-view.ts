@@ -4,17 +4,17 @@
  */
 import type { AmendmentCommand, AmendmentState, AmendmentStateName, Phase } from "#domain/life/index.ts";
 import type { Clause, ClauseChange, Fit, Piece, Proposal, Shape } from "#domain/text/index.ts";
-import type { ClauseName } from "#server/queries/texts/clause.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { NamedClause } from "#server/queries/texts/clause.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 
 /** Before the record knows it, it is drafted in a delegation, or a guest's suggestion. */
-export type StateView = { name: "drafted" } | { name: "suggested"; at: string } | AmendmentState;
+export type StateData = { name: "drafted" } | { name: "suggested"; at: string } | AmendmentState;
 export type StateName = "drafted" | "suggested" | AmendmentStateName;
 
 export type ProposedOutcome = "accept" | "modify" | "merge" | "reject";
 
 /** What the chair's side proposed to the submitter; nobody else sees it. */
-export interface OutcomeView {
+export interface OutcomeData {
   outcome: ProposedOutcome;
   /** Of a merger: the other amendment. */
   into: string | null;
@@ -25,14 +25,14 @@ export interface OutcomeView {
   answer: { agrees: boolean; comment: string; at: string } | null;
 }
 
-export interface AmendmentView {
+export interface AmendmentData {
   id: string;
   proposal: Proposal;
   /** The clause where it is shown, as it is called now, or was called last; null at the very top. */
-  place: ClauseName | null;
+  place: NamedClause | null;
   /** Of a merge the second clause, of a move the clause after which it goes. */
-  other: ClauseName | null;
-  state: StateView;
+  other: NamedClause | null;
+  state: StateData;
   open: boolean;
   /** The clause changed so that its delegation was asked to look at it again. */
   check: boolean;
@@ -54,7 +54,7 @@ export interface AmendmentView {
   /** Open amendments that would change the same words, go to the same place or delete what it changes. */
   overlaps: string[];
   /** Only for its delegation and the chair's side. */
-  outcome: OutcomeView | null;
+  outcome: OutcomeData | null;
   may: Record<AmendmentCommand, boolean>;
   /** Where its words are written, for who may read them live; null where it has none. */
   sheet: string | null;
@@ -75,17 +75,17 @@ export interface AmendmentsPage {
   may: { draft: boolean; suggest: boolean; decide: boolean; setAttribution: boolean };
   /** Are delegations named to everybody? */
   attribution: boolean;
-  delegations: DelegationView[];
+  delegations: DelegationRow[];
   /** How much of the text could not be read. */
   leftOut: number;
   /** What was asked for, as it was understood. */
   asked: { state: StateName | "open" | "all"; delegation: string | null; clause: string | null };
   /** In the order of the text, at one clause in the order of release. */
-  amendments: AmendmentView[];
+  amendments: AmendmentData[];
   /** How many there are in each state, of all that this reader may see. */
   counts: Partial<Record<StateName, number>>;
   /** Clauses that have amendments, in the order of the text. */
-  places: ClauseName[];
+  places: NamedClause[];
 }
 
 /** One thing that happened to an amendment on the record. */
@@ -100,7 +100,7 @@ export interface AmendmentMoment {
 }
 
 /** What the chair decides on: each place settled, the whole is sent back with `seen`. */
-export interface MergeView {
+export interface MergeData {
   /** The words that were settled against; sent back with the settled ones, and refused where they changed since. */
   seen: string;
   pieces: Piece[];
@@ -113,17 +113,17 @@ export interface MergeView {
   merged: Clause[] | null;
 }
 
-export interface AmendmentPage {
+export interface AmendmentPageData {
   ok: true;
   text: AmendmentsPage["text"];
-  delegations: DelegationView[];
+  delegations: DelegationRow[];
   attribution: boolean;
-  amendment: AmendmentView;
+  amendment: AmendmentData;
   /** What else is open at the same clause. */
-  competing: AmendmentView[];
+  competing: AmendmentData[];
   /** Those that it may be merged into. */
-  others: AmendmentView[];
+  others: AmendmentData[];
   story: AmendmentMoment[];
   /** Of an open one that has words: how they go into the text as it stands now. Of an accepted one: how they go out of it. */
-  merge: MergeView | null;
+  merge: MergeData | null;
 }

@@ -9,11 +9,11 @@ import { commandsOf } from "#server/queries/amendments/amendment-commands.ts";
 import type { AmendmentGround, Worked } from "#server/queries/amendments/amendment-ground.ts";
 import { overlapsOf } from "#server/queries/amendments/amendment-overlaps.ts";
 import { redlinesOf } from "#server/queries/amendments/amendment-redlines.ts";
-import type { AmendmentView, OutcomeView, StateView } from "#server/queries/amendments/amendment-view.ts";
+import type { AmendmentData, OutcomeData, StateData } from "#server/queries/amendments/amendment-view.ts";
 import { namesTo } from "#server/queries/amendments/attribution.ts";
 import { seenThreads } from "#server/queries/comments/thread-view.ts";
 import type { QueryContext } from "#server/queries/context.ts";
-import { type ClauseName, nameOf } from "#server/queries/texts/clause.ts";
+import { type NamedClause, nameOf } from "#server/queries/texts/clause.ts";
 import type { ReadableText } from "#server/queries/texts/readable-text.ts";
 import type { AmendmentRow } from "#server/store/amendments/amendments.ts";
 import type { SheetRead } from "#server/store/log/text-at.ts";
@@ -21,14 +21,14 @@ import type { SheetRead } from "#server/store/log/text-at.ts";
 /** Nothing new gets an id by being looked at. */
 const NO_ID = () => "";
 
-export interface Seen {
+export interface SeenAmendments {
   ground: AmendmentGround;
   worked: Worked[];
-  views: AmendmentView[];
+  views: AmendmentData[];
 }
 
 /** In the order of the text, at one clause in the order in which they were made known, drafts last. */
-export async function amendmentsSeen(context: QueryContext, found: ReadableText): Promise<Seen> {
+export async function amendmentsSeen(context: QueryContext, found: ReadableText): Promise<SeenAmendments> {
   const { store } = context;
   const { text, seat } = found;
   const [rows, now, threads] = await Promise.all([
@@ -80,7 +80,7 @@ function viewOf(
   worked: Worked,
   overlaps: string[],
   rows: readonly AmendmentRow[],
-): Omit<AmendmentView, "thread"> {
+): Omit<AmendmentData, "thread"> {
   const { row, onRecord, proposed, revised } = worked;
   const { seat, may, text } = found;
   const { record } = text;
@@ -110,7 +110,7 @@ function suggesterOf({ row, onRecord }: Worked): string | null {
 }
 
 /** Of what is on no record: a suggestion that was taken up lives on in the amendment of another. */
-function stateOf({ id, stage, notifiedAt }: AmendmentRow, rows: readonly AmendmentRow[]): StateView {
+function stateOf({ id, stage, notifiedAt }: AmendmentRow, rows: readonly AmendmentRow[]): StateData {
   const at = notifiedAt?.toISOString() ?? "";
   if (stage === "suggested") return { name: "suggested", at };
   const heir = rows.find((row) => row.origin === id && row.stage === "released");
@@ -118,7 +118,7 @@ function stateOf({ id, stage, notifiedAt }: AmendmentRow, rows: readonly Amendme
   return { name: "merged", at: heir.notifiedAt?.toISOString() ?? at, reason: "", into: heir.id };
 }
 
-function outcomeOf({ outcome }: AmendmentRow): OutcomeView | null {
+function outcomeOf({ outcome }: AmendmentRow): OutcomeData | null {
   return outcome;
 }
 
@@ -131,7 +131,7 @@ function nameAt(
   { now, marks, gone }: AmendmentGround,
   id: string | null,
   { base }: AmendmentRow,
-): ClauseName | null {
+): NamedClause | null {
   if (id === null) return null;
   const at = now.findIndex((clause) => clause.id === id);
   const clause = now[at];
@@ -140,9 +140,9 @@ function nameAt(
   return gone.get(id) ?? { id, kind, reference: "" };
 }
 
-function inOrder(views: AmendmentView[], { now }: AmendmentGround): AmendmentView[] {
+function inOrder(views: AmendmentData[], { now }: AmendmentGround): AmendmentData[] {
   const places = new Map(now.map((clause, at) => [clause.id, at]));
-  const placeOf = ({ place }: AmendmentView) => (place ? (places.get(place.id) ?? now.length) : -1);
-  const notifiedAt = ({ releasedAt }: AmendmentView) => releasedAt ?? "9";
+  const placeOf = ({ place }: AmendmentData) => (place ? (places.get(place.id) ?? now.length) : -1);
+  const notifiedAt = ({ releasedAt }: AmendmentData) => releasedAt ?? "9";
   return views.sort((a, b) => placeOf(a) - placeOf(b) || notifiedAt(a).localeCompare(notifiedAt(b)));
 }

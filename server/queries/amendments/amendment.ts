@@ -16,18 +16,18 @@ import type { TrailContent } from "#domain/trail/index.ts";
 import type { Worked } from "#server/queries/amendments/amendment-ground.ts";
 import type {
   AmendmentMoment,
-  AmendmentPage,
-  MergeView,
+  AmendmentPageData,
+  MergeData,
   StateName,
 } from "#server/queries/amendments/amendment-view.ts";
-import { amendmentsSeen, type Seen } from "#server/queries/amendments/amendment-views.ts";
+import { amendmentsSeen, type SeenAmendments } from "#server/queries/amendments/amendment-views.ts";
 import { factsOf } from "#server/queries/amendments/amendments.ts";
 import { namesTo } from "#server/queries/amendments/attribution.ts";
 import type { QueryContext } from "#server/queries/context.ts";
 import { type ReadableText, readableText } from "#server/queries/texts/readable-text.ts";
 
 export function amendment(context: QueryContext) {
-  return async (actor: Actor | null, id: string, wanted: string): Promise<AmendmentPage | Refusal> => {
+  return async (actor: Actor | null, id: string, wanted: string): Promise<AmendmentPageData | Refusal> => {
     const found = await readableText(context, actor, id);
     if (!found.ok) return found;
     const seen = await amendmentsSeen(context, found);
@@ -52,20 +52,20 @@ export function amendment(context: QueryContext) {
 const NOT_TO_MERGE_INTO: readonly StateName[] = ["drafted", "suggested", "withdrawn"];
 
 /** A move and a deletion that fits have no words to be looked at. */
-function mergeOf({ revision, revised, row }: Worked, seen: Seen): MergeView | null {
+function mergeOf({ revision, revised, row }: Worked, seen: SeenAmendments): MergeData | null {
   if (revised.kind === "fits" && row.proposal.deed === "move") return null;
   return mergeViewOf(revision, revised, seen);
 }
 
 /** Of one that came into the text: how its words go out of it again. */
-function undoneOf({ row }: Worked, seen: Seen): MergeView | null {
+function undoneOf({ row }: Worked, seen: SeenAmendments): MergeData | null {
   if (!row.applied) return null;
   const revision = inverseOf(row.applied);
   const { now, language } = seen.ground;
   return mergeViewOf(revision, revise(revision, { now, language, newId: () => "" }), seen);
 }
 
-function mergeViewOf(revision: Revision, revised: Revised, { ground }: Seen): MergeView | null {
+function mergeViewOf(revision: Revision, revised: Revised, { ground }: SeenAmendments): MergeData | null {
   const seen = groundOf(revision, ground.now);
   if (revised.kind === "fits") {
     const pieces = revised.after.flatMap(({ runs }, at): Piece[] => [

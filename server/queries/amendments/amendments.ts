@@ -4,8 +4,8 @@ import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { clausesOf } from "#domain/text/index.ts";
 import type {
+  AmendmentData,
   AmendmentsPage,
-  AmendmentView,
   AskedAmendments,
   StateName,
 } from "#server/queries/amendments/amendment-view.ts";
@@ -66,7 +66,7 @@ function askedFor({ state, delegation, clause }: AskedAmendments): AmendmentsPag
 }
 
 /** By what is shown to this reader: who may not know whose it is cannot find out by asking. */
-function isAsked(view: AmendmentView, { state, delegation, clause }: AmendmentsPage["asked"]): boolean {
+function isAsked(view: AmendmentData, { state, delegation, clause }: AmendmentsPage["asked"]): boolean {
   const { place, proposal, sponsors, suggestedBy } = view;
   const named = [view.delegation, suggestedBy, ...sponsors];
   const at = [place?.id, ...clausesOf(proposal)];
@@ -77,12 +77,12 @@ function isAsked(view: AmendmentView, { state, delegation, clause }: AmendmentsP
   );
 }
 
-function countsOf(views: readonly AmendmentView[]): AmendmentsPage["counts"] {
+function countsOf(views: readonly AmendmentData[]): AmendmentsPage["counts"] {
   const groups = Map.groupBy(views, (view) => view.state.name);
   return byName([...groups].map(([name, all]) => [name, all.length] as const));
 }
 
-function placesOf(views: readonly AmendmentView[]): AmendmentsPage["places"] {
+function placesOf(views: readonly AmendmentData[]): AmendmentsPage["places"] {
   const places = views.flatMap(({ place }) => place ?? []);
   return [...new Map(places.map((place) => [place.id, place])).values()];
 }

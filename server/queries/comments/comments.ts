@@ -15,12 +15,12 @@ import {
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, sideOf } from "#domain/rights/index.ts";
 import { numbering } from "#domain/text/index.ts";
-import { type ThreadView, threadViews } from "#server/queries/comments/thread-view.ts";
+import { type ThreadData, threadViews } from "#server/queries/comments/thread-view.ts";
 import type { QueryContext } from "#server/queries/context.ts";
 import { viewerAt } from "#server/queries/positions/position-view.ts";
-import { type ClauseName, nameOf } from "#server/queries/texts/clause.ts";
+import { type NamedClause, nameOf } from "#server/queries/texts/clause.ts";
 import { type ReadableText, readableText } from "#server/queries/texts/readable-text.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 
 export interface CommentsPage {
   ok: true;
@@ -31,13 +31,13 @@ export interface CommentsPage {
   /** What this reader may choose from, and what is chosen where nothing is. */
   audiences: Audience[];
   own: string | null;
-  delegations: DelegationView[];
+  delegations: DelegationRow[];
   asked: Filter;
-  threads: ThreadView[];
+  threads: ThreadData[];
   /** Of all that this reader sees. */
   counts: { open: number; resolved: number };
   /** What the clauses are called, or were called last. */
-  places: Record<string, ClauseName>;
+  places: Record<string, NamedClause>;
 }
 
 export type AskedComments = Partial<Record<keyof Filter | "language", string | null>>;
@@ -56,7 +56,7 @@ export function comments(context: QueryContext) {
       context.store.meetings.delegations(text.meetingId),
     ]);
     const order = new Map(clauses.map(({ id }, at) => [id, at]));
-    const place = ({ clause, footing }: ThreadView) =>
+    const place = ({ clause, footing }: ThreadData) =>
       (order.get(clause) ?? clauses.length) * 1e6 + (footing.kind === "words" ? footing.from + 1 : 0);
     const filter = filterFrom(asked);
     const resolved = threads.filter((one) => one.resolved).length;
@@ -78,9 +78,9 @@ export function comments(context: QueryContext) {
 async function placesOf(
   { store }: QueryContext,
   { text }: ReadableText,
-  threads: readonly ThreadView[],
+  threads: readonly ThreadData[],
   clauses: Parameters<typeof numbering>[0],
-): Promise<Record<string, ClauseName>> {
+): Promise<Record<string, NamedClause>> {
   const marks = numbering(clauses);
   const state = clauses.map(({ id, kind }, at) => ({ id, kind, reference: marks[at]?.reference ?? "" }));
   const talked = new Set(threads.map(({ clause }) => clause));
@@ -93,7 +93,7 @@ export interface Mentionable {
   ok: true;
   people: { id: string; name: string; delegation: string | null }[];
   /** Delegations of which everybody who sits here sees it; whether the chair's side does. */
-  delegations: DelegationView[];
+  delegations: DelegationRow[];
   chair: boolean;
 }
 

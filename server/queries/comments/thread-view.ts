@@ -24,7 +24,7 @@ import { viewerAt } from "#server/queries/positions/position-view.ts";
 import type { ReadableText } from "#server/queries/texts/readable-text.ts";
 import type { SavedComment, WholeThread } from "#server/store/comments/threads.ts";
 
-export interface CommentView {
+export interface CommentData {
   id: string;
   author: string;
   person: string;
@@ -39,7 +39,7 @@ export interface CommentView {
   may: { edit: boolean; takeBack: boolean };
 }
 
-export interface ThreadView {
+export interface ThreadData {
   id: string;
   clause: string;
   /** For a page that has the shared document open; null where it is about the clause. */
@@ -58,7 +58,7 @@ export interface ThreadView {
   /** This reader has spoken in it, or is named in it. */
   mine: boolean;
   mentionsMe: boolean;
-  comments: CommentView[];
+  comments: CommentData[];
   may: { reply: boolean; resolve: boolean; reopen: boolean; widen: Audience[]; propose: boolean };
   /** Drafted from it, as far as this reader sees them. */
   amendments: string[];
@@ -77,7 +77,7 @@ export async function threadViews(
   { store }: QueryContext,
   found: ReadableText,
   clause?: string,
-): Promise<{ threads: ThreadView[]; clauses: Clause[] }> {
+): Promise<{ threads: ThreadData[]; clauses: Clause[] }> {
   const { text, seat, actor } = found;
   const [rows, amendments] = await Promise.all([
     store.threads.of(text.id, clause).then((all) => seenThreads(all, found)),
@@ -93,7 +93,7 @@ export async function threadViews(
   ]);
   const places = new Map(anchors.map((anchor, at) => [anchor.from + anchor.to, held[at] ?? null]));
   const asker: Asker = { person: actor.person, ...viewerAt(seat) };
-  const threads = rows.map((row): ThreadView => {
+  const threads = rows.map((row): ThreadData => {
     const { anchor, clauseId } = row;
     const state = clauses.find((one) => one.id === clauseId);
     const words = state ? wordsOf(state) : null;
@@ -147,7 +147,7 @@ interface Reading {
   found: ReadableText;
 }
 
-function commentView(comment: SavedComment, row: WholeThread, { names, asker, found }: Reading): CommentView {
+function commentView(comment: SavedComment, row: WholeThread, { names, asker, found }: Reading): CommentData {
   const { id, personId, delegationId, body, mentions, at, takenBackAt } = comment;
   const spoken = { person: personId, delegation: delegationId, takenBack: takenBackAt !== null };
   const own = commentError(discussionOf(row), spoken, asker, found.text.record.phase.name) === null;
@@ -162,7 +162,7 @@ function commentView(comment: SavedComment, row: WholeThread, { names, asker, fo
 }
 
 /** What was corrected away is read by those who could read it then: a circle that was widened since is no reason. */
-function editedOf(comment: SavedComment, { delegationId }: WholeThread, asker: Asker): CommentView["edited"] {
+function editedOf(comment: SavedComment, { delegationId }: WholeThread, asker: Asker): CommentData["edited"] {
   const { editedAt, takenBackAt, wordings } = comment;
   if (!editedAt || takenBackAt) return null;
   const read = wordings.filter(({ audience }) => sees({ delegation: delegationId, audience }, asker));

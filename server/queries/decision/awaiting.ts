@@ -4,7 +4,7 @@
  */
 import { type Actor, may, type Permission } from "#domain/rights/index.ts";
 import type { ListedText } from "#server/queries/texts/texts-of.ts";
-import type { Waiting } from "#server/store/amendments/amendments.ts";
+import type { WaitingAmendment } from "#server/store/amendments/amendments.ts";
 
 export type Matter =
   | "awaitsRules"
@@ -32,7 +32,7 @@ export function awaiting(
   actor: Actor,
   meeting: string,
   texts: readonly ListedText[],
-  waiting: ReadonlyMap<string, Waiting>,
+  waiting: ReadonlyMap<string, WaitingAmendment>,
 ): Awaiting[] {
   return texts.flatMap((text) => {
     const can = (command: Permission) => may(actor, command, { meeting, phase: text.phase }).ok;
@@ -47,7 +47,7 @@ export function awaiting(
 /** Only while the text is drafted: before and after it nobody releases, answers or decides. */
 function amendmentsOf(
   { phase, undecided }: ListedText,
-  waiting: Waiting | undefined,
+  waiting: WaitingAmendment | undefined,
   can: (command: Permission) => boolean,
 ): [Matter, number][] {
   if (phase.name !== "drafting") return [];

@@ -59,7 +59,7 @@ import { type ReadableText, readableText } from "#server/queries/texts/readable-
 import { viewerFrom } from "#server/queries/texts/trail.ts";
 import { dayIn } from "#server/store/meetings/meetings.ts";
 
-export interface DecisionPage {
+export interface DecisionData {
   ok: true;
   /** The server's clock: time left is counted from here, never from the reader's. */
   now: string;
@@ -104,7 +104,7 @@ export interface DecisionPage {
 }
 
 export function decision(context: QueryContext) {
-  return async (actor: Actor | null, id: string): Promise<DecisionPage | Refusal> => {
+  return async (actor: Actor | null, id: string): Promise<DecisionData | Refusal> => {
     const found = await readableText(context, actor, id);
     if (!found.ok) return found;
     const { text, meeting, seat, may } = found;
@@ -197,7 +197,7 @@ function closingNow(
   frozen: readonly FrozenIn[],
   table: Table | null,
   now: string,
-): DecisionPage["closing"] {
+): DecisionData["closing"] {
   if (phase.name === "adopted" || phase.name === "withdrawn") return null;
   const { place, zone, starts, ends } = record.occasion;
   const decided = phase.name === "agreed" ? phase.at : now;

@@ -1,7 +1,7 @@
 /** Everything that speaks for an adopted text, as the files in which it is published; what followed is sealed as it stands. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { canonicalJson } from "#domain/text/index.ts";
-import { type Evidence, laterOf, type Seal, type Statement } from "#domain/trail/index.ts";
+import { type Evidence, laterOf, type Seal, type SealStatement } from "#domain/trail/index.ts";
 import type { QueryContext } from "#server/queries/context.ts";
 import { editionAsOf } from "#server/queries/editions/edition-as-of.ts";
 import { publishedKeys } from "#server/queries/editions/published-keys.ts";
@@ -12,7 +12,7 @@ export interface EvidenceFound {
   evidence: Evidence;
   /** Names all of it. */
   state: string;
-  seal(statement: Statement): Seal;
+  seal(statement: SealStatement): Seal;
 }
 
 export function evidence(context: QueryContext) {

@@ -4,7 +4,7 @@ import { type Actor, may, type Permission, type Role } from "#domain/rights/inde
 import type { QueryContext } from "#server/queries/context.ts";
 import { type NextSteps, nextSteps } from "#server/queries/meetings/next-steps.ts";
 import { type ListedText, listed } from "#server/queries/texts/texts-of.ts";
-import type { DelegationView, MeetingView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow, MeetingView } from "#server/store/meetings/meetings.ts";
 
 interface Named {
   name: string;
@@ -16,10 +16,10 @@ export interface MeetingPage {
   meeting: MeetingView;
   role: Role;
   may: { setUp: boolean; invite: boolean; beginText: boolean };
-  mine: DelegationView | null;
+  mine: DelegationRow | null;
   /** The chair's side: people who sit at the meeting itself. */
   bureau: Named[];
-  delegations: (DelegationView & { people: Named[] })[];
+  delegations: (DelegationRow & { people: Named[] })[];
   texts: ListedText[];
   /** What is still to be set up; for its desk. */
   steps: NextSteps | null;

@@ -5,12 +5,12 @@
 import type { Phase } from "#domain/life/index.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
 import type { QueryContext } from "#server/queries/context.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 
 export interface NextSteps {
   delegations: number;
   /** Delegations of which nobody has a seat or a link. */
-  uninvited: DelegationView[];
+  uninvited: DelegationRow[];
   /** The newest text that is being prepared; null where there is none. */
   preparing: string | null;
 }

@@ -10,10 +10,10 @@ import type { QueryContext } from "#server/queries/context.ts";
 import { type NextSteps, nextSteps } from "#server/queries/meetings/next-steps.ts";
 import { listed } from "#server/queries/texts/texts-of.ts";
 import { hashed } from "#server/store/database/one-time.ts";
-import type { DelegationView, MeetingView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow, MeetingView } from "#server/store/meetings/meetings.ts";
 import type { InvitationRow, SeatRow } from "#server/store/meetings/setting-up.ts";
 
-type Shown<Row> = Omit<Row, "meeting">;
+type OfMeeting<Row> = Omit<Row, "meeting">;
 
 export interface SettingUpPage {
   ok: true;
@@ -24,10 +24,10 @@ export interface SettingUpPage {
   /** Are drafts of its adopted texts shown to the public? */
   draftViews: boolean;
   /** In seat order; `invitable` are the roles that this person may invite to it. */
-  delegations: (DelegationView & { invitable: readonly Role[] })[];
+  delegations: (DelegationRow & { invitable: readonly Role[] })[];
   bureau: { invitable: readonly Role[] };
   seats: SeatRow[];
-  invitations: Shown<InvitationRow>[];
+  invitations: OfMeeting<InvitationRow>[];
   /** What is still to be set up; for its desk. */
   steps: NextSteps | null;
 }
@@ -146,7 +146,7 @@ export interface SeatOffered {
   ok: true;
   meeting: MeetingView;
   role: Role;
-  delegation: DelegationView | null;
+  delegation: DelegationRow | null;
   /** Where the invitation was sent; null where the link was passed on by hand. */
   address: string | null;
 }

@@ -5,7 +5,7 @@ import type { QueryContext } from "#server/queries/context.ts";
 import type { Notification } from "#server/store/notifications/notifications.ts";
 
 /** As many as a panel shows without turning into a page. */
-const SHOWN = 12;
+const PAGE_SIZE = 12;
 
 export function bell({ store }: QueryContext) {
   return async (
@@ -13,7 +13,7 @@ export function bell({ store }: QueryContext) {
   ): Promise<{ ok: true; unseen: number; notices: Notification[] } | Refusal> => {
     if (!actor) return refuse("not-signed-in");
     const { unseen, of } = store.notifications;
-    const [count, notices] = await Promise.all([unseen(actor.person), of(actor.person, SHOWN)]);
+    const [count, notices] = await Promise.all([unseen(actor.person), of(actor.person, PAGE_SIZE)]);
     return { ok: true, unseen: count, notices };
   };
 }

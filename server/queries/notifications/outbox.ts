@@ -24,7 +24,7 @@ export interface OutboxMail {
   mayTry: boolean;
 }
 
-const SHOWN = 100;
+const PAGE_SIZE = 100;
 
 /** At which meetings this person reads the letters; null where at none, and no steward asks. */
 export function readsMails(actor: Actor): string[] | null {
@@ -41,7 +41,7 @@ export function outbox({ store, now, sends = false }: QueryContext) {
     if (!secretariats) return refuse("not-your-role");
     const installations = actor.steward === true;
     const [mails, counts, meetings] = await Promise.all([
-      store.mails.listed(secretariats, installations, SHOWN),
+      store.mails.listed(secretariats, installations, PAGE_SIZE),
       store.mails.counted(secretariats, installations),
       store.meetings.byIds(secretariats),
     ]);

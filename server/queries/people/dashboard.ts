@@ -7,7 +7,7 @@ import { type Awaiting, awaiting } from "#server/queries/decision/awaiting.ts";
 import { type NextSteps, nextSteps } from "#server/queries/meetings/next-steps.ts";
 import { readsMails } from "#server/queries/notifications/outbox.ts";
 import { type ListedText, listed } from "#server/queries/texts/texts-of.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 import type { Notification } from "#server/store/notifications/notifications.ts";
 
 export interface DashboardMeeting {
@@ -19,7 +19,7 @@ export interface DashboardMeeting {
   starts: string;
   ends: string;
   role: Role;
-  delegation: DelegationView | null;
+  delegation: DelegationRow | null;
   texts: ListedText[];
   /** What this person may do next on them. */
   awaiting: Awaiting[];

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
 import { hashOf } from "#domain/text/index.ts";
 import type { QueryContext } from "#server/queries/context.ts";
-import type { DelegationView, MeetingView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow, MeetingView } from "#server/store/meetings/meetings.ts";
 
 export interface KeysPage {
   ok: true;
@@ -11,7 +11,7 @@ export interface KeysPage {
   /** The delegation whose keys this person may enrol and remove. */
   mine: string | null;
   /** Those that decide, in seat order. */
-  delegations: { delegation: DelegationView; keys: KeyView[] }[];
+  delegations: { delegation: DelegationRow; keys: KeyView[] }[];
 }
 
 export interface KeyView {

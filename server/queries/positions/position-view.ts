@@ -1,15 +1,15 @@
 /** A position as pages read it, and who is looking. */
-import type { Position, Viewer } from "#domain/positions/index.ts";
+import type { Position, PositionViewer } from "#domain/positions/index.ts";
 import { type Seat, sideOf } from "#domain/rights/index.ts";
 import { type Clause, clauseDigest } from "#domain/text/index.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 
-export interface PositionView extends Omit<Position, "digest" | "clause"> {
+export interface PositionData extends Omit<Position, "digest" | "clause"> {
   /** The clause reads otherwise now. */
   outdated: boolean;
 }
 
-export function viewerAt({ role, delegation }: Seat): Viewer {
+export function viewerAt({ role, delegation }: Seat): PositionViewer {
   return { side: sideOf(role), delegation };
 }
 
@@ -17,8 +17,8 @@ export function viewerAt({ role, delegation }: Seat): Viewer {
 export function positionViews(
   positions: readonly Position[],
   clause: Clause | null,
-  delegations: readonly DelegationView[],
-): PositionView[] {
+  delegations: readonly DelegationRow[],
+): PositionData[] {
   const digest = clause && clauseDigest(clause);
   return delegations.flatMap(({ id }) =>
     positions

@@ -3,14 +3,14 @@
  * and no trace of the others.
  */
 import { type ClauseName, type ClauseStatus, clauseStatus } from "#domain/life/index.ts";
-import { type Consensus, consensusOf, seenBy, type Viewer } from "#domain/positions/index.ts";
+import { type Consensus, consensusOf, type PositionViewer, seenBy } from "#domain/positions/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { countBrackets, numbering, wordsOf } from "#domain/text/index.ts";
 import type { QueryContext } from "#server/queries/context.ts";
-import { type PositionView, positionViews, viewerAt } from "#server/queries/positions/position-view.ts";
+import { type PositionData, positionViews, viewerAt } from "#server/queries/positions/position-view.ts";
 import { readableText } from "#server/queries/texts/readable-text.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 
 export interface PositionRow {
   name: ClauseName;
@@ -19,15 +19,15 @@ export interface PositionRow {
   brackets: number;
   consensus: Consensus;
   /** In seat order, those that there are for this reader. */
-  positions: PositionView[];
+  positions: PositionData[];
 }
 
 export interface PositionsPage {
   ok: true;
   text: { id: string; title: string; language: string; zone: string; leftOut: number };
-  viewer: Viewer;
+  viewer: PositionViewer;
   /** Member delegations, in seat order. */
-  delegations: DelegationView[];
+  delegations: DelegationRow[];
   rows: PositionRow[];
   at: string;
 }

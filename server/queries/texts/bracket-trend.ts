@@ -5,7 +5,7 @@ import { countBrackets, type FrozenText } from "#domain/text/index.ts";
 import type { QueryContext } from "#server/queries/context.ts";
 import { readableText } from "#server/queries/texts/readable-text.ts";
 
-export interface BracketTrend {
+export interface BracketTrendData {
   ok: true;
   /** Oldest first. */
   drafts: { number: number; name: string; open: number }[];
@@ -14,7 +14,7 @@ export interface BracketTrend {
 }
 
 export function bracketTrend(context: QueryContext) {
-  return async (actor: Actor | null, id: string): Promise<BracketTrend | Refusal> => {
+  return async (actor: Actor | null, id: string): Promise<BracketTrendData | Refusal> => {
     const found = await readableText(context, actor, id);
     if (!found.ok) return found;
     const rows = await context.store.texts.drafts(id);

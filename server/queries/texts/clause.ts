@@ -14,26 +14,26 @@ import {
 } from "#domain/text/index.ts";
 import type { TrailContent } from "#domain/trail/index.ts";
 import { attributed } from "#server/queries/amendments/attribution.ts";
-import { type ThreadView, threadViews } from "#server/queries/comments/thread-view.ts";
+import { type ThreadData, threadViews } from "#server/queries/comments/thread-view.ts";
 import type { QueryContext } from "#server/queries/context.ts";
-import { type PositionView, positionViews, viewerAt } from "#server/queries/positions/position-view.ts";
+import { type PositionData, positionViews, viewerAt } from "#server/queries/positions/position-view.ts";
 import { clauseStory } from "#server/queries/texts/clause-story.ts";
 import { type ReadableText, readableText } from "#server/queries/texts/readable-text.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 
 /** "restored" is a typing that brought back the words of an earlier version; "born" the first one of a new clause. */
-export type CauseView = Cause | "restored" | "born";
+export type CauseData = Cause | "restored" | "born";
 
-export interface ClauseName {
+export interface NamedClause {
   id: string;
   kind: Clause["kind"];
   /** numbering.ts: "OP2 (a)", or the kind. */
   reference: string;
 }
 
-export interface VersionView {
+export interface VersionData {
   number: number;
-  cause: CauseView;
+  cause: CauseData;
   /** Of a restoration: the version whose words came back. */
   restored: number | null;
   /** Ids of delegations; "chair" for the chair's side. */
@@ -42,8 +42,8 @@ export interface VersionView {
   startedAt: string;
   endedAt: string;
   /** What it was called then. */
-  name: ClauseName;
-  other: ClauseName | null;
+  name: NamedClause;
+  other: NamedClause | null;
   /** The amendment that a decision carried out here, or took back. */
   amendment: string | null;
   /** Against the version before; against nothing for the first. */
@@ -52,7 +52,7 @@ export interface VersionView {
   clause: Clause;
 }
 
-export interface ClausePage {
+export interface ClauseData {
   ok: true;
   clause: string;
   text: { id: string; title: string; language: string; zone: string };
@@ -60,23 +60,23 @@ export interface ClausePage {
   /** The change before its deletion, for whoever may bring the text of that moment back. */
   beforeDeletion: number | null;
   /** Of member delegations, as far as this person may see them; null for whoever sees none. */
-  positions: PositionView[] | null;
+  positions: PositionData[] | null;
   /** The delegation of the seat. */
   own: string | null;
   /** What was decided about it, in its order. */
   story: TrailContent[];
-  delegations: DelegationView[];
+  delegations: DelegationRow[];
   /** Null where it was deleted, or is too new to be found. */
-  now: ClauseName | null;
+  now: NamedClause | null;
   /** For putting it back: the clauses that it stood after, the nearest first, deleted ones with those they stood after. */
   stoodAfter: string[];
-  versions: VersionView[];
+  versions: VersionData[];
   /** Any two that were asked for. */
   compared: { version: number; against: number; change: ClauseChange } | null;
   /** Changes of the log that no version knows yet. */
   unfolded: number;
   /** Those that this reader sees, and in which circles a new one may be begun. */
-  threads: ThreadView[];
+  threads: ThreadData[];
   audiences: Audience[];
   sheet: string;
 }
@@ -96,7 +96,7 @@ export function clause(context: QueryContext) {
     textId: string,
     clauseId: string,
     asked: AskedVersions = {},
-  ): Promise<ClausePage | Refusal> => {
+  ): Promise<ClauseData | Refusal> => {
     const found = await readableText(context, actor, textId, asked.language);
     if (!found.ok) return found;
     const { text, meeting, may, seat } = found;
@@ -140,7 +140,7 @@ function comparedOf(
   versions: readonly ClauseVersion[],
   asked: AskedVersions,
   language: string,
-): ClausePage["compared"] | Refusal {
+): ClauseData["compared"] | Refusal {
   if (!asked.version) return null;
   const version = Number(asked.version);
   const against = asked.against ? Number(asked.against) : version - 1;
@@ -155,10 +155,10 @@ async function versionViews(
   { text }: ReadableText,
   versions: readonly ClauseVersion[],
   names: Map<string, string>,
-): Promise<VersionView[]> {
+): Promise<VersionData[]> {
   const others = versions.flatMap((one) => one.otherClause ?? []);
   const newest = new Map((await store.folding.newest(text.sheet, others)).map((one) => [one.clauseId, one]));
-  return versions.map((version, at): VersionView => {
+  return versions.map((version, at): VersionData => {
     const other = newest.get(version.otherClause ?? "");
     const restored = restoredFrom(versions, at);
     return {
@@ -182,7 +182,7 @@ function beforeLast(versions: readonly ClauseVersion[]): number | null {
   return last?.cause === "deleted" && last.fromN > 1 ? last.fromN - 1 : null;
 }
 
-function causeView({ cause, number }: ClauseVersion, restored: number | null): CauseView {
+function causeView({ cause, number }: ClauseVersion, restored: number | null): CauseData {
   if (cause !== "typed") return cause;
   if (restored !== null) return "restored";
   return number === 1 ? "born" : "typed";
@@ -206,11 +206,11 @@ const NO_CHANGE = {
   ...{ kind: null, level: null, fields: [] },
 };
 
-export function nameOf({ clauseId, clause, reference }: ClauseVersion): ClauseName {
+export function nameOf({ clauseId, clause, reference }: ClauseVersion): NamedClause {
   return { id: clauseId, kind: clause.kind, reference };
 }
 
-function nameIn(clauses: readonly Clause[], id: string): ClauseName | null {
+function nameIn(clauses: readonly Clause[], id: string): NamedClause | null {
   const at = clauses.findIndex((one) => one.id === id);
   const found = clauses[at];
   return found ? { id, kind: found.kind, reference: numbering(clauses)[at]?.reference ?? "" } : null;

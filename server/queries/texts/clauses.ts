@@ -4,23 +4,23 @@ import type { Actor } from "#domain/rights/index.ts";
 import { type ClauseVersion, numbering, wordsOf } from "#domain/text/index.ts";
 import { attributed } from "#server/queries/amendments/attribution.ts";
 import type { QueryContext } from "#server/queries/context.ts";
-import { type ClauseName, nameOf } from "#server/queries/texts/clause.ts";
+import { type NamedClause, nameOf } from "#server/queries/texts/clause.ts";
 import { readableText } from "#server/queries/texts/readable-text.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 
 export interface ListedClause {
-  name: ClauseName;
+  name: NamedClause;
   words: string;
   /** Its newest version: number, whose, when; nothing where none is folded yet. */
   newest: { number: number; delegations: string[]; people: string[]; at: string } | null;
   /** Of a deleted one: the clause that has its words now. */
-  mergedInto: ClauseName | null;
+  mergedInto: NamedClause | null;
 }
 
 export interface ClausesPage {
   ok: true;
   text: { id: string; title: string; language: string; zone: string; leftOut: number };
-  delegations: DelegationView[];
+  delegations: DelegationRow[];
   /** The change before the newest deletion, for whoever may bring the text of that moment back. */
   beforeDeletion: number | null;
   state: ListedClause[];
@@ -72,7 +72,10 @@ function newestView(version: ClauseVersion | undefined, names: Map<string, strin
   return { number, delegations, people: named, at: new Date(endedAt).toISOString() };
 }
 
-function mergedInto({ otherClause }: ClauseVersion, versions: Map<string, ClauseVersion>): ClauseName | null {
+function mergedInto(
+  { otherClause }: ClauseVersion,
+  versions: Map<string, ClauseVersion>,
+): NamedClause | null {
   const other = versions.get(otherClause ?? "");
   return other ? nameOf(other) : null;
 }

@@ -8,7 +8,7 @@ import { attributed } from "#server/queries/amendments/attribution.ts";
 import type { QueryContext } from "#server/queries/context.ts";
 import { type TextAtPoint, textAtPoint } from "#server/queries/texts/points.ts";
 import { readableText } from "#server/queries/texts/readable-text.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 
 export type EndView = Omit<TextAtPoint, "ok" | "clauses" | "leftOut">;
 
@@ -29,7 +29,7 @@ export interface ComparisonPage {
   comparison: Comparison;
   /** Per clause, the delegations that touched it between the two points; "chair" for the chair's side. */
   touchedBy: Record<string, string[]>;
-  delegations: DelegationView[];
+  delegations: DelegationRow[];
   /** In the order in which they were issued. */
   drafts: { number: number; name: string; at: string }[];
   /** Moments of the log from the first to the last, and what stands out among them. */

@@ -9,7 +9,7 @@ import {
 } from "#domain/life/index.ts";
 import { type Seat, sideOf } from "#domain/rights/index.ts";
 
-export interface NegotiationView {
+export interface NegotiationData {
   /** The server's time, which deadlines are counted by. */
   now: string;
   reading: number;
@@ -20,7 +20,7 @@ export interface NegotiationView {
   amendments: { closes: string | null; open: boolean; waiting: number };
 }
 
-export function negotiationOf(record: TextRecord, { role }: Seat, now: string): NegotiationView {
+export function negotiationOf(record: TextRecord, { role }: Seat, now: string): NegotiationData {
   const side = sideOf(role) === "chair" ? "chair" : "member";
   const statuses = Object.entries(record.statuses).map(([id, state]) => {
     return [id, { state, closed: clauseClosedTo(side, record, id) !== null }] as const;

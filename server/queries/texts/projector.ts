@@ -6,12 +6,12 @@ import type { RoomPoint } from "#domain/meeting/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor, Permission, Seat } from "#domain/rights/index.ts";
 import type { Clause } from "#domain/text/index.ts";
-import type { AmendmentView } from "#server/queries/amendments/amendment-view.ts";
+import type { AmendmentData } from "#server/queries/amendments/amendment-view.ts";
 import { amendmentsSeen } from "#server/queries/amendments/amendment-views.ts";
 import type { QueryContext } from "#server/queries/context.ts";
-import { type NegotiationView, negotiationOf } from "#server/queries/texts/negotiation.ts";
+import { type NegotiationData, negotiationOf } from "#server/queries/texts/negotiation.ts";
 import { type ReadableText, readableText } from "#server/queries/texts/readable-text.ts";
-import type { DelegationView, MeetingView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow, MeetingView } from "#server/store/meetings/meetings.ts";
 import type { TextRow } from "#server/store/texts/texts.ts";
 
 export interface RoomPage {
@@ -26,10 +26,10 @@ export interface RoomPage {
   clauses: Clause[];
   /** How much of the text could not be read. */
   leftOut: number;
-  delegations: DelegationView[];
-  negotiation: NegotiationView;
+  delegations: DelegationRow[];
+  negotiation: NegotiationData;
   /** Released and not decided. */
-  amendments: AmendmentView[];
+  amendments: AmendmentData[];
 }
 
 export function room(context: QueryContext) {

@@ -6,7 +6,7 @@ import { attributed } from "#server/queries/amendments/attribution.ts";
 import type { QueryContext } from "#server/queries/context.ts";
 import { readableText } from "#server/queries/texts/readable-text.ts";
 import { clausesIn } from "#server/store/log/text-at.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 
 export interface SinceVisit {
   /** When the text was seen last, and the change up to which this reaches. */
@@ -22,7 +22,7 @@ export interface SinceVisitPage {
   /** Null where nothing changed that this person did not do. */
   since: SinceVisit | null;
   text: { language: string; zone: string };
-  delegations: DelegationView[];
+  delegations: DelegationRow[];
 }
 
 export function sinceVisit(context: QueryContext) {

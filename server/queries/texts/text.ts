@@ -6,12 +6,12 @@ import type { Actor, Permission, Role } from "#domain/rights/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
 import { seenThreads } from "#server/queries/comments/thread-view.ts";
 import type { QueryContext } from "#server/queries/context.ts";
-import { type NegotiationView, negotiationOf } from "#server/queries/texts/negotiation.ts";
+import { type NegotiationData, negotiationOf } from "#server/queries/texts/negotiation.ts";
 import { readableText } from "#server/queries/texts/readable-text.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 import type { Notification } from "#server/store/notifications/notifications.ts";
 
-export interface TextPage {
+export interface TextData {
   ok: true;
   id: string;
   title: string;
@@ -23,18 +23,18 @@ export interface TextPage {
   sheet: string;
   /** Was this person shown round the editor, or wanted no tour? */
   toured: boolean;
-  me: { person: string; name: string; role: Role; delegation: DelegationView | null };
-  delegations: DelegationView[];
+  me: { person: string; name: string; role: Role; delegation: DelegationRow | null };
+  delegations: DelegationRow[];
   may: Record<Permission, boolean>;
   /** Open discussions that this reader sees, by clause. */
   threads: Record<string, number>;
-  negotiation: NegotiationView;
+  negotiation: NegotiationData;
   /** Large deletions that this person of the chair's side was notified of and has not dismissed. */
   deletions: Notification[];
 }
 
 export function text(context: QueryContext) {
-  return async (actor: Actor | null, id: string, inLanguage?: string): Promise<TextPage | Refusal> => {
+  return async (actor: Actor | null, id: string, inLanguage?: string): Promise<TextData | Refusal> => {
     const found = await readableText(context, actor, id, inLanguage);
     if (!found.ok) return found;
     const { text, seat, meeting } = found;

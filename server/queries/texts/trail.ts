@@ -9,12 +9,12 @@ import { type Break, firstBreak, type TrailEntry } from "#domain/trail/index.ts"
 import { namesTo } from "#server/queries/amendments/attribution.ts";
 import type { QueryContext } from "#server/queries/context.ts";
 import { readableText } from "#server/queries/texts/readable-text.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 
 export interface TrailPage {
   ok: true;
   text: { id: string; title: string; zone: string };
-  delegations: DelegationView[];
+  delegations: DelegationRow[];
   entries: TrailEntry[];
   broken: Break | null;
 }

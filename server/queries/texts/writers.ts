@@ -7,13 +7,13 @@ import { attributed } from "#server/queries/amendments/attribution.ts";
 import type { QueryContext } from "#server/queries/context.ts";
 import { readableText } from "#server/queries/texts/readable-text.ts";
 import { putsIn } from "#server/store/log/text-at.ts";
-import type { DelegationView } from "#server/store/meetings/meetings.ts";
+import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 
 export interface WritersPage {
   ok: true;
   clause: string;
   text: { id: string; language: string };
-  delegations: DelegationView[];
+  delegations: DelegationRow[];
   /** In reading order. */
   written: Written[];
   /** Names of the people in it, by id. */

@@ -3,7 +3,7 @@
  * did to the text, and what the chair's side proposed to the submitter. Whoever writes holds the lock of the text's row.
  */
 import type { Stage } from "#domain/life/index.ts";
-import type { Clause, Done, Proposal } from "#domain/text/index.ts";
+import type { Clause, Proposal, RevisionDone } from "#domain/text/index.ts";
 import type { Db } from "#server/store/database/db.ts";
 import type { Amendment as Row } from "#server/store/generated/client.ts";
 import { Prisma } from "#server/store/generated/client.ts";
@@ -30,11 +30,11 @@ export interface AmendmentRow {
   draftedAt: Date;
   notifiedAt: Date | null;
   /** What its acceptance did. */
-  applied: Done | null;
-  outcome: Outcome | null;
+  applied: RevisionDone | null;
+  outcome: StoredOutcome | null;
 }
 
-export interface Outcome {
+export interface StoredOutcome {
   outcome: "accept" | "modify" | "merge" | "reject";
   into: string | null;
   words: Clause[] | null;
@@ -43,12 +43,12 @@ export interface Outcome {
   answer: { agrees: boolean; comment: string; at: string } | null;
 }
 
-export interface Waiting {
+export interface WaitingAmendment {
   drafts: number;
   outcomes: number;
 }
 
-const NOTHING: Waiting = { drafts: 0, outcomes: 0 };
+const NOTHING: WaitingAmendment = { drafts: 0, outcomes: 0 };
 
 export interface NewAmendment
   extends Pick<
@@ -104,7 +104,7 @@ export function amendmentsIn(db: Db) {
     },
 
     /** By text: how many drafts this delegation has, and how many outcomes that were proposed to it wait for its answer. */
-    async waiting(texts: readonly string[], delegation: string): Promise<Map<string, Waiting>> {
+    async waiting(texts: readonly string[], delegation: string): Promise<Map<string, WaitingAmendment>> {
       const rows = await db.amendment.findMany({
         where: {
           textId: { in: [...texts] },
@@ -113,10 +113,11 @@ export function amendmentsIn(db: Db) {
         },
         select: { textId: true, stage: true, outcome: true },
       });
-      const waiting = new Map<string, Waiting>();
+      const waiting = new Map<string, WaitingAmendment>();
       for (const { textId, stage, outcome } of rows) {
         const { drafts, outcomes } = waiting.get(textId) ?? NOTHING;
-        const asked = stage === "released" && outcome !== null && !(outcome as unknown as Outcome).answer;
+        const asked =
+          stage === "released" && outcome !== null && !(outcome as unknown as StoredOutcome).answer;
         const draft = stage === "drafted";
         waiting.set(textId, { drafts: drafts + Number(draft), outcomes: outcomes + Number(asked) });
       }
@@ -173,7 +174,7 @@ function rowOf(row: Row): AmendmentRow {
     proposal: row.proposal as Proposal,
     base: row.base as unknown as Clause[],
     proposed: row.proposed as unknown as Clause[] | null,
-    applied: row.applied as unknown as Done | null,
-    outcome: row.outcome as unknown as Outcome | null,
+    applied: row.applied as unknown as RevisionDone | null,
+    outcome: row.outcome as unknown as StoredOutcome | null,
   };
 }

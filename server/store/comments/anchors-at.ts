@@ -10,14 +10,14 @@ import { clauseOf, readClauses, takeIn } from "#server/store/log/text-at.ts";
 
 export type Positions = Pick<Anchor, "from" | "to">;
 
-export interface Asked extends Positions {
+export interface AskedAnchor extends Positions {
   clause: string;
 }
 
 /** The clauses at a state, and for each that was asked where its words are in its clause; null where nothing is left. */
 export function anchorsAt(
   state: Uint8Array,
-  asked: readonly Asked[],
+  asked: readonly AskedAnchor[],
 ): { clauses: Clause[]; held: (Stretch | null)[] } {
   const doc = new Y.Doc();
   takeIn(doc, state);
@@ -27,7 +27,7 @@ export function anchorsAt(
 }
 
 /** The words between two positions, where both are in this clause and there is something between them. */
-export function markedAt(state: Uint8Array, asked: Asked): string | null {
+export function markedAt(state: Uint8Array, asked: AskedAnchor): string | null {
   const { clauses, held } = anchorsAt(state, [asked]);
   const clause = clauses.find(({ id }) => id === asked.clause);
   const [stretch] = held;
@@ -67,7 +67,7 @@ function at(element: Y.XmlElement, offset: number, assoc: 0 | -1): string | null
   return null;
 }
 
-function stretchOf(doc: Y.Doc, { clause, from, to }: Asked): Stretch | null {
+function stretchOf(doc: Y.Doc, { clause, from, to }: AskedAnchor): Stretch | null {
   const [start, end] = [from, to].map((position) => offsetAt(doc, position, clause));
   return start == null || end == null ? null : { from: start, to: end };
 }

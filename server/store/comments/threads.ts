@@ -20,7 +20,7 @@ export interface CommentRow {
 }
 
 /** What a comment said before, since when, and whose circle could read it then. */
-export interface Wording {
+export interface FormerWording {
   body: string;
   mentions: Mention[];
   since: Date;
@@ -32,7 +32,7 @@ export interface SavedComment extends CommentRow {
   editedAt: Date | null;
   takenBackAt: Date | null;
   /** Oldest first. */
-  wordings: Wording[];
+  wordings: FormerWording[];
 }
 
 export interface ThreadRow {
@@ -116,7 +116,7 @@ export function threadsIn(db: Db) {
     async reword(
       { id, wordings }: SavedComment,
       now: Pick<CommentRow, "body" | "mentions"> & { at: Date },
-      former: Wording,
+      former: FormerWording,
     ): Promise<void> {
       await db.commentWording.create({ data: wordingOf(id, wordings.length + 1, former) });
       const { at, ...words } = now;
@@ -124,7 +124,7 @@ export function threadsIn(db: Db) {
     },
 
     /** No words are left where anybody reads them. */
-    async takeBack({ id, wordings }: SavedComment, at: Date, former: Wording): Promise<void> {
+    async takeBack({ id, wordings }: SavedComment, at: Date, former: FormerWording): Promise<void> {
       await db.commentWording.create({ data: wordingOf(id, wordings.length + 1, former) });
       await db.comment.update({ where: { id }, data: { body: "", mentions: [], takenBackAt: at } });
     },
@@ -167,7 +167,7 @@ function asJson<T extends { mentions: Mention[] }>({ mentions, ...rest }: T) {
   return { ...rest, mentions: mentions.map((one) => ({ ...one })) as Prisma.InputJsonValue };
 }
 
-function wordingOf(commentId: string, number: number, wording: Wording) {
+function wordingOf(commentId: string, number: number, wording: FormerWording) {
   return { commentId, number, ...asJson(wording) };
 }
 

@@ -4,7 +4,7 @@
  */
 import { audienceIncludes, PUBLIC, type TextRecord } from "#domain/life/index.ts";
 import { canonicalJson, type FrozenText, hashOf } from "#domain/text/canonical.ts";
-import { type Seal, type Statement, sealedEdition, type TrailEntry } from "#domain/trail/index.ts";
+import { type Seal, type SealStatement, sealedEdition, type TrailEntry } from "#domain/trail/index.ts";
 import type { Db } from "#server/store/database/db.ts";
 
 export interface Publishing {
@@ -14,7 +14,7 @@ export interface Publishing {
   /** The whole trail, up to that event. */
   trail: readonly TrailEntry[];
   at: Date;
-  seal(statement: Statement): Seal;
+  seal(statement: SealStatement): Seal;
 }
 
 /** The newest edition of the record, which has no row yet. */

@@ -10,7 +10,7 @@ import { FRAGMENT } from "#domain/text/schema.ts";
 import { clauseOf, readClauses, takeIn } from "#server/store/log/text-at.ts";
 
 /** What one change did to one clause; `clause` is null where it is gone. */
-export interface Seen<Author> {
+export interface SeenClause<Author> {
   clauseId: string;
   clause: Clause | null;
   /** As it was before; null where it is new. */
@@ -27,7 +27,7 @@ export interface Seen<Author> {
 
 export interface Replay<Author> {
   /** Applies one change and says which clauses differ after it. */
-  apply(bytes: Uint8Array, author: Author): Seen<Author>[];
+  apply(bytes: Uint8Array, author: Author): SeenClause<Author>[];
   /** Clauses that wait for their id. */
   waiting(): number;
   clauses(): Clause[];
@@ -77,7 +77,7 @@ class Player<Author> implements Replay<Author> {
     });
   }
 
-  apply(bytes: Uint8Array, author: Author): Seen<Author>[] {
+  apply(bytes: Uint8Array, author: Author): SeenClause<Author>[] {
     this.#touched.clear();
     // What cannot be read changes nothing, or as much as could be read of it.
     takeIn(this.#doc, bytes);
@@ -104,7 +104,7 @@ class Player<Author> implements Replay<Author> {
   }
 
   /** Words or attributes of one clause, but not its id. */
-  #wordsChanged(element: unknown, author: Author): Seen<Author>[] {
+  #wordsChanged(element: unknown, author: Author): SeenClause<Author>[] {
     const current = this.#byElement.get(element);
     const found = current && clauseOf(current.element);
     if (!current || !found) return [];
@@ -119,7 +119,7 @@ class Player<Author> implements Replay<Author> {
   }
 
   /** Clauses came, went, changed places or got their ids: all are looked at. */
-  #orderChanged(author: Author): Seen<Author>[] {
+  #orderChanged(author: Author): SeenClause<Author>[] {
     const [before, called] = [this.#order, this.#called()];
     const was = new Map(before.map((one) => [one.key, one]));
     const positioned = this.#look();
@@ -133,7 +133,7 @@ class Player<Author> implements Replay<Author> {
       }
       current.birth = null;
       if (birth) return [this.#seen(current, birth.author, this.#taken("split", birth.from))];
-      const change = this.#deedOn(key, changes);
+      const change = this.#changeOn(key, changes);
       const earlier = was.get(key);
       if (!change && earlier?.json === json) return [];
       return [{ ...this.#seen(current, author, change), was: earlier?.clause ?? null }];
@@ -142,7 +142,7 @@ class Player<Author> implements Replay<Author> {
     const gone = before.filter(({ key, clause }) => clause.id && !left.has(key));
     return [
       ...here,
-      ...gone.map((current): Seen<Author> => {
+      ...gone.map((current): SeenClause<Author> => {
         const change = this.#taken("merged", changes.merges.get(current.key));
         const reference = called.get(current.key) ?? "";
         const after = namedBefore(before, current);
@@ -180,7 +180,7 @@ class Player<Author> implements Replay<Author> {
     return positioned;
   }
 
-  #deedOn(key: string, { moved, splits, merges }: ClauseChanges): Permission | null {
+  #changeOn(key: string, { moved, splits, merges }: ClauseChanges): Permission | null {
     const takenIn = [...merges].find(([, into]) => into === key)?.[0];
     const handedTo = [...splits].find(([, from]) => from === key)?.[0];
     const merged = this.#taken("merged", takenIn) ?? this.#taken("split", splits.get(key));
@@ -199,7 +199,7 @@ class Player<Author> implements Replay<Author> {
     return key.startsWith(OWN_NAME) ? (this.#named.get(key) ?? null) : key;
   }
 
-  #seen(current: StructState<Author>, author: Author, change: Permission | null): Seen<Author> {
+  #seen(current: StructState<Author>, author: Author, change: Permission | null): SeenClause<Author> {
     const { key, clause } = current;
     const reference = this.#called().get(key) ?? "";
     const after = namedBefore(this.#order, current);
@@ -219,7 +219,7 @@ class Player<Author> implements Replay<Author> {
   }
 }
 
-type Permission = Pick<Seen<unknown>, "change" | "other">;
+type Permission = Pick<SeenClause<unknown>, "change" | "other">;
 const NO_COMMAND: Permission = { change: null, other: null };
 /** Ids have no space. */
 const OWN_NAME = "waiting ";

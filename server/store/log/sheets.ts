@@ -2,7 +2,7 @@
 import type { Draft, Stage } from "#domain/life/proposing.ts";
 import { type Phase, recordOf } from "#domain/life/record.ts";
 import type { Clause } from "#domain/text/clause.ts";
-import { type Asked, anchorsAt, markedAt } from "#server/store/comments/anchors-at.ts";
+import { type AskedAnchor, anchorsAt, markedAt } from "#server/store/comments/anchors-at.ts";
 import type { Db } from "#server/store/database/db.ts";
 import { isOrdinal } from "#server/store/database/ordinals.ts";
 import { type Ask, stateFromLadder } from "#server/store/log/snapshots.ts";
@@ -19,7 +19,7 @@ export interface SheetAtGate {
 }
 
 /** What a command writes into a sheet whose lock it holds. */
-export interface Written {
+export interface WrittenSheet {
   bytes: Uint8Array;
   /** Whose words they are, and by which amendment, if any. */
   delegation: string | null;
@@ -61,12 +61,12 @@ export function sheetsIn(db: Db) {
     },
 
     /** The text as it stands now, and where in it the words are that somebody marked. */
-    async anchored(sheetId: string, asked: readonly Asked[]): Promise<ReturnType<typeof anchorsAt>> {
+    async anchored(sheetId: string, asked: readonly AskedAnchor[]): Promise<ReturnType<typeof anchorsAt>> {
       return anchorsAt(await stateNow(db, sheetId), asked);
     },
 
     /** The words between two positions in a clause as it stands now; null where they are not in it. */
-    async marked(sheetId: string, asked: Asked): Promise<string | null> {
+    async marked(sheetId: string, asked: AskedAnchor): Promise<string | null> {
       return markedAt(await stateNow(db, sheetId), asked);
     },
 
@@ -80,7 +80,7 @@ export function sheetsIn(db: Db) {
      * The text as it stands after the last change of its log. Inside a transaction nobody can append until it ends,
      * because the row's lock is taken first.
      */
-    async frozen(id: string): Promise<Frozen> {
+    async frozen(id: string): Promise<FrozenSheet> {
       const [row] = await db.$queryRaw<
         { head: number }[]
       >`SELECT head FROM sheet WHERE id = ${id} FOR UPDATE`;
@@ -90,7 +90,7 @@ export function sheetsIn(db: Db) {
     },
 
     /** One row of the log by the server itself, after `frozen` took the lock: nobody can have written since. */
-    async write(id: string, { n }: Pick<Frozen, "n">, written: Written): Promise<void> {
+    async write(id: string, { n }: Pick<FrozenSheet, "n">, written: WrittenSheet): Promise<void> {
       const { bytes, delegation, amendment, person = null, structural } = written;
       const author = { personId: person, delegationId: delegation, amendmentId: amendment };
       await db.change.create({ data: { sheetId: id, n: n + 1, bytes: Buffer.from(bytes), ...author } });
@@ -106,7 +106,7 @@ export function sheetsIn(db: Db) {
 }
 
 /** A sheet after the last change of its log. */
-export interface Frozen {
+export interface FrozenSheet {
   n: number;
   state: Uint8Array;
   clauses: Clause[];

@@ -5,7 +5,7 @@ import type { Db } from "#server/store/database/db.ts";
 import type { Delegation, Forum, Meeting } from "#server/store/generated/client.ts";
 import { LOGO, type LogoView } from "#server/store/meetings/pictures.ts";
 
-export interface DelegationView {
+export interface DelegationRow {
   id: string;
   kind: "member" | "guest" | "partner";
   country: string | null;
@@ -45,7 +45,7 @@ interface LockedSeat {
   zone: string;
 }
 
-export type NewDelegation = Omit<DelegationView, "id" | "seatOrder">;
+export type NewDelegation = Omit<DelegationRow, "id" | "seatOrder">;
 export type NewMeeting = Omit<MeetingView, "forum" | "forumSlug" | "logo">;
 
 export function meetingsIn(db: Db) {
@@ -102,12 +102,12 @@ export function meetingsIn(db: Db) {
     },
 
     /** In seat order. */
-    async delegations(meetingId: string): Promise<DelegationView[]> {
+    async delegations(meetingId: string): Promise<DelegationRow[]> {
       const found = await db.delegation.findMany({ where: { meetingId }, orderBy: { seatOrder: "asc" } });
       return found.map(delegationOf);
     },
 
-    async delegation(id: string): Promise<DelegationView | null> {
+    async delegation(id: string): Promise<DelegationRow | null> {
       const found = await db.delegation.findUnique({ where: { id } });
       return found && delegationOf(found);
     },
@@ -230,9 +230,9 @@ function viewOf(meeting: WithLogos): MeetingView {
   };
 }
 
-function delegationOf(row: Delegation): DelegationView {
+function delegationOf(row: Delegation): DelegationRow {
   const { id, country, colour, seatOrder } = row;
-  const kind = row.kind as DelegationView["kind"];
+  const kind = row.kind as DelegationRow["kind"];
   return {
     id,
     kind,

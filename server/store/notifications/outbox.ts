@@ -6,7 +6,7 @@
 import type { Db } from "#server/store/database/db.ts";
 import type { Notice } from "#server/store/notifications/socket-notices.ts";
 
-export interface Waiting {
+export interface WaitingNotice {
   id: bigint;
   notice: Notice;
   at: Date;
@@ -22,7 +22,7 @@ export function outboxIn(db: Db) {
      * From where a process that starts reads: after which row, and which of those that follow were told by others. What
      * was written since `before` may still be joined by rows with lower numbers.
      */
-    async beginning(before: Date): Promise<{ after: bigint; notified: Pick<Waiting, "id" | "at">[] }> {
+    async beginning(before: Date): Promise<{ after: bigint; notified: Pick<WaitingNotice, "id" | "at">[] }> {
       const untold = await db.outbox.findFirst({ where: { doneAt: null }, orderBy: { id: "asc" } });
       const settled = await db.outbox.findFirst({ where: { at: { lt: before } }, orderBy: { id: "desc" } });
       const last = settled?.id ?? 0n;
@@ -37,9 +37,9 @@ export function outboxIn(db: Db) {
     },
 
     /** The oldest of those after `after` that are not among `told`. */
-    async waiting(limit: number, after = 0n, notified: readonly bigint[] = []): Promise<Waiting[]> {
+    async waiting(limit: number, after = 0n, notified: readonly bigint[] = []): Promise<WaitingNotice[]> {
       // As one array: hundreds of texts that grow tell thousands in a minute, and each as a value of its own took 5 ms.
-      return db.$queryRaw<Waiting[]>`
+      return db.$queryRaw<WaitingNotice[]>`
         SELECT id, at, notice FROM outbox WHERE id > ${after} AND id <> ALL(${[...notified]}::bigint[])
         ORDER BY id LIMIT ${limit}`;
     },

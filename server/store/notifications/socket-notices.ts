@@ -1,6 +1,6 @@
 /** What the world is told after a fact is kept. Written to the outbox in the fact's transaction, told by jobs. */
-import type { Audience as AudienceOf } from "#domain/comments/index.ts";
-import type { Audience } from "#domain/positions/index.ts";
+import type { Audience } from "#domain/comments/index.ts";
+import type { PositionAudience } from "#domain/positions/index.ts";
 
 export type Notice =
   /** Phase, pen or rights changed: sockets of the text's sheets come back through the gate. */
@@ -10,9 +10,9 @@ export type Notice =
   /** What was said of clauses changed, and with it, perhaps, who may write them; no socket has to come back. */
   | { type: "clauses"; text: string }
   /** A position of this delegation changed. Only who may see it, or could until now, is told. */
-  | { type: "positions"; text: string; delegation: string; audience: Audience }
+  | { type: "positions"; text: string; delegation: string; audience: PositionAudience }
   /** Something was said or done in a discussion. Only its circle is told. */
-  | { type: "comments"; text: string; delegation: string | null; audience: AudienceOf }
+  | { type: "comments"; text: string; delegation: string | null; audience: Audience }
   | { type: "versions"; text: string }
   /** Something else on the record: a signature, a draft, an amendment. */
   | { type: "decision"; text: string }
@@ -30,7 +30,7 @@ export type Notice =
 /** To each circle of discussions that stand elsewhere now, once. */
 export function movedThreads(
   text: string,
-  moved: readonly { thread: { delegationId: string | null; audience: AudienceOf } }[],
+  moved: readonly { thread: { delegationId: string | null; audience: Audience } }[],
 ): Notice[] {
   const notified = moved.map(({ thread: { delegationId, audience } }): Notice => {
     return { type: "comments", text, delegation: delegationId, audience };

@@ -1,5 +1,5 @@
 /** What delegations think of clauses. Whoever reads these rows asks first who may see them (domain/positions). */
-import type { Audience, Position, Stance } from "#domain/positions/index.ts";
+import type { Position, PositionAudience, Stance } from "#domain/positions/index.ts";
 import type { Db } from "#server/store/database/db.ts";
 
 export interface NewPosition extends Omit<Position, "at"> {
@@ -15,13 +15,17 @@ export function positionsIn(db: Db) {
       const rows = await db.position.findMany({ where: { textId: text, clauseId: clause } });
       return rows.map(({ clauseId, delegationId, stance, note, audience, digest, at }) => ({
         ...{ clause: clauseId, delegation: delegationId, note, digest, at: at.toISOString() },
-        ...{ stance: stance as Stance, audience: audience as Audience },
+        ...{ stance: stance as Stance, audience: audience as PositionAudience },
       }));
     },
 
-    async one(text: string, clause: string, delegation: string): Promise<{ audience: Audience } | null> {
+    async one(
+      text: string,
+      clause: string,
+      delegation: string,
+    ): Promise<{ audience: PositionAudience } | null> {
       const row = await db.position.findUnique({ where: keyOf(text, clause, delegation) });
-      return row && { audience: row.audience as Audience };
+      return row && { audience: row.audience as PositionAudience };
     },
 
     async take({ text, clause, delegation, person, ...content }: NewPosition): Promise<void> {

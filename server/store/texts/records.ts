@@ -22,7 +22,7 @@ import { canonicalJson } from "#domain/text/canonical.ts";
 import {
   link,
   type Seal,
-  type Statement,
+  type SealStatement,
   type TrailActor,
   type TrailContent,
   type TrailEntry,
@@ -66,7 +66,7 @@ export interface Means {
   /** Stands in for the database's own clock where a test moves the time. */
   clock?: (() => Date) | undefined;
   /** With the installation's key: what is adopted is published under its seal. */
-  seal(statement: Statement): Seal;
+  seal(statement: SealStatement): Seal;
 }
 
 export function recordsIn(db: Db, means: Means) {

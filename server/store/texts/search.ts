@@ -2,7 +2,7 @@
  * Words looked up by PostgreSQL's full text search: stemmed in English and Russian, as they stand in every other
  * language. What may be looked in is handed in; an amendment that is drafted is in none of these tables.
  */
-import type { Viewer } from "#domain/positions/index.ts";
+import type { PositionViewer } from "#domain/positions/index.ts";
 import type { Db } from "#server/store/database/db.ts";
 
 export interface Hit {
@@ -19,7 +19,7 @@ export interface Hit {
 }
 
 /** From where somebody reads. */
-export interface ReadersSeat extends Viewer {
+export interface ReadersSeat extends PositionViewer {
   meeting: string;
 }
 

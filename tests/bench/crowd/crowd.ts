@@ -18,10 +18,12 @@ type Name = keyof Jobs;
 
 /** What each job is told, and what it says in the end. */
 type PresenceUpdate<N extends Name> = Parameters<Jobs[N]>[0];
-type Said<N extends Name> = Jobs[N] extends (notified: never) => Promise<() => Promise<infer S>> ? S : never;
+type CrowdMessage<N extends Name> = Jobs[N] extends (notified: never) => Promise<() => Promise<infer S>>
+  ? S
+  : never;
 
 export interface Crowd<N extends Name> {
-  go(): Promise<Said<N>>;
+  go(): Promise<CrowdMessage<N>>;
   leave(): Promise<void>;
 }
 
@@ -33,7 +35,7 @@ export async function gather<N extends Name>(name: N, job: PresenceUpdate<N>): P
   return {
     async go() {
       child.send("go");
-      return (await answer(child)) as Said<N>;
+      return (await answer(child)) as CrowdMessage<N>;
     },
     async leave() {
       if (child.exitCode !== null) return;

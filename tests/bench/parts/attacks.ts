@@ -41,7 +41,7 @@ export async function benchAttacks(only?: string): Promise<void> {
   for (const { name } of chosen) {
     const at = ATTACKS.findIndex((one) => one.name === name);
     const outcome = await suffer(server, name, `doc-${at}`);
-    const errors = faultsOf(outcome);
+    const errors = violationsOf(outcome);
     stood += errors.length ? 0 : 1;
     console.log(
       `  ${String(at + 1).padStart(2)} ${name.padEnd(70)}${outcome.longest.toFixed(0).padStart(5)} ms${outcome.growth.toFixed(0).padStart(6)} MB  ${(errors.join(", ") || "stood").padEnd(20)} ${outcome.done}`,
@@ -109,7 +109,7 @@ function verdictOn({ typed, seen }: Paired, result: string[] | null): Pick<Outco
   return { whole: seen.every(holds), joinable: result !== null && holds(result) };
 }
 
-function faultsOf({ alive, whole, joinable, closed, longest, growth }: Outcome): string[] {
+function violationsOf({ alive, whole, joinable, closed, longest, growth }: Outcome): string[] {
   return [
     alive ? "" : "DEAD",
     whole ? "" : "NOT WHOLE",

@@ -17,7 +17,7 @@ const SECONDS = 3;
 const ROUNDS = 3;
 const VERIFIED_IN = 1_000;
 
-interface Said {
+interface CrowdMessage {
   address: string;
   road: string;
   long: string;
@@ -30,7 +30,7 @@ export async function benchEdition(only?: string): Promise<void> {
   const server = fork("tests/bench/edition-server.ts", [folder], { cwd: path.resolve("."), env });
   try {
     const gone = once(server, "exit").then(() => Promise.reject(new Error("The server ended.")));
-    const [output] = (await Promise.race([once(server, "message"), gone])) as [Said];
+    const [output] = (await Promise.race([once(server, "message"), gone])) as [CrowdMessage];
     gone.catch(() => {});
     if (only !== "verify") await pageAgainstFile(output);
     if (only !== "page") await verification(output);
@@ -44,7 +44,7 @@ export async function benchEdition(only?: string): Promise<void> {
   }
 }
 
-async function pageAgainstFile({ address, road, bytes }: Said): Promise<void> {
+async function pageAgainstFile({ address, road, bytes }: CrowdMessage): Promise<void> {
   console.log(`\nthe page of an edition, ${bytes} bytes, ${CONNECTIONS} connections`);
   const best = { file: 0, page: 0 };
   for (let round = 0; round < ROUNDS; round++) {
@@ -104,7 +104,7 @@ function wholeAnswers(): (bytes: Buffer | string) => boolean {
   };
 }
 
-async function verification({ address, long }: Said): Promise<void> {
+async function verification({ address, long }: CrowdMessage): Promise<void> {
   const run = await chromium.launch(browser());
   try {
     const taken = [];

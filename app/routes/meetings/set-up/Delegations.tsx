@@ -8,13 +8,13 @@ import { usePart } from "#app/components/aria/use-part.ts";
 import { Button } from "#app/components/Button.tsx";
 import { Notice } from "#app/components/Notice.tsx";
 import { useTranslation } from "#words/use-translation.ts";
-import type { FormResult } from "./form.ts";
-import { ChangeForm, DelegationFields, type Page, Seat, wrongAt } from "./seats.tsx";
+import type { SetUpResult } from "./form.ts";
+import { ChangeForm, DelegationFields, Seat, type SetUpPage, wrongAt } from "./seats.tsx";
 import { useSeatOrder } from "./use-seat-order.ts";
 
 interface Props {
-  page: Page;
-  result: FormResult | undefined;
+  page: SetUpPage;
+  result: SetUpResult | undefined;
 }
 
 export function Delegations({ page, result }: Props) {
@@ -68,7 +68,7 @@ export function Delegations({ page, result }: Props) {
 }
 
 /** One step towards either end: plain forms, which carry the whole order, so that an older page is found out. */
-function Move({ page, at }: { page: Page; at: number }) {
+function Move({ page, at }: { page: SetUpPage; at: number }) {
   const { t } = useTranslation();
   const ids = page.delegations.map(({ id }) => id);
   const name = page.delegations[at]?.called ?? "";

@@ -10,13 +10,13 @@ import type { Role } from "#domain/rights/index.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import type { Route } from "./+types/set-up";
 import { Confirmed } from "./fields.tsx";
-import type { FormResult } from "./form.ts";
+import type { SetUpResult } from "./form.ts";
 
 type Page = Route.ComponentProps["loaderData"];
 type Group = Pick<Page["delegations"][number], "seats" | "invitations" | "invitable"> & { id: string | null };
 type Seat = Group["seats"][number];
 
-export function People({ page, result }: { page: Page; result: FormResult | undefined }) {
+export function People({ page, result }: { page: Page; result: SetUpResult | undefined }) {
   const { t } = useTranslation();
   return (
     <section aria-labelledby="people">
@@ -40,7 +40,7 @@ export function People({ page, result }: { page: Page; result: FormResult | unde
   );
 }
 
-function Seated({ page, group, result }: { page: Page; group: Group; result: FormResult | undefined }) {
+function Seated({ page, group, result }: { page: Page; group: Group; result: SetUpResult | undefined }) {
   const { t } = useTranslation();
   const { seats, invitations, invitable, id } = group;
   const refused = result?.intent === "invite" && result.at === id ? result.who : null;

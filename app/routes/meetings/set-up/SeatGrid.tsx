@@ -2,12 +2,12 @@
 import { InDialog } from "#app/components/aria/InDialog.tsx";
 import { Sortable } from "#app/components/aria/Sortable.tsx";
 import { useTranslation } from "#words/use-translation.ts";
-import type { FormResult } from "./form.ts";
-import { ChangeForm, type Delegation, type Page, Seat } from "./seats.tsx";
+import type { SetUpResult } from "./form.ts";
+import { ChangeForm, type Delegation, Seat, type SetUpPage } from "./seats.tsx";
 
 interface Props {
-  page: Page;
-  result: FormResult | undefined;
+  page: SetUpPage;
+  result: SetUpResult | undefined;
   seated: readonly Delegation[];
   onOrder(ids: string[], moved: Delegation): void;
 }

@@ -74,7 +74,7 @@ export function typed(form: FormData, name: string): string {
 }
 
 /** What the last form came to; `at` names the delegation, seat or invitation that it was about. */
-export interface FormResult {
+export interface SetUpResult {
   intent: string;
   at: string | null;
   reason: Reason | null;

@@ -7,10 +7,10 @@ import { Name } from "#app/components/Name.tsx";
 import { useTranslation } from "#words/use-translation.ts";
 import type { Route } from "./+types/set-up";
 import { Confirmed, CountryChoice, NamesFields } from "./fields.tsx";
-import type { DelegationValues, FormResult } from "./form.ts";
+import type { DelegationValues, SetUpResult } from "./form.ts";
 
-export type Page = Route.ComponentProps["loaderData"];
-export type Delegation = Page["delegations"][number];
+export type SetUpPage = Route.ComponentProps["loaderData"];
+export type Delegation = SetUpPage["delegations"][number];
 
 export function Seat({ delegation, at }: { delegation: Delegation; at: number }) {
   const { t } = useTranslation();
@@ -30,13 +30,13 @@ export function Seat({ delegation, at }: { delegation: Delegation; at: number })
 }
 
 interface ChangeProps {
-  page: Page;
+  page: SetUpPage;
   delegation: Delegation;
-  result: FormResult | undefined;
+  result: SetUpResult | undefined;
 }
 
 /** What was found wrong in the form of this delegation. */
-export function wrongAt({ id }: Delegation, result: FormResult | undefined): readonly string[] {
+export function wrongAt({ id }: Delegation, result: SetUpResult | undefined): readonly string[] {
   return result?.intent === "rename" && result.at === id ? result.wrong : [];
 }
 
@@ -72,7 +72,7 @@ export function DelegationFields({
   values,
   wrong,
 }: {
-  page: Page;
+  page: SetUpPage;
   values?: DelegationValues | null;
   wrong: readonly string[];
 }) {

@@ -20,7 +20,7 @@ import {
   delegationFrom,
   delegationIn,
   detailsFrom,
-  type FormResult,
+  type SetUpResult,
   typed,
   valuesIn,
   wrongIn,
@@ -73,8 +73,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const who = context.get(actor);
   const field = (name: string) => typed(form, name);
   const [meeting, intent, at] = [params.id, field("intent"), field("at")];
-  const result = (more: Partial<FormResult>, status = 200) =>
-    data<FormResult>({ ...NO_RESULT, intent, at: at || null, ...more }, { status });
+  const result = (more: Partial<SetUpResult>, status = 200) =>
+    data<SetUpResult>({ ...NO_RESULT, intent, at: at || null, ...more }, { status });
   const answer = (done: { ok: true } | { ok: false; reason: Reason }) =>
     done.ok ? result({}) : result({ reason: done.reason }, statusOf(done.reason));
   switch (intent) {
@@ -122,7 +122,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   }
 }
 
-const NO_RESULT: Omit<FormResult, "intent" | "at"> = {
+const NO_RESULT: Omit<SetUpResult, "intent" | "at"> = {
   ...{ reason: null, wrong: [], link: null, mailedTo: null, who: null, meeting: null, delegation: null },
 };
 
@@ -155,7 +155,7 @@ export default function MeetingSetUp({ loaderData: page, actionData: result }: R
             <Link to={`/meetings/${page.id}/logo`}>{t("setUp.logo.title")}</Link>
             <Link to={`/meetings/${page.id}/record`}>{t("setUp.record")}</Link>
           </nav>
-          {aboutThe(result) === "meeting" ? <Said result={result} /> : null}
+          {aboutThe(result) === "meeting" ? <ResultMessage result={result} /> : null}
           <details className="card" open={changed && changed.wrong.length > 0}>
             <summary>
               <h2>{t("setUp.meeting")}</h2> <span className="muted">{t("setUp.facts", page.facts)}</span>
@@ -171,11 +171,11 @@ export default function MeetingSetUp({ loaderData: page, actionData: result }: R
               </Button>
             </form>
           </details>
-          {aboutThe(result) === "table" ? <Said result={result} /> : null}
+          {aboutThe(result) === "table" ? <ResultMessage result={result} /> : null}
           <Delegations page={page} result={result} />
         </>
       ) : null}
-      {aboutThe(result) === "people" ? <Said result={result} /> : null}
+      {aboutThe(result) === "people" ? <ResultMessage result={result} /> : null}
       <People page={page} result={result} />
       {page.may.setUp ? <DraftsAudience shown={page.draftViews} /> : null}
     </div>
@@ -190,12 +190,12 @@ const ABOUT = {
 type Intent = (typeof ABOUT)[keyof typeof ABOUT][number];
 
 /** What was done is said where it was done, and the forms lead there. */
-function aboutThe(result: FormResult | undefined): "meeting" | "table" | "people" {
+function aboutThe(result: SetUpResult | undefined): "meeting" | "table" | "people" {
   const among = (intents: readonly string[]) => result !== undefined && intents.includes(result.intent);
   return among(ABOUT.table) ? "table" : among(ABOUT.people) ? "people" : "meeting";
 }
 
-function Said({ result }: { result: FormResult | undefined }) {
+function ResultMessage({ result }: { result: SetUpResult | undefined }) {
   const { t } = useTranslation();
   // A link says it better.
   if (!result || result.link) return null;

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { useFetcher, useRevalidator } from "react-router";
 import { toast } from "#app/components/toasts.ts";
 import { useTranslation } from "#words/use-translation.ts";
-import type { FormResult } from "./form.ts";
+import type { SetUpResult } from "./form.ts";
 
 interface Seated {
   id: string;
@@ -12,7 +12,7 @@ interface Seated {
 
 export function useSeatOrder<D extends Seated>(delegations: readonly D[]) {
   const { t } = useTranslation();
-  const { submit, formData, data } = useFetcher<FormResult>();
+  const { submit, formData, data } = useFetcher<SetUpResult>();
   const { revalidate } = useRevalidator();
   const done = useRef("");
   useEffect(() => {

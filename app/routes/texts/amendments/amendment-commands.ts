@@ -15,7 +15,7 @@ type Commands = Services["commands"];
 type Done = { ok: true; amendment?: string } | Refusal;
 
 /** What a form asks, from where, and by whom. */
-export interface Asked {
+export interface AmendmentForm {
   services: Services;
   who: Actor | null;
   text: string;
@@ -34,7 +34,7 @@ const begun = z.object({
 });
 
 /** Opens a draft. */
-export async function draftCommand({ services, who, text, form }: Asked): Promise<Done> {
+export async function draftCommand({ services, who, text, form }: AmendmentForm): Promise<Done> {
   const input = begun.safeParse(form);
   if (!input.success) return refuse("malformed");
   const { discussion, ...proposed } = input.data;
@@ -42,7 +42,7 @@ export async function draftCommand({ services, who, text, form }: Asked): Promis
   return services.commands.draftAmendment(who, { text, ...proposed, thread, after: proposed.after || null });
 }
 
-export async function submitAmendment(asked: Asked): Promise<Done> {
+export async function submitAmendment(asked: AmendmentForm): Promise<Done> {
   const { services, who, amendment, form } = asked;
   const { commands } = services;
   const { reason = "", comment = "", into = "" } = form;
@@ -87,14 +87,14 @@ function plainCommand(commands: Commands, who: Actor | null, on: { amendment: st
 }
 
 /** A guest's suggestion, or an own amendment that was decided, begins a draft with its words and in its place. */
-async function takeUp({ services, who, text, amendment }: Asked): Promise<Done> {
+async function takeUp({ services, who, text, amendment }: AmendmentForm): Promise<Done> {
   const found = await services.queries.amendment(who, text, amendment);
   if (!found.ok) return found;
   const { proposal } = found.amendment;
   return services.commands.draftAmendment(who, { text, from: amendment, ...proposal });
 }
 
-async function proposed({ services, who, text, amendment, form }: Asked): Promise<Done> {
+async function proposed({ services, who, text, amendment, form }: AmendmentForm): Promise<Done> {
   const found = await services.queries.amendment(who, text, amendment);
   if (!found.ok) return found;
   const outcome = OUTCOMES.find((one) => one === form.outcome);
@@ -113,7 +113,7 @@ async function proposed({ services, who, text, amendment, form }: Asked): Promis
 const OUTCOMES = ["accept", "modify", "merge", "reject"] as const;
 
 /** Accepted as it is, in other words, or undone: with what was settled where that was needed. */
-async function decided({ services, who, text, amendment, form }: Asked): Promise<Done> {
+async function decided({ services, who, text, amendment, form }: AmendmentForm): Promise<Done> {
   const found = await services.queries.amendment(who, text, amendment);
   if (!found.ok) return found;
   const { commands } = services;

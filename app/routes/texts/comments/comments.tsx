@@ -11,7 +11,7 @@ import { FilterFields } from "#app/editor/comments/FilterFields.tsx";
 import { EditWords } from "#app/editor/comments/OwnWords.tsx";
 import { ThreadCard } from "#app/editor/comments/ThreadCard.tsx";
 import { languageOf, wordsOf } from "#app/language.ts";
-import type { CommentsView, Said } from "#app/presenters/comment.ts";
+import type { CommentResult, CommentsView } from "#app/presenters/comment.ts";
 import type { Unavailable } from "#app/presenters/text.ts";
 import { formatsFor } from "#words/format.ts";
 import { useTranslation } from "#words/use-translation.ts";
@@ -44,19 +44,27 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const done = await submitComment(context.get(services).commands, context.get(actor), params.id, form);
   if (!done.ok && done.reason === "not-signed-in") throwRefusal(done, request);
-  if (!done.ok) return data(unsaid(done.reason, form), { status: statusOf(done.reason) });
-  if (request.headers.get("sec-fetch-dest") === "empty") return done satisfies Said;
+  if (!done.ok) return data(refusedComment(done.reason, form), { status: statusOf(done.reason) });
+  if (request.headers.get("sec-fetch-dest") === "empty") return done satisfies CommentResult;
   const back = form.get("then") === "clause" ? `clauses/${form.get("clause")}` : "comments";
   return redirect(`/texts/${params.id}/${back}#${done.thread}`);
 }
 
-export async function clientAction({ request, serverAction }: Route.ClientActionArgs): Promise<Said> {
+export async function clientAction({
+  request,
+  serverAction,
+}: Route.ClientActionArgs): Promise<CommentResult> {
   const form = await request.clone().formData();
-  return (serverAction() as Promise<Said>).catch((error: unknown) => unsaid(reasonFor(error), form));
+  return (serverAction() as Promise<CommentResult>).catch((error: unknown) =>
+    refusedComment(reasonFor(error), form),
+  );
 }
 
 /** Not said, with what was typed. */
-function unsaid(reason: Extract<Said, { ok: false }>["reason"], form: FormData): Said {
+function refusedComment(
+  reason: Extract<CommentResult, { ok: false }>["reason"],
+  form: FormData,
+): CommentResult {
   const field = (name: string) => String(form.get(name) ?? "");
   const on = { thread: field("thread") || null, comment: field("comment") || null };
   return { ok: false, reason, ...on, body: field("body") };
@@ -76,7 +84,7 @@ export default function Comments({ loaderData: page, actionData }: Route.Compone
         {t("comments.openCount", { count: counts.open })} ·{" "}
         {t("comments.resolvedCount", { count: counts.resolved })}
       </p>
-      <Refused page={page} answer={actionData as Said | undefined} />
+      <Refused page={page} answer={actionData as CommentResult | undefined} />
       <Form method="get" className="card comment-asks">
         <FilterFields
           key={JSON.stringify(page.asked)}
@@ -115,7 +123,7 @@ export default function Comments({ loaderData: page, actionData }: Route.Compone
 }
 
 /** What was sent without a script and not taken: why, and the words, to be sent again. */
-function Refused({ page, answer }: { page: CommentsView; answer: Said | undefined }) {
+function Refused({ page, answer }: { page: CommentsView; answer: CommentResult | undefined }) {
   const { t } = useTranslation();
   if (answer?.ok !== false) return null;
   const thread = page.threads.find(({ id }) => id === answer.thread);

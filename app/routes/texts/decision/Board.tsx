@@ -5,7 +5,7 @@
 
 import type { ReactNode } from "react";
 import { DelegationName } from "#app/components/DelegationName.tsx";
-import { Mark, type MarkName } from "#app/components/Mark.tsx";
+import { Mark, type SignName } from "#app/components/Mark.tsx";
 import { Name } from "#app/components/Name.tsx";
 import type { DecisionView } from "#app/presenters/decision-view.ts";
 import type { SignOffStatus } from "#domain/signoff/index.ts";
@@ -14,7 +14,7 @@ import { SignatureLine } from "./SignatureLine.tsx";
 
 type Row = DecisionView["rows"][number];
 
-const MARKS: Record<SignOffStatus, { mark: MarkName; tone: string }> = {
+const MARKS: Record<SignOffStatus, { mark: SignName; tone: string }> = {
   "not-asked-yet": { mark: "circle", tone: "" },
   awaiting: { mark: "half", tone: "badge-warn" },
   partly: { mark: "half", tone: "badge-warn" },
@@ -57,7 +57,7 @@ export function Board({ page }: { page: DecisionView }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.delegation} data-standing={row.state}>
+              <tr key={row.delegation} data-status={row.state}>
                 <th scope="row">
                   <DelegationName country={row.country} name={row.party} />
                   <span className="board-institution">
@@ -93,7 +93,7 @@ function Count({ page }: { page: DecisionView }) {
   );
 }
 
-function Badge({ mark, tone, children }: { mark: MarkName; tone: string; children: ReactNode }) {
+function Badge({ mark, tone, children }: { mark: SignName; tone: string; children: ReactNode }) {
   return (
     <span className={`badge ${tone}`}>
       <Mark name={mark} />

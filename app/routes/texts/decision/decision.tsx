@@ -19,7 +19,7 @@ import { Board } from "./Board.tsx";
 import { ClosingLine } from "./ClosingLine.tsx";
 import { CommandForms } from "./CommandForms.tsx";
 import { CorrectionPanel, Editions } from "./Correction.tsx";
-import type { FormResult } from "./form.ts";
+import type { DecisionResult } from "./form.ts";
 import { inputFrom, inputIn, perform, timeAskedIn } from "./inputs.ts";
 import { decisionView } from "./load.ts";
 import { Outcomes, PastSilences } from "./Outcomes.tsx";
@@ -43,7 +43,7 @@ export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) 
 }
 clientLoader.hydrate = true as const;
 
-interface Refused extends FormResult {
+interface Refused extends DecisionResult {
   reason: Reason;
   which: Obstacle[];
 }

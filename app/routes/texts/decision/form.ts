@@ -6,10 +6,10 @@ import type { MomentChoice } from "#app/routes/http/local-time.ts";
 export interface FormProps {
   page: DecisionView;
   /** What was typed into the form that was refused, by its intent. */
-  result: FormResult | undefined;
+  result: DecisionResult | undefined;
 }
 
-export interface FormResult {
+export interface DecisionResult {
   intent: string;
   values: Record<string, string>;
   /** Which of them is meant, where a local time comes twice or not at all. */
@@ -17,10 +17,13 @@ export interface FormResult {
 }
 
 /** What was typed into this form, if it was this one. */
-export function handedTo(result: FormResult | undefined, intent: string): Record<string, string | undefined> {
+export function handedTo(
+  result: DecisionResult | undefined,
+  intent: string,
+): Record<string, string | undefined> {
   return result?.intent === intent ? result.values : {};
 }
 
-export function momentsTo(result: FormResult | undefined, intent: string): MomentChoice[] {
+export function momentsTo(result: DecisionResult | undefined, intent: string): MomentChoice[] {
   return result?.intent === intent ? (result.moments ?? []) : [];
 }

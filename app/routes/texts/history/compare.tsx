@@ -107,7 +107,7 @@ export default function Compare({ loaderData: page }: Route.ComponentProps) {
   );
 }
 
-const SHOWN = ["view", "only", "by"];
+const VIEW_PARAMETERS = ["view", "only", "by"];
 
 function Ends({ page: { text, drafts, ends, local, slider } }: { page: Route.ComponentProps["loaderData"] }) {
   const { t } = useTranslation();
@@ -116,7 +116,7 @@ function Ends({ page: { text, drafts, ends, local, slider } }: { page: Route.Com
   const choose = (side: "from" | "to", value: string) => {
     const chosen = (end: "from" | "to") => search.get(end) || ends[end].value;
     const next = new URLSearchParams({ from: chosen("from"), to: chosen("to") });
-    for (const name of SHOWN) if (search.has(name)) next.set(name, search.get(name) as string);
+    for (const name of VIEW_PARAMETERS) if (search.has(name)) next.set(name, search.get(name) as string);
     next.set(side, value);
     void navigate(`?${next}`, { preventScrollReset: true, replace: true });
   };
@@ -125,7 +125,7 @@ function Ends({ page: { text, drafts, ends, local, slider } }: { page: Route.Com
       <Form method="get" className="compare-ends">
         <EndField side="from" value={ends.from.value} local={local.from} zone={text.zone} drafts={drafts} />
         <EndField side="to" value={ends.to.value} local={local.to} zone={text.zone} drafts={drafts} />
-        {SHOWN.map((name) =>
+        {VIEW_PARAMETERS.map((name) =>
           search.has(name) ? (
             <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
           ) : null,

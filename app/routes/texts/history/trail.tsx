@@ -4,7 +4,7 @@ import { Hash } from "#app/components/Hash.tsx";
 import { Notice } from "#app/components/Notice.tsx";
 import { actor, services } from "#app/context.ts";
 import { languageOf, wordsOf } from "#app/language.ts";
-import { type Facts, factsOf, type Teller } from "#app/presenters/trail-facts.ts";
+import { factsOf, type Teller, type TrailFacts } from "#app/presenters/trail-facts.ts";
 import { nameOf } from "#app/presenters/versions-view.ts";
 import { throwRefusal } from "#app/routes/http/refusals.ts";
 import { TextPages } from "#app/routes/texts/text/text-pages.tsx";
@@ -41,7 +41,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
 export default function Trail({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { text, entries, broken } = loaderData;
-  const sentence = (type: TextEvent["type"], { kind, ...facts }: Facts) =>
+  const sentence = (type: TextEvent["type"], { kind, ...facts }: TrailFacts) =>
     t(`trail.events.${type}`, { ...facts, kind: kind ? t(`statementKind.${kind}`) : "" });
   return (
     <TextPages text={text} here="trail">

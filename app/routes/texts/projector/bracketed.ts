@@ -1,12 +1,12 @@
 /** Words cut where brackets open and close, so that what is not agreed can be drawn as such: by how many brackets stand around it. */
 import { brackets, type Run } from "#domain/text/index.ts";
 
-export interface Stretch {
+export interface BracketedStretch {
   runs: Run[];
   depth: number;
 }
 
-export function bracketed(runs: readonly Run[]): Stretch[] {
+export function bracketed(runs: readonly Run[]): BracketedStretch[] {
   const words = runs.map((run) => run.text).join("");
   const { pairs } = brackets(words);
   const cuts = [...new Set([0, ...pairs.flat(), words.length])].sort((a, b) => a - b);

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { AUDIENCES, type Viewer } from "#domain/positions/index.ts";
+import { AUDIENCES, type PositionViewer } from "#domain/positions/index.ts";
 import { noticeFor } from "#server/realtime/notices.ts";
 
 const AT = { text: "t", sheet: "s" };
-const VIEWERS: Viewer[] = [
+const VIEWERS: PositionViewer[] = [
   { side: "member", delegation: "kz" },
   { side: "chair", delegation: null },
   { side: "member", delegation: "uz" },
