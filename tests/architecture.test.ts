@@ -3,12 +3,22 @@
  * is also shown a small made-up tree that breaks it, because a rule that cannot fail keeps nothing.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sourcesIn } from "./support/imports.ts";
+import { type Names, namesIn } from "./support/names.ts";
 import { scratchFolder } from "./support/scratch.ts";
-import { cyclesIn, longNamesIn, wrongFilesIn, wrongImportsIn, wrongTopIn } from "./support/tree-errors.ts";
+import {
+  cyclesIn,
+  forbiddenNamesIn,
+  longNamesIn,
+  twinTypesIn,
+  wrongFilesIn,
+  wrongImportsIn,
+  wrongTopIn,
+  wrongWayIn,
+} from "./support/tree-errors.ts";
 
 const FOLDERS = ["app", "server"];
 const ours = sourcesIn(process.cwd(), FOLDERS);
@@ -88,19 +98,82 @@ test("A5 the top of the tree holds what the design allows", () => {
   expect(wrongTopIn([...atTop(), "scripts", "notes.md"])).toHaveLength(2);
 });
 
+/** Reading the syntax of every file takes some seconds, once. */
+const NAMES_MS = 120_000;
+
+describe("the names of the whole tree", () => {
+  let names: Names[];
+  beforeAll(() => {
+    names = namesIn(process.cwd(), scripts());
+  }, NAMES_MS);
+
+  test("A6 no identifier, file or folder has a word of the first edition", () => {
+    expect(forbiddenNamesIn(names, tracked())).toEqual([]);
+  });
+
+  test("A7 no two files export a type of one name", () => {
+    expect(twinTypesIn(names.filter(({ file }) => !file.startsWith("tests/")))).toEqual([]);
+  });
+});
+
+test.each([
+  ["app/routes/a.ts", "export const deskPage = 1;", "app/routes/a.ts: deskPage"],
+  ["app/routes/b.tsx", "export const A = () => <p data-x={1}><Wishes /></p>;", "app/routes/b.tsx: Wishes"],
+  ["server/store/c.ts", "export class C { #toldAt = 0; }", "server/store/c.ts: toldAt"],
+  ["server/store/letters-of-the-house.ts", "", "server/store/letters-of-the-house.ts"],
+])("A6 is broken by %s with %j", (file, text, where) => {
+  const names = namesIn(treeAt({ [file]: text }), [file]);
+  expect(forbiddenNamesIn(names, [file])).toEqual([expect.stringContaining(where)]);
+});
+
+test("A6 is kept by words in sentences, by names that only resemble them, and by what trails have written down", () => {
+  const text = 'const party = "the desk is told"; // the house\nconst doorway = party, clothesline = 1;';
+  expect(forbiddenNamesIn(namesIn(treeAt({ "app/a.ts": text }), ["app/a.ts"]), ["app/a.ts"])).toEqual([]);
+});
+
+test("A7 is broken by two types of one name, and kept by one that is passed on", () => {
+  const files = { "app/a.ts": "export interface Clause {}", "app/b.ts": "export type Clause = 1;" };
+  const twins = (more: object) => twinTypesIn(namesIn(treeAt({ ...files, ...more }), Object.keys(files)));
+  expect(twins({})).toEqual(["Clause is exported by app/a.ts and app/b.ts"]);
+  expect(twins({ "app/b.ts": 'export type { Clause } from "./a.ts";' })).toEqual([]);
+});
+
+test("A8 in the editor every folder imports itself and those before it", () => {
+  expect(wrongWayIn(ours)).toEqual([]);
+  const broken = tree({
+    "app/editor/document/a.ts": 'import type { B } from "#app/editor/frame/b.ts";',
+    "app/editor/frame/b.ts": 'import { a } from "#app/editor/document/a.ts";',
+  });
+  expect(wrongWayIn(broken)).toEqual([
+    "app/editor/document/a.ts imports #app/editor/frame/b.ts, which comes after it",
+  ]);
+});
+
 /** What git keeps or would keep: what it ignores was built, not written. */
 function atTop(): string[] {
+  return [...new Set(tracked().map((file) => file.split("/")[0] as string))];
+}
+
+function tracked(): string[] {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard"];
   const files = execFileSync("git", args, { encoding: "utf8" }).split("\n").filter(Boolean);
-  return [...new Set(files.map((file) => file.split("/")[0] as string))];
+  return files.filter((file) => existsSync(file));
+}
+
+function scripts(): string[] {
+  return tracked().filter((file) => /^(app|server|tests)\/.*\.tsx?$/.test(file));
 }
 
 function tree(files: Record<string, string>) {
+  return sourcesIn(treeAt(files), FOLDERS);
+}
+
+function treeAt(files: Record<string, string>): string {
   const root = scratchFolder();
   made.push(root);
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     writeFileSync(path.join(root, file), text);
   }
-  return sourcesIn(root, FOLDERS);
+  return root;
 }

@@ -4,9 +4,9 @@ import { Slice } from "@tiptap/pm/model";
 import { AllSelection, EditorState, NodeSelection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import { describe, expect, test } from "vitest";
-import { keepWording } from "#app/editor/brackets/varying.ts";
-import { type AskedDeletion, askingPlugin, makeStroke } from "#app/editor/document/deleting/asking.ts";
+import { type AskedDeletion, askingPlugin, makeStroke } from "#app/editor/deleting/asking.ts";
 import { dispatchInSteps } from "#app/editor/document/edits.ts";
+import { keepWording } from "#app/editor/document/varying.ts";
 import { newClause, replaceSelected } from "#app/editor/document/writing.ts";
 import { clause, schema, sheet } from "./sheet.ts";
 

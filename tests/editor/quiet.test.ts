@@ -10,8 +10,8 @@ import {
   remoteChangesOf,
 } from "#app/editor/connection/quiet/announcing.ts";
 import { startHolding } from "#app/editor/connection/quiet/holding.ts";
-import { nextWhere } from "#app/editor/document/finding.ts";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
+import { nextWhere } from "#app/editor/drawing/finding.ts";
 
 const LINE = { name: "the line" };
 

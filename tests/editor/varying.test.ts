@@ -1,7 +1,7 @@
 /** Variants in the editor: another wording is added, one of several is kept. */
 import { type Command, TextSelection } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
-import { addVariant, clausesIn, keepWording, wordingsAt } from "#app/editor/brackets/varying.ts";
+import { addVariant, clausesIn, keepWording, wordingsAt } from "#app/editor/document/varying.ts";
 import { newClause } from "#app/editor/document/writing.ts";
 import { numbering } from "#domain/text/index.ts";
 import { shared } from "./shared.ts";

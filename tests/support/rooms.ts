@@ -107,6 +107,23 @@ export const ROOMS: readonly Room[] = [
   { at: "server/launch.mjs", rooms: [], packages: ["node:"] },
 ];
 
+/** The folders of the editor, each of which imports itself and those before it. */
+export const EDITOR_ORDER: readonly string[] = [
+  "document",
+  "drawing",
+  "connection",
+  "brackets",
+  "status",
+  "moving",
+  "deleting",
+  "amendments",
+  "comments",
+  "positions",
+  "projector",
+  "clause-panel",
+  "frame",
+];
+
 /** What may stand at the top of the tree; what git ignores does not count. */
 export const TOP = [
   /^(app|server|prisma|tests|public)$/,

@@ -2,8 +2,11 @@
  * What a tree does against the rules of the house: each rule is a function from sources to sentences, one for each
  * fault, so that the same rule is asked about our tree and about one that was made up to break it.
  */
+
+import { FORBIDDEN, forbiddenIn } from "./forbidden-words.ts";
 import type { Import, Source } from "./imports.ts";
-import { NAMELESS, ROOMS, type Room, TOP } from "./rooms.ts";
+import type { Names } from "./names.ts";
+import { EDITOR_ORDER, NAMELESS, ROOMS, type Room, TOP } from "./rooms.ts";
 
 const LONGEST = 400;
 
@@ -58,6 +61,43 @@ export function wrongFilesIn(sources: readonly Source[]): string[] {
 export function wrongTopIn(names: readonly string[]): string[] {
   const foreign = names.filter((name) => !TOP.some((known) => known.test(name)));
   return foreign.map((name) => `${name} has no place at the top of the tree`);
+}
+
+/** One sentence for each name with a word that DESIGN's plain vocabulary has replaced, in an identifier or in a path. */
+export function forbiddenNamesIn(names: readonly Names[], paths: readonly string[]): string[] {
+  const inFiles = names.flatMap(({ file, identifiers }) =>
+    identifiers.flatMap((name) => forbiddenIn(name).map((word) => sentence(`${file}: ${name}`, word))),
+  );
+  const inPaths = paths.flatMap((file) =>
+    file.split(/[/.]/).flatMap((part) => forbiddenIn(part).map((word) => sentence(file, word))),
+  );
+  return [...inFiles, ...inPaths];
+}
+
+const sentence = (where: string, word: string) => `${where} says "${word}": write ${FORBIDDEN.get(word)}`;
+
+/** Two types of one name are taken for each other. */
+export function twinTypesIn(names: readonly Names[]): string[] {
+  const at = new Map<string, string[]>();
+  for (const { file, types } of names)
+    for (const type of types) at.set(type, [...(at.get(type) ?? []), file]);
+  return [...at]
+    .filter(([, files]) => files.length > 1)
+    .map(([type, files]) => `${type} is exported by ${files.join(" and ")}`);
+}
+
+/** In the editor a folder imports itself and those before it. */
+export function wrongWayIn(sources: readonly Source[]): string[] {
+  return sources.flatMap(({ file, imports }) =>
+    imports
+      .filter((found) => found.file && orderOf(file) >= 0 && orderOf(file) < orderOf(found.file))
+      .map(({ name }) => `${file} imports ${name}, which comes after it`),
+  );
+}
+
+function orderOf(file: string): number {
+  const [, folder = ""] = /^app\/editor\/([^/]+)\//.exec(file) ?? [];
+  return EDITOR_ORDER.indexOf(folder);
 }
 
 function roomOf(file: string): Room | undefined {

@@ -2,7 +2,7 @@
 import { type ReactNode, useId } from "react";
 import { Link } from "react-router";
 import { Flag } from "#app/components/Flag.tsx";
-import { ChangeView } from "#app/editor/clause-panel/Versions.tsx";
+import { ChangeView } from "#app/editor/drawing/Versions.tsx";
 import type { AmendmentView } from "#app/presenters/amendment.ts";
 import type { ChangeOfText } from "#app/presenters/change.ts";
 import type { DelegationView } from "#app/presenters/delegation-view.ts";

@@ -1,8 +1,8 @@
 /** Among the tools: proposes a change to the clause with the caret. Absent for whoever may neither propose nor suggest. */
 
-import { useClauseName } from "#app/editor/clause-panel/use-clause-name.ts";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
 import { Sign } from "#app/editor/drawing/Initials.tsx";
+import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";
 import type { TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import type { Amending } from "./use-amending.ts";

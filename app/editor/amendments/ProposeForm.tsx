@@ -4,8 +4,8 @@
  */
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button } from "#app/components/Button.tsx";
-import { useClauseName } from "#app/editor/clause-panel/use-clause-name.ts";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
+import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";
 import type { ProposalKind } from "#domain/text/index.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { BeginForm } from "./BeginForm.tsx";

@@ -5,8 +5,8 @@
 import type { Editor } from "@tiptap/core";
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Trans } from "react-i18next";
+import { useDismiss } from "#app/components/use-dismiss.ts";
 import { dispatchInSteps } from "#app/editor/document/edits.ts";
-import { useDismiss } from "#app/editor/frame/use-dismiss.ts";
 import type { BracketDecision } from "#domain/text/resolution.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { shortened } from "./BracketList.tsx";

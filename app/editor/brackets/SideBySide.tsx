@@ -6,12 +6,12 @@ import type { Editor } from "@tiptap/core";
 import { useEffect, useId, useRef } from "react";
 import { Redline } from "#app/components/Redline.tsx";
 import { dispatchInSteps } from "#app/editor/document/edits.ts";
+import { keepWording } from "#app/editor/document/varying.ts";
 import { type Drawn, drawingKey } from "#app/editor/drawing/drawing.ts";
 import type { TextPage } from "#app/presenters/text.ts";
 import { difference } from "#domain/text/difference.ts";
 import type { Alternative, Slot } from "#domain/text/variants.ts";
 import { useTranslation } from "#words/use-translation.ts";
-import { keepWording } from "./varying.ts";
 
 interface Props {
   page: TextPage;

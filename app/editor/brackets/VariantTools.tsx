@@ -1,11 +1,11 @@
 /** In the panel: the wordings of a paragraph, a way to see them side by side, and one to add another. */
 import type { Editor } from "@tiptap/core";
 import { useState } from "react";
+import { addVariant, canVary, wordingsAt } from "#app/editor/document/varying.ts";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
 import type { TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { SideBySide } from "./SideBySide.tsx";
-import { addVariant, canVary, wordingsAt } from "./varying.ts";
 
 interface Props {
   page: TextPage;

@@ -7,18 +7,18 @@ import { backToText } from "#app/editor/comments/MarginThreads.tsx";
 import { Threads } from "#app/editor/comments/Threads.tsx";
 import type { Commenting } from "#app/editor/comments/use-commenting.ts";
 import { restoreIn } from "#app/editor/document/restoring.ts";
+import { ActionFields } from "#app/editor/drawing/ActionFields.tsx";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
+import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";
+import { Versions } from "#app/editor/drawing/Versions.tsx";
 import { Positions } from "#app/editor/positions/Positions.tsx";
 import { ClauseStatusPanel } from "#app/editor/status/ClauseStatus.tsx";
 import type { CommentsView } from "#app/presenters/comment.ts";
 import type { TextPage, VersionView } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
-import { ActionFields } from "./ActionFields.tsx";
 import { ClosePanel } from "./ClosePanel.tsx";
 import { SourceClause } from "./OriginalClause.tsx";
-import { useClauseName } from "./use-clause-name.ts";
 import { useClausePage } from "./use-clause-page.ts";
-import { Versions } from "./Versions.tsx";
 import { WritersFold } from "./WritersFold.tsx";
 
 interface Props {

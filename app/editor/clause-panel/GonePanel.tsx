@@ -4,11 +4,11 @@ import { useId } from "react";
 import { Link } from "react-router";
 import { Notice } from "#app/components/Notice.tsx";
 import { restoreIn } from "#app/editor/document/restoring.ts";
+import { Versions } from "#app/editor/drawing/Versions.tsx";
 import type { TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { ClosePanel } from "./ClosePanel.tsx";
 import { useClausePage } from "./use-clause-page.ts";
-import { Versions } from "./Versions.tsx";
 
 interface Props {
   page: TextPage;

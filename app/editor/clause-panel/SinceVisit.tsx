@@ -3,10 +3,10 @@
 import { type FormEvent, useState } from "react";
 import { Link, useFetcher } from "react-router";
 import { Name } from "#app/components/Name.tsx";
+import { ChangeView } from "#app/editor/drawing/Versions.tsx";
 import type { SinceClause, SinceView, TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { useVisit } from "./use-visit.ts";
-import { ChangeView } from "./Versions.tsx";
 
 /** More are one click away: the text itself must stay in sight. */
 const OPEN_UP_TO = 3;

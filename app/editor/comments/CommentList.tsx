@@ -4,9 +4,9 @@
  */
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { Link } from "react-router";
+import { useDismiss } from "#app/components/use-dismiss.ts";
 import { shortened } from "#app/editor/brackets/BracketList.tsx";
 import { Sign } from "#app/editor/drawing/Initials.tsx";
-import { useDismiss } from "#app/editor/frame/use-dismiss.ts";
 import type { CommentsView, ThreadView } from "#app/presenters/comment.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { FilterFields } from "./FilterFields.tsx";

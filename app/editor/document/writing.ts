@@ -4,7 +4,7 @@
  * server gives it.
  */
 import { type Command, type EditorState, Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
-import { behindWordings } from "#app/editor/brackets/varying.ts";
+import { behindWordings } from "#app/editor/document/varying.ts";
 import { isNumbered, type Kind } from "#domain/text/clause.ts";
 import { CLAUSE_NODE } from "#domain/text/schema.ts";
 import { type ClausePosition, positionAt, selectedPositions } from "./clauses.ts";

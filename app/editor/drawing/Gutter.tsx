@@ -3,8 +3,8 @@
  * They stand outside the editor, so that they are reached with Tab and no caret falls over them.
  */
 import type { Editor } from "@tiptap/core";
-import { useClauseName } from "#app/editor/clause-panel/use-clause-name.ts";
-import { useLabels } from "#app/editor/frame/use-clause-labels.ts";
+import { useLabels } from "#app/editor/drawing/use-clause-labels.ts";
+import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import type { Drawn } from "./drawing.ts";
 

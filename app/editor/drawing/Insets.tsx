@@ -4,7 +4,7 @@
  */
 import type { Editor } from "@tiptap/core";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import { useLabels } from "#app/editor/frame/use-clause-labels.ts";
+import { useLabels } from "#app/editor/drawing/use-clause-labels.ts";
 import { setInsets } from "./insets.ts";
 
 export interface Inset {

@@ -1,7 +1,7 @@
 /** The text at a glance: every clause with its label, first words and where it stands; all, or those that stand alike. */
 import { type KeyboardEvent, memo, useDeferredValue, useEffect, useRef, useState } from "react";
-import { useClauseName } from "#app/editor/clause-panel/use-clause-name.ts";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
+import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";
 import { StatusFilter } from "#app/editor/status/StatusFilter.tsx";
 import { StatusSign } from "#app/editor/status/StatusSign.tsx";
 import { statusOf } from "#app/editor/status/status.ts";

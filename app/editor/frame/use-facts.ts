@@ -1,6 +1,6 @@
 /** The small print under an action: who, with whom, by when, in the reader's language. */
 import { useCallback } from "react";
-import type { ClauseFacts } from "#app/editor/document/clause-view.ts";
+import type { ClauseFacts } from "#app/editor/drawing/clause-view.ts";
 import { FIELD_NAMES } from "#domain/text/schema.ts";
 import { dateIn } from "#words/dates.ts";
 import { useTranslation } from "#words/use-translation.ts";

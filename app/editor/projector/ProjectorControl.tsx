@@ -1,8 +1,8 @@
 /** The wall of the hall, turned from the page on which the chair works: to the clause with the caret, one on, one back. */
 import { useEffect } from "react";
 import { Link, useFetcher } from "react-router";
-import { useClauseName } from "#app/editor/clause-panel/use-clause-name.ts";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
+import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";
 import type { RemoteView } from "#app/presenters/projector.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { Steps, Views } from "./Steps.tsx";

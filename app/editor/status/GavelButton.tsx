@@ -3,9 +3,9 @@
  * reopening, in the panel, with a reason. It stands outside the editor, as the other buttons beside the paper do.
  */
 import type { Editor } from "@tiptap/core";
-import { useClauseName } from "#app/editor/clause-panel/use-clause-name.ts";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
-import { useLabels } from "#app/editor/frame/use-clause-labels.ts";
+import { useLabels } from "#app/editor/drawing/use-clause-labels.ts";
+import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";
 import type { TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { obstacleOf } from "./ChairCommands.tsx";

@@ -1,7 +1,7 @@
 /** Said when somebody types into a closed clause: which it is, why nothing changed, and who can open it. */
 
-import { useClauseName } from "#app/editor/clause-panel/use-clause-name.ts";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
+import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";
 import type { TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
 

@@ -1,7 +1,7 @@
 /** Says for a while what was decided about clauses since the page was last asked for: to who looks and to who listens. */
 import { useEffect, useState } from "react";
-import { useClauseName } from "#app/editor/clause-panel/use-clause-name.ts";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
+import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";
 import type { TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { changedStatuses } from "./status.ts";

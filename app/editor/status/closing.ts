@@ -6,22 +6,7 @@ import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
-
-/** What is drawn at a clause that is not simply open. */
-export interface DrawnStatus {
-  status: string;
-  words: string;
-  /** This person may not write it. */
-  closed: boolean;
-}
-
-/** By clause. */
-export type DrawnStatuses = Readonly<Record<string, DrawnStatus>>;
-
-/** What a node decoration carries to the node's view. */
-export interface StatusSpec {
-  clauseState: DrawnStatus;
-}
+import type { DrawnStatuses, StatusSpec } from "#app/editor/drawing/drawn-status.ts";
 
 interface Closing {
   statuses: DrawnStatuses;

@@ -3,11 +3,12 @@
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useState } from "react";
 import { undoManagerOf } from "#app/editor/document/undo-steps.ts";
+import type { DrawnStatuses } from "#app/editor/drawing/drawn-status.ts";
 import type { StatusView } from "#app/presenters/negotiation.ts";
 import type { TextPage } from "#app/presenters/text.ts";
 import { byName } from "#domain/by-name.ts";
 import { useTranslation } from "#words/use-translation.ts";
-import { type DrawnStatuses, setStatuses } from "./closing.ts";
+import { setStatuses } from "./closing.ts";
 import { forgetClosed } from "./forget-closed.ts";
 
 /** In: the editor, once it is there, and the page. */

@@ -3,9 +3,9 @@
  * they are made, or wait until they are asked for. Both stay with this browser.
  */
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { useClauseName } from "#app/editor/clause-panel/use-clause-name.ts";
 import type { Session } from "#app/editor/connection/session.ts";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
+import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";
 import type { TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import type { RemoteChanges } from "./announcing.ts";

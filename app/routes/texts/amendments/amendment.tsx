@@ -11,7 +11,7 @@ import { Beside } from "#app/editor/amendments/Beside.tsx";
 import { type CommandAnswer, PlainAnswer } from "#app/editor/amendments/CommandForm.tsx";
 import { Deciding, Outcome } from "#app/editor/amendments/Deciding.tsx";
 import { DelegationCommands, DraftCommands } from "#app/editor/amendments/DelegationCommands.tsx";
-import { ChangeView } from "#app/editor/clause-panel/Versions.tsx";
+import { ChangeView } from "#app/editor/drawing/Versions.tsx";
 import { languageOf, wordsOf } from "#app/language.ts";
 import type { AmendmentPage } from "#app/presenters/amendment.ts";
 import { formatsFor } from "#words/format.ts";

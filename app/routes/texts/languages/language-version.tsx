@@ -7,7 +7,7 @@ import { data, Link } from "react-router";
 import { TextWays } from "#app/components/TextLinks.tsx";
 import { actor, services } from "#app/context.ts";
 import { Waiting } from "#app/editor/connection/Waiting.tsx";
-import { DeletionNotices } from "#app/editor/document/deleting/DeletionNotices.tsx";
+import { DeletionNotices } from "#app/editor/deleting/DeletionNotices.tsx";
 import { languageOf, wordsOf as wordsFor } from "#app/language.ts";
 import type { OriginalView } from "#app/presenters/original.ts";
 import type { TextPage } from "#app/presenters/text.ts";

@@ -7,7 +7,7 @@ import { LeftOut } from "#app/components/LeftOut.tsx";
 import { actor, services } from "#app/context.ts";
 import { SinceVisit } from "#app/editor/clause-panel/SinceVisit.tsx";
 import { Waiting } from "#app/editor/connection/Waiting.tsx";
-import { DeletionNotices } from "#app/editor/document/deleting/DeletionNotices.tsx";
+import { DeletionNotices } from "#app/editor/deleting/DeletionNotices.tsx";
 import { TextBar } from "#app/editor/frame/TextBar.tsx";
 import { Tour } from "#app/editor/frame/Tour.tsx";
 import { languageOf, wordsOf } from "#app/language.ts";

@@ -4,9 +4,9 @@
  */
 import type { Editor } from "@tiptap/core";
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
-import { useClauseName } from "#app/editor/clause-panel/use-clause-name.ts";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
-import { useLabels } from "#app/editor/frame/use-clause-labels.ts";
+import { useLabels } from "#app/editor/drawing/use-clause-labels.ts";
+import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { type Drop, dropsOf, nearest, scrolling } from "./drops.ts";
 import type { Moving } from "./use-moving.ts";

@@ -4,11 +4,11 @@
  */
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "#app/components/Button.tsx";
-import { useLabels } from "#app/editor/frame/use-clause-labels.ts";
+import { stacked } from "#app/editor/amendments/stacking.ts";
+import { useLabels } from "#app/editor/drawing/use-clause-labels.ts";
 import { type AmendmentView, isReleased } from "#app/presenters/amendment.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { CardInText, type InTextProps } from "./AmendmentInsets.tsx";
-import { stacked } from "./stacking.ts";
 
 interface MarginProps extends InTextProps {
   current: number;

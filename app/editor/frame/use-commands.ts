@@ -8,18 +8,18 @@ import { useEffect, useRef } from "react";
 import { type Action, useActions } from "#app/components/palette/actions.ts";
 import { isMac, shortcutOf } from "#app/components/shortcuts.ts";
 import { toast } from "#app/components/toasts.ts";
+import { caretsOf } from "#app/editor/connection/people.ts";
 import type { QuietState } from "#app/editor/connection/quiet/QuietSwitch.tsx";
 import type { Session } from "#app/editor/connection/session.ts";
+import { KIND_ORDER } from "#app/editor/document/kinds.ts";
+import { moveLevel, setKind } from "#app/editor/document/writing.ts";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
-import { caretsOf } from "#app/editor/drawing/people.ts";
+import { nextWhere } from "#app/editor/drawing/finding.ts";
 import type { EditorFacts } from "#app/editor/frame/use-editor.ts";
+import type { Moving } from "#app/editor/moving/use-moving.ts";
 import { isAgreed, statusOf } from "#app/editor/status/status.ts";
 import type { TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
-import { nextWhere } from "./finding.ts";
-import { KIND_ORDER } from "./kinds.ts";
-import type { Moving } from "./moving/use-moving.ts";
-import { moveLevel, setKind } from "./writing.ts";
 
 export interface Commanded {
   page: TextPage;

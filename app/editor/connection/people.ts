@@ -4,7 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import type { Session } from "#app/editor/connection/session.ts";
-import { readPresence } from "./carets.ts";
+import { readPresence } from "#app/editor/drawing/carets.ts";
 
 export interface Elsewhere {
   person: string;

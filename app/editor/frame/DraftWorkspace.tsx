@@ -7,16 +7,19 @@ import { useCallback, useEffect, useId, useMemo, useRef, useSyncExternalStore } 
 import { useRevalidator } from "react-router";
 import { Button } from "#app/components/Button.tsx";
 import { Notice } from "#app/components/Notice.tsx";
-import { ActionFields } from "#app/editor/clause-panel/ActionFields.tsx";
-import { ChangeView } from "#app/editor/clause-panel/Versions.tsx";
+import { StateBadge } from "#app/editor/amendments/AmendmentCard.tsx";
+import { DraftCommands } from "#app/editor/amendments/DelegationCommands.tsx";
+import { behind } from "#app/editor/amendments/taking-over.ts";
 import { SaveBadge } from "#app/editor/connection/SaveBadge.tsx";
 import type { Session } from "#app/editor/connection/session.ts";
 import { AsideWords, UnsavedWordsPanel } from "#app/editor/connection/UnsavedWords.tsx";
 import { useSession } from "#app/editor/connection/use-session.ts";
-import { useAskedDeletion } from "#app/editor/document/deleting/use-asked-deletion.tsx";
+import { useAskedDeletion } from "#app/editor/deleting/use-asked-deletion.tsx";
 import { rewriteIn } from "#app/editor/document/restoring.ts";
+import { ActionFields } from "#app/editor/drawing/ActionFields.tsx";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
 import { type Redlined, redlinedIn, setBase } from "#app/editor/drawing/redlining.ts";
+import { ChangeView } from "#app/editor/drawing/Versions.tsx";
 import { PresenceList } from "#app/editor/frame/PresenceList.tsx";
 import { MarkTools } from "#app/editor/frame/Toolbar.tsx";
 import { useEditor, useEditorFacts } from "#app/editor/frame/use-editor.ts";
@@ -25,9 +28,6 @@ import type { AmendmentView } from "#app/presenters/amendment.ts";
 import type { DelegationView } from "#app/presenters/delegation-view.ts";
 import type { TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
-import { StateBadge } from "./AmendmentCard.tsx";
-import { DraftCommands } from "./DelegationCommands.tsx";
-import { behind } from "./taking-over.ts";
 
 interface Props {
   page: TextPage;

@@ -6,11 +6,11 @@
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, TextSelection } from "@tiptap/pm/state";
 import type { Decoration, NodeView } from "@tiptap/pm/view";
+import { clauseOf } from "#app/editor/document/clauses.ts";
+import { tagOf } from "#app/editor/document/schema.ts";
 import type { DrawnSpec } from "#app/editor/drawing/drawing.ts";
-import type { StatusSpec } from "#app/editor/status/closing.ts";
 import type { Clause } from "#domain/text/clause.ts";
-import { clauseOf } from "./clauses.ts";
-import { tagOf } from "./schema.ts";
+import type { StatusSpec } from "./drawn-status.ts";
 
 /** What stands under an action in small print: who, with whom, by when. Nothing for other kinds. */
 export type ClauseFacts = (fields: Clause["fields"]) => string[];
