@@ -1,5 +1,5 @@
 /**
- * The wire, byte for byte (DESIGN.md section 7): what a frame says, and how ours are written. Pure. Reading never
+ * The wire, byte for byte (y-websocket's protocol and the types 102 and 103): what a frame says, and how ours are written. Pure. Reading never
  * throws: a frame is understood whole, to its last byte, or it is malformed.
  */
 import * as decoding from "lib0/decoding";

@@ -63,7 +63,7 @@ export function wrongTopIn(names: readonly string[]): string[] {
   return foreign.map((name) => `${name} has no place at the top of the tree`);
 }
 
-/** One sentence for each name with a word that DESIGN's plain vocabulary has replaced, in an identifier or in a path. */
+/** One sentence for each name with a word that forbidden-words.ts lists, in an identifier or in a path. */
 export function forbiddenNamesIn(names: readonly Names[], paths: readonly string[]): string[] {
   const inFiles = names.flatMap(({ file, identifiers }) =>
     identifiers.flatMap((name) => forbiddenIn(name).map((word) => sentence(`${file}: ${name}`, word))),

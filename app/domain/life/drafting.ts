@@ -81,7 +81,7 @@ export const drafting: Chapter<DraftingCommand, DraftingEvent> = {
   },
 };
 
-/** UN practice (DRAFTING.md section 3): the first full draft is the Zero draft, re-issues are Rev.1, Rev.2 ... */
+/** UN practice (PRACTICE.md 4): the first full draft is the Zero draft, re-issues are Rev.1, Rev.2 ... */
 export function draftName(issuedBefore: number): string {
   return issuedBefore === 0 ? "Zero draft" : `Rev.${issuedBefore}`;
 }

@@ -1,5 +1,5 @@
 /**
- * The silence procedure (DRAFTING.md section 6): the newest draft is frozen and holds unless somebody objects in
+ * The silence procedure (PRACTICE.md 6): the newest draft is frozen and holds unless somebody objects in
  * writing before a fixed instant. What time did to it, outcome.ts says.
  */
 import { isDay } from "#domain/day.ts";

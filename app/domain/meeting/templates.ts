@@ -1,5 +1,5 @@
 /**
- * What a text can begin from: the skeletons of DRAFTING.md section 1, with the words that custom fixes and brackets
+ * What a text can begin from: the skeletons of PRACTICE.md 1, with the words that custom fixes and brackets
  * where the negotiators' own words go. In English and Russian; every other language begins from the English one.
  */
 import type { Clause, Kind, Level, TextKind } from "#domain/text/clause.ts";

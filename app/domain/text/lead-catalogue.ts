@@ -2,7 +2,7 @@
  * The words with which clauses open, as data: verbs, adjectives, the modifiers around them, and the nouns of
  * "with appreciation" and "expresses its concern". Only base words are listed; lead-words.ts combines them.
  * Where from: the UN Editorial Manual's practice as seen in the resolutions under tests/fixtures/texts, and the
- * first-person declarations of ombuds networks (DRAFTING.md section 10).
+ * first-person declarations of ombuds networks (PRACTICE.md 11).
  */
 
 export interface Tongue {

@@ -2,7 +2,7 @@
  * Labels and closing punctuation, derived from the order, kinds and levels of the clauses. They are drawn, never
  * stored, so that inserting a clause renumbers the rest and changes no word. Versioned: an edition names the
  * numbering it was adopted with, and old numberings stay callable for ever.
- * Practice: UN Editorial Manual, "Paragraphs and subparagraphs" (DRAFTING.md S2); punctuation S26.
+ * Practice: PRACTICE.md 1 and 2 (UN Editorial Manual, "Paragraphs and subparagraphs").
  */
 import { type Clause, isNumbered, type Kind, wordsOf } from "#domain/text/clause.ts";
 import { depths } from "#domain/text/depths.ts";

@@ -1,5 +1,5 @@
 /**
- * Variants: competing wordings of one paragraph, drawn as 5, 5 bis, 5 ter (UN Editorial Manual; DRAFTING.md section 1).
+ * Variants: competing wordings of one paragraph, drawn as 5, 5 bis, 5 ter (PRACTICE.md 2).
  * A clause says of which other clause it is a variant, by id, so that nobody who inserts, moves or deletes in between
  * changes whose variant it is. The one that stands first carries the number. All are unsettled until one is left. Pure.
  */

@@ -161,7 +161,7 @@ function lazily(save: () => void) {
   };
 }
 
-/** The codes of DESIGN.md section 7. Null: come back later, the provider does that by itself. */
+/** What each close code of the server means (server/realtime/gate.ts, room.ts). Null: the provider connects again later. */
 export function endingOf(code: number): Ending | null {
   if (code === 4401) return "sign-in";
   if (code === 4426) return "reload";
