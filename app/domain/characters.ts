@@ -5,7 +5,7 @@ export function isStorable(words: string): boolean {
   return !words.includes("\0") && words.isWellFormed();
 }
 
-/** The same words without what cannot be stored, to be shown to whoever sent them. */
+/** The same words without what cannot be stored, to be shown to the person who sent them. */
 export function storablePart(words: string): string {
   return words.replaceAll("\0", "").replaceAll(/\p{Surrogate}/gu, "");
 }

@@ -34,7 +34,7 @@ export const REASONS = [
   "assertion-from-elsewhere",
   "assertion-unverified",
   "assertion-false",
-  // the desk of a meeting
+  // the secretariat of a meeting
   "delegation-seated",
   "already-seated",
   "last-secretary",
@@ -104,7 +104,7 @@ export const REASONS = [
   "zone-unknown",
   "missing-dependencies",
   "unreachable",
-  // the door
+  // signing in
   "wrong-password",
   "too-many-attempts",
   "too-often",

@@ -1,7 +1,7 @@
 /**
- * The schema checker, set up once: whoever describes a form takes it from here, so that it is set up before the first
- * schema is made. Without `jitless` it tries on import whether it may make code of strings; the pages' content policy
- * forbids that, and each try is a violation that a browser reports.
+ * The schema checker, set up once: every schema takes it from here, so that it is set up before the first schema is
+ * made. Without `jitless` it tries on import whether it may make code from strings; the pages' content policy forbids
+ * that, and each try is a violation that a browser reports.
  */
 import { z } from "zod";
 

@@ -1,13 +1,13 @@
 /**
- * Who sees a discussion: the circle that whoever begins it chooses. Whoever is outside learns neither what is said nor
- * that something is. Four circles, each of which takes in those before it.
+ * Who sees a discussion: the audience that its author chooses. Nobody else learns what is written, or that something
+ * is. There are four audiences, each of which includes those before it.
  */
 import type { PositionViewer } from "#domain/positions/position.ts";
 import type { Reason } from "#domain/refusals.ts";
 
 /**
  * The own delegation; with the chair and the secretariat; with all member delegations; with everybody who has a seat.
- * The chair's side is a delegation of its own here.
+ * The chair's side counts as a delegation here.
  */
 export const AUDIENCES = ["delegation", "chair", "delegations", "table"] as const;
 export type Audience = (typeof AUDIENCES)[number];
@@ -35,7 +35,7 @@ export function audiencesFor(viewer: PositionViewer): Audience[] {
   return viewer.delegation === null ? ["table"] : [...AUDIENCES];
 }
 
-/** Why a discussion cannot be begun in this circle, or null. */
+/** Why a discussion cannot begin with this audience, or null. */
 export function audienceError(audience: Audience, viewer: PositionViewer): Reason | null {
   return audiencesFor(viewer).includes(audience) ? null : "not-your-delegation";
 }

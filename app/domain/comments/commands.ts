@@ -1,7 +1,7 @@
 /**
- * What may be done with a discussion, by whom and until when. Everybody who sees it answers; it is closed by whoever sits
- * at the table to decide, and a guest's own by the guest; and it is opened to more people by its author alone, and only
- * while nobody from elsewhere has spoken in confidence. What somebody said is corrected or taken back by that one alone.
+ * What may be done with a discussion, by whom and until when. Everybody who sees it may answer. It is resolved by
+ * members and the chair's side, and a guest's own by the guest. Only its author may widen its audience, and only while
+ * nobody of another delegation has written in confidence. A comment is corrected or taken back by its author alone.
  */
 import {
   type Audience,
@@ -46,7 +46,10 @@ export interface Spoken {
   takenBack: boolean;
 }
 
-/** Why this cannot be done, or null. Who does not see a discussion is told what anybody is told of one that does not exist. */
+/**
+ * Why this cannot be done, or null. A person who does not see a discussion gets the same answer as for one that does
+ * not exist.
+ */
 export function threadError(
   command: ThreadCommand,
   thread: Discussion,
@@ -67,7 +70,7 @@ export function commentsClosed(phase: PhaseName): boolean {
   return phase === "adopted" || phase === "withdrawn";
 }
 
-/** Both deeds on a comment have one rule: its author, while anybody may still say something there. */
+/** Correcting and taking back have one rule: the author, while comments are possible there. */
 export function commentError(
   thread: Discussion,
   comment: Spoken,
@@ -87,7 +90,7 @@ function wideningError(thread: Discussion, asker: Asker): Reason | null {
   return thread.spoken.every((delegation) => delegation === thread.delegation) ? null : "others-spoke";
 }
 
-/** To which circles its author may open it now. */
+/** To which audiences its author may widen it now. */
 export function widerAudiences(thread: Discussion, asker: Asker, phase: PhaseName): Audience[] {
   if (threadError("widen", thread, asker, phase)) return [];
   return audiencesFor(asker).filter((audience) => isWider(audience, thread.audience));

@@ -58,7 +58,7 @@ export function readOnce(quote: string, clauses: readonly Clause[]): Goes | null
   return found.length === 1 && only?.stretch ? only : null;
 }
 
-/** Letter by letter: what was kept of them, as far as it is in the clause in which they begin now. */
+/** Letter by letter: what is left of them, as far as it is in the clause in which they begin now. */
 function carriedIn(clause: string, { from, to }: Stretch, passing: Passing): Goes | null {
   const start = startsOf(passing.before).get(clause);
   if (start === undefined) return null;
@@ -91,7 +91,7 @@ function heirOf(clause: string, passing: Passing): string | null {
   return most?.[0] ?? (passing.after.length === 1 && only ? only.id : null);
 }
 
-/** Each letter that both have, by its place in the words of all clauses before and after. */
+/** Each letter that both have, by its position in the words of all clauses before and after. */
 function survivorsIn({ before, after, language }: Passing): { was: number; is: number }[] {
   const [was, is] = [before, after].map(joined) as [string, string];
   const kept: { was: number; is: number }[] = [];
@@ -108,7 +108,7 @@ function survivorsIn({ before, after, language }: Passing): { was: number; is: n
   return kept;
 }
 
-/** A clause ends in a break, which is a word of its own. */
+/** A clause ends in a break, which counts as a word. */
 function joined(clauses: readonly Clause[]): string {
   return clauses.map((clause) => `${wordsOf(clause)}\n`).join("");
 }

@@ -1,6 +1,6 @@
 /**
  * Who is named in a comment with @: people and delegations that see the discussion, and nobody else. A mention names
- * somebody and tells that one where; it carries no words anywhere.
+ * somebody and notifies that person where; it carries no words anywhere.
  */
 import { sees, type ThreadAudience } from "#domain/comments/audience.ts";
 import type { PositionViewer } from "#domain/positions/position.ts";
@@ -24,7 +24,7 @@ export interface Seated extends PositionViewer {
   person: string;
 }
 
-/** Those of the table who may be named: they see what is said. */
+/** The people who may be named: they can read the discussion. */
 export function mentionable<S extends Seated>(threadAudience: ThreadAudience, table: readonly S[]): S[] {
   return table.filter((one) => sees(threadAudience, one));
 }

@@ -166,7 +166,7 @@ function openOne(record: TextRecord, id: string): Amendment | Reason {
   return isOpen(found) ? found : "amendment-closed";
 }
 
-/** The event, if the amendment that it is about is open; a reason that came with it is trimmed. */
+/** The event, if its amendment is open; a reason that came with it is trimmed. */
 function whileOpen(
   record: TextRecord,
   event: Exclude<AmendingEvent, { type: "attribution-set" }>,

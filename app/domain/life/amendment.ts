@@ -52,7 +52,7 @@ export interface Amendment {
   suggestedBy: NamedDelegation | null;
   sponsors: NamedDelegation[];
   releasedAt: string;
-  /** The clause changed so that its words no longer fit in by themselves: whoever proposed it is asked to look. */
+  /** The clause changed so that the amendment no longer fits without help: its delegation is asked to check. */
   check: boolean;
   state: AmendmentState;
 }

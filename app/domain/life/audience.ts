@@ -8,7 +8,7 @@ import type { ObjectionAudience } from "#domain/life/rules-of-process.ts";
 export type Viewer =
   | { side: "public" }
   | { side: "chair" }
-  /** Somebody at the table; observers sit in none of the delegations that decide. */
+  /** Somebody with a seat; observers are in none of the delegations that decide. */
   | { side: "delegation"; delegation: string | null };
 
 export const PUBLIC: Viewer = { side: "public" };

@@ -17,7 +17,7 @@ export interface Chapter<C extends Command, E extends TextEvent> {
 export interface Rule<C> {
   /** In every other phase the answer is "not-in-this-phase". */
   phases: readonly PhaseName[];
-  /** Those of them in which it is never done any more: the answer only says why in words of its own. */
+  /** The phases in which it can never be done again: the refusal only gives the reason. */
   tooLate?: readonly PhaseName[];
   /** The second click of two: nothing is wrong, and nothing is written twice. */
   done?(record: TextRecord, command: C): boolean;

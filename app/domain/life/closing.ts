@@ -1,6 +1,7 @@
 /**
- * The day of adoption, and what the closing line of a text ("Adopted in Almaty on 13 May 2017") says of it. The line is
- * read in English and Russian, and in figures; what cannot be read for certain is not compared, so no warning is a guess.
+ * The day of adoption, and what the closing line of a text ("Adopted in Almaty on 13 May 2017") states about it. The
+ * line is read in English and Russian, and in figures; what cannot be read for certain is not compared, so no warning
+ * is a guess.
  */
 import type { Names } from "#domain/life/events.ts";
 import type { TextRecord } from "#domain/life/record.ts";

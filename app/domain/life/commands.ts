@@ -1,4 +1,4 @@
-/** What can be wished of a text: one union for each chapter of its life. */
+/** What can be asked of a text: one union for each chapter of its life. */
 import type {
   AmendingEvent,
   Assertion,
@@ -122,7 +122,7 @@ export type AmendingCommand =
   | { type: "set-aside-amendment"; amendment: string }
   | { type: "undo-decision"; amendment: string; reason: string; effect: Effect }
   | { type: "set-attribution"; shown: boolean };
-/** A clause as it stands on the table at this moment. */
+/** A clause of the main sheet at this moment. */
 export interface ClauseNow extends ClauseName {
   digest: string;
   words: string;
@@ -194,5 +194,5 @@ export type CorrectionCommand =
 
 export type WithdrawalCommand = { type: "withdraw"; reason: string };
 
-/** A refusal may have to be written down, too: an objection that came too late. */
+/** A refusal may have to be recorded, too: an objection that came too late. */
 export type Decision = { ok: true; events: TextEvent[] } | (Refusal & { events?: TextEvent[] });

@@ -1,6 +1,6 @@
 /**
- * The only door to a text's life (RULES.md, L1 ...). A command is a wish; what comes back is either the events that
- * fulfil it or the reason why not. Who may wish is decided in domain/rights before; the rules stand in the chapters.
+ * The only entry to a text's life (RULES.md, L1 ...). In: a command. Out: the events that carry it out, or the reason
+ * why not. Whether this person may give it is decided in domain/rights before; the rules are in the chapters.
  */
 
 import { adoption } from "#domain/life/adoption.ts";
@@ -36,8 +36,8 @@ export const RULES: { [T in Command["type"]]: Rule<Extract<Command, { type: T }>
 };
 
 /**
- * In: the record, a wish, and the moment (ISO instant), which settles deadlines: what has fallen due (`outcomesDue`)
- * is so whether it was written down or not, and is to be written down before what comes back here.
+ * In: the record, a command, and the moment (ISO instant), which settles deadlines: what has fallen due (`outcomesDue`)
+ * counts, whether or not it was recorded, and is to be recorded before what is returned here.
  */
 export function decide(record: TextRecord, command: Command, now: string): Decision {
   const current = asOf(record, now);

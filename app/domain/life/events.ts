@@ -1,7 +1,7 @@
 /**
- * What can happen to a text. Events are the content of the trail and the only cause for a record to change; they
- * carry everything that a reader in twenty years needs, so names and titles stand in them as they were on the day.
- * A field that came later is optional: trails of the past stay as they are, byte for byte.
+ * What can happen to a text. Events are the content of the trail and the only cause for a record to change. They carry
+ * everything that a reader in twenty years needs, so names and titles are as they were on the day. A field that came
+ * later is optional: trails of the past stay as they are, byte for byte.
  */
 import type { ObjectionAudience, ProcessRules, Step } from "#domain/life/rules-of-process.ts";
 import type { Obstacle } from "#domain/refusals.ts";

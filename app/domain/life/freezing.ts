@@ -1,6 +1,7 @@
 /**
  * How a text is frozen for a step of its decision: only in the order of the rules, only the newest draft, only while
- * the table still says the same, and only with nothing unsettled in it, unless the chair goes on on the record.
+ * the sheet still has the same words, and only with nothing unsettled in it, unless the chair overrides that on the
+ * record.
  */
 import { correcting } from "#domain/life/agreement.ts";
 import type { Refused } from "#domain/life/chapter.ts";

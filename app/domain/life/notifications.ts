@@ -1,6 +1,7 @@
 /**
- * What people are told of a text's negotiation and decision, and when: on an event, and by the clock (half-time, a day, two hours
- * before an expiry). Pure: the store writes what comes out in the transaction of the fact, once for each person.
+ * Which notifications follow from a text's negotiation and decision, and when: on an event, and by the clock
+ * (half-time, a day, two hours before an expiry). Pure: the store writes them in the transaction of the fact, once for
+ * each person.
  */
 import type { ClauseName, NamedDelegation, TextEvent } from "#domain/life/events.ts";
 import type { TextRecord } from "#domain/life/record.ts";
@@ -73,7 +74,7 @@ export type ReminderName = (typeof REMINDERS)[number];
 
 const HOUR = 3_600_000;
 
-/** What is to be told of an event, or null. */
+/** The notification that follows from an event, or null. */
 export function notificationOf(event: TextEvent): NewNotification | null {
   switch (event.type) {
     case "silence-opened":
@@ -119,7 +120,7 @@ export function notificationOf(event: TextEvent): NewNotification | null {
   }
 }
 
-/** The next instant after `at` at which something happens by itself: a reminder, or an outcome. */
+/** The next instant after `at` at which something falls due: a reminder, or an outcome. */
 export function nextDue(record: TextRecord, at: string): string | null {
   const moments = clocksOf(record).flatMap((clock) => [
     ...remindersOf(clock).map((one) => one.at),
@@ -145,7 +146,7 @@ export function remindersDue(record: TextRecord, since: string, now: string): Ne
 
 interface Clock {
   matter: NotificationMatter;
-  /** Nothing where no half-time is told. */
+  /** Null where there is no reminder at half-time. */
   from?: string;
   until: string;
 }

@@ -1,6 +1,6 @@
 /**
- * What time alone does to a text. Deadlines are computed from the record and the moment: whoever reads sees what is so,
- * and the event that says it can be written later, by a job or by the next command, and says the same.
+ * What time alone does to a text. Deadlines are computed from the record and the moment. So every reader sees the
+ * outcome at once, and the event can be written later, by a job or by the next command, with the same content.
  */
 import type { TextEvent } from "#domain/life/events.ts";
 import { evolve } from "#domain/life/evolve.ts";
@@ -29,7 +29,10 @@ export function correctionOutcome({ correction }: TextRecord, now: string): Text
   return [{ type: "corrected", edition, reason, expired: expires, ...frozenOf(correction) }];
 }
 
-/** Is this said by the house and not by whoever happened to come by? Time did it, or its author is not for all. */
+/**
+ * Is the installation the author, and not the person whose request happened to write it? Either time did it, or its
+ * author is not for everybody to know.
+ */
 export function decidedByServer(event: TextEvent): boolean {
   switch (event.type) {
     case "silence-kept":

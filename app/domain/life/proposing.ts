@@ -1,7 +1,7 @@
 /**
- * What happens to an amendment before it is on the record: drafted inside a delegation, and there nobody else knows of
- * it; of a guest it may be suggested, which the members and the chair's side see, until a member takes it up as its own.
- * From its release on, its life is told in amending.ts.
+ * What happens to an amendment before it is on the record. It is drafted inside a delegation, and nobody else knows of
+ * it. A guest may suggest one, which the members and the chair's side see, until a member takes it up. From its release
+ * on, see amending.ts.
  */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Role, sideOf } from "#domain/rights/may.ts";
@@ -30,7 +30,7 @@ const TABLE: Record<DraftCommand, Partial<Record<Stage, Answer>>> = {
   edit: { drafted: "drafted" },
   suggest: { drafted: "suggested", suggested: "already-done" },
   "take-back": { suggested: "drafted", drafted: "already-done" },
-  // It stays with the guest; the member begins a draft of its own with its words.
+  // The suggestion stays the guest's; the member begins a draft with its words.
   "take-up": { suggested: "suggested", "taken-up": "already-done" },
   release: { drafted: "released", released: "already-done" },
   discard: { drafted: "discarded", suggested: "discarded", discarded: "already-done" },

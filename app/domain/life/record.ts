@@ -1,7 +1,7 @@
 /**
- * The record of a text: what its events add up to. A phase holds only the fields that exist in it. Stored with the
- * text and rebuildable from its trail (`replay` in evolve.ts), which a test compares. It holds nothing that a
- * delegation at the table may not see, but for answers, which say themselves whom they are for.
+ * The record of a text: what its events add up to. A phase holds only the fields that exist in it. It is stored with
+ * the text and can be rebuilt from its trail (`replay` in evolve.ts), which a test compares. It holds nothing that a
+ * delegation may not see, except answers, which state their audience.
  */
 import type { Amendment } from "#domain/life/amendment.ts";
 import type {
@@ -83,7 +83,7 @@ export interface StepTaken {
   announced: { meeting: string; date: string } | null;
 }
 
-/** A silence procedure that is over. What the delegations are not told is null. */
+/** A silence procedure that is over. What the delegations may not know is null. */
 export interface PastSilence {
   draft: number;
   hash: string;
@@ -163,7 +163,7 @@ export interface Accession extends Signature {
   edition: number;
 }
 
-/** What was said of a clause; of one that is simply open, nothing. */
+/** The status of a clause; of one that is simply open, nothing. */
 export type ClauseState =
   /** Its pen is with the chair. */
   | { status: "held"; at: string }

@@ -1,7 +1,6 @@
 /**
- * The process rules of a text: how it is decided, by whom, and what is said of it to whom. They are set before
- * drafting opens and shown to every delegation; a text for which none were set is decided by the signature of all,
- * which is what every text was before there were rules.
+ * The process rules of a text: how it is decided, by whom, and who learns what. They are set before drafting opens and
+ * shown to every delegation. A text without rules is decided by the signature of all.
  */
 
 /** The steps by which a text can be decided; the rules name a sequence of them. */
@@ -12,7 +11,7 @@ export type Step = (typeof STEPS)[number];
 export const BREAKS = ["objection", "objection-or-amendment"] as const;
 export type Breaks = (typeof BREAKS)[number];
 
-/** Who learns what a delegation did: everybody at the table, or the chair's side and the delegation itself. */
+/** Who learns what a delegation did: everybody in the meeting, or the chair's side and the delegation. */
 export const AUDIENCES = ["all", "chair"] as const;
 export type ObjectionAudience = (typeof AUDIENCES)[number];
 

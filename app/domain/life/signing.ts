@@ -183,7 +183,7 @@ function confirmed<S extends SignOff>(one: S, party: NamedDelegation, by: { at: 
   return one.adReferendum.confirmed ? one : { ...one, adReferendum: { confirmed: by } };
 }
 
-/** The party for which this signature or refusal would stand, if it takes part. */
+/** The delegation for which this signature or refusal would count, if it takes part. */
 function namedDelegationIn({ signatories }: TextRecord, delegation: string): NamedDelegation | Reason {
   return signatories.find((party) => party.delegation === delegation) ?? "not-your-delegation";
 }

@@ -23,7 +23,7 @@ import type { Reason } from "#domain/refusals.ts";
 type Breaking = Extract<SilenceCommand, { type: "break-silence" }>;
 type SilencePhase = Extract<Phase, { name: "silence" }>;
 
-/** Wherever the text may have come to since: who is late is told so. */
+/** In whatever phase the text is now: a late answer gets this reason. */
 const TOO_LATE: readonly PhaseName[] = ["meeting", "agreed", "signing", "adopted"];
 const SINCE: readonly PhaseName[] = ["silence", ...TOO_LATE];
 const HOUR = 3_600_000;
@@ -100,7 +100,7 @@ export const silence: Chapter<SilenceCommand, SilenceEvent> = {
       ...nextReading(record, "chair"),
       silences: past(record, "broken", at),
     }),
-    // Follows a break of silence, or an objection elsewhere, of which nothing is left to tell but the trail.
+    // Follows a break of silence, or an objection elsewhere, which the trail alone records.
     "objection-noted": ({ silences, phase }, { to, ...stated }) => {
       const last = silences.at(-1);
       if (to !== "all" || last?.ended !== "broken" || phase.name !== "drafting") return {};

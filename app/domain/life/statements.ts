@@ -1,6 +1,6 @@
 /**
- * Statements: how a delegation reads the frozen text or where it does not follow it. Filed until the set time, by one
- * delegation, joined by others, taken back by whoever filed it, and issued with the text.
+ * Statements: how a delegation reads the frozen text or where it does not follow it. Filed until the set time by one
+ * delegation, joined by others, withdrawn by its author, and issued with the text.
  */
 
 import type { Answered, Chapter } from "#domain/life/chapter.ts";

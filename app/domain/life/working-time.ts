@@ -1,6 +1,6 @@
 /**
  * How much working time a period for an answer has in each country that is asked: 72 hours over Nowruz and a weekend
- * may have none. Only a warning: whoever sets the period decides.
+ * may have none. Only a warning: the chair decides.
  */
 import { dayOff, ZONES } from "#domain/life/days-off.ts";
 

@@ -1,6 +1,6 @@
 /**
- * What can be done at the desk of a meeting: the entries of its record, which is kept beside the trails of its texts.
- * Names stand in them as they were on the day.
+ * What the secretariat does at a meeting: the entries of its record, which is separate from the trails of its texts.
+ * Names are as they were on the day.
  */
 import type { Names } from "#domain/life/events.ts";
 import type { Role } from "#domain/rights/may.ts";

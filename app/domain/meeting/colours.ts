@@ -1,6 +1,6 @@
 /**
- * Colours of carets and rows: told apart in pairs by people who see no red or no green, and dark enough for white
- * words. A delegation gets its colour by when it was added, and keeps it.
+ * Colours of carets and rows: distinct in pairs for people who see no red or no green, and dark enough for white words.
+ * A delegation gets its colour in the order in which it was added, and keeps it.
  */
 const COLOURS = [
   "#0b6e99",

@@ -1,4 +1,4 @@
-/** What the wall of a hall shows of a text: one clause, one with what is proposed on it, or the text around it. */
+/** What the projector shows of a text: one clause, one with what is proposed on it, or the text around it. */
 export const ROOM_VIEWS = ["clause", "amendments", "text"] as const;
 export type RoomView = (typeof ROOM_VIEWS)[number];
 

@@ -1,6 +1,6 @@
 /**
- * The time zone of a meeting, by which its deadlines are told. A host with one zone names it by being chosen; in a country
- * with several somebody has to say which, and nothing is guessed.
+ * The time zone of a meeting, in which its deadlines are written. A host with one zone determines it; in a country with
+ * several it has to be chosen, and nothing is guessed.
  */
 
 /** Countries of the region whose zones differ in name alone: the one of the capital. */

@@ -4,7 +4,7 @@
  * the Unicode licence) in which letters of the Latin, Cyrillic, Greek and Armenian scripts and digits meet.
  */
 
-/** A letter, then all that look like it. */
+/** A letter, followed by all that look like it. */
 const ALIKE = `
 2 Ƨ|3 ȜƷЗӠ|5 Ƽ|6 б|8 ȣȢ|A ΑА|B ΒВ|C ϹС|E ΕЕ|F Ϝ|G Ԍ|H ΗН|J ͿЈ|K ΚК|M ΜϺМ|N Ν|O 0ΟОՕ|P ΡР|R Ʀ|S ЅՏ|T ΤТ|U Ս|V Ѵ|
 W Ԝ|X ΧХ|Y ΥϒУҮ|Z Ζ|a αа|b ƄЬ|c ϲс|d ԁ|e еҽ|f ſք|g ƍց|h һհ|i ıιͺіӏ|j ϳј|l 1IƖǀΙІӀ|n ոռ|o οσоօ|p ρϱр|q ԛգզ|

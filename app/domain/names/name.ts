@@ -1,7 +1,7 @@
 /**
  * What counts as a name: the one test for every name and title that somebody types and others rely on. A name has a
- * letter or a digit that can be seen, in any script; marks that are never drawn are left out, and marks that turn the
- * direction of the line are refused. Pure; the browser and the server get the same answer.
+ * visible letter or digit, in any script. Marks that are never drawn are left out, and marks that turn the direction of
+ * the line are refused. Pure; the browser and the server get the same answer.
  */
 import { type Reason, type Refusal, refuse } from "#domain/refusals.ts";
 

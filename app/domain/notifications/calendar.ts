@@ -48,7 +48,7 @@ function eventLines(
     `DESCRIPTION:${escaped(description)}`,
     ...(location ? [`LOCATION:${escaped(location)}`] : []),
     `URL:${url}`,
-    // Nobody is busy because a time limit ends, and a meeting is known to whoever goes there.
+    // Nobody is busy because a time limit ends, and people know when they go to a meeting.
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ];

@@ -1,6 +1,6 @@
 /**
- * Of what kind a notice is, and how it is wished to be told by mail: at once, gathered with others, or not at all. What
- * takes a seat away is always told.
+ * Of what kind a notification is, and how a person gets it by mail: at once, in a digest, or not at all. The loss of a
+ * seat is always notified.
  */
 
 export const NOTICE_KINDS = ["mention", "decision", "deadline", "drafting", "comments", "seat"] as const;
@@ -12,7 +12,7 @@ export type Preference = (typeof PREFERENCES)[number];
 export const DIGESTS = ["hourly", "daily", "none"] as const;
 export type Digest = (typeof DIGESTS)[number];
 
-/** How a person wishes to be told; what is not in `kinds` is as for everybody. */
+/** A person's preferences; a kind that is missing in `kinds` has the default. */
 export interface Preferences {
   digest: Digest;
   kinds: Partial<Record<NoticeKind, Preference>>;
@@ -20,7 +20,7 @@ export interface Preferences {
 
 export const USUAL: Preferences = { digest: "daily", kinds: {} };
 
-/** The first is what holds for everybody. A deadline that is told the next morning may be over. */
+/** The first is the default. A deadline that is notified the next morning may be over. */
 export const CHOICES: Record<NoticeKind, readonly [Preference, ...Preference[]]> = {
   mention: ["once", "digest", "none"],
   decision: ["once", "digest", "none"],

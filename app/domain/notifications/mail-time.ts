@@ -1,6 +1,6 @@
 /**
- * Which of a person's notices go out now, each in a letter or together in a digest, and which never will. Pure: the
- * time is an argument, and asking again after everything was done gives nothing.
+ * Which of a person's notifications are mailed now, each alone or together in a digest, and which never. Pure: the time
+ * is an argument, and asking again after everything was done gives nothing.
  */
 import { type Digest, kindOf, type Preferences, preferenceFor } from "#domain/notifications/kinds.ts";
 
@@ -16,13 +16,13 @@ export interface WaitingNotification {
 
 export interface Sorted<One> {
   once: One[];
-  /** All in one letter; empty while its hour has not come. */
+  /** All in one mail; empty while its hour has not come. */
   digest: One[];
-  /** Wished by nobody, seen meanwhile, or too late. */
+  /** Not wanted, seen meanwhile, or too late. */
   dropped: One[];
 }
 
-/** In: those that are in no letter yet, oldest first. */
+/** In: those that are in no mail yet, oldest first. */
 export function sorted<One extends WaitingNotification>(
   waiting: readonly One[],
   preferences: Preferences,
@@ -65,7 +65,7 @@ export function digestDue(digest: Digest, since: string, zone: string, now: stri
   return clockIn(zone, since) < morning;
 }
 
-/** "2026-11-27T14:05" as the clock on the wall there shows it: comparable as it is. */
+/** "2026-11-27T14:05", the local time of that zone: comparable as a string. */
 function clockIn(timeZone: string, at: string): string {
   const view = new Date(at).toLocaleString("sv-SE", { timeZone, hourCycle: "h23" });
   return view.slice(0, 16).replace(" ", "T");

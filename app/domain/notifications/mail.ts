@@ -1,10 +1,10 @@
 /**
- * A letter: a mail from its fact to its end. It names its words in the catalogue and what fills their gaps, and is put
- * into the reader's language when it is sent; so nobody's words stand in it, and a day is written as its reader writes it.
+ * A mail, from its fact to its end. It names its words in the catalogue and what fills their gaps, and is put into the
+ * reader's language when it is sent. So no person's words are in it, and a day is written as its reader writes it.
  */
 import type { Names } from "#domain/life/events.ts";
 
-/** Why somebody gets a letter. */
+/** Why somebody gets a mail. */
 export const MAIL_KINDS = [
   "mention",
   "decision",
@@ -35,13 +35,13 @@ export type Fact =
   | { clause: { kind: string; reference: string } | null }
   /** A sentence of the catalogue with gaps of its own. */
   | { say: string; with: Facts }
-  /** What a digest tells, a line each. */
+  /** The items of a digest. */
   | { lines: { about: Fact; content: Fact; when: Fact; path: string }[] };
 export interface Facts {
   [name: string]: Fact;
 }
 
-/** What opens a door: a path with a token in it, a code. Kept until the letter is sent or too late, and shown to nobody else. */
+/** Secrets: a path with a token in it, a code. Stored until the mail is sent or too late, and shown to nobody else. */
 export type Secrets = Record<string, string>;
 
 export const MAIL_STATES = ["waiting", "sent", "dead", "lapsed"] as const;
@@ -51,7 +51,7 @@ export interface Mail {
   id: string;
   key: string;
   kind: MailKind;
-  /** Of the house; nobody yet, where a stranger is invited. */
+  /** A person of this installation; null where a stranger is invited. */
   person: string | null;
   meeting: string | null;
   address: string;
@@ -75,7 +75,7 @@ const MINUTE_MS = 60_000;
 /** A mail server that greylists wants minutes, one that is rebuilt wants a morning. */
 const PAUSES = [1, 5, 30, 120, 720];
 
-/** When a letter that failed so often is tried again; null where it is dead. */
+/** When a mail that failed so often is tried again; null where it is dead. */
 export function nextTry(tries: number, now: Date): Date | null {
   const pause = PAUSES[tries - 1];
   return pause === undefined ? null : new Date(now.getTime() + pause * MINUTE_MS);

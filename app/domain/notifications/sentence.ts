@@ -1,6 +1,6 @@
 /**
- * What a notice says, as a sentence of the catalogue and what fills its gaps: the same at the desk, under the bell, in a
- * letter and in a digest.
+ * The text of a notification, as a sentence of the catalogue and what fills its gaps: the same on the dashboard, under
+ * the bell, in a mail and in a digest.
  */
 import type { DeletionFacts } from "#domain/life/notifications.ts";
 import type { Fact, Facts } from "#domain/notifications/mail.ts";

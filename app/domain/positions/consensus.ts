@@ -1,6 +1,6 @@
 /**
- * Where consensus is missing: consensus is that nobody objects, not that everybody cheers. Told clause by clause from
- * the positions that a viewer may see; delegations are never counted against each other.
+ * Where consensus is missing: consensus is that nobody objects, not that everybody is enthusiastic. Computed clause by
+ * clause from the positions that a viewer may see; delegations are never ranked.
  */
 import type { Position, Stance } from "#domain/positions/position.ts";
 

@@ -1,6 +1,6 @@
 /**
- * What a delegation thinks of a clause, for those whom it chooses. A position is on no record and no trail: it can be
- * changed and taken back, and whoever is not in its audience learns neither what it says nor that there is one.
+ * What a delegation thinks of a clause, for the audience that it chooses. A position is on no record and no trail: it
+ * can be changed and taken back, and people outside its audience do not learn that there is one.
  */
 import { LONGEST_REASON } from "#domain/life/chapter.ts";
 import type { PhaseName } from "#domain/life/record.ts";
@@ -24,7 +24,7 @@ export interface Position {
   digest: string;
 }
 
-/** Who looks: "all" are the chair's side and the member delegations, as they sit at the table. */
+/** Who reads: "all" are the chair's side and the member delegations. */
 export interface PositionViewer {
   side: "chair" | "member" | "guest";
   delegation: string | null;
@@ -46,7 +46,7 @@ export function seenBy<P extends Pick<Position, "delegation" | "audience">>(
   return positions.filter((position) => maySee(position, viewer));
 }
 
-/** The wider of two: who saw a position must hear that it is gone. */
+/** The wider of two: everybody who saw a position must see that it is gone. */
 export function widest(
   one: PositionAudience | null,
   other: PositionAudience | null,

@@ -31,7 +31,7 @@ export interface Actor {
   name: string;
   language: string | null;
   seats: readonly Seat[];
-  /** Of the house: may found forums and meetings. */
+  /** Of the installation: may found forums and meetings. */
   steward?: boolean;
 }
 
@@ -88,14 +88,14 @@ export type Permission =
   | "withdraw"
   | "set-languages"
   | "enrol-key"
-  /** Turns the wall of the hall. */
+  /** Turns the projector. */
   | "point-room"
   | "set-up"
   | "invite";
 
 export interface Subject {
   meeting: string;
-  /** Needed for the deeds that depend on it. */
+  /** Needed for the permissions that depend on it. */
   phase?: Phase;
 }
 
@@ -107,7 +107,7 @@ const DELEGATION_VIEWS: readonly Role[] = ["head", "alternate"];
 const MEMBERS: readonly Role[] = ["head", "alternate", "delegate", "adviser"];
 const GUESTS: readonly Role[] = ["observer", "guest", "partner"];
 
-/** Which roles each deed is open to. The secretariat edits like the chair and decides nothing on substance. */
+/** Which roles have each permission. The secretariat edits like the chair and decides nothing on substance. */
 export const OPEN_TO: Record<Permission, readonly Role[]> = {
   read: ROLES,
   edit: [...DASHBOARD, ...MEMBERS],
@@ -166,7 +166,7 @@ export const OPEN_TO: Record<Permission, readonly Role[]> = {
   invite: [...DASHBOARD, "head"],
 };
 
-/** May this person do this deed on a text (or at a meeting)? The answer carries the seat that it is done from. */
+/** May this person do this with a text (or at a meeting)? The answer carries the seat that allows it. */
 export function may(actor: Actor | null, permission: Permission, subject: Subject): PermissionAnswer {
   if (!actor) return refuse("not-signed-in");
   const seat = actor.seats.find((one) => one.meeting === subject.meeting);
@@ -176,12 +176,14 @@ export function may(actor: Actor | null, permission: Permission, subject: Subjec
   return closed ? refuse(closed) : { ok: true, seat };
 }
 
-/** A house has its stewards, and whoever ran the desk of one meeting may found the next. */
+/** An installation has its stewards; a person who was secretariat of one meeting may found the next. */
 export function mayFound(actor: Actor | null): boolean {
   return Boolean(actor && (actor.steward || actor.seats.some((seat) => DASHBOARD.includes(seat.role))));
 }
 
-/** Which roles somebody in this seat may invite to which delegation: the desk everybody, a head the own people. */
+/**
+ * Which roles somebody in this seat may invite to which delegation: the secretariat all, a head the own delegation's.
+ */
 export function invitable(seat: Seat, delegation: { id: string; kind: string } | null): readonly Role[] {
   if (DASHBOARD.includes(seat.role)) {
     if (!delegation) return DASHBOARD;
@@ -191,7 +193,7 @@ export function invitable(seat: Seat, delegation: { id: string; kind: string } |
   return own ? ["alternate", "delegate", "adviser"] : [];
 }
 
-/** Which side of the table a role sits on, as the sheet's row asks it. */
+/** The side of a role, as the sheet's row asks it. */
 export function sideOf(role: Role): "chair" | "member" | "guest" {
   if (DASHBOARD.includes(role)) return "chair";
   return MEMBERS.includes(role) ? "member" : "guest";

@@ -1,6 +1,7 @@
 /**
  * The rights table: what each role may do in each phase of a text, worked out by asking. `may` says who; the rules by
- * which `decide` answers say when. Nothing here grants anything, and a test asks pages, sockets and deeds each cell.
+ * which `decide` answers say when. Nothing here grants anything, and a test asks pages, sockets and commands about each
+ * cell.
  */
 import type { Command } from "#domain/life/commands.ts";
 import { RULES } from "#domain/life/decide.ts";
@@ -26,7 +27,7 @@ export function situationOf(phase: Phase): Situation {
   return phase.name === "drafting" ? `drafting-${phase.pen}` : phase.name;
 }
 
-/** What somebody in this role meets who wishes this of a text in this situation. */
+/** The answer for this role, permission and situation of a text. */
 export function rightOf(role: Role, permission: Permission, situation: Situation): { ok: true } | Refusal {
   const phase = PHASE[situation];
   const who = may(inRole(role), permission, { meeting: "m", phase });
@@ -34,7 +35,7 @@ export function rightOf(role: Role, permission: Permission, situation: Situation
   return possible(permission, phase) ? { ok: true } : refuse("not-in-this-phase");
 }
 
-/** Deeds that belong together, in the order in which a text meets them. */
+/** Permissions that belong together, in the order in which a text meets them. */
 export const PERMISSION_GROUPS = {
   words: ["read", "edit", "comment", "resolve-comment", "set-languages"],
   opening: [
@@ -93,7 +94,7 @@ export const PERMISSION_GROUPS = {
 type Commanded = readonly Command["type"][];
 type When = (phase: Phase) => boolean;
 
-/** By which commands on the record a deed is done; what stands on no record says itself when it is possible. */
+/** The commands on the record for each permission; what is on no record states itself when it is possible. */
 const DONE_BY: Record<Permission, Commanded | When> = {
   read: () => true,
   // These two are closed by `may` itself, which every page and socket asks.
@@ -166,7 +167,7 @@ const DONE_BY: Record<Permission, Commanded | When> = {
   invite: () => true,
 };
 
-/** The commands that do a deed; none where it stands on no record. */
+/** The commands that need a permission; none where it is on no record. */
 export function commandsOf(permission: Permission): Commanded {
   const by = DONE_BY[permission];
   return typeof by === "function" ? [] : by;

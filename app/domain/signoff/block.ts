@@ -1,6 +1,6 @@
 /**
- * The signature block: who stands under the text, in seat order. Of two parties each has a copy of its own that names
- * it first (the alternat); of more there is one.
+ * The signature block: who signed the text, in seat order. Of two parties each has its own copy that names it first
+ * (the alternat); of more there is one.
  */
 import type { NamedDelegation } from "#domain/life/events.ts";
 import type { Signature, TextRecord } from "#domain/life/record.ts";

@@ -8,7 +8,7 @@ export type ClauseEdit =
   | { type: "remove"; clause: string }
   | { type: "move"; clause: string; after: string | null };
 
-/** Does it bring, take or move clauses? Whoever writes in one of them at this moment must be asked again. */
+/** Does it bring, take or move clauses? Then everybody who writes in one of them at this moment must be asked again. */
 export function isStructural(edit: ClauseEdit): boolean {
   return edit.type !== "reword";
 }

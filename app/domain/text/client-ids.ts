@@ -1,6 +1,6 @@
 /**
- * The numbers under which Yjs writes words. Those that the server issues lie above all that Yjs draws by itself, so that
- * one look tells them apart, and they take no more bytes. They are issued in blocks: a browser needs a new number for each
+ * The numbers under which Yjs writes words. Those that the server issues are above all that Yjs draws, so that one look
+ * tells them apart, and they take no more bytes. They are issued in blocks: a browser needs a new number for each
  * session, also without a network. A pass says whose a block is. Pure.
  */
 

@@ -1,6 +1,6 @@
 /**
- * What changed between two wordings, at words. `diff` alone cuts Cyrillic words into letters, so it is given a
- * segmenter; a combined character is inside a word and is therefore never cut. Pure; used wherever a redline is drawn.
+ * What changed between two wordings, at words. `diff` alone cuts Cyrillic words into letters, so it gets a segmenter; a
+ * combined character is inside a word and is never cut. Pure; used wherever a redline is drawn.
  */
 import { diffArrays } from "diff";
 import type { Run } from "#domain/text/clause.ts";

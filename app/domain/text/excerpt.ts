@@ -1,6 +1,6 @@
 /**
- * A redline in short, for the margin: every change whole, and around it as many kept words as tell where it is. What is
- * left out is an ellipsis; whoever wants the whole clause reads the text beside it.
+ * A redline in short, for the margin: every change in full, and around it as many words as show where it is. An
+ * ellipsis marks what is left out; the whole clause is in the text beside it.
  */
 import type { Part } from "#domain/text/difference.ts";
 

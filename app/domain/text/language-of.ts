@@ -1,6 +1,6 @@
 /**
- * Guesses the language of a text from letters that its neighbours do not have, and from its commonest words. Only
- * for texts that come from outside and do not say; a text of ours names its language.
+ * Guesses the language of a text from letters that its neighbours do not have, and from its commonest words. Only for
+ * imported texts that do not name their language.
  */
 
 /** First match wins: each pattern is peculiar to its language among those of the region. */

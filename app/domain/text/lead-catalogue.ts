@@ -8,7 +8,7 @@
 export interface Tongue {
   /** "We" before a verb: whatever it opens is operative. */
   pronoun: string;
-  /** "We will ...": with the pronoun an opener by itself. */
+  /** "We will ...": with the pronoun it is an opener without more words. */
   auxiliaries: Set<string>;
   /** "We are deeply concerned", "будучи глубоко убеждена": stands between, and says nothing. */
   copulas: string[];

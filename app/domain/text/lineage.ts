@@ -1,7 +1,7 @@
 /**
- * In which version of which clause each character of a clause came in, and so who may have written it. Words that a
- * split or a merge carried into another clause, that a restoration brought back, or that came back after they were gone,
- * are followed to where they were written first. Pure.
+ * In which version of which clause each character of a clause was first written, and so who may have written it. Words
+ * that a split or merge carried into another clause, that a restoration brought back, or that reappeared, are followed
+ * to where they were written first. Pure.
  */
 import { wordsOf } from "#domain/text/clause.ts";
 import { carried, follow, type Line, NOTHING, type Origin, Past, type Worded } from "#domain/text/lines.ts";
@@ -19,7 +19,7 @@ export function sourcesOf(versions: readonly ClauseVersion[]): string[] {
   return [...new Set(sources.filter((one) => one !== null))];
 }
 
-/** The newest words of a clause that its versions know, with where each came in. */
+/** The newest words of a clause that its versions know, with where each was first written. */
 export function lineage(histories: Histories, clause: string, language: string): Worded {
   return new Lineage(histories, language).at(clause, (histories.get(clause)?.length ?? 0) - 1) ?? NOTHING;
 }
@@ -102,7 +102,7 @@ function anew({ words, line }: Worded): Worded {
   return { words, line: carried(line) };
 }
 
-/** With the space between them that the two have in `words`, put there by whoever joined them. */
+/** With the space between them that the two have in `words`, written by whoever joined them. */
 function joined(first: Worded, second: Worded, words: string, by: Origin): Worded {
   const gap = /^\s*/.exec(words.slice(first.words.length))?.[0] ?? "";
   const space = gap && second.words.startsWith(gap) ? "" : gap;

@@ -1,18 +1,18 @@
 /**
- * Where each character of some words came in, kept as stretches, because characters are many and origins few; and what
- * becomes of that when the words are changed. Pure.
+ * Where each character of some words was first written, as stretches, because characters are many and origins few; and
+ * what becomes of that when the words change. Pure.
  */
 import { difference } from "#domain/text/difference.ts";
 
-/** Who had a hand in the version in which words came in; nobody where the text was prepared. */
+/** Who took part in the version in which words were first written; nobody where the text was prepared. */
 export interface Origin {
   delegations: readonly string[];
   people: readonly string[];
   /** False where no version knows of the words yet. */
   recorded?: false;
-  /** Of words that were put in anew since, by whoever it was: the document no longer tells who wrote them. */
+  /** Of words that were written anew since: the document no longer shows who wrote them. */
   carried?: true;
-  /** Of letters that the word before had in the same place: where those came in. */
+  /** Of letters that the word before had at the same index: where those were first written. */
   or?: Origin;
 }
 
@@ -31,7 +31,7 @@ export interface Worded {
 
 export const NOTHING: Worded = { words: "", line: [] };
 
-/** The line of changed words, and what went from them. */
+/** The line of changed words, and what was removed from them. */
 export interface Followed {
   line: Line;
   gone: Worded[];

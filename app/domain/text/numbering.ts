@@ -151,8 +151,8 @@ function roman(n: number): string {
 const MARKED = /(?:[.,;:!?…]["”»’)\]]*|[,;] (?:and|or|и|или))$/u;
 
 /**
- * A chapeau ends with a colon, a preambular paragraph with a comma, an operative one with a semicolon, the last of
- * its series with a full stop. Whoever types a mark at the end keeps it: two would be worse than one.
+ * A chapeau ends with a colon, a preambular paragraph with a comma, an operative one with a semicolon, the last of its
+ * series with a full stop. A typed mark at the end stays: two would be worse than one.
  */
 function ending(clause: Clause, governs: boolean, last: boolean): Mark["ending"] {
   const words = wordsOf(clause).trimEnd();

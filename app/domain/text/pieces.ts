@@ -1,7 +1,7 @@
 /**
- * What a merge comes out as: stretches on which there is nothing to settle, and stretches on which there is, each with
- * its three wordings. In reading order; together they are the whole passage, and a break between two paragraphs is a run
- * of its own (BREAK in passage.ts).
+ * The result of a merge: stretches without a conflict, and stretches with one, each with its three wordings. In reading
+ * order; together they are the whole passage, and a break between two paragraphs is a separate run (BREAK in
+ * passage.ts).
  */
 import type { Run } from "#domain/text/clause.ts";
 

@@ -14,7 +14,7 @@ export interface Depth {
   letter: string;
 }
 
-/** A paragraph without a label is a list of its own, of which (a) and (b) may be the items. */
+/** A paragraph without a label counts as a list, of which (a) and (b) may be the items. */
 const PLAIN = "plain";
 
 /** Items without any mark, one per line with a small letter, below a colon. */

@@ -111,7 +111,7 @@ function labelled(line: string): Paragraph {
   return { label: null, text: line };
 }
 
-/** Some programs put the number on a line of its own: it belongs to the words that follow. */
+/** Some programs put the number on a separate line: it belongs to the words that follow. */
 function carried(all: Paragraph[]): Paragraph[] {
   return all.map((each, at) => {
     const before = all[at - 1];

@@ -1,7 +1,7 @@
 /**
- * Reads paragraphs from first to last and says what each of them is. What came before matters ("after the enacting
- * words", "under an article", "in a list of actions"): that memory is the `Reading`, and only this file changes it.
- * The rules that decide are in plain-rules.ts, tried in order.
+ * Reads paragraphs from first to last and classifies each. What came before matters ("after the enacting words", "under
+ * an article", "in a list of actions"): that memory is the `Reading`, and only this file changes it. The rules are in
+ * plain-rules.ts, tried in order.
  */
 import type { Level, TextKind } from "#domain/text/clause.ts";
 import { isNumbered } from "#domain/text/clause.ts";

@@ -38,7 +38,7 @@ function title({ text, label, lead, next, reading }: Here): Finding | null {
     : { kind: "title" };
 }
 
-/** "DECLARATION" over the line that says of what. */
+/** "DECLARATION" above the line that names its subject. */
 function isCaption(text: string, next: Paragraph, language: string): boolean {
   if (text !== text.toUpperCase() || wordCount(text) > 4 || next.label || !isPlainHeading(next.text))
     return false;
@@ -52,7 +52,7 @@ function footnote({ text, label, reading }: Here): Finding | null {
     : null;
 }
 
-/** At the top it is said of the text ("adopted in Astana on ..."); the closing stands after the clauses. */
+/** At the top it is about the text ("adopted in Astana on ..."); the closing comes after the clauses. */
 function placeAndDate({ text, label, reading }: Here): Finding | null {
   const adopted = /^\[.*\]\.?$/u.test(text) && reading.out.at(-1)?.kind === "closing";
   if (label || !(isPlaceAndDate(text) || adopted)) return null;
@@ -82,7 +82,7 @@ function isItem(paragraph: Paragraph | undefined): boolean {
   return ["box", "bullet", "dash", "decimal", "paren"].includes(paragraph?.label?.style ?? "");
 }
 
-/** The opening narrative up to the line on which the clauses hang is one clause. */
+/** The opening narrative up to the line that introduces the clauses is one clause. */
 function opening(here: Here): Finding | null {
   const { reading } = here;
   if (reading.enacted || reading.recitals || reading.operative || reading.preamble || reading.article)
@@ -98,7 +98,7 @@ function opening(here: Here): Finding | null {
   return { kind: "enacting", text: joined.join(" "), takes: length };
 }
 
-/** How many paragraphs from here on tell who met and why, before the first clause, heading or date. */
+/** How many paragraphs from here on describe who met and why, before the first clause, heading or date. */
 function narrativeLength(ahead: readonly Paragraph[], reading: Readonly<Reading>): number {
   const end = ahead.findIndex((paragraph, at) => {
     const before = ahead[at - 1]?.text ?? "";
@@ -139,7 +139,7 @@ function hangsWithLead(
   return next.label?.style === "decimal" || isItem(next) || leadKind(next.text, language) === "operative";
 }
 
-/** "Meeting in Astana ..." goes on telling who speaks. */
+/** "Meeting in Astana ..." continues that description. */
 const MEETS =
   /^(?:meeting|gather|assembl|conven|represent|participat|acting on behalf|собрав|встретив|участвуя|представля|действуя от)/iu;
 

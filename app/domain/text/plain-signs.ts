@@ -1,7 +1,7 @@
 /**
- * By what one recognises the parts of a text that come from outside: a heading, the place and date, a footnote,
- * the mast-head of a UN document, the line on which the clauses hang. Each sign looks at one paragraph, at most at
- * the next one too, and at nothing else; import-plain.ts weighs them.
+ * How the parts of an imported text are recognised: a heading, the place and date, a footnote, the masthead of a UN
+ * document, the line that introduces the clauses. Each sign looks at one paragraph, at most at the next one too;
+ * import-plain.ts weighs them.
  */
 import { leadKind } from "#domain/text/lead-words.ts";
 import type { Paragraph } from "#domain/text/plain-paragraphs.ts";
@@ -44,7 +44,7 @@ export function isArticle(text: string): boolean {
   return (NUMBERED_PART.test(text) || PART.test(text)) && !isSentence(text);
 }
 
-/** A heading that says what it is: by a word, by a number, by a roman number or a capital letter. */
+/** A heading that is recognised by a word, by a number, by a roman number or a capital letter. */
 export function isMarkedHeading(text: string, language: string): boolean {
   if (isPreamble(text) || isAnnex(text) || isArticle(text)) return true;
   return ROMAN_OR_LETTER.test(text) && !isSentence(text) && !leadsAfterMark(text, language);

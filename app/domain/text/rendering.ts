@@ -1,6 +1,7 @@
 /**
- * A text in a further language: a sheet of its own with the clauses of the source, by id. Whoever renders a clause says
- * so, and it is kept which words of the source were rendered; that a clause is behind the source is derived from that.
+ * A text in a further language: a separate sheet with the clauses of the original, by id. The person who renders a
+ * clause confirms it, and it is stored which words of the original were rendered; that a clause is behind the original
+ * is derived from that.
  */
 import { canonicalJson, frozenClause, hashOf } from "#domain/text/canonical.ts";
 import type { Clause } from "#domain/text/clause.ts";

@@ -21,12 +21,14 @@ export interface Revision extends Wording {
 export type Revised =
   | { kind: "fits"; edits: ClauseEdit[]; before: Clause[]; after: Clause[] }
   | { kind: "conflict"; pieces: Piece[]; shapes: Shape[]; before: Clause[] }
-  /** The text says so already. */
+  /** The text already has these words. */
   | { kind: "same" }
   /** A clause that it speaks of is gone. */
   | { kind: "gone"; pieces: Piece[]; shapes: Shape[]; before: Clause[] };
 
-/** How a proposal stands to the text: it fits in by itself, meets words that changed, says what the text says, lost its clause. */
+/**
+ * How a proposal fits the text: without conflict, meets changed words, has nothing left to change, has lost its clause.
+ */
 export type Fit = Revised["kind"];
 
 /** What everything is worked out against. */

@@ -20,7 +20,7 @@ import { soundId, soundWords } from "#domain/text/valid-values.ts";
  * is refused. Raise it with every change of nodes, marks or attributes.
  */
 export const SCHEMA_VERSION = 2;
-/** The oldest schema whose local copies this one can open: what came since was only added. */
+/** The oldest schema whose local copies this one can open: since then, things were only added. */
 export const COPIES_SINCE = 1;
 
 /** Name of the XmlFragment that holds the clauses. */
@@ -96,7 +96,7 @@ export type Attributes = Record<string, unknown>;
 const DAYS: readonly string[] = ["starts", "due"] satisfies (keyof ActionFields)[];
 const SCOPES: readonly unknown[] = ["regional", "national"] satisfies ActionFields["scope"][];
 
-/** Reads what stands in a node's attributes, whoever wrote them: anything unknown becomes the plainest valid value. */
+/** Reads a node's attributes, whoever wrote them: anything unknown becomes the plainest valid value. */
 export function readAttributes(entered: Attributes): Omit<Clause, "id" | "runs"> & { id: string | null } {
   const kind = KINDS.includes(entered.kind as Kind) ? (entered.kind as Kind) : "operative";
   const level = isLevel(entered.level) ? (Number(entered.level) as Level) : 0;

@@ -25,7 +25,7 @@ export function slots(clauses: readonly Positioned[]): Slot[] {
   const key = keysOf(clauses);
   const found = new Map<string, Slot>();
   for (const [at, { kind }] of clauses.entries()) {
-    // Of another rank than the first it is a clause of its own, until somebody gives it its rank back.
+    // With another rank than the first it counts as a separate clause, until it gets its rank back.
     const name = `${kind} ${deep[at]} ${key(at)}`;
     const wording = { start: at, end: endOf(clauses, deep, at) };
     found.set(name, [...(found.get(name) ?? []), wording]);
@@ -45,8 +45,8 @@ export function slotOf(clauses: readonly Positioned[], id: string): Slot | null 
 }
 
 /**
- * The same text, in which variants name the clause that carries the number, and no clause names one that is gone: so
- * that a text in which one wording was settled on is told by nothing from one that never had another.
+ * The same text, in which variants name the clause that carries the number, and no clause names one that is gone. So a
+ * text in which one wording was chosen looks the same as a text that never had another.
  */
 export function tidyVariants(clauses: readonly Clause[]): Clause[] {
   const named = new Map<number, string>();

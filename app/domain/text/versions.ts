@@ -1,8 +1,8 @@
 /**
- * Folds the log into versions of each clause. A burst of one delegation is one version: it goes on while its pauses
- * are short and nobody else touches the clause. When delegations type in turns within seconds of each other, nobody
- * could tell the bursts apart, so they become one version that names both. Pure: the job feeds it, and feeding it the
- * whole log again gives the same versions.
+ * Folds the log into versions of each clause. A burst of one delegation is one version: it goes on while its pauses are
+ * short and nobody else touches the clause. When delegations type in turns within seconds of each other, the bursts
+ * cannot be separated, so they become one version that names both. Pure: the job feeds it, and feeding it the whole log
+ * again gives the same versions.
  */
 import { type Clause, wordsOf } from "#domain/text/clause.ts";
 import { isJoined } from "#domain/text/clause-changes.ts";
@@ -120,7 +120,7 @@ export function restoredFrom(versions: readonly ClauseVersion[], at: number): nu
   return same?.number ?? null;
 }
 
-/** Typing and moving go on; each split, merge and deletion is an event of its own. */
+/** Typing and moving go on; each split, merge and deletion is a separate event. */
 const GOES_ON: readonly Cause[] = ["seeded", "typed", "moved"];
 
 function versionOf(touch: Touch, clause: Clause, newest: ClauseVersion | undefined): ClauseVersion {
@@ -170,7 +170,7 @@ function movedOver(
 }
 
 /**
- * A split or merge is known to both clauses. Done in one change, the change says so; done in a few by the same hands
+ * A split or merge is known to both clauses. Done in one change, the change shows it; done in a few by the same people
  * (cut words, a new clause, paste), it shows in the words: what one lost the other has.
  */
 function tieWithNeighbour(folded: Map<string, readonly ClauseVersion[]>, touch: Touch): void {
@@ -226,7 +226,7 @@ function goesOnFrom(version: ClauseVersion, touch: Touch): boolean {
 
 function sameDelegation(version: ClauseVersion, touch: Touch): boolean {
   const { delegations, endedAt } = version;
-  // A decision is an event of its own.
+  // A decision is a separate event.
   if (version.amendment !== touch.amendment) return false;
   if (delegations.length > 1)
     return delegations.includes(touch.delegation ?? "") && touch.at - endedAt <= TOGETHER_MS;

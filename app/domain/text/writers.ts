@@ -1,22 +1,22 @@
 /**
- * Who wrote the words of a clause that still stand. Two witnesses are heard. The versions say in which of them each word
- * came in, and so who may have written it (lineage.ts): they know of splits, merges and restorations, which write words
- * anew. The shared document says who put each character where it stands now. Where it names one of those who may have
- * written it, that is the writer; where it names another, who only carried the words, it is not believed; and where
- * several typed at once and their words were carried since, nobody can tell, and it is said. Pure.
+ * Who wrote the present words of a clause. There are two sources. The versions show in which of them each word was
+ * first written, and so who may have written it (lineage.ts): they know of splits, merges and restorations, which write
+ * words anew. The shared document shows who put each character where it is now. Where it names one of the possible
+ * writers, that is the writer; where it names another, who only moved the words, it is not believed; and where several
+ * typed at once and their words were moved since, the answer is that nobody can tell. Pure.
  */
 import { type Histories, lineage } from "#domain/text/lineage.ts";
 import { follow, type Origin, spread } from "#domain/text/lines.ts";
 
 export interface Writer {
-  /** "chair" for the chair's side; null where it cannot be told for which delegation the person wrote. */
+  /** "chair" for the chair's side; null where it is unknown for which delegation the person wrote. */
   delegation: string | null;
   person: string | null;
 }
 
 export interface Written {
   text: string;
-  /** Nobody: as the text was prepared. More than one: they typed at once, and it cannot be told which of them. */
+  /** Nobody: as the text was prepared. More than one: they typed at once, and it is unknown which of them. */
   by: Writer[];
   /** False of words so new that nothing is recorded of them yet. */
   known: boolean;
@@ -62,7 +62,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const JUST_NOW: Origin = { delegations: [], people: [], recorded: false };
 
 function judged(origin: Origin, hand: string | null, seatsOf: Witnesses["seatsOf"]): Omit<Written, "text"> {
-  // Letters that nobody's client put there have stood since the text was prepared, where that may be.
+  // Letters without a known client are as old as the prepared text, where that is possible.
   const may = (one: Origin | undefined) =>
     one &&
     !one.carried &&

@@ -1,6 +1,6 @@
 /**
- * A bundle of evidence as files: what stands in it, in which order, and whether each is the one that was put there. The
- * list of their SHA-256 is sealed, so that whoever changes a byte of any file, the list's own included, is found.
+ * A bundle of evidence as files: what is in it, in which order, and whether each file is the original. The list of
+ * their SHA-256 is sealed, so that a changed byte of any file, the list's own included, is found.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
@@ -43,7 +43,7 @@ export interface BundleCheck extends EvidenceCheck {
   files: string[];
 }
 
-/** In: the files as they were found, by name. Out: each fault by its file. */
+/** In: the files by name. Out: each error by its file. */
 export function* checkingBundle(files: BundleFiles): Generator<void, BundleCheck> {
   const listed = listErrors(files);
   yield;

@@ -1,7 +1,8 @@
 /**
- * The checkpoint of a day (UTC): the last entry of every trail of the house at the day's end, by its hash alone, sealed
- * and bound to the checkpoint of the day before. Published daily, kept by whoever wants to: history that was rewritten
- * later no longer leads to the hashes that were published then. A hash says nothing of texts that are not adopted yet.
+ * The checkpoint of a day (UTC): the last entry of every trail of the installation at the day's end, by its hash alone,
+ * sealed and bound to the checkpoint of the day before. Published daily, so that anybody can keep copies: history that
+ * was rewritten later no longer leads to the hashes that were published then. A hash reveals nothing of texts that are
+ * not adopted yet.
  */
 
 import { canonicalJson, hashOf } from "#domain/text/canonical.ts";
@@ -16,9 +17,12 @@ export interface Checkpoint {
   form: typeof CHECKPOINT_FORM;
   /** ISO calendar day; it ends at the next midnight, UTC. */
   day: string;
-  /** When it was made (ISO instant): a house that stood still makes up for the days it missed, and says so by this. */
+  /**
+   * When it was made (ISO instant): an installation that was stopped makes up for the days it missed, and this shows
+   * it.
+   */
   made: string;
-  /** Sorted, so that their order tells nothing. */
+  /** Sorted, so that their order reveals nothing. */
   heads: string[];
   /** SHA-256 of the checkpoint before this one in canonical JSON; zeros before the first. */
   previous: string;

@@ -78,7 +78,7 @@ export function* checksOfSealed(edition: SealedEdition, keys?: PublishedKeys): G
   const happened = eventsIn(edition.trail);
   const text = check("text", () => wordErrors(edition, happened));
   yield;
-  // What hangs on hashes that do not hold would fail as well, and say nothing of where the fault is.
+  // Checks that depend on hashes that do not hold would fail as well, and would not show where the error is.
   if (!trail.ok || !text.ok) return [trail, text];
   let records: [before: TextRecord, after: TextRecord] | null = null;
   const adoption = check("adoption", () => {

@@ -1,6 +1,6 @@
 /**
- * Everything that speaks for an adopted text, checked together: its editions, what followed, the keys of the installation
- * and its checkpoints. Each is a file in a bundle of evidence; a fault is named by its file and its place in it.
+ * Everything that proves an adopted text, checked together: its editions, what followed, the keys of the installation
+ * and its checkpoints. Each is a file in a bundle of evidence; an error is named by its file and its position in it.
  */
 
 import { hashOf } from "#domain/text/canonical.ts";
@@ -31,7 +31,7 @@ export interface EvidenceCheck {
   ok: boolean;
   /** Each edition by its own checks. */
   editions: { number: number; verification: Verification }[];
-  /** All faults, those of the editions among them. */
+  /** All errors, those of the editions among them. */
   errors: FileError[];
   /** How many checkpoints name this text's history as it is. */
   named: number;
@@ -100,7 +100,7 @@ function checkpointsAgainst(
   return { where, named: found.filter(({ is }) => is === "named").length };
 }
 
-/** What a file says, or its fault in words that need no translation. */
+/** The content of a file, or its error in words that need no translation. */
 export function parsed<T>(json: string, schema: z.ZodType<T>, failure: (where: string) => void): T | null {
   try {
     const read = schema.safeParse(JSON.parse(json));

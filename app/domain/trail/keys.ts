@@ -1,6 +1,6 @@
 /**
- * The public keys of an installation, as it publishes them: the one that holds now and those of before. A key that was
- * replaced while its secret was at hand vouched for the next, so that whoever trusts one can trust what followed.
+ * The public keys of an installation, as it publishes them: the present one and those of before. A key that was
+ * replaced while its secret was available vouched for the next, so that a person who trusts one can trust the next.
  */
 
 import { type Seal, type SealStatement, sealHolds } from "#domain/trail/seal.ts";

@@ -94,9 +94,8 @@ export function eventsIn(trail: readonly TrailEntry[]): Happened[] {
 }
 
 /**
- * Where a text differs from the one that has this hash: its clauses, told by the digests that were issued with the
- * draft, or the text as a whole. It is hashed as it stands: what would only become the same when it is put in order
- * is not the same.
+ * Where a text differs from the one that has this hash: its clauses, by the digests that were issued with the draft, or
+ * the text as a whole. It is hashed as it is: what would only become the same after normalising is not the same.
  */
 export function textErrors(
   text: FrozenText,

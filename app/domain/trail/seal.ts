@@ -1,7 +1,8 @@
 /**
- * The installation's seal: an Ed25519 signature (RFC 8032) over a statement in canonical JSON. Whoever holds the public
- * key can tell, without asking us, that this installation stated this. Pure JavaScript, because the same check runs on
- * the server, in any browser and in a page opened from a file, where Web Crypto may not know Ed25519 or not be there.
+ * The installation's seal: an Ed25519 signature (RFC 8032) over a statement in canonical JSON. With the public key
+ * anybody can check, without asking us, that this installation stated this. Pure JavaScript, because the same check
+ * runs on the server, in any browser and in a page opened from a file, where Web Crypto may not know Ed25519 or be
+ * absent.
  */
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
