@@ -16,7 +16,7 @@ export interface Services {
   queries: Queries;
   accounts: Accounts;
   limits: RequestLimits;
-  /** Letters are sent, and not only shown in the outbox. */
+  /** Mails are sent, and not only shown in the outbox. */
   sendsMail: boolean;
   unsubscribing: Unsubscribing;
   clientIds: Pick<ClientIds, "issue">;

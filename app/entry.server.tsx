@@ -1,6 +1,6 @@
 /**
- * Draws a page on the server and streams it: what is ready goes out at once. Faults are printed, but pages that do
- * not exist and readers who went away are none.
+ * Renders a page on the server and streams it: what is ready is sent at once. Errors are printed, but missing pages and
+ * readers who left are no errors.
  */
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable } from "@react-router/node";

@@ -9,7 +9,7 @@ import interLatinBold from "@fontsource/inter/files/inter-latin-600-normal.woff2
 import serifCyrillicBold from "@fontsource/source-serif-4/files/source-serif-4-cyrillic-600-normal.woff2?url";
 import serifLatinBold from "@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2?url";
 
-/** The name of the house is in Latin letters in every language. */
+/** The product's name is in Latin letters in every language. */
 const LATIN = [interLatin, interLatinBold, serifLatinBold];
 const CYRILLIC = [interCyrillic, interCyrillicBold, serifCyrillicBold, serifLatinBold];
 

@@ -36,7 +36,7 @@ export const [languageMiddleware, languageOf, wordsOf] = createI18nextMiddleware
   plugins: [initReactI18next],
 });
 
-/** The words of a language, whoever asks: what is written down in several at once. */
+/** The words of a language, independent of the reader: for what is written in several at once. */
 export function wordsIn(language: Language): TFunction {
   const words = createInstance();
   void words.init({ ...WORDS, lng: language, initAsync: false });

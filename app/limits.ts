@@ -1,13 +1,13 @@
 /**
- * Before any page: what is sent, and what is searched for, counts; who exceeds it is told so in words, with the time to
- * wait in Retry-After. The same header goes with every other 429 of ours.
+ * Before any page: posts and searches are counted; a client that exceeds a limit gets a refusal in words, with the time
+ * to wait in Retry-After. The same header is on every other 429 of ours.
  */
 import { createContext, data, type MiddlewareFunction, type RouterContextProvider } from "react-router";
 import { actor, type Limited, services } from "./context.ts";
 
 /** Seconds until there is room again. */
 const wait = createContext<number | null>(null);
-/** Attempts at the door are counted by the quarter of an hour. */
+/** Attempts to sign in are counted by the quarter of an hour. */
 const QUARTER_HOUR = 900;
 
 export const limitsMiddleware: MiddlewareFunction<Response>[] = [

@@ -43,7 +43,7 @@ export const middleware: Route.MiddlewareFunction[] = [
     context.set(actor, who);
     const response = await next();
     response.headers.set(DRAWN_FOR, who ? await nameless(who.person) : PUBLIC);
-    // Not for the browser's own cache, which would show it to whoever presses "back" after the person has left.
+    // Not for the browser's own cache, which would show it after "back" when the person has signed out.
     if (who && !response.headers.has("cache-control")) response.headers.set("cache-control", PRIVATE);
     return response;
   },
@@ -186,8 +186,8 @@ function useHandle(name: "plain" | "bare" | "still"): boolean {
 }
 
 /**
- * Whoever signs out leaves nothing behind on a shared computer; then the form goes its way, whatever happened. Without a
- * line the session cannot be ended: then it is said what that means, and asked a second time.
+ * Signing out leaves nothing behind on a shared computer; then the form is sent, whatever happened. While offline the
+ * session cannot be ended: a message says what that means, and asks a second time.
  */
 async function forgetFirst(form: HTMLFormElement, t: Say, asked: { current: boolean }): Promise<void> {
   const missing = connectionMissing();

@@ -1,4 +1,4 @@
-/** What is shown instead of a page: a refusal in its own words, or, after a fault of ours, a calm apology. */
+/** What is shown instead of a page: a refusal in words, or an apology after an error of ours. */
 
 import type { ReactNode } from "react";
 import { Link } from "react-router";

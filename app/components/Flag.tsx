@@ -1,7 +1,4 @@
-/**
- * A country's flag, or an organisation's initials. Decorative: the name always stands beside it, so it has no words
- * of its own.
- */
+/** A country's flag, or an organisation's initials. Decorative: the name is always beside it. */
 interface Props {
   /** ISO 3166-1 alpha-2, or null for an organisation. */
   country: string | null;

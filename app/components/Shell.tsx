@@ -21,11 +21,11 @@ interface Props {
   theme: ThemeChoice;
   /** Path and query of this page: the language switch comes back to it. */
   here: string;
-  /** The page alone, without header and footer: the wall of a hall. */
+  /** The page alone, without header and footer, for the projector. */
   bare?: boolean;
   /** The command palette opens. */
   onPalette(): void;
-  /** What was told, where somebody is signed in. */
+  /** Notifications, for a person who is signed in. */
   bell?: ReactNode;
   onSignOut(event: FormEvent<HTMLFormElement>): void;
   children: ReactNode;
@@ -127,7 +127,7 @@ function Person({ name, onSignOut }: { name: string; onSignOut: Props["onSignOut
   );
 }
 
-/** Comes back to this page after signing in, unless it is the front page: then to the desk. */
+/** Returns to this page after signing in, but from the front page to the dashboard. */
 function SignInLink({ here }: { here: string }) {
   const { t } = useTranslation();
   if (here.startsWith("/sign-in")) return null;

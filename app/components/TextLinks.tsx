@@ -28,7 +28,7 @@ const WAYS: [name: TextPageName, path: string][] = [
 interface Props {
   id: string;
   here: TextPageName;
-  /** Not everybody reads positions: the way to them begins in the text, for whoever does. */
+  /** Not everybody may read positions: the link to them is inside the text, for those who may. */
   positions?: boolean;
 }
 

@@ -1,4 +1,7 @@
-/** What the frame says by itself: toasts, that a page is on its way, that there is no line. Polite: nobody is interrupted. */
+/**
+ * Messages of the frame: toasts, that a page is loading, that one is offline. Polite: screen readers are not
+ * interrupted.
+ */
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useNavigation } from "react-router";
 import { useTranslation } from "#words/use-translation.ts";
@@ -30,7 +33,7 @@ export function Toasts() {
   );
 }
 
-/** Whoever listens is told after a second; the bar is drawn a moment earlier. */
+/** Announced to screen readers after a second; the bar is shown a moment earlier. */
 const PATIENCE_MS = 1_000;
 
 export function OnItsWay() {

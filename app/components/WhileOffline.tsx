@@ -1,7 +1,7 @@
 /**
- * What a page does while there is no line. One that the worker kept (app/offline) says so and when, and asks until it is
- * answered; links are left to the browser, so that the worker can answer them; a form that would be sent into nothing
- * is stopped, and what was typed stays in it.
+ * What a page does while offline. A page that the worker saved (app/offline) shows that and when, and asks until the
+ * server answers; links are left to the browser, so that the worker can answer them; a form is not sent, and what was
+ * typed stays in it.
  */
 import { useEffect, useSyncExternalStore } from "react";
 import { useRevalidator } from "react-router";
@@ -69,7 +69,7 @@ function useLinksToBrowser(): void {
   }, []);
 }
 
-/** What a page sends by itself is refused where it was asked; this is for forms that the browser would send. */
+/** What a script sends is refused where it was asked; this is for forms that the browser would send. */
 function useNothingSent(words: string): void {
   useEffect(() => {
     const stop = (event: SubmitEvent) => {

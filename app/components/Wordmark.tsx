@@ -1,4 +1,4 @@
-/** The name and the sign of the house: the seats of a half-round chamber. */
+/** The name and the sign of Plenary: the seats of a half-round chamber. */
 
 import { Link } from "react-router";
 import { useTranslation } from "#words/use-translation.ts";

@@ -1,6 +1,6 @@
 /**
  * Which shortcut a key press is, on any keyboard layout: where the layout has no Latin letters (Russian, Kazakh ...)
- * the place of the key counts, otherwise its letter. AltGr types characters and is therefore never a shortcut.
+ * the position of the key counts, otherwise its letter. AltGr types characters and is therefore never a shortcut.
  */
 export interface Press {
   key: string;

@@ -1,6 +1,6 @@
 /**
- * Which addresses are kept on a device: pages that are worth opening without a line, and on which nobody decides or
- * signs by mistake. Whatever is not named here goes its way as if there were no worker.
+ * Which addresses are saved on a device: pages that are useful offline, and on which nobody decides or signs by
+ * mistake. All other addresses pass as if there were no worker.
  */
 const ID = "[^/.]+";
 const OWN = new RegExp(`^/(dashboard|texts/${ID}|texts/${ID}/projector|texts/${ID}/languages/${ID})$`);
@@ -34,8 +34,8 @@ export function isPage({ pathname }: Address): boolean {
 }
 
 /**
- * The page whose data is asked for: one to keep, that was come to by a link, without its document; or the door, at which
- * nobody is signed in.
+ * The page whose data is asked for: one to save that was reached by a link, without its document; or the sign-in page,
+ * at which nobody is signed in.
  */
 export function pageOfData({ pathname }: Address): string | null {
   if (!pathname.endsWith(DATA)) return null;
@@ -47,7 +47,10 @@ const PROJECTOR = /\/projector$/;
 const PROJECTOR_REST_MS = 15_000;
 const HOUR_MS = 3_600_000;
 
-/** How old a kept page may be before it is asked for again beside its data: a wall shows its words, a text only frames them. */
+/**
+ * How old a saved page may be before it is requested again beside its data: a projector shows its words, a text only
+ * frames them.
+ */
 export function restOf(path: string): number {
   return PROJECTOR.test(path) ? PROJECTOR_REST_MS : HOUR_MS;
 }

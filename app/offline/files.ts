@@ -3,7 +3,7 @@
  * this build does not have is dropped as soon as its worker takes over.
  */
 export interface SavedFiles {
-  /** From the device, or from the line and then kept. */
+  /** From the device, or from the network and then saved. */
   answer(request: Request): Promise<Response>;
   /** Those that are not kept yet. Fails when one cannot be had. */
   keep(names: readonly string[]): Promise<void>;
@@ -22,7 +22,7 @@ interface Options {
 const NAME = "plenary:files";
 /** Whatever the page itself asks for meanwhile must not wait behind them. */
 const AT_ONCE = 6;
-/** React Router's list of pages is written after the rest, with a hash of its own in its name. */
+/** React Router's list of pages is written after the rest, with its own hash in its name. */
 const MANIFEST = /^\/assets\/manifest-/;
 
 export function openFiles({ caches, fetch, all }: Options): SavedFiles {

@@ -39,7 +39,7 @@ interface Options {
 
 const PREFIX = "plenary:pages:";
 const SAVED_AT = "kept-at";
-/** A working day and its evening. Whoever comes tomorrow finds nothing. */
+/** A working day and its evening. The next day nothing is left. */
 const LONGEST_MS = 12 * 3_600_000;
 const MOST = 20;
 const REFUSED = [401, 403, 404, 410];
@@ -62,7 +62,7 @@ export function openPages({ caches, files, now, needed, build }: Options): Saved
     );
   }
 
-  /** With the pages below it: whoever may not see the text may not see its wall. */
+  /** With the pages below it: without the right to see the text there is none to see its projector. */
   async function remove(path: string): Promise<void> {
     for (const name of await names()) {
       const pages = await caches.open(name);
@@ -143,7 +143,7 @@ export function openPages({ caches, files, now, needed, build }: Options): Saved
   };
 }
 
-/** A redirect, too: a worker may not look into it, and where a page was it leads to the door. */
+/** A redirect, too: a worker may not look into it, and instead of a page it leads to the sign-in page. */
 function isRefused({ status, type }: Response): boolean {
   return type === "opaqueredirect" || REFUSED.includes(status);
 }

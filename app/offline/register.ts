@@ -12,7 +12,7 @@ async function register(): Promise<void> {
   try {
     const held = navigator.serviceWorker.controller;
     await navigator.serviceWorker.register("/worker.js");
-    // What it sees being asked for it keeps by itself.
+    // What it sees being requested it saves without being asked.
     if (held) return;
     const { active } = await navigator.serviceWorker.ready;
     const used = performance.getEntriesByType("resource").map(({ name }) => name);

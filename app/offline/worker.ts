@@ -1,6 +1,7 @@
 /**
- * The service worker: a page asks the line first, and where nothing answers comes from this device, if it was kept, and
- * says so. It sends nothing, keeps no answer but whole pages and their files, and leaves everything else alone.
+ * The service worker: a page is requested from the network first; if nothing answers and the page was saved, it comes
+ * from this device and says so. It sends nothing, saves only whole pages and their files, and leaves everything else
+ * alone.
  */
 import { isFile, isOwn, isPage, pageOfData, restOf, savedUnder } from "./addresses.ts";
 import { openFiles } from "./files.ts";
@@ -20,14 +21,14 @@ const files = openFiles({ caches, fetch: ask, all: ALL_FILES });
 const needed = ALL_FILES.filter((name) => /\.(js|css)$/.test(name));
 const pages = openPages({ caches, files, now: Date.now, needed, build: BUILD });
 
-/** A line that is there and carries nothing; longer than a busy house takes for its slowest page. */
+/** A connection that carries nothing; longer than a busy server takes for its slowest page. */
 const PATIENCE_MS = 6_000;
 /** What a proxy says when there is no server behind it. */
 const NOBODY = [502, 503, 504];
 const OFFLINE = "/offline";
 const FRAME = `plenary:frame:${BUILD}`;
 
-/** Whatever was sent may have changed the language or the look, in which the page without a line is drawn. */
+/** Any post may have changed the language or the theme, in which the offline page is rendered. */
 let frameIsOld = false;
 const underWay = new Set<string>();
 
@@ -89,7 +90,7 @@ async function page(event: FetchAsked, url: URL): Promise<Response> {
   return fresh ?? saved ?? (await got) ?? offline();
 }
 
-/** Passes as it is. What it says of person and page is heard, and the page's document asked for beside it. */
+/** Passes unchanged. Its headers about person and page are read, and the page's document is requested beside it. */
 async function data(event: FetchAsked, path: string): Promise<Response> {
   const turn = pages.turn();
   const answer = await fetch(event.request);
@@ -103,7 +104,7 @@ async function received(
   copy: Response | null,
   asked: { path: string | null; turn: number },
 ): Promise<void> {
-  // The browser looks for a new worker by itself, but not at once.
+  // The browser looks for a new worker too, but not at once.
   if (await pages.learn(answer, copy, asked)) await scope.registration.update();
   if (!frameIsOld || !answer.ok) return;
   frameIsOld = false;
@@ -119,7 +120,7 @@ async function refresh(path: string): Promise<void> {
     const answer = await fetch(path, { headers: { accept: "text/html" }, redirect: "manual" });
     await pages.learn(answer, copyOf(answer), { path, turn });
   } catch {
-    // Without a line what was kept stays.
+    // While offline, what was saved stays.
   } finally {
     underWay.delete(path);
   }

@@ -21,7 +21,7 @@ export type FoundAmendments = Extract<Awaited<ReturnType<Services["queries"]["am
 export type FoundAmendment = Extract<Awaited<ReturnType<Services["queries"]["amendment"]>>, { ok: true }>;
 type View = FoundAmendments["amendments"][number];
 
-/** What every amendment of a page is told with. */
+/** What the views of all amendments of a page need. */
 export interface AmendmentViewContext {
   text: { language: string; zone: string };
   delegations: FoundAmendments["delegations"];
@@ -125,7 +125,7 @@ export function redlineView(
   };
 }
 
-/** A break that came or went is drawn, or nobody would see what was done. */
+/** An added or removed break is drawn, or nobody would see the change. */
 function visibleBreaks(parts: readonly Part[]): Part[] {
   return parts.map((part) =>
     part.change === "same" ? part : { ...part, text: part.text.replaceAll(BREAK, ` ¶${BREAK}`) },

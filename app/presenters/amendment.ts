@@ -59,7 +59,7 @@ export interface AmendmentView {
   open: boolean;
   check: boolean;
   fit: Fit;
-  /** Id of a voice; null where it is not named to this reader. */
+  /** Id of a delegation; null where it is not named to this reader. */
   by: string | null;
   own: boolean;
   sponsors: string[];
@@ -83,7 +83,7 @@ export interface AmendmentView {
   thread: string | null;
 }
 
-/** Told beyond its delegation and not decided: what stands against what. */
+/** Released and not decided: what is under discussion. */
 export function isReleased({ open, state }: Pick<AmendmentView, "open" | "state">): boolean {
   return open && state !== "drafted";
 }
@@ -97,7 +97,7 @@ export interface AmendmentsInText {
 /** One line of an amendment's story. */
 export interface MomentView extends When {
   what: string;
-  /** Id of a voice, or null: the chair's side, or nobody who is named here. */
+  /** Id of a delegation, or null: the chair's side, or nobody who is named here. */
   by: string | null;
   bureau: boolean;
   reason: string;

@@ -7,7 +7,7 @@ import type { DelegationView } from "./delegation-view.ts";
 export interface CommentView {
   id: string;
   author: string;
-  /** Id of a voice; null for the chair's side. */
+  /** Id of a delegation; null for the chair's side. */
   by: string | null;
   own: boolean;
   pieces: { text: string; named: boolean }[];
@@ -32,7 +32,7 @@ export interface ThreadView {
   /** The language of the version in which its words are, where this page shows another. */
   elsewhere: string | null;
   audience: Audience;
-  /** Id of the voice that began it; null for the chair's side. */
+  /** Id of the delegation that began it; null for the chair's side. */
   delegation: string | null;
   resolved: { by: string; when: string; resolution: Resolution | null; closing: string } | null;
   widened: { when: string; from: Audience } | null;
@@ -62,7 +62,7 @@ export interface OneComment {
 export interface CommentsView extends Saying {
   text: { id: string; title: string; language: string };
   sheet: string;
-  /** Id of the voice of this reader. */
+  /** Id of this reader's delegation. */
   own: string | null;
   asked: Filter;
   threads: ThreadView[];

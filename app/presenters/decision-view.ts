@@ -196,7 +196,7 @@ function statementView(
   };
 }
 
-/** The first full hour that leaves the whole period to whoever sends the form within a quarter of an hour. */
+/** The first full hour that leaves the whole period, if the form is sent within a quarter of an hour. */
 function earliest(now: string, hours: number, zone: string): string {
   const sent = Date.parse(now) + HOUR / 4;
   return inputTime(later(new Date(Math.ceil(sent / HOUR) * HOUR).toISOString(), hours), zone);

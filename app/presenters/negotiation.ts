@@ -6,7 +6,7 @@ import type { Reason } from "#domain/refusals.ts";
 export const STATUSES = ["open", "bracketed", "held", "agreed-ad-ref", "agreed"] as const;
 export type StatusName = (typeof STATUSES)[number];
 
-/** What a deed on the text answers. */
+/** The answer to a command on the text. */
 export type CommandDone =
   | { ok: true }
   /** `moments`: which of them is meant, where a local time comes twice or not at all. */
@@ -19,7 +19,7 @@ export interface NegotiationView {
   reading: number;
   /** By clause; of one that is simply open, nothing. */
   statuses: Record<string, StatusView>;
-  /** Ids of the voices that sign, in seat order. */
+  /** Ids of the delegations that sign, in seat order. */
   signatories: string[];
   amendments: {
     /** The instant, the same in words at the meeting's place, and as an input of date and time has it. */
@@ -49,7 +49,7 @@ export interface StatusView {
   /** This person may not write it. */
   closed: boolean;
   when: string;
-  /** Ids of the voices whose capitals are still asked. */
+  /** Ids of the delegations whose capitals are still asked. */
   asked: string[];
   /** An editorial correction is under way. */
   correction: { note: string; when: string } | null;

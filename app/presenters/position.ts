@@ -2,7 +2,7 @@
 import type { PositionAudience, Stance } from "#domain/positions/index.ts";
 
 export interface PositionView {
-  /** Id of a voice. */
+  /** Id of a delegation. */
   by: string;
   stance: Stance;
   note: string;

@@ -1,4 +1,7 @@
-/** The wall and its remote in the reader's words: clauses as they are drawn, where they stand, what is proposed on them. */
+/**
+ * The projector and its remote in the reader's words: clauses as they are drawn, their status, what is proposed on
+ * them.
+ */
 import type { TFunction } from "i18next";
 import type { Services } from "#app/context.ts";
 import { type DrawnClause, drawn } from "#app/presenters/drawn-text.ts";
@@ -16,7 +19,7 @@ type Found = Extract<Awaited<ReturnType<Services["queries"]["room"]>>, { ok: tru
 export interface ProjectorView extends RemoteView {
   sheet: string;
   phase: Found["phase"];
-  /** Whose hall it is. */
+  /** The meeting's name. */
   meeting: string;
   logo: Found["meeting"]["logo"];
   clauses: ProjectorClause[];
@@ -47,7 +50,7 @@ interface ViewContext {
   t: TFunction;
 }
 
-/** As many characters of a clause as tell it from its neighbours. */
+/** As many characters of a clause as distinguish it from its neighbours. */
 const BEGINNING = 90;
 
 export function projectorView(found: Found, viewContext: ViewContext): ProjectorView {
@@ -64,7 +67,7 @@ export function projectorView(found: Found, viewContext: ViewContext): Projector
   };
 }
 
-/** The same without what only the wall draws. */
+/** The same without what only the projector draws. */
 export function remoteView(found: Found, viewContext: ViewContext): RemoteView {
   const { text, mayPoint, view, at, gone, clauses } = projectorView(found, viewContext);
   const short = clauses.map(({ id, name, words, status, brackets, amendments }): RemoteClause => {

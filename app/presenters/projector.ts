@@ -1,11 +1,11 @@
-/** What the remote of the wall shows: where the wall stands, and the clauses that it can be turned to. */
+/** What the remote of the projector shows: the present clause, and the clauses that it can be turned to. */
 
 import type { RoomView } from "#domain/meeting/projector.ts";
 import type { StatusName } from "./negotiation.ts";
 
 export interface RemoteView {
   text: { id: string; title: string; language: string };
-  /** May this reader turn the wall? */
+  /** May this reader turn the projector? */
   mayPoint: boolean;
   view: RoomView;
   /** Index of the clause shown. */

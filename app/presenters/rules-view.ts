@@ -51,7 +51,7 @@ export function rulesView(page: DecisionPage, { moment, party, list, language }:
   };
 }
 
-/** In: the form as it was posted. What does not fit is refused by the domain, in words. */
+/** In: the form as it was posted. What does not fit is refused by the domain. */
 export function rulesFrom(form: FormData, negotiating: string, delegations: readonly string[]): ProcessRules {
   const typed = (name: string) => String(form.get(name) ?? "");
   const until = typed("statementsUntil");

@@ -86,9 +86,9 @@ export type CauseView = Cause | "restored" | "born";
 export interface VersionView {
   number: number;
   cause: CauseView;
-  /** Of a restoration: the version whose words came back. */
+  /** Of a restoration: the version whose words were restored. */
   restored: number | null;
-  /** Ids of voices; "chair" for the chair's side. */
+  /** Ids of delegations; "chair" for the chair's side. */
   by: string[];
   people: string[];
   /** ISO instant, and the same in words. */
@@ -109,16 +109,16 @@ export interface ClausePage {
   /** What it is called: now, or, where it was deleted, last. */
   name: string;
   deleted: boolean;
-  /** The change before its deletion, for whoever may restore the text. */
+  /** The change before its deletion, for people who may restore the text. */
   beforeDeletion: number | null;
   /** Where a deleted clause goes back to: after the first of these that stands in the text. */
   stoodAfter: string[];
   may: { comment: boolean; position: boolean };
   /** What was decided about it, in its order. */
   story: { at: string; sentence: string; by: string; when: string }[];
-  /** In seat order, those that this person may see; null for whoever sees none. */
+  /** In seat order, those that this person may see; null where that is none. */
   positions: PositionView[] | null;
-  /** Id of the voice that this person sits for. */
+  /** Id of this person's delegation. */
   own: string | null;
   delegationViews: DelegationView[];
   /** Newest first. */
@@ -127,7 +127,7 @@ export interface ClausePage {
   compared: { version: number; against: number; change: ChangeOfText } | null;
   /** Changes that are in no version yet. */
   unfolded: number;
-  /** Discussions that this person sees, and in which circles a new one may be begun. */
+  /** Discussions that this person sees, and the audiences with which a new one may begin. */
   threads: ThreadView[];
   audiences: Audience[];
   /** Where the address asks for it. */
@@ -152,7 +152,9 @@ export interface WritersView {
 
 export interface WrittenView {
   text: string;
-  /** Nobody: as the text was prepared. More than one: one of these. `voice` is "chair" for the chair's side. */
+  /**
+   * Nobody: as the text was prepared. More than one: one of these. `delegationView` is "chair" for the chair's side.
+   */
   by: { delegationView: string | null; person: string }[];
   /** False: too new to be on record. */
   known: boolean;

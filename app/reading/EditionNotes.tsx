@@ -1,4 +1,4 @@
-/** What a reader is told before the text: which edition this is, how it was decided, in which languages it is authentic. */
+/** Notes before the text: which edition this is, how it was decided, in which languages it is authentic. */
 import { Notice } from "#app/components/Notice.tsx";
 import { useTranslation } from "#words/use-translation.ts";
 import type { EditionView } from "./edition-view.ts";

@@ -11,7 +11,7 @@ interface Props {
   clauses: readonly DrawnClause[];
   /** Of the text, which need not be the reader's. */
   language: string;
-  /** Said where the text has no title of its own. */
+  /** Shown where the text has no title. */
   title: string;
   /** What stands beside a clause, by its id: statements. */
   beside?: (clause: string) => ReactNode;

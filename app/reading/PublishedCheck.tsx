@@ -29,7 +29,7 @@ export function PublishedCheck({ address, head, parties }: Props) {
     return () => leaving.abort();
   }, [address, head]);
   useEffect(() => {
-    if (state.at === "done") performance.mark("plenary-verified"); // for whoever measures it
+    if (state.at === "done") performance.mark("plenary-verified"); // for measurements
   }, [state]);
   if (state.at === "done") {
     const { verification } = state;

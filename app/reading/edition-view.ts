@@ -68,7 +68,7 @@ function decidedIn({ decided }: TextRecord, moment: (at: string) => string, { da
   }));
 }
 
-/** On the words of this edition or of one before: what was said of the first is said of the corrected one, too. */
+/** On the words of this edition or of one before: a statement on the first is a statement on the corrected one, too. */
 function statementsOn({ record, occasion }: EditionFacts, text: FrozenText, formats: Formats) {
   const marks = numbering(text.clauses);
   const references = new Map(text.clauses.map(({ id }, at) => [id, marks[at]?.reference ?? ""]));

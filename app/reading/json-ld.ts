@@ -1,4 +1,7 @@
-/** An adopted text as programs read it: schema.org's Legislation, in JSON-LD. It stands in the page, so no letter ends it. */
+/**
+ * An adopted text for programs: schema.org's Legislation, in JSON-LD. It is inside the page, so no character in it may
+ * end the script.
+ */
 import type { EditionView } from "./edition-view.ts";
 
 export function jsonLd(page: EditionView, origin: string): string {

@@ -1,4 +1,4 @@
-/** What fills the gaps of a notice's or a letter's words, as one language writes it. For loaders and mails. */
+/** What fills the gaps of a notification's or a mail's words, as one language writes it. For loaders and mails. */
 import type { TFunction } from "i18next";
 import type { Fact, Facts } from "#domain/notifications/index.ts";
 import { isNumbered, type Kind } from "#domain/text/index.ts";

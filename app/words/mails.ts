@@ -1,6 +1,6 @@
 /**
- * A letter in its reader's language, as a mail program shows it: subject, plain text, and HTML that loads nothing from
- * anywhere. Pure: the same letter always gives the same mail. For the server alone (mails, and the page of the outbox).
+ * A mail in its reader's language, as a mail program shows it: subject, plain text, and HTML that loads nothing from
+ * anywhere. Pure: the same mail always gives the same bytes. For the server alone (mails, and the outbox).
  */
 
 import { createInstance, type TFunction } from "i18next";
@@ -20,7 +20,7 @@ export interface Composed {
 
 export interface Links {
   origin: string;
-  /** One press, and no more letters of this kind; null where they cannot be declined. */
+  /** One press ends mails of this kind; null where they cannot be declined. */
   unsubscribe: string | null;
 }
 
@@ -66,14 +66,14 @@ interface Item extends Line {
   when: string;
 }
 
-/** Gone with the letter that was sent: the page of the outbox says so in their place. */
+/** Deleted with the mail that was sent: the outbox shows this in their place. */
 const HIDDEN = "•••";
 
 function gaps({ facts, secrets }: Written, formats: Formats, t: TFunction): Record<string, unknown> {
   return { code: HIDDEN, ...filled(facts, formats, t), ...secrets };
 }
 
-/** What a digest tells, each with its own link. */
+/** The items of a digest, each with its link. */
 function itemsOf({ facts }: Written, { origin }: Links, formats: Formats, t: TFunction): Item[] {
   const { items } = facts;
   if (typeof items !== "object" || !("lines" in items)) return [];
@@ -83,7 +83,7 @@ function itemsOf({ facts }: Written, { origin }: Links, formats: Formats, t: TFu
   });
 }
 
-/** Why this came, and how to be told less. */
+/** Why the mail came, and how to get fewer. */
 function footOf(kind: Mail["kind"], { origin, unsubscribe }: Links, t: TFunction): Parts["foot"] {
   if (kind === "invitation") return [t("mail.foot.invitation")];
   if (kind === "account") return [t("mail.foot.account")];

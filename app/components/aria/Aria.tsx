@@ -1,7 +1,7 @@
 /**
- * What every part made of react-aria-components stands in: the language of the interface, so that what the library says by
- * itself (to a screen reader, above all) is said in it, and the page's own nonce for the two style rules that it adds.
- * Whatever imports this file is loaded by signed-in people alone, in a chunk of its own (P75).
+ * The context of every part made of react-aria-components: the language of the interface, so that the library's own
+ * announcements are in it, and the page's nonce for the two style rules that it adds. Every file that imports this one
+ * is loaded by signed-in people alone, as a separate chunk (P75).
  */
 import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components";

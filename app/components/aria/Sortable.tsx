@@ -1,6 +1,6 @@
 /**
- * A list that is put into another order: dragged by a mouse or a finger, carried by keys (Enter on the grip takes up, arrows
- * choose, Enter puts down; the library says each step), or moved one step by a button, for whoever cannot drag.
+ * A list that can be reordered: dragged by a mouse or a finger, moved by keys (Enter on the grip takes up, arrows
+ * choose, Enter puts down; the library announces each step), or moved one step by a button, for people who cannot drag.
  */
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
@@ -94,7 +94,7 @@ function Step({ way, name, press }: { way: Way; name: string; press: false | (()
   );
 }
 
-/** Whoever pressed a button finds the keys on it again when its line has moved; at an end, on the other one. */
+/** After a press on a button the focus is on it again when its row has moved; at an end, on the other button. */
 function useSteps(ids: readonly string[], order: (ids: string[], id: string) => void) {
   const list = useRef<HTMLDivElement>(null);
   const pressed = useRef<{ id: string; way: Way } | null>(null);

@@ -1,4 +1,7 @@
-/** An order with one of it at another place. Apart from the list that uses it, so that whoever wants the order alone loads no list. */
+/**
+ * An order with one item at another index. Apart from the list that uses it, so that the order can be computed without
+ * loading the list.
+ */
 export function movedTo(ids: readonly string[], from: number, to: number): string[] {
   const order = [...ids];
   const [one] = order.splice(from, 1);

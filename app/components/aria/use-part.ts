@@ -1,6 +1,6 @@
 /**
- * A part of a page that comes in a chunk of its own: asked for when the page has nothing better to do, or at once where
- * somebody waits for it. Null until it is here; where it does not come, that is said and nothing else is broken.
+ * A part of a page in a separate chunk: loaded when the page is idle, or at once where somebody waits for it. Null
+ * until it is there; if it does not load, a message says so and nothing else breaks.
  */
 import { useEffect, useState } from "react";
 

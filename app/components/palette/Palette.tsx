@@ -1,7 +1,7 @@
 /**
- * The command palette: everything that can be done here, found by a few letters, each with its shortcut. Ctrl+K (on a
- * Mac Command+K) and F1 open it on every layout. What it opens (Opened.tsx) comes in a chunk of its own, as a rule before
- * anybody asks; letters that are typed while it is on its way are kept for it and never reach the text behind it.
+ * The command palette: every command of the page, found by a few letters, each with its shortcut. Ctrl+K (on a Mac
+ * Command+K) and F1 open it on every layout. What it opens (Opened.tsx) is a separate chunk, usually loaded before
+ * anybody asks; letters that are typed meanwhile are held for it and never reach the text.
  */
 import { useCallback, useEffect, useRef, useState } from "react";
 import { usePart } from "#app/components/aria/use-part.ts";
@@ -32,7 +32,7 @@ export function Palette({ onOpen }: Props) {
   const close = useCallback(() => setOpen(false), []);
   const typedAhead = useTypedAhead(open && !part, close);
   const chosen = useRef<Action | null>(null);
-  // Once what was open is gone, so that a deed may take the keys elsewhere.
+  // Once the palette is closed, so that a command may move the focus.
   useEffect(() => {
     if (open) return;
     chosen.current?.run();

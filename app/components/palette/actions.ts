@@ -16,7 +16,7 @@ export interface Action {
 
 type Make = () => readonly Action[];
 
-/** What the open page does comes before what the house does everywhere. */
+/** Commands of the open page come before those of every page. */
 type From = "page" | "installation";
 
 const registered = { page: new Set<{ current: Make }>(), installation: new Set<{ current: Make }>() };

@@ -1,4 +1,4 @@
-/** Which actions somebody means who typed a few letters: each word typed begins a word of the name, wherever it stands. */
+/** Which commands a few letters mean: each typed word begins a word of the name, in any order. */
 import type { Action } from "./actions.ts";
 
 export function matching(actions: readonly Action[], typed: string): Action[] {

@@ -95,7 +95,7 @@ export function StateBadge({ amendment: { state, released, decided } }: Pick<Car
   );
 }
 
-/** What whoever reads it should know beside its words: in words, never by colour. */
+/** What a reader should know besides its words: in words, never by colour. */
 export function AmendmentStatus({ amendment }: Pick<CardProps, "amendment">) {
   const { t } = useTranslation();
   const { check, fit, open, own, overlaps } = amendment;

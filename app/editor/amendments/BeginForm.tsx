@@ -1,4 +1,4 @@
-/** One press begins the draft of an amendment. Whoever asked is told its id; a refusal stands under the button. */
+/** One press begins the draft of an amendment. The caller gets its id; a refusal is shown under the button. */
 import { type ReactNode, useEffect, useRef } from "react";
 import { useFetcher } from "react-router";
 import { Button } from "#app/components/Button.tsx";

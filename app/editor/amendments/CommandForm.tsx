@@ -1,6 +1,6 @@
 /**
- * A deed on an amendment: a plain form to its address, which works without JavaScript on its own page. The button says
- * what is meant; what is refused is said beside it in words, and what was typed stays.
+ * A command on an amendment: a plain form to its address, which works without JavaScript on its own page. The button
+ * names the command; a refusal is shown beside it in words, and what was typed stays.
  */
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef } from "react";
 import { useFetcher } from "react-router";
@@ -59,7 +59,7 @@ export function CommandForm({ action, intent, label, appearance = "quiet", child
   );
 }
 
-/** A deed that is folded away, because it needs words or a second thought. */
+/** A command that is folded away, because it needs words or a second thought. */
 export function FoldedCommand({
   summary,
   open,
@@ -77,7 +77,7 @@ export function FoldedCommand({
   );
 }
 
-/** A reason that stands on the record with the deed. */
+/** A reason that goes onto the record with the command. */
 export function ReasonField({
   name = "reason",
   label,

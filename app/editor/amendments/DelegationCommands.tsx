@@ -23,7 +23,7 @@ export function DelegationCommands({ text, amendment, onTakenUp }: Props) {
     may[intent] ? (
       <CommandForm {...{ action, intent, appearance }} label={t(`amendments.do.${intent}`)} />
     ) : null;
-  // Away from the text the draft has a page of its own.
+  // Away from the text the draft has a separate page.
   const opened = (id: string) => void navigate(`/texts/${text}/amendments/${id}`);
   const begins = (intent: "take-up" | "propose-again", appearance: "main" | "quiet") =>
     may[intent] ? (

@@ -1,4 +1,7 @@
-/** Among the tools: proposes a change to the clause with the caret. Absent for whoever may neither propose nor suggest. */
+/**
+ * Among the tools: proposes a change to the clause with the caret. Absent for people who may neither propose nor
+ * suggest.
+ */
 
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
 import { Sign } from "#app/editor/drawing/Initials.tsx";

@@ -1,6 +1,6 @@
 /**
- * What is proposed for a clause: other words, a new paragraph after it, that it goes, moves, joins another or is cut in
- * two. Choosing opens a draft inside the delegation; nothing is told to anybody before it is released.
+ * What is proposed for a clause: other words, a new paragraph after it, to delete, move, merge or split it. Choosing
+ * opens a draft inside the delegation; nobody else is notified before it is released.
  */
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button } from "#app/components/Button.tsx";

@@ -25,7 +25,7 @@ export function behind(
   if (!merged) return { name: "meets" };
   const words = merged.map((runs) => runs.map(({ text }) => text).join(""));
   if (same(words, draft)) return { name: "no" };
-  // Paragraphs that came or went are not put in by hand: ids and caret would go astray.
+  // Added or removed paragraphs are not applied by hand: ids and caret would be lost.
   return words.length === draft.length ? { name: "takes", words } : { name: "meets" };
 }
 

@@ -1,6 +1,6 @@
 /**
- * What can be done with a bracket, at the bracket: keep its words, drop them, or choose one of several wordings. Opened
- * by a press on the bracket, or by a key where the caret is in it. Whoever may only read is told about it all the same.
+ * What can be done with a bracket, at the bracket: keep its words, delete them, or choose one of several wordings.
+ * Opened by a press on the bracket, or by a key where the caret is in it. People who may only read see what it is.
  */
 import type { Editor } from "@tiptap/core";
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";

@@ -1,4 +1,4 @@
-/** Beside the paper: what is said about a clause, how it came about, and for an action what it says beside its words. */
+/** Beside the paper: the discussions of a clause, its history, and the fields of an action. */
 import type { Editor } from "@tiptap/core";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Link } from "react-router";

@@ -9,7 +9,7 @@ import { useTranslation } from "#words/use-translation.ts";
 interface Props {
   source: Source;
   clause: string;
-  /** Null for whoever reads only. */
+  /** Null for people who only read. */
   mark: string | null;
 }
 

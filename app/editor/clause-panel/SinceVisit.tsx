@@ -1,4 +1,4 @@
-/** At the head of a text, for whoever was away: what others changed meanwhile, clause by clause, until it is dismissed. */
+/** At the top of a text, after an absence: what others changed meanwhile, clause by clause, until it is dismissed. */
 
 import { type FormEvent, useState } from "react";
 import { Link, useFetcher } from "react-router";

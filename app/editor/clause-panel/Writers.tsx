@@ -144,7 +144,7 @@ function Key({
   );
 }
 
-/** A space between two words is nobody's news: it goes with the words before it. */
+/** A space between two words needs no author: it goes with the words before it. */
 function withoutLoneSpaces(written: readonly WrittenView[]): WrittenView[] {
   const found: WrittenView[] = [];
   for (const one of written) {

@@ -1,4 +1,4 @@
-/** What the panel shows of a clause: asked for when the caret rests in it, and again when there is news. */
+/** What the panel shows of a clause: loaded when the caret rests in it, and again when something changed. */
 import { useEffect } from "react";
 import { useFetcher } from "react-router";
 import type { ClausePage, Unavailable } from "#app/presenters/text.ts";

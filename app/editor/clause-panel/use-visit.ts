@@ -1,7 +1,7 @@
 /**
- * When a text counts as seen. As long as something waits to be dismissed: never, so that it comes again. Otherwise when
- * the page is left or goes out of sight, because until then its reader saw every change as it came. Whoever comes back
- * to a page that was out of sight is told what changed meanwhile.
+ * When a text counts as seen. While something waits to be dismissed: never, so that it is shown again. Otherwise when
+ * the page is left or hidden, because until then its reader saw every change as it came. After a page was hidden, its
+ * reader sees what changed meanwhile.
  */
 import { useEffect, useRef } from "react";
 import type { SinceView } from "#app/presenters/text.ts";

@@ -1,4 +1,4 @@
-/** A sentence for those who hear the page: who commented where, while it was open. */
+/** A sentence for screen readers: who commented where, while the page was open. */
 import { useEffect, useRef, useState } from "react";
 import type { CommentsView } from "#app/presenters/comment.ts";
 import { useTranslation } from "#words/use-translation.ts";

@@ -1,6 +1,6 @@
 /**
- * A comment that is written: a new discussion of a clause or of words in it, with its circle, or an answer. A plain form,
- * so that it works without JavaScript; what was typed stays when it is refused. @ offers whom one may name.
+ * A form for a comment: a new discussion of a clause or of words in it, with its audience, or an answer. A plain form,
+ * so that it works without JavaScript; what was typed stays when it is refused. @ offers the people who may be named.
  */
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useFetcher } from "react-router";
@@ -22,7 +22,7 @@ export interface MarkedWords {
 
 export interface Speaking {
   marked: MarkedWords | null;
-  /** Grows with each new wish to write here. */
+  /** Grows with each request to write here. */
   asked: number;
   onDone(thread: string | null): void;
   /** The clause instead of the words. */

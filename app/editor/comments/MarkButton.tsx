@@ -34,7 +34,10 @@ export function MarkButton({ editor, session, onMark }: Props) {
   );
 }
 
-/** Where its last line is, in pixels from the upper edge of what holds the paper; null where nothing fit is selected. */
+/**
+ * Where its last line is, in pixels from the upper edge of the paper's container; null where nothing suitable is
+ * selected.
+ */
 function useSelectionRect(editor: Editor, session: Session): number | null {
   const [top, setTop] = useState<number | null>(null);
   useEffect(() => {

@@ -23,7 +23,7 @@ interface Props {
   /** Words of this moment, where the page has the text open; undefined where it has not. */
   wordsNow?: string | null | undefined;
   onDraft?: ((amendment: string) => void) | undefined;
-  /** Grows with each wish to have the focus here. */
+  /** Grows with each request to have the focus here. */
   focused?: number;
   /** In the margin: the first words alone, until it is opened. */
   onOpen?: (() => void) | undefined;

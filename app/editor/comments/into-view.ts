@@ -1,7 +1,7 @@
 /**
- * Brings into sight what was just opened, as far as it is out of it, and at once: nothing glides, for whoever wants no
- * motion. Cards in the margin are placed a frame or two after they are drawn, so it waits until they stand still; and a
- * telephone's keyboard that comes up takes a part of the page.
+ * Scrolls what was just opened into view, at once: no animation, for people who want none. Cards in the margin are
+ * placed a frame or two after they are rendered, so it waits until they stop moving; and a telephone's keyboard takes a
+ * part of the page.
  */
 
 /** What stands where it stood for so many frames stands still. */

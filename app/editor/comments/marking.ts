@@ -27,7 +27,7 @@ export function markedIn(state: EditorState, fragment: Y.XmlFragment): MarkedHer
   return from && to ? { clause: id, from, to, quote: words.slice(start, end) } : null;
 }
 
-/** The n-th place of a clause's words; held by the letter behind it, or (-1) by the one before it. */
+/** The n-th position in a clause's words; anchored at the letter behind it, or (-1) at the one before it. */
 function positionAt(clause: Y.XmlElement, offset: number, assoc: 0 | -1): string | null {
   let left = offset;
   for (const text of textsOf(clause)) {

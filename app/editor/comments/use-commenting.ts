@@ -27,7 +27,7 @@ export interface Commenting {
   filter: Filter;
   setFilter(filter: Filter): void;
   selected: string;
-  /** Grows with each wish that the chosen card has the focus. */
+  /** Grows with each request that the chosen card has the focus. */
   focused: number;
   select(thread: string): void;
   /** Takes the reader to a discussion: its words into sight, the focus to its card. */
@@ -94,7 +94,7 @@ export function useCommenting(options: Options): Commenting {
   );
   const clauseState = threads.filter(({ clause }) => places.has(clause));
   const step = (by: 1 | -1) => {
-    // Whoever has gone elsewhere in the text since goes on from there.
+    // If the reader has moved elsewhere in the text since, it continues from there.
     const here = clauseState.some(({ id, clause }) => id === selected && places.get(clause) === current);
     const behind = ({ clause }: ThreadView) => (places.get(clause) ?? 0) >= current;
     const next = nextOf(clauseState, here ? selected : "", by, behind);

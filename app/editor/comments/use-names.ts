@@ -1,6 +1,6 @@
 /**
- * Whom @ offers: asked of the server for this discussion or circle, so that no other name is in the page; chosen with
- * arrows and Enter, by a press, or not at all.
+ * The names that @ offers: asked of the server for this discussion or audience, so that no other name is in the page;
+ * chosen with arrows and Enter, by a press, or not at all.
  */
 import {
   type ChangeEvent,

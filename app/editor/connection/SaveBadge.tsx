@@ -1,18 +1,18 @@
 /**
- * What is kept, in words with a sign. The words for the eye follow every change; those for the ear wait until a state
- * has lasted, or a screen reader would talk with every key.
+ * The save status, in words with a sign. The visible words follow every change; those for screen readers wait until a
+ * state has lasted, or they would be read with every key.
  */
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "#words/use-translation.ts";
 import type { Receipts } from "./receipts.ts";
 import type { SaveState } from "./save-state.ts";
 
-/** Long enough that a pause between words is no news. */
+/** Long enough that a pause between words is not announced. */
 const NEWS_AFTER_MS = 1_500;
 
 interface Props {
   receipts: Receipts;
-  /** Whoever only reads has nothing to keep: the sign says whether the text is live. */
+  /** People who only read have nothing to save: the sign shows whether the text is live. */
   reading: boolean;
 }
 

@@ -11,7 +11,7 @@ interface AsideProps {
   onForget(): void;
 }
 
-/** A copy that was set aside: what is not in the text yet. It shrinks by itself. */
+/** A copy that was set aside: the words that are not in the text yet. It shrinks as they go in. */
 export function AsideWords({ missing, onForget }: AsideProps) {
   const { t } = useTranslation();
   if (!missing.length) return null;

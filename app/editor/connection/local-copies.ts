@@ -1,7 +1,7 @@
 /**
- * The copies of sheets that this browser keeps, so that typing goes on without a network. They hold unpublished
- * words: whoever signs out takes them along, and the pages that the worker keeps (app/offline). No Yjs here, so that the
- * sign-out form can load this file alone.
+ * The copies of sheets in this browser, so that typing goes on without a network. They hold unpublished words: signing
+ * out deletes them, and the pages that the worker saved (app/offline). No Yjs here, so that the sign-out form can load
+ * this file alone.
  */
 import { COPIES_SINCE } from "#domain/text/schema.ts";
 

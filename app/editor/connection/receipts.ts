@@ -1,7 +1,7 @@
 /**
- * Talks with the server about what is kept (kept.ts decides): counts this person's changes, asks with a frame of type
- * 102 behind them, and hears the echo. Also hears the server's notices (103). The count waits in the local copy, so
- * that the state is true after a reload without a network, too.
+ * Exchanges receipts with the server (save-state.ts decides): counts this person's changes, asks with a frame of type
+ * 102 behind them, and receives the echo. Also receives the server's notices (103). The count is stored in the local
+ * copy, so that the state is true after a reload without a network, too.
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -13,7 +13,7 @@ const RECEIPT = 102;
 const NOTICE = 103;
 const NOTIFYING: readonly string[] = ["phase", "decision", "clauses", "comments", "amendments"];
 
-/** What the server tells everybody who has the text open. */
+/** The notices that the server sends to everybody who has the text open. */
 export interface ReceivedNotice {
   type: string;
   clause?: string;
@@ -31,7 +31,7 @@ export interface Parts {
   provider: WebsocketProvider;
   /** Changes with this origin came from the local copy, not from the person. */
   copy: unknown;
-  /** Unkept changes of earlier visits. */
+  /** Unsaved changes of earlier visits. */
   waiting: number;
   /** Writes the number down where the next visit finds it. */
   remember(waiting: number): void;
@@ -67,7 +67,7 @@ export function trackReceipts(parts: Parts): Receipts {
   provider.messageHandlers[NOTICE] = (_reply, message) => {
     const notice = readNotice(decoding.readVarString(message));
     if (notice) parts.onNotice(notice);
-    // The bell in the frame asks anew; what the log alone does tells nobody anything.
+    // The bell in the frame asks again; a change of the log alone makes no notification.
     if (notice && NOTIFYING.includes(notice.type))
       globalThis.window?.dispatchEvent(new Event("plenary:told"));
   };
@@ -81,7 +81,7 @@ export function trackReceipts(parts: Parts): Receipts {
   };
 }
 
-/** A line that is closing answers nothing; that it is lost is heard in a moment. */
+/** A connection that is closing answers nothing; its loss is noticed in a moment. */
 function send({ ws }: WebsocketProvider, seq: number): void {
   if (ws?.readyState !== WebSocket.OPEN) return;
   const question = encoding.createEncoder();

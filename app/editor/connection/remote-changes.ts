@@ -13,7 +13,7 @@ import * as Y from "yjs";
 import { readCaret } from "#app/editor/document/read-caret.ts";
 import type { Holding } from "./quiet/holding.ts";
 
-/** Long enough between two letters of a word that is being composed, short enough for the others' words. */
+/** Long enough between two letters of a word that is being composed, short enough for remote words. */
 const REST_MS = 1_000;
 
 export function remoteChangePlugin(provider: WebsocketProvider, holding: Holding): Plugin {
@@ -59,13 +59,13 @@ class HeldUpdates {
     this.holding = holding;
   }
 
-  /** Takes an update away from the frame while a word is composed; the greeting of a new line is never held. */
+  /** Takes an update out of the frame while a word is composed; the greeting of a new connection is never held. */
   take(message: decoding.Decoder): boolean {
     const held = this.holding.on();
     if (!(held || this.view.composing) || decoding.peekVarUint(message) !== messageYjsUpdate) return false;
     decoding.readVarUint(message);
     const update = decoding.readVarUint8Array(message).slice();
-    // What comes back of one's own words is no news, and would count as somebody else's.
+    // The echo of one's own words is not a remote change.
     if (held && !isNew(this.provider.doc, update)) return true;
     this.updates.push(update);
     if (held) this.holding.count(this.updates.length);

@@ -11,18 +11,18 @@ export interface Saving {
   line: "opening" | "open" | "lost";
   /** A question is under way on this line. */
   asking: boolean;
-  /** The server has answered for everything that this copy held when the line was opened. */
+  /** The server has answered for everything that this copy held when the connection was opened. */
   received: boolean;
 }
 
 export type SaveEvent =
   | { type: "made" }
-  /** Both sides have told each other what they have: what was written offline is on its way. */
+  /** Both sides have exchanged what they have: what was written offline is on its way. */
   | { type: "synced" }
   | { type: "lost" }
   | { type: "receipt"; seq: number };
 
-/** What a person is told. */
+/** What the badge shows. */
 export type SaveState =
   | { name: "opening" }
   | { name: "kept" }

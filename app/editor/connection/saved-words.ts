@@ -1,5 +1,5 @@
 /**
- * One's own words that the server has not taken, in this browser's storage: those that are still on their way
+ * A person's words that the server has not stored, in this browser's storage: those that are still on their way
  * ("unsent", by text and sheet) and those that were refused ("unkept", by sheet). No Yjs here: the page of a refusal
  * reads them, too, and must not load the editor.
  */

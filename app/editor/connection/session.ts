@@ -55,7 +55,7 @@ const ANOTHERS = "client-of-another";
 
 /** A browser that keeps its database busy or forbids it must not keep anybody from the text. */
 const PATIENCE_WITH_COPY_MS = 3_000;
-/** Where the number of unkept changes waits in the copy. */
+/** Under this name the copy stores the number of unsaved changes. */
 const WAITING = "unkept";
 
 export async function openSession(signIn: SignIn): Promise<Session> {

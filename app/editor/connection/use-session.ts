@@ -1,6 +1,6 @@
 /**
- * A session for as long as the page is open, and what is done when the server ends it: to the door, start afresh
- * with another copy, reload. Words that could not be kept are handed to the page.
+ * A session for as long as the page is open, and what happens when the server ends it: to the sign-in page, again with
+ * a fresh copy, or a reload. Words that could not be saved are handed to the page.
  */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ReceivedNotice } from "./receipts.ts";
@@ -119,7 +119,10 @@ function whenThereAreWords({ fragment }: Session, then: () => void): void {
   appearance();
 }
 
-/** What was under way when the line was cut may have been kept after all: then it is in the text that came. */
+/**
+ * Changes that were on their way when the connection was lost may have been stored after all: then they are in the text
+ * that arrived.
+ */
 function recheck(person: string, sheet: string, session: Session): UnsavedWords[] {
   const words = loadUnsaved(person, sheet);
   const lost = stillUnsaved(words, session.fragment);

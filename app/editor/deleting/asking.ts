@@ -1,7 +1,7 @@
 /**
- * Whoever is about to delete much at one stroke is asked first, by whatever way: keys, typing or pasting over a selection,
- * cutting, dragging, a button. The stroke is refused and remembered; the selection stays. What comes from elsewhere, and
- * what was asked about, passes. Undo is never asked about: redo takes it back.
+ * Before a large deletion the person is asked, however it is done: keys, typing or pasting over a selection, cutting,
+ * dragging, a button. The deletion is refused and remembered; the selection stays. Remote changes, and what was
+ * confirmed, pass. Undo is never asked about: redo takes it back.
  */
 import type { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";

@@ -1,4 +1,4 @@
-/** The question whether much is to be deleted, asked of an editor's owner; its dialog comes in a chunk of its own. */
+/** The question before a large deletion; its dialog is a separate chunk. */
 import type { Editor } from "@tiptap/core";
 import { type ReactNode, useCallback, useState } from "react";
 import { usePart } from "#app/components/aria/use-part.ts";

@@ -1,8 +1,8 @@
 /**
- * Keeps the caret where its owner is writing while others change the text. y-tiptap 3.0.9 puts it back by offset in
- * the clause whenever the clause changed, so it drifts into the other's words, and loses it in a fresh empty clause
- * (tiptap #7213, #7332). Here an end of the selection sticks to the letter before it, so that two
- * people who type at one spot each get their own words in one piece.
+ * Keeps the caret where its owner is writing while others change the text. y-tiptap 3.0.9 restores it by offset in the
+ * clause whenever the clause changed, so it drifts into other people's words, and loses it in a fresh empty clause
+ * (tiptap #7213, #7332). Here an end of the selection sticks to the letter before it, so that two people who type at
+ * one position each get their own words in one piece.
  */
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";

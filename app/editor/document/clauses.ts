@@ -14,7 +14,7 @@ export function clauseOf(node: Node): Clause {
   return { id: id ?? "", ...shape, runs: words ? [{ text: words }] : [] };
 }
 
-/** The same with the look of its words, as the server reads it: for whoever must name exactly these words. */
+/** The same with the marks of its words, as the server reads it: for code that must name exactly these words. */
 export function exactClauseOf(node: Node): Clause {
   const runs: Run[] = [];
   node.forEach((child) => {

@@ -11,7 +11,7 @@ import { inStep } from "./undo-steps.ts";
 export const ASKED = "asked";
 
 export function dispatchInSteps(editor: Editor, whole: Transaction): void {
-  // What touches a closed clause is turned away whole (standing/closing.ts), not by halves.
+  // A change that touches a closed clause is refused whole (status/closing.ts).
   if (!editor.state.applyTransaction(whole).transactions.length) return;
   const { anchor, head } = whole.selection;
   for (const [index, step] of whole.steps.entries()) {

@@ -7,7 +7,7 @@ import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import { isNumbered, type Kind } from "#domain/text/clause.ts";
 import { PLAIN } from "./schema.ts";
 
-/** HTML as it arrives. Word keeps the number of a list item in a span of its own, a line break is a space to us. */
+/** HTML as it arrives. Word has the number of a list item in a separate span; a line break counts as a space. */
 export function cleanPastedHtml(html: string): string {
   return html
     .replace(/<!\[if !supportLists\]>[\s\S]*?<!\[endif\]>/gi, "")

@@ -11,9 +11,9 @@ export function readCaret(view: EditorView): void {
 }
 
 /**
- * The first click into the text: 20 ms after the focus came, ProseMirror writes *its* selection into the page if it has
- * not heard of the click by then, as on a slow machine, and the caret would jump to the start of the text (seen with
- * two browsers on two cores). So a click is read when the button goes up.
+ * The first click into the text: 20 ms after the focus, ProseMirror writes *its* selection into the page if it has not
+ * processed the click by then, as on a slow machine, and the caret would jump to the start of the text (seen with two
+ * browsers on two cores). So a click is read when the button goes up.
  */
 export function clickReader(): Plugin {
   return new Plugin({

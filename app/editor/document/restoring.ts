@@ -1,7 +1,7 @@
 /**
- * Bringing a version of a clause back is an ordinary change: in a clause that stands only what differs is replaced,
- * word by word, so that what others type there meanwhile is not thrown away and the redline shows what came back; a
- * deleted one is put in again under its old id. One step to undo.
+ * Restoring a version of a clause is an ordinary change: in an existing clause only what differs is replaced, word by
+ * word, so that what others type there meanwhile is not lost and the redline shows what was restored; a deleted clause
+ * is inserted again under its old id. One step to undo.
  */
 import type { Editor } from "@tiptap/core";
 import type { Mark, Node } from "@tiptap/pm/model";
@@ -38,7 +38,7 @@ export function rewriteIn(editor: Editor, words: readonly string[], language: st
   if (tr.docChanged) dispatchInSteps(editor, tr.setMeta(ASKED, true));
 }
 
-/** `restore` in an editor, as one step of its own. */
+/** `restore` in an editor, as a separate step of undo. */
 export function restoreIn(
   editor: Editor,
   clause: Clause,

@@ -1,7 +1,7 @@
 /**
- * What one Ctrl+Z takes back: a run of typing, or one edit of another kind. A run is letters put in (or letters taken
- * out) one after the other at the caret, or one field being filled, without a pause. What others do meanwhile, the
- * server's echo and its repairs neither end a run nor join it. Yjs alone only counts the milliseconds.
+ * What one Ctrl+Z takes back: a run of typing, or one edit of another kind. A run is letters inserted (or deleted) one
+ * after the other at the caret, or one field being filled, without a pause. What others do meanwhile, the server's echo
+ * and its repairs neither end a run nor join it. Yjs alone only counts the milliseconds.
  */
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { AttrStep, ReplaceStep } from "@tiptap/pm/transform";
@@ -15,7 +15,7 @@ export const PAUSE_MS = 500;
 interface Run {
   /** Letters put in, letters taken out, or the field that is being filled. */
   kind: "typing" | "erasing" | `field ${string}`;
-  /** When its last letter came. */
+  /** When its last letter was typed. */
   at: number;
 }
 

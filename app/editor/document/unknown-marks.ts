@@ -1,7 +1,7 @@
 /**
- * y-tiptap deletes words whose marks the schema does not know, for everybody and in the name of whoever only looked at
- * them. The server lets no such mark in, but an old log or copy may hold one. Here the words are drawn without it, and
- * it is taken out of this copy before anybody types there: y-tiptap would send it again.
+ * y-tiptap deletes words whose marks the schema does not know, for everybody and in the name of the person who opened
+ * the text. The server lets no such mark in, but an old log or copy may hold one. Here the words are drawn without it,
+ * and it is taken out of this copy before anybody types there: y-tiptap would send it again.
  */
 import type { Mark, MarkType, Schema } from "@tiptap/pm/model";
 import * as Y from "yjs";

@@ -19,7 +19,7 @@ export function readPresence(user: unknown): Presence | null {
   };
 }
 
-/** The chair's side has no flag and no colour of its own. */
+/** The chair's side has no flag and no colour. */
 export const CHAIR_COLOUR = "#4a4a4a";
 
 /** White or near-black, whichever is read better on the colour (WCAG relative luminance). */

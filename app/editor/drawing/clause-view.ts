@@ -72,7 +72,7 @@ export class ClauseView implements NodeView {
     this.announce(content?.clauseState.words ?? "");
   }
 
-  /** What was said of the clause, in words; the sign before them is drawn. */
+  /** The status of the clause, in words; the sign before them is drawn. */
   private announce(words: string): void {
     if (this.clauseState.textContent === words) return;
     this.clauseState.textContent = words;

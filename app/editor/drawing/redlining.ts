@@ -9,7 +9,7 @@ import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { Part } from "#domain/text/difference.ts";
 import { BREAK, passageDifference } from "#domain/text/passage.ts";
 
-/** What the page tells of a redline: how many stretches of words came and went, how many paragraphs. */
+/** A summary of a redline for the page: how many stretches of words were added and removed, how many paragraphs. */
 export interface Redlined {
   parts: Part[];
   added: number;
@@ -24,7 +24,7 @@ interface Redlining extends Redlined {
   stale: boolean;
 }
 
-/** What stands before and after words that went, for whoever hears the page. */
+/** Announced before and after removed words, for screen readers. */
 export interface SpokenChange {
   removed: string;
   removedEnd: string;
@@ -157,7 +157,7 @@ function fresh(
   });
 }
 
-/** Before the caret, where words are typed in their stead: first what went, then what came. */
+/** Before the caret, where words are typed instead: first what was removed, then what was added. */
 function gone(pos: number, words: string, spoken: SpokenChange): Decoration {
   return Decoration.widget(pos, () => struck(words, spoken), {
     side: -1,

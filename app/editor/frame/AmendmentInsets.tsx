@@ -176,7 +176,7 @@ function useChangeNow({ language }: TextPage, clauses: readonly Drawn[], amendme
   }, [amendment, ground, language]);
 }
 
-/** Deciding has a page of its own. */
+/** Deciding has a separate page. */
 export function DecideWay({ text, amendment: { id, may } }: { text: string } & OneProps) {
   const { t } = useTranslation();
   if (!(may.accept || may.reject || may.propose)) return null;

@@ -1,6 +1,6 @@
 /**
- * An amendment being drafted, in place under its clause: its own sheet, live with the others of the delegation, with the
- * redline against the clause as it stands. Nobody else hears of it before it is released.
+ * An amendment being drafted, in place under its clause: a separate sheet, live with the others of the delegation, with
+ * the redline against the clause. Nobody else is notified before it is released.
  */
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useId, useMemo, useRef, useSyncExternalStore } from "react";

@@ -1,4 +1,7 @@
-/** What is rarely needed, behind one button at the end of the strip: the wall, every clause that was, quiet, keys. */
+/**
+ * What is rarely needed, behind one button at the end of the row: the projector, the list of all clauses, quiet mode,
+ * keys.
+ */
 import { Link } from "react-router";
 import { QuietChoices, type QuietState } from "#app/editor/connection/quiet/QuietSwitch.tsx";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";

@@ -59,7 +59,7 @@ export default function Workspace({ page }: { page: TextPage }) {
   const [discussing, setDiscussing] = useState(0);
   const onNotice = useCallback(
     ({ type }: ReceivedNotice) => {
-      // The wall is another page's; only its remote wants to know.
+      // The projector is another page; only its remote needs this.
       if (type === "room") return setTurned((before) => before + 1);
       if (type === "comments") setDiscussing((before) => before + 1);
       // The history of a clause is asked for by its panel, what is said on its own; everything else is the page's.
@@ -321,7 +321,7 @@ function placeOf({ at, selected }: Commenting, current: number): number {
   return found?.[0] ?? current;
 }
 
-/** Where a clause of a version is said to render its source; null for whoever reads only. */
+/** Where the rendering of a clause of a version is confirmed; null for people who only read. */
 function sourceIn({ id, language, closed }: TextPage): { mark: string | null } {
   return { mark: closed ? null : `/texts/${id}/languages/${language}` };
 }

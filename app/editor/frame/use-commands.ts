@@ -78,7 +78,7 @@ function proposing({ page, facts, propose }: Commanded, t: Say): Action[] {
   return [{ id: "propose", name, group: t("commands.text"), run: () => propose(clause.id) }];
 }
 
-/** Ways through the text and what is heard of others: for whoever reads, too. */
+/** Navigation through the text and announcements of remote changes: for people who only read, too. */
 function findings(options: Commanded, editor: Editor, t: Say): Action[] {
   const { page, facts, changed, quiet, jump, openPanel, stepComment, comment } = options;
   const { clauses, current } = facts;

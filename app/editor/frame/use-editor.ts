@@ -1,6 +1,4 @@
-/**
- * The editor in React: mounted in an effect, and what the page needs to know of it, told only when it changed.
- */
+/** The editor in React: created in an effect; the page is notified only of changes that it shows. */
 import type { Editor } from "@tiptap/core";
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { undoManagerOf } from "#app/editor/document/undo-steps.ts";

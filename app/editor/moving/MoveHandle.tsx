@@ -1,6 +1,7 @@
 /**
- * A handle before the clause under the pointer or with the caret: drawn to another place, or moved by keys (arrows on the
- * handle, Alt+Shift and an arrow in the text). Where it would come to stand a line is drawn. Absent where nothing moves.
+ * A handle before the clause under the pointer or with the caret: dragged to another position, or moved by keys (arrows
+ * on the handle, Alt+Shift and an arrow in the text). A line shows where it would go. Absent where nothing can be
+ * moved.
  */
 import type { Editor } from "@tiptap/core";
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from "react";

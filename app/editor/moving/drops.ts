@@ -2,7 +2,7 @@
 export interface Drop {
   /** The clause that it would follow; null is the top. */
   after: string | null;
-  /** Of the line, from the upper edge of what holds the paper. */
+  /** Of the line, from the upper edge of the paper's container. */
   y: number;
 }
 

@@ -1,6 +1,7 @@
 /**
- * Moves a clause by the server's deed: asked for with a place, or with a step up or down. Waits until one's own words are
- * kept, keeps away from a clause in which another writes, brings the caret along, says why not, and offers the way back.
+ * Moves a clause by a command of the server, to a position or a step up or down. It waits until one's own words are
+ * saved, leaves a clause alone in which another person writes, takes the caret along, shows a refusal, and offers to
+ * undo.
  */
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useRef, useState } from "react";

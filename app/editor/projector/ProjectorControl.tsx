@@ -1,4 +1,4 @@
-/** The wall of the hall, turned from the page on which the chair works: to the clause with the caret, one on, one back. */
+/** The projector, turned from the page on which the chair works: to the clause with the caret, one on, one back. */
 import { useEffect } from "react";
 import { Link, useFetcher } from "react-router";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
@@ -12,7 +12,7 @@ interface Props {
   text: string;
   /** With the caret. */
   clause: Drawn | undefined;
-  /** Counts how often the wall was turned, by whomever. */
+  /** Counts how often the projector was turned, by anybody. */
   turned: number;
 }
 

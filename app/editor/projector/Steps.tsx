@@ -1,4 +1,7 @@
-/** The two large keys of the wall's remote, and what the wall shows of a clause. Forms, so that they work without script. */
+/**
+ * The two large keys of the projector's remote, and what the projector shows of a clause. Forms, so that they work
+ * without JavaScript.
+ */
 
 import type { RemoteView } from "#app/presenters/projector.ts";
 import { ROOM_VIEWS } from "#domain/meeting/projector.ts";

@@ -1,6 +1,6 @@
 /**
- * Turns the wall of the hall, from a remote or from the wall's own keyboard. Presses that come quickly count one by one:
- * the next is counted from where the last one led, not from where the wall was seen to stand.
+ * Turns the projector, from a remote or from its own keyboard. Quick presses count one by one: the next is counted from
+ * the target of the last one, not from what the projector showed.
  */
 import { useRef } from "react";
 import { useFetcher } from "react-router";

@@ -138,7 +138,7 @@ const REASONED = {
   },
 } as const;
 
-/** Deeds that stand on the record with their reason: folded away, so that nobody does them by mistake. */
+/** Commands that go onto the record with their reason: folded away, against mistakes. */
 function Reasoned({ intent, clause, command }: Props & { intent: keyof typeof REASONED }) {
   const { t } = useTranslation();
   const { name, title, hint, label, button } = REASONED[intent];

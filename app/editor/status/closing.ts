@@ -15,7 +15,7 @@ interface Closing {
 
 const closingKey = new PluginKey<Closing>("closing");
 
-/** In: what hears that somebody tried to write a closed clause. */
+/** In: called when somebody tries to write in a closed clause. */
 export function closingPlugin(onRefused: (clause: string) => void): Plugin<Closing> {
   return new Plugin<Closing>({
     key: closingKey,

@@ -4,7 +4,7 @@ import { type NegotiationView, STATUSES, type StatusName } from "#app/presenters
 
 type Statuses = NegotiationView["statuses"];
 
-/** What was said of a clause comes first; of one of which nothing was said, its brackets. */
+/** The clause's status on the record comes first; without one, its brackets. */
 export function statusOf({ id, open }: Pick<Drawn, "id" | "open">, statuses: Statuses): StatusName {
   const content = statuses[id]?.status;
   return content ?? (open ? "bracketed" : "open");

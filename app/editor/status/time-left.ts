@@ -1,4 +1,4 @@
-/** What is left until a moment, by the server's time: told in days, hours or minutes, as near as anybody wants to know. */
+/** The time left until a moment, by the server's clock: in days, hours or minutes. */
 export type Left =
   | { name: "days"; days: number; hours: number }
   | { name: "hours"; hours: number; minutes: number }

@@ -1,4 +1,4 @@
-/** A deed on the text or a clause: sent to the text's address, and what came back. */
+/** A command on the text or a clause: sent to the text's address, and its answer. */
 import { useFetcher } from "react-router";
 import type { CommandDone } from "#app/presenters/negotiation.ts";
 import type { Reason } from "#domain/refusals.ts";
@@ -11,7 +11,7 @@ export interface CommandForm {
   reason: Reason | null;
   /** Which of them is meant, where a local time comes twice or not at all. */
   moments: { instant: string; words: string }[];
-  /** How often a deed was done here: forms empty themselves. */
+  /** How often a command was given here: forms empty themselves. */
   done: boolean;
   submit(intent: string, fields?: CommandFields): void;
 }

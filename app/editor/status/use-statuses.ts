@@ -54,7 +54,7 @@ export function useStatusWords({
 /** How long it is said that a clause is closed. */
 const TOAST_MS = 6_000;
 
-/** What was tried in vain, and how to say so: the id of the clause, for a while. */
+/** What was tried in vain, and why: the id of the clause, for a while. */
 export function useRefused(): [refused: string | null, onRefused: (clause: string) => void] {
   const [refused, setRefused] = useState<{ clause: string } | null>(null);
   useEffect(() => {

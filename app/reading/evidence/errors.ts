@@ -34,7 +34,7 @@ export function errorInWords(
   return labelInWords(where, parties, t);
 }
 
-/** Each file once, with all its faults. */
+/** Each file once, with all its errors. */
 export function byFile(errors: readonly FileError[]): Map<string, FileError[]> {
   return Map.groupBy(errors, ({ file }) => file);
 }

@@ -1,7 +1,6 @@
 /**
  * verify.html: one file with the program, the evidence and nothing from elsewhere. Its policy names the program and the
- * style by their SHA-256, so that a browser runs not one changed letter of them; what then stays on the page is the
- * sentence that says so.
+ * style by their SHA-256, so that a browser does not run a changed program; a sentence on the page then says so.
  */
 import type { Evidence } from "#domain/trail/index.ts";
 import { digestOf } from "#domain/trail/index.ts";

@@ -34,7 +34,7 @@ export function Password() {
   );
 }
 
-/** Whoever changes what opens the door types it again; who has none has nothing to type. */
+/** A person who changes a way to sign in types the password again; without a password there is nothing to type. */
 export function Again({ asked }: { asked: boolean }) {
   const { t } = useTranslation();
   if (!asked) return null;

@@ -5,7 +5,7 @@
 import type { Assertion } from "#domain/life/index.ts";
 import type { SignedMatter } from "#domain/signoff/passkey.ts";
 
-/** Why nothing came of it, in a form that has words. */
+/** Why it failed, as a key that has words. */
 export type KeyError = "unsupported" | "cancelled" | "known" | "elsewhere" | "failed";
 
 export type FromKey<T> = { ok: true; values: T } | { ok: false; error: KeyError };

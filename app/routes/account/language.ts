@@ -16,7 +16,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   return redirect(back, { headers: { "set-cookie": await languageCookie.serialize(language) } });
 }
 
-/** Whoever types this address. */
+/** This address by GET. */
 export function loader() {
   return redirect("/");
 }

@@ -15,7 +15,7 @@ export async function action({ request }: Route.ActionArgs) {
   return redirect(back, { headers: { "set-cookie": await themeCookie.serialize(chosen) } });
 }
 
-/** Whoever types this address. */
+/** This address by GET. */
 export function loader() {
   return redirect("/");
 }

@@ -1,4 +1,4 @@
-/** A person was shown round the editor, or wants no tour. Without JavaScript the form leads to the desk. */
+/** The tour of the editor was taken or declined. Without JavaScript the form leads to the dashboard. */
 import { data, redirect } from "react-router";
 import { actor, services } from "#app/context.ts";
 import { notDone } from "#app/routes/http/offline-error.ts";
@@ -19,7 +19,7 @@ export function loader() {
   return redirect("/dashboard");
 }
 
-/** While the line is down the page stays; the tour comes again another time. */
+/** While offline the page stays; the tour is offered again another time. */
 export async function clientAction({ serverAction }: Route.ClientActionArgs) {
   return serverAction().catch(notDone);
 }

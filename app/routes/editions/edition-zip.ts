@@ -37,7 +37,7 @@ async function packed(tag: string, found: Found): Promise<Uint8Array<ArrayBuffer
   return known;
 }
 
-/** In a folder of its own, and always of the same bytes: no file carries the time of its packing. */
+/** In one folder, and always with the same bytes: no file carries the time of its packing. */
 async function archive({ slug, evidence, seal }: Found): Promise<Uint8Array<ArrayBuffer>> {
   const values = { evidence, seal, program: await program(), words: LANGUAGES.map(wordsIn) };
   const folder: Zippable = {};

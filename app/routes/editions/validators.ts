@@ -1,7 +1,6 @@
 /**
- * How an adopted text is kept by caches: an edition never changes, so its hashes name the answer. Whoever is not
- * signed in gets a public copy that is asked for again each time; a signed-in person's page carries a name and is
- * nobody else's.
+ * How an adopted text is cached: an edition never changes, so its hashes name the answer. People who are not signed in
+ * get a public copy that is revalidated each time; a signed-in person's page carries a name and is private.
  */
 /** For an address that names the very bytes by their hash, or a day that is over. */
 export const FOR_EVER = "public, max-age=31536000, immutable";

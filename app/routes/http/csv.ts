@@ -1,8 +1,8 @@
 import { closedName } from "#domain/names/index.ts";
 
 /**
- * Rows as RFC 4180 has them, with the mark by which spreadsheets know UTF-8. What a spreadsheet would take for a
- * formula gets an apostrophe: a note is words, whoever wrote it.
+ * Rows as RFC 4180 has them, with the mark by which spreadsheets recognise UTF-8. What a spreadsheet would take for a
+ * formula gets an apostrophe: a note is words.
  */
 export function csvOf(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(field).join(",")).join("\r\n")}\r\n`;

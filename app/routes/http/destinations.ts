@@ -25,7 +25,7 @@ export async function loader({ request, context }: Route.LoaderArgs): Promise<De
   });
 }
 
-/** While the line is down the palette has the places of the house alone. */
+/** While offline the palette has only the destinations of every page. */
 export function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<Destination[]> {
   return serverLoader().catch(() => []);
 }

@@ -5,7 +5,7 @@ import { formatsFor } from "#words/format.ts";
 import type { Route } from "./+types/feed";
 import { openly, xml } from "./xml.ts";
 
-/** Enough for whoever asks once a month. */
+/** Enough for programs that ask once a month. */
 const NEWEST = 50;
 
 export async function loader({ request, context }: Route.LoaderArgs) {

@@ -1,7 +1,7 @@
 /**
- * What a page does while the line is down or the server is starting anew. React Router would put an error in the place
- * of the whole page, and with it the editor and everything that is being typed: so a page that stays open for long
- * keeps what it last knew, and what could not be asked is a refusal in words.
+ * What a page does while offline or while the server restarts. React Router would replace the whole page by an error,
+ * and with it the editor and everything that is being typed: so a page that stays open for long keeps what it last
+ * knew, and what could not be asked is a refusal in words.
  */
 import { isRouteErrorResponse } from "react-router";
 import { REASONS, type Reason } from "#domain/refusals.ts";

@@ -1,4 +1,6 @@
-/** The page that the worker keeps to show without a line, for whatever else is asked for. Nobody's, and without script. */
+/**
+ * The page that the worker saves to show while offline, for any other address. Not personal, and without JavaScript.
+ */
 import { Offline } from "#app/components/Offline.tsx";
 import { Wordmark } from "#app/components/Wordmark.tsx";
 import { privateHeaders } from "#app/routes/editions/validators.ts";

@@ -1,6 +1,6 @@
 /**
- * How a refusal leaves the house: its HTTP status, and the page that says it in words (the ErrorBoundary of root.tsx
- * reads `refusals.<reason>`). Whoever is not signed in is led to the door and back.
+ * How a refusal is answered: its HTTP status, and the page that puts it in words (the ErrorBoundary of root.tsx reads
+ * `refusals.<reason>`). A person who is not signed in is sent to the sign-in page and back.
  */
 import { data, redirect } from "react-router";
 import type { Reason, Refusal } from "#domain/refusals.ts";

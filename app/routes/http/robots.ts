@@ -1,4 +1,4 @@
-/** Which pages are for everybody: programs that read the web need not knock at the doors of delegations. */
+/** Which pages are public: crawlers need not try the others. */
 import type { Route } from "./+types/robots";
 import { openly } from "./xml.ts";
 

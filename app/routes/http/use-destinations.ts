@@ -1,4 +1,7 @@
-/** The command palette's places: those of the house, those of the text that is open, and the texts of one's meetings. */
+/**
+ * The destinations of the command palette: those of every page, those of the open text, and the texts of one's
+ * meetings.
+ */
 import { useCallback } from "react";
 import { useFetcher, useLocation, useNavigate } from "react-router";
 import { type Action, useActions } from "#app/components/palette/actions.ts";

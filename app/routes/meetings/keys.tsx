@@ -1,5 +1,5 @@
 /**
- * The keys with which delegations sign: everybody at the table sees whose they are before signing is opened; a head
+ * The keys with which delegations sign: everybody in the meeting sees whose they are before signing is opened; a head
  * enrols and removes the own ones.
  */
 

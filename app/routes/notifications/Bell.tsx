@@ -1,6 +1,6 @@
 /**
- * The bell in the frame of every page: how much is unread, and the newest with what, where and when. Without JavaScript it
- * leads to the desk, where the same stands.
+ * The bell in the frame of every page: how much is unread, and the newest with what, where and when. Without JavaScript
+ * it is a link to the dashboard, which shows the same.
  */
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "#app/components/Button.tsx";

@@ -1,4 +1,6 @@
-/** What a person was told and has not seen: a sentence each, with its moment, and one press to have seen all. */
+/**
+ * The notifications that a person has not seen: a sentence each, with its moment, and one press to mark all as seen.
+ */
 import type { TFunction } from "i18next";
 import { Button } from "#app/components/Button.tsx";
 import type { Services } from "#app/context.ts";
@@ -10,7 +12,7 @@ import { useTranslation } from "#words/use-translation.ts";
 type DashboardPage = Extract<Awaited<ReturnType<Services["queries"]["dashboard"]>>, { ok: true }>;
 export type NotificationView = ReturnType<typeof notificationViews>[number];
 
-/** Told in the time of the meeting that it is of. Its address leads to the place, and marks it as seen. */
+/** In the time zone of its meeting. Its address leads to what it is about, and marks it as seen. */
 export function notificationViews(notices: DashboardPage["notifications"], formats: Formats, t: TFunction) {
   return notices.map(({ id, text, title, meeting, matter, facts, at, seen }) => ({
     id,

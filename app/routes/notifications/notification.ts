@@ -1,4 +1,4 @@
-/** One notice: whoever follows it has seen it, and comes to the place that it speaks of. */
+/** One notification: following it marks it as seen and leads to what it is about. */
 import { redirect } from "react-router";
 import type { Services } from "#app/context.ts";
 import { actor, services } from "#app/context.ts";
@@ -28,7 +28,7 @@ function placeOf({ text, meeting, matter, facts }: Notice): string {
   return `/texts/${text}${CHOICES[matter] ?? "/decision"}`;
 }
 
-/** Behind the address of the text; the board tells all that is decided. */
+/** Added to the address of the text; the board shows everything about the decision. */
 const CHOICES: Partial<Record<string, string>> = {
   "rules-set": "/rules",
   "reading-opened": "",

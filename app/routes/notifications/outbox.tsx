@@ -1,4 +1,4 @@
-/** The letters of the house, for those who run a desk: what waits, what was sent, what did not arrive, and each to be read. */
+/** The outbox, for secretariats: what waits, what was sent, what did not arrive, and the words of each. */
 import { data, Link } from "react-router";
 import { Button } from "#app/components/Button.tsx";
 import { Copy } from "#app/components/Copy.tsx";

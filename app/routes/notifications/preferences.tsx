@@ -1,4 +1,4 @@
-/** How a person wishes to be told by mail: for each kind at once, gathered or not at all. */
+/** A person's preferences for mails: for each kind at once, in a digest or not at all. */
 import { data, Link } from "react-router";
 import { Button } from "#app/components/Button.tsx";
 import { Choice } from "#app/components/Field.tsx";

@@ -1,4 +1,4 @@
-/** What a person was told is seen: all of it, or what was told of one text. Without JavaScript the form leads to the desk. */
+/** Marks notifications as seen: all, or those of one text. Without JavaScript the form leads to the dashboard. */
 import { data, redirect } from "react-router";
 import { actor, services } from "#app/context.ts";
 import { notDone } from "#app/routes/http/offline-error.ts";
@@ -20,7 +20,7 @@ export function loader() {
   return redirect("/dashboard");
 }
 
-/** While the line is down the page stays, and what was told stays unseen. */
+/** While offline the page stays, and notifications stay unseen. */
 export async function clientAction({ serverAction }: Route.ClientActionArgs) {
   return serverAction().catch(notDone);
 }

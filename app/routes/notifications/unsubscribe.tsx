@@ -1,6 +1,6 @@
 /**
- * Where a letter's link leads that declines letters of its kind: a page with one button, since mail programs open links by
- * themselves; the button, and the mail program that knows RFC 8058, send the form. Nobody has to sign in.
+ * The unsubscribe link of a mail: a page with one button, since mail programs open links without a person; the button,
+ * and a mail program that knows RFC 8058, send the form. Nobody has to sign in.
  */
 import { Link } from "react-router";
 import { Button } from "#app/components/Button.tsx";

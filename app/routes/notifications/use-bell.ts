@@ -1,7 +1,8 @@
 /**
- * What a person was told, kept fresh on every page: asked for after each turn of the page, when somebody comes back to it,
- * every half minute while it is in sight, and at once when a text's socket says that something happened. No line of its
- * own: a count is one query on an index, and a notice that is half a minute late is also at the desk and in the mail.
+ * The notifications of a person, up to date on every page: asked for after each navigation, when the page becomes
+ * visible again, every half minute while it is visible, and at once when a text's socket reports something. No
+ * connection of its own: a count is one query on an index, and a late notification is also on the dashboard and in the
+ * mail.
  */
 import { useCallback, useEffect, useState } from "react";
 import { useFetcher, useLocation } from "react-router";
@@ -13,9 +14,9 @@ export interface BellView {
 }
 
 const EVERY_MS = 30_000;
-/** Dispatched on the window where something was told over a line that is open anyway. */
+/** Dispatched on the window when a notice arrives over an open socket. */
 export const NOTIFIED = "plenary:told";
-/** What is told over a socket is at the desk a moment later. */
+/** What a socket reports is on the dashboard a moment later. */
 const MOMENT_MS = 400;
 
 export function useBell(unread: number) {

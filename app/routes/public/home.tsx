@@ -1,4 +1,4 @@
-/** The public's first page: what was adopted, by forum and meeting, and what this house is. */
+/** The public's first page: what was adopted, by forum and meeting, and what Plenary is. */
 import { Trans } from "react-i18next";
 import { Link } from "react-router";
 import { actor, services } from "#app/context.ts";

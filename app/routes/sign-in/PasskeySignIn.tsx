@@ -1,6 +1,6 @@
 /**
- * In by passkey: a button, and, where the browser offers it, the keys among the addresses that it suggests for the
- * e-mail field. What the key answers goes to the door as a plain form, so that cookies and language are as always.
+ * Sign-in by passkey: a button, and, where the browser offers it, the keys among the suggestions of the e-mail field.
+ * The key's answer is sent as a plain form, so that cookies and language work as always.
  */
 import { useEffect, useRef, useState } from "react";
 import { Button } from "#app/components/Button.tsx";

@@ -1,4 +1,4 @@
-/** After the password: the one-time code, for whoever asked to be asked. A spare code does as well. */
+/** After the password: the one-time code, for accounts that have one. A recovery code works as well. */
 import { data, Link, redirect } from "react-router";
 import { Button } from "#app/components/Button.tsx";
 import { Field } from "#app/components/Field.tsx";

@@ -1,4 +1,4 @@
-/** From the answer of the door to the page that follows: where one was going, or the question for a code. */
+/** From the answer of a sign-in to the next page: the one that was asked for, or the question for a code. */
 import { redirect } from "react-router";
 
 interface In {

@@ -1,4 +1,4 @@
-/** The password is forgotten: a letter is asked for. The answer is the same whether the address is known or not. */
+/** A forgotten password: an e-mail is requested. The answer is the same whether the address is known or not. */
 import { data, Link } from "react-router";
 import { Button } from "#app/components/Button.tsx";
 import { Field } from "#app/components/Field.tsx";

@@ -1,6 +1,6 @@
 /**
- * A link that is used once: whoever holds it makes the first account of the secretariat, or takes the seat that it
- * stands for, with a new account or the one that is signed in.
+ * A link that is used once: it makes the first account of the secretariat, or takes a seat, with a new account or the
+ * one that is signed in.
  */
 
 import { data, Link, redirect } from "react-router";

@@ -1,4 +1,4 @@
-/** The link of the letter: a new password, once. All sessions end with the old one, so one signs in afterwards. */
+/** The link of the e-mail: a new password, once. All sessions end with the old one, so that one signs in afterwards. */
 import { data, Link, redirect } from "react-router";
 import { Button } from "#app/components/Button.tsx";
 import { Field } from "#app/components/Field.tsx";

@@ -1,4 +1,4 @@
-/** To a ministry's own door. A link and no form: our policy lets no form end on another site. */
+/** To a ministry's own sign-in. A link and no form: our policy lets no form end on another site. */
 import { redirect } from "react-router";
 import { services } from "#app/context.ts";
 import { spend } from "#app/limits.ts";

@@ -1,4 +1,4 @@
-/** Back from a ministry's own door: in, or the reason why not. Who came with an invitation goes on to it. */
+/** Back from a ministry's own sign-in: signed in, or the reason why not. With an invitation it continues there. */
 import { data, Link } from "react-router";
 import { Notice } from "#app/components/Notice.tsx";
 import { services } from "#app/context.ts";

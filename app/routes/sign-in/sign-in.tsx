@@ -1,6 +1,6 @@
 /**
- * The door: e-mail and password by a plain form, which works without JavaScript; in a demonstration also one click
- * per person. What was typed stays, and the reason is said, when the door stays shut.
+ * Sign-in: e-mail and password by a plain form, which works without JavaScript; in a demonstration also one click per
+ * person. When it is refused, what was typed stays, with the reason.
  */
 
 import { data, Link, redirect } from "react-router";

@@ -10,7 +10,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   return redirect("/", { headers });
 }
 
-/** Whoever types this address: signing out takes a form, so that no foreign link can do it. */
+/** This address by GET: signing out takes a form, so that no foreign link can do it. */
 export function loader() {
   return redirect("/");
 }

@@ -1,6 +1,6 @@
 /**
- * What others change, in few words for who listens: the clauses and whose hands, gathered until there is a pause and told
- * as one sentence, never more often than a listener can bear. Pure but for its clock, which is handed in.
+ * Remote changes, in few words for screen readers: the clauses and the delegations, gathered until there is a pause and
+ * announced as one sentence, never more often than a listener can follow. Pure but for its clock, which is handed in.
  */
 import type { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
@@ -9,13 +9,13 @@ import { readPresence } from "#app/editor/drawing/carets.ts";
 export interface RemoteChanges {
   /** Ids of the clauses whose words changed. */
   clauses: string[];
-  /** Clauses came, went or moved. */
+  /** Clauses were added, removed or moved. */
   structure: boolean;
   /** Delegations by their ids; null is the chair's side. Nobody where it cannot be known. */
   hands: (string | null)[];
 }
 
-/** What a change that came over the line did; null where it was made here, or before there was anything to hear. */
+/** What a remote change did; null where it was made here, or before the first synchronisation. */
 export function remoteChangesOf(
   tr: Y.Transaction,
   fragment: Y.XmlFragment,
@@ -47,7 +47,7 @@ function clauseIdOf(type: unknown, fragment: Y.XmlFragment): string | null {
   return null;
 }
 
-/** As long as a burst of typing pauses, and as long as nobody is told anything after a sentence. */
+/** As long as a burst of typing pauses, and the least time between two sentences. */
 export const PAUSE_MS = 2_000;
 export const REST_MS = 10_000;
 
@@ -56,7 +56,7 @@ export interface Timer {
   clear(handle: unknown): void;
 }
 
-/** Gathers what is heard; `tell` gets it as one. */
+/** Gathers remote changes and announces them as one. */
 export function gather(
   notify: (received: RemoteChanges) => void,
   timer: Timer,

@@ -1,10 +1,10 @@
-/** Whether what others write waits, and how much of it waits: asked for by whoever needs a text that stands still. */
+/** Whether remote changes are held back, and how many: used where a text must not move. */
 export interface Holding {
   on(): boolean;
   waiting(): number;
   /** Off: what waited comes in at once. */
   set(on: boolean): void;
-  /** Of whoever holds the updates: how many there are now, and what to do when they are let go. */
+  /** From the code that holds the updates: how many there are now, and how to release them. */
   count(waiting: number): void;
   onRelease(release: () => void): () => void;
   watch(changed: () => void): () => void;

@@ -10,7 +10,7 @@ const BROWSER = {
 };
 
 export interface Updates {
-  /** To be told now; null until there is something. */
+  /** To be announced now; null until there is something. */
   announced: RemoteChanges | null;
   /** Ids of all clauses that others changed since the page was opened. */
   changed: ReadonlySet<string>;
@@ -25,7 +25,8 @@ export function useRemoteChanges({ doc, fragment, provider }: Session): Updates 
     const notify = (announced: RemoteChanges) =>
       setUpdates(({ changed }) => ({ announced, changed: new Set([...changed, ...announced.clauses]) }));
     const gathered = gather(notify, BROWSER);
-    // The greeting of a line brings what is already known, or what the page tells of since the last visit.
+    // The greeting of a connection brings what is already known, or what the page shows as changed since the last
+    // visit.
     let greeted = provider.synced;
     const onSync = (synced: boolean) => {
       setTimeout(() => {

@@ -1,6 +1,6 @@
 /**
- * The table: delegations in seat order, never by the alphabet. The server draws a list with a form for each step; in the
- * browser the grid takes its place (SeatGrid.tsx), unless somebody is just filling something in.
+ * The delegations in seat order, never by the alphabet. The server renders a list with a form for each step; in the
+ * browser the grid replaces it (SeatGrid.tsx), unless somebody is filling something in.
  */
 import { useEffect, useRef, useState } from "react";
 import { movedTo } from "#app/components/aria/moved-to.ts";

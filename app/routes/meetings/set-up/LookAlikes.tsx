@@ -1,4 +1,4 @@
-/** What the secretariat is told: two names at this meeting that look the same and are written in different letters. */
+/** A warning for the secretariat: two names at this meeting look the same and are written with different letters. */
 
 import { Name } from "#app/components/Name.tsx";
 import { Notice } from "#app/components/Notice.tsx";

@@ -77,7 +77,7 @@ function Seated({ page, group, result }: { page: Page; group: Group; result: Set
   );
 }
 
-/** `sent`: there is a mail server; without one the letter waits in the outbox, and somebody has to pass the link on. */
+/** `sent`: there is a mail server; without one the mail waits in the outbox, and somebody has to pass the link on. */
 function Link({ link, to, sent }: { link: string; to: string | null; sent: boolean }) {
   const { t } = useTranslation();
   return (

@@ -1,4 +1,4 @@
-/** The table in the browser: delegations in seat order, carried to another seat by mouse, finger, keys or buttons. */
+/** The delegations in the browser, in seat order: moved to another seat by mouse, finger, keys or buttons. */
 import { InDialog } from "#app/components/aria/InDialog.tsx";
 import { Sortable } from "#app/components/aria/Sortable.tsx";
 import { useTranslation } from "#words/use-translation.ts";

@@ -1,6 +1,6 @@
 /**
- * The road from an empty house to a text that delegations write in, for whoever runs the desk: five steps, the one that
- * comes next as a button. Gone as soon as a text is being drafted.
+ * The steps from an empty installation to a text that delegations write in, for the secretariat: five steps, the next
+ * one as a button. Gone as soon as a text is being drafted.
  */
 
 import { Link } from "react-router";

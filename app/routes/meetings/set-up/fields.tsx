@@ -1,4 +1,4 @@
-/** Fields that the forms of the desk share: a name in several languages, a country, a time zone, what needs a second thought. */
+/** Fields that the set-up forms share: a name in several languages, a country, a time zone, a confirmation. */
 import type { ReactNode } from "react";
 import { Button } from "#app/components/Button.tsx";
 import { Choice, Field } from "#app/components/Field.tsx";

@@ -1,4 +1,4 @@
-/** What the forms of the desk carry, read into the shapes that the domain checks. */
+/** What the set-up forms send, read into the shapes that the domain checks. */
 
 import { delegationSchema, detailsSchema } from "#domain/meeting/index.ts";
 import type { Reason } from "#domain/refusals.ts";
@@ -73,7 +73,7 @@ export function typed(form: FormData, name: string): string {
   return String(form.get(name) ?? "").trim();
 }
 
-/** What the last form came to; `at` names the delegation, seat or invitation that it was about. */
+/** The result of the last form; `at` names the delegation, seat or invitation that it was about. */
 export interface SetUpResult {
   intent: string;
   at: string | null;
@@ -81,7 +81,7 @@ export interface SetUpResult {
   wrong: string[];
   /** A link that is shown this once. */
   link: string | null;
-  /** The address to which the link goes as a letter, too. */
+  /** The address to which the link is also mailed. */
   mailedTo: string | null;
   /** Who was to be invited, where the invitation was refused. */
   who: string | null;

@@ -1,4 +1,4 @@
-/** What was done at the desk of a meeting, by whom and when; newest first. */
+/** What the secretariat of a meeting did, by whom and when; newest first. */
 
 import { Link } from "react-router";
 import { actor, services } from "#app/context.ts";

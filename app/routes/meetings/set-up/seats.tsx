@@ -1,4 +1,4 @@
-/** What the table is made of, with a script and without: a delegation in its seat, and the form that changes it. */
+/** The list of delegations, with JavaScript and without: a delegation in its seat, and the form that changes it. */
 
 import { Button } from "#app/components/Button.tsx";
 import { DelegationName } from "#app/components/DelegationName.tsx";

@@ -1,6 +1,6 @@
 /**
- * The desk of a meeting: what it is, who sits at its table and in which order, who is invited, its texts. A head finds
- * the own people here and nobody else's.
+ * The set-up page of a meeting: its details, its delegations in their order, its invitations, its texts. A head finds
+ * the people of the own delegation here and nobody else's.
  */
 
 import { data, Link } from "react-router";

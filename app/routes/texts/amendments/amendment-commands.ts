@@ -1,6 +1,6 @@
 /**
- * The forms of amendments, understood and handed to their commands. A form that a script sent gets an answer; one that a
- * browser sent alone is led to the amendment's page, or shown what was refused.
+ * The forms of amendments, parsed and handed to their commands. A form that a script sent gets an answer; one that a
+ * browser sent alone leads to the amendment's page, or shows what was refused.
  */
 import { data, redirect } from "react-router";
 import type { Services } from "#app/context.ts";

@@ -1,6 +1,6 @@
 /**
- * The amendments to a text: what is still open, or whatever else is asked for. A plain form chooses; at one clause they
- * stand side by side against the clause as it stands. A form of the text's page posts here to open a draft.
+ * The amendments to a text: the open ones, or those that a filter chooses. The filter is a plain form; at one clause
+ * they are side by side against the clause. A form of the text's page posts here to open a draft.
  */
 
 import { Form, Link } from "react-router";
@@ -161,7 +161,7 @@ function Filter({ page: { asked, counts, places, delegationViews, text } }: Page
   );
 }
 
-/** What can be done with it from the list; deciding has a page of its own. */
+/** The commands of the list; deciding has a separate page. */
 function Ways({ text, amendment }: { text: string; amendment: AmendmentView }) {
   const { t } = useTranslation();
   const { may, id, state } = amendment;

@@ -1,6 +1,6 @@
 /**
- * One clause: its history and what is said about it. The panel beside the paper loads it as data; as a page of its own
- * it is the clause's permanent record, and works without JavaScript.
+ * One clause: its history and its discussions. The panel beside the paper loads it as data; as a page it is the
+ * clause's permanent record, and works without JavaScript.
  */
 
 import { Link } from "react-router";

@@ -18,7 +18,7 @@ export async function clientLoader({
   return serverLoader().catch((error: unknown) => ({ unavailable: reasonFor(error) }));
 }
 
-/** The panel asks again by itself when the history has grown. */
+/** The panel asks again when the history has grown. */
 export function shouldRevalidate() {
   return false;
 }

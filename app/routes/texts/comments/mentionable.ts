@@ -1,4 +1,4 @@
-/** Who may be named in a discussion, or in one that is begun in a circle: asked for when somebody types @. */
+/** Who may be named in a discussion, or in one that begins with an audience: asked for when somebody types @. */
 
 import { actor, services } from "#app/context.ts";
 import { languageOf, wordsOf } from "#app/language.ts";
@@ -28,7 +28,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
   };
 }
 
-/** While the line is down nobody is offered. */
+/** While offline nobody is offered. */
 export function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<MentionableView> {
   return serverLoader().catch(() => ({ people: [], delegations: [] }));
 }

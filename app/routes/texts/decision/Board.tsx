@@ -80,7 +80,7 @@ export function Board({ page }: { page: DecisionView }) {
   );
 }
 
-/** Read out when it changes: on the wall of a hall nobody reloads. */
+/** Announced when it changes: on a projector nobody reloads. */
 function Count({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   const signing = page.text.phase.name === "signing" || page.text.phase.name === "adopted";

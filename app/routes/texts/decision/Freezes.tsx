@@ -1,6 +1,6 @@
 /**
- * The frame of the forms that freeze the text for a step: what will happen, over which words, what is in the way. While
- * the words on the table are not those of the newest draft nothing can be frozen, and it is said what to do.
+ * The frame of the forms that freeze the text for a step: what will happen, to which words, what prevents it. While the
+ * sheet's words are not those of the newest draft nothing can be frozen, and it says what to do.
  */
 import type { ReactNode } from "react";
 import { Link } from "react-router";

@@ -1,4 +1,4 @@
-/** Two fields that several deeds of a decision ask for: until when, and why. */
+/** Two fields that several commands of a decision share: until when, and why. */
 import { Area, Field } from "#app/components/Field.tsx";
 import { MomentChoices } from "#app/components/MomentChoices.tsx";
 import type { MomentChoice } from "#app/routes/http/local-time.ts";

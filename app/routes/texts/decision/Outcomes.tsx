@@ -1,4 +1,4 @@
-/** What came of the steps so far: agreed by silence or at a meeting, broken by whom, and the notice that says so. */
+/** The outcomes of the steps so far: agreed by silence or at a meeting, broken by whom, and the notice about it. */
 import { Hash } from "#app/components/Hash.tsx";
 import { Notice } from "#app/components/Notice.tsx";
 import type { DecisionView } from "#app/presenters/decision-view.ts";

@@ -47,7 +47,9 @@ interface OfText {
   values: Options;
 }
 
-/** One field for each clause; the fields are numbered as they came, and a number that went does not come back. */
+/**
+ * One field for each clause; the fields are numbered in their order, and a number that was removed is not used again.
+ */
 function Corrections({ frozen, values }: OfText) {
   const { t } = useTranslation();
   const result = Object.keys(values).flatMap((name) => /^correct\.(\d+)$/.exec(name)?.[1] ?? []);
@@ -84,7 +86,7 @@ interface OfClause extends OfText {
   children: ReactNode;
 }
 
-/** With JavaScript the words of the chosen clause stand in the field; without, whoever proposes writes them out. */
+/** With JavaScript the words of the chosen clause are in the field; without, they have to be typed. */
 function CorrectedClause({ frozen, values, number, place, children }: OfClause) {
   const { t } = useTranslation();
   const title = useId();

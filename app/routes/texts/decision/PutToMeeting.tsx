@@ -1,4 +1,4 @@
-/** The text is put to the meeting, with who is present; then what was heard is recorded. */
+/** The text is put to the meeting, with who is present; then the answer is recorded. */
 import { Button } from "#app/components/Button.tsx";
 import type { DecisionView } from "#app/presenters/decision-view.ts";
 import { useTranslation } from "#words/use-translation.ts";

@@ -1,4 +1,4 @@
-/** The desk sets the process rules: each with what it means. What holds now stands in the form. */
+/** The secretariat sets the process rules: each with what it means. The present rules are in the form. */
 import type { ReactNode } from "react";
 import { Button } from "#app/components/Button.tsx";
 import { Area, Field } from "#app/components/Field.tsx";

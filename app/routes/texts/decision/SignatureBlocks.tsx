@@ -1,4 +1,4 @@
-/** Who stands under the text, in seat order: a block for each language, and of two parties a copy for each. */
+/** Who signed the text, in seat order: a block for each language, and of two delegations a copy for each. */
 import { Name } from "#app/components/Name.tsx";
 import type { DecisionView } from "#app/presenters/decision-view.ts";
 import { useTranslation } from "#words/use-translation.ts";

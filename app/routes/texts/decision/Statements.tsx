@@ -1,4 +1,4 @@
-/** What was filed on the text: with its kind, its clauses, its parties and its words; others join it or leave it. */
+/** The statements on the text: with kind, clauses, delegations and words; others join one or leave it. */
 
 import { Button } from "#app/components/Button.tsx";
 import { Explained } from "#app/components/Explained.tsx";

@@ -1,6 +1,6 @@
 /**
- * The time until an instant. Counted from the server's clock, which came with the page, and on by the time that has
- * passed since: a browser whose own clock is wrong shows the same.
+ * The time until an instant. Counted from the server's clock, which came with the page, plus the time that has passed
+ * since: a browser whose own clock is wrong shows the same.
  */
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "#words/use-translation.ts";

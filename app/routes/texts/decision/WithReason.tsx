@@ -1,4 +1,4 @@
-/** Deeds that stand on the record with their reason. Folded away: nobody does them by mistake. */
+/** Commands that go onto the record with their reason. Folded away, against mistakes. */
 import { Button } from "#app/components/Button.tsx";
 import { type FormProps, handedTo } from "./form.ts";
 import { ReasonArea } from "./OnTheRecord.tsx";

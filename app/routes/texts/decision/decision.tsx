@@ -1,6 +1,6 @@
 /**
- * The decision of a text: what is asked until when, where every country stands, the frozen text above the place of
- * signature, and the deeds of whoever is asked or presides. Every form carries the hash that its reader saw.
+ * The decision of a text: what is asked until when, the status of every country, the frozen text above the signature
+ * form, and the commands of the people who are asked or who chair. Every form carries the hash that its reader saw.
  */
 import { useEffect, useRef } from "react";
 import { data, Link, redirect, useFetcher } from "react-router";
@@ -37,7 +37,7 @@ export function loader({ params, request, context }: Route.LoaderArgs) {
   return decisionView(params.id, request, context);
 }
 
-/** The board on the wall of a hall stays while the line is down. */
+/** The projected board stays while offline. */
 export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
   return lastKnown(request, serverLoader);
 }
@@ -162,7 +162,7 @@ function Ways({ id }: { id: string }) {
   );
 }
 
-/** Every language of the text, open for whoever is to sign it. */
+/** Every language of the text, open for the people who sign it. */
 function FrozenText({ page }: { page: DecisionView }) {
   const { t } = useTranslation();
   const open = page.text.phase.name === "signing" && page.mine?.state === "awaiting" && page.may.sign;
@@ -176,7 +176,7 @@ function FrozenText({ page }: { page: DecisionView }) {
   ));
 }
 
-/** Whoever opens the page has seen what was told of this text. */
+/** Opening the page marks the notifications of this text as seen. */
 function useSeen(text: string): void {
   const { submit } = useFetcher();
   const content = useRef("");

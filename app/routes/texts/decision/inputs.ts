@@ -1,4 +1,4 @@
-/** What the forms of the decision ask for, read from what was posted, and handed to the command of that name. */
+/** The input of the decision's forms, read from what was posted, and handed to the command of that name. */
 
 import type { Services } from "#app/context.ts";
 import { type Assertion, STATEMENT_KINDS } from "#domain/life/index.ts";

@@ -1,4 +1,6 @@
-/** The decision of a text, read for one of the pages that draw it: the page itself, the wall, the table to take away. */
+/**
+ * The decision of a text, loaded for each page that shows it: the page itself, the projector, the table to download.
+ */
 import type { RouterContextProvider } from "react-router";
 import { actor, services } from "#app/context.ts";
 import { languageOf, wordsOf } from "#app/language.ts";

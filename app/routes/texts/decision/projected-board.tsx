@@ -1,4 +1,4 @@
-/** The board for the wall of a hall: what is asked, how long still, and where every country stands, in large type. */
+/** The board for the projector: what is asked, the time left, and the status of every country, in large type. */
 import { Link } from "react-router";
 import { PhaseBadge } from "#app/components/PhaseBadge.tsx";
 import { useTranslation } from "#words/use-translation.ts";
@@ -18,7 +18,7 @@ export function loader({ params, request, context }: Route.LoaderArgs) {
   return decisionView(params.id, request, context);
 }
 
-/** Stays while the line is down. */
+/** Stays while offline. */
 export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
   return lastKnown(request, serverLoader);
 }

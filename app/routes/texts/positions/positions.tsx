@@ -43,7 +43,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
 /** Two lines, which the style sheet cuts where they end. */
 const FIRST_WORDS = 160;
 
-/** On a screen in the hall it stays while the line is down. */
+/** On a screen in the meeting room it stays while offline. */
 export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
   return lastKnown(request, serverLoader);
 }

@@ -1,4 +1,6 @@
-/** What the hall sees: the name of the clause, where it stands, its words with their brackets, what is proposed on it. */
+/**
+ * What the projector shows: the name of the clause, its status, its words with their brackets, what is proposed on it.
+ */
 import { useEffect, useRef } from "react";
 import { Flag } from "#app/components/Flag.tsx";
 import { Redline } from "#app/components/Redline.tsx";

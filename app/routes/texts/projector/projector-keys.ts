@@ -1,4 +1,4 @@
-/** What a key does at the wall, on every layout; clickers of presenters send Page Up and Page Down. */
+/** What a key does at the projector, on every layout; clickers of presenters send Page Up and Page Down. */
 export type ProjectorKey =
   | { type: "by"; steps: number }
   | { type: "to"; index: number }

@@ -1,6 +1,6 @@
 /**
- * The text on the wall of a hall: one clause in the largest type that fits, where it stands and what is proposed on it,
- * turned by the chair from elsewhere. Keeps what it last knew while the line is down.
+ * The text on the projector: one clause in the largest type that fits, its status and what is proposed on it, turned by
+ * the chair from elsewhere. Keeps what it last knew while offline.
  */
 import { useCallback, useEffect } from "react";
 import { data, Link, redirect, useRevalidator } from "react-router";
@@ -35,7 +35,7 @@ export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) 
 }
 clientLoader.hydrate = true as const;
 
-/** Turns the wall. Without script the form leads back to the remote. */
+/** Turns the projector. Without JavaScript the form leads back to the remote. */
 export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const [clause, view] = [String(form.get("clause") ?? ""), String(form.get("view") ?? "")];
@@ -47,7 +47,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   return plain ? redirect(`/texts/${params.id}/projector/remote`) : ({ ok: true } satisfies CommandDone);
 }
 
-/** The wall and its remote stay while the line is down. */
+/** The projector and its remote stay while offline. */
 export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<CommandDone> {
   return serverAction()
     .then((done) => done as CommandDone)
@@ -82,7 +82,9 @@ export default function Projector({ loaderData: room }: Route.ComponentProps) {
   );
 }
 
-/** Follows the text and the chair; a wall with a keyboard turns itself, where its reader may. Is the line whole? */
+/**
+ * Follows the text and the chair; a projector with a keyboard turns itself, where its reader may. Out: is it connected?
+ */
 function useFollowed(room: ProjectorView): boolean {
   const { revalidate } = useRevalidator();
   const turn = useTurn(room);

@@ -1,4 +1,7 @@
-/** The remote of the wall: a page for the chair's telephone. Large keys, the list of clauses, what the wall shows. */
+/**
+ * The remote of the projector: a page for the chair's telephone. Large keys, the list of clauses, what the projector
+ * shows.
+ */
 import { useCallback } from "react";
 import { Link, useRevalidator } from "react-router";
 import { Notice } from "#app/components/Notice.tsx";

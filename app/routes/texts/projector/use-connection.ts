@@ -1,6 +1,6 @@
 /**
- * Hears that something changed at a text, and nothing more: the words are asked for as pages are. A line that is down is
- * taken up again for as long as the page is open; what was missed meanwhile is asked for when it is whole.
+ * Learns over the socket that a text changed, and nothing more: the words are loaded as pages are. A lost connection is
+ * opened again for as long as the page is open; what was missed meanwhile is loaded then.
  */
 import { useEffect, useRef, useState } from "react";
 import { SCHEMA_VERSION } from "#domain/text/schema.ts";
@@ -11,10 +11,10 @@ const NOTICE = 103;
 /** The server says that it is there every 20 seconds: after twice that it is not. */
 const SILENCE_MS = 45_000;
 const AGAIN_MS = 1_500;
-/** While somebody types there is news with every letter. */
+/** While somebody types, every letter is a change. */
 const REST_MS = 400;
 
-/** Is the line whole? `onUpdate` asks the page anew. */
+/** Is it connected? `onUpdate` loads the page again. */
 export function useConnection(sheet: string, onUpdate: () => void): boolean {
   const [whole, setWhole] = useState(true);
   const latest = useRef(onUpdate);
@@ -80,7 +80,7 @@ function addressOf(sheet: string): string {
   return `${location.origin.replace(/^http/, "ws")}/collab/${sheet}?schema=${SCHEMA_VERSION}`;
 }
 
-/** At once, and once more behind whatever came meanwhile. */
+/** At once, and once more after whatever arrived meanwhile. */
 function rested(act: () => void): () => void {
   let resting = false;
   let waiting = false;

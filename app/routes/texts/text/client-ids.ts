@@ -1,4 +1,6 @@
-/** A block of Yjs client ids for whoever is signed in, to write with at this sheet. The gate of the sheet asks for the rest. */
+/**
+ * A block of Yjs client ids for a signed-in person, to write with at this sheet. The gate of the sheet checks the rest.
+ */
 import { actor, services } from "#app/context.ts";
 import type { Route } from "./+types/client-ids";
 

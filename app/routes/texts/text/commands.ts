@@ -1,6 +1,6 @@
 /**
- * Deeds on a text and its clauses that are done in the editor: the gavel, holds, corrections, the pen, readings, the
- * clock. Each form says with its button what is meant; what comes back is done, or the reason why not.
+ * Commands on a text and its clauses that are given in the editor: the gavel, holds, corrections, the pen, readings,
+ * the clock. The button of a form names the command; the answer is done, or the reason why not.
  */
 import { data } from "react-router";
 import { actor, type Services, services } from "#app/context.ts";
@@ -65,7 +65,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   return refused(done.reason);
 }
 
-/** The editor stays while the line is down. */
+/** The editor stays while offline. */
 export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<CommandDone> {
   return serverAction().catch((error: unknown) => ({ ok: false, reason: reasonFor(error) }));
 }

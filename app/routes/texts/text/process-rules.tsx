@@ -1,4 +1,6 @@
-/** The process rules of a text: shown to every delegation, accepted by its head or alternate, set by the desk. */
+/**
+ * The process rules of a text: shown to every delegation, accepted by its head or alternate, set by the secretariat.
+ */
 
 import { data, Link, redirect } from "react-router";
 import { Button } from "#app/components/Button.tsx";

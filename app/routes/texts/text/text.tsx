@@ -1,6 +1,6 @@
 /**
- * A text in drafting. The server draws the frame; the words come over the socket into the editor, which is loaded
- * in the browser alone. Whoever may not write reads the same live text, and is told why.
+ * A text in drafting. The server renders the frame; the words come over the socket into the editor, which is loaded in
+ * the browser alone. People who may not write read the same live text, with the reason.
  */
 import { lazy, Suspense } from "react";
 import { LeftOut } from "#app/components/LeftOut.tsx";

@@ -25,7 +25,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   return form.get("then") === "page" ? redirect(`/texts/${params.id}`) : { ok: true };
 }
 
-/** While the line is down the page stays, and what changed comes again another time. */
+/** While offline the page stays, and the changes are shown another time. */
 export async function clientAction({ serverAction }: Route.ClientActionArgs) {
   return serverAction().catch(notDone);
 }
