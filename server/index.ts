@@ -98,7 +98,7 @@ async function start(settings: Settings): Promise<void> {
   const sendsMail = Boolean(mail);
   const services = { commands, queries, accounts, unsubscribing, clientIds, limits: openLimits(), sendsMail };
   let ending = false;
-  // Who is ending says so at once: a load balancer sends nobody here any more.
+  // A process that is ending says so at once: a load balancer sends nobody here any more.
   const health = async () => ({
     ok: !ending && (await store.pool.query("SELECT 1")).rowCount === 1,
     nodes: realtime.isConnected(),
@@ -119,7 +119,7 @@ async function start(settings: Settings): Promise<void> {
     health,
     upgrade: realtime.upgrade,
   });
-  // Nobody else starts it again, and without it nothing can be kept: whoever started us does better.
+  // Nobody else starts it again, and without it nothing can be stored: a supervisor can restart us.
   void store.ended.then(
     () => ending || fail("The embedded database has ended, and Plenary with it. Start it again."),
   );
@@ -136,7 +136,7 @@ async function start(settings: Settings): Promise<void> {
   await offerPassword(settings.origin ?? http.address, accounts);
 }
 
-/** The channel is this house's own: several may share a Redis, a copy of this one's database among them. */
+/** The channel belongs to this installation: several may share a Redis, a copy of this one's database among them. */
 async function nodesOf(
   { redisUrl, secret = "" }: Settings,
   store: Store,
@@ -150,7 +150,7 @@ async function nodesOf(
   return { connect: (ends) => redisWire(redisUrl, channel, ends), heads: store.changes.heads, nudged };
 }
 
-/** What went wrong at a sheet, for whoever runs the house. */
+/** What went wrong at a sheet, for operators. */
 function report(what: string, facts?: unknown): void {
   console.error(`realtime: ${what} ${JSON.stringify(facts ?? {})}`);
 }
@@ -190,7 +190,7 @@ async function greet(address: string, store: Store, accounts: Accounts): Promise
   if (token) print(`Make the first secretariat account, within a day, at ${address}/invitations/${token}`);
 }
 
-/** `npm start -- --new-password=name@example.org`: for a house that sends no letters. */
+/** `npm start -- --new-password=name@example.org`: for an installation without a mail server. */
 async function offerPassword(address: string, accounts: Accounts): Promise<void> {
   const email = process.argv.find((one) => one.startsWith(LINK_FOR))?.slice(LINK_FOR.length);
   if (!email) return;

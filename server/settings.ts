@@ -15,7 +15,7 @@ export interface Settings {
   redisUrl?: string;
   data: string;
   demo: boolean;
-  /** Browsers keep pages, to be opened without a line. */
+  /** Browsers save pages, to be opened offline. */
   offline: boolean;
   /** The address that people use, where a proxy stands in front. */
   origin?: string;
@@ -24,9 +24,9 @@ export interface Settings {
   secret?: string;
   /** What seals adopted texts. Nothing: one is made and kept in the data folder. Several nodes need the same. */
   signingKey?: string;
-  /** The mail server, and who writes. Nothing: letters are shown in the outbox and sent to nobody. */
+  /** The mail server, and the sender. Null: mails are shown in the outbox and not sent. */
   mail?: { smtp: string; from: string };
-  /** Ministries' own doors (OpenID Connect). */
+  /** Ministries' own sign-in (OpenID Connect). */
   providers: ProviderSettings[];
 }
 
@@ -47,7 +47,7 @@ export function readSettings(env: Record<string, string | undefined>): ReadSetti
   return { ok: true, settings: named(read.data) };
 }
 
-/** What a letter needs beside the server that takes it. */
+/** What a mail needs besides its server. */
 const WITH_MAIL = ["PLENARY_MAIL_FROM", "PLENARY_ORIGIN"] as const;
 
 /** What nodes have in common beside it. */
@@ -95,7 +95,7 @@ const WANTED = {
 const choice = (yes: string, no: string) => z.enum([yes, no]).transform((value) => value === yes);
 
 const PROVIDER = z.strictObject({
-  /** In the addresses of the door. */
+  /** In the addresses of sign-in. */
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
   /** On the button. */
   name: z.string().trim().min(1).max(100),

@@ -1,7 +1,7 @@
 /**
- * The door of the house: from a cookie to an actor (the same for pages and sockets), and everything that opens it. The
- * parts stand in files of their own; here they are put together, with sign-in by password, the demo's open door and the
- * links that make accounts.
+ * Accounts: from a cookie to an actor (the same for pages and sockets), and every way to sign in. The parts are in
+ * separate files; here they are put together, with sign-in by password, the demo's one-click sign-in and the links that
+ * make accounts.
  */
 
 import type { Names } from "#domain/life/index.ts";
@@ -167,7 +167,7 @@ const none: PasskeyCeremonies = {
   counted: async () => null,
 };
 
-/** How accounts are made: by the first link of a house, or by a link to a seat. */
+/** How accounts are made: by the first link of an installation, or by a link to a seat. */
 function arrivals({ store, library, now }: AuthContext) {
   async function create({
     name,

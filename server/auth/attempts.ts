@@ -7,10 +7,10 @@ import type { Store } from "#server/store/open.ts";
 
 const QUARTER_HOUR = 15 * 60;
 /**
- * What is borne in a quarter of an hour. Wrong passwords: few from one place at one account; more at one account from
- * anywhere, so that no stranger can easily shut its owner out; more from one place, which may be a whole ministry
- * behind one router. A code has a million forms and lives thirty seconds. Letters: enough for who looks in the wrong
- * mailbox.
+ * Limits for a quarter of an hour. Wrong passwords: few from one address at one account; more at one account from
+ * anywhere, so that a stranger cannot easily lock its owner out; more from one address, which may be a whole ministry
+ * behind one router. A code has a million forms and lives thirty seconds. E-mails: enough for a person who looks in the
+ * wrong mailbox.
  */
 const LIMITS = {
   "person-here": 10,

@@ -1,4 +1,4 @@
-/** What every part of the door is built with. */
+/** The context of every part of sign-in. */
 
 import type { Refusal } from "#domain/refusals.ts";
 import type { Attempts } from "#server/auth/attempts.ts";
@@ -10,7 +10,7 @@ import type { Store } from "#server/store/open.ts";
 export interface AuthContext {
   store: Store;
   now(): Date;
-  /** Only a nudge: what is to be told stands in the outbox. */
+  /** Only a nudge: what has to be sent is in the outbox. */
   wake(): void;
   library: Library;
   attempts: Attempts;
@@ -19,7 +19,7 @@ export interface AuthContext {
   providers: readonly Provider[];
 }
 
-/** Somebody is in; or, where `asks` says so, a code is asked first, and the cookie carries what is to be answered. */
+/** Signed in; or, where `asks` is set, a code is asked first, and the cookie carries the question. */
 export type Entered = { ok: true; cookies: string[]; asks?: "code" } | Refusal;
 
 /** Where a key is made: its authenticator answers nowhere else. */
@@ -35,7 +35,7 @@ export interface PasskeyCeremonies {
     userId: string;
     userName: string;
     exclude: string[];
-    /** The key finds its account by itself, so that nobody has to type an address. */
+    /** The key finds its account, so that nobody has to type an address. */
     resident?: boolean;
   }): Promise<{ challenge: string; options: object }>;
   made(

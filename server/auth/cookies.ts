@@ -1,13 +1,13 @@
-/** The cookies of the door: how they are read, what is believed of one that names a session, and how ours are written. */
+/** The cookies of sign-in: how they are read, when a session cookie is believed, and how ours are written. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** One of the people's, in the words of the request that tells it. */
+/** One of the interface's languages, or null. */
 export function cookieOf(headers: Headers, name: string): string | null {
   const found = (headers.get("cookie") ?? "").split("; ").find((one) => one.startsWith(`${name}=`));
   return found ? found.slice(name.length + 1) : null;
 }
 
-/** For the pages of the door alone, and not for scripts. */
+/** For the pages of sign-in alone, and not for scripts. */
 export function signInCookie(name: string, value: string, seconds: number, secure: boolean): string {
   return `${name}=${value}; Path=/sign-in; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }

@@ -1,6 +1,6 @@
 /**
- * better-auth over our own tables: what makes and reads sessions and their cookies, and hashes passwords. Everything
- * that opens a session comes through `open`, whatever was shown at the door.
+ * better-auth over our own tables: it makes and reads sessions and their cookies, and hashes passwords. Every session
+ * is opened by `open`, whatever the way to sign in.
  */
 import { betterAuth } from "better-auth";
 import { createAuthEndpoint } from "better-auth/api";

@@ -6,15 +6,15 @@
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 
 export const LIMITED = {
-  /** Deeds, comments, everything that is sent: five a second for a whole minute is no hand. */
+  /** Commands, comments, every post: five a second for a whole minute is no person. */
   write: { points: 300, duration: 60 },
-  /** The same from one place where nobody is signed in: a hall of people may come to the door at once. */
+  /** The same from one address where nobody is signed in: a whole meeting may sign in at once. */
   knock: { points: 1_500, duration: 60 },
   /** Each search reads through every text that one may see. */
   search: { points: 60, duration: 60 },
-  /** A large meeting has two hundred people; each may be sent a letter. */
+  /** A large meeting has two hundred people; each may be sent an e-mail. */
   invite: { points: 300, duration: 3_600 },
-  /** A whole hall behind one router takes its seats within the same minutes. */
+  /** A whole meeting behind one router takes its seats within the same minutes. */
   join: { points: 150, duration: 900 },
 } as const;
 

@@ -1,6 +1,6 @@
 /**
- * A letter to whoever owns an account when something that opens its door was made, changed or taken away: written with
- * the fact, so that no change is without it, and with the way to end every session for whoever did not do it.
+ * An e-mail to the owner of an account when a way to sign in was added, changed or removed: written with the fact, so
+ * that no change is without it, and with the link to end every session for a person who did not do it.
  */
 import type { Fact } from "#domain/notifications/index.ts";
 import type { AuthContext } from "#server/auth/context.ts";
@@ -11,7 +11,7 @@ export type SignInChange =
   | { what: "passwordChanged" | "passwordMade" | "factorMade" | "factorEnded" }
   | { what: "keyMade" | "keyRemoved"; name: string };
 
-/** In the transaction of the change. Nobody declines letters of this kind, and no digest gathers them. */
+/** In the transaction of the change. Mails of this kind cannot be declined, and no digest holds them. */
 export async function notifyOwner(
   tables: Pick<Tables, "mails">,
   { now }: Pick<AuthContext, "now">,

@@ -1,4 +1,4 @@
-/** Passkeys that open the door: made by whoever is in, found by the browser without an address being typed. */
+/** Passkeys for signing in: made by a signed-in person, found by the browser without an address being typed. */
 import { readName } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
@@ -27,7 +27,7 @@ export function passkeys(context: AuthContext) {
     return asked?.person === person && (await store.credentials.spend(hashed(challenge), "passkey", now()));
   };
 
-  /** Done and told, or neither. */
+  /** Done and notified, or neither. */
   async function changed(
     person: string,
     reply: SignInChange,

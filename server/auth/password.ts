@@ -1,4 +1,4 @@
-/** Passwords: whether one fits, and how it is changed. Whoever changes what opens the door types it again. */
+/** Passwords: whether one fits, and how it is changed. To change a way to sign in the password is typed again. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { AuthContext } from "#server/auth/context.ts";
@@ -28,8 +28,8 @@ export async function isShared({ store, library }: AuthContext, person: string):
 }
 
 /**
- * Why this person may not change what opens the door; null where nothing is in the way. Who comes by a provider has no
- * password to type. In a demo everybody knows the password, and nobody shuts the others out.
+ * Why this person may not change a way to sign in; null where nothing prevents it. A person who signs in by a provider
+ * has no password to type. In a demo everybody knows the password, and nobody may lock the others out.
  */
 export async function unconfirmed(
   context: AuthContext,

@@ -1,7 +1,7 @@
 /**
- * In by the door of one's own ministry (OpenID Connect). It opens for whom we know: an account that came this way
- * before, or whose e-mail address the desk invited and the provider verified. It makes no seat, and an account only
- * for whoever holds an invitation to that address.
+ * Sign-in by a ministry's own provider (OpenID Connect). It admits an account that used it before, or one whose e-mail
+ * address the secretariat invited and the provider verified. It makes no seat, and an account only for an invitation to
+ * that address.
  */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { AuthContext, Entered } from "#server/auth/context.ts";
@@ -16,7 +16,7 @@ const TEN_MINUTES_S = 600;
 export interface Leaving {
   /** The address that the provider sends the browser back to. */
   back: string;
-  /** Where the person was going; an invitation, for whoever is new. */
+  /** Where the person was going; an invitation, for a new person. */
   next: string;
   invitation: string;
 }

@@ -1,6 +1,6 @@
 /**
- * OpenID Connect, as far as a house asks it of a ministry's own door: discovery, the authorization code with PKCE, and
- * an ID token whose signature, issuer, audience, nonce and time hold. Knows no accounts.
+ * OpenID Connect, as far as an installation needs it of a ministry's provider: discovery, the authorization code with
+ * PKCE, and an ID token whose signature, issuer, audience, nonce and time hold. Knows no accounts.
  */
 
 import { createHash, randomBytes } from "node:crypto";
@@ -51,7 +51,7 @@ export async function addressOf(provider: Provider, state: string, options: Prom
   return address.href;
 }
 
-/** Who came with this code. Throws where anything of it does not hold. */
+/** The person of this code. Throws where anything of it does not hold. */
 export async function redeemed(provider: Provider, code: string, options: Promised): Promise<ProviderClaims> {
   const { token_endpoint, jwks_uri } = await discovered(provider);
   const { clientId, clientSecret, issuer } = provider;

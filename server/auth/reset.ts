@@ -1,6 +1,6 @@
 /**
- * A new password for whoever forgot the old one: by a letter with a link that works once, for half an hour. Whether
- * there is such an account is told to nobody but the mailbox. All sessions end with the old password.
+ * A new password for a person who forgot the old one: by an e-mail with a link that works once, for half an hour. Only
+ * the mailbox learns whether there is such an account. All sessions end with the old password.
  */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { AuthContext } from "#server/auth/context.ts";
@@ -19,7 +19,7 @@ export function passwordReset(context: AuthContext) {
       const here = headers.get("x-client-address") ?? "unknown";
       if (!(await context.attempts.allow({ "letters-here": here }))) return refuse("too-many-attempts");
       const person = await store.people.byEmail(email);
-      // More letters would fill a stranger's mailbox; that there were enough is told to nobody.
+      // More e-mails would fill a stranger's mailbox; nobody learns that the limit was reached.
       const enough = !(await context.attempts.allow({ "letters-to": email.trim().toLowerCase() }));
       const [token, at] = [newToken(), now()];
       const until = new Date(at.getTime() + HALF_HOUR_MS);
@@ -37,7 +37,7 @@ export function passwordReset(context: AuthContext) {
       return { ok: true };
     },
 
-    /** For whoever runs the house, where it sends no letters: the path of the link, or null where nobody has the address. */
+    /** For an installation without a mail server: the path of the link, or null where nobody has the address. */
     async byHand(email: string): Promise<string | null> {
       const person = await store.people.byEmail(email);
       if (!person) return null;

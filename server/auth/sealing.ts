@@ -7,7 +7,7 @@ export interface Sealer {
   open(sealed: string): string | null;
 }
 
-/** In: the house's own secret (which also signs the cookies), and what the key is for. */
+/** In: the installation's own secret (which also signs the cookies), and what the key is for. */
 export function sealingBy(secret: string, purpose: string): Sealer {
   const key = new Uint8Array(hkdfSync("sha256", secret, "", `plenary ${purpose}`, 32));
   return {

@@ -1,6 +1,6 @@
 /**
- * A one-time code beside the password, for whoever wants it: begun with a secret for the app, asked from when a code
- * has fitted, with spare codes for the day on which the telephone is lost. None is taken twice.
+ * A one-time code beside the password, for people who want it: begun with a secret for the app, asked for once a code
+ * has fitted, with recovery codes for a lost telephone. None is accepted twice.
  */
 import { randomBytes } from "node:crypto";
 import { encode } from "uqr";

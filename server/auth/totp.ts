@@ -4,7 +4,7 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 const STEP_MS = 30_000;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/** A hundred and sixty bits, in the letters that apps take. */
+/** A hundred and sixty bits, in the alphabet that apps take. */
 export function newSecret(): string {
   return base32(randomBytes(20));
 }

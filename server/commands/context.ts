@@ -1,4 +1,4 @@
-/** What every command is built with. Clock and ids are handed in; `wake` tells the jobs that something waits. */
+/** The context of every command. Clock and ids are handed in; `wake` nudges the jobs. */
 import type { Assertion } from "#domain/life/index.ts";
 import type { Store } from "#server/store/open.ts";
 
@@ -8,7 +8,7 @@ export interface CommandContext {
   newId(): string;
   /** Of WebAuthn: how keys are made, and a second opinion on what they sign. */
   ceremonies: Ceremonies;
-  /** Only a nudge: what is to be told stands in the outbox. */
+  /** Only a nudge: what has to be sent is in the outbox. */
   wake(): void;
 }
 
@@ -35,10 +35,10 @@ export interface Ceremonies {
     userId: string;
     userName: string;
     exclude: string[];
-    /** The key finds its account by itself. */
+    /** The key finds its account. */
     resident?: boolean;
   }): Promise<{ challenge: string; options: object }>;
-  /** Null where it is no answer to a challenge that was asked. `spend` says so, once for each. */
+  /** Null where it is no answer to an open challenge. `spend` uses a challenge up, once. */
   made(
     response: unknown,
     received: { site: Site; spend(challenge: string): Promise<boolean> },

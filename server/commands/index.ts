@@ -1,4 +1,4 @@
-/** Every deed by its name. Each takes who asks and what is asked, and gives back what was done or the reason why not. */
+/** Every command by its name. Each takes the actor and the input, and returns what was done or the reason why not. */
 
 import { acceptAmendment, undoDecision } from "#server/commands/amendments/decide.ts";
 import {

@@ -1,6 +1,6 @@
 /**
- * The shape of every command on the record of a text: load (under the row's lock), may, decide, keep; one
- * transaction; nothing after the commit but a nudge. The instant of the deed is the database's, under that lock.
+ * The shape of every command on the record of a text: load (under the row's lock), `may`, decide, store; one
+ * transaction; nothing after the commit but a nudge. The instant of a command is the database's, under that lock.
  */
 import { type Command, decide } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
@@ -13,7 +13,10 @@ import type { IssuedText, OpenRecord } from "#server/store/texts/records.ts";
 
 export type Done = { ok: true } | Refusal;
 
-/** The command that a wish amounts to, the frozen words where it issues any, and what else is written once it is decided. */
+/**
+ * The command that an input amounts to, the frozen words where it issues any, and what else is written once it is
+ * decided.
+ */
 export type Ruling = { command: Command; issued?: IssuedText; also?(): Promise<void> } | Refusal;
 
 export async function perform(

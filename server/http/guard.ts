@@ -28,7 +28,7 @@ export function admit(guard: Guard, req: IncomingMessage, res: ServerResponse): 
   return false;
 }
 
-/** A browser opens a socket to anybody without asking, cookies and all: only the Origin tells. */
+/** A browser opens a socket for any page, with cookies: only the Origin shows which. */
 export function admitUpgrade(guard: Guard, req: IncomingMessage, socket: Duplex): boolean {
   req.headers[CLIENT_ADDRESS] = clientAddress(guard, req);
   if (fromOurPages(guard, req)) return true;
@@ -42,7 +42,7 @@ const PROTECTION = {
   "x-frame-options": "DENY",
   "cross-origin-opener-policy": "same-origin",
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-  // A page that has scripts of its own says so with a nonce in their place (app/entry.server.tsx).
+  // A page with scripts inside names them by a nonce instead (app/entry.server.tsx).
   "content-security-policy": [
     "default-src 'self'",
     "img-src 'self' data:",
@@ -55,7 +55,7 @@ const PROTECTION = {
   ].join("; "),
 };
 
-/** Whoever came by TLS comes by nothing else for a year. */
+/** A browser that came by TLS uses nothing else for a year. */
 const BY_TLS_ALONE = "max-age=31536000";
 
 function refusal(guard: Guard, req: IncomingMessage): { status: number; words: string } | undefined {

@@ -1,6 +1,6 @@
 /**
- * The doors of the web server: where it listens, and how they are closed. A port that is taken is answered with a
- * sentence. Closing lets in nobody new, lets open requests finish, and is over within five seconds.
+ * The listeners of the web server, and how they are closed. A taken port is reported in a sentence. Closing accepts
+ * nobody new, lets open requests finish, and is over within five seconds.
  */
 import type { Server } from "node:http";
 import net from "node:net";
@@ -26,7 +26,7 @@ export async function listen(
   };
 }
 
-/** Many machines have no IPv6: then one door is enough, since nobody can come by the other. */
+/** Many machines have no IPv6: then one listener is enough, since nobody can reach the other. */
 async function secondListener(http: Server, port: number, host: string): Promise<net.Server[]> {
   const credentials = net.createServer((socket) => http.emit("connection", socket));
   try {

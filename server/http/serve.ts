@@ -24,7 +24,7 @@ export interface Options {
   trustProxy: boolean;
   /** The address that people use, where it is not the one that we listen on. */
   origin?: string;
-  /** Browsers may keep pages, to be opened without a line. */
+  /** Browsers may save pages, to be opened offline. */
   offline: boolean;
   /** What the pages are handed; only they know its shape. */
   services: unknown;

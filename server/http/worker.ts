@@ -1,6 +1,6 @@
 /**
- * The service worker that takes itself away: it is served in the place of the real one where a house does not want pages
- * kept, or while one develops. A browser that has the real one asks for it with the next page, and is rid of both.
+ * The service worker that removes itself: it is served instead of the real one where an installation does not want
+ * saved pages, or in development. A browser that has the real one asks for it with the next page, and is rid of both.
  */
 import type { RequestListener } from "node:http";
 

@@ -1,6 +1,6 @@
 /**
- * Tells the world what happened, in the order in which it was kept. Each process tells its own people, reading on from
- * where it stands. Told at least once: a listener asks for the facts. A notice that cannot be told holds up no other.
+ * Broadcasts what happened, in the order of the commits. Each process notifies its own people, reading on from its
+ * position. At least once: a listener asks for the facts. A notice that fails holds up no other.
  */
 
 import { jobErrors, type RepeatedErrors } from "#server/jobs/repeated-errors.ts";
@@ -16,17 +16,17 @@ export interface Broadcasting {
   store: Pick<Store, "outbox">;
   broadcast(notice: Notice): void;
   now(): Date;
-  /** Something was told for the first time: others have it to tell yet. */
+  /** Something was broadcast for the first time: the other processes have to do it, too. */
   first?(): void;
   errors?: RepeatedErrors;
 }
 
 export interface Outbox {
-  /** Tells all that waits. */
+  /** Broadcasts all that waits. */
   drain(): Promise<void>;
 }
 
-/** To be opened before there is anybody to tell: what others have told by then needs no telling here. */
+/** Call it before anybody can connect: what others have broadcast by then is not needed here. */
 export async function openOutbox({
   store,
   broadcast,
@@ -34,7 +34,7 @@ export async function openOutbox({
   first = () => {},
   errors = jobErrors(),
 }: Broadcasting): Promise<Outbox> {
-  /** Those that could not be told; after a minute nobody waits for them, and pages have asked by themselves. */
+  /** Those that failed; after a minute nobody waits for them, because pages have asked again. */
   const failed = new Map<bigint, WaitingNotice>();
   let { after, notified } = await store.outbox.beginning(new Date(now().getTime() - LATEST_MS));
 

@@ -1,8 +1,8 @@
 /**
- * Folds each sheet's log into versions per clause, and counts what lists show. Only what is durable is folded, a
- * batch at a time, versions and cursor in one transaction: whenever this is stopped, it goes on where it was; and
- * from nothing it makes the same versions again. Memory holds one batch and the sheets that were written lately. A
- * sheet that cannot be folded waits and holds up no other (faults.ts).
+ * Folds each sheet's log into versions per clause, and counts what lists show. Only what is durable is folded, a batch
+ * at a time, versions and cursor in one transaction: it can be stopped anywhere and goes on from there; and from
+ * nothing it makes the same versions again. Memory holds one batch and the sheets that were written lately. A sheet
+ * that fails waits and holds up no other (repeated-errors.ts).
  */
 
 import type { NewNotification } from "#domain/life/index.ts";
@@ -18,7 +18,7 @@ import type { Store, Tables } from "#server/store/open.ts";
 
 /** One transaction's worth: what two hundred people write in five seconds. Each costs a row per clause that was touched. */
 export const BATCH = 5_000;
-/** After so many changes (some 5 ms) whoever types is let in between. */
+/** After so many changes (some 5 ms) people who type are let in between. */
 const TURN = 100;
 /** Of so many sheets, the last that were folded, the text is kept for the next changes; of the others it is read again. */
 const MOST_OPEN = 20;
@@ -56,8 +56,8 @@ export interface Folding {
 }
 
 /**
- * `progress` hears of every batch, `rest` how long each sheet that is at its end has taken, in ms, and `due` says which
- * of those that have grown it is time for. `faults` are those of this process: what runs the job counts them.
+ * `progress` is called for every batch, `rest` with how long each finished sheet has taken, in ms, and `due` decides
+ * which of those that have grown are next. `errors` are those of this process: the caller counts them.
  */
 export function foldingOf(
   store: Store,
@@ -136,7 +136,7 @@ async function foldBatch(
       await tables.notifications.put(text, notification, new Date(deletion.at), deletion.person);
     // Pages that are open show it.
     if (notices.length) await tables.outbox.put({ type: "decision", text });
-    // Last: from here to the commit whoever types there waits, because the cursor stands in the sheet's row.
+    // Last: from here to the commit, typing in this sheet waits, because the cursor is in the sheet's row.
     await tables.folding.foldedTo(sheet, folded, settled.n, counted && countBrackets(counted));
   });
   if (counted) await snapshot(store, sheet, at, head);

@@ -1,7 +1,7 @@
 /**
- * Folds the log in a thread of its own, over connections of its own: what takes milliseconds for each clause that
- * was touched, and a tenth of a second for a long text, would otherwise stand between a keystroke and the others'
- * screens. This file is both ends: the handle, and what runs in the thread.
+ * Folds the log in a separate thread, over separate connections: milliseconds for each changed clause, and a tenth of a
+ * second for a long text, would otherwise delay everybody's keystrokes. This file is both ends: the handle, and what
+ * runs in the thread.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
@@ -13,7 +13,10 @@ import { openStore } from "#server/store/open.ts";
 
 /** How late a version may be seen. */
 const EVERY_MS = 700;
-/** And of a text at which somebody writes without a pause: more often costs a crowd as much as its letters do, less often is a longer spell of work. */
+/**
+ * For a text with typing without a pause: more often costs a crowd as much as its letters do, less often means longer
+ * spells of work.
+ */
 const AT_LATEST_MS = 2_000;
 /** Where hundreds of texts grow at once their versions wait, and not their words: so much of a core is folding's. */
 const SHARE = 0.2;
@@ -24,7 +27,7 @@ const MEND_EVERY_MS = 60_000;
 /** A log that is so far ahead of its versions is worth a line, so often. */
 const FAR_BEHIND = 10_000;
 const SAY_EVERY_MS = 5_000;
-/** Where hundreds of texts grow, what is folded between two nudges is told by the clock of jobs/index.ts. */
+/** Where hundreds of texts grow, the clock of jobs/index.ts decides how much is folded between two nudges. */
 const NUDGE_MS = 200;
 /** One that failed is started again, not at once. */
 const AGAIN_MS = 5_000;
@@ -36,10 +39,10 @@ export interface Folder {
   failing(): number;
 }
 
-/** What the thread posts: there are new versions, or so many sheets fail. */
+/** The thread's messages: there are new versions, or so many sheets fail. */
 type Message = "moved" | { failing: number };
 
-/** `moved`: there are new versions, and a notice that says so waits in the outbox. */
+/** `moved`: there are new versions, and a notice of that waits in the outbox. */
 export function startFolder(database: string, moved: () => void): Folder {
   let stopping = false;
   let failing = 0;

@@ -1,6 +1,6 @@
 /**
- * What happens by itself: the outbox is drained when somebody nudges, what fell due is written down, and the log is
- * folded when it has grown, in a thread of its own (folder.ts).
+ * What runs without a person: the outbox is drained after a nudge, what fell due is settled, and the log is folded when
+ * it has grown, in a separate thread (folder.ts).
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { openOutbox } from "#server/jobs/drain-outbox.ts";
@@ -29,9 +29,9 @@ interface JobsOptions {
   store: Store;
   broadcast(notice: Notice): void;
   now(): Date;
-  /** Other processes have something to tell, too. */
+  /** Other processes have something to broadcast, too. */
   nudge?(): void;
-  /** Hands a letter to the mail server; without one letters wait in the outbox until they are of no use. */
+  /** Hands a mail to the mail server; without one mails wait in the outbox until they are out of date. */
   deliver?: Sending["deliver"] | undefined;
 }
 
@@ -42,7 +42,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const notification = turns("notices", async () => {
     await outbox.drain();
   });
-  // On its own, too: what is to be told is told whatever happens to a deadline.
+  // Separately, too: broadcasts go out whatever happens to a deadline.
   const settling = turns("what is due", async () => {
     if (await settleTexts(options.store, options.now, errors)) notification.wake();
   });
@@ -69,7 +69,10 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   };
 }
 
-/** A mail server that does not answer holds up nobody who wants to end: the letter is sent again when its claim is over. */
+/**
+ * A mail server that does not answer must not delay the end of the process: the mail is sent again when its claim is
+ * over.
+ */
 const GOODBYE_MS = 3_000;
 
 async function post({ store, now, deliver }: JobsOptions, goOn: () => boolean): Promise<void> {

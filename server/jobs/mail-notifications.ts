@@ -1,7 +1,7 @@
 /**
- * Makes letters of notices: each at once or in a digest, as its person wishes. Rows, letters and the mark that a row is in
- * one are written in one transaction for each person, and a letter's key names its rows: whenever this is stopped, and
- * however many do it, nobody gets a notice twice.
+ * Makes mails of notifications: each at once or in a digest, as its person prefers. Rows, mails and the mark that a row
+ * is in one are written in one transaction for each person, and a mail's key names its rows: it can be stopped
+ * anywhere, and run in several processes, and nobody gets a notification twice.
  */
 import { kindOf, type Mail, sentenceOf, sorted } from "#domain/notifications/index.ts";
 import { jobErrors, type RepeatedErrors } from "#server/jobs/repeated-errors.ts";
@@ -15,12 +15,12 @@ export interface Mailing {
   errors?: RepeatedErrors;
 }
 
-/** One letter's worth; what is more goes into the next one. */
+/** The size of one mail; the rest goes into the next one. */
 const AT_ONCE = 100;
 /** Digests fall due by the clock, and a row that was written slowly shows up behind others: so often all are looked at. */
 const WHOLE_EVERY_MS = 60_000;
 
-/** To be called whenever something may have been told: it looks at what is new, and now and then at all that waits. */
+/** Call it whenever there may be a notification: it looks at new rows, and now and then at all that wait. */
 export function mailingOf({ store, now, errors = jobErrors() }: Mailing): () => Promise<void> {
   let after = 0n;
   let whole = Number.NEGATIVE_INFINITY;
@@ -77,7 +77,7 @@ function digestOf(notices: readonly Notification[], person: string, at: Date): N
   };
 }
 
-/** Through the notice: whoever follows the link has seen it, and comes to the very place. */
+/** By the notification: its link marks it as seen and leads to what it is about. */
 const addressOf = ({ id }: Notification) => `/notifications/${id}`;
 
 const content = ({ matter, facts, meeting }: Notification) =>

@@ -1,6 +1,7 @@
 /**
- * Makes the checkpoint of every day that is over and has none, in order: each names the one before. What it says is
- * computed as of the day's end, so a house that stood still for a week comes to the same heads, and says when it did.
+ * Makes the checkpoint of every day that is over and has none, in order: each names the one before. Its content is
+ * computed as of the day's end, so an installation that was stopped for a week computes the same heads, and states when
+ * it did.
  */
 import { canonicalJson, hashOf } from "#domain/text/index.ts";
 import { checkpointOf, dayAfter, endOf } from "#domain/trail/index.ts";
@@ -35,7 +36,7 @@ export async function makeCheckpoints({ store, now }: CheckpointOptions): Promis
   return count;
 }
 
-/** Looks often, since a look is one query; a fault is said and a later look tries again. */
+/** Looks often, since a look is one query; an error is reported and a later look tries again. */
 const EVERY_MS = 60_000;
 
 export function startCheckpoints(sealing: CheckpointOptions): { failing(): number; stop(): Promise<void> } {

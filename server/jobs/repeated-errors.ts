@@ -1,6 +1,6 @@
 /**
- * Work on many things (sheets, people, mails), one of which may be broken. A fault stays with its own thing: it is
- * reported, and that thing is tried again later and later, while the others go on. What works again starts afresh.
+ * Work on many things (sheets, people, mails), one of which may be broken. An error stays with its own thing: it is
+ * reported, and that thing is tried again later and later, while the others go on. A success resets the wait.
  */
 
 export interface RepeatedErrors {
@@ -23,7 +23,7 @@ export const jobErrors = () =>
   );
 
 const FIRST_WAIT_MS = 2_000;
-/** A fault that needs a person is worth a line in the log this often. */
+/** An error that needs a person is worth a line in the log this often. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** `now` in ms, by any clock that does not go back; `report` writes into the log. */
@@ -65,7 +65,10 @@ export function repeatedErrorsOf(now: () => number, report: (sentence: string) =
   };
 }
 
-/** Of work that is tried again at once, however often it fails: its fault is reported now and then later and later. */
+/**
+ * For work that is tried again at once, however often it fails: its error is reported at first and then later and
+ * later.
+ */
 export function reportsOf(now: () => number, report: (sentence: string) => void) {
   let times = 0;
   let again = 0;

@@ -1,7 +1,7 @@
 /**
- * Sends what is due, a letter at a time. It is claimed in the database before it is handed over, so that of several
- * processes one sends it; a process that dies in between leaves a claim that runs out, and the next one sends it with the
- * same Message-ID: once, as far as SMTP can promise it.
+ * Sends what is due, a mail at a time. It is claimed in the database before it is handed over, so that of several
+ * processes one sends it; a process that dies in between leaves a claim that expires, and the next one sends it with
+ * the same Message-ID: once, as far as SMTP can promise it.
  */
 import { type Mail, nextTry } from "#domain/notifications/index.ts";
 import { soundWords } from "#domain/text/valid-values.ts";
@@ -13,7 +13,7 @@ export interface Sending {
   deliver(mail: Mail): Promise<{ ok: true } | { ok: false; error: string; final: boolean }>;
 }
 
-/** A letter that ended so long ago tells nobody anything any more. */
+/** A mail that ended so long ago is of no use to anybody. */
 const KEPT_MS = 90 * 86_400_000;
 
 export async function sendMails(sending: Sending, goOn: () => boolean = () => true): Promise<void> {

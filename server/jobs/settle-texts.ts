@@ -5,7 +5,7 @@
 import { jobErrors, type RepeatedErrors } from "#server/jobs/repeated-errors.ts";
 import type { Store } from "#server/store/open.ts";
 
-/** True where something was settled. A text that cannot be settled says so, waits, and holds up no other. */
+/** True where something was settled. A text that cannot be settled is reported, waits, and holds up no other. */
 export async function settleTexts(
   store: Store,
   now: () => Date,

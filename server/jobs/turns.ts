@@ -1,4 +1,4 @@
-/** Work that is done in turns: each waits for the one before; one that fails says so and the next one tries again. */
+/** Work in turns: each waits for the one before; a failure is reported and the next one tries again. */
 import { reportsOf } from "#server/jobs/repeated-errors.ts";
 
 export interface Turns {

@@ -1,7 +1,8 @@
 /**
- * The installation's Ed25519 key: made at the first start, its secret half kept in the data folder (or given by
+ * The installation's Ed25519 key: made at the first start, its secret half in the data folder (or in
  * PLENARY_SIGNING_KEY, for several nodes on one database), its public half in the database, where old ones stay. It is
- * never changed in silence: a house whose secret is gone says so and does not start until it is told to take a new one.
+ * never changed in silence: an installation whose secret is gone refuses to start until it is ordered to take a new
+ * one.
  */
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
@@ -66,7 +67,7 @@ async function fromSetting(
   return keyOf(wanted);
 }
 
-/** A key that was replaced while its secret was at hand vouches for the next: whoever trusts it can trust that. */
+/** A key that was replaced while its secret was available vouches for the next: trust in one extends to the other. */
 async function replace(
   store: Store,
   { now }: KeySettings,
@@ -87,7 +88,7 @@ function keyOf(secret: Uint8Array): InstallationKey {
 }
 
 const FILE = "signing-key";
-/** What is to become the key is written before the database is told, so that no crash between loses a secret. */
+/** The new secret is written before the database knows of it, so that no crash between loses it. */
 const NEXT = "signing-key.next";
 
 async function fromFiles(folder: string): Promise<Uint8Array[]> {

@@ -1,6 +1,6 @@
 /**
- * The ceremonies of WebAuthn, by a library that knows every authenticator: making a key, and a second opinion on what it
- * signed (the first is the domain's, which whoever verifies in twenty years has as well). A challenge is answered once.
+ * The ceremonies of WebAuthn, by a library that knows every authenticator: making a key, and a second opinion on what
+ * it signed (the first is the domain's, which verifiers in twenty years have as well). A challenge is answered once.
  */
 import {
   type AuthenticationResponseJSON,

@@ -1,6 +1,6 @@
 /**
- * The post: a letter is put into its reader's language and handed to the mail server that SMTP_URL names. What the
- * server says comes back as a value; nothing is remembered here.
+ * The mailer: a mail is put into its reader's language and handed to the mail server that SMTP_URL names. The server's
+ * answer is returned as a value; nothing is remembered here.
  */
 import { createHash } from "node:crypto";
 import { createTransport } from "nodemailer";
@@ -26,7 +26,7 @@ export interface Mailer {
   close(): void;
 }
 
-/** A claim on a letter lasts five minutes (store/letters.ts): all of these together must be shorter. */
+/** A claim on a mail lasts five minutes (store/notifications/mails.ts): all of these together must be shorter. */
 const PATIENCE = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
 
 export function openMailer({ smtp, from, origin, unsubscribing }: MailSettings): Mailer {
@@ -63,7 +63,7 @@ function headersWith(unsubscribe: string | null): Record<string, string> {
   return { ...automatic, ...less };
 }
 
-/** The same at every try: whoever gets the letter twice can tell. */
+/** The same at every try: a mail that arrives twice can be recognised. */
 export function messageIdOf(key: string, host: string): string {
   return `<${createHash("sha256").update(key).digest("hex").slice(0, 32)}@${host}>`;
 }
@@ -75,7 +75,7 @@ interface SmtpError extends Error {
   rejected?: unknown[];
 }
 
-/** Only a refusal of the recipient is final: all other faults are ours or the server's, and may be mended. */
+/** Only a refusal of the recipient is final: all other errors are ours or the server's, and may be mended. */
 function errorOf(error: SmtpError): Delivery {
   const { code, rejected, responseCode = 0 } = error;
   const final = code === "EENVELOPE" && Boolean(rejected?.length) && responseCode >= 500;

@@ -1,6 +1,7 @@
 /**
- * The token in a letter by which letters of one kind are declined with one press, without signing in (RFC 8058). It says
- * who and which, signed with the secret of the house; nothing is remembered, and nothing else can be done with it.
+ * The token in a mail by which mails of one kind are declined with one press, without signing in (RFC 8058). It names
+ * person and kind, signed with the secret of the installation; nothing is remembered, and nothing else can be done with
+ * it.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { CHOICES, type NoticeKind } from "#domain/notifications/index.ts";

@@ -5,6 +5,6 @@ export interface QueryContext {
   store: Store;
   /** The server's clock: deadlines are computed when they are read. */
   now(): Date;
-  /** Are letters sent, or only shown in the outbox? */
+  /** Are mails sent, or only shown in the outbox? */
   sends?: boolean;
 }

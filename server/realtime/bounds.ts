@@ -1,7 +1,7 @@
 /**
  * Which clauses may be written, asked of every change: an agreed clause is closed to all, a held one to the
- * delegations. Touching is to change words, look or attributes, to delete, and to give another clause its id. What a
- * copy tidies up by itself, marks that draw nothing, changes nobody's text and passes.
+ * delegations. Touching means to change words, marks or attributes, to delete, and to give another clause its id. Marks
+ * that draw nothing, which a copy removes automatically, change nobody's text and pass.
  */
 import * as Y from "yjs";
 import { isMark } from "#domain/text/forms.ts";

@@ -1,6 +1,7 @@
 /**
- * What one node says and all the others hear. It may lose anything, and promises only to know when it does not work:
- * it works for whom his own pulse has come back lately. Nodes hear each other's pulses, too, and learn when one ends.
+ * Messages from one node to all others. The bus may lose anything, and promises only to know when it does not work: it
+ * works for a node whose own pulse has come back lately. Nodes also receive each other's pulses, and learn when one
+ * ends.
  */
 import { randomBytes } from "node:crypto";
 
@@ -22,9 +23,9 @@ export interface WireEnds {
 export interface Ears {
   /** What another node said. */
   receive(bytes: Uint8Array, node: string): void;
-  /** From now on the others are heard, or are not. What was said in between is lost. */
+  /** From now on messages of the others arrive, or do not. What was sent in between is lost. */
   working(works: boolean): void;
-  /** That node has ended, or has not been heard of for long. */
+  /** That node has ended, or was silent for long. */
   gone(node: string): void;
 }
 

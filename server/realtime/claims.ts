@@ -1,7 +1,7 @@
 /**
  * Which client ids that the log has never bound one socket may bring in. An issued id needs its pass. Of the ids that
- * Yjs draws by itself a socket has one: the one that it is present under, else the first that it writes with. So a
- * stock client works, and a copy that holds somebody else's words cannot hand them in as its own.
+ * Yjs draws a socket has one: the one that it is present under, else the first that it writes with. So a stock client
+ * works, and a copy that holds somebody else's words cannot hand them in as its own.
  */
 import { blockOf, isIssued } from "#domain/text/client-ids.ts";
 
@@ -19,7 +19,7 @@ export class Claims {
     this.#drawn ??= client;
   }
 
-  /** May it speak under this id? An issued one is spoken under by whoever shows its pass, or others would not be seen. */
+  /** May it be present under this id? For an issued one, whoever shows its pass may, or others would not be seen. */
   holds(client: number): boolean {
     return !isIssued(client) || this.#blocks.has(blockOf(client));
   }

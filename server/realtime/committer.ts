@@ -1,7 +1,7 @@
 /**
- * One commit for whatever gathered in all rooms while the last one was under way: the commit's own time is the
- * window, and only a room with a crowd waits for a clock. At most one statement is in flight, and it has a bounded size. A room hears of
- * the outcome of its changes before it is asked for more.
+ * One commit for everything that gathered in all rooms during the last one: the commit's own time is the window, and
+ * only a room with a crowd waits for a clock. At most one statement is in flight, and it has a bounded size. A room
+ * gets the outcome of its changes before it is asked for more.
  */
 import type { Append, Appended } from "#server/store/log/changes.ts";
 
@@ -100,7 +100,7 @@ function gather(waiting: Set<CommittedRoom>): Batch {
     budget.bytes -= changes.reduce((sum, change) => sum + change.bytes.length, 0);
     if (budget.changes <= 0 || budget.bytes <= 0) break;
   }
-  // Whoever had its turn goes to the end, so that a flood in one room does not keep the others waiting.
+  // A room that had its turn goes to the end, so that a flood in one does not keep the others waiting.
   for (const { room } of batch) if (waiting.delete(room)) waiting.add(room);
   return batch;
 }

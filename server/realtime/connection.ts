@@ -1,7 +1,6 @@
 /**
- * One socket of one person at one sheet: hears frames and hands each to whom it concerns, within the limits; sends,
- * unless the reader is too slow. Whatever is wrong ends in a close code with a reason, and after that nothing more is
- * heard from it.
+ * One socket of one person at one sheet: receives frames and passes each on, within the limits; sends, unless the
+ * reader is too slow. Every error ends in a close code with a reason, and after that nothing more is received.
  */
 import type { Duplex } from "node:stream";
 import { WebSocket } from "ws";
@@ -35,7 +34,7 @@ export class Connection implements Peer, Attendant {
   #closing = false;
   #unanswered = 0;
 
-  /** `stream` is what the socket writes on: nothing is compressed, so nothing of its own waits in between. */
+  /** `stream` is what the socket writes on: nothing is compressed, so the library buffers nothing. */
   constructor(socket: WebSocket, stream: Duplex, admitted: Admitted, now: () => number) {
     this.#socket = socket;
     this.#stream = stream;
@@ -53,7 +52,7 @@ export class Connection implements Peer, Attendant {
     stream.on("data", (data: Buffer) => this.#may(this.#limits.bytes(data.length)));
   }
 
-  /** From here on it is heard. */
+  /** From here on it receives. */
   enter(room: Room, presence: RoomPresence<Connection>): void {
     this.#at = { room, presence };
     room.join(this);
@@ -125,7 +124,10 @@ export class Connection implements Peer, Attendant {
     if (this.#may(this.#limits.message())) this.#pass(data, this.#at);
   }
 
-  /** Whoever floods is told once, and not read any more: what else comes waits on his own machine until the line is cut. */
+  /**
+   * A client that floods is told once, and not read any more: the rest waits on its own machine until the connection is
+   * closed.
+   */
   #may(within: boolean): boolean {
     if (this.#closing || within) return !this.#closing;
     this.close(4429, "too-many");

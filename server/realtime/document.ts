@@ -18,7 +18,7 @@ export class SheetDocument {
   #loaded: Loaded | null;
   #made: { doc: Y.Doc; known: Ledger } | null = null;
 
-  /** `after` hears of all that comes into the document. */
+  /** `after` is called after each update of the document. */
   constructor(loaded: Loaded, after: (transaction: Y.Transaction) => void) {
     this.#loaded = loaded;
     this.#after = after;
@@ -49,7 +49,7 @@ export class SheetDocument {
     return Y.encodeStateVector(this.#loaded ? new Map(this.#loaded.reach) : this.doc);
   }
 
-  /** All of it, for whoever has nothing. */
+  /** All of it, for a client that has nothing. */
   frames(): Uint8Array[] {
     return this.#whole.frames();
   }

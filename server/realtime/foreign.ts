@@ -1,8 +1,8 @@
 /**
  * What an old log holds that the description of a sheet does not name: marks, attributes and their values, characters,
- * nodes. It was let in before this was judged, and is no reason not to open the sheet. But an editor would take it out
- * in the name of whoever types there next, or send it again when something is undone, and be refused for it. So the
- * server deletes it, through the log and in nobody's name. Gives the update and leaves the document alone.
+ * nodes. It was let in before this was judged, and is no reason not to open the sheet. But an editor would remove it in
+ * the name of the next person who types there, or send it again after an undo, and be refused for it. So the server
+ * deletes it, through the log and in nobody's name. Out: the update; the document is not changed.
  */
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";

@@ -76,7 +76,7 @@ export function presenceHead(entries: number, bytes: number): Uint8Array {
   return encoding.toUint8Array(head);
 }
 
-/** A stock client hangs up when it hears nothing for 30 seconds; a ping it cannot hear. This says nothing, audibly. */
+/** A stock client closes after 30 seconds without a message; a ping does not count. This message has no content. */
 export const STILL_HERE = presenceFrame([]);
 
 export function noticeFrame(notice: { type: string }): Uint8Array {

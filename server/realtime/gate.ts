@@ -50,7 +50,7 @@ export interface TurnedAway {
   reason: string;
 }
 
-/** All that is asked of whoever comes; kept for as long as he stays, because it is asked again. */
+/** Everything that is asked about a newcomer; stored with the connection, because it is asked again. */
 export type Knock = Pick<IncomingMessage, "url" | "headers">;
 
 /** Without what a browser says of itself, which takes some kilobytes. */
@@ -83,7 +83,7 @@ async function seated(
 ): Promise<Admitted | TurnedAway> {
   const subject = { meeting: sheet.meeting, phase: sheet.phase };
   const read = may(actor, "read", subject);
-  // What a delegation drafts is not there for anybody else, whoever asks.
+  // The sheet of a delegation's draft does not exist for anybody else.
   if (sheet.kind === "amendment" && !(read.ok && sheet.draft && seesDraft(sheet.draft, read.seat)))
     return turnAway(4404, "not-found");
   if (!read.ok) return turnAway(4403, read.reason);
@@ -123,8 +123,8 @@ export function sameSeat(a: Admitted, b: Admitted): boolean {
 }
 
 /**
- * A browser opens a socket to anybody, cookies and all, and only Origin tells. A program sends none: it has no cookie
- * that a stranger's page could borrow, so it is let in where it brings one. X-Forwarded-Host is believed from
+ * A browser opens a socket for any page, with cookies, and only Origin shows which. A program sends none: it has no
+ * cookie that a foreign page could borrow, so it is let in where it brings one. X-Forwarded-Host is believed from
  * anybody, because no page can set it.
  */
 export function fromOurPages(origin: string | undefined, req: IncomingMessage): boolean {
@@ -135,7 +135,7 @@ export function fromOurPages(origin: string | undefined, req: IncomingMessage): 
   return host !== undefined && (host === req.headers.host || host === req.headers["x-forwarded-host"]);
 }
 
-/** The chair's side sits at the meeting itself and has no colour of its own. */
+/** The chair's side has no delegation and no colour. */
 const CHAIRS_COLOUR = "#5b6470";
 
 async function userOf(options: GateOptions, actor: Actor, seat: Seat): Promise<User> {
@@ -156,7 +156,7 @@ const ADDRESS = /^\/collab\/([A-Za-z0-9_-]{1,64})$/;
 
 /**
  * Every editor of ours, past or future, names the schema that it knows; a stock client that names none is a program
- * without a schema of its own, and what it may bring in is judged by inspect.ts like everybody's.
+ * without a schema, and its changes are judged by inspect.ts like everybody's.
  */
 function askedFor(req: Knock): { sheet: string; schema: number; passes: string } {
   const url = new URL(req.url ?? "/", "http://localhost");

@@ -1,6 +1,6 @@
 /**
- * The room's door to the rest of the server: takes upgrades, tells notices, and closes only when every word that
- * came in is durable. Everything it needs is handed in.
+ * The entry to the rooms for the rest of the server: takes upgrades, broadcasts notices, and closes only when every
+ * received word is durable. Everything it needs is handed in.
  */
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
@@ -42,9 +42,9 @@ export interface RealtimeOptions extends GateOptions {
 export interface Realtime {
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
   broadcast(notice: Notice): void;
-  /** The other nodes have something to tell, too. */
+  /** The other nodes have something to broadcast, too. */
   nudge(): void;
-  /** How this process hears of the others; undefined where it is alone. */
+  /** How this process receives from the others; undefined where it is alone. */
   isConnected(): "messages" | "polling" | undefined;
   close(): Promise<void>;
 }
@@ -107,7 +107,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     const admitted = await admit(gate, req, comings.may);
     if (!admitted.ok) return turnAway(socket, admitted.code, admitted.reason);
     if (closing) return turnAway(socket, 1013, "restarting");
-    // It may have gone while his seat was looked up: nobody would tell us any more, and he would count for ever.
+    // It may have closed while the seat was looked up: no event would come any more, and it would count for ever.
     if (socket.readyState !== socket.OPEN) return socket.resume();
     if (crowded(admitted.author.person)) return turnAway(socket, 4429, "too-many");
     const connection = sitDown(socket, req.socket, admitted, knockOf(req));
@@ -169,7 +169,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   /** Unheard, it would end the process; the socket closes itself. */
   const socketFailed = (error: Error) => log("a socket failed", { error: error.message });
 
-  /** A sheet that cannot be opened is told to those who wait for it. */
+  /** A sheet that cannot be opened is reported to the sockets that wait for it. */
   const catchUp = (sheet: string) => rooms.catchUp(sheet).catch(() => {});
 
   return {
@@ -178,7 +178,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
         socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
         return;
       }
-      // Said before the socket is accepted, it can be heard by a load balancer, which has other nodes to ask.
+      // Sent before the socket is accepted, it reaches a load balancer, which has other nodes to ask.
       if (closing) {
         socket.end("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 1\r\n\r\n");
         return;
@@ -194,7 +194,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     },
 
     broadcast(notice) {
-      // The words themselves are what the browsers are told.
+      // These are the words that browsers receive.
       if (notice.type === "changes") return void catchUp(notice.sheet);
       if (notice.type === "seat") return void recheckAll((one) => one.author.person === notice.person);
       const sendsBack = notice.type === "phase" || notice.type === "sheet";

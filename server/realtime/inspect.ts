@@ -1,7 +1,7 @@
 /**
- * Judges an update before anybody applies it: is it whole, does it stand on what is known, has what it brings the
- * shape of a sheet, and what of it is new. What is judged to be news can be applied without throwing and without
- * anything left pending, and carries nothing but the new part. Follows Yjs' own order of integration.
+ * Judges an update before anybody applies it: is it complete, does it build on what is known, is its content of the
+ * form of a sheet, and what of it is new. What passes can be applied without throwing and without anything left
+ * pending, and carries nothing but the new part. Follows Yjs' own order of integration.
  */
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
@@ -16,7 +16,7 @@ export interface InspectedChange {
   /** Whose structs are new. */
   clients: number[];
   positions: ReadonlyMap<number, readonly StructPosition[]>;
-  /** Nothing but marks are deleted: Yjs does that by itself in every copy, also where nobody may write. */
+  /** Nothing but marks are deleted: Yjs does that automatically in every copy, also where nobody may write. */
   marksOnly: boolean;
   touches: Touches;
 }
@@ -35,7 +35,7 @@ export interface Touches {
 
 export type Verdict =
   | { kind: "malformed"; why: string }
-  /** More than anybody writes without a line, and long to take in for everybody. */
+  /** More than anybody writes while offline, and long to process for everybody. */
   | { kind: "too-much" }
   /** It stands on something that is not here. */
   | { kind: "gap" }
@@ -44,7 +44,7 @@ export type Verdict =
 
 /** A day of typing is some thousands of structs; ten thousand take a twentieth of a second, here and on each screen. */
 const MOST_FRESH = 10_000;
-/** One person's copies that were never heard of before. Bounds the depth of what stands on what. */
+/** One person's copies that were never seen before. Bounds how deep dependencies go. */
 const MOST_CLIENTS = 1_000;
 
 /** What somebody answers who has nothing: no structs, no deletions. */
@@ -195,7 +195,7 @@ class Walk {
       mark: what === "mark",
       clause,
     };
-    // What was deleted before it came changes no words; but an attribute it would overwrite.
+    // What was deleted before it arrived changes no words; but it may be an attribute that it would overwrite.
     if (clause && place !== "sheet" && (!deleted || key)) touch(this.touched, clause);
     if (key === "id" && typeof value === "string") this.claims.push(value);
     if (what === "string" && place === "gone") this.lost.push(...neighboursOf(struct));

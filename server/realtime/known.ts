@@ -58,7 +58,7 @@ export class Ledger implements Known {
     }
   }
 
-  /** Forgets what came into the document; the rest waits on. */
+  /** Forgets what is in the document now; the rest waits on. */
   landed(): void {
     for (const [client, waiting] of this.#waiting) {
       const state = Y.getState(this.#doc.store, client);
@@ -68,7 +68,7 @@ export class Ledger implements Known {
     }
   }
 
-  /** Forgets all that waits, after it came into the document or was refused. */
+  /** Forgets all that waits, after it was applied or refused. */
   clear(): void {
     this.#waiting = new Map();
   }

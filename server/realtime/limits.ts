@@ -5,7 +5,7 @@
 
 /** The longest frame that is taken: a text of 250,000 edits with its whole history, or 250 pages pasted at once. */
 export const LARGEST_FRAME = 512 * 1024;
-/** Above this the socket library hangs up by itself, and cannot say why. */
+/** Above this the socket library closes without a reason of ours. */
 export const LARGEST_PAYLOAD = 2 * 1024 * 1024;
 /** A person with two screens and a telephone has three or four. */
 export const MOST_CONNECTIONS = 40;
@@ -18,14 +18,17 @@ export const PING_MS = 20_000;
 
 /** A fast typist makes ten a second; a paste makes many at once, and coming back after a day offline one large one. */
 export const MESSAGES = { each: 200, most: 600 };
-/** A megabyte takes 20 to 40 ms to be kept, and whoever else types there waits behind it. A stock client in a crowd sends back half of that in carets. */
+/**
+ * A megabyte takes 20 to 40 ms to be stored, and everybody who types there waits behind it. A stock client in a crowd
+ * sends back half of that in carets.
+ */
 export const BYTES = { each: 1024 * 1024, most: 1024 * 1024 };
 /** Each costs the whole state. A client asks once, when it connects. */
 const STATES = { each: 1, most: 10 };
 
 export interface RealtimeLimits {
   message(): boolean;
-  /** As they come over the line: also of what is no message yet, or never will be. */
+  /** As they arrive, also of what is no message yet, or never will be. */
   bytes(length: number): boolean;
   state(): boolean;
 }
@@ -72,9 +75,9 @@ export function bucket(size: { each: number; most: number }, now: () => number):
 
 /** A client id and its clock take ten bytes, and a text has some hundred of them. */
 export const LONGEST_VECTOR = 64 * 1024;
-/** A write to one socket takes 7 to 11 µs: with this, telling a crowd takes a fifth of the server at most. */
+/** A write to one socket takes 7 to 11 µs: with this, sending to a crowd takes a fifth of the server at most. */
 export const SPACING_MS = 0.07;
 /** A meeting's own delegations never wait. */
 export const UNSPACED = 50;
-/** Whoever knocked at once has the text by then, and nobody has read so far that he would type. */
+/** Everybody who connected at once has the text by then, and nobody has read so far as to type. */
 export const SOON_MS = 250;

@@ -1,7 +1,8 @@
 /**
- * Several updates as one that brings about the same. What one hand types letter by letter becomes one struct, as it
- * would in a document that all of it was typed into at once: a twelfth of the bytes for the log, the wire and every
- * reader; what many hands type at once is put side by side. Everything else is Yjs' own merging, in groups, because merging n at once takes n squared.
+ * Several updates as one with the same effect. What one person types letter by letter becomes one struct, as in a
+ * document into which all of it was typed at once: a twelfth of the bytes for the log, the wire and every reader; what
+ * many people type at once is put side by side. Everything else is Yjs' own merging, in groups, because merging n at
+ * once takes n squared.
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -64,7 +65,9 @@ function runsJoined(updates: readonly Uint8Array[]): Uint8Array[] {
   return [...rest, ...inUpdates(runs)];
 }
 
-/** An update has one place for each client, the highest first: whoever typed at two places takes two. */
+/**
+ * An update has one section for each client, the highest first: a person who typed at two positions takes two updates.
+ */
 function inUpdates(runs: readonly Run[]): Uint8Array[] {
   const byClient = Map.groupBy(runs, ({ first }) => first.client);
   const clients = [...byClient.keys()].sort((a, b) => b - a);

@@ -1,6 +1,6 @@
 /**
- * What nodes say to each other, byte for byte. Pure. Only nodes of the same house speak here, and in the same version
- * or a neighbouring one: what is not understood is null, and the log says it anyway.
+ * The messages between nodes, byte for byte. Pure. Only nodes of the same installation use them, in the same version or
+ * a neighbouring one: an unknown message is null, and the log has its content anyway.
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";

@@ -1,6 +1,6 @@
 /**
- * This process as one of several, behind any load balancer: says what it keeps, hears what the others keep, and, since
- * the bus may lose anything, looks now and then how far the logs of its open sheets reach. Where the bus does not
+ * This process as one of several, behind any load balancer: sends what it stores, receives what the others store, and,
+ * since the bus may lose anything, looks now and then how far the logs of its open sheets reach. Where the bus does not
  * work it looks often instead. The log is the truth; without a single message all would be right, only later.
  */
 import { type Connect, openBus } from "#server/realtime/bus.ts";
@@ -18,7 +18,7 @@ export interface Nodes {
 export interface NodesOptions {
   connect: Connect;
   heads: Changes["heads"];
-  /** Another node has told something that this one has to tell, too. */
+  /** Another node has broadcast something that this one has to broadcast, too. */
   nudged(): void;
 }
 
@@ -53,7 +53,7 @@ export function joinNodes(
     for (const [sheet, entries] of rooms.presences(sheets)) send({ type: "presence", sheet, entries });
   }
 
-  /** What was said or told meanwhile was lost, in both directions. */
+  /** Messages and notices of the meantime were lost, in both directions. */
   function working(works: boolean): void {
     if (works) {
       send({ type: "back" });

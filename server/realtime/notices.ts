@@ -1,6 +1,6 @@
 /**
- * What a page hears of a notice. Some are for one sheet, some for one delegation, some for an audience: nobody else
- * learns that there is something to be told, and whoever hears it, only that there is news.
+ * What a page receives of a notice. Some are for one sheet, some for one delegation, some for an audience: nobody else
+ * receives them, and they say only that something changed.
  */
 import { sees } from "#domain/comments/index.ts";
 import { maySee, type PositionViewer } from "#domain/positions/index.ts";
@@ -35,7 +35,7 @@ export function noticeFor({ text, sheet, viewer }: Hearer, notice: Notice): { ty
   }
 }
 
-/** As a list of those who are told has it. */
+/** As the list of recipients has it. */
 function nameOf({ side, delegation }: PositionViewer): string {
   return side === "chair" ? "chair" : (delegation ?? "");
 }

@@ -1,6 +1,6 @@
 /**
- * Whom the client ids of a sheet belong to, as far as this room knows. The log binds an id for good; until it has, an
- * id belongs to whoever brought it here first.
+ * The owners of a sheet's client ids, as far as this room knows. The log binds an id for good; until then an id belongs
+ * to the person who used it here first.
  */
 
 /** Owner of what the server writes with: no person's id is empty. */

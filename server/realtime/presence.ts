@@ -1,7 +1,7 @@
 /**
- * Who is here and where their caret stands: kept in memory only, and never in the way of a change. A connection
- * speaks for one client id, its own; who that is says the session. What came in a tenth of a second goes out as one
- * frame. Stock clients send back what they hear: that is dropped here before anybody reads it.
+ * Who is here and where their carets are: in memory only, and never delaying a change. A connection has one client id;
+ * the session says who that is. Everything of a tenth of a second is sent as one frame. Stock clients send back what
+ * they receive: that is dropped here before anybody reads it.
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -43,7 +43,7 @@ export interface RoomPresence<A extends Attendant> {
   close(): void;
 }
 
-/** An entry as one node tells it to the others. */
+/** An entry as one node sends it to the others. */
 export interface Shared {
   client: number;
   person: string;
@@ -60,7 +60,7 @@ interface Entry<A> {
 
 /** A caret takes 200 bytes. */
 const LARGEST_ENTRY = 2 * 1024;
-/** A stock client sends back all that it hears; no meeting has more people. */
+/** A stock client sends back all that it receives; no meeting has more people. */
 const MOST_ENTRIES = 2_000;
 /**
  * Ten times a second looks like movement. Slower for a crowd saves little, because everybody in it has moved again by
@@ -96,7 +96,7 @@ export function openPresence<A extends Attendant>(
     write(attendant, client, state && { ...state, user: attendant.user });
   }
 
-  /** Clocks are the server's own and go by the time of day, so that one heard before a restart never outruns them. */
+  /** Clocks are the server's and go by the time of day, so that one from before a restart is never ahead of them. */
   function write(owner: A, client: number, state: object | null): void {
     const clock = Math.max(now(), latest + 1);
     latest = clock;
@@ -121,7 +121,7 @@ export function openPresence<A extends Attendant>(
     if (typeof owner !== "string") spoken.delete(owner);
   }
 
-  /** Who came here from that node is not sent away by its goodbye. */
+  /** A person who was there and is here now is not removed by that node's goodbye. */
   function receiveFrom(node: string, { client, person, bytes }: Shared): void {
     const before = entries.get(client);
     const message = readEntry(bytes);
@@ -138,7 +138,7 @@ export function openPresence<A extends Attendant>(
     timer ??= setTimeout(flush, Math.max(0, flushed + everyMs - now()));
   }
 
-  /** Nobody is told of himself: a stock client would answer that, without end. */
+  /** A client does not receive its own entry: a stock client would answer it, without end. */
   function flush(): void {
     timer = null;
     flushed = now();

@@ -10,7 +10,7 @@ import type { Append } from "#server/store/log/changes.ts";
 export const SERVER: Author = { side: "server", person: null, delegation: null };
 
 export interface Change {
-  /** Where it came from; nobody's is the server's own. */
+  /** Its sender; null for the server's own. */
   peer: Peer | null;
   author: Author;
   bytes: Uint8Array;
@@ -28,7 +28,7 @@ export interface QueueRow {
 export class Queue {
   #waiting: Numbered[] = [];
   #flying: QueueRow[] = [];
-  /** Number of the last change that came in. */
+  /** Number of the last change that was received. */
   last = 0;
 
   get idle(): boolean {
@@ -61,7 +61,7 @@ export class Queue {
     return this.#flying;
   }
 
-  /** Their outcome is known, and everybody was told; but for some, which wait again, before all others. */
+  /** Their outcome is known and was sent to everybody; except for some, which wait again, before all others. */
   land(again: readonly QueueRow[] = []): void {
     this.#waiting = [...again.flatMap((row) => row.changes), ...this.#waiting];
     this.#flying = [];

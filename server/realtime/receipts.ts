@@ -2,7 +2,7 @@
 import type { Peer } from "#server/realtime/peer.ts";
 
 interface Receipt {
-  /** Number of the last change that came in before it. */
+  /** Number of the last change that was received before it. */
   after: number;
   peer: Peer;
   frame: Uint8Array;

@@ -1,7 +1,7 @@
 /**
- * The wire between nodes: one channel of a Redis or a Valkey, published to over one connection and heard over another.
- * It comes back by itself for as long as it is not closed, keeps nothing for later, and says when it broke. The only
- * file that knows the client; loaded where REDIS_URL is set, and nowhere else.
+ * The wire between nodes: one channel of a Redis or a Valkey, published to over one connection and received over
+ * another. It reconnects for as long as it is not closed, stores nothing for later, and reports breaks. The only file
+ * that knows the client; loaded only where REDIS_URL is set.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { createClient } from "@redis/client";
@@ -12,7 +12,7 @@ const COME_BACK_MS = 250;
 const SILENT_MS = 5_000;
 /** What a frozen Redis may leave waiting here; beyond it, messages are dropped, and healed from the log. */
 const MOST_WAITING = 1_000;
-/** A Redis that is gone hears no goodbye. */
+/** A Redis that is gone receives no goodbye. */
 const GOODBYE_MS = 300;
 
 export function redisWire(url: string, channel: string, ends: WireEnds): Wire {
@@ -30,7 +30,7 @@ export function redisWire(url: string, channel: string, ends: WireEnds): Wire {
 
   const broke = (error: Error) => closed || ends.broke(error);
   const receive = (bytes: Buffer) => ends.receive(bytes);
-  // The client subscribes again by itself after each break, but not where the line broke while it first asked.
+  // The client subscribes again after each break, but not when the connection broke during its first request.
   const subscribe = () => {
     ear.subscribe(channel, receive, true).then(ends.ready, broke);
   };

@@ -1,9 +1,8 @@
 /**
- * Only the server hands out the ids of clauses. A clause that came without one, or with one that stands earlier in
- * the text already (Enter splits a clause, a paste doubles it), gets a fresh one, as does one whose id in an old log is
- * none that we give; no other id is touched, so doing it
- * again changes nothing. The id is made of what the clause is made of: two machines that do it at the same time do the
- * same. Gives the update and leaves the document alone: the update goes through the log.
+ * Only the server issues the ids of clauses. A clause without one, or with one that an earlier clause has (Enter splits
+ * a clause, a paste doubles it), gets a fresh one, as does one whose id in an old log is not of our form; no other id
+ * is touched, so doing it again changes nothing. The id is made from the clause's own Yjs id: two machines that do it
+ * at the same time do the same. Out: the update; the document is not changed, because the update goes through the log.
  */
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";

@@ -1,7 +1,7 @@
 /**
- * One open sheet. LOG FIRST: a change is judged, waits, is appended to the log, and only then applied and sent, to
- * its author, too, for whom the echo says that it is kept. Nobody ever sees a word that can be lost. The room holds
- * nothing that it cannot rebuild from the log: when anything fails it says so, drops itself and is built again.
+ * One open sheet. LOG FIRST: a change is judged, waits, is appended to the log, and only then applied and sent, to its
+ * author, too, for whom the echo means that it is durable. Nobody ever sees a word that can be lost. The room holds
+ * nothing that it cannot rebuild from the log: when anything fails it reports that, drops itself and is built again.
  */
 import { randomInt } from "node:crypto";
 import * as Y from "yjs";
@@ -32,12 +32,12 @@ export interface RoomOptions {
   bounds: Changes["bounds"];
   committer: Committer;
   newId(of: string): string;
-  /** Told to the other nodes. */
+  /** Sent to the other nodes. */
   kept?(stretch: ChangeStretch): void;
   /** Somebody brought words that are not his own; whose they are, where it is known. */
   heldBack?(by: Author, owners: readonly (string | null)[]): void;
   log(what: string, facts: Record<string, unknown>): void;
-  /** It failed: whoever comes next needs a new one. */
+  /** It failed: the next newcomer needs a new one. */
   dropped(): void;
 }
 
@@ -64,7 +64,7 @@ export class Room implements CommittedRoom {
   /** Something waits that must not be written, if what we know is still so. */
   #doubt = false;
   #byCommand = false;
-  /** Somebody else's words came into the document since what waits was judged. */
+  /** Somebody else's words were applied since what waits was judged. */
   #disturbed = false;
   #idsTouched = true;
   /** Another node has brought what may lack ids, and gives them. */
@@ -90,7 +90,7 @@ export class Room implements CommittedRoom {
     this.#text = new SheetDocument(loaded, (transaction) => {
       this.#idsTouched ||= touchedIds(transaction);
       if (this.#byCommand) this.#taken.remember(transaction.deleteSet);
-      // Yjs would now delete needless marks by itself, and the document would no longer be what the log says.
+      // Yjs would now delete needless marks automatically, and the document would no longer be what the log says.
       transaction._needFormattingCleanup = false;
     });
   }
@@ -158,7 +158,7 @@ export class Room implements CommittedRoom {
     if (!whole && !this.#queue.flying.length) await this.catchUp();
   }
 
-  /** The log reaches up to `head`: is there something that should have been heard of by now? */
+  /** The log reaches up to `head`: is something missing that should have arrived by now? */
   lacks(head: number): boolean {
     if (this.#failed) return false;
     this.#idsTouched ||= this.#idsElsewhere;
@@ -343,16 +343,16 @@ export class Room implements CommittedRoom {
   }
 
   /**
-   * Only that came into the document which stood below what waits when it was judged, and no clause is closed: the
-   * verdicts stand. In a flood thousands wait, and to judge them all after each commit would take n squared.
+   * Only what was below the waiting changes when they were judged was applied, and no clause is closed: the verdicts
+   * stand. In a flood thousands wait, and to judge them all after each commit would take n squared.
    */
   get #asJudged(): boolean {
     return !this.#disturbed && !this.#doubt && !this.#bounds.closed.length && !this.#bounds.held.length;
   }
 
   /**
-   * What waits was judged with that on top which is now in the document, or, where it was refused, is nowhere. Whoever
-   * writes where nobody may is sent away only when that was just looked up: a clause may have been reopened.
+   * The waiting changes were judged on top of what is now in the document, or, where it was refused, nowhere. A writer
+   * is sent away only when the status of the clause was just looked up: it may have been reopened.
    */
   #judgeAgain(lookedUp: boolean): void {
     this.#text.known.clear();

@@ -1,6 +1,6 @@
 /**
- * The open sheets. A sheet is opened once, by whoever comes first, and closed a while after the last has left, so that
- * a page that is loaded again finds it still open. One that failed is forgotten at once, and built again from the log.
+ * The open sheets. A sheet is opened once, by the first connection, and closed a while after the last has left, so that
+ * a reloaded page finds it still open. One that failed is forgotten at once, and built again from the log.
  */
 import type { Committer } from "#server/realtime/committer.ts";
 import type { Connection } from "#server/realtime/connection.ts";
@@ -35,7 +35,7 @@ export interface Rooms {
   forget(node: string): void;
 }
 
-/** Told to the other nodes; alone, to nobody. */
+/** Sent to the other nodes; alone, to nobody. */
 export interface Broadcasts {
   opened(sheet: string): void;
   kept(sheet: string, stretch: ChangeStretch): void;
@@ -116,7 +116,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     await room?.catchUp().catch((error) => room.fail(error));
   }
 
-  /** What is said of a sheet while it is being opened may have been written after it was read. */
+  /** A message about a sheet that is being opened may be about something written after it was read. */
   function receive(sheet: string, stretch: ChangeStretch): void {
     const slot = slots.get(sheet);
     const pass = ({ room }: OpenSheet) => void room.receive(stretch).catch((error) => room.fail(error));

@@ -1,6 +1,6 @@
 /**
- * What changed about who is here since the last time, as one message for everybody; and for whoever is in it himself
- * the same without his own entry, as parts of the same bytes: a crowd of two hundred costs one message, not so many.
+ * The changes of presence since the last time, as one message for everybody; and for a client that is in it the same
+ * without its own entry, as parts of the same bytes: a crowd of two hundred costs one message, not as many.
  */
 import * as encoding from "lib0/encoding";
 import { presenceHead } from "#server/realtime/frames.ts";

@@ -1,7 +1,7 @@
 /**
  * Reads an update of Yjs' first encoding without applying it. Yjs itself throws after it has applied half of a broken
- * update, and keeps what it cannot place yet, so everything is read before anything is done. Only what the text of a
- * sheet is made of is read: clauses, their words, marks and attributes. Anything else is a fault. Never throws.
+ * update, and holds what it cannot place yet, so everything is read before anything is done. Only what the text of a
+ * sheet is made of is read: clauses, their words, marks and attributes. Anything else is an error. Never throws.
  */
 import * as decoding from "lib0/decoding";
 import { LARGEST_CLIENT } from "#domain/text/client-ids.ts";

@@ -1,7 +1,7 @@
 /**
- * What comes after that which a room has of its log, whoever wrote it: our own commits, what is told of others', and,
- * where something is missing between, what the log itself says. Each row is passed on once and in the log's order, so
- * that every copy of a sheet, on however many machines, is the same replay.
+ * The changes after those which a room has of its log, whoever wrote them: our own commits, messages about others',
+ * and, where something is missing between, rows of the log itself. Each row is passed on once and in the log's order,
+ * so that every copy of a sheet, on however many machines, is the same replay.
  */
 import * as Y from "yjs";
 import type { Logged } from "#server/store/log/changes.ts";

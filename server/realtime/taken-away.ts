@@ -1,7 +1,7 @@
 /**
- * Clauses that a command took out of the document: moved (Yjs puts it in anew), merged or deleted. Whoever did not know
- * yet and still writes in one would write into nothing: that is told from what was deleted, so that the words can be
- * refused and offered to their author instead.
+ * Clauses that a command took out of the document: moved (Yjs inserts them anew), merged or deleted. A client that does
+ * not know yet and still writes in one would write into nothing: that is recognised by what was deleted, so that the
+ * words can be refused and offered to their author instead.
  */
 import type * as Y from "yjs";
 import type { Id } from "#server/realtime/scan.ts";
@@ -9,7 +9,7 @@ import type { Id } from "#server/realtime/scan.ts";
 type DeleteSet = Y.Transaction["deleteSet"];
 type Range = readonly [from: number, to: number];
 
-/** A long decision deletes a few dozen ranges. Who has not heard of the oldest has been away for long. */
+/** A long decision deletes a few dozen ranges. A client that does not know the oldest has been away for long. */
 const MOST_RANGES = 2_000;
 
 export class TakenAway {

@@ -1,6 +1,6 @@
 /**
- * What many ask for at the same moment is looked up once for all of them. Nobody is given what was looked up before he
- * asked: whoever comes while it is being looked up waits, and shares the next answer with those who wait, too.
+ * What many ask for at the same moment is looked up once for all of them. Nobody gets an answer that was looked up
+ * before the question: requests during a look-up wait, and share the next answer.
  */
 export function together<V>(ask: (key: string) => Promise<V>): (key: string) => Promise<V> {
   const running = new Map<string, Promise<V>>();

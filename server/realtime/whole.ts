@@ -1,11 +1,11 @@
 /**
- * The whole text for whoever has nothing of it, as frames that are ready to be sent: two hundred people who open a
- * text at once cost one encoding, also while somebody types, because what came since goes after it as one more frame.
+ * The whole text for a client that has nothing of it, as frames that are ready to be sent: two hundred people who open
+ * a text at once cost one encoding, also while somebody types, because what was added since follows as one more frame.
  */
 import { changeFrame, stateFrame } from "#server/realtime/frames.ts";
 import { merged } from "#server/realtime/merge.ts";
 
-/** Past this, merging what came since costs as much as encoding anew. */
+/** Past this, merging what was added since costs as much as encoding anew. */
 const LONGEST_TAIL = 200;
 
 export class Whole {

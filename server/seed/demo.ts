@@ -150,7 +150,7 @@ async function actorOf({ store }: Seeding, people: People, email: string): Promi
   return { person, name: email, language: null, seats: await store.meetings.seatsOf(person, new Date()) };
 }
 
-/** A demo that cannot be seeded is a fault of ours, not a refusal to anybody. */
+/** A demo that cannot be seeded is an error of ours, not a refusal. */
 function must<T extends { ok: true }>(outcome: T | Refusal): T {
   if (!outcome.ok) throw new Error(`The demo could not be seeded: ${outcome.reason}.`);
   return outcome;

@@ -143,7 +143,10 @@ const SEATS: DemoSeat[] = [
 
 export const PEOPLE: DemoSeat[] = SEATS.map((seat) => ({ ...seat, email: `${seat.email}@plenary.example` }));
 
-/** What each office signs the Almaty text with: Uzbekistan was represented by a deputy, and the record says so. */
+/**
+ * The title with which each office signs the Almaty text: Uzbekistan was represented by a deputy, and the record says
+ * so.
+ */
 export const ALMATY_SIGNATURES: Record<string, { signatory: string; title: string }> = {
   kz: { signatory: "Office of the Ombudsman of Kazakhstan", title: "Ombudsman" },
   kg: { signatory: "Office of the Ombudsman of the Kyrgyz Republic", title: "Ombudsman" },

@@ -63,7 +63,7 @@ export interface Store extends Tables {
   migrated: string[];
   /** Resolves when the embedded database has ended, by whomever; never where there is none. */
   ended: Promise<void>;
-  /** Tells this database from every other one, a copy of it included. */
+  /** Distinguishes this database from every other one, a copy of it included. */
   identity(): Promise<string>;
   /** With the installation's key, which is found in the database and the data folder, so after the opening. */
   seal(statement: SealStatement): Seal;
@@ -148,7 +148,7 @@ async function closeAll({ pool, pen }: Pools, embedded: Embedded | null): Promis
   await embedded?.stop();
 }
 
-/** `end` alone does not wait until the database has heard it, and it would complain of being stopped under its users. */
+/** `end` alone does not wait until the database knows, and it would complain of being stopped under its users. */
 async function hangUp(pool: pg.Pool): Promise<void> {
   let open = pool.totalCount;
   const gone = new Promise<void>((resolve) => {

@@ -56,7 +56,7 @@ export function undoDecision(context: CommandContext) {
     });
 }
 
-/** Nothing came into the text with the decision, so nothing goes out of it. */
+/** The decision changed no words of the text, so there are none to take back. */
 async function withoutWords(table: Table, { amendment, reason }: UndoDecision): Promise<Ruling> {
   const effect = await effectOnOthers(table, amendment);
   return { command: { type: "undo-decision", amendment, reason, effect } };
@@ -80,7 +80,9 @@ async function takenBack({ row, tables }: HeldAmendment, table: Table, input: Un
   };
 }
 
-/** Asked before its words are: who comes second is told so, and not that the words are in the text already. */
+/**
+ * Asked before its words are: the second decision is refused as already decided, not because the words are in the text.
+ */
 function notOpen({ opened, row }: HeldAmendment, modified: boolean): Refusal | null {
   if (opened.record.phase.name !== "drafting") return refuse("not-in-this-phase");
   const found = amendmentOf(opened.record, row.id);

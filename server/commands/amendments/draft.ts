@@ -163,7 +163,7 @@ function errorOf(proposal: Proposal, clauses: readonly Clause[], record: TextRec
   return named.some((id) => clauseStatus(record, id).startsWith("agreed")) ? "clause-closed" : null;
 }
 
-/** A draft is told to its own delegation; a suggestion to the members and the chair's side. */
+/** A draft is broadcast to its own delegation; a suggestion to the members and the chair's side. */
 async function outcome({ row, tables, opened }: HeldAmendment, widely: boolean): Promise<Done> {
   const members = widely ? await membersOf(tables, opened.meeting) : [];
   const to = [...new Set([row.delegation, ...members, ...(widely ? ["chair"] : [])])];

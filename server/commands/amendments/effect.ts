@@ -40,9 +40,7 @@ export async function sceneOf(tables: Tables, opened: OpenRecord, newId: () => s
   return { frozen, opened, tables, now: frozen.clauses, language: opened.record.language, newId };
 }
 
-/**
- * How the revision comes into the text: by itself, or as somebody settled it on the very words that stand now.
- */
+/** How the revision goes into the text: without conflict, or as somebody settled it on the present words. */
 export function worked(
   table: Table,
   revision: Revision,

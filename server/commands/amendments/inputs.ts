@@ -19,7 +19,10 @@ export interface DraftAmendment {
    * guest's suggestion that is taken up.
    */
   from?: string | null;
-  /** The discussion that it comes of: its first words are the reason, where everybody at the table reads them anyway. */
+  /**
+   * The discussion from which it was drafted: its first words are the reason, where everybody in the meeting can read
+   * them anyway.
+   */
   thread?: string | null;
 }
 

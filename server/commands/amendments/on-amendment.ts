@@ -1,6 +1,6 @@
 /**
- * The shape of every command on an amendment: whoever may not see it is told that there is none; then as `perform`, or,
- * for what is on no record, the same without a trail. Both hold the lock of the text's row.
+ * The shape of every command on an amendment: a person who may not see it gets the answer that there is none; then as
+ * `perform`, or, for what is on no record, the same without a trail. Both hold the lock of the text's row.
  */
 import { amendmentOf, type NamedDelegation, seesDraft } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
@@ -72,7 +72,7 @@ export async function besideAmendment(
   );
 }
 
-/** Whose it is on the record: the party of its release. */
+/** Its delegation on the record: that of its release. */
 export function isOwn({ opened, row, seat }: HeldAmendment): boolean {
   const found = amendmentOf(opened.record, row.id);
   return seat.delegation !== null && seat.delegation === (found?.party.delegation ?? row.delegation);

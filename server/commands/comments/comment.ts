@@ -1,6 +1,6 @@
 /**
- * Discussions of a clause, or of words in it: begin one in a circle, answer, resolve with a reason, reopen, open it to
- * more people. Who does not see a discussion is answered as if it did not exist.
+ * Discussions of a clause, or of words in it: begin one with an audience, answer, resolve with a reason, reopen, widen.
+ * A person who does not see a discussion is answered as if it did not exist.
  */
 
 import {
@@ -43,7 +43,7 @@ export interface WrittenComment {
 export interface BeginThread extends WrittenComment {
   text: string;
   clause: string;
-  /** Everybody at the table where nothing is said. */
+  /** Everybody in the meeting, if nothing is chosen. */
   audience?: Audience;
   /** The words that it is about: two positions in a sheet. */
   about?: Pick<Anchor, "sheet" | "from" | "to"> | null;

@@ -1,6 +1,6 @@
 /**
- * Authors correct what they said, or take it back, while anybody may still say something there. What was said before is
- * kept: of a correction for the circle that could read it then, of a comment that was taken back for nobody.
+ * Authors correct what they wrote, or take it back, while comments are possible there. Former words are stored: of a
+ * correction for the audience that could read them then, of a comment that was taken back for nobody.
  */
 import { meantBy, mentionsAfter } from "#domain/comments/index.ts";
 import type { Actor } from "#domain/rights/index.ts";
@@ -15,7 +15,10 @@ export interface OnComment {
   comment: string;
 }
 
-/** Who is named for the first time is told; who was told before is not told again, whatever was corrected since. */
+/**
+ * A person who is named for the first time is notified; who was notified before is not notified again, whatever was
+ * corrected since.
+ */
 export function editComment(context: CommandContext) {
   return (actor: Actor | null, input: OnComment & WrittenComment): Promise<ThreadOutcome> =>
     onComment(context, actor, input, async (table, comment, thread) => {

@@ -1,6 +1,6 @@
 /**
- * The shape of every deed on a discussion: load (under the row's lock), may, do, tell its circle; one transaction. Who
- * does not see a discussion is answered as if it did not exist.
+ * The shape of every command on a discussion: load (under the row's lock), `may`, act, broadcast to its audience; one
+ * transaction. A person who does not see a discussion is answered as if it did not exist.
  */
 import {
   type Asker,
@@ -31,7 +31,7 @@ export interface ThreadScene {
   people: (Asker & SeatedPerson)[];
 }
 
-/** Load, may, do, tell: in one transaction. Only the circle is told. */
+/** Load, `may`, act, broadcast: in one transaction. Only the audience is notified. */
 export async function inThreadScene(
   context: CommandContext,
   actor: Actor | null,
@@ -68,7 +68,7 @@ export async function onThread(
   });
 }
 
-/** As above, for a deed on one of its comments: its author's alone. */
+/** As above, for a command on one of its comments: its author's alone. */
 export async function onComment(
   context: CommandContext,
   actor: Actor | null,
@@ -93,7 +93,7 @@ async function onSeen(
   const found = await context.store.threads.byId(id);
   const at = found && (await context.store.texts.byId(found.textId));
   const read = at && may(actor, "read", { meeting: at.meetingId });
-  // Whoever may not see it learns nothing of its text either.
+  // A person who may not see it learns nothing of its text either.
   if (!found || !read?.ok || !sees(audienceOf(found), viewerAt(read.seat))) return refuse("not-found");
   return inThreadScene(context, actor, found.textId, async (table) => {
     const thread = await table.tables.threads.open(id);

@@ -1,4 +1,7 @@
-/** What is said of clauses goes with their words, in the transaction that splits, merges or moves them; each circle is told. */
+/**
+ * Discussions of clauses go with their words, in the transaction that splits, merges or moves them; each audience is
+ * notified.
+ */
 import { type Changed, followed } from "#server/store/comments/following.ts";
 import { movedThreads } from "#server/store/notifications/socket-notices.ts";
 import type { Tables } from "#server/store/open.ts";

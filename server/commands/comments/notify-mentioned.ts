@@ -1,6 +1,7 @@
 /**
- * Who is named in a comment, and who has spoken in its discussion before, is told where it is, at the desk and by mail: the
- * text, the clause, which delegation said something; no word of it. Only those who see the discussion.
+ * People who are named in a comment, and those who wrote in its discussion before, are notified where it is, on the
+ * dashboard and by mail: the text, the clause, which delegation wrote; no word of it. Only those who see the
+ * discussion.
  */
 import { meantBy, mentionable, type ThreadAudience } from "#domain/comments/index.ts";
 import { numbering } from "#domain/text/index.ts";
@@ -33,7 +34,7 @@ export async function notifyMentioned(
   await notify(table, where, at, { mention: [...named], comment: [...new Set(others)] });
 }
 
-/** Of a comment that was corrected: those whom it names now and none of whom was told before. */
+/** Of a comment that was corrected: those whom it names now and none of whom was notified before. */
 export async function notifyNamed(
   table: ThreadScene,
   where: Place & { outcome: readonly string[] },
@@ -44,7 +45,7 @@ export async function notifyNamed(
   await notify(table, where, at, { mention: [...fresh], comment: [] });
 }
 
-/** Whoever speaks is told nothing. */
+/** The author is not notified. */
 function seeingBut({ people, asker }: ThreadScene, threadAudience: ThreadAudience) {
   return mentionable(threadAudience, people).filter(({ person }) => person !== asker.person);
 }

@@ -1,4 +1,4 @@
-/** A delegation joins a text that was adopted: its own institution, or one that came to the meeting only later. */
+/** A delegation joins a text that was adopted: one of the meeting, or one that was added to the meeting later. */
 import type { SignatureInput } from "#domain/life/index.ts";
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";

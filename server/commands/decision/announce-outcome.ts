@@ -1,4 +1,4 @@
-/** The desk records that the outcome was announced at a later meeting, and which. */
+/** The secretariat records that the outcome was announced at a later meeting, and which. */
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import { type Done, perform } from "#server/commands/perform.ts";

@@ -21,7 +21,7 @@ export async function unproven(
   if (!assertion) return null;
   // Only an opening of the signing announces keys.
   if (record.phase.name !== "signing") return refuse("key-not-announced");
-  // The second click of two, and whatever else is wrong with the signature, is told when it is decided.
+  // A second click, and whatever else is wrong with the signature, is found when it is decided.
   const again = record.signOffs.some(
     (one) => one.decision === "signed" && one.assertion?.signature === assertion.signature,
   );

@@ -28,7 +28,7 @@ export async function freezing(
   return "ok" in frozen ? frozen : { seen, current: frozen.hash, obstacles: frozen.obstacles, override };
 }
 
-/** Whoever gives a reason for going on has to be the chair. */
+/** Only the chair may override an obstacle with a reason. */
 export function overriding({ role }: Seat, override: string | undefined): Refusal | null {
   return isBlank(override ?? "") || OPEN_TO.override.includes(role) ? null : refuse("not-your-role");
 }

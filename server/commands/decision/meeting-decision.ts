@@ -1,4 +1,4 @@
-/** The chair puts the text to the meeting, with who is present, and records what was heard: no objection, or whose. */
+/** The chair puts the text to the meeting, with who is present, and records the answer: no objection, or whose. */
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import { type Freezing, freezing } from "#server/commands/decision/freeze.ts";

@@ -1,4 +1,4 @@
-/** The chair returns a text from signing to drafting. Every signature is voided, and the trail says so. */
+/** The chair returns a text from signing to drafting. Every signature is voided, on the trail. */
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import { type Done, perform } from "#server/commands/perform.ts";

@@ -1,6 +1,6 @@
 /**
- * The shape of every deed at the desk of a meeting: lock (the meeting's row), may, do, write into the meeting's
- * record; one transaction, and a nudge after it. What a deed gives back beside its act goes to the page.
+ * The shape of every command of a meeting's secretariat: lock (the meeting's row), `may`, act, write into the meeting's
+ * record; one transaction, and a nudge after it. What a command returns beside its act goes to the page.
  */
 import type { MeetingAct, Named } from "#domain/meeting/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";

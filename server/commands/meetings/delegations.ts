@@ -1,4 +1,4 @@
-/** Who sits at the table of a meeting, and in which order. */
+/** The delegations of a meeting, and their order. */
 import { colourFor, type DelegationDetails } from "#domain/meeting/index.ts";
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";

@@ -1,6 +1,6 @@
 /**
- * A meeting begins: in a forum that there is or a new one, empty or with the delegations of another meeting. Whoever
- * founds it sits at its desk. Its details are changed later by the desk alone.
+ * A meeting begins: in an existing forum or a new one, empty or with the delegations of another meeting. Its founder
+ * becomes its secretariat, which alone changes its details later.
  */
 import type { Names } from "#domain/life/index.ts";
 import { type MeetingDetails, slugOf } from "#domain/meeting/index.ts";

@@ -1,6 +1,6 @@
 /**
- * The logo of a meeting, or of its forum: set, replaced and taken down by the desk. What is kept is a picture that was
- * written afresh from what the given one draws (server/pictures); the given bytes end here.
+ * The logo of a meeting, or of its forum: set, replaced and removed by the secretariat. What is stored is a picture
+ * that was written anew from the pixels of the upload (server/pictures); the uploaded bytes are dropped.
  */
 import { createHash } from "node:crypto";
 import { refuse } from "#domain/refusals.ts";

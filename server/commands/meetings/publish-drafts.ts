@@ -1,4 +1,4 @@
-/** The desk of a meeting says whether the drafts of its adopted texts are shown to the public. */
+/** The secretariat of a meeting decides whether the drafts of its adopted texts are public. */
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import { bySecretariat } from "#server/commands/meetings/by-secretariat.ts";

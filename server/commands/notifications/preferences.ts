@@ -1,4 +1,4 @@
-/** How a person wishes to be told by mail. No trail of it: it is nobody else's business. */
+/** A person's preferences for mails. On no trail, because they are private. */
 import {
   CHOICES,
   DIGESTS,
@@ -24,7 +24,7 @@ export function setNotificationPreferences({ store }: CommandContext) {
   };
 }
 
-/** By the token of a letter (server/mail/unsubscribing.ts), which names person and kind: nobody has to sign in. */
+/** By the token of a mail (server/mail/unsubscribing.ts), which names person and kind: nobody has to sign in. */
 export function unsubscribe({ store }: CommandContext) {
   return ({
     person,

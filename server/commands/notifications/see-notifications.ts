@@ -1,4 +1,4 @@
-/** A person has seen what was told: all of it, what was told of one text, or one notice. There is no trail of it, like of a visit. */
+/** A person has seen notifications: all, those of one text, or one. On no trail, like a visit. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";

@@ -1,4 +1,4 @@
-/** A letter that could not be sent is tried again: by the desk of its meeting; what is of no meeting, by a steward. */
+/** A mail that could not be sent is tried again: by the secretariat of its meeting; one of no meeting by a steward. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";

@@ -1,7 +1,7 @@
 /**
- * Invitations to a seat. The link is shown once to whoever made it and only its hash is kept; it is used once, within
- * a fortnight, and can be revoked. A head invites the own people, the desk everybody. Where an e-mail address was given
- * the link goes there, too; the letter holds it until it is sent.
+ * Invitations to a seat. The link is shown once to the inviting person and only its hash is stored; it is used once,
+ * within a fortnight, and can be revoked. A head invites the own people, the secretariat everybody. With an e-mail
+ * address the link is also mailed; the mail holds it until it is sent.
  */
 
 import { isAddress } from "#domain/meeting/index.ts";
@@ -71,7 +71,7 @@ interface Invited {
   expiresAt: Date;
 }
 
-/** In the language of whoever invites: nothing is known of the other. */
+/** In the language of the inviting person: the other's is unknown. */
 function mailOf({ meeting, now }: SetUpCommand, actor: Actor, invited: Invited): NewMail {
   const { id, role, to, name, token, expiresAt } = invited;
   const seat: Fact = to ? { say: "mail.seatIn", with: { role: { role }, party: { party: to } } } : { role };
@@ -108,7 +108,7 @@ export function revokeInvitation(context: CommandContext) {
     });
 }
 
-/** The person behind the link sits down. Whoever has an open seat at the meeting keeps that one. */
+/** The person behind the link takes the seat. A person with an open seat at the meeting keeps that one. */
 export function takeSeat(context: CommandContext) {
   return async (
     person: { id: string; name: string },
@@ -124,7 +124,7 @@ export function takeSeat(context: CommandContext) {
       if (seat && !seat.closed) return refuse("already-seated");
       if (!(await tables.installation.spend(hashed(token), now))) return refuse("link-spent");
       await tables.settingUp.takeSeat(context.newId(), meeting, person.id, role, delegation);
-      // Whom the desk invited at this very address may come by a provider that verified it (server/auth).
+      // A person whom the secretariat invited at this address may sign in by a provider that verified it (server/auth).
       const account = await tables.people.byId(person.id);
       if (account?.email === found.who.trim().toLowerCase()) await tables.people.verifyEmail(person.id);
       const to = delegation ? await tables.meetings.delegation(delegation) : null;

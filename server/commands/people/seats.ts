@@ -1,6 +1,6 @@
 /**
- * Seats that are taken: another role, the days of an alternate, closed at once (open sockets are cut) and opened again.
- * The last secretary of a desk keeps the seat: a meeting without a desk could be set up by nobody.
+ * Seats in use: another role, the days of an alternate, closed at once (open sockets are cut) and opened again. The
+ * last secretary of a meeting keeps the seat: nobody could set up a meeting without one.
  */
 import { isDay } from "#domain/day.ts";
 import { refuse } from "#domain/refusals.ts";
@@ -82,7 +82,7 @@ export function openSeat(context: CommandContext) {
     });
 }
 
-/** To whom it belongs, at the desk and by mail. */
+/** To its owner, on the dashboard and by mail. */
 async function notify(
   at: SetUpCommand,
   person: string,

@@ -1,6 +1,6 @@
 /**
- * The head of a delegation enrols the keys with which it signs, and removes them; both stand in the meeting's record,
- * and everybody at the table sees the keys before signing is opened.
+ * The head of a delegation enrols the keys with which it signs, and removes them; both are in the meeting's record, and
+ * everybody in the meeting sees the keys before signing is opened.
  */
 import { readName } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";

@@ -1,6 +1,6 @@
 /**
- * A head or alternate says what the own delegation thinks of a clause, and to whom; or takes it back. It stands on no
- * trail. Only those who may see it, or could until now, are told that there is news.
+ * A head or alternate states the own delegation's position on a clause, and its audience; or withdraws it. It is on no
+ * trail. Only people who may see it, or could until now, get a notice.
  */
 import { type PositionAudience, positionError, type Stance, widest } from "#domain/positions/index.ts";
 import { refuse } from "#domain/refusals.ts";

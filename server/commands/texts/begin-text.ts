@@ -1,4 +1,4 @@
-/** A text begins at the desk: from a template, from words written elsewhere, or from an edition of before. */
+/** A text begins, by the secretariat: from a template, from imported words, or from an earlier edition. */
 
 import { clausesOf, TEMPLATE_KIND, type TemplateName } from "#domain/meeting/index.ts";
 import { isBlank, readNameIfAny } from "#domain/names/index.ts";
@@ -75,7 +75,7 @@ async function begin(
       const read = document ? readEdition(document) : null;
       if (!read?.ok) return refuse("not-found");
       const { kind, clauses } = textIn(read.edition, language);
-      // A text of its own: its clauses are other clauses.
+      // A new text: its clauses are other clauses.
       return { kind, clauses: clauses.map((clause) => fittedClause({ ...clause, id: context.newId() })) };
     }
   }

@@ -41,7 +41,7 @@ export function addLanguage(context: CommandContext) {
     });
 }
 
-/** Clauses that came, went or moved in the source do the same in the version; its words stay. */
+/** Clauses that were added, removed or moved in the original are so in the version, too; its words stay. */
 export function followSource(context: CommandContext) {
   return (actor: Actor | null, { text, language }: Version): Promise<Done> =>
     onVersion(context, actor, "set-languages", { text, language }, async ({ tables, opened, version }) => {

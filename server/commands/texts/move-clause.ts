@@ -1,7 +1,8 @@
 /**
- * A clause of the main sheet is put elsewhere, with its sub-paragraphs and wordings, by whoever may write in it. The
- * server does it, under the lock of the sheet: Yjs cannot move, so each is put in anew under its old id. What is on its
- * way into it from a copy that does not know is judged again, and given back to its author where it has no place left.
+ * A clause of the main sheet is moved, with its sub-paragraphs and wordings, by a person who may write in it. The
+ * server does it, under the lock of the sheet: Yjs cannot move, so each is inserted anew under its old id. A change
+ * that is on its way into it from a copy that does not know is judged again, and given back to its author where it no
+ * longer fits.
  */
 import { clauseClosedTo } from "#domain/life/index.ts";
 import { refuse } from "#domain/refusals.ts";

@@ -1,6 +1,6 @@
 /**
- * The chair's side turns the wall of the hall to a clause. It is on no record, because it decides nothing; whoever has
- * the text open is told, so that a wall follows at once.
+ * The chair's side turns the projector to a clause. It is on no record, because it decides nothing; everybody who has
+ * the text open gets a notice, so that a projector follows at once.
  */
 import { isRoomView } from "#domain/meeting/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";

@@ -1,4 +1,4 @@
-/** The desk sets the process rules of a text; the head or alternate of each delegation accepts them. */
+/** The secretariat sets the process rules of a text; the head or alternate of each delegation accepts them. */
 import type { ProcessRules } from "#domain/life/index.ts";
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";

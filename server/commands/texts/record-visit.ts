@@ -1,4 +1,4 @@
-/** A person has seen a text, up to some change or up to now. Nobody else is told, so there is no trail of it. */
+/** A person has seen a text, up to some change or up to now. Nobody else learns it, so there is no trail of it. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";

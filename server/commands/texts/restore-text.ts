@@ -1,7 +1,7 @@
 /**
- * The chair's side brings the text of an earlier moment back, in one step: an ordinary change of the log, made by the
- * server under the sheet's lock, on the record. Clauses come back under their ids, so what was said of them hangs there
- * again; what others wrote since stays, unless the chosen clauses are those.
+ * The chair's side restores the text of an earlier moment, in one step: an ordinary change of the log, made by the
+ * server under the sheet's lock, on the record. Clauses are restored under their ids, with their discussions; what
+ * others wrote since stays, unless it is in the chosen clauses.
  */
 import { accepts } from "#domain/life/index.ts";
 import { refuse } from "#domain/refusals.ts";

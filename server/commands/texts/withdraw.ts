@@ -1,4 +1,4 @@
-/** The chair takes a text off the table. What was written stays on the record. */
+/** The chair withdraws a text. What was written stays on the record. */
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import { type Done, perform } from "#server/commands/perform.ts";

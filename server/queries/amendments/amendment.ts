@@ -57,7 +57,7 @@ function mergeOf({ revision, revised, row }: Worked, seen: SeenAmendments): Merg
   return mergeViewOf(revision, revised, seen);
 }
 
-/** Of one that came into the text: how its words go out of it again. */
+/** Of an accepted one: how its words are taken out of the text again. */
 function undoneOf({ row }: Worked, seen: SeenAmendments): MergeData | null {
   if (!row.applied) return null;
   const revision = inverseOf(row.applied);

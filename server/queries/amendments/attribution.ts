@@ -1,6 +1,6 @@
 /**
- * Whose words a reader is told: where the chair has attribution hidden, what came in by an amendment is nobody's but the
- * decision's, for all but the chair's side and the delegation itself. The record and the log keep it.
+ * Whose words a reader may know: where the chair has attribution hidden, words of an amendment are attributed to the
+ * decision alone, for all but the chair's side and the delegation itself. The record and the log keep it.
  */
 import { sideOf } from "#domain/rights/index.ts";
 import type { ReadableText } from "#server/queries/texts/readable-text.ts";
@@ -10,7 +10,7 @@ export interface Attributed {
   amendment: string | null;
 }
 
-/** The delegation, or null where this reader is not told. */
+/** The delegation, or null where this reader may not know it. */
 export function namesTo({ text, seat }: Pick<ReadableText, "text" | "seat">) {
   const all = text.record.attribution || sideOf(seat.role) === "chair";
   return (delegation: string | null): string | null =>

@@ -97,7 +97,7 @@ export interface Mentionable {
   chair: boolean;
 }
 
-/** Who may be named in a discussion, or in one that is begun in a circle. */
+/** Who may be named in a discussion, or in one that begins with an audience. */
 export function mentionables(context: QueryContext) {
   return async (
     actor: Actor | null,

@@ -1,6 +1,6 @@
 /**
- * Discussions as one reader may see them: those whose circle has the reader, with where their words stand now and what
- * this reader may do. Everything else is left out before anything is counted.
+ * Discussions as one reader may see them: those whose audience includes the reader, with where their words are now and
+ * what this reader may do. Everything else is left out before anything is counted.
  */
 import {
   type Anchor,
@@ -161,7 +161,9 @@ function commentView(comment: SavedComment, row: WholeThread, { names, asker, fo
   };
 }
 
-/** What was corrected away is read by those who could read it then: a circle that was widened since is no reason. */
+/**
+ * Former words are for the people who could read them then: an audience that was widened since does not include more.
+ */
 function editedOf(comment: SavedComment, { delegationId }: WholeThread, asker: Asker): CommentData["edited"] {
   const { editedAt, takenBackAt, wordings } = comment;
   if (!editedAt || takenBackAt) return null;

@@ -1,6 +1,6 @@
 /**
- * What waits for this person on the desk: for each text the one thing that this seat may do next on its road, and beside
- * it the amendments that wait for this seat. Rights are the domain's answer (`may`), never worked out here.
+ * What needs this person's attention, on the dashboard: for each text the next thing that this seat may do, and the
+ * amendments that wait for this seat. Rights are the domain's answer (`may`), never computed here.
  */
 import { type Actor, may, type Permission } from "#domain/rights/index.ts";
 import type { ListedText } from "#server/queries/texts/texts-of.ts";

@@ -10,7 +10,10 @@ import type { Position } from "#domain/positions/index.ts";
 import { type BoardRow, board } from "#domain/signoff/index.ts";
 
 export interface DecisionRow extends BoardRow {
-  /** When head or alternate were told what is asked now, and when one of them saw it. Advisory: nothing hangs on it. */
+  /**
+   * When head or alternate were notified of the present question, and when one of them saw it. Advisory: nothing
+   * depends on it.
+   */
   informed: { notified: string; seen: string | null } | null;
   /** A positive answer to the silence procedure. */
   answer: string | null;
@@ -20,7 +23,7 @@ export interface DecisionRow extends BoardRow {
   position: { amendments: number; adRef: number } | null;
   /** On how many clauses it objects, reserves its position or needs instructions, as far as this reader may see. */
   stances: { object: number; reserve: number; instructions: number };
-  /** Numbers of the statements to which it is a party. */
+  /** Numbers of the statements that it made or joined. */
   statements: number[];
   acceptedRules: string | null;
 }

@@ -18,7 +18,7 @@ export interface CorrectedClause {
   after: string;
 }
 
-/** What is on the table or was adopted last, in the authentic languages. */
+/** What is under decision or was adopted last, in the authentic languages. */
 export async function frozenWords(
   { store }: QueryContext,
   text: string,

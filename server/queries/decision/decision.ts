@@ -92,7 +92,7 @@ export interface DecisionData {
   obstacles: Obstacle[];
   decided: StepTaken[];
   silences: PastSilence[];
-  /** What was said of the objection by which the last one was broken, as far as it is for this reader. */
+  /** The objection that broke the last one, as far as this reader may know it. */
   objections: ObjectionNoted[];
   statements: Statement[];
   statementsClosed: boolean;
@@ -153,7 +153,7 @@ interface Table {
   obstacles: Obstacle[];
 }
 
-/** The words as they stand in the sheet, while it can still change; the chair is told what is unsettled in them. */
+/** The present words of the sheet, while it can still change; the chair sees what is unsettled in them. */
 async function openDecisionOf({ store }: QueryContext, { text, may }: ReadableText): Promise<Table | null> {
   if (text.record.phase.name !== "drafting" || !may["open-signing"]) return null;
   const clauses = tidyVariants(await store.sheets.clauses(text.sheet));
@@ -191,7 +191,7 @@ function obstaclesNow(
   return { obstacles: nextStep(record) ? [] : [...words, ...signatureObstacles(record)], behind: false };
 }
 
-/** In any of the authentic languages; once a text is adopted its line is what it is. */
+/** In any of the authentic languages; once a text is adopted its line stays as it is. */
 function closingNow(
   { phase, ...record }: TextRecord,
   frozen: readonly FrozenIn[],
@@ -218,7 +218,7 @@ function unacceptedBy({ rules, acceptances, signatories }: TextRecord): NamedDel
   return signatories.filter((party) => !accepted.has(party.delegation));
 }
 
-/** Since when what is asked now is asked: what was told before is about something else. */
+/** Since when the present question is open: notifications before that are about something else. */
 function askedSince({ phase, correction, drafts }: TextRecord): string {
   if (correction) return correction.openedAt;
   if ("openedAt" in phase) return phase.openedAt;

@@ -12,7 +12,7 @@ export interface ListedCheckpoint {
 
 /** A quarter of a year on a page. */
 const PAGE = 92;
-/** About a year at once; whoever wants more asks again from there. */
+/** About a year at once; a reader who wants more asks again from there. */
 const AT_ONCE = 400;
 const LAST_DAY = "9999-12-31";
 

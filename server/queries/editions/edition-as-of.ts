@@ -1,6 +1,6 @@
 /**
- * The row of an edition as it truly is at this moment: a corrigendum whose time limit is over takes its place whether a
- * job has written that down or not. Whoever reads first writes it down, as every command does.
+ * The row of an edition as of this moment: a corrigendum whose time limit is over replaces it whether a job has
+ * recorded that or not. The first reader records it, as every command does.
  */
 import type { QueryContext } from "#server/queries/context.ts";
 import type { EditionPageRow } from "#server/store/editions/editions.ts";

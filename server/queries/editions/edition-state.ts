@@ -1,6 +1,6 @@
 /**
- * The state of an edition's page, in one light statement. Whoever asks while the same question is on its way gets its
- * answer: a text on the day of its adoption is asked for by many at once.
+ * The state of an edition's page, in one light statement. Requests while the same statement is running share its
+ * answer: a text on the day of its adoption is read by many at once.
  */
 import type { QueryContext } from "#server/queries/context.ts";
 

@@ -1,4 +1,7 @@
-/** Logos: for the desk that sets them, and the bytes for everybody who has their address, as long as somebody shows them. */
+/**
+ * Logos: for the secretariat that sets them, and the bytes for everybody who has their address, as long as they are in
+ * use.
+ */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
 import type { QueryContext } from "#server/queries/context.ts";

@@ -21,7 +21,7 @@ export interface MeetingPage {
   bureau: Named[];
   delegations: (DelegationRow & { people: Named[] })[];
   texts: ListedText[];
-  /** What is still to be set up; for its desk. */
+  /** What is still to be set up; for its secretariat. */
   steps: NextSteps | null;
 }
 

@@ -1,6 +1,6 @@
 /**
- * How far a meeting is set up, for whoever runs its desk: who is at the table, whom nobody was invited for, whether a text
- * is begun and opened. Null as soon as one text is being drafted: from then on the desk knows its way.
+ * How far a meeting is set up, for its secretariat: its delegations, who has not been invited yet, whether a text is
+ * begun and opened. Null as soon as one text is being drafted.
  */
 import type { Phase } from "#domain/life/index.ts";
 import { type Actor, may } from "#domain/rights/index.ts";

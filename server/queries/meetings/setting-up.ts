@@ -1,4 +1,4 @@
-/** The desk of a meeting: everything that is set up there, with what this person may do about each. */
+/** The set-up page of a meeting: everything that is set up there, with what this person may do about each. */
 
 import type { Names } from "#domain/life/index.ts";
 import { isAddress, type MeetingAct } from "#domain/meeting/index.ts";
@@ -28,7 +28,7 @@ export interface SettingUpPage {
   bureau: { invitable: readonly Role[] };
   seats: SeatRow[];
   invitations: OfMeeting<InvitationRow>[];
-  /** What is still to be set up; for its desk. */
+  /** What is still to be set up; for its secretariat. */
   steps: NextSteps | null;
 }
 
@@ -71,7 +71,7 @@ export interface MeetingRecord {
   acts: { n: number; at: string; by: string | null; act: MeetingAct }[];
 }
 
-/** What was done at the desk; for the desk. */
+/** The record of the meeting; for its secretariat. */
 export function meetingRecord({ store }: QueryContext) {
   return async (actor: Actor | null, id: string): Promise<MeetingRecord | Refusal> => {
     const permission = may(actor, "set-up", { meeting: id });
@@ -94,7 +94,7 @@ export function meetingRecord({ store }: QueryContext) {
 export interface Founding {
   ok: true;
   forums: { id: string; name: Names }[];
-  /** Meetings whose desk this person runs, newest first: what a new one can be copied from. */
+  /** Meetings whose secretariat this person is, newest first: what a new one can be copied from. */
   meetings: MeetingView[];
 }
 
@@ -151,7 +151,7 @@ export interface SeatOffered {
   address: string | null;
 }
 
-/** The seat behind a link, for whoever holds it. */
+/** The seat behind a link, for the person who has it. */
 export function seatOffered({ store, now }: QueryContext) {
   return async (token: string): Promise<SeatOffered | Refusal> => {
     const found = await store.settingUp.invitationFor(hashed(token), now());

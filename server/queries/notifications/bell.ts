@@ -1,4 +1,4 @@
-/** What a person was told: how much of it is unread, the newest of it, and one notice by its id. */
+/** A person's notifications: how many are unread, the newest, and one by its id. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { QueryContext } from "#server/queries/context.ts";

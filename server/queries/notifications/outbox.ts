@@ -1,6 +1,6 @@
 /**
- * The letters of the house: for the desk of a meeting its own, for a steward also those of no meeting. What opens a door
- * is shown to the desk that may invite, and to nobody else; a personal letter without a word of it.
+ * The mails of the installation: for the secretariat of a meeting its own, for a steward also those of no meeting.
+ * Secrets are shown to the secretariat that may invite, and to nobody else; a personal mail without its words.
  */
 import { type Mail, type MailState, PERSONAL_KINDS } from "#domain/notifications/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
@@ -26,7 +26,7 @@ export interface OutboxMail {
 
 const PAGE_SIZE = 100;
 
-/** At which meetings this person reads the letters; null where at none, and no steward asks. */
+/** The meetings whose mails this person may read; null where there are none, and the person is no steward. */
 export function readsMails(actor: Actor): string[] | null {
   const secretariats = actor.seats
     .map((seat) => seat.meeting)

@@ -14,7 +14,7 @@ import { readsMails } from "#server/queries/notifications/outbox.ts";
 
 export interface PreferencesPage {
   ok: true;
-  /** Are letters sent at all? */
+  /** Are mails sent at all? */
   sends: boolean;
   /** May this person read the outbox? */
   outbox: boolean;

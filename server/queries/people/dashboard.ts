@@ -23,7 +23,7 @@ export interface DashboardMeeting {
   texts: ListedText[];
   /** What this person may do next on them. */
   awaiting: Awaiting[];
-  /** What is still to be set up; for its desk. */
+  /** What is still to be set up; for its secretariat. */
   steps: NextSteps | null;
 }
 
@@ -31,10 +31,10 @@ export interface DashboardPage {
   ok: true;
   /** May this person found a meeting? */
   found: boolean;
-  /** May this person read letters that are sent to others? */
+  /** May this person read mails that are sent to others? */
   outbox: boolean;
   meetings: DashboardMeeting[];
-  /** What this person was told and has not seen, newest first. */
+  /** The notifications that this person has not seen, newest first. */
   notifications: Notification[];
 }
 

@@ -1,4 +1,4 @@
-/** The keys with which delegations sign, for everybody at the table; and whether this person may enrol one. */
+/** The keys with which delegations sign, for everybody in the meeting; and whether this person may enrol one. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
 import { hashOf } from "#domain/text/index.ts";

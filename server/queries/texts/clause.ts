@@ -34,7 +34,7 @@ export interface NamedClause {
 export interface VersionData {
   number: number;
   cause: CauseData;
-  /** Of a restoration: the version whose words came back. */
+  /** Of a restoration: the version whose words were restored. */
   restored: number | null;
   /** Ids of delegations; "chair" for the chair's side. */
   delegations: string[];
@@ -57,9 +57,9 @@ export interface ClauseData {
   clause: string;
   text: { id: string; title: string; language: string; zone: string };
   may: { comment: boolean; position: boolean };
-  /** The change before its deletion, for whoever may bring the text of that moment back. */
+  /** The change before its deletion, for people who may restore the text of that moment. */
   beforeDeletion: number | null;
-  /** Of member delegations, as far as this person may see them; null for whoever sees none. */
+  /** Of member delegations, as far as this person may see them; null where that is none. */
   positions: PositionData[] | null;
   /** The delegation of the seat. */
   own: string | null;
@@ -75,7 +75,7 @@ export interface ClauseData {
   compared: { version: number; against: number; change: ClauseChange } | null;
   /** Changes of the log that no version knows yet. */
   unfolded: number;
-  /** Those that this reader sees, and in which circles a new one may be begun. */
+  /** Those that this reader sees, and the audiences with which a new one may begin. */
   threads: ThreadData[];
   audiences: Audience[];
   sheet: string;
@@ -188,7 +188,7 @@ function causeView({ cause, number }: ClauseVersion, restored: number | null): C
   return number === 1 ? "born" : "typed";
 }
 
-/** Of the later one it says what came, of the earlier one what went; a deleted clause has no words. */
+/** Of the later one the added words, of the earlier one the removed words; a deleted clause has no words. */
 function changeBetween(
   earlier: ClauseVersion | undefined,
   later: ClauseVersion,

@@ -21,7 +21,7 @@ export interface ClausesPage {
   ok: true;
   text: { id: string; title: string; language: string; zone: string; leftOut: number };
   delegations: DelegationRow[];
-  /** The change before the newest deletion, for whoever may bring the text of that moment back. */
+  /** The change before the newest deletion, for people who may restore the text of that moment. */
   beforeDeletion: number | null;
   state: ListedClause[];
   deleted: ListedClause[];

@@ -36,7 +36,7 @@ export interface ComparisonPage {
   timeline: { stops: string[]; marks: TimeMark[] };
 }
 
-/** As many steps as a hand can tell apart on a slider. */
+/** As many steps as a hand can distinguish on a slider. */
 const STOPS = 120;
 
 /** Without `from`: the last issued draft, or the beginning; without `to`: now. */

@@ -61,7 +61,7 @@ export function languages(context: QueryContext) {
   };
 }
 
-/** A clause of the source, for whoever renders it. */
+/** A clause of the original, for the person who renders it. */
 export interface SourceClause {
   clause: Clause;
   reference: string;

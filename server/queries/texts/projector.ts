@@ -1,6 +1,6 @@
 /**
- * What the wall of a hall shows: the text as it is kept, where its clauses stand, and the amendments on them. A wall is
- * seen by all in the hall, so it knows no more than the seat that sees least, whoever has opened it.
+ * What the projector shows: the durable text, the status of its clauses, and the amendments on them. Everybody in the
+ * room sees it, so it shows no more than the seat that sees least may see, whoever has opened it.
  */
 import type { RoomPoint } from "#domain/meeting/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
@@ -17,10 +17,10 @@ import type { TextRow } from "#server/store/texts/texts.ts";
 export interface RoomPage {
   ok: true;
   text: Pick<TextRow, "id" | "title" | "language" | "sheet"> & { zone: string };
-  /** Whose hall it is. */
+  /** The meeting's name. */
   meeting: Pick<MeetingView, "name" | "logo">;
   phase: TextRow["record"]["phase"];
-  /** May this reader turn the wall? */
+  /** May this reader turn the projector? */
   may: { point: boolean };
   point: RoomPoint;
   clauses: Clause[];

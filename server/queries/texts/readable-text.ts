@@ -15,7 +15,7 @@ export interface ReadableText {
   text: TextRow;
   seat: Seat;
   meeting: MeetingView;
-  /** Every deed, answered here, so that no component computes a right. */
+  /** Every permission, answered here, so that no component computes a right. */
   may: Record<Permission, boolean>;
   /** The text of an earlier moment can be brought back by this person now. */
   mayRestore: boolean;

@@ -17,7 +17,7 @@ export interface SinceVisit {
 
 export interface SinceVisitPage {
   ok: true;
-  /** Never here before: there is nothing to be told. */
+  /** The first visit: there is nothing to show. */
   first: boolean;
   /** Null where nothing changed that this person did not do. */
   since: SinceVisit | null;

@@ -1,6 +1,6 @@
 /**
  * Amendments beside the record: what only a delegation knows until it releases one, the words of each, what a decision
- * did to the text, and what the chair's side proposed to the submitter. Whoever writes holds the lock of the text's row.
+ * did to the text, and what the chair's side proposed to the submitter. Every writer holds the lock of the text's row.
  */
 import type { Stage } from "#domain/life/index.ts";
 import type { Clause, Proposal, RevisionDone } from "#domain/text/index.ts";
@@ -19,7 +19,7 @@ export interface AmendmentRow {
   /** The clauses that it speaks of as they stood when it was drafted, and all of the text in order. */
   base: Clause[];
   order: string[];
-  /** Fixed when it is told; in its sheet until then. */
+  /** Fixed when it is released; in its sheet until then. */
   proposed: Clause[] | null;
   sheet: string | null;
   origin: string | null;

@@ -53,7 +53,10 @@ export function positionsAt(
   return found;
 }
 
-/** The n-th place of a clause's words; held by the letter behind it, or (-1) by the one before it, as the editor does. */
+/**
+ * The n-th position in a clause's words; anchored at the letter behind it, or (-1) at the one before it, as the editor
+ * does.
+ */
 function at(element: Y.XmlElement, offset: number, assoc: 0 | -1): string | null {
   let left = offset;
   for (const text of element.toArray()) {

@@ -41,7 +41,7 @@ export function followed(threads: readonly ThreadRow[], change: Changed): Hung[]
   return hungAt(now, sheet, going);
 }
 
-/** By hand: words of a clause went to another, or came back from it. */
+/** By hand: words of a clause were moved to another, or back. */
 export function sought(
   threads: readonly ThreadRow[],
   {

@@ -1,6 +1,4 @@
-/**
- * Discussions and their comments. Nothing here asks who reads: whoever hands rows on does, with domain/comments.
- */
+/** Discussions and their comments. Nothing here asks who reads: the callers do, with domain/comments. */
 import type { Anchor, Audience, Mention, Resolution } from "#domain/comments/index.ts";
 import type { Db } from "#server/store/database/db.ts";
 import type {
@@ -19,7 +17,7 @@ export interface CommentRow {
   at: Date;
 }
 
-/** What a comment said before, since when, and whose circle could read it then. */
+/** Former words of a comment, since when, and the audience that could read them then. */
 export interface FormerWording {
   body: string;
   mentions: Mention[];

@@ -59,7 +59,7 @@ function shortName(folder: string): string {
 
 const QUIET = { cwd: "/", env: { PATH: process.env.PATH, LANG: "C", TZ: "UTC" } };
 
-/** Made under a name of its own and moved into place when whole: a start that was cut off leaves no half. */
+/** Made under a temporary name and moved into place when whole: a start that was cut off leaves no half. */
 function create(bin: string, data: string, account?: Account): void {
   const fresh = `${data}.${process.pid}`;
   mkdirSync(path.dirname(data), { recursive: true });

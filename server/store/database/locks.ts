@@ -9,9 +9,9 @@ const FOUNDING = 72_707_401;
 const LEADING = 72_707_402;
 
 export interface Locks {
-  /** Nobody else founds the house meanwhile: a second process waits, and finds it founded. */
+  /** Nobody else founds the installation meanwhile: a second process waits, and finds it founded. */
   founding<T>(work: () => Promise<T>): Promise<T>;
-  /** True where this process is the one that does the work that happens by itself; it stays the one until it resigns or ends. */
+  /** True where this process is the one that runs the jobs; it stays the one until it resigns or ends. */
   leading(): Promise<boolean>;
   resign(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export function locksOn(pool: Pool): Locks {
     },
 
     leading() {
-      // Two who ask at once must not ask over two connections: the second would be told no.
+      // Two requests at once must not use two connections: the second would be refused.
       asking ??= ask().finally(() => {
         asking = null;
       });

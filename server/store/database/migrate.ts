@@ -12,7 +12,7 @@ export async function migrate(pool: Pool, folder: URL): Promise<string[]> {
   const migrations = await read(folder);
   const client = await pool.connect();
   try {
-    // Prisma's own number: whoever migrates, by whatever tool, does it alone.
+    // Prisma's own number: whatever tool migrates, it is alone.
     await client.query("SELECT pg_advisory_lock(72707369)");
     const due = compare(migrations, await history(client));
     for (const migration of due) await apply(client, migration);

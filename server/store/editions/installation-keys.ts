@@ -18,7 +18,7 @@ export function installationKeysIn(db: Db) {
     },
 
     /**
-     * From now on this key holds, and no longer `before` (null: there was none). In a transaction: it throws where
+     * From now on this key is used, and no longer `before` (null: there was none). In a transaction: it throws where
      * another process came first, and then nothing has changed.
      */
     async replace({ key, since, vouched }: Omit<KeyRow, "until">, before: string | null): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * Makes the public document of an edition, in the transaction of the event by which it came about: the words that were
- * frozen, in each authentic language, and the trail up to that event as the public may see it, sealed.
+ * Makes the public document of an edition, in the transaction of its event: the frozen words, in each authentic
+ * language, and the trail up to that event as the public may see it, sealed.
  */
 import { audienceIncludes, PUBLIC, type TextRecord } from "#domain/life/index.ts";
 import { canonicalJson, type FrozenText, hashOf } from "#domain/text/canonical.ts";

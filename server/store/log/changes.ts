@@ -44,7 +44,7 @@ export type Appended = { ok: true; n: number } | Refusal;
 
 export interface LoadedSheet {
   head: number;
-  /** A snapshot as it was put away, and as one more update what came after it; Yjs' first encoding. */
+  /** A snapshot as it was stored, and as one more update what came after it; Yjs' first encoding. */
   updates: readonly Uint8Array[];
   /** How many clocks of each client are in them. */
   reach: ReadonlyMap<number, number>;
@@ -150,7 +150,7 @@ WITH asked AS (
 )
 SELECT j.i, j.refusal, a.n::int FROM judged j LEFT JOIN allowed a ON a.i = j.i ORDER BY j.i`;
 
-/** `pen` is the connection of the log's own that `connectPen` makes: whoever appends waits for no page. */
+/** `pen` is the log's own connection, made by `connectPen`: an append waits for no page. */
 export function changesIn(pool: Pool, pen: Pool): Changes {
   const ask: Ask = async <Row>(sql: string, ...values: unknown[]) =>
     (await pool.query(sql, values)).rows as Row[];

@@ -26,7 +26,7 @@ const COLUMNS = Prisma.sql`sheet_id AS "sheetId", clause_id AS "clauseId", numbe
 
 export function foldingIn(db: Db) {
   return {
-    /** What is drafted in an amendment is its own delegation's business: it has no versions, and nobody is told. */
+    /** The draft of an amendment is private to its delegation: it has no versions, and nobody is notified. */
     async unfolded(): Promise<Unfolded[]> {
       return db.$queryRaw<Unfolded[]>`
         SELECT id AS sheet, text_id AS text, folded, head FROM sheet

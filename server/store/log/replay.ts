@@ -118,7 +118,7 @@ class Player<Author> implements Replay<Author> {
     return before.id ? [{ ...this.#seen(current, author, null), was: before }] : [];
   }
 
-  /** Clauses came, went, changed places or got their ids: all are looked at. */
+  /** Clauses were added, removed, moved or got their ids: all are checked. */
   #orderChanged(author: Author): SeenClause<Author>[] {
     const [before, called] = [this.#order, this.#called()];
     const was = new Map(before.map((one) => [one.key, one]));

@@ -1,4 +1,7 @@
-/** The rows on which room and commands meet. Whoever freezes a sheet takes its lock, and then reads what it holds. */
+/**
+ * The rows on which room and commands meet. A command that freezes a sheet takes its lock, and then reads what it
+ * holds.
+ */
 import type { Draft, Stage } from "#domain/life/proposing.ts";
 import { type Phase, recordOf } from "#domain/life/record.ts";
 import type { Clause } from "#domain/text/clause.ts";
@@ -14,7 +17,7 @@ export interface SheetAtGate {
   meeting: string;
   kind: string;
   phase: Phase;
-  /** Whose words these are, and how far they are told, where it is an amendment's. */
+  /** The delegation of an amendment's sheet, and how far it is released. */
   draft: Draft | null;
 }
 
@@ -26,7 +29,10 @@ export interface WrittenSheet {
   amendment: string | null;
   /** Who did it, where it is to stand in the clauses' history. */
   person?: string | null;
-  /** Clauses came, went or moved: what is on its way from a copy that does not know it is judged again. */
+  /**
+   * Clauses were added, removed or moved: a change that is on its way from a copy that does not know it is judged
+   * again.
+   */
   structural: boolean;
 }
 

@@ -27,7 +27,7 @@ export interface StateAt {
   state: Uint8Array;
 }
 
-/** The same, not merged: a snapshot as it was put away, and what came after it as one update. */
+/** The same, not merged: a snapshot as it was stored, and what came after it as one update. */
 export interface PartsAt {
   n: number;
   updates: Uint8Array[];
@@ -109,7 +109,7 @@ async function nearest(ask: Ask, sheet: string, n: number | null): Promise<Rung 
   }
 }
 
-/** Once: whoever finds it next finds it gone, unless a sound one was made meanwhile. */
+/** Once: the next reader finds it gone, unless a valid one was made meanwhile. */
 async function throwAway(ask: Ask, sheet: string, { n, bytes }: Row): Promise<void> {
   const gone = await ask(
     "DELETE FROM snapshot WHERE sheet_id = $1 AND n = $2::int AND bytes = $3 RETURNING n",

@@ -175,7 +175,7 @@ export function reachOf(bytes: Uint8Array): Map<number, number> | null {
 /** No structs and no deletions. */
 const NOTHING = new Uint8Array([0, 0]);
 
-/** A clause as a sheet holds it; what a sheet may not hold is left out, wherever the clause came from. */
+/** A clause as a sheet holds it; what a sheet may not hold is left out. */
 export function elementOf(options: Clause): Y.XmlElement<Record<string, string | number>> {
   const clause = fittedClause(options);
   const element = new Y.XmlElement<Record<string, string | number>>(CLAUSE_NODE);

@@ -26,7 +26,7 @@ export interface MeetingView {
   starts: string;
   ends: string;
   zone: string;
-  /** The picture of its own, or of its forum. */
+  /** Its own picture, or its forum's. */
   logo: LogoView | null;
 }
 
@@ -192,7 +192,7 @@ export function roleOn(day: string, role: Role, from: string | null, until: stri
   return role === "alternate" && away ? "delegate" : role;
 }
 
-/** The calendar day at the place of a meeting. Asked for each seat of whoever comes in, and slow to make: kept by zone. */
+/** The calendar day at the venue of a meeting. Asked for each seat of a newcomer, and slow to make: cached by zone. */
 export function dayIn(timeZone: string, now: Date): string {
   const calendar =
     CALENDARS.get(timeZone) ?? new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });

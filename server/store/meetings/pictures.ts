@@ -4,7 +4,7 @@
  */
 import type { Db } from "#server/store/database/db.ts";
 
-/** What a page needs to show a picture; its words are the name of whoever it stands for. */
+/** What a page needs to show a picture; its alternative text is the name that it stands for. */
 export interface LogoView {
   hash: string;
   width: number;

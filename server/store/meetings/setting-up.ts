@@ -62,7 +62,7 @@ export function settingUpIn(db: Db) {
     },
 
     /**
-     * Whoever sets up waits for the one before, and then sees what it did. Not FOR UPDATE: a command that holds its seat
+     * Set-up commands wait for the one before, and then see what it did. Not FOR UPDATE: a command that holds its seat
      * and adds a row of the meeting would wait for this lock, while a closing that has it waits for the seat.
      */
     async lock(meeting: string): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * Letters: written with the fact in its transaction, claimed by one sender at a time, ended once. A claim runs out, so
- * that a letter whose sender died is sent by the next one.
+ * Mails: written with the fact in its transaction, claimed by one sender at a time, ended once. A claim expires, so
+ * that a mail whose sender died is sent by the next one.
  */
 import {
   type Facts,
@@ -15,12 +15,12 @@ import type { Db } from "#server/store/database/db.ts";
 import { Prisma, type Mail as Row } from "#server/store/generated/client.ts";
 
 export interface NewMail {
-  /** Names the fact and the recipient: the same key is written once, whoever comes second. */
+  /** Names the fact and the recipient: the same key is written once. */
   key: string;
   kind: MailKind;
   /** Somebody with an account, or an address alone. */
   to: { person: string } | { address: string; language: string; name?: string };
-  /** Whose desk may read it in the outbox; without one, the stewards. */
+  /** The meeting whose secretariat may read it in the outbox; without one, the stewards may. */
   meeting?: string | null;
   /** Its words: mail.<template>.subject, .lead, .action of the catalogue. */
   template: string;
@@ -30,11 +30,11 @@ export interface NewMail {
   /** `path` here takes the place of the other; every other one fills a gap. */
   secrets?: Secrets;
   at: Date;
-  /** When it is of no use any more; three days unless told. */
+  /** When it is out of date; three days unless stated. */
   until?: Date;
 }
 
-/** Longer than a mail server may take to answer (server/post). */
+/** Longer than a mail server may take to answer (server/mail). */
 const CLAIM_MS = 5 * 60_000;
 
 export function mailsIn(db: Db) {
@@ -54,7 +54,7 @@ export function mailsIn(db: Db) {
       });
     },
 
-    /** The next letter that is due, for this caller alone, for five minutes. */
+    /** The next mail that is due, for this caller alone, for five minutes. */
     async claim(now: Date): Promise<Mail | null> {
       const claimed = new Date(now.getTime() + CLAIM_MS);
       const rows = await db.$queryRaw<{ id: bigint }[]>`
@@ -73,14 +73,14 @@ export function mailsIn(db: Db) {
       await db.mail.updateMany({ where: { id: BigInt(id), state: "waiting" }, data: ended });
     },
 
-    /** To be tried again at `next`, or never. A dead letter keeps what opens its door: it may be tried by hand. */
+    /** To be tried again at `next`, or never. A dead mail keeps its secrets: it may be tried by hand. */
     async failed(id: string, error: string, at: Date, next: Date | null): Promise<void> {
       const data = next ? { due: next } : { state: "dead", endedAt: at };
       const where = { id: BigInt(id), state: "waiting" };
       await db.mail.updateMany({ where, data: { ...data, error, claimedUntil: null } });
     },
 
-    /** What is of no use any more is not sent, and keeps nothing that opens a door. */
+    /** What is out of date is not sent, and keeps no secrets. */
     async lapse(now: Date): Promise<void> {
       const late = { until: { lte: now } };
       const data = { state: "lapsed", endedAt: now, secrets: Prisma.DbNull };
@@ -89,7 +89,7 @@ export function mailsIn(db: Db) {
       await db.mail.updateMany({ where: dead, data: { secrets: Prisma.DbNull } });
     },
 
-    /** What it tells is no longer so: it is not sent any more. */
+    /** Its fact no longer holds: it is not sent any more. */
     async withdraw(key: string, at: Date): Promise<void> {
       const data = { state: "lapsed", endedAt: at, secrets: Prisma.DbNull };
       await db.mail.updateMany({ where: { key, state: { in: ["waiting", "dead"] } }, data });
@@ -109,8 +109,8 @@ export function mailsIn(db: Db) {
     },
 
     /**
-     * Newest first: of these meetings, and those of none where `houses` says so. What is personal is listed only where it
-     * is dead: somebody has to know that it did not arrive.
+     * Newest first: of these meetings, and those of none where `installations` says so. Personal mails are listed only
+     * when they are dead: somebody has to know that they did not arrive.
      */
     async listed(meetings: readonly string[], installations: boolean, limit: number): Promise<Mail[]> {
       const where = whose(meetings, installations);

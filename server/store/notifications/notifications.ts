@@ -1,6 +1,6 @@
 /**
- * What people are told at the desk: a row for each person, written with the fact in its transaction, so that it is
- * told once however often the server starts. Letters are made of the same rows (jobs/post-notices.ts).
+ * Notifications: a row for each person, written with the fact in its transaction, so that there is one however often
+ * the server starts. Mails are made of the same rows (jobs/mail-notifications.ts).
  */
 import type { Names, NewNotification, NotificationMatter } from "#domain/life/index.ts";
 import type { NoticeFacts } from "#domain/notifications/index.ts";
@@ -29,7 +29,7 @@ const CHAIRS = ["chair", "secretariat"];
 
 export function notificationsIn(db: Db) {
   return {
-    /** To everybody whom it concerns, but not to whoever did it. */
+    /** To everybody whom it concerns, but not to the person who did it. */
     async put(
       text: string,
       { matter, to, facts }: NewNotification,
@@ -47,7 +47,7 @@ export function notificationsIn(db: Db) {
                 OR (${to} = 'voices' AND seat.role = ANY(${DELEGATION_VIEWS}) AND delegation.kind = 'member'))`;
     },
 
-    /** To these people, each once. What is told names no more than where to look. */
+    /** To these people, each once. The content says no more than where to look. */
     async notify(
       text: string,
       matter: NotificationMatter,
@@ -99,7 +99,7 @@ export function notificationsIn(db: Db) {
       return row && noticeOf(row);
     },
 
-    /** What this person was told of a text in one matter and has not seen, oldest first. */
+    /** This person's notifications about a text in one matter that are not seen yet, oldest first. */
     async unseenOf(person: string, text: string, matter: NoticeMatter): Promise<Notification[]> {
       const where = { personId: person, textId: text, matter, seenAt: null };
       const rows = await db.notification.findMany({ where, orderBy: { id: "asc" }, include: ABOUT });
@@ -123,7 +123,7 @@ export function notificationsIn(db: Db) {
       });
     },
 
-    /** Who was told something after the row `after` that is in no letter yet, and the last of those rows. */
+    /** Who got a notification after the row `after` that is in no mail yet, and the last of those rows. */
     async unposted(after: bigint): Promise<{ people: string[]; last: bigint }> {
       const rows = await db.$queryRaw<{ person: string; last: bigint }[]>`
         SELECT person_id AS person, max(id) AS last FROM notification
@@ -132,7 +132,7 @@ export function notificationsIn(db: Db) {
       return { people: rows.map(({ person }) => person), last };
     },
 
-    /** The oldest of this person's that are in no letter yet, for this transaction alone. */
+    /** The oldest of this person's that are in no mail yet, for this transaction alone. */
     async toMail(person: string, limit: number): Promise<Notification[]> {
       const locked = await db.$queryRaw<{ id: bigint }[]>`
         SELECT id FROM notification WHERE person_id = ${person} AND mailed_at IS NULL
@@ -147,7 +147,7 @@ export function notificationsIn(db: Db) {
       await db.notification.updateMany({ where: { id: { in: ids.map(BigInt) } }, data: { mailedAt: at } });
     },
 
-    /** All of it, what was told of one text, or one notice. */
+    /** All, those about one text, or one. */
     async seen(
       person: string,
       of: { text?: string | undefined; notice?: string | undefined },
@@ -162,13 +162,16 @@ export function notificationsIn(db: Db) {
       });
     },
 
-    /** What was told so far is no news to anybody, and is mailed to nobody: a demo begins with what its own people do. */
+    /** Notifications so far are marked as seen, and are not mailed: a demo begins with what its own people do. */
     async allSeen(at: Date): Promise<void> {
       await db.notification.updateMany({ where: { seenAt: null }, data: { seenAt: at } });
       await db.notification.updateMany({ where: { mailedAt: null }, data: { mailedAt: at } });
     },
 
-    /** By delegation: when its head or alternate saw what was told of this text since an instant, or that nobody did. What is said is nobody else's business. */
+    /**
+     * By delegation: when its head or alternate saw a notification about this text since an instant, or that nobody
+     * did. Its content is private.
+     */
     async reached(text: string, since: Date): Promise<Map<string, { notified: Date; seen: Date | null }>> {
       const rows = await db.$queryRaw<{ delegation: string; notified: Date; seen: Date | null }[]>`
         SELECT seat.delegation_id AS delegation, min(notification.at) AS notified, min(notification.seen_at) AS seen

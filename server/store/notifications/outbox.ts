@@ -1,6 +1,6 @@
 /**
- * Things to tell the world. Written with the fact, so that nothing that happened goes untold. Every process that has
- * somebody to tell reads it from a place of its own; "done" only means that somebody has told it.
+ * Notices to broadcast. Written with the fact, so that nothing that happened is left out. Every process with open
+ * sockets reads it from its own position; "done" only means that one process has broadcast it.
  */
 
 import type { Db } from "#server/store/database/db.ts";
@@ -19,8 +19,8 @@ export function outboxIn(db: Db) {
     },
 
     /**
-     * From where a process that starts reads: after which row, and which of those that follow were told by others. What
-     * was written since `before` may still be joined by rows with lower numbers.
+     * From where a process that starts reads: after which row, and which of those that follow were broadcast by others.
+     * What was written since `before` may still be joined by rows with lower numbers.
      */
     async beginning(before: Date): Promise<{ after: bigint; notified: Pick<WaitingNotice, "id" | "at">[] }> {
       const untold = await db.outbox.findFirst({ where: { doneAt: null }, orderBy: { id: "asc" } });
@@ -38,13 +38,13 @@ export function outboxIn(db: Db) {
 
     /** The oldest of those after `after` that are not among `told`. */
     async waiting(limit: number, after = 0n, notified: readonly bigint[] = []): Promise<WaitingNotice[]> {
-      // As one array: hundreds of texts that grow tell thousands in a minute, and each as a value of its own took 5 ms.
+      // As one array: hundreds of texts that grow make thousands in a minute, and each as a separate value took 5 ms.
       return db.$queryRaw<WaitingNotice[]>`
         SELECT id, at, notice FROM outbox WHERE id > ${after} AND id <> ALL(${[...notified]}::bigint[])
         ORDER BY id LIMIT ${limit}`;
     },
 
-    /** How many of them nobody had told before. */
+    /** How many of them nobody had broadcast before. */
     async done(ids: readonly bigint[], at: Date): Promise<number> {
       const where = { id: { in: [...ids] }, doneAt: null };
       return (await db.outbox.updateMany({ where, data: { doneAt: at } })).count;

@@ -1,4 +1,4 @@
-/** How people wish to be told by mail, and the address of their calendar. */
+/** People's preferences for mails, and the address of their calendar. */
 import { type Digest, type Preferences, USUAL } from "#domain/notifications/index.ts";
 import type { Db } from "#server/store/database/db.ts";
 

@@ -1,4 +1,6 @@
-/** What the world is told after a fact is kept. Written to the outbox in the fact's transaction, told by jobs. */
+/**
+ * Notices for open pages after a fact is stored. Written to the outbox in the fact's transaction, broadcast by jobs.
+ */
 import type { Audience } from "#domain/comments/index.ts";
 import type { PositionAudience } from "#domain/positions/index.ts";
 
@@ -7,16 +9,16 @@ export type Notice =
   | { type: "phase"; text: string }
   /** Something other than a room wrote into the log of this sheet. */
   | { type: "changes"; text: string; sheet: string }
-  /** What was said of clauses changed, and with it, perhaps, who may write them; no socket has to come back. */
+  /** The status of clauses changed, and with it, perhaps, who may write them; no socket has to reconnect. */
   | { type: "clauses"; text: string }
-  /** A position of this delegation changed. Only who may see it, or could until now, is told. */
+  /** A position of this delegation changed. Only people who may see it, or could until now, receive this. */
   | { type: "positions"; text: string; delegation: string; audience: PositionAudience }
-  /** Something was said or done in a discussion. Only its circle is told. */
+  /** Something was written or done in a discussion. Only its audience receives this. */
   | { type: "comments"; text: string; delegation: string | null; audience: Audience }
   | { type: "versions"; text: string }
   /** Something else on the record: a signature, a draft, an amendment. */
   | { type: "decision"; text: string }
-  /** What is on no record about amendments, told to these alone: ids of delegations, or "chair" for the chair's side. */
+  /** What is on no record about amendments, for these alone: ids of delegations, or "chair" for the chair's side. */
   | { type: "amendments"; text: string; to: string[] }
   /** Who may write this sheet changed: its sockets come back through the gate. */
   | { type: "sheet"; text: string; sheet: string }
@@ -24,10 +26,10 @@ export type Notice =
   | { type: "seat"; person: string }
   /** A language version began, follows its source, or has a clause rendered. */
   | { type: "languages"; text: string }
-  /** The wall of the hall was turned to another clause. */
+  /** The projector was turned to another clause. */
   | { type: "room"; text: string };
 
-/** To each circle of discussions that stand elsewhere now, once. */
+/** To each audience of discussions that are elsewhere now, once. */
 export function movedThreads(
   text: string,
   moved: readonly { thread: { delegationId: string | null; audience: Audience } }[],

@@ -1,4 +1,4 @@
-/** What opens the door beside the password: passkeys, the second factor, and tokens that are answered once. */
+/** The ways to sign in beside the password: passkeys, the second factor, and tokens that are used once. */
 import type { Db } from "#server/store/database/db.ts";
 import type { Prisma } from "#server/store/generated/client.ts";
 
@@ -42,7 +42,7 @@ export function signInTablesIn(db: Db) {
       return row && keyOf(row);
     },
 
-    /** False where it opens the door already. */
+    /** False where it is used for signing in already. */
     async addKey({ person: personId, cose, counter, ...rest }: NewPasskey): Promise<boolean> {
       const data = { ...rest, personId, cose: new Uint8Array(cose), counter: BigInt(counter) };
       return (await db.passkey.createMany({ data: [data], skipDuplicates: true })).count === 1;

@@ -12,7 +12,7 @@ export function installationIn(db: Db) {
       return (await db.installation.count()) === 0;
     },
 
-    /** Removes what a seeding that was cut short left behind, but the key. Throws where the house was founded. */
+    /** Removes what an interrupted seeding left behind, but the key. Throws where the installation was founded. */
     async clear(): Promise<void> {
       if ((await db.installation.count()) > 0)
         throw new Error("This house is founded: its tables are not cleared.");

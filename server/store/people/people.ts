@@ -33,7 +33,7 @@ export function peopleIn(db: Db) {
       await db.person.update({ where: { id }, data: { name } });
     },
 
-    /** The mailbox is this person's: the desk wrote to it, or a letter to it was answered. */
+    /** The mailbox is this person's: the secretariat wrote to it, or a mail to it was answered. */
     async verifyEmail(id: string): Promise<void> {
       await db.person.update({ where: { id }, data: { emailVerified: true } });
     },

@@ -1,4 +1,4 @@
-/** What delegations think of clauses. Whoever reads these rows asks first who may see them (domain/positions). */
+/** Positions of delegations on clauses. Callers ask first who may see these rows (domain/positions). */
 import type { Position, PositionAudience, Stance } from "#domain/positions/index.ts";
 import type { Db } from "#server/store/database/db.ts";
 

@@ -1,4 +1,4 @@
-/** What the wall of a hall shows of a text: the last word of the chair's side, for whoever looks at the wall anew. */
+/** What the projector shows of a text: the last command of the chair's side, for a projector that is opened anew. */
 import { FROM_THE_BEGINNING, isRoomView, type RoomPoint } from "#domain/meeting/projector.ts";
 import type { Db } from "#server/store/database/db.ts";
 

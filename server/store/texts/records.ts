@@ -1,6 +1,6 @@
 /**
- * The record of a text and its trail: loaded under the row's lock, kept with everything that follows from its events
- * (trail entries, draft, signatures, edition, what the sheet accepts, what to tell) in the caller's transaction.
+ * The record of a text and its trail: loaded under the row's lock, stored with everything that follows from its events
+ * (trail entries, draft, signatures, edition, what the sheet accepts, notices) in the caller's transaction.
  */
 import { isDeepStrictEqual } from "node:util";
 import {
@@ -144,7 +144,7 @@ async function databaseTime(db: Db): Promise<Date> {
   return row.now;
 }
 
-/** Reminders are told and outcomes written down; both once, because what is due moves on in the same transaction. */
+/** Reminders are sent and outcomes recorded; both once, because what is due moves on in the same transaction. */
 async function settle(db: Db, means: Means, opened: OpenRecord, due: Date): Promise<OpenRecord> {
   const { text, record, version, at } = opened;
   const now = at.toISOString();
@@ -257,7 +257,7 @@ async function trailOf(db: Db, text: string, any?: Prisma.TrailEntryWhereInput[]
   }));
 }
 
-/** What came about by these events: later ones of the same command are no part of the edition. */
+/** Its own events; later ones of the same command are no part of the edition. */
 async function publishNewest(db: Db, { seal }: Means, text: string, at: Date): Promise<void> {
   const whole = await trailOf(db, text);
   const last = whole.findLastIndex(({ content }) => MAKES_EDITION.includes(content?.event.type ?? ""));

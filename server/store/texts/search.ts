@@ -58,7 +58,7 @@ const CLAUSES = `
     FROM newest WHERE cause <> 'deleted'
   ) ${RANKED}`;
 
-/** domain/comments/circle.ts in SQL: only what is seen may be among the best. A test compares the two. */
+/** domain/comments/audience.ts in SQL: only what is seen may be among the best. A test compares the two. */
 const SEES = `(
   h.audience = 'table'
   OR CASE WHEN h.delegation_id IS NULL THEN reader.side = 'chair' ELSE h.delegation_id = reader.delegation END

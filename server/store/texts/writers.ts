@@ -1,4 +1,4 @@
-/** For whom people have sat at a meeting: needed to tell for whom they wrote. */
+/** For whom people have sat at a meeting: needed to know for whom they wrote. */
 import type { Db } from "#server/store/database/db.ts";
 
 export function writersIn(db: Db) {
