@@ -100,7 +100,9 @@ async function test() {
 }
 
 async function walked(report) {
-  const code = await check("walks", tool("@playwright/test/cli.js", "test"), { PLENARY_WALKS_REPORT: report });
+  const code = await check("walks", tool("@playwright/test/cli.js", "test"), {
+    PLENARY_WALKS_REPORT: report,
+  });
   nameSecondAttempts(report);
   return code;
 }

@@ -192,7 +192,7 @@ export function pageView(
   const all = [amendment, ...competing, ...found.others];
   return {
     text: { id: text.id, title: text.title, language: text.language },
-    delegationViews: delegationViewsOf(viewContext),
+    delegations: delegationViewsOf(viewContext),
     amendment: amendmentView(amendment, all, viewContext),
     competing: competing.map((one) => amendmentView(one, all, viewContext)),
     others: found.others.map((one) => otherView(one, viewContext)),

@@ -113,7 +113,7 @@ export interface MergeView {
 
 export interface AmendmentPage {
   text: { id: string; title: string; language: string };
-  delegationViews: DelegationView[];
+  delegations: DelegationView[];
   amendment: AmendmentView;
   competing: AmendmentView[];
   /** What it may be merged into. */

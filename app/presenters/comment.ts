@@ -46,7 +46,7 @@ export interface ThreadView {
 /** Where something is said: what its forms need. */
 export interface Saying {
   text: { id: string; language: string };
-  delegationViews: DelegationView[];
+  delegations: DelegationView[];
   may: { comment: boolean };
   audiences: Audience[];
 }

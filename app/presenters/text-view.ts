@@ -20,6 +20,6 @@ export function textView(found: Found, formats: Formats): TextPage {
     me: { person: me.person, name: me.name, delegation: me.delegation?.id ?? null, colour },
     newcomer: !found.toured,
     negotiation: negotiationView(found, formats),
-    delegationViews: found.delegations.map((one) => delegationView(one, formats)),
+    delegations: found.delegations.map((one) => delegationView(one, formats)),
   };
 }

@@ -35,7 +35,7 @@ export interface TextPage {
   /** Nobody has shown this person round yet. */
   newcomer?: boolean;
   /** In seat order. */
-  delegationViews: DelegationView[];
+  delegations: DelegationView[];
   /** Open threads by clause. */
   threads: Record<string, number>;
   proposals?: AmendmentsInText;
@@ -120,7 +120,7 @@ export interface ClausePage {
   positions: PositionView[] | null;
   /** Id of this person's delegation. */
   own: string | null;
-  delegationViews: DelegationView[];
+  delegations: DelegationView[];
   /** Newest first. */
   versions: VersionView[];
   /** Two versions that the address asks for. */
@@ -153,9 +153,9 @@ export interface WritersView {
 export interface WrittenView {
   text: string;
   /**
-   * Nobody: as the text was prepared. More than one: one of these. `delegationView` is "chair" for the chair's side.
+   * Nobody: as the text was prepared. More than one: one of these. `delegation` is "chair" for the chair's side.
    */
-  by: { delegationView: string | null; person: string }[];
+  by: { delegation: string | null; person: string }[];
   /** False: too new to be on record. */
   known: boolean;
 }

@@ -49,7 +49,7 @@ export function commentsView(
   return {
     text: { id: text.id, title: text.title, language: text.language },
     ...{ sheet, may, audiences, own, asked, counts },
-    delegationViews: delegations.map((one) => delegationView(one, viewContext.formats)),
+    delegations: delegations.map((one) => delegationView(one, viewContext.formats)),
     threads: threads.map((one) => threadView(one, { ...viewContext, zone: text.zone, places })),
   };
 }

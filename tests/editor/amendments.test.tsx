@@ -7,7 +7,7 @@ import { Deciding, Outcome } from "#app/editor/amendments/Deciding.tsx";
 import { DelegationCommands, DraftCommands } from "#app/editor/amendments/DelegationCommands.tsx";
 import { behind } from "#app/editor/amendments/taking-over.ts";
 import type { AmendmentPage, AmendmentView } from "#app/presenters/amendment.ts";
-import { allowing, amendment, DELEGATION_VIEWS } from "../support/amendment-views.ts";
+import { allowing, amendment, DELEGATIONS } from "../support/amendment-views.ts";
 import { drawnIn, seen } from "../support/drawn.tsx";
 
 const TEXT = { id: "t1", title: "Declaration", language: "en" };
@@ -19,16 +19,13 @@ function drawn(element: React.ReactElement, language: "en" | "ru" = "en"): strin
 
 const card = (values: Partial<AmendmentView>, language?: "en" | "ru") =>
   seen(
-    drawn(
-      <AmendmentCard text={TEXT} delegationViews={DELEGATION_VIEWS} amendment={amendment(values)} />,
-      language,
-    ),
+    drawn(<AmendmentCard text={TEXT} delegations={DELEGATIONS} amendment={amendment(values)} />, language),
   );
 
 const page = (values: Partial<AmendmentView>, more: Partial<AmendmentPage> = {}): AmendmentPage => ({
   ...{
     text: TEXT,
-    delegationViews: DELEGATION_VIEWS,
+    delegations: DELEGATIONS,
     amendment: amendment(values),
     competing: [],
     others: [],

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { writerAt } from "#app/editor/clause-panel/typed-by.ts";
 
-const by = (person: string) => [{ delegationView: "uz", person }];
+const by = (person: string) => [{ delegation: "uz", person }];
 const VIEW_KEYS = {
   clause: "c1",
   written: [

@@ -26,7 +26,7 @@ export function allowing(...allowed: AmendmentCommand[]): AmendmentView["may"] {
   ) as AmendmentView["may"];
 }
 
-export const DELEGATION_VIEWS: DelegationView[] = [
+export const DELEGATIONS: DelegationView[] = [
   ["kz", "Kazakhstan"],
   ["uz", "Uzbekistan"],
   ["no", "Norway"],

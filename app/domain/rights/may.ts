@@ -102,68 +102,68 @@ export interface Subject {
 export type PermissionAnswer = { ok: true; seat: Seat } | Refusal;
 
 const CHAIRS: readonly Role[] = ["chair"];
-const DASHBOARD: readonly Role[] = ["chair", "secretariat"];
-const DELEGATION_VIEWS: readonly Role[] = ["head", "alternate"];
+const CHAIR_SIDE: readonly Role[] = ["chair", "secretariat"];
+const HEADS: readonly Role[] = ["head", "alternate"];
 const MEMBERS: readonly Role[] = ["head", "alternate", "delegate", "adviser"];
 const GUESTS: readonly Role[] = ["observer", "guest", "partner"];
 
 /** Which roles have each permission. The secretariat edits like the chair and decides nothing on substance. */
 export const OPEN_TO: Record<Permission, readonly Role[]> = {
   read: ROLES,
-  edit: [...DASHBOARD, ...MEMBERS],
+  edit: [...CHAIR_SIDE, ...MEMBERS],
   comment: ROLES,
-  "resolve-comment": [...DASHBOARD, ...MEMBERS],
+  "resolve-comment": [...CHAIR_SIDE, ...MEMBERS],
   "issue-draft": CHAIRS,
-  "restore-text": DASHBOARD,
-  "open-drafting": DASHBOARD,
+  "restore-text": CHAIR_SIDE,
+  "open-drafting": CHAIR_SIDE,
   "hand-pen": CHAIRS,
   "draft-amendment": MEMBERS,
   // Becomes an amendment when a member delegation takes it up.
   "suggest-amendment": GUESTS,
-  "release-amendment": DELEGATION_VIEWS,
-  "withdraw-amendment": DELEGATION_VIEWS,
-  "cosponsor-amendment": DELEGATION_VIEWS,
-  "propose-outcome": DASHBOARD,
-  "answer-outcome": DELEGATION_VIEWS,
+  "release-amendment": HEADS,
+  "withdraw-amendment": HEADS,
+  "cosponsor-amendment": HEADS,
+  "propose-outcome": CHAIR_SIDE,
+  "answer-outcome": HEADS,
   "decide-amendment": CHAIRS,
   "set-attribution": CHAIRS,
-  "see-positions": [...DASHBOARD, ...MEMBERS],
-  "take-position": DELEGATION_VIEWS,
+  "see-positions": [...CHAIR_SIDE, ...MEMBERS],
+  "take-position": HEADS,
   "open-reading": CHAIRS,
   "set-amendments-close": CHAIRS,
   "agree-clause": CHAIRS,
   "reopen-clause": CHAIRS,
-  "ad-ref": DELEGATION_VIEWS,
+  "ad-ref": HEADS,
   "hold-clause": CHAIRS,
-  "correct-clause": DASHBOARD,
-  "set-rules": DASHBOARD,
-  "accept-rules": DELEGATION_VIEWS,
+  "correct-clause": CHAIR_SIDE,
+  "set-rules": CHAIR_SIDE,
+  "accept-rules": HEADS,
   "open-silence": CHAIRS,
   "extend-silence": CHAIRS,
-  "join-silence": DELEGATION_VIEWS,
-  "break-silence": DELEGATION_VIEWS,
+  "join-silence": HEADS,
+  "break-silence": HEADS,
   "put-to-meeting": CHAIRS,
   "note-outcome": CHAIRS,
   "open-signing": CHAIRS,
-  sign: DELEGATION_VIEWS,
-  refuse: DELEGATION_VIEWS,
-  "confirm-signature": DELEGATION_VIEWS,
-  "withdraw-signature": DELEGATION_VIEWS,
+  sign: HEADS,
+  refuse: HEADS,
+  "confirm-signature": HEADS,
+  "withdraw-signature": HEADS,
   reopen: CHAIRS,
   adopt: CHAIRS,
-  "announce-outcome": DASHBOARD,
-  accede: DELEGATION_VIEWS,
-  "file-statement": DELEGATION_VIEWS,
+  "announce-outcome": CHAIR_SIDE,
+  accede: HEADS,
+  "file-statement": HEADS,
   "propose-correction": CHAIRS,
-  "object-to-correction": DELEGATION_VIEWS,
+  "object-to-correction": HEADS,
   override: CHAIRS,
   withdraw: CHAIRS,
-  "set-languages": DASHBOARD,
+  "set-languages": CHAIR_SIDE,
   // For the own delegation: the keys with which it signs.
   "enrol-key": ["head"],
-  "point-room": DASHBOARD,
-  "set-up": DASHBOARD,
-  invite: [...DASHBOARD, "head"],
+  "point-room": CHAIR_SIDE,
+  "set-up": CHAIR_SIDE,
+  invite: [...CHAIR_SIDE, "head"],
 };
 
 /** May this person do this with a text (or at a meeting)? The answer carries the seat that allows it. */
@@ -178,15 +178,15 @@ export function may(actor: Actor | null, permission: Permission, subject: Subjec
 
 /** An installation has its stewards; a person who was secretariat of one meeting may found the next. */
 export function mayFound(actor: Actor | null): boolean {
-  return Boolean(actor && (actor.steward || actor.seats.some((seat) => DASHBOARD.includes(seat.role))));
+  return Boolean(actor && (actor.steward || actor.seats.some((seat) => CHAIR_SIDE.includes(seat.role))));
 }
 
 /**
  * Which roles somebody in this seat may invite to which delegation: the secretariat all, a head the own delegation's.
  */
 export function invitable(seat: Seat, delegation: { id: string; kind: string } | null): readonly Role[] {
-  if (DASHBOARD.includes(seat.role)) {
-    if (!delegation) return DASHBOARD;
+  if (CHAIR_SIDE.includes(seat.role)) {
+    if (!delegation) return CHAIR_SIDE;
     return delegation.kind === "member" ? MEMBERS : ["observer", "guest", "partner"];
   }
   const own = seat.role === "head" && delegation !== null && delegation.id === seat.delegation;
@@ -195,7 +195,7 @@ export function invitable(seat: Seat, delegation: { id: string; kind: string } |
 
 /** The side of a role, as the sheet's row asks it. */
 export function sideOf(role: Role): "chair" | "member" | "guest" {
-  if (DASHBOARD.includes(role)) return "chair";
+  if (CHAIR_SIDE.includes(role)) return "chair";
   return MEMBERS.includes(role) ? "member" : "guest";
 }
 

@@ -11,20 +11,14 @@ import { useTranslation } from "#words/use-translation.ts";
 export interface CardProps {
   text: { id: string; language: string };
   amendment: AmendmentView;
-  delegationViews: readonly DelegationView[];
+  delegations: readonly DelegationView[];
   /** What is drawn instead of the loader's redline, where the text went on since. */
   change?: ChangeOfText | undefined;
   /** What can be done with it. */
   children?: ReactNode;
 }
 
-export function AmendmentCard({
-  text,
-  amendment,
-  delegationViews,
-  change = amendment.now,
-  children,
-}: CardProps) {
+export function AmendmentCard({ text, amendment, delegations, change = amendment.now, children }: CardProps) {
   const { t } = useTranslation();
   const heading = useId();
   const { id, what, reason } = amendment;
@@ -38,7 +32,7 @@ export function AmendmentCard({
     >
       <header className="amendment-head">
         <h3 id={heading}>
-          <Whose amendment={amendment} delegationViews={delegationViews} />
+          <Whose amendment={amendment} delegations={delegations} />
           <span className="visually-hidden">: </span>
           <Link to={`/texts/${text.id}/amendments/${id}`} className="amendment-what">
             {what}
@@ -56,7 +50,7 @@ export function AmendmentCard({
           <span className="muted">{t("amendments.reason")}:</span> {reason}
         </p>
       ) : null}
-      <Backing amendment={amendment} delegationViews={delegationViews} />
+      <Backing amendment={amendment} delegations={delegations} />
       <Decided amendment={amendment} />
       {amendment.thread ? (
         <p className="small">
@@ -71,16 +65,13 @@ export function AmendmentCard({
 }
 
 /** The delegation, or that it is not named here. */
-export function Whose({
-  amendment: { by },
-  delegationViews,
-}: Pick<CardProps, "amendment" | "delegationViews">) {
+export function Whose({ amendment: { by }, delegations }: Pick<CardProps, "amendment" | "delegations">) {
   const { t } = useTranslation();
-  const delegationView = delegationViews.find(({ id }) => id === by);
+  const delegation = delegations.find(({ id }) => id === by);
   return (
     <span className="party">
-      {delegationView ? <Flag country={delegationView.country} name={delegationView.name} /> : null}
-      <span>{delegationView?.name ?? t("amendments.nobody")}</span>
+      {delegation ? <Flag country={delegation.country} name={delegation.name} /> : null}
+      <span>{delegation?.name ?? t("amendments.nobody")}</span>
     </span>
   );
 }
@@ -131,11 +122,11 @@ function Decided({ amendment: { decided } }: Pick<CardProps, "amendment">) {
 
 function Backing({
   amendment: { sponsors, suggestedBy, by },
-  delegationViews,
-}: Pick<CardProps, "amendment" | "delegationViews">) {
+  delegations,
+}: Pick<CardProps, "amendment" | "delegations">) {
   const { t } = useTranslation();
   const nameOf = (id: string) =>
-    delegationViews.find((delegationView) => delegationView.id === id)?.name ?? t("amendments.nobody");
+    delegations.find((delegation) => delegation.id === id)?.name ?? t("amendments.nobody");
   return (
     <>
       {suggestedBy && suggestedBy !== by ? (

@@ -11,11 +11,11 @@ interface Props {
   name: string;
   ground: string;
   amendments: readonly AmendmentView[];
-  delegationViews: readonly DelegationView[];
+  delegations: readonly DelegationView[];
   allowed?: (amendment: AmendmentView) => ReactNode;
 }
 
-export function Beside({ text, name, ground, amendments, delegationViews, allowed }: Props) {
+export function Beside({ text, name, ground, amendments, delegations, allowed }: Props) {
   const { t } = useTranslation();
   return (
     <div className="beside" data-count={amendments.length}>
@@ -26,7 +26,7 @@ export function Beside({ text, name, ground, amendments, delegationViews, allowe
         </p>
       </section>
       {amendments.map((amendment) => (
-        <AmendmentCard key={amendment.id} {...{ text, amendment, delegationViews }}>
+        <AmendmentCard key={amendment.id} {...{ text, amendment, delegations }}>
           {allowed?.(amendment)}
         </AmendmentCard>
       ))}

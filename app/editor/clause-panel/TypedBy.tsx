@@ -22,12 +22,12 @@ export function TypedBy({ page, asked, updates }: Props) {
   const found = writerAt(view, asked.words, asked.choice.start, page.language);
   if (!found?.known) return <p className="muted small">{t("writers.means.new")}</p>;
   if (!found.by.length) return <p className="muted small">{t("writers.means.prepared")}</p>;
-  return found.by.map(({ delegationView: side, person }) => {
-    const delegationView = page.delegationViews.find(({ id }) => id === side);
-    const name = delegationView?.name ?? (side === "chair" ? t("editor.bureau") : person);
+  return found.by.map(({ delegation: side, person }) => {
+    const delegation = page.delegations.find(({ id }) => id === side);
+    const name = delegation?.name ?? (side === "chair" ? t("editor.bureau") : person);
     return (
       <p key={`${side} ${person}`} className="typed-by small">
-        {delegationView ? <Flag country={delegationView.country} name={delegationView.name} /> : null}
+        {delegation ? <Flag country={delegation.country} name={delegation.name} /> : null}
         <span>
           {person && person !== name
             ? t("writers.typedByPerson", { name, person })

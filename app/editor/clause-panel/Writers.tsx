@@ -11,12 +11,12 @@ import { useTranslation } from "#words/use-translation.ts";
 
 interface Props {
   view: WritersView;
-  delegationViews: readonly DelegationView[];
+  delegations: readonly DelegationView[];
   /** Of the text. */
   language: string;
 }
 
-export function Writers({ view, delegationViews, language }: Props) {
+export function Writers({ view, delegations, language }: Props) {
   const { t } = useTranslation();
   const written = withoutLoneSpaces(view.written);
   if (!written.length) return <p className="muted">{t("writers.empty")}</p>;
@@ -28,13 +28,13 @@ export function Writers({ view, delegationViews, language }: Props) {
             // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity and never move.
             key={at}
             one={one}
-            delegationViews={delegationViews}
+            delegations={delegations}
             language={language}
             named={at > 0 || kindOf(one) !== "prepared"}
           />
         ))}
       </p>
-      <Key {...{ written, delegationViews }} />
+      <Key {...{ written, delegations }} />
     </div>
   );
 }
@@ -44,13 +44,13 @@ interface StretchProps extends Omit<Props, "view"> {
   named: boolean;
 }
 
-function Stretch({ one, delegationViews, language, named }: StretchProps) {
-  const nameOf = useWriterName(delegationViews);
+function Stretch({ one, delegations, language, named }: StretchProps) {
+  const nameOf = useWriterName(delegations);
   return (
     <span
       className="written-by"
       data-who={kindOf(one)}
-      style={{ "--colour": colourOf(one, delegationViews) } as object}
+      style={{ "--colour": colourOf(one, delegations) } as object}
     >
       {named ? (
         <>
@@ -77,56 +77,54 @@ function kindOf({ by, known }: WrittenView): WriterKind {
 }
 
 /** "Kazakhstan", "Kazakhstan or Uzbekistan", "as prepared". */
-function useWriterName(delegationViews: readonly DelegationView[]): (one: WrittenView) => string {
+function useWriterName(delegations: readonly DelegationView[]): (one: WrittenView) => string {
   const { t } = useTranslation();
   return (one) => {
     const kind = kindOf(one);
     if (kind === "new" || kind === "prepared") return t(`writers.${kind}`);
-    const names = [
-      ...new Set(one.by.map((writer) => nameOfSide(writer, delegationViews, t("editor.bureau")))),
-    ];
+    const names = [...new Set(one.by.map((writer) => nameOfSide(writer, delegations, t("editor.bureau"))))];
     return names.join(" / ");
   };
 }
 
 function nameOfSide(
-  { delegationView, person }: WrittenView["by"][number],
-  delegationViews: readonly DelegationView[],
+  { delegation, person }: WrittenView["by"][number],
+  delegations: readonly DelegationView[],
   bureau: string,
 ): string {
-  if (delegationView === "chair") return bureau;
-  return delegationViews.find(({ id }) => id === delegationView)?.name ?? person;
+  if (delegation === "chair") return bureau;
+  return delegations.find(({ id }) => id === delegation)?.name ?? person;
 }
 
-function colourOf(one: WrittenView, delegationViews: readonly DelegationView[]): string | undefined {
+function colourOf(one: WrittenView, delegations: readonly DelegationView[]): string | undefined {
   if (kindOf(one) !== "one") return undefined;
-  return delegationViews.find(({ id }) => id === one.by[0]?.delegationView)?.colour ?? CHAIR_COLOUR;
+  return delegations.find(({ id }) => id === one.by[0]?.delegation)?.colour ?? CHAIR_COLOUR;
 }
 
 /** Who is named above, each once, with the people; and what the other names mean. */
 function Key({
   written,
-  delegationViews,
+  delegations,
 }: {
   written: readonly WrittenView[];
-  delegationViews: readonly DelegationView[];
+  delegations: readonly DelegationView[];
 }) {
   const { t } = useTranslation();
   const sides = Map.groupBy(
     written.flatMap(({ by }) => by),
-    ({ delegationView }) => delegationView,
+    ({ delegation }) => delegation,
   );
   const kinds = new Set(written.map(kindOf));
   return (
     <dl className="writers-key">
       {[...sides].map(([side, writers]) => {
-        const delegationView = delegationViews.find(({ id }) => id === side);
+        const delegation = delegations.find(({ id }) => id === side);
         const people = [...new Set(writers.map(({ person }) => person))].filter(Boolean);
         return (
           <div key={side ?? ""}>
             <dt className="party">
-              {delegationView ? <Flag country={delegationView.country} name={delegationView.name} /> : null}
-              <span>{delegationView?.name ?? t(side === "chair" ? "editor.bureau" : "writers.noSide")}</span>
+              {delegation ? <Flag country={delegation.country} name={delegation.name} /> : null}
+              <span>{delegation?.name ?? t(side === "chair" ? "editor.bureau" : "writers.noSide")}</span>
             </dt>
             <dd>{people.join(", ")}</dd>
           </div>

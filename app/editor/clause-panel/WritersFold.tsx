@@ -29,7 +29,7 @@ export function WritersFold({ page, id, updates }: Props) {
     >
       <summary>{t("writers.title")}</summary>
       {view ? (
-        <Writers view={view} delegationViews={page.delegationViews} language={page.language} />
+        <Writers view={view} delegations={page.delegations} language={page.language} />
       ) : (
         <p className="muted">{t(missing ? `refusals.${missing}` : "editor.loadingPanel")}</p>
       )}

@@ -16,7 +16,7 @@ export function CommentAnnouncements({ view, silent }: { view: CommentsView | nu
     known.current = new Set(all.map(({ comment }) => comment.id));
     const last = fresh.at(-1);
     if (!last || silent) return;
-    const name = view.delegationViews.find(({ id }) => id === last.comment.by)?.name ?? t("editor.bureau");
+    const name = view.delegations.find(({ id }) => id === last.comment.by)?.name ?? t("editor.bureau");
     setAnnounced(t("comments.announced", { name, place: last.thread.place }));
   }, [view, silent, t]);
   return (

@@ -13,12 +13,12 @@ import { OwnWords } from "./OwnWords.tsx";
 export function CommentItem({ folded, ...props }: OneComment & { folded: boolean }) {
   const { t } = useTranslation();
   const { comment, saying } = props;
-  const delegationView = saying.delegationViews.find((one) => one.id === comment.by);
+  const delegation = saying.delegations.find((one) => one.id === comment.by);
   return (
     <li className="comment" tabIndex={-1}>
       <p className="comment-head">
-        {delegationView ? <Flag country={delegationView.country} name={delegationView.name} /> : null}
-        <strong>{delegationView?.name ?? t("editor.bureau")}</strong>
+        {delegation ? <Flag country={delegation.country} name={delegation.name} /> : null}
+        <strong>{delegation?.name ?? t("editor.bureau")}</strong>
         <span className="muted">
           <Name>{comment.author}</Name>
         </span>

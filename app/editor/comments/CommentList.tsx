@@ -46,7 +46,7 @@ export function CommentList({ view, commenting }: Props) {
           <h2 id={heading}>{t("comments.listTitle")}</h2>
           <FilterFields
             filter={commenting.filter}
-            delegationViews={view.delegationViews}
+            delegations={view.delegations}
             onChange={commenting.setFilter}
           />
           <Listed
@@ -111,7 +111,7 @@ function firstOf(words: string): string {
 function Line({ thread, view }: { thread: ThreadView; view: CommentsView }) {
   const { t } = useTranslation();
   const { anchor, comments, delegation } = thread;
-  const delegationView = view.delegationViews.find(({ id }) => id === delegation);
+  const delegationView = view.delegations.find(({ id }) => id === delegation);
   const words = (comments[0]?.pieces ?? []).map(({ text }) => text).join("");
   return (
     <>

@@ -6,12 +6,12 @@ import { useTranslation } from "#words/use-translation.ts";
 
 interface Props {
   filter: Filter;
-  delegationViews: readonly DelegationView[];
+  delegations: readonly DelegationView[];
   /** In the text it follows at once. */
   onChange?(filter: Filter): void;
 }
 
-export function FilterFields({ filter, delegationViews, onChange }: Props) {
+export function FilterFields({ filter, delegations, onChange }: Props) {
   const { t } = useTranslation();
   const field = (name: keyof Filter) => ({
     name,
@@ -39,7 +39,7 @@ export function FilterFields({ filter, delegationViews, onChange }: Props) {
       <Choice label={t("comments.filter.delegation")} {...field("delegation")}>
         {any}
         <option value="chair">{t("editor.bureau")}</option>
-        {delegationViews.map(({ id, name }) => (
+        {delegations.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>

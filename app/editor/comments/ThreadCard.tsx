@@ -54,7 +54,7 @@ export function ThreadCard(props: Props) {
     >
       <h3 id={heading} className="visually-hidden">
         {t("comments.cardOf", {
-          name: nameOf(comments[0], saying.delegationViews, t("editor.bureau")),
+          name: nameOf(comments[0], saying.delegations, t("editor.bureau")),
           place: thread.place,
         })}
       </h3>
@@ -105,10 +105,10 @@ function Unfolded({ saying, thread, back, onDraft }: Props) {
 
 function nameOf(
   comment: CommentView | undefined,
-  delegationViews: readonly DelegationView[],
+  delegations: readonly DelegationView[],
   bureau: string,
 ): string {
-  return delegationViews.find((one) => one.id === comment?.by)?.name ?? bureau;
+  return delegations.find((one) => one.id === comment?.by)?.name ?? bureau;
 }
 
 /** The words that it is about; where they changed or are gone, that is said. */

@@ -88,7 +88,7 @@ function Version({ page, version, children }: VersionProps) {
         <time dateTime={at}>{when}</time>
       </p>
       <p className="version-by">
-        {version.by.length ? <By version={version} delegationViews={page.delegationViews} /> : null}
+        {version.by.length ? <By version={version} delegations={page.delegations} /> : null}
         {people.length ? <span className="muted">{people.filter(Boolean).join(", ")}</span> : null}
       </p>
       <p className="version-cause">
@@ -163,10 +163,10 @@ function CauseInWords({ version, text }: { version: VersionView; text: string })
   return <span>{t(`history.cause.${cause}`)}</span>;
 }
 
-function By({ version, delegationViews }: { version: VersionView; delegationViews: DelegationView[] }) {
+function By({ version, delegations }: { version: VersionView; delegations: DelegationView[] }) {
   const { t } = useTranslation();
   return version.by.map((id) => {
-    const delegationView = delegationViews.find((one) => one.id === id);
+    const delegationView = delegations.find((one) => one.id === id);
     return (
       <span key={id} className="party">
         {delegationView ? <Flag country={delegationView.country} name={delegationView.name} /> : null}

@@ -132,7 +132,7 @@ function FoldedCard({ page, clauses, amendment, amending }: InTextProps & OnePro
   return (
     <details className="amendment-line">
       <summary>
-        <Whose amendment={amendment} delegationViews={page.delegationViews} />
+        <Whose amendment={amendment} delegations={page.delegations} />
         <span className="amendment-line-what">{t(`amendments.short.${amendment.deed}`)}</span>
         <StateBadge amendment={amendment} />
       </summary>
@@ -146,7 +146,7 @@ export function CardInText({ page, clauses, amendment, amending }: Omit<InTextPr
   const { t } = useTranslation();
   const change = useChangeNow(page, clauses, amendment);
   return (
-    <AmendmentCard text={page} delegationViews={page.delegationViews} {...{ amendment, change }}>
+    <AmendmentCard text={page} delegations={page.delegations} {...{ amendment, change }}>
       {amendment.state === "drafted" ? (
         <p>
           <Button type="button" size="small" onClick={() => amending.draft(amendment.id)}>
@@ -220,7 +220,7 @@ function SideBySide({ page, clauses, amending, lines, index, amendments }: Under
             name={nameOf(clause)}
             ground={clause.words}
             amendments={released}
-            delegationViews={page.delegationViews}
+            delegations={page.delegations}
           />
         </div>
       ) : null}

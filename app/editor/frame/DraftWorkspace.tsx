@@ -110,12 +110,11 @@ interface SheetProps extends Omit<DraftingProps, "sheet"> {
 
 function DraftSheet({ page, amendment, ground, begin, session, editable }: SheetProps) {
   const { t } = useTranslation();
-  const delegationViews = useMemo(
-    () => new Map(page.delegationViews.map((delegationView) => [delegationView.id, delegationView])),
-    [page.delegationViews],
+  const delegations = useMemo(
+    () => new Map(page.delegations.map((delegationView) => [delegationView.id, delegationView])),
+    [page.delegations],
   );
-  const delegationViewOf = (id: string | null): DelegationView | null =>
-    (id && delegationViews.get(id)) || null;
+  const delegationViewOf = (id: string | null): DelegationView | null => (id && delegations.get(id)) || null;
   const [onLargeDeletion, question] = useAskedDeletion(true);
   const [place, editor] = useEditor({
     ...{ session, delegationViewOf, editable, onLargeDeletion },
@@ -155,11 +154,7 @@ function DraftSheet({ page, amendment, ground, begin, session, editable }: Sheet
       <div className="draft-strip">
         <DraftTools editor={editor} />
         <SaveBadge receipts={session.receipts} reading={!editable} />
-        <PresenceList
-          awareness={session.provider.awareness}
-          delegationViews={page.delegationViews}
-          me={page.me}
-        />
+        <PresenceList awareness={session.provider.awareness} delegations={page.delegations} me={page.me} />
       </div>
       <div className="sheet draft-sheet" ref={place} />
       {editor && kind === "action" ? (

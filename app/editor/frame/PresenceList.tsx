@@ -15,7 +15,7 @@ import { useTranslation } from "#words/use-translation.ts";
 
 interface Props {
   awareness: Awareness;
-  delegationViews: DelegationView[];
+  delegations: DelegationView[];
   me: Presence;
   /** Goes to where somebody writes; absent where there is nowhere to go. */
   onGo?(one: Presence): void;
@@ -24,10 +24,10 @@ interface Props {
 /** More signs than that are a crowd; on a telephone it is one (strip.css). */
 const VISIBLE_FACES = 4;
 
-export function PresenceList({ awareness, delegationViews, me, onGo }: Props) {
+export function PresenceList({ awareness, delegations, me, onGo }: Props) {
   const { t } = useTranslation();
   const here = usePresences(awareness, me);
-  const people = useMemo(() => seated(here, delegationViews), [here, delegationViews]);
+  const people = useMemo(() => seated(here, delegations), [here, delegations]);
   const label = t("editor.here", { count: people.length });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; these are people.
@@ -131,9 +131,9 @@ function usePresences(awareness: Awareness, me: Presence): Presence[] {
 }
 
 /** In seat order, the chair's side first. */
-function seated(here: Presence[], delegationViews: DelegationView[]): Seated[] {
-  const seat = (one: Presence) => delegationViews.findIndex(({ id }) => id === one.delegation);
+function seated(here: Presence[], delegations: DelegationView[]): Seated[] {
+  const seat = (one: Presence) => delegations.findIndex(({ id }) => id === one.delegation);
   return [...here]
     .sort((a, b) => seat(a) - seat(b))
-    .map((one) => ({ ...one, delegationView: delegationViews[seat(one)] ?? null }));
+    .map((one) => ({ ...one, delegationView: delegations[seat(one)] ?? null }));
 }

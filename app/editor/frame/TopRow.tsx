@@ -76,7 +76,7 @@ export function Strip({ page, session, editor, facts, quiet, amending, view, com
           <SaveBadge receipts={session.receipts} reading={page.closed !== null} />
           <PresenceList
             awareness={session.provider.awareness}
-            delegationViews={page.delegationViews}
+            delegations={page.delegations}
             me={page.me}
             onGo={editor ? (one) => goTo(one, editor) : undefined}
           />

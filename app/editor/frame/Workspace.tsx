@@ -138,12 +138,11 @@ interface WorkspaceProps {
 function Dashboard({ page, session, updates, turned, discussing, offered, onTaken }: WorkspaceProps) {
   const { t } = useTranslation();
   const panel = usePanel(!page.proposals?.amendments.length && !Object.keys(page.threads).length);
-  const delegationViews = useMemo(
-    () => new Map(page.delegationViews.map((delegationView) => [delegationView.id, delegationView])),
-    [page.delegationViews],
+  const delegations = useMemo(
+    () => new Map(page.delegations.map((delegationView) => [delegationView.id, delegationView])),
+    [page.delegations],
   );
-  const delegationViewOf = (id: string | null): DelegationView | null =>
-    (id && delegationViews.get(id)) || null;
+  const delegationViewOf = (id: string | null): DelegationView | null => (id && delegations.get(id)) || null;
   const facts = useFacts();
   const [refused, onRefused] = useRefused();
   const [onLargeDeletion, question] = useAskedDeletion();

@@ -10,7 +10,7 @@ import { StanceSign } from "./StanceSign.tsx";
 
 export function Positions({ page }: { page: ClausePage }) {
   const { t } = useTranslation();
-  const { positions, own, may, delegationViews } = page;
+  const { positions, own, may, delegations } = page;
   const mine = positions?.find(({ by }) => by === own) ?? null;
   return (
     <div className="positions">
@@ -21,7 +21,7 @@ export function Positions({ page }: { page: ClausePage }) {
             <Line
               key={position.by}
               position={position}
-              delegationView={delegationViews.find(({ id }) => id === position.by)}
+              delegation={delegations.find(({ id }) => id === position.by)}
             />
           ))}
         </ul>
@@ -32,20 +32,14 @@ export function Positions({ page }: { page: ClausePage }) {
   );
 }
 
-function Line({
-  position,
-  delegationView,
-}: {
-  position: PositionView;
-  delegationView: DelegationView | undefined;
-}) {
+function Line({ position, delegation }: { position: PositionView; delegation: DelegationView | undefined }) {
   const { t } = useTranslation();
   const { stance, note, audience, when, outdated } = position;
   return (
     <li>
       <p className="position-head">
-        {delegationView ? <Flag country={delegationView.country} name={delegationView.name} /> : null}
-        <strong>{delegationView?.name}</strong>
+        {delegation ? <Flag country={delegation.country} name={delegation.name} /> : null}
+        <strong>{delegation?.name}</strong>
         <span className="position-stance">
           <StanceSign stance={stance} /> {t(`positions.stance.${stance}`)}
         </span>

@@ -106,7 +106,7 @@ interface ChooseProps {
 function Choose({ page, asked, onAgree }: ChooseProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(asked);
-  const delegationViews = page.delegationViews.filter(({ id }) => page.negotiation.signatories.includes(id));
+  const delegations = page.delegations.filter(({ id }) => page.negotiation.signatories.includes(id));
   const turn = (id: string) =>
     setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
   return (
@@ -114,7 +114,7 @@ function Choose({ page, asked, onAgree }: ChooseProps) {
       <summary>{t("clauseStatus.choose")}</summary>
       <fieldset>
         <legend className="small">{t("clauseStatus.chooseLegend")}</legend>
-        {delegationViews.map(({ id, name }) => (
+        {delegations.map(({ id, name }) => (
           <label key={id} className="check">
             <input type="checkbox" checked={chosen.includes(id)} onChange={() => turn(id)} /> {name}
           </label>

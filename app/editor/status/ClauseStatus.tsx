@@ -26,7 +26,7 @@ export function ClauseStatusPanel({ page, editor, clause }: Props) {
   const command = useCommand(page.id);
   const status = statusOf(clause, statuses);
   const clauseState = statuses[clause.id];
-  const asked = page.delegationViews.filter(({ id }) => clauseState?.asked.includes(id));
+  const asked = page.delegations.filter(({ id }) => clauseState?.asked.includes(id));
   return (
     <section className="clause-standing" aria-label={t("clauseStatus.title")}>
       <p className="clause-standing-now" data-status={status}>

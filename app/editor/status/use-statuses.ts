@@ -31,23 +31,23 @@ export function useStatuses(editor: Editor | null, page: TextPage): void {
 
 /** "Agreed ad referendum: Kazakhstan, Uzbekistan". */
 export function useStatusWords({
-  delegationViews,
+  delegations,
   negotiation: { signatories },
-}: Pick<TextPage, "delegationViews" | "negotiation">): (clauseState: StatusView) => string {
+}: Pick<TextPage, "delegations" | "negotiation">): (clauseState: StatusView) => string {
   const { t, i18n } = useTranslation();
   return useCallback(
     ({ status, asked, correction }) => {
       if (correction) return t("clauseStatus.correction");
       if (status !== "agreed-ad-ref") return t(`clauseStatus.${status}`);
       const names = asked.flatMap(
-        (id) => delegationViews.find((delegationView) => delegationView.id === id)?.name ?? [],
+        (id) => delegations.find((delegationView) => delegationView.id === id)?.name ?? [],
       );
       if (asked.length === signatories.length) return t("clauseStatus.adRefByAll");
       const locale = i18n.language === "en" ? "en-GB" : i18n.language;
       const list = new Intl.ListFormat(locale, { type: "conjunction" });
       return t("clauseStatus.agreed-ad-ref", { names: list.format(names) });
     },
-    [t, i18n.language, delegationViews, signatories],
+    [t, i18n.language, delegations, signatories],
   );
 }
 

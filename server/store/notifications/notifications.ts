@@ -24,7 +24,7 @@ export type SeatMatter = "seat-changed" | "seat-closed" | "seat-opened";
 
 const HELD_BACK: NotificationMatter = "words-held-back";
 const CHAIRS_SIDE = ["chair", "secretariat"];
-const DELEGATION_VIEWS = ["head", "alternate"];
+const HEADS = ["head", "alternate"];
 const CHAIRS = ["chair", "secretariat"];
 
 export function notificationsIn(db: Db) {
@@ -44,7 +44,7 @@ export function notificationsIn(db: Db) {
           LEFT JOIN delegation ON delegation.id = seat.delegation_id
          WHERE text.id = ${text} AND seat.closed_at IS NULL AND seat.person_id IS DISTINCT FROM ${by}
            AND (${to} = 'table' OR (${to} = 'chairs' AND seat.role = ANY(${CHAIRS}))
-                OR (${to} = 'voices' AND seat.role = ANY(${DELEGATION_VIEWS}) AND delegation.kind = 'member'))`;
+                OR (${to} = 'voices' AND seat.role = ANY(${HEADS}) AND delegation.kind = 'member'))`;
     },
 
     /** To these people, each once. The content says no more than where to look. */
@@ -179,7 +179,7 @@ export function notificationsIn(db: Db) {
           JOIN text ON text.id = notification.text_id
           JOIN seat ON seat.meeting_id = text.meeting_id AND seat.person_id = notification.person_id
          WHERE notification.text_id = ${text} AND notification.at >= ${since} AND notification.matter NOT IN ('mention', 'comment')
-           AND seat.role = ANY(${DELEGATION_VIEWS}) AND seat.delegation_id IS NOT NULL
+           AND seat.role = ANY(${HEADS}) AND seat.delegation_id IS NOT NULL
          GROUP BY seat.delegation_id`;
       return new Map(rows.map(({ delegation, notified, seen }) => [delegation, { notified, seen }]));
     },

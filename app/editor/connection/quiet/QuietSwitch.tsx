@@ -105,7 +105,7 @@ export function ChangeAnnouncements({ page, clauses, announced, silent }: Announ
     const hands = announced.hands.flatMap((id) =>
       id === null
         ? t("editor.bureau")
-        : (page.delegationViews.find((delegationView) => delegationView.id === id)?.name ?? []),
+        : (page.delegations.find((delegation) => delegation.id === id)?.name ?? []),
     );
     const names = list.format(hands);
     const of = clauses.filter(({ id }) => announced.clauses.includes(id));

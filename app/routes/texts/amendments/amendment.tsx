@@ -55,7 +55,7 @@ export async function clientAction({ request, serverAction }: Route.ClientAction
 
 export default function Amendment({ loaderData: page, actionData }: Route.ComponentProps) {
   const { t } = useTranslation();
-  const { text, amendment, delegationViews } = page;
+  const { text, amendment, delegations } = page;
   useLiveUpdates();
   return (
     <TextPages text={text} here="amendments">
@@ -66,7 +66,7 @@ export default function Amendment({ loaderData: page, actionData }: Route.Compon
             <Link to={`/texts/${text.id}#${amendment.at}`}>{t("amendments.inText")}</Link>
           ) : null}
         </p>
-        <AmendmentCard {...{ text, amendment, delegationViews }} />
+        <AmendmentCard {...{ text, amendment, delegations }} />
         {amendment.base ? (
           <section className="card" aria-labelledby="against-base">
             <h2 id="against-base">{t("amendments.againstBase")}</h2>
@@ -111,7 +111,7 @@ function Draft({ page: { text, amendment } }: { page: AmendmentPage }) {
 }
 
 /** What else is open at the same clause, against the clause as it stands. */
-function Competing({ page: { text, amendment, competing, delegationViews } }: { page: AmendmentPage }) {
+function Competing({ page: { text, amendment, competing, delegations } }: { page: AmendmentPage }) {
   const { t } = useTranslation();
   if (!competing.length) return null;
   const ground = competing.find(({ deed }) => deed !== "insert")?.wording.ground ?? [];
@@ -119,7 +119,7 @@ function Competing({ page: { text, amendment, competing, delegationViews } }: { 
     <section aria-labelledby="competing">
       <h2 id="competing">{t("amendments.competing", { count: competing.length })}</h2>
       <Beside
-        {...{ text, delegationViews }}
+        {...{ text, delegations }}
         name={amendment.place || t("amendments.theClause")}
         ground={ground.join("\n")}
         amendments={competing}
@@ -128,7 +128,7 @@ function Competing({ page: { text, amendment, competing, delegationViews } }: { 
   );
 }
 
-function Story({ page: { story, delegationViews } }: { page: AmendmentPage }) {
+function Story({ page: { story, delegations } }: { page: AmendmentPage }) {
   const { t } = useTranslation();
   if (!story.length) return null;
   return (
@@ -136,7 +136,7 @@ function Story({ page: { story, delegationViews } }: { page: AmendmentPage }) {
       <h2 id="story">{t("amendments.story")}</h2>
       <ol className="plain-list amendment-story">
         {story.map((moment) => {
-          const delegationView = delegationViews.find(({ id }) => id === moment.by);
+          const delegationView = delegations.find(({ id }) => id === moment.by);
           return (
             <li key={`${moment.at} ${moment.what}`}>
               <time dateTime={moment.at} className="muted">

@@ -43,7 +43,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     ...{ may, attribution, counts },
     text: { id: text.id, title: text.title, language: text.language, leftOut: found.leftOut },
     asked: found.asked,
-    delegationViews: delegationViewsOf(viewContext),
+    delegations: delegationViewsOf(viewContext),
     places: found.places.map((place) => ({ id: place.id, name: nameOf(place, t) })),
     amendments: amendments.map((one) => amendmentView(one, amendments, viewContext)),
   };
@@ -76,7 +76,7 @@ export async function clientAction({ request, serverAction }: Route.ClientAction
 
 export default function Amendments({ loaderData: page }: Route.ComponentProps) {
   const { t } = useTranslation();
-  const { text, amendments, places, asked, delegationViews } = page;
+  const { text, amendments, places, asked, delegations } = page;
   useLiveUpdates();
   const clause = places.find(({ id }) => id === asked.clause);
   const open = amendments.filter((one) => isReleased(one) && one.deed !== "insert");
@@ -91,7 +91,7 @@ export default function Amendments({ loaderData: page }: Route.ComponentProps) {
       </p>
       {clause && open.length > 1 ? (
         <Beside
-          {...{ text, delegationViews, ground }}
+          {...{ text, delegations, ground }}
           name={clause.name}
           amendments={open}
           allowed={(amendment) => <DelegationCommands text={text.id} amendment={amendment} />}
@@ -101,7 +101,7 @@ export default function Amendments({ loaderData: page }: Route.ComponentProps) {
         <ol className="plain-list amendment-list">
           {shown.map((amendment) => (
             <li key={amendment.id}>
-              <AmendmentCard {...{ text, delegationViews, amendment }}>
+              <AmendmentCard {...{ text, delegations, amendment }}>
                 <Ways text={text.id} amendment={amendment} />
               </AmendmentCard>
             </li>
@@ -118,7 +118,7 @@ export default function Amendments({ loaderData: page }: Route.ComponentProps) {
 type PageProps = { page: Route.ComponentProps["loaderData"] };
 
 /** Which are shown: a plain form, so that the address can be passed on. */
-function Filter({ page: { asked, counts, places, delegationViews, text } }: PageProps) {
+function Filter({ page: { asked, counts, places, delegations, text } }: PageProps) {
   const { t } = useTranslation();
   return (
     <Form method="get" className="card amendment-filter no-print" key={JSON.stringify(asked)}>
@@ -137,7 +137,7 @@ function Filter({ page: { asked, counts, places, delegationViews, text } }: Page
         defaultValue={asked.delegation ?? ""}
       >
         <option value="">{t("amendments.filter.everybody")}</option>
-        {delegationViews.map(({ id, name }) => (
+        {delegations.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>

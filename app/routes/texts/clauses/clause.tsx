@@ -57,7 +57,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs): Pr
     own: found.own,
     story: storyView(found, formats, t),
     positions: found.positions?.map((position) => positionView(position, zone, formats)) ?? null,
-    delegationViews: found.delegations.map((one) => delegationView(one, formats)),
+    delegations: found.delegations.map((one) => delegationView(one, formats)),
     versions: versionViews(found, formats, t),
     compared: compared && { ...compared, change: changeView(compared.change, language, formats, t) },
     unfolded: found.unfolded,
@@ -137,7 +137,7 @@ export default function Clause({ loaderData: page }: Route.ComponentProps) {
         <section className="card" aria-labelledby="writers">
           <h2 id="writers">{t("writers.title")}</h2>
           {page.writers ? (
-            <Writers view={page.writers} delegationViews={page.delegationViews} language={text.language} />
+            <Writers view={page.writers} delegations={page.delegations} language={text.language} />
           ) : (
             <Link to="?writers#writers">{t("writers.show")}</Link>
           )}

@@ -17,7 +17,7 @@ export async function writersView(
   if (!found.ok) return found;
   const written = found.written.map(({ text, by, known }) => {
     const writers = by.map(({ delegation, person }) => {
-      return { delegationView: delegation, person: found.names[person ?? ""] ?? "" };
+      return { delegation, person: found.names[person ?? ""] ?? "" };
     });
     return { text, by: writers, known };
   });

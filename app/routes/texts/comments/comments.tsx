@@ -86,11 +86,7 @@ export default function Comments({ loaderData: page, actionData }: Route.Compone
       </p>
       <Refused page={page} answer={actionData as CommentResult | undefined} />
       <Form method="get" className="card comment-asks">
-        <FilterFields
-          key={JSON.stringify(page.asked)}
-          filter={page.asked}
-          delegationViews={page.delegationViews}
-        />
+        <FilterFields key={JSON.stringify(page.asked)} filter={page.asked} delegations={page.delegations} />
         <Button size="small" appearance="quiet">
           {t("comments.filter.show")}
         </Button>

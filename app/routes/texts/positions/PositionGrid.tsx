@@ -17,18 +17,18 @@ import { type At, moved } from "./grid-walk.ts";
 interface Props {
   text: { id: string; language: string };
   rows: readonly MatrixRow[];
-  delegationViews: readonly DelegationView[];
+  delegations: readonly DelegationView[];
 }
 
 /** The clause and its consensus come before the delegations. */
 const FIRST_DELEGATION = 2;
 
-export function PositionGrid({ text, rows, delegationViews }: Props) {
+export function PositionGrid({ text, rows, delegations }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const grid = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState<At>({ row: 0, column: 0 });
-  const size = { rows: rows.length, columns: FIRST_DELEGATION + delegationViews.length };
+  const size = { rows: rows.length, columns: FIRST_DELEGATION + delegations.length };
   const here = { row: Math.min(at.row, size.rows - 1), column: at.column };
   const cell = (row: number, column: number) => ({
     role: column === 0 ? "rowheader" : "gridcell",
@@ -60,7 +60,7 @@ export function PositionGrid({ text, rows, delegationViews }: Props) {
             <tr>
               <th scope="col">{t("positions.clause")}</th>
               <th scope="col">{t("positions.consensusTitle")}</th>
-              {delegationViews.map(({ id, country, name }) => (
+              {delegations.map(({ id, country, name }) => (
                 <th key={id} scope="col" className="position-voice">
                   <Flag country={country} name={name} /> {name}
                 </th>
@@ -81,7 +81,7 @@ export function PositionGrid({ text, rows, delegationViews }: Props) {
                 <td {...cell(n, 1)}>
                   <ConsensusWords consensus={row.consensus} short />
                 </td>
-                {delegationViews.map(({ id }, v) => (
+                {delegations.map(({ id }, v) => (
                   <td key={id} {...cell(n, FIRST_DELEGATION + v)}>
                     <Stance position={row.positions.find(({ by }) => by === id)} />
                   </td>
@@ -91,7 +91,7 @@ export function PositionGrid({ text, rows, delegationViews }: Props) {
           </tbody>
         </table>
       </div>
-      <PresenceUpdate row={rows[here.row]} delegationView={delegationViews[here.column - FIRST_DELEGATION]} />
+      <PresenceUpdate row={rows[here.row]} delegationView={delegations[here.column - FIRST_DELEGATION]} />
     </div>
   );
 }

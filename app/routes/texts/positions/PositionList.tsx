@@ -11,10 +11,10 @@ import { ConsensusWords } from "./PositionGrid.tsx";
 interface Props {
   text: { id: string; language: string };
   rows: readonly MatrixRow[];
-  delegationViews: readonly DelegationView[];
+  delegations: readonly DelegationView[];
 }
 
-export function PositionList({ text, rows, delegationViews }: Props) {
+export function PositionList({ text, rows, delegations }: Props) {
   const { t } = useTranslation();
   return (
     <ol className="plain-list position-clauses">
@@ -28,7 +28,7 @@ export function PositionList({ text, rows, delegationViews }: Props) {
           </p>
           <ConsensusWords consensus={row.consensus} />
           {row.positions.map(({ by, stance, note, outdated }) => {
-            const delegationView = delegationViews.find(({ id }) => id === by);
+            const delegationView = delegations.find(({ id }) => id === by);
             return (
               <div key={by} className="position-line">
                 <p className="position-head">

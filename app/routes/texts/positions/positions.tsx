@@ -36,8 +36,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       positions: positions.map((position) => positionView(position, zone, formats)),
     };
   });
-  const delegationViews = page.delegations.map((one) => delegationView(one, formats));
-  return { text: { id, title, language, leftOut }, rows, delegationViews };
+  const delegations = page.delegations.map((one) => delegationView(one, formats));
+  return { text: { id, title, language, leftOut }, rows, delegations };
 }
 
 /** Two lines, which the style sheet cuts where they end. */
@@ -49,7 +49,7 @@ export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) 
 }
 clientLoader.hydrate = true as const;
 
-export default function Positions({ loaderData: { text, rows, delegationViews } }: Route.ComponentProps) {
+export default function Positions({ loaderData: { text, rows, delegations } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const [search] = useSearchParams();
   useFresh();
@@ -84,8 +84,8 @@ export default function Positions({ loaderData: { text, rows, delegationViews } 
       {view.length ? null : <p className="muted">{t("positions.nothingMissing")}</p>}
       {view.length ? (
         <>
-          <PositionGrid {...{ text, delegationViews }} rows={view} />
-          <PositionList {...{ text, delegationViews }} rows={view} />
+          <PositionGrid {...{ text, delegations }} rows={view} />
+          <PositionList {...{ text, delegations }} rows={view} />
         </>
       ) : null}
     </TextPages>
