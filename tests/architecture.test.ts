@@ -1,6 +1,7 @@
 /**
- * The shape of the house: which room may import which, what a file may be called, what stands at the top. Every rule
- * is also shown a small made-up tree that breaks it, because a rule that cannot fail keeps nothing.
+ * The structure of the project: which room (a folder with rules) may import which, how a file may be named, what may be
+ * in the top folder. Every rule also gets a small made-up tree that breaks it, because a rule that cannot fail protects
+ * nothing.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * The house that is killed: the demo, as anybody would start it, with some more texts open for drafting. Laid down
- * before the server starts, through the same commands that people use.
+ * The installation whose server is killed: the demo, as anybody would start it, with some more texts open for drafting.
+ * It is prepared before the server starts, with the same commands that people use.
  */
 import path from "node:path";
 import type { Actor } from "#domain/rights/index.ts";
@@ -17,13 +17,13 @@ import { clause } from "../support/texts.ts";
 const MORE_TEXTS = 4;
 const now = () => new Date();
 
-/** Who may type, by the sign-in page's own names; a guest only reads. */
+/** The people who may type, by their names on the sign-in page; a guest may only read. */
 export const WRITERS = PEOPLE.filter(
   ({ role }) => role === "head" || role === "delegate" || role === "chair",
 );
 export const READER = PEOPLE.find(({ role }) => role === "guest")?.email ?? "";
 
-/** The sheets that anybody with a seat may write in. */
+/** The sheets in which everybody with a seat may write. */
 export async function layDown(folder: string): Promise<string[]> {
   const store = await openStore({ folder: path.join(folder, "postgres") });
   try {

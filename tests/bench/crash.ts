@@ -1,8 +1,9 @@
 /**
- * npm run bench:crash: kill -9 of the shipped server, of its database, or of both, at random moments while people type,
- * and again, and again; after each, somebody who was never there before reads every sheet. Whatever anybody was shown, or was told is kept, must
- * be there: from this round and from all before it. Loopback only, a scratch database, stops by itself.
- * `-- --kills 50` for more kills at each rate, `--seed 7` to kill at the same moments again.
+ * npm run bench:crash: kills the shipped server, its database or both with kill -9 at random moments while people type,
+ * again and again. After each kill a person who was never there before reads every sheet. Everything that anybody was
+ * shown, or that the server confirmed as saved, must be there: from this round and from all rounds before. It uses only
+ * the loopback and a scratch database, and ends without help. `-- --kills 50` makes more kills at each rate, `--seed 7`
+ * kills at the same moments again.
  */
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -16,19 +17,19 @@ import { type Reach, readAfresh, sitDown, type Typist, watch } from "./typing.ts
 const { values } = parseArgs({ options: { kills: { type: "string" }, seed: { type: "string" } } });
 const KILLS = Number(values.kills ?? 20);
 const SEED = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
-/** Each types at a rate that the gate allows to one connection, receipts included: 200 frames a second. */
+/** Each types at a rate that the gate allows to one connection: 200 frames a second, receipts included. */
 const RATES = [
   { edits: 160, typists: 16 },
   { edits: 3_000, typists: 40 },
 ];
 const PORT = 4711;
-/** How long they type before the server is killed. */
+/** How long they type before the kill. */
 const KILL_AFTER_MS = { least: 100, most: 1_600 };
 const TICK_MS = 10;
-/** A start takes one to three seconds here. */
+/** The server takes one to three seconds to start here. */
 const MOST_MS_PER_KILL = 15_000;
 
-/** Who is killed, in turn: so every rate has them all. */
+/** What is killed, in turn, so that each rate has all three. */
 const VICTIMS = ["server", "database", "both"] as const;
 
 const random = mulberry(SEED);
@@ -52,7 +53,7 @@ console.log(lost ? `\n${lost} edits were lost.` : "\nNothing was lost.");
 process.exitCode = lost ? 1 : 0;
 
 interface Tally {
-  /** The Yjs client ids of those who typed; what else is shown was there before. */
+  /** The Yjs client ids of the people who typed; everything else was in the text before. */
   typists: Set<number>;
   /** By sheet, over all rounds. */
   viewed: Map<string, Reach>;
@@ -84,7 +85,7 @@ async function measure(
   return missing;
 }
 
-/** Everybody sits down, types, and the server dies under their hands. */
+/** Everybody connects and types; then the server is killed. */
 async function round(
   { edits, typists }: (typeof RATES)[number],
   sheets: readonly string[],
@@ -107,7 +108,7 @@ async function round(
   await pause(least + random() * (most - least));
   await strike(victim);
   clearInterval(typing);
-  // What had left the server before it died is still read: somebody may have seen it.
+  // What the server sent before it died is still read: somebody may have seen it.
   await Promise.all([...seated, ...watching].map(({ gone }) => gone));
   for (const { client } of seated) tally.typists.add(client);
   tally.typed += seated.reduce((sum, typist) => sum + typist.typed(), 0);
@@ -115,7 +116,7 @@ async function round(
 
 type Victim = (typeof VICTIMS)[number];
 
-/** Without its database the server ends by itself: nothing could be kept any more. */
+/** Without its database the server ends without a signal: it could no longer save anything. */
 async function strike(victim: Victim): Promise<void> {
   const lock = readFileSync(path.join(folder, "postgres", "postmaster.pid"), "utf8");
   if (victim !== "server") process.kill(Number(lock.split("\n", 1)[0]), "SIGKILL");

@@ -1,7 +1,7 @@
 /**
- * A server whose house has an adopted text that went the whole road and one of 400 clauses with 10,000 entries on its
- * trail. The bytes of the first one's page lie among its files as well, so that both come out of one process. Run by
- * parts/edition.ts, to which it says its address and the two slugs.
+ * A server with two adopted texts: one that went through the whole process, and one of 400 clauses with 10,000 entries
+ * in its trail. The bytes of the first one's page are also among the server's files, so that both come from one
+ * process. Started by parts/edition.ts, to which it sends its address and the two slugs.
  */
 
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
@@ -55,7 +55,7 @@ process.on("SIGTERM", async () => {
 });
 process.send?.({ address: http.address, road: road.slug, long, bytes: Buffer.byteLength(page) });
 
-/** The build as it is, and one file more. */
+/** A copy of the build with one more file. */
 function withFile(html: string): string {
   const root = path.join(folder, "root");
   mkdirSync(path.join(root, "build"), { recursive: true });
@@ -67,7 +67,7 @@ function withFile(html: string): string {
   return root;
 }
 
-/** Adopted by all five, after the pen went to and fro for as long as it takes. */
+/** Adopted by all five; before, the pen changes hands as often as needed for the entries. */
 async function longText(installation: Store, { meeting, people }: Road): Promise<string> {
   const by = commandsWith({ store: installation, now, newId, ceremonies: webauthn, wake: () => {} });
   const words = "Decide to cooperate in the protection of the rights of the child ".repeat(6).trim();
@@ -85,7 +85,7 @@ async function longText(installation: Store, { meeting, people }: Road): Promise
     const head = people(`head.${one}`);
     must(await by.sign(head, { text, seen, signatory: "A. Example", title: "Commissioner" }));
   }
-  // The sixth that joined the other text has not signed this one.
+  // The sixth delegation, which joined the other text, has not signed this one.
   must(await by.adopt(people("chair"), { text, seen, override: "Five of six have signed" }));
   const phase = (await installation.texts.byId(text))?.record.phase;
   return phase?.name === "adopted" ? phase.slug : "";

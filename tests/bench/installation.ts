@@ -1,7 +1,7 @@
 /**
- * The house that the bench measures and that `npm run bench:serve` opens: the sheets that a load harness names, and
- * six hundred people with seats and sessions. Laid down on a scratch database before the shipped server starts on it;
- * the server itself knows nothing of it.
+ * The installation that the bench measures and that `npm run bench:serve` opens: the sheets that a load harness names,
+ * and six hundred people with seats and sessions. It is prepared on a scratch database before the shipped server starts
+ * on it; the server does not know that it is measured.
  */
 import { createHmac, randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
@@ -17,16 +17,16 @@ import { clause } from "../support/texts.ts";
 import { writeLong } from "./long-text.ts";
 
 export interface People {
-  /** One cookie header for each of those who may write. */
+  /** One cookie header for each person who may write. */
   writers: string[];
-  /** Of one who may only read. */
+  /** The cookie header of a person who may only read. */
   reader: string;
 }
 
 const PEOPLE = 600;
 const TEXTS = 500;
 const CRASHES = 6;
-/** With a log of 250,000 changes. */
+/** Sheets with a log of 250,000 changes. */
 const LONG = ["join", "cold"];
 
 export const SHEETS = [
@@ -36,7 +36,7 @@ export const SHEETS = [
   ...Array.from({ length: TEXTS }, (_, i) => `doc-${i}`),
 ];
 
-/** `folder` is what the server is told as PLENARY_DATA. */
+/** `folder` is what the server gets as PLENARY_DATA. */
 export async function layDown(folder: string): Promise<People> {
   const store = await openStore({ folder: path.join(folder, "postgres") });
   try {
@@ -45,9 +45,9 @@ export async function layDown(folder: string): Promise<People> {
     await copy(store, sheet, [...SHEETS, ...LONG]);
     await writeLong(store, LONG);
     const people = await seat(store, meeting, secretIn(folder));
-    // What happened until now is told to nobody: a notice of a phase would send people away who are just coming in.
+    // Nobody is notified of what happened until now: a notice of a new phase would send away people who are connecting.
     await store.pool.query("DELETE FROM outbox");
-    // Or the database would do it by itself while something is measured.
+    // Otherwise the database would do it on its own while something is measured.
     await store.pool.query("VACUUM ANALYZE");
     await store.pool.query("CHECKPOINT");
     await store.installation.found(false);
@@ -70,14 +70,14 @@ async function meet(store: Store): Promise<string> {
   return meeting;
 }
 
-/** One text that went the road of all texts; the others are copies of it. */
+/** One text that went through the usual commands; the others are copies of it. */
 async function pattern(store: Store, meeting: string, folder: string): Promise<string> {
   const now = () => new Date();
   await openInstallationKey(store, { folder, renew: false, now });
   const commands = commandsWith({ store, now, newId, ceremonies: webauthn, wake: () => {} });
   const seats = [{ meeting, role: "secretariat" as const, delegation: null }];
   const secretariat: Actor = { person: "secretariat", name: "Secretariat", language: null, seats };
-  // A command is done from the seat that the database has.
+  // A command is checked against the seat in the database.
   await store.pool.query(
     `WITH made AS (INSERT INTO person (id, name, email, updated_at) VALUES ($1, $1, $1 || '@bench.example', now()))
      INSERT INTO seat (id, meeting_id, person_id, role) VALUES ($1, $2, $1, 'secretariat')`,
@@ -93,7 +93,7 @@ async function pattern(store: Store, meeting: string, folder: string): Promise<s
   return (await store.texts.byId(made.text))?.sheet ?? "";
 }
 
-/** Whole rows, whatever columns they have, with nothing but their ids changed. */
+/** Copies whole rows with all their columns; only the ids change. */
 async function copy(store: Store, sheet: string, names: readonly string[]): Promise<void> {
   const rows = (table: string, changed: string, from: string) => `
     INSERT INTO ${table} SELECT (jsonb_populate_record(one, jsonb_build_object(${changed}))).*
@@ -123,13 +123,13 @@ async function seat(store: Store, meeting: string, secret: string): Promise<Peop
   return { reader: cookies.pop() as string, writers: cookies };
 }
 
-/** As better-auth signs it; where that changes, the gate will say 4401 to everybody. */
+/** Signed as better-auth signs it; if better-auth changes this, the gate closes every connection with 4401. */
 function cookieOf(token: string, secret: string): string {
   const signature = createHmac("sha256", secret).update(token).digest("base64");
   return `plenary.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
 }
 
-/** Where the server will look for it. */
+/** The file where the server looks for the secret. */
 function secretIn(folder: string): string {
   const secret = randomBytes(32).toString("base64url");
   writeFileSync(path.join(folder, "cookie-secret"), secret, { mode: 0o600 });

@@ -1,6 +1,7 @@
 /**
- * A log of 250,000 single keystrokes, as a text has that was long worked on: sentences at places all over it, of which
- * two fifths are taken back; its state takes some 300 kB. With the snapshots that the job would have made meanwhile.
+ * A log of 250,000 single keystrokes, as of a text that was edited for a long time: sentences at places all over the
+ * text, two fifths of which are taken back. Its state takes about 300 kB. It includes the snapshots that the job would
+ * have made.
  */
 import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
@@ -12,7 +13,7 @@ export const LONG_CHANGES = Number(process.env.BENCH_CHANGES) || 250_000;
 const CLAUSES = 40;
 const KEYS = { typed: 26, takenBack: 11 };
 
-/** The same log for each of these sheets, which exist and are empty but for their seed. */
+/** Writes the same log for each of these sheets, which exist and hold only their seed. */
 export async function writeLong(store: Store, [first = "", ...others]: readonly string[]): Promise<void> {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, await store.changes.stateAt(first, 1));
@@ -26,7 +27,7 @@ export async function writeLong(store: Store, [first = "", ...others]: readonly 
     await store.changes.keepSnapshot(first, n, Y.encodeStateAsUpdate(doc));
     rows = [];
   }
-  // As if every version of a clause were folded: that is not what is measured with these.
+  // Marks every version of a clause as folded: folding is not measured with these sheets.
   await store.pool.query("UPDATE sheet SET head = $2, folded = $2 WHERE id = $1", [first, LONG_CHANGES]);
   for (const other of others) await repeat(store, first, other);
 }
@@ -52,7 +53,7 @@ async function repeat(store: Store, from: string, to: string): Promise<void> {
   );
 }
 
-/** Each call is one key, and one update. */
+/** Each call is one key and one update. */
 function typist(doc: Y.Doc): () => void {
   const random = mulberry(1);
   const clauses = Array.from({ length: CLAUSES }, (_, i) => {

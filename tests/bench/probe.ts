@@ -1,15 +1,15 @@
 /**
- * Loaded into a server that is measured, before its own code: answers its parent what it has used so far, and ends
- * it when the parent is gone. The server knows nothing of it.
+ * Loaded into a server that is measured, before the server's own code: answers its parent how much the server has used
+ * so far, and ends the server when the parent is gone. The server does not know that it is measured.
  */
 import { type EventLoopUtilization, performance } from "node:perf_hooks";
 
 export interface Used {
-  /** CPU time, user's and system's, in ms. */
+  /** CPU time, user and system, in ms. */
   cpu: number;
-  /** What it holds of the machine's memory, in bytes. */
+  /** Memory of the machine that it uses, in bytes. */
   memory: number;
-  /** What of it is in use by JavaScript, after what is garbage was thrown away. */
+  /** The part of it that JavaScript uses, after garbage collection, in bytes. */
   live: number;
   loop: EventLoopUtilization;
 }

@@ -1,7 +1,8 @@
 /**
- * What the bench compares ours with, each in a process of its own on a free port of the loopback, a room per address:
- * a bare relay that copies bytes, one that gathers for 10 ms and hands out one ready state, and the stock pattern
- * (apply in memory, send, store later). None of them asks who it is, and none has anything durable before it is seen.
+ * The servers that the bench compares ours with, each in a process of its own on a free port of the loopback, with one
+ * room for each address: a bare relay that copies bytes, one that gathers for 10 ms and sends one ready state, and the
+ * stock pattern (apply in memory, send, store later). None of them checks who connects, and none has stored anything
+ * durably before it is seen.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import http, { type IncomingMessage } from "node:http";
@@ -18,7 +19,7 @@ interface Room {
   enter(socket: WebSocket, stream: Duplex): void;
 }
 
-/** Longer than anything that is typed: it is the text that will be joined. */
+/** Longer than anything that is typed: a message of this length is the text that people will join. */
 const A_STATE = 100_000;
 const GATHER_MS = 10;
 const STORE_MS = 2_000;
@@ -85,7 +86,7 @@ function batched(): Room {
   };
 }
 
-/** What y-websocket's own server does, in short. */
+/** The main steps of y-websocket's own server. */
 function stock(): Room {
   const sockets = new Set<WebSocket>();
   const doc = new Y.Doc();

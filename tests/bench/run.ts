@@ -1,7 +1,8 @@
 /**
- * npm run bench: our server, where every letter is durable before anybody sees it, and in the same run a bare relay,
- * a relay that gathers for 10 ms and the stock pattern, where none is. Only the ratios mean anything. Loopback only;
- * stops by itself. `npm run bench -- typing` runs one part of it, `-- typing 500` one scene of that; `--paste` ends with rows for the README.
+ * npm run bench: our server, where every letter is durable before anybody sees it, and in the same run a bare relay, a
+ * relay that gathers for 10 ms and the stock pattern, where no letter is. Only the ratios mean anything. It uses only
+ * the loopback and ends without help. `npm run bench -- typing` runs one part, `-- typing 500` one scene of it;
+ * `--paste` ends with rows for the README.
  */
 import { benchAttacks } from "./parts/attacks.ts";
 import { benchCarets } from "./parts/carets.ts";

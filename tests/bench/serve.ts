@@ -1,7 +1,7 @@
 /**
- * npm run bench:serve: the shipped server on a scratch database with the sheets and people of house.ts, for a load
- * harness of any kind. `-- --port 4700`, `--cookies FILE` (one a line; FILE.reader: of one who may only read),
- * `--no-limits` for whoever types faster than people do. Ctrl+C ends it and removes the database.
+ * npm run bench:serve: the shipped server on a scratch database with the sheets and people of installation.ts, for any
+ * load harness. `-- --port 4700`, `--cookies FILE` (one a line; FILE.reader: of a person who may only read),
+ * `--no-limits` for clients that type faster than people do. Ctrl+C ends it and removes the database.
  */
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -1,4 +1,6 @@
-/** The house of the bench, laid down when the first part needs it, and removed at the end; and servers on it. */
+/**
+ * The installation of the bench, prepared when the first part needs it and removed at the end, and the servers on it.
+ */
 import { rmSync } from "node:fs";
 import { scratchFolder } from "../support/scratch.ts";
 import { layDown, type People } from "./installation.ts";
@@ -13,7 +15,7 @@ export function people(): Promise<People> {
   return laid;
 }
 
-/** One of ours at a time: they share the database. */
+/** Only one of our servers runs at a time, because they share the database. */
 export async function start(kind: Kind, { limits = true } = {}): Promise<Server> {
   if (kind !== "ours") return startRival(kind);
   await people();

@@ -12,7 +12,7 @@ export interface Server {
   kind: Kind;
   /** host:port */
   at: string;
-  /** `collect`: after what is garbage was thrown away, which takes CPU time of its own. */
+  /** `collect`: after garbage collection, which takes CPU time of its own. */
   used(collect?: "collect"): Promise<Used>;
   end(): Promise<void>;
 }
@@ -28,10 +28,10 @@ export async function startRival(kind: Rival): Promise<Server> {
 }
 
 export interface Ours {
-  /** Where the house was laid down. */
+  /** The folder in which the installation was prepared. */
   folder: string;
   port?: number;
-  /** Without: whoever types may do so as fast as he can. */
+  /** False: people may type as fast as they can. */
   limits?: boolean;
 }
 

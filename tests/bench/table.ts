@@ -1,10 +1,12 @@
-/** What the bench prints: a line for each thing measured, ours first, beside it the others, and whether the target is met. */
+/**
+ * What the bench prints: a line for each thing measured, ours first, then the others, and whether the target is met.
+ */
 import type { Kind } from "./servers.ts";
 
 export type Values = Partial<Record<Kind, number>>;
 
 export interface Target {
-  /** What is compared, as it is to be read: "3.1 x gathers". */
+  /** The comparison as it is printed: "3.1 x gathers". */
   ratio: string;
   target: string;
   met: boolean;
@@ -40,7 +42,7 @@ export function line(name: string, values: Values, target?: Target): void {
   if (target) judge(name, target);
 }
 
-/** What is measured of ours alone, and needs no columns. */
+/** Prints what is measured only of our server and needs no columns. */
 export function notified(name: string, target: Target): void {
   console.log(`  ${name}: ${target.ratio}${target.met ? "" : `, NOT ${target.target}`}`);
   pasted.push(rowOf(name, [target.ratio, "", "", ""], { ...target, ratio: "" }));
@@ -52,7 +54,7 @@ function rowOf(name: string, cells: readonly string[], target?: Target): string 
   return `| ${[name, ...cells, ...rest].join(" | ")} |`;
 }
 
-/** All that was measured, as rows of the table in this folder's README. */
+/** Prints all results as rows of the table in this folder's README. */
 export function paste(): void {
   console.log(`\n${pasted.join("\n")}`);
 }
@@ -69,14 +71,14 @@ export function summary(): void {
     );
 }
 
-/** Ours may be more by so much. */
+/** Ours may be higher by `more`. */
 export function atMostMore(values: Values, than: Kind, more: number, unit: string): Target {
   const [ours, theirs] = [values.ours ?? Number.NaN, values[than] ?? Number.NaN];
   const ratio = `${signed(ours - theirs)} ${unit}`;
   return { ratio, target: `<= ${ANNOUNCED[than]} + ${more} ${unit}`, met: ours <= theirs + more };
 }
 
-/** Ours may be so many times theirs. */
+/** Ours may be `times` the value of the other. */
 export function atMostTimes(values: Values, than: Kind, times: number): Target {
   const ratio = (values.ours ?? Number.NaN) / (values[than] ?? Number.NaN);
   return { ratio: `${viewed(ratio)} x`, target: `<= ${times} x ${ANNOUNCED[than]}`, met: ratio <= times };

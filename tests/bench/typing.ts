@@ -1,6 +1,6 @@
 /**
- * People at a real server over real sockets: one types in a clause of his own, one reads. Both write down what they
- * were shown and what was acknowledged, so that it can be looked for later.
+ * People at a real server over real sockets: one types in a clause of their own, one reads. Both record what they were
+ * shown and what was acknowledged, so that it can be checked later.
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -27,7 +27,7 @@ export interface Place {
 const EMPTY_VECTOR = new Uint8Array([0]);
 const EMPTY_STATE = new Uint8Array([0, 0]);
 
-/** Somebody who was never there before: what the sheet holds, to the last change. Brings nothing. */
+/** A person who was never there before reads the whole sheet, to the last change. This client brings no copy. */
 export async function readAfresh(place: Place): Promise<Reach> {
   const held: Reach = new Map();
   const socket = await connect(place, (update) => note(held, update));
@@ -42,7 +42,7 @@ export async function readAfresh(place: Place): Promise<Reach> {
   return held;
 }
 
-/** Hears all that a sheet's readers are shown. */
+/** Receives everything that the readers of a sheet are shown. */
 export async function watch(place: Place, viewed: Reach): Promise<{ gone: Promise<void> }> {
   const socket = await connect(place, (update) => note(viewed, update));
   socket.send(askStateFrame(EMPTY_VECTOR));
@@ -57,7 +57,7 @@ export interface Typist {
   gone: Promise<void>;
 }
 
-/** After every so many letters he asks whether they are durable, as our editor does when it rests. */
+/** After so many letters the client asks whether they are durable, as our editor does in a pause. */
 const LETTERS_TO_RECEIPT = 5;
 
 export async function sitDown(place: Place, viewed: Reach, acknowledged: Reach): Promise<Typist> {
@@ -75,7 +75,7 @@ export async function sitDown(place: Place, viewed: Reach, acknowledged: Reach):
     type() {
       if (socket.readyState !== WebSocket.OPEN) return;
       words.insert(words.length, "a");
-      // The number that is to come back says how far he had typed.
+      // The number in the receipt is the number of letters typed until then.
       if (typed() % LETTERS_TO_RECEIPT === 0) socket.send(receiptFrame(typed()));
     },
     typed,
@@ -115,7 +115,7 @@ async function connect(
     socket.once("open", () => resolve());
     socket.once("error", reject);
   });
-  // A server that is killed resets the line.
+  // A killed server resets the connection.
   socket.on("error", () => {});
   socket.on("close", (code, reason) => {
     if (code >= 4000) throw new Error(`The server closed with ${code} ${reason}.`);

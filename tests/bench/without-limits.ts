@@ -1,6 +1,6 @@
 /**
- * Loaded into our server before its own code where somebody types faster than any person can: lifts what one
- * connection may send in a second, and nothing else.
+ * Loaded into our server before its own code when a client types faster than any person can: removes the limit on what
+ * one connection may send in a second, and changes nothing else.
  */
 import { BYTES, MESSAGES } from "#server/realtime/limits.ts";
 

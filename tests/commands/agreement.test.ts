@@ -1,4 +1,7 @@
-/** Agreeing, holding and correcting on the real house: commands, the sheet's row, the log's one statement, a real room. */
+/**
+ * Agreeing, holding and correcting on a real installation: commands, the row of the sheet, the statement of the log, a
+ * real room.
+ */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { replay } from "#domain/life/index.ts";
 import { clauseDigest, wordsOf } from "#domain/text/index.ts";
@@ -20,7 +23,7 @@ const noticesOf = async (text: string) =>
     "text" in notice && notice.text === text ? [notice] : [],
   );
 
-/** A text, the digest of its first clause, and the deeds on that clause. */
+/** A text, the digest of its first clause, and the commands on that clause. */
 async function table() {
   const { text, sheet } = await installation.text();
   const digest = async () => clauseDigest((await clausesOf(sheet))[0] as never);

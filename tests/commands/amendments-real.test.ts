@@ -14,7 +14,7 @@ describe("N10 two real amendments, proposed and accepted, give the recorded text
   test.each(CASES)("N10 %s", async (name) => {
     const { clauses, proposals, result, ids } = readCase(name);
     const { text, sheet } = await installation.text(clauses);
-    // Bulgaria and others; the Russian Federation.
+    // The sponsors: Bulgaria and others for c01; the Russian Federation for the other case.
     const sponsor = await seatDelegation(installation, name === "c01" ? "BG" : "RU");
     const made: string[] = [];
     for (const { words, ...wanted } of proposals)

@@ -1,4 +1,4 @@
-/** Whatever way is asked, and whoever asks: what a delegation drafts is nowhere until its head releases it. */
+/** What a delegation drafts appears nowhere until its head releases it, on any page and for any reader. */
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -12,7 +12,7 @@ import type { Notice } from "#server/store/notifications/socket-notices.ts";
 import { drafted, type Made, released, seatDelegation, writeIn } from "../support/amendments.ts";
 import { type Installation, openInstallation } from "../support/installation.ts";
 
-/** In no other word of the house. */
+/** This word is nowhere else in the installation. */
 const SECRET = "Quetzalcoatlus";
 const OTHERS = ["head.uz", "chair", "secretariat", "guest.no", "stranger"] as const;
 
@@ -53,7 +53,7 @@ const traces = (found: unknown, amendment = made.amendment) => {
   return [SECRET, amendment, made.sheet].filter((one) => all.includes(one));
 };
 
-/** What each page is asked with, beside who asks; what is missing here is asked with the text and a clause. */
+/** The arguments of each query, besides the reader; a query that is missing here gets the text and a clause. */
 const ASKED: Partial<Record<keyof Queries, () => unknown[]>> = {
   amendments: () => [text, { state: "all" }],
   amendment: () => [text, made.amendment],
@@ -66,7 +66,7 @@ const ASKED: Partial<Record<keyof Queries, () => unknown[]>> = {
   home: () => [],
   dashboard: () => [],
 };
-/** These are the public's: they are not told who asks. */
+/** Public queries: they do not get the reader. */
 const PUBLIC: (keyof Queries)[] = ["home", "edition", "editionComparison", "forum"];
 
 async function askAll(who: (typeof OTHERS)[number] | null): Promise<Record<string, string[]>> {
@@ -81,7 +81,7 @@ async function askAll(who: (typeof OTHERS)[number] | null): Promise<Record<strin
   return found;
 }
 
-/** Opens a sheet's socket: the words that come, or the code that closes it. */
+/** Opens the socket of a sheet: the words that come, or the code that closes it. */
 function open(
   who: string,
   sheet: string,
@@ -100,7 +100,7 @@ function open(
     socket.on("close", (code) => answer(code));
     socket.on("message", (data: Buffer) => {
       const bytes = new Uint8Array(data);
-      // Sync step 1 is answered with what we have, and asks for what they have.
+      // We answer sync step 1 with what we have, and ask the server for what it has.
       if (bytes[0] === 0 && bytes[1] === 0) socket.send(Uint8Array.of(0, 0, 1, 0));
       if (bytes[0] === 0 && bytes[1] === 1) {
         Y.applyUpdate(doc, bytes.subarray(2 + lengthOf(bytes.subarray(2))));
@@ -111,7 +111,7 @@ function open(
   });
 }
 
-/** How many bytes a variable-length number takes. */
+/** The number of bytes that a variable-length number takes. */
 function lengthOf(bytes: Uint8Array): number {
   return bytes.findIndex((byte) => byte < 128) + 1;
 }
@@ -184,7 +184,7 @@ describe("N14 an unreleased amendment is nowhere for anybody else", () => {
     );
     await outbox.drain();
     expect(notified).toEqual([{ type: "amendments", text, to: ["kz"] }]);
-    // What is told last is heard last.
+    // Notices come in the order in which they are sent: after this one all others have come.
     realtime.broadcast({ type: "decision", text });
     await expect.poll(() => lines.every(({ notices }) => notices.at(-1)?.includes("decision"))).toBe(true);
     const received = lines.map(({ notices }) => notices.filter((one) => one.includes("amendments")).length);

@@ -1,4 +1,6 @@
-/** Authors correct their comments and take them back, on the real house: what stays, for whom, and who is told. */
+/**
+ * Authors correct their comments and take them back, on a real installation: what stays, for whom, and who is notified.
+ */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Audience, Mention } from "#domain/comments/index.ts";
 import { type Installation, openInstallation } from "../support/installation.ts";
@@ -11,7 +13,7 @@ afterAll(() => installation.close());
 
 const reasonOf = (notified: { ok: boolean; reason?: string }) => (notified.ok ? "ok" : notified.reason);
 
-/** What a delegate of Kazakhstan said in a circle, with the deeds on it by whoever is named. */
+/** A comment of a delegate of Kazakhstan to an audience, and the commands on it by a given person. */
 async function output(body: string, audience: Audience = "table", mentions: Mention[] = []) {
   const { text } = await installation.text();
   const kz = installation.actor("delegate.kz");
@@ -93,7 +95,7 @@ describe("C77 of what was taken back no word reaches anybody", () => {
         installation.queries.search(installation.actor(who), "Rhinoceros"),
         installation.queries.search(installation.actor(who), "Hippopotamus"),
       ]);
-      // A search repeats what was asked, and nothing else.
+      // A search repeats the words of the query, and no others.
       expect(JSON.stringify(pages.slice(0, 2))).not.toMatch(/Rhinoceros|Hippopotamus/);
       expect(JSON.stringify(pages.slice(2))).not.toContain(text);
     }

@@ -1,4 +1,6 @@
-/** Discussions follow their words when the chair splits, merges or moves clauses, and when somebody does it by hand. */
+/**
+ * Discussions follow their words when the chair splits, merges or moves clauses, and when somebody does it by typing.
+ */
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Audience } from "#domain/comments/index.ts";
@@ -26,7 +28,7 @@ async function about(
   return notified.thread;
 }
 
-/** Which clause each stands at, by its first words, and the words that it finds there. */
+/** The clause of each discussion, by its first words, and the words that the discussion is about. */
 async function places(text: string, who = "head.kz") {
   const actor = installation().actor(who);
   const page = await installation().queries.comments(actor, text);
@@ -163,7 +165,7 @@ describe("C78 a private discussion follows, and nobody else learns of it", () =>
     const notified = (await installation().store.outbox.waiting(10_000)).map(({ notice }) => notice);
     const mine = notified.filter((one) => one.type === "comments" && one.text === on.text);
     const one = { type: "comments", text: on.text, delegation: "kz", audience: "delegation" };
-    // Once when it was begun, once when it went along.
+    // Once when it was begun, and once when it moved.
     expect(mine).toEqual([one, one]);
     const trail = await installation().store.records.trail(on.text);
     expect(JSON.stringify(trail)).not.toContain(thread);
@@ -207,7 +209,7 @@ describe("C78 a discussion follows words that somebody takes into another clause
       ["the", "all languages"],
       ["Agree", "publish"],
     ]);
-    // Both that follow are joined to the clause before.
+    // Both discussions that follow are joined to the clause before.
     for (let left = 2; left > 0; left--)
       await make((fragment) => {
         const words = wordsAt(fragment, 1);
@@ -215,7 +217,7 @@ describe("C78 a discussion follows words that somebody takes into another clause
         fragment.delete(2, 1);
       });
     const joined = await places(on.text);
-    // Folded anew, the whole log moves nothing.
+    // Folding the whole log again moves nothing.
     const folding = foldingOf(installation().store);
     await folding.rebuild(on.sheet);
     folding.close();

@@ -1,4 +1,4 @@
-/** Whatever way is asked, and whoever asks: what is said in a circle is nowhere outside of it. */
+/** What is written to an audience appears nowhere outside that audience, on any page and for any reader. */
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -16,7 +16,10 @@ const PEOPLE = ["head.kz", "delegate.kz", "chair", "secretariat", "head.uz", "gu
 const EVERYBODY = [...PEOPLE, null];
 type Who = (typeof EVERYBODY)[number];
 
-/** Each in no other word of the house; the first so many of the people above are in the circle. */
+/**
+ * Each word is nowhere else in the installation; `readers`: how many of the people above, from the first, are in the
+ * audience.
+ */
 const AUDIENCES: { audience: Audience; word: string; readers: number }[] = [
   { audience: "delegation", word: "Quetzalcoatlus", readers: 2 },
   { audience: "chair", word: "Archaeopteryx", readers: 4 },
@@ -56,7 +59,7 @@ afterAll(async () => {
   await installation.close();
 });
 
-/** With words marked, somebody named, an answer, and a note with which it is closed and opened again. */
+/** With words marked, somebody mentioned, an answer, and notes with which it is closed and opened again. */
 async function begin(audience: Audience, word: string): Promise<string> {
   const about = await marked(installation.store, sheet, 0, "cooperate");
   const head = installation.actor("head.kz");
@@ -74,7 +77,7 @@ async function begin(audience: Audience, word: string): Promise<string> {
   return thread;
 }
 
-/** An answer that says it no more, and one that was taken back. */
+/** An answer that is corrected so that it no longer has the word, and one that was taken back. */
 async function correct(thread: string, word: string): Promise<void> {
   const head = installation.actor("head.kz");
   for (const body of [`Not so, ${word}`, gone(word)])
@@ -90,13 +93,15 @@ async function correct(thread: string, word: string): Promise<void> {
   await installation.commands.takeBackComment(head, { thread, comment: takenBack.id });
 }
 
-/** In no other comment of the discussion: what it says no more, and what nobody is to read. */
+/**
+ * In no other comment of the discussion: the former words of the corrected answer, and the words that nobody may read.
+ */
 const former = (word: string) => `former${word.toLowerCase()}`;
 const gone = (word: string) => `gone${word.toLowerCase()}`;
 
 const actorOf = (who: Who) => (who === null ? null : installation.actor(who));
 
-/** What each page is asked with, beside who asks; what is missing here is asked with the text and a clause. */
+/** The arguments of each query, besides the reader; a query that is missing here gets the text and a clause. */
 const ASKED: Partial<Record<keyof Queries, () => unknown[]>> = {
   amendments: () => [text, { state: "all" }],
   comments: () => [text, { state: "all" }],
@@ -112,7 +117,7 @@ const ASKED: Partial<Record<keyof Queries, () => unknown[]>> = {
   unread: () => [],
   outbox: () => [],
 };
-/** These are the public's: they are not told who asks. */
+/** Public queries: they do not get the reader. */
 const PUBLIC: (keyof Queries)[] = ["home", "edition", "editionComparison", "forum"];
 
 async function pagesWith(who: Who, traces: readonly string[], words: string): Promise<string[]> {
@@ -123,7 +128,7 @@ function withAny(pages: readonly (readonly [string, string])[], traces: readonly
   return pages.filter(([, all]) => traces.some((one) => all.includes(one))).map(([name]) => name);
 }
 
-/** Everything that somebody may ask for, as it comes. */
+/** Every page that a person may ask for, as it is returned. */
 async function pagesOf(who: Who, words: string): Promise<(readonly [name: string, all: string])[]> {
   const found: (readonly [string, string])[] = [];
   for (const [name, query] of Object.entries(installation.queries)) {
@@ -147,7 +152,8 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
       const traces = [word, threads[audience]];
       for (const [at, who] of EVERYBODY.entries()) {
         const pages = await pagesWith(who, traces, word);
-        // Who is named, or has spoken before, is told at the desk and by the bell where it is, and not a word of it.
+        // A person who was mentioned, or who took part before, is notified on the dashboard and by the bell where the
+        // discussion is, without any of its words.
         const notified = at < 2 ? ["bell", "dashboard"] : [];
         const seen = at < readers ? ["clause", "comments", ...notified, "search"].sort() : [];
         expect([who, pages]).toEqual([who, seen]);
@@ -195,9 +201,9 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
       return found.sort();
     };
     expect(await holding("Quetzalcoatlus")).toEqual(["comment", "comment_wording"]);
-    // What was taken back is where no page reads it.
+    // A comment that was taken back is stored only where no page reads it.
     expect(await holding(gone("Quetzalcoatlus"))).toEqual(["comment_wording"]);
-    // Where it is stands with whoever was named in it, and with nobody else.
+    // The notification that names the discussion belongs to the person who was mentioned in it, and to nobody else.
     expect(await holding(threads.delegation)).toEqual(["comment", "notification", "thread"]);
     const notified = await installation.store.pool.query(
       "SELECT DISTINCT person_id AS person FROM notification WHERE matter = 'mention'",
@@ -223,7 +229,7 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
       await outbox.drain();
       expect(notified).toEqual([{ type: "comments", text, delegation: "kz", audience }]);
     }
-    // What is told last is heard last.
+    // Notices come in the order in which they are sent: after this one all others have come.
     realtime.broadcast({ type: "decision", text });
     await expect.poll(() => lines.every(({ received }) => received.at(-1)?.includes("decision"))).toBe(true);
     const news = lines.map(({ received }) => received.filter((one) => one === '{"type":"comments"}').length);
@@ -235,7 +241,7 @@ describe("C67 a private discussion is nowhere for anybody else", () => {
   });
 });
 
-/** Everything that comes over the line of the text, and what is told there. */
+/** Everything that comes over the socket of the text, and the notices among it. */
 function listen(who: string): Promise<{ frames: string[]; received: string[]; end(): void }> {
   const { port } = server.address() as AddressInfo;
   const socket = new WebSocket(`ws://127.0.0.1:${port}/collab/${sheet}`, {
@@ -246,7 +252,7 @@ function listen(who: string): Promise<{ frames: string[]; received: string[]; en
     socket.on("message", (data: Buffer) => {
       frames.push(data.toString("latin1"));
       if (data[0] === 103) received.push(data.subarray(2).toString());
-      // Asked for what we have, we are in.
+      // The server asks for what we have only after it has let us in.
       if (data[0] === 0 && data[1] === 0) resolve({ frames, received, end: () => socket.terminate() });
     });
   });

@@ -1,4 +1,7 @@
-/** Discussions of words, on the real house: marked, found again, lost; their circles widened; who is named is told. */
+/**
+ * Discussions of words, on a real installation: marked, found again, lost; their audiences widened; people who are
+ * mentioned are notified.
+ */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as Y from "yjs";
 import type { Audience } from "#domain/comments/index.ts";
@@ -16,7 +19,7 @@ const reasonOf = (notified: { ok: boolean; reason?: string }) => (notified.ok ? 
 const say = (text: string, about: MarkedIn | null, clause = "c1", who = "guest.no") =>
   installation.commands.comment(installation.actor(who), { text, clause, body: "These words?", about });
 
-/** A text, a discussion of "cooperate" in its first clause, and a hand that types there. */
+/** A text, a discussion of "cooperate" in its first clause, and a test client that types there. */
 async function discussed() {
   const { text, sheet } = await installation.text();
   const notified = await say(text, await marked(installation.store, sheet, 0, "cooperate"));

@@ -33,7 +33,7 @@ async function adopted() {
   return { text, seen };
 }
 
-/** Another person in a seat that the house does not have. */
+/** Another person in a new seat. */
 async function seated(name: string, role: "head" | "alternate", delegation: string): Promise<Actor> {
   const made = await installation.accounts.create({
     name,
@@ -287,7 +287,7 @@ describe("L18 killed between the commit and the telling, it is told once after t
     const expires = await silenced(installation, text, seen);
     at(installation, expires);
     await settleTexts(installation.store, () => installation.clock.now);
-    // The process ends here: nobody was told. Another one starts.
+    // The process ends here, before anybody was notified. Another one starts.
     const notified: Notice[] = [];
     const { store } = installation;
     const outbox = await openOutbox({

@@ -12,7 +12,7 @@ afterAll(() => installation.close());
 type Answer = { ok: true } | { ok: false; reason: string };
 const output = (answer: Answer) => (answer.ok ? "done" : answer.reason);
 
-/** A text with a Russian version, in the secretariat's hands. */
+/** A text with a Russian version, edited by the secretariat. */
 async function inRussian() {
   const { text, sheet } = await installation.text();
   const secretariat = installation.actor("secretariat");
@@ -91,7 +91,7 @@ describe("T70 it is kept which words of the source a clause renders", () => {
       "behind",
       expect.stringContaining("firmly"),
     ]);
-    // What was looked at is not what the source says any more.
+    // The source has changed since the version that was looked at.
     expect(output(await installation.commands.markRendered(secretariat, mark))).toBe("changed-meanwhile");
     const again = { ...mark, seen: behind?.digest ?? "" };
     expect(output(await installation.commands.markRendered(secretariat, again))).toBe("done");

@@ -68,7 +68,7 @@ describe("D84 a logo is set, replaced and taken down by the desk, and goes with 
     ];
     expect(next).toEqual(own);
     expect(empty?.hash).not.toBe(own?.hash);
-    // Next year's meeting still shows it, so it stays when this year's takes it down.
+    // Next year's meeting still shows the logo, so it is not deleted when this year's meeting removes it.
     must(await set("meeting", null));
     expect([await logoOf(first.meeting), await viewed(own?.hash)]).toEqual([empty, true]);
   });

@@ -1,4 +1,4 @@
-/** A clause is moved by the server: who may, what is closed, and that its words and discussions come along. */
+/** The server moves a clause: who may do it, what is closed, and that words and discussions move with the clause. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { wordsOf } from "#domain/text/index.ts";
 import { handOn } from "../support/edits.ts";

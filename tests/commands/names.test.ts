@@ -44,7 +44,7 @@ const details = {
 type Answer = { ok: true } | { ok: false; reason: string };
 type Give = (name: string) => Promise<Answer> | Answer;
 
-/** Every place where a person types a name or a title that others rely on. */
+/** Every form in which a person types a name or a title that others rely on. */
 const FORMS: [form: string, give: Give][] = [
   [
     "account",
@@ -185,7 +185,7 @@ describe("D126 words that cannot be seen are no words", () => {
 });
 
 describe("L100 the day of adoption is the day at the place of the meeting", () => {
-  /** Adopted without rules at this instant, with a signature of each. */
+  /** Adopted without process rules at this instant, with a signature of each. */
   async function adoptedAt(instant: string, demonstration: string | null = null) {
     const facts = {
       meeting: installation.meeting,

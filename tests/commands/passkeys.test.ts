@@ -19,7 +19,7 @@ const output = (done: { ok: boolean; reason?: string }) => (done.ok ? "ok" : don
 const begin = (who: string, site = SITE) =>
   installation.commands.beginKey(installation.actor(who), { meeting: installation.meeting, site });
 
-/** What the browser does with the options that it was given. */
+/** What the browser answers to the options that it was given. */
 async function answered(soft: SoftKey, who: string): Promise<object> {
   const begun = await begin(who);
   if (!begun.ok) throw new Error(begun.reason);

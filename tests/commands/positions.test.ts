@@ -1,6 +1,6 @@
 /**
- * Positions on the real house: taken, changed, taken back, and asked for by everybody who might see one, by every route
- * that leads out of the house.
+ * Positions on a real installation: taken, changed, taken back, and requested by everybody who might see one, in every
+ * way that data leaves the installation.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PositionAudience, Stance } from "#domain/positions/index.ts";

@@ -1,4 +1,4 @@
-/** In by a ministry's own door, against a real provider on loopback: whom it opens for, and whom it does not. */
+/** Sign-in through a ministry's provider, against a real provider on loopback: who gets in and who does not. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Accounts, openAccounts } from "#server/auth/accounts.ts";
 import { webauthn } from "#server/keys/webauthn.ts";
@@ -34,7 +34,7 @@ beforeEach(() => {
   vi.spyOn(console, "error").mockImplementation(() => {});
 });
 
-/** The way that a browser goes: to the provider with a cookie, and back with what it gave. */
+/** The steps of a browser: to the provider with a cookie, and back with the provider's answer. */
 async function leave(invitation = "") {
   const left = await accounts.providers.leave("mfa", { back: BACK, next: "/texts/1", invitation });
   if (!left.ok) throw new Error(left.reason);
@@ -72,7 +72,8 @@ describe("D71 a provider opens the door for whom the desk invited", () => {
     const token = await invited(email);
     const made = await installation.accounts.create({ name: "Aigul", email, password: PASSWORD });
     if (!made.ok) throw new Error(made.reason);
-    // Typing an address proves nothing: until the seat is taken by the link that the desk addressed to it.
+    // An address that somebody typed proves nothing, until the person takes the seat with the link that the secretariat
+    // sent to that address.
     expect(reasonOf(await enter(verified("1", email)))).toBe("not-invited");
     await installation.commands.takeSeat({ id: made.person, name: "Aigul" }, { token });
     const entered = await enter(verified("1", email));

@@ -1,4 +1,7 @@
-/** The text of an earlier moment is brought back in one step: who may, what comes and stays, and what is refused. */
+/**
+ * The text of an earlier moment is restored in one step: who may do it, what comes back and what stays, and what is
+ * refused.
+ */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Clause, clauseDigest, wordsOf } from "#domain/text/index.ts";
@@ -26,7 +29,7 @@ const values = <T extends { ok: boolean }>(outcome: T) => must(outcome) as Extra
 const person = (name: string) => installation.actor(name).person;
 const now = (sheet: string) => installation.store.sheets.clauses(sheet);
 
-/** A text of four clauses that Kazakhstan has erased; `before` is the last change before. */
+/** A text of four clauses that Kazakhstan has erased; `before` is the last change before that. */
 async function erased() {
   const { text, sheet } = await installation.text(TEXT);
   const { head: before } = await installation.store.changes.load(sheet);
@@ -53,7 +56,7 @@ async function page(text: string, n: number, chosen: string[] | null = null, who
   });
 }
 
-/** As the page would have it. */
+/** The input as the page would send it. */
 async function input(text: string, n: number, chosen: string[] | null = null) {
   const found = values(await page(text, n, chosen));
   const ids = found.clauses.flatMap((one) => (one.chosen ? one.id : []));

@@ -1,6 +1,6 @@
 /**
- * The rights table against the house itself: a person in each role asks for each deed on a text in each phase, of the
- * page, of the socket's gate and of the deed itself, and all three say what the cell says.
+ * The rights table against a real installation: a person in each role tries each permission on a text in each phase, on
+ * the page, at the socket's gate and with the command itself. All three must agree with the table.
  */
 import type { IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -16,17 +16,20 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rights.installation.close());
 
-/** What says that the person may not, or not now; every other answer is about what was asked. */
+/** Reasons that mean that the person may not, or not now; every other answer is about the input. */
 const OF_RIGHT = ["not-your-role", "no-seat", "not-signed-in", "not-in-this-phase", "pen-with-chair"];
-/** Other words for "not in this phase", where more can be said. */
+/** Other reasons for "not in this phase", where a command can be more exact. */
 const LATER = ["already-done", "silence-over", "text-adopted", "text-closed", "no-corrigendum"];
-/** Who may not see an amendment, or a text without one, is told that there is none: never that one is out of reach. */
+/**
+ * A person who may not see an amendment, or any amendment of a text, gets "not found": the answer does not show that
+ * there is one.
+ */
 const OF_AMENDMENTS: readonly Permission[] = [
   ...(["suggest-amendment", "release-amendment", "withdraw-amendment", "cosponsor-amendment"] as const),
   ...(["propose-outcome", "answer-outcome", "decide-amendment"] as const),
 ];
 
-/** A guest opens a draft, too, of what becomes a suggestion: one deed for both. */
+/** A guest uses the same command to open the draft of a suggestion: one permission for both. */
 function cellOf(role: Role, deed: Permission, situation: Situation): string {
   const guests = deed === "draft-amendment" && sideOf(role) === "guest";
   const right = rightOf(role, guests ? "suggest-amendment" : deed, situation);
@@ -58,7 +61,7 @@ describe.each(SITUATIONS)("R7 while %s", (situation) => {
         if (answer.ok) done.add(deed);
       }
     expect(wrong).toEqual([]);
-    // That what is asked is meant: in most cells that say so, it is really done.
+    // The inputs make sense: most commands that the table allows here really succeed.
     const could = allowed.filter(([deed]) => ROLES.some((role) => cellOf(role, deed, situation) === "yes"));
     expect(done.size).toBeGreaterThan(could.length / 2);
   }, 60_000);
@@ -70,7 +73,7 @@ describe.each(SITUATIONS)("R7 while %s", (situation) => {
       if (!page.ok) throw new Error(page.reason);
       for (const deed of Object.keys(OPEN_TO) as Permission[]) {
         const cell = rightOf(role, deed, situation);
-        // The page asks who; when, it sees in the phase that comes with it.
+        // `may` of the page depends on the role; the phase comes with the page.
         const who = cell.ok || cell.reason === "not-in-this-phase";
         expect([role, deed, page.may[deed]]).toEqual([role, deed, who]);
       }

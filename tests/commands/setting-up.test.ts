@@ -32,7 +32,7 @@ const must = <T extends Answer>(answer: T): Extract<T, { ok: true }> => {
   return answer as Extract<T, { ok: true }>;
 };
 
-/** The same person with the seats that she has now. */
+/** The same person with the present seats. */
 async function again(actor: Actor): Promise<Actor> {
   return { ...actor, seats: await installation.store.meetings.seatsOf(actor.person, installation.clock.now) };
 }
@@ -253,7 +253,7 @@ describe("D9 a seat is changed, closed at once and opened again; the last secret
     must(await installation.commands.changeSeat(secretary, { meeting, seat, role: "alternate", ...days }));
     const roleAt = async (instant: string) =>
       (await installation.store.meetings.seatsOf(actor.person, new Date(instant)))[0]?.role;
-    // The days are those of Tashkent, five hours before those of Greenwich.
+    // The days are those of Tashkent, which is five hours ahead of Greenwich.
     expect(await roleAt("2026-11-27T18:59:59Z")).toBe("delegate");
     expect(await roleAt("2026-11-27T19:00:00Z")).toBe("alternate");
     expect(await roleAt("2026-11-29T18:59:59Z")).toBe("alternate");

@@ -1,4 +1,4 @@
-/** What opens the door beside the password, and what ends it: passkeys, codes, letters, sessions. */
+/** What lets a person sign in besides the password, and what ends a session: passkeys, codes, emails, sessions. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Accounts, openAccounts } from "#server/auth/accounts.ts";
 import { codeAt, stepAt } from "#server/auth/totp.ts";
@@ -49,7 +49,7 @@ describe("D67 a passkey opens the door by itself", () => {
     const entered = await accounts.passkeys.enter(SITE, answer, from("192.0.2.1"));
     if (!entered.ok) throw new Error(entered.reason);
     expect(await accounts.actor(from("192.0.2.1", entered.cookies))).toMatchObject({ person: actor.person });
-    // The same answer opens nothing again.
+    // The same answer cannot be used a second time.
     expect(reasonOf(await accounts.passkeys.enter(SITE, answer, from("192.0.2.1")))).toBe("link-spent");
     expect(await accounts.passkeys.of(actor)).toMatchObject([
       { name: "Telephone", usedAt: expect.any(Date) },
@@ -83,7 +83,7 @@ describe("D67 a passkey opens the door by itself", () => {
     ).toBe("key-unknown");
     for (const nothing of [null, {}, "words", { id: key.id, response: { clientDataJSON: "x" } }])
       expect(await enter(nothing)).toBe("key-unknown");
-    // What was asked of a key that is made opens no door.
+    // A challenge for making a passkey cannot be used to sign in.
     const made = await accounts.passkeys.begin(actor, SITE);
     const other = (made.ok ? made.options : {}) as { challenge: string };
     expect(await enter(key.assert(other.challenge))).toBe("link-spent");

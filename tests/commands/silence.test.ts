@@ -207,7 +207,7 @@ describe("L14 what is withheld of an objection is shown to the chair and to the 
     if ("namesBreaker" in rules) expect(await namesOn("head.kz", text)).not.toContain("uz");
   });
 
-  /** Every delegation that the trail of this reader names as the author of something since silence was opened. */
+  /** Every delegation that the trail shows to this reader as the author of something since silence was opened. */
   async function namesOn(who: string, text: string) {
     const page = await installation.queries.trail(installation.actor(who), text);
     if (!page.ok) throw new Error(page.reason);

@@ -1,4 +1,4 @@
-/** Variants from the sheet to what is hashed. */
+/** Variants from the sheet to the text that is hashed. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Clause, FrozenText } from "#domain/text/index.ts";
 import { type Installation, openInstallation } from "../support/installation.ts";

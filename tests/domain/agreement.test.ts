@@ -21,7 +21,7 @@ const drafting = recordAfter({ type: "drafting-opened", pen: "open" });
 const agree = { type: "agree-clause", clause: OP1, seen: "d1", adRef: [] } as const;
 const adRef = { ...agree, adRef: ["uz", "kz"] };
 
-/** What comes of a command: the events' types, or the reason; and the record after. */
+/** The result of a command: the types of the events, or the reason; and the record after it. */
 function doing(
   record: TextRecord,
   command: AgreementCommand,

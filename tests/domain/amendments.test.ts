@@ -35,7 +35,7 @@ const release = (amendment: string, country = "KZ"): TextEvent => ({
 });
 const RELEASED = [opened, release("a1"), release("a2", "UZ")];
 
-/** How each state is come to. */
+/** The events that lead to each state. */
 const INTO: Record<AmendmentStateName, TextEvent[]> = {
   released: [],
   considered: [{ type: "amendment-considered", amendment: "a1" }],
@@ -82,7 +82,7 @@ const TABLE: Record<Permission, Record<AmendmentStateName, string>> = {
   "release-amendment": row(DONE, DONE, DONE, DONE, DONE, DONE, DONE, DONE),
   "cosponsor-amendment": row(YES, YES, SHUT, SHUT, SHUT, SHUT, SHUT, SHUT),
   "consider-amendment": row(YES, DONE, SHUT, SHUT, SHUT, SHUT, SHUT, SHUT),
-  // None of these was asked to be checked.
+  // No check was requested for any of these.
   "check-amendment": row(DONE, DONE, DONE, DONE, DONE, DONE, DONE, DONE),
   "withdraw-amendment": row(YES, YES, SHUT, SHUT, SHUT, SHUT, DONE, SHUT),
   "accept-amendment": row(YES, YES, DONE, DONE, SHUT, SHUT, SHUT, SHUT),
@@ -225,7 +225,7 @@ describe("N18 every command on an amendment has an answer in every state", () =>
   });
 });
 
-// ---- before it is on the record
+// ---- before it is released
 
 const SEATS = {
   own: { role: "delegate", delegation: "kz" },

@@ -21,7 +21,7 @@ const READERS: Record<string, Viewer> = {
   chair: { side: "chair" },
 };
 
-/** Written down apart from the code: what is not for the public. */
+/** Written here a second time, independently of the code: what is not for the public. */
 const FOR_THE_MEETING: Kind[] = [
   ...([
     "reading-opened",

@@ -1,4 +1,4 @@
-/** What a change did to clauses besides their words: moved, split, merged. */
+/** What a change did to clauses, besides their words: moved, split, merged. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changesBetween, isJoined, type Positioned } from "#domain/text/index.ts";

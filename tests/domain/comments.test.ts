@@ -1,4 +1,7 @@
-/** The rules of discussions, as tables: who sees, answers, closes and opens them, until when, and whom one may name. */
+/**
+ * The rules of discussions, as tables: who sees, answers, closes and opens them, until when, and whom a person may
+ * mention.
+ */
 import { describe, expect, test } from "vitest";
 import {
   type Asker,

@@ -73,7 +73,8 @@ describe("T20 what is kept and removed is the earlier text, what is kept and add
       fc.property(text, text, (before, after) => {
         const [there, back] = [between(before, after), between(after, before)];
         fc.pre(there.alignedBy === "id");
-        // Of two that changed places either may be the moved one, so what is called the same may differ by a tie.
+        // If two clauses changed places, either of them may be the moved one, so the number of equal clauses may differ
+        // by one in a tie.
         const { added, removed, same: _, ...rest } = there.counts;
         expect(back.counts).toMatchObject({ ...rest, added: removed, removed: added });
       }),
@@ -253,7 +254,7 @@ describe("T24 words are compared as their language separates them", () => {
     ["uz-Latn", "bolaning oʻz huquqi", "bolaning soʻz huquqi", ["oʻz", "soʻz"]],
     ["uz-Latn", "gʻoya toʻgʻri", "gʻoya notoʻgʻri", ["toʻgʻri", "notoʻgʻri"]],
     ["tg", "ҳуқуқи кӯдакон", "ҳифзи кӯдакон", ["ҳуқуқи", "ҳифзи"]],
-    // Letters that have no composed form: the combining mark never stands alone.
+    // Letters that have no composed form: the combining mark never comes without its letter.
     ["tg", "и\u0304н кӯдак", "ин кӯдак", ["и\u0304н", "ин"]],
     ["ru", "за\u0301мок стоит", "замо\u0301к стоит", ["за\u0301мок", "замо\u0301к"]],
   ])("T24 %s: %s / %s", (language, before, after, expected) => {

@@ -1,4 +1,4 @@
-/** Words for dates, countries and languages, whatever the value is; and that nothing goes round them. */
+/** Words for dates, countries and languages, for any value; and no code that formats them in another way. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";

@@ -29,7 +29,7 @@ const errors = (json: string, publisher: Parameters<typeof verifyEdition>[1] = P
     .checks.filter((check) => !check.ok)
     .map((check) => [check.name, check.where.join("; ")]);
 
-/** What a forger with a key of his own would publish: chained and sealed anew. */
+/** What a forger with another key would publish: chained and sealed again. */
 function forged(change: (event: TextEvent) => TextEvent | null, more: Partial<SealedEdition> = {}): string {
   const trail: TrailEntry[] = [];
   for (const { content } of first.trail) {
@@ -183,7 +183,7 @@ describe("H11 an edition of the second form is verified from its own document", 
   });
 });
 
-/** Which places may be named for a change at each byte: that of the part of the document in which it lies. */
+/** The labels that the check may give for a change at each byte: those of the part of the document with that byte. */
 function placesOf(json: string): (at: number) => RegExp[] {
   const spans: [from: number, to: number, name: RegExp][] = [];
   const mark = (part: string, name: RegExp) => {
@@ -207,7 +207,7 @@ function placesOf(json: string): (at: number) => RegExp[] {
 
 test("H13 every byte that is changed is noticed, and the place that is named is where it lies", () => {
   const bytes = new TextEncoder().encode(FIRST);
-  // Offsets in the string stand for offsets in bytes only where all is one byte: so they are mapped.
+  // Offsets in the string are offsets in bytes only while every character is one byte, so they are converted.
   const places = placesOf(FIRST);
   const unnoticed: number[] = [];
   const misnamed: string[] = [];
@@ -219,7 +219,7 @@ test("H13 every byte that is changed is noticed, and the place that is named is 
       const changed = bytes.with(at, bytes[at] === 97 ? 98 : 97);
       const found = errors(new TextDecoder().decode(changed), { head: HEAD });
       if (!found.length) unnoticed.push(at);
-      // Broken JSON is named by what the parser met; the rest by its part.
+      // Broken JSON gets the message of the parser; everything else gets the name of its part.
       const named = found.filter(([name]) => name !== "readable").map(([, where]) => where ?? "");
       const expected = places(units);
       if (expected.length && named.length && !expected.some((one) => named.some((where) => one.test(where))))

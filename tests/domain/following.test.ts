@@ -1,4 +1,4 @@
-/** Where a discussion goes when its clause becomes others. */
+/** Where a discussion goes when its clause is split, merged or moved. */
 import { describe, expect, test } from "vitest";
 import { goesTo, readOnce } from "#domain/comments/index.ts";
 import { clause } from "../support/texts.ts";

@@ -1,4 +1,7 @@
-/** What a value in a sheet must be: one table of forms, asked by the editor, the server and whatever writes into a sheet. */
+/**
+ * Which values are valid in a sheet: one table of forms for the editor, the server and everything else that writes into
+ * a sheet.
+ */
 
 import { describe, expect, test } from "vitest";
 import { isDay } from "#domain/day.ts";

@@ -38,8 +38,8 @@ describe("T13 the outcome of Almaty 2017 is read as it was written", () => {
 });
 
 /**
- * The text has no numbers in the articles: the second paragraph of article 2, which is not numbered in the original,
- * looks like those that are.
+ * The text has no numbers in the articles: the second paragraph of article 2, which has no number in the original,
+ * looks like those that have one.
  */
 const KNOWN_MISSES: Record<string, unknown> = {
   "udhr/eng numbered_subparagraphs": 34,
@@ -293,7 +293,7 @@ describe("T18 the layout of a page is not part of the text", () => {
   });
 });
 
-/** As mail programs break lines: before the word that would pass the column. */
+/** With line breaks as mail programs make them: before the word that would be too long for the line. */
 function broken(text: string): string {
   const breakLine = (line: string) => {
     const lines = [""];

@@ -8,7 +8,7 @@ const lead = (words: string, language = "en") => words.slice(0, leadLength(words
 describe("T10 the lead phrase is what UN practice draws in italics", () => {
   const printed: { lead: string; rest: string }[] = JSON.parse(fixture("leads.json"));
 
-  /** One resolution prints "Expresses" where the others print "Expressing its gratitude". */
+  /** One resolution has "Expresses" where the others have "Expressing its gratitude". */
   const OTHERWISE = ["Expresses its profound gratitude to"];
 
   it.each(printed)("T10 printed: $lead | $rest", ({ lead: expected, rest }) => {

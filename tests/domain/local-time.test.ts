@@ -1,4 +1,4 @@
-/** The one parser of local times, across the zones of the region and the strange ones. */
+/** The only parser of local times, tested with the time zones of the region and with unusual ones. */
 import { describe, expect, test } from "vitest";
 import { isDay } from "#domain/day.ts";
 import { detailsSchema, localTimeIn } from "#domain/meeting/index.ts";
@@ -79,7 +79,7 @@ describe("D102 a time that comes twice, or not at all, is asked about", () => {
       "2026-10-03T15:15:00.000Z",
       "2026-10-03T15:45:00.000Z",
     ],
-    // A whole day that Samoa left out.
+    // Samoa skipped this whole day.
     [
       "2011-12-30T10:00",
       "Pacific/Apia",
@@ -90,7 +90,7 @@ describe("D102 a time that comes twice, or not at all, is asked about", () => {
   ])("D102 %s in %s: %s", (local, zone, reason, first, second) => {
     expect(localTimeIn(local, zone)).toEqual({ ok: false, reason, moments: [first, second] });
     expect([instantOf(local, zone, first), instantOf(local, zone, second)]).toEqual([first, second]);
-    // Nothing else can be chosen, and where nothing was asked nothing is.
+    // No other instant can be chosen; without a choice the reason is returned.
     expect(instantOf(local, zone, "2026-01-01T00:00:00.000Z")).toBe(reason);
   });
 

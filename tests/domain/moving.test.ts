@@ -1,4 +1,4 @@
-/** Where a clause may be moved to, and that nothing else changes by it. */
+/** Where a clause may be moved to, and that a move changes nothing else. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { clausesAfter, depths, destinationsFor, movesTo, placeNow } from "#domain/text/index.ts";

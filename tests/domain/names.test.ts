@@ -8,7 +8,7 @@ const read = (typed: string) => {
   return answer.ok ? answer.name : answer.reason;
 };
 
-/** Of every plane: fillers, joiners, soft hyphens, tags, selectors. */
+/** From every plane of Unicode: fillers, joiners, soft hyphens, tags, selectors. */
 const NEVER_DRAWN = [
   ...[
     "\u00ad",

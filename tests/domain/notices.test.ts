@@ -1,4 +1,4 @@
-/** Which notice is told by mail when, and when a letter that failed is tried again. */
+/** Which notification is sent by email and when, and when an email that failed is tried again. */
 import { describe, expect, test } from "vitest";
 import { MATTERS } from "#domain/life/index.ts";
 import {

@@ -12,7 +12,7 @@ const announced = recordAfter(opened, issued, { ...signing, keys: [KEY] } as Tex
 const HASH = "hash" in announced.phase ? announced.phase.hash : "";
 const OPTIONS = { signatory: "A. Example", title: "Ombudsman" };
 
-/** What the key gives back over this signature at an opening. */
+/** What the key returns for this signature, opened at this moment. */
 function asserted(entered: typeof OPTIONS, openedAt = AT) {
   const signed = { party: party("KZ"), hash: HASH, ...entered };
   const { id, response } = soft.assert(

@@ -1,4 +1,4 @@
-/** Much that is deleted at one stroke, and the text as of an earlier moment brought back into the text of now. */
+/** A large deletion in one step, and the text of an earlier moment restored into the present text. */
 import { describe, expect, test } from "vitest";
 import {
   type Clause,
@@ -64,7 +64,7 @@ describe("T130 what is deleted at one stroke is measured in clauses and words", 
   });
 });
 
-/** What a restoration with the usual choice makes of `now`. */
+/** The result of a restoration of `earlier` into `now` with the usual choice. */
 function restored(earlier: readonly Clause[], now: readonly Clause[], all = false): Clause[] {
   const chosen = restorable(earlier, now, "en").filter((one) => all || isUsual(one));
   return clausesAfter(now, restoration(earlier, now, chosen));

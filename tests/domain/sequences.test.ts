@@ -1,6 +1,6 @@
 /**
- * Random lives of a text: whatever people ask for, in whatever order, with the clock moving under them. What was
- * reached is judged from the trail alone, by rules written down a second time here, not by those that `decide` has.
+ * Random lives of a text: any commands, in any order, while the clock moves. The result is judged from the trail alone,
+ * by rules that are written here a second time and do not come from `decide`.
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -33,7 +33,7 @@ const HOUR = 3_600_000;
 interface World {
   record: TextRecord;
   trail: TrailEntry[];
-  /** Which of the texts stands on the table. */
+  /** Which of the texts is under discussion. */
   table: number;
   now: number;
 }
@@ -133,7 +133,7 @@ function write(world: World, events: readonly TextEvent[]): void {
   }
 }
 
-/** As `perform` does it: what fell due is written down, then what was decided, a recorded refusal included. */
+/** As `perform` does it: what is due is written first, then the decision, including a refusal that is recorded. */
 function ask(world: World, command: Command): void {
   const at = new Date(world.now).toISOString();
   write(world, outcomesDue(world.record, at));
@@ -153,7 +153,7 @@ function live(turns: readonly [input: number, n: number, hours: number][]): Worl
   return world;
 }
 
-/** What has gone wrong, in words, read from the trail alone. */
+/** Every error, in words, read from the trail alone. */
 function errors({ trail, record }: World): string[] {
   const entries = trail.flatMap(({ content }) => (content ? [content] : []));
   const found: string[] = [];
@@ -198,7 +198,7 @@ function undecided(before: readonly TextEvent[]): boolean {
   return before.some((one) => one.type === "amendment-released" && !closed.has(one.amendment));
 }
 
-/** Signed, not taken back, and confirmed where it was ad referendum. */
+/** Signed, not taken back, and confirmed if it was ad referendum. */
 function stands(since: readonly TextEvent[], delegation: string): boolean {
   const of = (event: TextEvent) => "party" in event && event.party?.delegation === delegation;
   const back = since.findLastIndex((event) => event.type === "signature-withdrawn" && of(event));
@@ -224,7 +224,10 @@ test("S11 no sequence of commands reaches a false signature, an unsettled adopti
   );
 });
 
-/** The way from nothing to an adopted text, with noise between: so that the property above is not about failures alone. */
+/**
+ * The way from nothing to an adopted text, with noise between, so that the property above is not only tested with
+ * refusals.
+ */
 const ROADS: [input: number, n: number, hours: number][][] = [
   [
     [0, 3, 0],

@@ -65,7 +65,7 @@ describe("settling a conflict", () => {
             Array.from({ length: conflicts }, () => ({ take })),
           );
         if (!conflicts) expect(words(all("ours"))).toEqual(words(merged));
-        // Nothing that is in none of the three wordings can come out.
+        // The result has only words that are in one of the three wordings.
         const known = new Set([...base, ...ours, ...theirs].join(" ").split(/\s+/));
         for (const take of ["ours", "theirs"] as const)
           for (const one of (words(all(take)) ?? []).join(" ").split(/\s+/).filter(Boolean))

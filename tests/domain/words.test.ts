@@ -1,5 +1,5 @@
 /**
- * The catalogues against each other and against the lists of the domain: a language with a hole in it, or a reason
+ * The catalogues against each other and against the lists of the domain: a missing word in a language, or a reason
  * without words, is found here and not by a delegate.
  */
 import { expect, test } from "vitest";
@@ -25,7 +25,7 @@ function flat(branch: object, before = ""): Words {
   return new Map(leaves);
 }
 
-/** A key without its plural form: languages have different ones. */
+/** A key without its plural form, because languages have different plural forms. */
 const base = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, "");
 const bases = (of: Words) => new Set([...of.keys()].map(base));
 

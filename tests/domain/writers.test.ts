@@ -12,7 +12,7 @@ import {
 } from "#domain/text/index.ts";
 import { clause } from "../support/texts.ts";
 
-/** Who sits where; Dana has changed her delegation. */
+/** The delegations of each person; Dana has changed her delegation. */
 const SEATS: Record<string, string[]> = {
   aigerim: ["kz"],
   bolat: ["kz"],
@@ -24,7 +24,7 @@ const SEATS: Record<string, string[]> = {
 type PresenceUpdate = [cause: Cause, by: string, words: string, other?: string];
 
 let n = 0;
-/** "seeded" by nobody, "typed" by "umida" or by "umida+bolat". */
+/** Each item: cause, authors, words. "seeded" has no author; "typed" by "umida" or by "umida+bolat". */
 function history(id: string, ...notified: PresenceUpdate[]): [string, ClauseVersion[]] {
   return [
     id,
@@ -49,7 +49,7 @@ function history(id: string, ...notified: PresenceUpdate[]): [string, ClauseVers
   ];
 }
 
-/** Hands as "who:words", joined by "|"; nobody is "". */
+/** The authors of words as "who:words", joined by "|"; an empty name is nobody. */
 function hand(entered: string): Hand[] {
   return entered.split("|").map((one) => {
     const [person = "", words = ""] = one.split(":");

@@ -1,4 +1,4 @@
-/** Amendments as they are drawn: what a reader is told, and what is offered to whom. */
+/** Amendments as they are drawn: what a reader sees, and which actions are offered to whom. */
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { describe, expect, test } from "vitest";
 import { AmendmentCard } from "#app/editor/amendments/AmendmentCard.tsx";

@@ -1,4 +1,4 @@
-/** The caret stays with its owner's words while others write. */
+/** The caret stays at its owner's words while others write. */
 import { yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";

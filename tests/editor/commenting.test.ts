@@ -1,4 +1,4 @@
-/** Commented words in the editor, without a browser: marked, drawn, kept where they are while others type. */
+/** Commented words in the editor, without a browser: marked, drawn, and at the right place while others type. */
 import type { Node } from "@tiptap/pm/model";
 import { EditorState, TextSelection } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
@@ -10,7 +10,7 @@ import { nextOf } from "#app/editor/comments/use-commenting.ts";
 import { FRAGMENT } from "#domain/text/schema.ts";
 import { clause, schema } from "./sheet.ts";
 
-/** A shared document, and the editor's, which is made of it anew each time. */
+/** A shared document, and the editor's document, which is made from it again each time. */
 function shared(...words: string[]) {
   const doc = new Y.Doc();
   const fragment = doc.getXmlFragment(FRAGMENT);

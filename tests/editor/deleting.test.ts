@@ -1,4 +1,4 @@
-/** Whoever is about to delete much at one stroke is asked first, by whatever way. */
+/** A person who is about to delete much in one step is asked first, in whatever way they delete. */
 import type { Editor } from "@tiptap/core";
 import { Slice } from "@tiptap/pm/model";
 import { AllSelection, EditorState, NodeSelection, TextSelection, type Transaction } from "@tiptap/pm/state";

@@ -1,4 +1,4 @@
-/** What is drawn on the paper and not stored. */
+/** What is drawn on the sheet and not stored. */
 import { EditorState } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
 import { drawingKey, drawingPlugin } from "#app/editor/drawing/drawing.ts";

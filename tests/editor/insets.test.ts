@@ -1,4 +1,4 @@
-/** Room under clauses for what is no part of the text. */
+/** Space under clauses for what is not part of the text. */
 import { EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** What comes in from the clipboard. */
+/** What is pasted from the clipboard. */
 import { Fragment, Slice } from "@tiptap/pm/model";
 import { describe, expect, test } from "vitest";
 import { cleanPastedHtml, fitPasted, typedLabelLength } from "#app/editor/document/paste.ts";

@@ -1,4 +1,4 @@
-/** What is said of others' changes, what waits, and which clause is next. */
+/** What is announced of the changes of others, which changes wait, and which clause is next. */
 import { describe, expect, test } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
@@ -15,7 +15,7 @@ import { nextWhere } from "#app/editor/drawing/finding.ts";
 
 const LINE = { name: "the line" };
 
-/** Two screens and what the first hears of the second. */
+/** Two screens, and what the first receives of the second. */
 function screens() {
   const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
   const awareness = new Awareness(mine);
@@ -119,7 +119,7 @@ test("E63 the next clause is looked for behind the caret, before it when asked, 
   expect(nextWhere([], 0, bracketed)).toBeNull();
 });
 
-/** A clock that passes when it is told to. */
+/** A clock that the test moves. */
 function clock() {
   let now = 0;
   let waiting: { at: number; act(): void }[] = [];

@@ -1,4 +1,4 @@
-/** The redline of an amendment: what is drawn while it is typed, against the clause as it stands. */
+/** The redline of an amendment: what is drawn while somebody types, compared with the present clause. */
 import type { Node } from "@tiptap/pm/model";
 import { EditorState } from "@tiptap/pm/state";
 import fc from "fast-check";
@@ -19,10 +19,10 @@ function redlined(base: string[], state: EditorState): EditorState {
   });
 }
 
-/** Of marks at one place. */
+/** The order of marks at one position. */
 const ORDER = ["+]", "¶+", "[-", "[+"];
 
-/** [-gone-], [+new+], and ¶+ at a paragraph that begins with a new break, as they stand in the document. */
+/** [-gone-], [+new+], and ¶+ at a paragraph that begins with a new break, as they are in the document. */
 function viewed(state: EditorState): string {
   const found = redlineKey.getState(state)?.set.find() ?? [];
   const marks: [pos: number, mark: string][] = found.flatMap((one): [number, string][] => {

@@ -1,4 +1,4 @@
-/** An earlier version of a clause brought back in the editor. */
+/** An earlier version of a clause, restored in the editor. */
 import type { EditorState } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
 import { restore } from "#app/editor/document/restoring.ts";
@@ -14,7 +14,7 @@ const restored = (state: EditorState, clause: Clause, stoodAfter: string[] = [])
   played(state, restore(clause, stoodAfter, "en"));
 const three = () => sheet(["operative", 0, "Decide|"], ["operative", 1, "to act"], ["operative", 0, "Agree"]);
 
-/** Where the steps of a restoration touch the document, as the words that they take out. */
+/** The steps of a restoration, as the words that they remove from the document. */
 function takenOut(state: EditorState, clause: Clause): string[] {
   const taken: string[] = [];
   restore(

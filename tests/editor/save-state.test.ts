@@ -1,4 +1,4 @@
-/** Nothing is called kept before the server has said so. */
+/** Nothing is shown as saved before the server has confirmed it. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {

@@ -1,4 +1,7 @@
-/** The words of a person whose text was closed: rescued from this browser, with nothing else of the text, until discarded. */
+/**
+ * The words of a person whose text was closed: saved in this browser, without the rest of the text, until they are
+ * discarded.
+ */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { copyName, forgetLocalCopies, hasOpened } from "#app/editor/connection/local-copies.ts";
 import {
@@ -47,7 +50,7 @@ test("R101 what was typed and not sent is rescued with what was refused; the cop
   saveUnsaved("p1", "s2", [refused]);
   expect(await rescueWords("p1", "t1")).toEqual([typed, refused]);
   expect(deleted).toEqual([copyName("p1", "s1"), copyName("p1", "s2")]);
-  // Read again, after a reload: the same words, each once.
+  // Read again, as after a reload: the same words, each once.
   expect(await rescueWords("p1", "t1")).toEqual([typed, refused]);
   expect(loadUnsent(AT)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /**
- * Editors without a browser over one simulated server, with the plugins that write, undo and keep the caret. The server
- * answers as ours does: an update goes to everybody, its author included, a clause without an id gets one, and a receipt
- * follows. Frames wait in queues until a test delivers them, in whatever order it likes.
+ * Editors without a browser at one simulated server, with the plugins that write, undo and keep the caret. The server
+ * answers as ours does: an update goes to everybody, also to its author; a clause without an id gets one; a receipt
+ * follows. Frames wait in queues until a test delivers them, in any order.
  */
 import { toggleMark } from "@tiptap/pm/commands";
 import { Slice } from "@tiptap/pm/model";
@@ -20,7 +20,7 @@ import { clause, schema } from "./sheet.ts";
 
 type PluginView = ReturnType<NonNullable<Plugin["spec"]["view"]>>;
 
-/** How fast letters follow each other, in the editors' own time. */
+/** The time between two letters, in the editors' own time. */
 const LETTER_MS = 60;
 const SERVER_CLIENT = 9;
 
@@ -30,7 +30,7 @@ export class Screen {
   state: EditorState;
   editable = true;
   dom = { ownerDocument: null };
-  /** Milliseconds that have passed for whoever sits here. */
+  /** The time in ms at this screen. */
   time = 1_000;
   presses = 0;
   private views: PluginView[] = [];
@@ -64,7 +64,7 @@ export class Screen {
     command(this.state, (tr) => this.dispatch(tr.setTime(this.time)));
   }
 
-  /** As whatever changes several places does. */
+  /** As commands do that change several places. */
   runInSteps(command: Command): void {
     const stateNow = () => this.state;
     const editor = {
@@ -118,7 +118,7 @@ export class Screen {
     this.run(toggleMark(schema.marks.bold as never));
   }
 
-  /** Where a click, or a click and a drag, puts the caret. */
+  /** Puts the caret where a click puts it, or selects as a click and a drag do. */
   select(index: number, offset: number, to = offset): void {
     let pos = 1;
     for (let at = 0; at < index; at++) pos += this.state.doc.child(at).nodeSize;
@@ -126,7 +126,7 @@ export class Screen {
     this.dispatch(tr.setSelection(TextSelection.create(doc, pos + offset, pos + to)));
   }
 
-  /** False where there is nothing to take back. */
+  /** False if there is nothing to undo. */
   undo(): boolean {
     const some = undoManagerOf(this.state)?.canUndo() ?? false;
     if (some) undo(this.state);
@@ -140,7 +140,7 @@ export class Screen {
     return some;
   }
 
-  /** A frame without words, as presence and receipts are: the editor is only drawn again. */
+  /** A frame without words, like presence and receipts: the editor is only drawn again. */
   redraw(): void {
     this.dispatch(this.state.tr.setMeta("presence", true));
   }
@@ -160,7 +160,7 @@ export class Screen {
   }
 }
 
-/** `delivers`: picks the next of the queues that have a frame. */
+/** `deliver` takes the next frame from the queue of a screen. */
 export class Server {
   readonly doc = new Y.Doc();
   private queues = new Map<Screen, (() => void)[]>();
@@ -187,7 +187,7 @@ export class Server {
     return screen;
   }
 
-  /** The frames that wait, up or down, by screen: each queue keeps its order. */
+  /** The screens that have frames waiting, in either direction; each queue keeps its order. */
   get waiting(): Screen[] {
     return this.screens.filter((screen) => this.queues.get(screen)?.length);
   }
@@ -211,7 +211,7 @@ export class Server {
     this.queues.get(author)?.push(() => author.redraw());
   }
 
-  /** The echo is for the author, too; where the others are now comes with it. */
+  /** The author gets the update, too; after it each screen is drawn again, as with new presence. */
   private notify(update: Uint8Array): void {
     for (const screen of this.screens)
       this.queues.get(screen)?.push(() => {

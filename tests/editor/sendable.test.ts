@@ -1,4 +1,7 @@
-/** The editor and the description of a sheet: one schema, nothing sent that is refused, no words deleted for a mark. */
+/**
+ * The editor and the description of a sheet have one schema: nothing is sent that would be refused, and no words are
+ * deleted because of a mark.
+ */
 import { type AnyExtension, type Attribute, getSchema } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { EditorState, type Transaction } from "@tiptap/pm/state";
@@ -48,7 +51,7 @@ describe("T100 the editor's schema is made from the description of a sheet", () 
 
 const guarded = (state: EditorState) => EditorState.create({ doc: state.doc, plugins: [sendablePlugin()] });
 
-/** A text, and the clauses of it after somebody changed something. */
+/** A text, and its clauses after a change. */
 function changed(state: EditorState, change: (tr: Transaction) => Transaction): Node[] {
   const now = guarded(state);
   return [...now.apply(change(now.tr)).doc.children];
@@ -91,7 +94,7 @@ describe("T104 nothing is sent that the inspector refuses", () => {
     const [typed] = changed(state, (tr) => tr.insertText("x", 1, 1));
     expect(typed?.attrs.due).toBe("9999-99-99");
     expect(typed?.textContent).toBe("xa\0b");
-    // The second half of it is a new clause, and would be sent.
+    // The second half is a new clause, and would be sent.
     const [, second] = changed(state, (tr) =>
       tr.insert(tr.doc.content.size, clause({ due: "9999-99-99" }, "\0b")),
     );
@@ -139,7 +142,7 @@ function attributeRules() {
 }
 
 describe("W105 an unknown mark in an old log", () => {
-  /** Two clauses; words of the first have a mark that nobody knows, beside one that everybody does. */
+  /** Two clauses; words of the first have an unknown mark beside a known one. */
   function old(value: unknown = { href: "x" }, name = "link"): Y.Doc {
     const doc = new Y.Doc();
     const fragment = doc.getXmlFragment("text");
@@ -193,7 +196,7 @@ describe("W105 an unknown mark in an old log", () => {
     const server = old();
     const doc = copyOf(server);
     const fragment = doc.getXmlFragment("text");
-    // As the session does it with its copy, and with what comes from the server.
+    // The session does the same with its copy, and with what comes from the server.
     dropUnknownMarks(fragment);
     const { doc: drawn, meta } = initProseMirrorDoc(fragment, tolerant);
     const state = EditorState.create({ doc: drawn });

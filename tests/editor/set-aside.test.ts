@@ -1,4 +1,7 @@
-/** A copy that holds words of others which the log has lost: what goes back in, as whose, and what is shown meanwhile. */
+/**
+ * A copy that holds words of others which the log has lost: what goes back in, under whose name, and what is shown
+ * meanwhile.
+ */
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { missingFrom, takeBack } from "#app/editor/connection/set-aside.ts";
@@ -39,7 +42,7 @@ function exchange(...docs: Y.Doc[]): void {
       if (from !== to) Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)));
 }
 
-/** What goes in is by its author alone. */
+/** Takes back what was set aside; everything that goes in is by its author. */
 function goesIn(text: Y.Doc, aside: Uint8Array, own: (client: number) => boolean): boolean {
   const update = takeBack(text, aside, own);
   if (!update) return false;

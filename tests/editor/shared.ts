@@ -1,4 +1,4 @@
-/** Two screens on one text: what is done on the first goes into its shared document as the editor writes it. */
+/** Two screens on one text: what is done on the first is written into its shared document as the editor writes it. */
 import type { Editor } from "@tiptap/core";
 import type { Command, EditorState, Transaction } from "@tiptap/pm/state";
 import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
@@ -10,7 +10,7 @@ export function shared(...words: string[]) {
   const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
   const fragment = mine.getXmlFragment("text");
   let state = sheet(...words.map((one) => ["operative", 0, one] as [string, number, string]));
-  // Which node stands for which: the editor's binding remembers it, too.
+  // The mapping of nodes that the editor's binding also keeps.
   const binding = { mapping: new Map(), isOMark: new Map() } as never;
   updateYFragment(mine, fragment, state.doc, binding);
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
@@ -28,19 +28,19 @@ export function shared(...words: string[]) {
   } as unknown as Editor;
   return {
     run: (command: Command) => command(state, (tr) => dispatchInSteps(editor, tr)),
-    /** The other one types, in the clause at `index`. */
+    /** The other person types in the clause at `index`. */
     type: (at: number, put: string, index = 0) => {
       const text = (theirs.getXmlFragment("text").get(index) as Y.XmlElement).get(0) as Y.XmlText;
       text.insert(at, put);
     },
-    /** The other one hears of what was done so far. */
+    /** Sends everything that was done so far to the other person. */
     notify: () => Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine)),
     meet(): string {
       Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine, before));
       Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
       return yXmlFragmentToProseMirrorRootNode(fragment, schema).textContent;
     },
-    /** How many characters of the first screen's own came in since. */
+    /** The number of characters that the first screen has written since the start. */
     written: () =>
       Y.getState(mine.store, mine.clientID) - (Y.decodeStateVector(before).get(mine.clientID) ?? 0),
     state: (): EditorState => state,

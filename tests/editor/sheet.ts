@@ -1,4 +1,4 @@
-/** A sheet without a browser: the editor's schema, a state with these clauses, and what a command makes of it. */
+/** A sheet without a browser: the editor's schema, a state with these clauses, and the result of a command. */
 import { getSchema } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type Command, EditorState, TextSelection } from "@tiptap/pm/state";
@@ -33,7 +33,7 @@ export function clause(attributes: Record<string, unknown>, words: string): Node
   return schema.node("clause", attributes, words ? [schema.text(words)] : []);
 }
 
-/** The state after the command; the same one where the command has done nothing. */
+/** The state after the commands; the same object if they did nothing. */
 export function played(state: EditorState, ...commands: Command[]): EditorState {
   return commands.reduce((now, command) => {
     let next = now;

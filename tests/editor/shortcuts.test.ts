@@ -1,4 +1,4 @@
-/** Shortcuts on every layout, and what a closing code asks of the page. */
+/** Shortcuts on every keyboard layout, and what the page does for each closing code. */
 import { describe, expect, test } from "vitest";
 import { shortcutOf } from "#app/components/shortcuts.ts";
 import { readNotice } from "#app/editor/connection/receipts.ts";

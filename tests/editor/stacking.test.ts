@@ -1,4 +1,4 @@
-/** Cards in the margin: each beside its clause, none over another. */
+/** Cards in the margin: each beside its clause, and none covers another. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { stacked } from "#app/editor/amendments/stacking.ts";

@@ -1,4 +1,4 @@
-/** Closed clauses in the editor, where clauses stand, and what is left of a deadline: without a browser. */
+/** Closed clauses in the editor, the status of clauses, and the time left until a deadline, without a browser. */
 import { type Command, EditorState, type Plugin } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { describe, expect, test } from "vitest";
@@ -17,7 +17,7 @@ import { schema, sheet } from "./sheet.ts";
 
 const AGREED: DrawnStatuses = { c1: { status: "agreed", words: "Agreed", closed: true } };
 
-/** A sheet in which c1 is closed; what was tried in vain; and a state that follows its transactions. */
+/** A sheet in which c1 is closed; `refused` has the attempts that failed; the state follows its transactions. */
 function closed(words: [string, string, string], statuses = AGREED) {
   const refused: string[] = [];
   const plugin: Plugin = closingPlugin((clause) => refused.push(clause));

@@ -1,4 +1,4 @@
-/** Who typed a bracket, told from what was known a moment ago. */
+/** Who typed a bracket, found from the state of a moment before. */
 import { expect, test } from "vitest";
 import { writerAt } from "#app/editor/clause-panel/typed-by.ts";
 

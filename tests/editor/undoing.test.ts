@@ -1,4 +1,4 @@
-/** Undo while others type: as many presses, the same words on the way and the same caret as alone. */
+/** Undo while others type: as many presses as alone, with the same words on the way and the same caret. */
 import { describe, expect, test } from "vitest";
 import type * as Y from "yjs";
 import { bracketAt, resolve } from "#app/editor/brackets/resolving.ts";
@@ -12,7 +12,7 @@ const FIRST = Number(process.env.UNDO_SEED ?? Math.floor(Math.random() * 1e6));
 const SEEDS = Array.from({ length: 20 }, (_, at) => FIRST + at);
 const LETTERS = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwx";
 
-/** What can be done with one press, beside a letter. */
+/** What one press can do, besides a letter. */
 const EDITS: ((screen: Screen) => void)[] = [
   (screen) => screen.pause(),
   (screen) => screen.enter(),
@@ -32,7 +32,7 @@ function scriptOf(random: () => number, letters: string): ((screen: Screen) => v
   });
 }
 
-/** Undo to the beginning, then redo to the end: the words on the way, and where the caret was. */
+/** Undo to the beginning, then redo to the end: the words on the way, and the position of the caret. */
 function backAndForth(screen: Screen, of: () => string[], between = () => {}): string[][] {
   const way = [of()];
   for (const step of [() => screen.undo(), () => screen.redo()])
@@ -44,7 +44,7 @@ function backAndForth(screen: Screen, of: () => string[], between = () => {}): s
 }
 
 const WORDS = ["Call upon States", "Encourage", "border", "Invite donors", "Decide"];
-/** The clauses before the border are the first one's, those behind it the second one's. */
+/** The clauses before the border are the first person's, those after it the second person's. */
 const before = (screen: Screen) => screen.drawn.slice(0, screen.clauses.indexOf("border"));
 const behind = (screen: Screen) => screen.drawn.slice(screen.clauses.indexOf("border") + 1);
 
@@ -156,7 +156,7 @@ const version = {
   runs: [{ text: "Older words [here] there" }],
 };
 
-/** Edits of other kinds than typing. */
+/** Edits other than typing. */
 const KINDS: [name: string, edit: (screen: Screen) => void][] = [
   ["Enter in the middle", (screen) => screen.enter()],
   ["a paste of one paragraph", (screen) => screen.paste("pasted")],
@@ -301,7 +301,7 @@ describe("T122 undo after what the server did", () => {
     one.select(2, 6);
     one.type("xyz");
     server.settle();
-    // As the server moves: the clause anew, under its id, elsewhere.
+    // As the server moves a clause: a new node with the same id, at another place.
     const { fragment } = other;
     other.doc.transact(() => {
       const moved = (fragment.get(0) as Y.XmlElement).clone();

@@ -1,4 +1,4 @@
-/** Words that the server did not take: which clause they belong to, and where a new one stood. */
+/** Words that the server did not take: the clause to which they belong, and where a new clause was. */
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { stillUnsaved, TouchedClauses } from "#app/editor/connection/unsaved-words.ts";

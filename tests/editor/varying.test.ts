@@ -1,4 +1,4 @@
-/** Variants in the editor: another wording is added, one of several is kept. */
+/** Variants in the editor: another wording is added, and one of several is chosen. */
 import { type Command, TextSelection } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
 import { addVariant, clausesIn, keepWording, wordingsAt } from "#app/editor/document/varying.ts";

@@ -1,6 +1,6 @@
 /**
- * A client with a wider schema beside honest editors, with y-tiptap and the editor's own schema: whatever is let in they
- * show as the server reads it, and showing it deletes nothing; whatever is not changes nothing.
+ * A client with a wider schema beside honest editors with y-tiptap and the editor's own schema. What the server lets in
+ * is shown as the server reads it, and showing it deletes nothing; what it does not let in changes nothing.
  */
 import { getSchema } from "@tiptap/core";
 import { initProseMirrorDoc } from "@tiptap/y-tiptap";
@@ -17,7 +17,7 @@ import { mulberry } from "../support/mulberry.ts";
 import { clause } from "../support/texts.ts";
 import { widerChange } from "../support/wider-client.ts";
 
-/** Without what makes the editor patient with unknown marks: the inspector alone has to do. */
+/** Without the extension that makes the editor accept unknown marks: here only the inspector protects it. */
 const schema = getSchema(sheetExtensions());
 const SEED = seedState([
   clause("title", "A title", 0, "c1"),
@@ -55,7 +55,7 @@ test("W104 whatever a client with a wider schema sends, honest editors show what
         try {
           widerChange(hostile, random);
         } catch {
-          // What Yjs itself does not take may be half done; the rest of it is sent all the same.
+          // What Yjs itself does not accept may be half done; the rest is sent all the same.
         }
         const update = Y.encodeStateAsUpdate(hostile, Y.encodeStateVector(server));
         const before = read(server);
@@ -69,6 +69,6 @@ test("W104 whatever a client with a wider schema sends, honest editors show what
     }),
     { numRuns: 60 },
   );
-  // Or nothing was tested but one of the two.
+  // Otherwise only one of the two cases was tested.
   expect(Math.min(tally.news, tally.refused)).toBeGreaterThan(300);
 });

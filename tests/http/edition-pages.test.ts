@@ -52,7 +52,7 @@ test("P80 another state, another language, another address or a cookie is drawn 
     expect(await pages.answer(other, state("s1"))).toBeNull();
   expect(await pages.answer(asked(), state("s10"))).toBeNull();
   await pages.keep(asked(), drawn("the text"));
-  // Time has done something that nobody has written down yet.
+  // Something fell due that nobody has written into the trail yet.
   expect(await pages.answer(asked(), state(null))).toBeNull();
 });
 

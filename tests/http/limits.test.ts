@@ -1,4 +1,4 @@
-/** How much may be asked in a while, and what is said to whoever asks for more. */
+/** How much may be requested in a period, and the answer to a person who requests more. */
 import { type MiddlewareFunction, RouterContextProvider } from "react-router";
 import { beforeEach, expect, test } from "vitest";
 import { actor, type Services, services } from "#app/context.ts";
@@ -30,7 +30,7 @@ async function ask({ person, from = "192.0.2.1", path = "/texts/1/commands", met
   const request = new Request(`http://x${path}`, { method, headers: { "x-client-address": from } });
   const [outer, inner] = limitsMiddleware as [MiddlewareFunction<Response>, MiddlewareFunction<Response>];
   const options = { request, context, params: {} } as unknown as Parameters<MiddlewareFunction<Response>>[0];
-  // React Router turns what is thrown into the answer that the outer one gets.
+  // React Router turns what the inner middleware throws into the answer that the outer one gets.
   const page = async () => {
     try {
       return (await inner(options, async () => new Response("page"))) as Response;

@@ -1,4 +1,4 @@
-/** The one thing that can be uploaded: where it is taken, how much of it, and how it is given out. */
+/** The only upload: where it is accepted, how large it may be, and how it is served. */
 import { rmSync } from "node:fs";
 import { RouterContextProvider } from "react-router";
 import { afterAll, expect, test, vi } from "vitest";
@@ -14,7 +14,7 @@ import { builtPagesIn } from "../support/small-build.ts";
 const root = scratchFolder();
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** A house that has one picture and takes any, and knows nobody. */
+/** An installation with one picture, which accepts any picture; nobody is signed in. */
 function installation() {
   const setLogo = vi.fn(async () => ({ ok: true as const }));
   const picture = async (hash: string) =>

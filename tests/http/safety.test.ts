@@ -1,4 +1,4 @@
-/** What the house keeps to everywhere: asked of every route and every source, not of a chosen few. */
+/** What holds everywhere in the project: checked for every route and every source file, not for a chosen few. */
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -60,7 +60,7 @@ describe("D63 secrets come from the environment", () => {
       "server/store/database/embedded.ts",
     ]);
     const embedded = sources.find(({ file }) => file === "server/store/database/embedded.ts");
-    // Only where programs are found.
+    // Only to find programs.
     expect(embedded?.words.match(/process\.env\.?\w*/g)).toEqual(["process.env.PATH"]);
   });
 

@@ -9,7 +9,7 @@ import { type Options, serveHttp } from "#server/http/serve.ts";
 import { scratchFolder } from "../support/scratch.ts";
 
 const root = scratchFolder();
-/** What the pages of this build do: echo what they were handed, or take their time over it. */
+/** The pages of this build return what they received, or take long to answer. */
 const PAGES = `export default async function respond(request, services) {
   const { pathname } = new URL(request.url);
   if (pathname === "/slow") await new Promise((done) => setTimeout(done, 300));
@@ -107,7 +107,7 @@ test("the client's address cannot be set by the client", async () => {
   };
   expect(await ask(await served({ trustProxy: false }))).toBe("127.0.0.1");
   await stop();
-  // What the proxy wrote itself comes last.
+  // The last address is the one that the proxy itself wrote.
   expect(await ask(await served({ trustProxy: true }))).toBe("8.8.8.8");
 });
 
@@ -304,7 +304,7 @@ function options(more: Partial<Options>): Options {
   return { ...fixed, health, upgrade: (_req, socket) => socket.destroy(), ...more };
 }
 
-/** A POST whose headers are sent and whose body never comes. */
+/** A POST that sends its headers and never its body. */
 function declared(
   address: string,
   headers: Record<string, string>,
@@ -325,7 +325,7 @@ function declared(
   });
 }
 
-/** What comes back for a request written by hand: fetch would tidy the path first. */
+/** The answer to a request that is written by hand, because fetch would change the path first. */
 function raw(address: string, target: string, headers = "Connection: close\r\n"): Promise<string> {
   const { port, host } = new URL(address);
   return new Promise((resolve) => {

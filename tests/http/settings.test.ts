@@ -1,4 +1,4 @@
-/** What the environment may say, and the sentences that answer what it may not. */
+/** Which values the environment may have, and the error messages for all others. */
 import path from "node:path";
 import { expect, test } from "vitest";
 import { readSettings } from "#server/settings.ts";

@@ -14,7 +14,7 @@ const meeting: CalendarEntry = {
   ...{ url: "https://plenary.example/meetings/1", when: { first: "2026-12-30", last: "2026-12-31" } },
 };
 
-/** As another program reads it. */
+/** Read as another program reads it. */
 function read(file: string) {
   const component = new ICAL.Component(ICAL.parse(file));
   return component.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));

@@ -18,7 +18,7 @@ beforeEach(() =>
 );
 
 const now = () => installation.clock.now;
-/** As a process that has just begun. */
+/** A mailer as in a process that has just started. */
 const mailer = () => mailingOf({ store: installation.store, now })();
 const job = () => settleTexts(installation.store, now);
 const input = (who: string, preferences: Partial<Preferences>) =>

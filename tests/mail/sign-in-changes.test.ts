@@ -1,4 +1,7 @@
-/** Whoever changes what opens an account is written to, in the own language, whatever is wished of notices. */
+/**
+ * A person gets an email in their own language when their ways to sign in change, whatever their notification
+ * preferences are.
+ */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Accounts, openAccounts } from "#server/auth/accounts.ts";
 import { codeAt, stepAt } from "#server/auth/totp.ts";
@@ -21,7 +24,7 @@ afterAll(() => installation.close());
 
 const links = { origin: "https://plenary.example", unsubscribe: null };
 
-/** The letters to this address, as they are read. */
+/** The emails to this address, as they are read. */
 async function mailsTo(email: string) {
   const all = await installation.store.mails.listed([], true, 100);
   return all

@@ -1,4 +1,4 @@
-/** Which addresses the worker has to do with, and which it leaves alone. */
+/** Which addresses the service worker handles, and which it leaves alone. */
 import { expect, test } from "vitest";
 import { isFile, isOwn, isPage, pageOfData, savedUnder } from "#app/offline/addresses.ts";
 

@@ -1,4 +1,4 @@
-/** The worker writes into what the server draws: here both are held together. */
+/** The service worker writes into what the server draws: here the two are tested together. */
 import { expect, test } from "vitest";
 import { Offline } from "#app/components/Offline.tsx";
 import { Words } from "#app/components/WhileOffline.tsx";

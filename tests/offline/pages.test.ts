@@ -1,4 +1,7 @@
-/** What a device keeps, for whom, and when it forgets: the worker's pages and files over caches in memory. */
+/**
+ * What a device stores, for whom, and when it deletes it: the pages and files of the service worker, on caches in
+ * memory.
+ */
 import { beforeEach, expect, test } from "vitest";
 import { openFiles } from "#app/offline/files.ts";
 import { openPages, type SavedPages } from "#app/offline/pages.ts";

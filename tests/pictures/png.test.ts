@@ -16,7 +16,7 @@ const output = (bytes: Uint8Array) => {
   return read.ok ? "read" : read.reason;
 };
 
-/** Every kind of picture that the standard knows, small, with any pixels and any filter. */
+/** Every kind of picture in the standard, small, with any pixels and any filter. */
 const drawings: fc.Arbitrary<Drawing> = fc
   .record({
     kind: fc.constantFrom(...KINDS),
@@ -42,7 +42,7 @@ const drawings: fc.Arbitrary<Drawing> = fc
     return { width, height, depth, colour, interlace, rows: Uint8Array.from(rows), ...palette };
   });
 
-/** As the standard draws them: first column, first line, steps across and down. */
+/** The interlacing passes of the standard: first column, first line, steps across and down. */
 const SEVEN = [
   [0, 0, 8, 8],
   [4, 0, 8, 8],

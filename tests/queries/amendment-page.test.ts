@@ -1,4 +1,7 @@
-/** The page of one amendment: its redline where both sides changed words, where it may go, how it goes out again. */
+/**
+ * The page of one amendment: its redline where both sides changed words, where it may go next, how it is released
+ * again.
+ */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { modifiedWords, settledWords } from "#app/routes/texts/text/settled-words.ts";
 import type { ClauseChange } from "#domain/text/index.ts";
@@ -15,7 +18,7 @@ afterAll(() => installation.close());
 
 const C1 = "Decide to meet every year in spring and to report";
 
-/** Kazakhstan moves the meeting to autumn; Uzbekistan to summer, in other places. */
+/** Kazakhstan moves the meeting to autumn; Uzbekistan moves it to summer, and changes other words. */
 async function two() {
   const { text, sheet } = await installation.text([
     clause("operative", C1, 0, "c1"),

@@ -189,7 +189,7 @@ describe("Q6 amendments are shown against the text as it stands", () => {
       ...[["leave"], ["withdraw", "answer"], DECIDES],
     ]);
     await installation.commands.rejectAmendment(chair(), { amendment: own.amendment, reason: "" });
-    // N80: its own delegation begins anew with its words, and nobody else does.
+    // N80: its own delegation can start again with its words, and nobody else can.
     expect([await mine("head.kz"), await mine("chair"), await mine("head.uz")]).toEqual([
       ["propose-again"],
       ["undo"],

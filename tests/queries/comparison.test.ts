@@ -11,7 +11,7 @@ let sheet: string;
 
 const CLAUSES = ["a", "b", "c", "d", "e"].map((id) => clause("operative", `Decide on ${id}`, 0, id));
 
-/** Zero draft, then two delegations work side by side and the chair carries a clause to the end, then Rev.1. */
+/** The zero draft; then two delegations work side by side and the chair moves a clause to the end; then Rev.1. */
 beforeAll(async () => {
   installation = await openInstallation();
   ({ text, sheet } = await installation.text(CLAUSES));
@@ -31,7 +31,7 @@ afterAll(() => installation.close());
 const issue = () =>
   installation.commands.issueDraft(installation.actor("chair"), { text, name: "", note: "" });
 
-/** As the server moves a clause: the same id at another place, in one change. */
+/** As the server moves a clause: the same id at another position, in one change. */
 function carryFirstToTheEnd(hand: Hand) {
   return hand.change((fragment) => {
     const moved = (fragment.get(0) as Y.XmlElement).clone();
@@ -144,7 +144,7 @@ describe("Q4 two adopted texts are compared by anybody, the earlier one first", 
       ["Agree to meet every year", "Decide to act on the rights of the child"],
       "x",
     );
-    installation.clock.now = new Date("2026-11-27T09:30:00Z"); // the same day, and yet later
+    installation.clock.now = new Date("2026-11-27T09:30:00Z"); // the same day, but later
     const second = await adopted(
       ["Agree to meet every year", "Decide to act at once on the rights of the child"],
       "y",

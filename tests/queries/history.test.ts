@@ -1,4 +1,4 @@
-/** What the pages of a clause and of all clauses read. */
+/** What the page of one clause and the page of all clauses read. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
@@ -18,7 +18,7 @@ const CLAUSES = [
   clause("operative", "Invite UNICEF", 0, "c3"),
 ];
 
-/** A text to which these hands do something, one after the other, minutes apart; all folded. */
+/** A text that these clients change one after the other, minutes apart; everything is folded. */
 async function textAfter(...allowed: ["kz" | "uz", (hand: Hand) => ReturnType<Hand["change"]>][]) {
   const { text, sheet } = await installation.text(CLAUSES);
   const folding = foldingOf(installation.store);

@@ -1,4 +1,7 @@
-/** A log that holds nonsense, read by every page of a text: each shows the rest and says how much it left out. */
+/**
+ * A log that holds invalid data, read by every page of a text: each page shows the rest and the number of things left
+ * out.
+ */
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { compared } from "#app/presenters/comparison.ts";
@@ -21,14 +24,14 @@ afterAll(async () => {
 
 type Answer = { ok: boolean };
 
-/** Every page of a text, asked as two who see different things. */
+/** Every page of a text, requested by two people who see different things. */
 async function pagesOf(queries: Queries, text: string): Promise<Map<string, Answer>> {
   const answers = new Map<string, Answer>();
   for (const name of ["chair", "delegate.kz"]) {
     const who = installation.actor(name);
     const ask = async (page: string, answer: Promise<unknown>) => {
       const found = await answer;
-      // As a loader hands it on.
+      // As a loader passes it on.
       JSON.parse(JSON.stringify(found));
       answers.set(`${page} ${name}`, found as Answer);
     };

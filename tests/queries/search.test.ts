@@ -69,7 +69,7 @@ describe("C74 comments are found by those who see them, and by nobody else", () 
     for (const author of PEOPLE) {
       const viewer = viewerOf(author);
       for (const audience of audiencesFor(viewer)) {
-        // With a letter behind, because two circles' names have one stem.
+        // One more letter at the end, because the names of two audiences have the same stem.
         const word = `${author.replace(".", "")}${audience}x`;
         await installation.commands.comment(installation.actor(author), {
           text,

@@ -1,4 +1,4 @@
-/** What changed in a text since a person last saw it. */
+/** What has changed in a text since a person last saw it. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as Y from "yjs";
 import { foldingOf } from "#server/jobs/fold-versions.ts";

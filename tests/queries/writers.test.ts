@@ -1,4 +1,4 @@
-/** Who wrote this, asked of a real log: three authors who type at once, split, merge and restore. */
+/** Who wrote which words, read from a real log: three authors who type at once, split, merge and restore. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { wordsOf } from "#domain/text/index.ts";
@@ -27,7 +27,7 @@ const cut = (who: Who, at: number, place: number, length: number): Permission =>
   (fragment) => text(fragment, at).delete(place, length),
 ];
 
-/** Enter, as the editor writes it: the rest of the words goes and comes again in a new clause. */
+/** Enter, as the editor writes it: the rest of the words is deleted and inserted in a new clause. */
 const split = (who: Who, at: number, place: number): Permission => [
   who,
   (fragment) => {
@@ -38,7 +38,7 @@ const split = (who: Who, at: number, place: number): Permission => [
   },
 ];
 
-/** Backspace at the start of a clause: its words go and come again at the end of the one before. */
+/** Backspace at the start of a clause: its words are deleted and inserted at the end of the clause before. */
 const merge = (who: Who, at: number): Permission => [
   who,
   (fragment) => {
@@ -58,7 +58,7 @@ function element(words: string, id: string): Y.XmlElement {
 
 const CLAUSES = [clause("operative", "Decide to act", 0, "c1"), clause("operative", "Agree", 0, "c2")];
 
-/** `apart`: so many minutes between two deeds; the log keeps the database's time, so it is set back. */
+/** `apart`: the minutes between two edits; the log uses the time of the database, so it is set back. */
 async function textAfter(apart: number, ...allowed: Permission[]) {
   const made = await installation.text(CLAUSES);
   const folding = foldingOf(installation.store);

@@ -85,7 +85,7 @@ describe("H16 a bundle of evidence is checked file by file, from itself", () => 
 
   test.each([...FILES.keys()])("H16 a byte changed in %s is found, and that file is named", (name) => {
     const { length } = FILES.get(name) as Uint8Array;
-    // Some fifty places, first and last among them.
+    // About fifty positions, the first and the last among them.
     const step = Math.max(1, Math.floor(length / 50));
     for (let at = 0; at < length; at += step) {
       const { ok, errors } = checked(changed(name, at));

@@ -1,4 +1,4 @@
-/** Names that people typed, in rendered markup and in plain text: closed where they end, seen whatever is stored. */
+/** Names that people typed, in rendered markup and in plain text: closed where they end, visible whatever is stored. */
 import { readFileSync } from "node:fs";
 import { MemoryRouter } from "react-router";
 import { expect, test } from "vitest";

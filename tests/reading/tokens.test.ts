@@ -1,10 +1,10 @@
-/** The colours and faces of the house, read from the style sheets as they are shipped. */
+/** The colours and fonts of the product, read from the style sheets that are shipped. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const css = (file: string) => readFileSync(new URL(`../../app/${file}`, import.meta.url), "utf8");
 
-/** Letters beside those of English and Russian; of both alphabets where a language is written in two. */
+/** Letters besides those of English and Russian; of both alphabets where a language is written in two. */
 const LETTERS = {
   en: "abcdefghijklmnopqrstuvwxyz",
   ru: "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -14,7 +14,7 @@ const LETTERS = {
   uz: "ўқғҳ" + "oʻgʻʼçşöğ",
   tk: "çäžňöşüý",
 };
-/** What a text has beside letters. */
+/** The signs in a text besides letters. */
 const SIGNS = "0123456789 «»“”„‘’–—…№§[]();:,.!?%/&";
 
 describe("P67 every letter of the seven languages is in a face that the house serves itself", () => {

@@ -1,6 +1,6 @@
 /**
- * Who is just coming in while the phase of a text changes: asked again where it is that text, and only there. And who
- * goes again before he was let in: nothing of him stays.
+ * People who are just connecting while the phase of a text changes: they are checked again if it is that text, and only
+ * then. And people who leave before they are let in: nothing of them stays.
  */
 import type { Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => entrance?.close());
 afterAll(() => installation.close());
 
-/** Somebody stands at the door of `sheet`, whose seat was just looked up, and is let go on by `goOn`. */
+/** A person connects to `sheet`: the seat was just looked up, and `goOn` lets the connection continue. */
 async function atSignIn(sheet: string) {
   const held = Promise.withResolvers<void>();
   const { load } = installation.store.changes;
@@ -83,7 +83,7 @@ test.each(["atGate", "load"] as const)(
       changes: step === "load" ? { ...changes, load: (id) => wait(changes.load(id)) } : changes,
     });
     entrance = opened;
-    // As many as one person may have.
+    // As many connections as one person may have.
     const hands = Array.from({ length: 40 }, () => opened.knock("delegate.kz", sheet));
     await until(() => hands.every(({ socket }) => socket.readyState === socket.OPEN), "all to knock");
     await until(() => asked > 0, "the server to look");
@@ -93,7 +93,7 @@ test.each(["atGate", "load"] as const)(
     const again = await opened.letIn("delegate.kz", sheet);
     again.send(receipt(1));
     await until(() => again.frames.some((frame) => frame[0] === 102), "the receipt");
-    // Nobody is in the room who is not there: when the last has left, it is closed.
+    // Nobody who has left is still counted: when the last person leaves, the room is closed.
     again.socket.terminate();
     const loads = vi.spyOn(changes, "load");
     await until(async () => {

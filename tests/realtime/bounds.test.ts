@@ -1,4 +1,4 @@
-/** A closed clause is closed: whatever a client sends, by hand or late, and whatever the others do meanwhile. */
+/** A closed clause stays closed, whatever a client sends, by hand or late, and whatever others do meanwhile. */
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
@@ -10,7 +10,7 @@ import { addClause, Copy, docOf, idsOf, receipt, receive, table, textAt, until }
 
 const NONE: Bounds = { gate: 0, closed: [], held: [] };
 
-/** A sheet of three clauses, the second in bold and, by whoever tries, to be changed. */
+/** A sheet of three clauses; the second is bold, and is the one that tests try to change. */
 function sheet(): Y.Doc {
   const doc = docOf([]);
   addClause(doc, 0, "first", "c1");
@@ -106,7 +106,8 @@ describe("N25 what touches a closed clause is told from what does not", () => {
 
   test("N25 a copy that tidies up marks which draw nothing is let be", () => {
     const theirs = sheet();
-    // Two make the same words bold at once, which leaves marks within marks: here, and tidied up in a third copy.
+    // Two people make the same words bold at once, so there are marks within marks: here, and tidied up in a third
+    // copy.
     const twin = docOf([Y.encodeStateAsUpdate(theirs)]);
     textAt(theirs, 2).format(0, 2, { bold: {} });
     textAt(twin, 2).format(0, 3, { bold: {} });
@@ -217,7 +218,7 @@ describe("N26 what was judged under an older gate is judged again", () => {
       { sheet: "sheet-1", side: "server", person: null, delegation: null, bytes, clients: [] },
     ]);
     log.bind({ closed: ["c3"] });
-    // A client of both machines.
+    // A client that gets its updates from both machines.
     aigul.deliver = () => {};
     Y.applyUpdate(aigul.doc, bytes, aigul);
     textAt(bakyt.doc, 0).insert(0, "Deeply ");

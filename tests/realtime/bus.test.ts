@@ -1,4 +1,7 @@
-/** What nodes say to each other, over a wire that delivers, delays, loses or breaks; time stands still but when moved. */
+/**
+ * What nodes send to each other, over a connection that delivers, delays, loses or breaks; time passes only when a test
+ * moves it.
+ */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Bus, openBus, type Wire, type WireEnds } from "#server/realtime/bus.ts";
 import { decodeNodeMessage, encodeNodeMessage, type NodeMessage } from "#server/realtime/node-message.ts";
@@ -8,13 +11,13 @@ import type { Rooms } from "#server/realtime/rooms.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A cable that any number of nodes hang on. */
+/** A cable to which any number of nodes are connected. */
 class Cable {
   cut = false;
   ends: WireEnds[] = [];
   held: Uint8Array[] = [];
   holding = false;
-  /** Died: says nothing any more, not even goodbye. */
+  /** Nodes that died: they send nothing more, not even a goodbye. */
   readonly dead = new Set<WireEnds>();
 
   readonly connect = (ends: WireEnds): Wire => {
@@ -31,7 +34,7 @@ class Cable {
     else if (!this.cut) for (const end of [...this.ends]) end.receive(bytes);
   }
 
-  /** What was on its way arrives after all. */
+  /** Everything that was held back arrives. */
   release(): void {
     this.holding = false;
     for (const bytes of this.held.splice(0)) this.send(bytes);

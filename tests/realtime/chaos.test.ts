@@ -1,8 +1,8 @@
 /**
- * Several people, one sheet, and everything that goes wrong on the way: a seeded scheduler shuffles the connections'
- * progress, doubles and drops frames with the connection, kills the room before and after the write, and lets copies
- * come back, to the same machine or to another, between which messages are late, swapped or lost. In the end all hold
- * the same text, and nothing that anybody was told or shown is lost.
+ * Several people, one sheet, and everything that can go wrong on the way. A seeded scheduler shuffles the progress of
+ * the connections, doubles frames, drops frames together with their connection, and makes the room fail before and
+ * after a write. Copies come back, to the same machine or to another; messages between machines are late, swapped or
+ * lost. In the end all hold the same text, and nothing is lost that anybody saw or that was confirmed as saved.
  */
 import { expect, test } from "vitest";
 import * as Y from "yjs";
@@ -34,25 +34,28 @@ const STEPS = 600;
 const RUNS = Number(process.env.CHAOS_RUNS ?? 25);
 const FIRST = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1e6));
 
-/** A connection whose two directions move one frame at a time, when the scheduler says so. */
+/** A connection whose two directions move one frame at a time, when the scheduler decides. */
 class Wire {
   copy: Copy;
   up: Uint8Array[] = [];
   down: Uint8Array[] = [];
   room: Room | null = null;
-  /** Words that somebody was told are kept: markers covered by a receipt that came back. */
+  /** Words that were confirmed as saved: markers covered by a receipt that came back. */
   readonly notified: string[] = [];
   #sent: string[] = [];
   #receipts = new Map<number, string[]>();
   #number = 0;
-  /** The server's question was read on this line: what was written off it is on its way, ahead of any receipt. */
+  /**
+   * True when the server's question was read on this connection: what was written offline is on its way, ahead of any
+   * receipt.
+   */
   #answered = false;
 
   constructor(person: string) {
     this.copy = this.#fresh(person);
   }
 
-  /** The page is closed without a word, and what only it had is gone. */
+  /** The page is closed without notice, and what only it had is lost. */
   burn(): void {
     this.drop();
     this.copy = this.#fresh(this.copy.author.person as string);
@@ -87,7 +90,7 @@ class Wire {
     this.#sent.push(marker);
   }
 
-  /** As our editor does (app/editor/connection/save-state.ts): never before what was written off the line has been sent. */
+  /** As our editor does (app/editor/connection/save-state.ts): never before what was written offline has been sent. */
   ask(): void {
     if (!this.#answered) return;
     this.#number += 1;
@@ -103,11 +106,11 @@ class Wire {
   }
 }
 
-/** How often each deed is done, against the others. */
+/** How often each step is done, compared with the others. */
 const WEIGHTS = {
   ...{ type: 8, clause: 1, up: 16, twice: 1, down: 24, late: 1, receipt: 5 },
   ...{ drop: 1, burn: 1, connect: 6, turn: 6, kill: 1 },
-  // Between machines, where there are two.
+  // Between machines, if there are two.
   ...{ move: 3, carry: 3, swap: 1, lose: 1, look: 1 },
 };
 type Permission = keyof typeof WEIGHTS;
@@ -117,7 +120,7 @@ const PERMISSIONS = (Object.keys(WEIGHTS) as Permission[]).flatMap((deed) =>
 
 interface Node {
   opened: Awaited<ReturnType<typeof openRoom>>;
-  /** What the other has said and is on its way here. */
+  /** What the other machine has sent and is on its way here. */
   mail: Uint8Array[];
   failed: boolean;
 }
@@ -126,7 +129,7 @@ interface World {
   log: MemoryLog;
   nodes: Node[];
   wires: Wire[];
-  /** What stood on a screen other than its author's. */
+  /** Markers that were on a screen other than their author's. */
   viewed: Set<string>;
   random(): number;
 }
@@ -148,7 +151,7 @@ async function run(seed: number, count: number): Promise<void> {
   await judge(world, seed);
 }
 
-/** A machine of its own: what it keeps is said to the others, in bytes. */
+/** A machine of its own: what it saves is sent to the others, in bytes. */
 async function openNode(world: World): Promise<Node> {
   const kept = (stretch: ChangeStretch) => {
     const message = encodeNodeMessage({ type: "rows", sheet: SHEET, stretch });
@@ -210,7 +213,7 @@ const doing: Record<Permission, (wire: Wire, world: World) => void | Promise<voi
   burn(wire, { random }) {
     if (random() < 0.3) wire.burn();
   },
-  /** As the door does: whoever comes may have been shown elsewhere what has not been heard of here. */
+  /** As the socket gate does: a person who connects may have seen elsewhere what this room has not received yet. */
   async connect(wire, { nodes, random }) {
     if (wire.copy.closed) wire.drop();
     const { room } = (nodes[Math.floor(random() * nodes.length)] as Node).opened;
@@ -240,7 +243,7 @@ const doing: Record<Permission, (wire: Wire, world: World) => void | Promise<voi
   },
 };
 
-/** A room that failed is built again, and everybody's connection with it. Nobody may be closed for any other reason. */
+/** A room that failed is built again, with every connection to it. No connection may be closed for any other reason. */
 async function mend(world: World, seed: number): Promise<void> {
   const closed = world.wires.flatMap((wire) => wire.copy.closed ?? []);
   expect(
@@ -258,7 +261,7 @@ async function mend(world: World, seed: number): Promise<void> {
   }
 }
 
-/** Nothing more is armed to fail, and whoever is left comes to a room that lives. */
+/** From here on nothing fails, and everybody who is left connects to a working room. */
 async function calm(world: World): Promise<void> {
   world.log.failNext(null);
   for (const { opened } of world.nodes) await opened.committer.idle();
@@ -282,7 +285,7 @@ async function judge({ log, wires, viewed }: World, seed: number): Promise<void>
   expect(ids, `seed ${seed}`).not.toContain("");
 }
 
-/** Until nobody has anything more to say. Messages between machines are lost to the end. */
+/** Runs until nobody has anything more to send. Messages between machines may be lost to the end. */
 async function settle({ wires, nodes, log, random }: World): Promise<void> {
   for (const [i, wire] of wires.entries()) wire.connect((nodes[i % nodes.length] as Node).opened.room);
   for (let quiet = 0; quiet < 3; ) {
@@ -309,7 +312,7 @@ function othersIn(copy: Copy): string[] {
   return markers.filter((marker) => !marker.startsWith(`‹${copy.author.person}`));
 }
 
-/** A place between markers, so that no marker is ever written into another. */
+/** A position between markers, so that no marker is ever written into another. */
 function markerFree(text: Y.XmlText, random: () => number): number {
   const words = text.toString().replace(/<[^>]*>/g, "");
   const places = Array.from({ length: words.length + 1 }, (_, i) => i).filter(

@@ -1,4 +1,4 @@
-/** Which client ids a socket may bring in: the rule by itself, at random, and in a room whose log lost its tail. */
+/** Which client ids a socket may bring: the rule alone, at random, and in a room whose log lost its tail. */
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import {
@@ -104,7 +104,10 @@ describe("W121 a pass", () => {
 });
 
 describe("W122 a log that lost its tail", () => {
-  /** Aigul and Bakyt wrote, each under an issued id, and both copies have all; then the log is as it was before. */
+  /**
+   * Aigul and Bakyt wrote, each under an issued id, and both copies have everything; then the log is as it was before
+   * that.
+   */
   async function restored() {
     const { log, room, committer } = await table();
     const [aigul, bakyt] = [new Copy("aigul"), new Copy("bakyt")];

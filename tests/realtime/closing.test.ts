@@ -1,7 +1,7 @@
 /**
- * Everybody types everywhere while clauses are closed, held and opened by a command that the room hears nothing of:
- * no row of the log ever changes a clause that was closed when it was written, nobody is sent away for a clause that
- * was open all the while, and in the end all hold the same text.
+ * Everybody types everywhere while a command closes, holds and opens clauses without notifying the room. No row of the
+ * log ever changes a clause that was closed when the row was written, nobody is sent away because of a clause that was
+ * open the whole time, and in the end all hold the same text.
  */
 import { expect, test } from "vitest";
 import type * as Y from "yjs";
@@ -21,9 +21,9 @@ interface World {
   log: MemoryLog;
   opened: Opened;
   copies: Copy[];
-  /** What was closed to whom when each row was written. */
+  /** The clauses that were closed, and to whom, when each row was written. */
   bounds: Bounds[];
-  /** Whatever was closed or held at any time. */
+  /** Clauses that were closed or held at any time. */
   ever: Set<string>;
   random(n: number): number;
 }
@@ -87,7 +87,7 @@ const PERMISSIONS: ((world: World) => unknown)[] = [
   ({ opened }) => opened.committer.idle(),
 ];
 
-/** Some of the clauses that stand in the log now are closed, some held, the others open. */
+/** Of the clauses that are in the log now, some are closed, some held, the others open. */
 function bind({ log, random, ever }: World): void {
   const ids = clausesAfter(log, log.rows.length).map(({ id }) => id);
   const closed = ids.filter((id) => id && random(3) === 0);
@@ -96,7 +96,7 @@ function bind({ log, random, ever }: World): void {
   log.bind({ closed, held });
 }
 
-/** Whoever was sent away comes with a fresh copy, as our page does. */
+/** A person who was sent away connects again with a fresh copy, as our page does. */
 function comeBack({ copies, opened, ever }: World, seed: number): void {
   copies.forEach((copy, at) => {
     if (!copy.closed) return;

@@ -50,7 +50,7 @@ test("W22 a room with a crowd is left alone after a commit, gathers meanwhile, a
   }
   expect(crowd.kept).toEqual(["a"]);
   const idle = committer.idle();
-  // The crowd has left: the next stir finds that nothing keeps it waiting.
+  // The crowd has left: at the next commit there is no reason to wait.
   crowd.spacing = 0;
   pair.send("4", committer);
   await idle;

@@ -1,4 +1,4 @@
-/** A decision comes into a text while others type in it, on the real log: nobody's words are lost, in silence or at all. */
+/** A decision changes a text while others type in it, on the real log: no words are lost. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sideOf } from "#domain/rights/index.ts";
 import { groupCommit } from "#server/realtime/committer.ts";
@@ -49,7 +49,7 @@ test("N17 other words in the clause that is typed in: both come out, whoever was
   const { text, sheet, room, committer, uz, kz } = await table();
   const amendment = await propose({ text, deed: "replace", clause: "c1" }, "We decide to meet every year");
   expect(await accept(amendment)).toEqual({ ok: true });
-  // The room has not heard of it yet.
+  // The room has not been notified of it yet.
   textAt(uz.doc, 0).insert("Decide to meet every year".length, " in spring");
   await committer.idle();
   expect(uz.closed).toBeNull();
@@ -89,7 +89,7 @@ test.each([
 test("N17 also of whoever has not heard of it when the room has", async () => {
   const { text, room, committer, uz, kz } = await table();
   const amendment = await propose({ text, deed: "move", clause: "c3", after: "c1" });
-  // On a slow line: what comes waits unread.
+  // On a slow connection: what arrives waits unread.
   uz.deliver = () => {};
   expect(await accept(amendment)).toEqual({ ok: true });
   await room.catchUp();

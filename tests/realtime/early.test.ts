@@ -22,7 +22,7 @@ import {
   wordsOf,
 } from "./stand-ins.ts";
 
-/** The moment after which a room makes its document by itself comes when a test says so. */
+/** The test decides when the time comes at which a room makes its document. */
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 });
@@ -32,7 +32,7 @@ afterEach(() => {
 
 const aMomentLater = () => vi.runAllTimers();
 
-/** A text that two people have worked on, read from its log as the store reads it: a snapshot, and what came after it. */
+/** A text that was seeded and then edited, read from its log as the store reads it, in parts. */
 async function written(): Promise<MemoryLog> {
   const log = memoryLog();
   await seeded(log);
@@ -58,7 +58,7 @@ const states = (copy: Copy) =>
 
 const NO_TEXT = new Uint8Array([7, 255, 255]);
 
-/** What was put away is whole by its digest, and yet no text. */
+/** What was stored matches its digest, but is not a text. */
 async function spoiled() {
   const log = await written();
   const load = log.load;

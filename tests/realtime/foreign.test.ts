@@ -1,6 +1,6 @@
 /**
- * What the description of a sheet does not name: refused whole where it comes in, deleted in nobody's name where an old
- * log holds it, and no honest person is ever refused for it.
+ * Content that the description of a sheet does not name. New content of this kind is refused as a whole; in an old log
+ * it is deleted, and no person is named as the author of the deletion; no honest person is ever refused because of it.
  */
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -105,7 +105,7 @@ function sheetAttribute(doc: Y.Doc): void {
   });
 }
 
-/** A sheet, and what somebody makes of a copy of it. */
+/** A sheet, and a change that somebody makes in a copy of it. */
 function change([, make]: Change): { before: Y.Doc; update: Uint8Array } {
   const author = docOf([]);
   addClause(author, 0, "some words", "c1");
@@ -139,7 +139,7 @@ describe("W100 W101 what the description names comes in, anything else is refuse
     expect(log.rows).toHaveLength(rows);
     expect(logged).toContain("a malformed change was refused");
     expect(aigul.words[0]).toBe("Recalling the Convention");
-    // The same hand with a mark that there is.
+    // The same client with a mark that exists.
     const again = new Copy("bakyt").connect(room);
     textAt(again.doc, 0).format(0, 9, { bold: {} });
     await committer.idle();
@@ -200,7 +200,7 @@ describe("W102 an emoji of an honest hand is never refused", () => {
   });
 });
 
-/** A log that was written before anybody judged it. */
+/** A log that was written before updates were checked. */
 async function oldLog(make: (doc: Y.Doc) => void) {
   const log = memoryLog();
   await seeded(log);
@@ -213,13 +213,13 @@ async function oldLog(make: (doc: Y.Doc) => void) {
   return log;
 }
 
-/** Of each kind one, in one clause. */
+/** One of each kind, in one clause. */
 function everything(doc: Y.Doc): void {
   for (const [, make] of FOREIGN)
     try {
       make(doc);
     } catch {
-      // What Yjs itself does not take.
+      // Yjs itself does not accept this one.
     }
   doc.getXmlFragment(FRAGMENT).push([new Y.XmlElement("script"), new Y.XmlText("bare") as never]);
   textAt(doc, 0).insertEmbed(0, { src: "x" });
@@ -239,7 +239,7 @@ describe("W103 what an old log holds is not judged", () => {
     ]);
     expect(aigul.closed).toBeNull();
     expect(aigul.words).toEqual(["Reabcalling the Convention", "Call upon States"]);
-    // A kind that is none was read as this one before.
+    // An invalid kind was already read before as if there were none.
     expect(clauseAt(aigul.doc, 0).getAttributes()).toEqual({ id: "c901" });
     expect(withoutForeign(aigul.doc)).toBeNull();
     const delta = textAt(aigul.doc, 0).toDelta() as { attributes?: object }[];

@@ -1,4 +1,4 @@
-/** The wire, read and written side by side. */
+/** Frames of the protocol: what is written can be read again. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as ws from "ws";

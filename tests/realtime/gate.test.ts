@@ -1,6 +1,6 @@
 /**
- * The whole room behind a real socket: who is let in and who is not, each refusal beside the success that differs
- * from it in one thing; limits, notices, the end. Yjs' own provider is one of the clients.
+ * The whole realtime server behind a real socket: who is let in and who is not, each refusal beside the success that
+ * differs from it in one thing; limits, notices, the end. One of the clients is the provider of Yjs itself.
  */
 import http from "node:http";
 import type { AddressInfo } from "node:net";
@@ -124,7 +124,7 @@ function knock({
   return { socket, frames, closed };
 }
 
-/** Let in means: asked for its words. */
+/** A person is let in when the server asks for their words. */
 async function letIn(asking?: Asking): Promise<Received> {
   const received = knock(asking);
   await until(() => received.frames.length > 0, "our question");
@@ -144,7 +144,7 @@ function provider(person: string): { doc: Y.Doc; provider: WebsocketProvider } {
     disableBc: true,
     params: { schema: String(SCHEMA_VERSION) },
   });
-  // Ours, which stock clients say that they cannot read.
+  // A message type of ours; stock clients report that they cannot read it.
   made.messageHandlers[103] = () => {};
   opened.push(made);
   return { doc, provider: made };
@@ -233,7 +233,7 @@ describe("W15 the gate stays open only for whom it would let in again", () => {
     phase = { name: "withdrawn", reason: "", at: "" };
     expect((await chair.closed).code).toBe(4409);
     expect((await again.closed).code).toBe(4409);
-    // Who could only read before can only read now.
+    // People who could only read before can still only read.
     expect(unicef.socket.readyState).toBe(WebSocket.OPEN);
   });
 });
@@ -279,7 +279,7 @@ describe("W16 a reader that does not read", () => {
   test("W16 is closed with 1013 when too much is owed to it; the others get everything", async () => {
     const slow = await letIn();
     const other = provider("unicef");
-    // Several, because each may send only so much a second.
+    // Several writers, because each may send only a limited amount a second.
     const writers = await Promise.all(Array.from({ length: 36 }, () => letIn({ person: "chair" })));
     for (const { socket } of writers) socket.removeAllListeners("message").resume();
     await until(() => other.provider.synced, "the other to be synced");
@@ -295,7 +295,7 @@ describe("W16 a reader that does not read", () => {
     expect(writers.every(({ socket }) => socket.readyState === WebSocket.OPEN)).toBe(true);
   });
 
-  /** By one hand: a socket has one client id. */
+  /** From one document: a socket has one client id. */
   function pastes(count: number, length: number): Uint8Array[] {
     const doc = new Y.Doc();
     return Array.from({ length: count }, () => {
@@ -365,7 +365,7 @@ describe("W18 two stock clients and the end", () => {
     textAt(first.doc, 0).insert(0, "Deeply ");
     await until(() => log.rows.length === 2);
     first.provider.destroy();
-    // A sheet that is still open is given longer to close before the next one knocks.
+    // A sheet that is still open gets more time to close before the next person connects.
     for (let pause = 40; loads.mock.calls.length < 2 && pause < 3_000; pause *= 2) {
       await new Promise((resolve) => setTimeout(resolve, pause));
       const next = provider("chair");

@@ -1,4 +1,7 @@
-/** Ids in a sheet: of clauses, which only the server hands out, and of Yjs' clients, each of which is one person's. */
+/**
+ * Ids in a sheet: ids of clauses, which only the server gives, and ids of Yjs clients, each of which belongs to one
+ * person.
+ */
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { BLOCK_SIZE, FIRST_ISSUED } from "#domain/text/client-ids.ts";
@@ -51,7 +54,7 @@ describe("W9 only the server hands out ids of clauses", () => {
     expect(log.rows).toHaveLength(rows + 1);
   });
 
-  /** A log that holds a clause without an id, as if the room had died before it could give one. */
+  /** A log that holds a clause without an id, as if the room had ended before it could give one. */
   async function unrepaired() {
     const log = memoryLog();
     await seeded(log);

@@ -1,7 +1,7 @@
 /**
- * Random documents, and updates put together from random parts, as somebody would who knows the format: whatever is
- * judged to be news goes in whole, leaves nothing pending, stands where it was said that it would, keeps the shape of a
- * sheet, and is of nobody but those it names. Whatever is not, changes nothing.
+ * Random documents, and updates put together from random parts, as a person could make who knows the format. An update
+ * that is judged to be news goes in as a whole, leaves nothing pending, is at the position that was reported, keeps the
+ * shape of a sheet, and comes only from the clients that it names. Any other update changes nothing.
  */
 import * as fc from "fast-check";
 import * as encoding from "lib0/encoding";
@@ -34,7 +34,7 @@ const histories = fc.array(
   { minLength: 3, maxLength: 40 },
 );
 
-/** Three people at their copies, who hear of each other now and then. */
+/** Three people at their copies, who now and then exchange updates. */
 function written(list: readonly Permission[]): { doc: Y.Doc; updates: Uint8Array[] } {
   const updates: Uint8Array[] = [];
   const copies = WRITERS.map((client) => {
@@ -76,7 +76,7 @@ function apply(doc: Y.Doc, { what, at, long }: Permission): void {
 const judge = (update: Uint8Array, doc: Y.Doc) => inspect(update, new Ledger(doc));
 const bytesOf = (doc: Y.Doc) => [Y.encodeStateAsUpdate(doc), Y.encodeStateVector(doc)];
 
-/** Takes it in, and says what is wrong with that. */
+/** Applies the change, and checks everything that was reported of it. */
 function takeIn(doc: Y.Doc, news: InspectedChange): void {
   const before = new Map(Y.decodeStateVector(Y.encodeStateVector(doc)));
   Y.applyUpdate(doc, news.bytes);
@@ -98,9 +98,9 @@ function isAsExpected(doc: Y.Doc, { positions }: InspectedChange): void {
   const known = new Ledger(doc);
   for (const message of [...positions.values()].flat()) {
     const { place, key, clause, mark, deleted } = known.at(message.client, message.clock);
-    // What came into something that was deleted is thrown away by Yjs at once.
+    // Yjs at once throws away what was inserted into something deleted.
     if (place === "gone" || message.place === "gone") continue;
-    // A mark that draws nothing is deleted by Yjs as it comes, and then nobody knows any more that it was one.
+    // Yjs deletes a mark that has no effect as soon as it comes; then nobody can see that it was a mark.
     expect([place, key, nameOf(clause), deleted ? message.mark : mark]).toEqual([
       message.place,
       message.key,
@@ -139,10 +139,10 @@ test("W2 random documents: their updates in any order, doubled, merged and cut a
   );
 });
 
-/** One struct with whatever somebody would like it to say. */
+/** One struct with any values that an attacker might choose. */
 interface Part {
   client: number;
-  /** From where that client stands. */
+  /** Counted from the present clock of that client. */
   step: number;
   content: (typeof CONTENTS)[number];
   origin: [number, number] | null;
@@ -168,7 +168,7 @@ const CONTENTS = [
 ] as const;
 const clients = fc.constantFrom(1, 2, 3, 77);
 const ids = fc.tuple(fc.constantFrom(1, 2, 3), fc.nat(12));
-/** Mostly what has a chance, for what is refused at first sight tests little. */
+/** Mostly values that may be accepted, because values that are refused at once test little. */
 const mostly = <T>(likely: fc.Arbitrary<T>, other: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 9, arbitrary: likely }, { weight: 1, arbitrary: other });
 const part = fc.oneof(
@@ -233,7 +233,7 @@ test("W2 W3 updates put together from random parts go in whole and where they we
     ),
     { numRuns: 250 },
   );
-  // Or nothing was tested but refusals.
+  // Otherwise only refusals were tested.
   expect(news).toBeGreaterThan(100);
 });
 

@@ -1,4 +1,4 @@
-/** What an update is judged to be, before anybody applies it: random texts, and all that can be broken about them. */
+/** How an update is judged before anybody applies it: random texts, and everything that can be wrong in an update. */
 import * as fc from "fast-check";
 import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
@@ -28,7 +28,9 @@ const edits = fc.array(
   { minLength: 1, maxLength: 25 },
 );
 
-/** Two copies of a text that are edited at once and meet now and then; and every update that either made. */
+/**
+ * Two copies of a text that are edited at once and exchange updates now and then; and every update that either made.
+ */
 function written(list: readonly Edit[]): { copies: [Y.Doc, Y.Doc]; updates: Uint8Array[] } {
   const copies = [docOf([]), docOf([])] as [Y.Doc, Y.Doc];
   const updates: Uint8Array[] = [];
@@ -80,7 +82,7 @@ describe("W2 an update is judged whole before it is applied", () => {
         }
         const both = docOf(copies.map((copy) => Y.encodeStateAsUpdate(copy)));
         expect(wordsOf(doc)).toEqual(wordsOf(both));
-        // Where the copies met, Yjs may have deleted needless marks; there is nothing else that this has not.
+        // Where the copies were merged, Yjs may have deleted marks without effect; nothing else is missing here.
         const rest = judge(Y.encodeStateAsUpdate(both), doc);
         expect(rest.kind === "nothing-new" || (rest.kind === "news" && rest.marksOnly)).toBe(true);
       }),
@@ -158,7 +160,7 @@ describe("W2 an update is judged whole before it is applied", () => {
     const before = Y.encodeStateVector(doc);
     textAt(doc, 0).insert(1, "b");
     const second = Y.encodeStateAsUpdate(doc, before);
-    // One section each, and nothing deleted: number of sections, the sections, a nought.
+    // One section each, and nothing deleted: the number of sections, the sections, a zero.
     const both = new Uint8Array([2, ...first.subarray(1, -1), ...second.subarray(1, -1), 0]);
     expect(judge(first, docOf([])).kind).toBe("news");
     expect(judge(second, docOf([first])).kind).toBe("news");
@@ -180,7 +182,10 @@ describe("W2 an update is judged whole before it is applied", () => {
 });
 
 describe("W3 W7 words that are known by half", () => {
-  /** Somebody with two clauses, who wrote last in the first; and an update that says its words go into the second. */
+  /**
+   * A person with two clauses, who wrote last in the first; and an update that claims that those words go into the
+   * second.
+   */
   function halfKnown(last: (doc: Y.Doc) => void) {
     const doc = docOf([]);
     addClause(doc, 0, "open");
@@ -190,7 +195,7 @@ describe("W3 W7 words that are known by half", () => {
     const id = (clause: number) => (doc.getXmlFragment(FRAGMENT).get(clause) as Y.XmlElement)._item?.id;
     const inSecond = (textAt(doc, 1)._start as Y.Item).id;
     const encoder = encoding.createEncoder();
-    // One struct of a string, that begins one clock before what is known ends, after the first letter of the second.
+    // One string struct that begins one clock before the known end, after the first letter of the second clause.
     for (const number of [1, 1, client, state - 1]) encoding.writeVarUint(encoder, number);
     encoding.writeUint8(encoder, 0x84);
     for (const number of [inSecond.client, inSecond.clock]) encoding.writeVarUint(encoder, number);
@@ -219,7 +224,7 @@ describe("W16 more than anybody writes at once", () => {
   const letters = (count: number) => {
     const doc = docOf([]);
     addClause(doc, 0, "");
-    // Each before the last: as many structs.
+    // Each letter is inserted before the last one: as many structs as letters.
     doc.transact(() => {
       for (let i = 0; i < count; i++) textAt(doc, 0).insert(0, "x");
     });
@@ -275,7 +280,7 @@ describe("W12 what stands on something that is not here is a gap, never kept pen
   });
 
   test("W12 two that wait for each other", () => {
-    // Client 1 stands on client 2, and client 2 on client 1.
+    // Client 1 depends on client 2, and client 2 on client 1.
     const threadAudience = new Uint8Array([2, 1, 2, 0, 0x84, 1, 0, 1, 97, 1, 1, 0, 0x84, 2, 0, 1, 98, 0]);
     expect(judge(threadAudience, docOf([])).kind).toBe("gap");
   });

@@ -1,4 +1,7 @@
-/** What one person may ask of the line itself, at a real socket: how often to come, how much to ping, how long to go on. */
+/**
+ * The limits for one person on the connection itself, at a real socket: how often to connect, how many pings, how long
+ * to go on.
+ */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { comingsOf } from "#server/realtime/limits.ts";
 import { type Installation, openInstallation } from "../support/installation.ts";
@@ -47,7 +50,7 @@ test("W16 a message that never ends is cut when its bytes are too many; one in p
   endless.closed.then((message) => {
     end = message;
   });
-  // A few bytes each, so that it is nowhere near too long for a message.
+  // A few bytes each, so that the message stays far below the limit for its length.
   for (let i = 0; i < 20 && !end; i++) {
     endless.socket.send(new Uint8Array(512 * 1024), { fin: false });
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,7 +1,8 @@
 /**
- * Clients written by hand at a real socket, on a real log: a guest, a delegate while the chair holds the pen, anybody
- * after freezing, and people with a seat who send what no editor makes. Nothing that they say changes one byte of the
- * log, nor what the others have; each beside the same words by one who may, which do.
+ * Hand-written clients at a real socket, on a real log: a guest, a delegate while the chair holds the pen, anybody
+ * after freezing, and people with a seat who send what no editor makes. Nothing that they send changes one byte of the
+ * log or of what the others have. Each is tested beside the same words by a person who may write them, and then the log
+ * changes.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -36,14 +37,14 @@ afterAll(() => installation.close());
 
 const sit = (name: string) => new Sitter({ at: () => entrance.at, sheet, cookie: cookieOf(name) });
 
-/** Every byte of it, and its owners. */
+/** Every byte of the log, and the owners of its client ids. */
 async function log() {
   const rows = await installation.store.changes.since(sheet, 0, 10_000);
   const { head, clients } = await installation.store.changes.load(sheet);
   return { head, clients: [...clients], rows: rows.map(({ n, bytes, person }) => [n, [...bytes], person]) };
 }
 
-/** The sheet's text with one deed more, and the update that this deed is. */
+/** The update that one more change to the text of the sheet makes. */
 async function deed(change: (doc: Y.Doc) => void): Promise<Uint8Array> {
   const doc = docOf([(await installation.store.changes.load(sheet)).state]);
   const before = Y.encodeStateVector(doc);
@@ -86,7 +87,7 @@ async function tried(name: string, frames: readonly Uint8Array[]) {
   return end;
 }
 
-/** The one who may is heard after all of that, so whatever else was under way is settled. */
+/** The witness, who may write, gets an answer after all of that, so everything else that was under way is settled. */
 async function unharmed(before: Awaited<ReturnType<typeof log>>, words: readonly string[]): Promise<void> {
   expect(await log()).toEqual(before);
   expect(witness.words).toEqual(words);
@@ -103,7 +104,7 @@ async function nothingOf(name: string, refusal: string): Promise<void> {
   await unharmed(before, words);
 }
 
-/** The same deeds, some as an update and some as step 2: each is one row more. */
+/** The same changes, some as an update and some as step 2: each adds one row. */
 async function allOf(name: string): Promise<void> {
   for (const [i, [what, change]] of PERMISSIONS.entries()) {
     if (what === "all deleted") continue;
@@ -144,7 +145,7 @@ describe("W11 W7 who may not write changes no byte of the log", () => {
     const [open, words] = [await entrance.letIn(name, sheet), witness.words];
     await frozen();
     const before = await log();
-    // Let in before, and not sent back yet; and whoever comes after.
+    // One client that was let in before and has not been sent away yet, and one that connects later.
     open.send(changeFrame(await deed((doc) => textAt(doc, 0).insert(0, "Too late "))));
     expect(await open.closed).toEqual({ code: 4403, reason: "text-closed" });
     for (const [, change] of PERMISSIONS)

@@ -1,6 +1,7 @@
 /**
- * A database that was restored to an earlier instant, with PostgreSQL and real sockets: two people come back with copies
- * that hold what both of them wrote since. Nothing is logged in the name of whoever only sends it.
+ * A database that was restored to an earlier instant, with PostgreSQL and real sockets: two people come back with
+ * copies that hold what both of them wrote since. Words are never logged under the name of a person who only sends
+ * them.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -55,7 +56,7 @@ const head = async () => (await installation.store.changes.heads([sheet])).get(s
 const isOf = (name: string) => (client: number) => Math.abs(client - (passes.get(name)?.first ?? 0)) < 64;
 const namesOf = (name: string) => installation.actor(name).person;
 
-/** What of a copy can go in now, said by its author as a page of ours says it. */
+/** What can go in now from a copy, sent by its author as our page sends it. */
 async function bringsOwn(name: string, session: number, aside: Uint8Array): Promise<Sitter> {
   const sitter = sit(name, session);
   await eventually(() => sitter.settled && sitter.words.length > 0, "a seat");
@@ -72,14 +73,14 @@ test("W122 W124 each one's words come back as that person's; a copy with words o
   textAt(uz.doc, 0).insert(0, "Of Uz, long. ");
   await kept(uz);
   await eventually(() => kz.words[0]?.startsWith("Of Uz") ?? false, "his words");
-  // In this order: what one session wrote goes in in the order in which it was written.
+  // In this order, because the words of one session go in in the order in which they were written.
   textAt(kz.doc, 1).insert(0, "of Kz, alone ");
   textAt(kz.doc, 0).insert(6, "of Kz, among; ");
   await kept(kz);
   await eventually(() => uz.words[1]?.startsWith("of Kz") ?? false, "hers");
   const [whole, aside] = [kz.words, Y.encodeStateAsUpdate(kz.doc)];
   for (const one of [kz, uz]) one.leave();
-  // The room is closed when nobody is there: what comes back meets a log that never had these words.
+  // The room is closed when nobody is there: people who come back meet a log that never had these words.
   await eventually(async () => (await entrance.lines()) === 0, "both to be gone");
   await entrance.close();
   await loseTail(installation.store.pool, sheet, before);

@@ -1,4 +1,4 @@
-/** Several updates as one: whatever people type, the one brings about what all of them did, and is small. */
+/** Several updates as one: whatever people type, the merged update has the effect of all of them, and is small. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
@@ -20,7 +20,7 @@ const keys = fc.array(
   { minLength: 2, maxLength: 60 },
 );
 
-/** Two people type at a caret each, as people do; now and then one hears of the other. */
+/** Two people type, each at a caret; now and then one receives the changes of the other. */
 function typed(list: readonly Key[]): { start: Uint8Array; updates: Uint8Array[] } {
   const seed = docOf([]);
   addClause(seed, 0, "Слово word");
@@ -49,7 +49,10 @@ function typed(list: readonly Key[]): { start: Uint8Array; updates: Uint8Array[]
   return { start, updates };
 }
 
-/** As a room does it: Yjs tidies no marks up by itself, which it would do at other places after other transactions. */
+/**
+ * As a room does it: Yjs does not tidy up marks automatically, because the result would depend on how changes are
+ * grouped into transactions.
+ */
 function replay(updates: readonly Uint8Array[]): Y.Doc {
   const doc = docOf([]);
   doc.on("afterTransaction", (transaction: Y.Transaction) => {
@@ -71,7 +74,7 @@ test("W31 what was merged brings about what all of it did, to the last mark", ()
       expect(Y.decodeStateVector(Y.encodeStateVector(together))).toEqual(
         Y.decodeStateVector(Y.encodeStateVector(apart)),
       );
-      // And what comes after can stand on any letter of it.
+      // A later change can depend on any letter of it.
       const late = replay([start, merged(updates.slice(0, -1)), updates.at(-1) as Uint8Array]);
       expect(wordsOf(late)).toEqual(wordsOf(apart));
     }),

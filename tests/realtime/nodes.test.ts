@@ -1,6 +1,6 @@
 /**
- * Two whole servers on loopback, on one real PostgreSQL and one real Redis, as they would stand behind a load balancer:
- * people type on both, one is killed, one is stopped, Redis is frozen and killed. Every copy and the log stay the same.
+ * Two whole servers on loopback, on one real PostgreSQL and one real Redis, as behind a load balancer: people type on
+ * both, one is killed, one is stopped, Redis is frozen and killed. Every copy stays the same as the log.
  */
 
 import { spawnSync } from "node:child_process";
@@ -26,7 +26,7 @@ let cookies: string[];
 let sheet: string;
 let table: Table | null = null;
 
-/** The pages are not what is tested here, but without them no server starts. */
+/** The pages are not tested here, but no server starts without them. */
 function build(): void {
   if (existsSync(path.join(ROOT, "build/server/index.js"))) return;
   const options = { cwd: ROOT, env: { ...process.env, NODE_ENV: "production" } };
@@ -43,7 +43,7 @@ describe.skipIf(!redis)("two nodes", { timeout: 90_000 }, () => {
     const shared = { PLENARY_SECRET: "x".repeat(32), PLENARY_SIGNING_KEY: "0a".repeat(32) };
     const env = { DATABASE_URL: postgres.url, REDIS_URL: cable.url, ...shared };
     nodes = [ownServer(await freePort(), env), ownServer(await freePort(), env)];
-    // Both at once on an empty database.
+    // Both start at once on an empty database.
     await Promise.all(nodes.map((node) => node.start()));
     store = await openStore({ url: postgres.url });
     cookies = await Promise.all(PEOPLE.map((email) => signIn(nodes[0], email)));
@@ -62,7 +62,7 @@ describe.skipIf(!redis)("two nodes", { timeout: 90_000 }, () => {
     await cable.close();
   });
 
-  /** The four sit at the two nodes in turn; whose node does not answer tries the other. */
+  /** The four connect to the two nodes in turn; if a node does not answer, its people try the other one. */
   async function sitDown(): Promise<Table> {
     const seats = cookies.map((cookie, i) => {
       let turn = i;

@@ -1,4 +1,4 @@
-/** What somebody else writes into a sheet's log, while its room is open: a command, or another machine. */
+/** Changes that something else writes into the log of a sheet while its room is open: a command, or another machine. */
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
@@ -27,7 +27,7 @@ import {
   until,
 } from "./stand-ins.ts";
 
-/** Written past the room, and past whatever holds its appends. */
+/** Written directly into the log, even while appends are held back. */
 function writeElsewhere(log: MemoryLog, doc: Y.Doc, clause: number, words: string): void {
   const before = Y.encodeStateVector(doc);
   textAt(doc, clause).insert(0, words);
@@ -65,7 +65,7 @@ describe("W23 rows by somebody else", () => {
     await room.catchUp();
     expect(bakyt.words).toEqual(["theirs Recalling the Convention", "Call upon States"]);
     expect(aigul.frames.map((frame) => readFrame(frame).type)).toEqual(["change"]);
-    // What is typed now stands on words that wait, and on words that came from elsewhere.
+    // What is typed now depends on words that wait, and on words that came from elsewhere.
     textAt(aigul.doc, 1).insert(0, "still ");
     textAt(aigul.doc, 0).insert(0, "after ");
     release();
@@ -127,7 +127,7 @@ describe("W23 rows by somebody else", () => {
 });
 
 describe("W24 what another machine keeps", () => {
-  /** A second machine at the same log. What the first keeps is said to it unless it is lost. */
+  /** A second machine on the same log. What the first saves is sent to it unless the message is lost. */
   async function twoMachines() {
     const { log } = await table();
     const since = vi.spyOn(log, "since");

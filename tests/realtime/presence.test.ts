@@ -1,4 +1,4 @@
-/** Who is here: whose word counts for it, and how often it is passed on. */
+/** Who is present: whose messages count for a person, and how often they are passed on. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as awareness from "y-protocols/awareness";
 import * as Y from "yjs";
@@ -20,7 +20,7 @@ const userOf = (person: string): User => ({
   colour: "#123456",
 });
 
-/** A stock client's awareness, with the frames that it was sent. */
+/** The awareness of a stock client, with the frames that it received. */
 class Screen implements Attendant {
   readonly user: User;
   readonly own = new awareness.Awareness(new Y.Doc());
@@ -142,7 +142,7 @@ test("W14 at most ten frames a second, each with the latest of everybody, and to
   expect(chynara.frames.length).toBeLessThanOrEqual(11);
   expect(chynara.sees(aigul)).toMatchObject({ cursor: caretAt(990) });
   expect(aigul.sees(bakyt)).toMatchObject({ cursor: caretAt(990) });
-  // His own comes back to nobody: a stock client would answer it for ever.
+  // A client does not get its own presence back: a stock client would answer it without end.
   expect(aigul.own.getLocalState()).toEqual({ cursor: caretAt(990) });
 });
 
@@ -246,7 +246,7 @@ describe("W106 of what a client claims only a caret is passed on", () => {
 });
 
 describe("W27 people at another node", () => {
-  /** Two nodes: what one says of its people, the other shows. */
+  /** Two nodes: one sends the presence of its people, the other shows it. */
   function twoNodes() {
     const message: Shared[][] = [];
     const here = openPresence<Screen>(() => true, { share: (changed) => message.push([...changed]) });

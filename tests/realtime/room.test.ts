@@ -1,4 +1,4 @@
-/** One sheet, against a log that can be held back, closed and broken. */
+/** One sheet, with a log that can be held back, closed and broken. */
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
@@ -28,7 +28,7 @@ describe("W4 the log first", () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect([aigul.frames, bakyt.frames]).toEqual([[], []]);
     expect(bakyt.words[0]).toBe("Recalling the Convention");
-    // Who comes now sees only what is durable.
+    // A person who connects now sees only what is durable.
     release();
     await committer.idle();
     expect(bakyt.words[0]).toBe("Deeply Recalling the Convention");
@@ -53,7 +53,8 @@ describe("W4 the log first", () => {
       Y.applyUpdate(hand.doc, seedOf(log), "seed");
       hand.connect(room);
     }
-    // At once, and neither hears of the other: the marks that meet are needless, and Yjs would delete them.
+    // At once, and neither receives the change of the other: where the marks meet they have no effect, and Yjs would
+    // delete them.
     for (const [i, hand] of hands.entries()) textAt(hand.doc, 1).format(0, 8 + i, { bold: {} });
     await committer.idle();
     const late = Object.assign(new Copy("late"), { deliver: () => {} }).connect(room);
@@ -79,7 +80,7 @@ describe("W5 one frame for each reader and commit", () => {
     expect(log.appends).toBe(3);
     expect(log.rows.slice(1).map((row) => row.person)).toEqual(["aigul", "aigul", "bakyt"]);
     expect([aigul.changes.length, bakyt.changes.length]).toEqual([2, 2]);
-    // What waits counts as known: nobody was asked for anything.
+    // Changes that wait count as known: nobody was asked for anything.
     expect(aigul.frames.map((frame) => readFrame(frame).type)).toEqual(["change", "change"]);
     expect(aigul.words).toEqual(bakyt.words);
     expect(aigul.words[0]).toBe("654321Recalling the Convention");
@@ -136,7 +137,7 @@ describe("W6 a receipt", () => {
     const ours: Uint8Array[] = [];
     late.deliver = (frame) => ours.push(frame);
     late.connect(room);
-    textAt(late.doc, 0).insert(0, "online "); // Stands on what was typed offline, which is not here yet.
+    textAt(late.doc, 0).insert(0, "online "); // Depends on what was typed offline, which is not here yet.
     receive(room, late, receipt(1));
     expect(ours).not.toContainEqual(receipt(1));
     for (const frame of ours.splice(0)) late.read(frame);

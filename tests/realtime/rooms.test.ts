@@ -1,4 +1,6 @@
-/** The same promises on the real log: PostgreSQL, its one statement, its locks, real commands beside the room. */
+/**
+ * The same promises on the real log: PostgreSQL, the statement of the log, its locks, real commands beside the room.
+ */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { sideOf } from "#domain/rights/index.ts";

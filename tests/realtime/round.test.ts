@@ -1,4 +1,6 @@
-/** A round of carets: one message for all, the same in pieces for whoever is in it; also as a real socket reads it. */
+/**
+ * A round of carets: one message for all, and the same in pieces for each person in it; also as a real socket reads it.
+ */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { presenceFrame } from "#server/realtime/frames.ts";

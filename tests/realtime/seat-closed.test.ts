@@ -1,7 +1,7 @@
 /**
- * A seat is closed while its owner types, at real sockets and in a real database. The gate of this test never asks for
- * the seat again, so that only the log can refuse. Which changes were there at the closing is read inside the closing
- * transaction, behind its own update: no clock is compared.
+ * A seat is closed while its owner types, at real sockets and on a real database. The gate in this test never checks
+ * the seat again, so only the log can refuse. The changes that were there at the closing are read inside the closing
+ * transaction, after its own update: no clocks are compared.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -36,7 +36,7 @@ async function seatOf({ person }: Actor): Promise<string> {
   return seats.find((seat) => seat.person === person)?.id ?? "";
 }
 
-/** The commands, of which each transaction ends with one more question. */
+/** Commands whose transactions each end with one more query. */
 function commandsThatEndWith(ask: (tables: Tables) => Promise<void>) {
   const store: Installation["store"] = {
     ...installation.store,
@@ -75,7 +75,8 @@ class Typist {
   async type(): Promise<void> {
     while (!this.end) {
       textAt(this.doc, 0).insert(0, "x");
-      // After a burst as fast as one connection may go on (MESSAGES), so that nothing but the seat ends it.
+      // After a fast burst, no faster than one connection may continue (MESSAGES), so that only the closed seat ends
+      // it.
       await new Promise((resolve) => (this.typed < 400 ? setImmediate(resolve) : setTimeout(resolve, 10)));
     }
   }
@@ -116,7 +117,7 @@ describe("W130 nothing is written after the seat was closed", () => {
         await installation.commands.openSeat(secretary(), { meeting: installation.meeting, seat });
       }
       expect(sums.after).toBe(0);
-      // There was something to write, before the closing and after it.
+      // There were words to write, both before the closing and after it.
       expect(sums.written).toBeGreaterThan(ROUNDS);
       expect(sums.typed).toBeGreaterThan(sums.written);
     },
@@ -199,7 +200,7 @@ describe("W131 the log asks for the seat that its author has at the commit", () 
   });
 });
 
-/** Somebody in this database waits for a row. */
+/** True when a connection to this database waits for a row. */
 async function waits(): Promise<boolean> {
   const { rows } = await installation.store.pool.query<{ n: string }>(
     `SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
@@ -208,7 +209,7 @@ async function waits(): Promise<boolean> {
 }
 
 describe("R100 a command is done from the seat that there is when it is written down", () => {
-  /** Who knocked with an open seat, which was closed before the command came to the database. */
+  /** Somebody connected with an open seat, which was closed before the command reached the database. */
   test("R100 with the seat closed after the request came in, each kind of command is refused; with it open it is done", async () => {
     const { text } = await installation.text();
     const at = { meeting: installation.meeting, seat: await seatOf(installation.actor("head.uz")) };

@@ -1,7 +1,7 @@
 /**
- * Somebody at a real socket: a copy of the text that behaves as our editor's does. Its words are sent as they are
- * typed, it asks now and then whether they are kept, and when the line breaks it comes back by itself, to whichever
- * address it is told then.
+ * A person at a real socket: a copy of the text that behaves as our editor does. It sends its words as they are typed,
+ * asks now and then whether they are saved, and connects again when the connection breaks, to the address that it gets
+ * then.
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -14,17 +14,17 @@ import { askStateFrame, changeFrame, readFrame, stateFrame } from "#server/realt
 import { noticesIn, receipt, wordsOf } from "./stand-ins.ts";
 
 export interface Seat {
-  /** host:port, asked at each coming. */
+  /** host:port, asked for at each connection. */
   at: () => string;
   sheet: string;
   cookie: string;
-  /** What it has from an earlier visit. */
+  /** The copy from an earlier visit. */
   copy?: Uint8Array;
-  /** The id that it writes with, and the passes that it shows. */
+  /** The client id with which it writes, and the passes that it shows. */
   ids?: { client: number; passes: readonly Pass[] };
 }
 
-/** A server that is being started refuses the line: a moment, then again. */
+/** A server that is starting refuses connections: wait this long, then try again. */
 const BACK_AFTER_MS = 20;
 
 export class Sitter {
@@ -50,7 +50,7 @@ export class Sitter {
     this.#come();
   }
 
-  /** It has the text, and the server has all that it brought. */
+  /** It has the text, and the server has everything that it brought. */
   get settled(): boolean {
     return this.#whole && this.#socket?.readyState === WebSocket.OPEN;
   }
@@ -63,19 +63,19 @@ export class Sitter {
     return noticesIn(this.frames);
   }
 
-  /** Asks whether all that was typed so far is kept; the number of the question. */
+  /** Asks whether everything typed so far is saved; returns the number of the question. */
   ask(): number {
     this.#asked += 1;
     if (this.#whole) this.#send(receipt(this.#asked));
     return this.#asked;
   }
 
-  /** The last question that was answered with yes. */
+  /** The number of the last question that was answered. */
   get answered(): number {
     return this.#answered;
   }
 
-  /** Shows where it is and, if it likes, who it would like to be. */
+  /** Sends its presence and, if a test wants it, the name of somebody else. */
   show(state: Record<string, unknown>): void {
     this.presence.setLocalState(state);
     const { clientID } = this.doc;
@@ -86,7 +86,7 @@ export class Sitter {
     return this.presence.getStates().get(other.doc.clientID);
   }
 
-  /** Goes for good. */
+  /** Leaves and does not come back. */
   leave(): void {
     this.#over = true;
     this.presence.destroy();

@@ -1,6 +1,6 @@
 /**
- * What the rooms are tested against: a log in memory that keeps the promises of store.changes and can be held back or
- * broken, a connection that remembers what it was sent, and a client that behaves as y-websocket's provider does.
+ * Test doubles for the rooms: a log in memory that keeps the promises of store.changes and can be held back or broken,
+ * a connection that remembers what it received, and a client that behaves as y-websocket's provider does.
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -22,16 +22,16 @@ export type Log = Pick<Changes, "append" | "load" | "since" | "bounds">;
 export interface MemoryLog extends Log {
   rows: { n: number; sheet: string; person: string | null; bytes: Uint8Array; clients: readonly number[] }[];
   accepts: "members" | "chair" | "nobody";
-  /** As a command does it: which clauses may not be written changes, and the gate grows. */
+  /** As a command does it: the clauses that may not be written change, and the number of the gate grows. */
   bind(clauses: Partial<Pick<Bounds, "closed" | "held">>): void;
   /** Appends wait until the returned function is called. */
   hold(): () => void;
-  /** The next append throws: before it is written, or (power cut on the way back) after. */
+  /** The next append throws: before it is written, or after it (as when the power is cut before the answer). */
   failNext(when: "before" | "after" | null): void;
   appends: number;
-  /** The log as it was after `n`: what came later never was, and whom it bound neither. */
+  /** The log as it was after `n`: all later rows are gone, and so are the client ids that they bound to people. */
   earlier(n: number): MemoryLog;
-  /** Binds an id. */
+  /** Binds a client id to a person. */
   own(client: number, person: string): void;
 }
 
@@ -156,7 +156,7 @@ export class Copy implements Peer {
   claims = new Claims();
   frames: Uint8Array[] = [];
   closed: { code: number; reason: string } | null = null;
-  /** Called for each frame that came; the default reads it at once. */
+  /** Called for each frame that arrives; the default reads it at once. */
   deliver: (frame: Uint8Array) => void = (frame) => this.read(frame);
   #room: Room | null = null;
   #send: (frame: Uint8Array) => void = () => {};
@@ -177,7 +177,7 @@ export class Copy implements Peer {
     return this;
   }
 
-  /** Through a wire of the test's own making: nothing is said at once. */
+  /** Through a connection that the test makes: nothing is sent at once. */
   connectBy(send: (frame: Uint8Array) => void): void {
     this.#send = send;
   }
@@ -203,14 +203,14 @@ export class Copy implements Peer {
     else this.#send(frame);
   }
 
-  /** As the provider does: a question is answered, anything else is taken in. */
+  /** As the provider does: a question is answered, everything else is applied. */
   read(frame: Uint8Array): void {
     const message = readFrame(frame);
     if (message.type === "ask-state") this.emit(stateFrame(Y.encodeStateAsUpdate(this.doc, message.vector)));
     if (message.type === "change") Y.applyUpdate(this.doc, message.update, this);
   }
 
-  /** The changes it was sent, without the first state. */
+  /** The changes that it received, without the first state. */
   get changes(): Uint8Array[] {
     return this.frames.flatMap((frame) => {
       const message = readFrame(frame);
@@ -266,7 +266,7 @@ export function textAt(doc: Y.Doc, at: number): Y.XmlText {
   return clause.get(0) as Y.XmlText;
 }
 
-/** A caret as an editor says it, told apart by a number. */
+/** A caret as an editor sends it, identified by a number. */
 export function caretAt(clock: number) {
   const place = { type: { client: 5, clock: 2 }, tname: null, item: { client: 5, clock }, assoc: 0 };
   return { anchor: place, head: place };
@@ -301,7 +301,7 @@ export async function until(
 
 export const seedOf = (log: MemoryLog) => (log.rows[0] as MemoryLog["rows"][number]).bytes;
 
-/** A seeded sheet, its room, and two delegates at it who have heard the text. */
+/** A seeded sheet, its room, and two delegates at it who have received the text. */
 export async function table() {
   const log = memoryLog();
   await seeded(log);

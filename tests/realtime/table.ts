@@ -1,6 +1,6 @@
 /**
- * People at one sheet over real sockets, on whichever nodes live: they type, come back by themselves when their node
- * goes, and write down what they were told is kept and what they saw of each other.
+ * People at one sheet over real sockets, on any node that is running: they type, connect again when their node ends,
+ * and record what was confirmed as saved and what they saw of each other.
  */
 import { expect } from "vitest";
 import * as Y from "yjs";
@@ -9,10 +9,10 @@ import type { Store } from "#server/store/open.ts";
 import { Sitter } from "./sitter.ts";
 import { docOf, textAt, until, wordsOf } from "./stand-ins.ts";
 
-/** A mark every so often, each: a fast typist makes ten a second. */
+/** The time between two markers of one person, in ms: a fast typist types ten letters a second. */
 const TYPE_MS = 20;
 
-/** Whole servers start and end, beside whatever else a machine of two cores does. */
+/** Waits long, because whole servers start and end beside other work on a machine with two cores. */
 export function eventually(holds: () => boolean | Promise<boolean>, what?: string): Promise<void> {
   return until(holds, what, { patience: 30_000, every: 10 });
 }
@@ -21,7 +21,7 @@ export class Table {
   readonly sitters: Sitter[];
   readonly #store: Store;
   readonly #sheet: string;
-  /** By sitter: marker -> the question after it. */
+  /** By sitter: marker -> the number of the question after it. */
   readonly #typed: Map<string, number>[];
   #hands: NodeJS.Timeout | null = null;
   #count = 0;
@@ -62,14 +62,14 @@ export class Table {
     return marker;
   }
 
-  /** How many marks somebody was told are kept. */
+  /** The number of markers that were confirmed as saved. */
   get notified(): number {
     const noticeFor = ({ answered }: Sitter, who: number) =>
       [...(this.#typed[who]?.values() ?? [])].filter((asked) => asked <= answered).length;
     return this.sitters.reduce((sum, sitter, who) => sum + noticeFor(sitter, who), 0);
   }
 
-  /** What anybody was told is kept, and what anybody sees of somebody else's. */
+  /** Markers that were confirmed as saved, and markers of others that anybody sees. */
   promised(): Set<string> {
     const notified = this.sitters.flatMap((sitter, who) =>
       [...(this.#typed[who] ?? [])].flatMap(([marker, asked]) => (asked <= sitter.answered ? [marker] : [])),
@@ -84,13 +84,13 @@ export class Table {
     return wordsOf(docOf([(await this.#store.changes.load(this.#sheet)).state]));
   }
 
-  /** What was promised by now stands in the log, whoever has died since. */
+  /** Everything promised by now is in the log, whichever server has died since. */
   async holds(promised: ReadonlySet<string>): Promise<void> {
     const kept = new Set(markersIn(await this.log()));
     expect([...promised].filter((marker) => !kept.has(marker))).toEqual([]);
   }
 
-  /** Nothing that was typed is missing anywhere: every copy is the log's text, row by row without a gap. */
+  /** Nothing that was typed is missing anywhere: every copy is the text of the log, and the rows have no gap. */
   async agree(): Promise<void> {
     this.stop();
     const last = this.sitters.map((sitter) => sitter.ask());

@@ -1,8 +1,8 @@
-/** Many who ask for the same thing at once. */
+/** Many requests for the same thing at once. */
 import { expect, test } from "vitest";
 import { together } from "#server/realtime/together.ts";
 
-/** Looked up when it is asked, told when the test says so. */
+/** Looks up the value when it is asked, and answers when the test decides. */
 function lookingUp() {
   let stands = "as it was";
   const notificationsOf: ((error?: Error) => void)[] = [];

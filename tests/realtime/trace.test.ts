@@ -1,6 +1,6 @@
 /**
- * How somebody really wrote, edit by edit, through the room into the log: the text that it came to stands on the
- * writer's screen, on a reader's, in the log, for whoever comes when the sheet was closed, and in the folded versions.
+ * How a person really wrote, edit by edit, through the room into the log: the final text is on the writer's screen, on
+ * a reader's, in the log, on the screen of a person who comes after the sheet was closed, and in the folded versions.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -26,7 +26,7 @@ interface Trace {
 
 const FILE = path.resolve(import.meta.dirname, "../fixtures/traces/sveltecomponent.json.gz");
 const trace: Trace = JSON.parse(gunzipSync(readFileSync(FILE)).toString());
-/** So many recorded moments go into a row of the log: six hundred rows, which a snapshot is worth. */
+/** So many recorded moments go into one row of the log: six hundred rows, enough for a snapshot. */
 const MOMENTS = 30;
 
 let installation: Installation;

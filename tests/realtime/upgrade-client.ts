@@ -1,6 +1,6 @@
 /**
- * A whole house behind a real socket: PostgreSQL, real commands, the room's door on a port of its own, and clients
- * written by hand, which say whatever a test wants said. Who knocks is named in the cookie.
+ * A whole installation behind a real socket: PostgreSQL, real commands, the socket gate on a port of its own, and
+ * hand-written clients that send whatever a test wants. The cookie names the person who connects.
  */
 import { randomInt } from "node:crypto";
 import http from "node:http";
@@ -26,9 +26,9 @@ export interface SignIn {
   at: string;
   knock(name: string, sheet: string): Hand;
   clientIds: ClientIds;
-  /** Let in means: asked for its words. */
+  /** A person is let in when the server asks for their words. */
   letIn(name: string, sheet: string): Promise<Hand>;
-  /** How many lines the machine has open to it. */
+  /** The number of connections that are open to it. */
   lines(): Promise<number>;
   close(): Promise<void>;
 }

@@ -126,7 +126,7 @@ describe("W7 what may not be written is in no log", () => {
     const opening = installation.commands.openSigning(chair, { text, seen });
     const [opened, ...done] = await Promise.all([opening, ...edits]);
     const kept = done.flat().filter((one) => one.ok).length;
-    // Either an edit came first and the draft is behind the text, or the closing did and no edit is in the log.
+    // If an edit came first, the draft is behind the text; if the closing came first, no edit is in the log.
     expect(opened).toEqual(kept ? { ok: false, reason: "draft-behind-text" } : { ok: true });
     expect(await installation.store.changes.since(sheet, 1)).toHaveLength(kept);
   });

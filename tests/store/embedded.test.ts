@@ -1,4 +1,7 @@
-/** The embedded database's promises, kept against a second copy, a crash of its owner and a lock left behind. */
+/**
+ * The embedded database keeps its promises when a second copy starts, when its owner crashes, and when a lock is left
+ * behind.
+ */
 import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -84,7 +87,7 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
   return rows;
 }
 
-/** Another process that starts the database, does one thing in it, and stays until it is killed. */
+/** Another process that starts the database, does one thing in it, and runs until it is killed. */
 function owner(sql = "SELECT 1"): Promise<ChildProcess> {
   const from = (file: string) => JSON.stringify(pathToFileURL(path.resolve(file)).href);
   const script = `

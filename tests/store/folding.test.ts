@@ -109,7 +109,7 @@ function never(): never {
 }
 
 describe("J3 folding rests", () => {
-  /** A store at whose sheets somebody writes between the look at the heads and the reading of the log. */
+  /** A store where somebody writes into the sheets between the reading of the heads and the reading of the log. */
   async function whileTyped(rests: number[]) {
     const { sheet } = await installation.text();
     const hand = await handOn(installation.store, sheet, kz(), "kz");

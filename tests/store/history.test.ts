@@ -1,4 +1,7 @@
-/** What a clause remembers of the log beside its words: birth, moves, splits, merges, deletion, and that a rebuild agrees. */
+/**
+ * What a clause records of the log besides its words: creation, moves, splits, merges, deletion; and that a rebuild
+ * gives the same result.
+ */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type ClauseVersion, type Level, restoredFrom, wordsOf } from "#domain/text/index.ts";
@@ -22,12 +25,15 @@ const THREE = [
 interface Table {
   sheet: string;
   kz: Hand;
-  /** Appends what a hand did; the server names what has no id; all is folded, by a job that is stopped each time. */
+  /**
+   * Appends what a test client did; the server gives ids to clauses without one; everything is folded, by a job that is
+   * stopped each time.
+   */
   done(...work: ((fragment: Y.XmlFragment) => void)[]): Promise<void>;
   /** "2 typed Agree (OP1 (a))" and so on. */
   notified(id: string): Promise<string[]>;
   versions(id: string): Promise<ClauseVersion[]>;
-  /** A rebuild from nothing agrees with what was folded bit by bit. */
+  /** Checks that a rebuild from nothing gives the same as folding step by step. */
   close(): Promise<void>;
 }
 

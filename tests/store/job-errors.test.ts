@@ -1,4 +1,4 @@
-/** One thing that does not work holds up no other: notices, mail, deadlines; and it is tried and reported seldom. */
+/** One thing that fails does not delay others: notifications, mail, deadlines; and it is tried and reported seldom. */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { mailingOf } from "#server/jobs/mail-notifications.ts";

@@ -1,4 +1,4 @@
-/** The chair's side is notified of what deletes much of a text, by whatever client, once. */
+/** The chair's side is notified once when much of a text is deleted, by any client. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Clause } from "#domain/text/index.ts";

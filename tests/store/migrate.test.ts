@@ -1,4 +1,4 @@
-/** How a database is brought up to date at the start, and what is refused: here on migrations made up for it. */
+/** How a database is migrated at the start, and what is refused: here with migrations made up for the test. */
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -16,7 +16,7 @@ beforeEach(async () => {
   folder = scratchFolder();
   database = await freshDatabase();
   pool = new pg.Pool({ connectionString: database.url });
-  // A line that is still saying goodbye when its database is dropped hears of it: no fault.
+  // A connection that is still closing when its database is dropped gets an error; that is expected.
   pool.on("error", () => {});
 });
 

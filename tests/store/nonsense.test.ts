@@ -1,4 +1,4 @@
-/** A log that holds nonsense: everything that reads it shows the rest, and says what it left out. */
+/** A log that holds invalid data: everything that reads it shows the rest, and reports what it left out. */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
@@ -209,7 +209,7 @@ async function cutSnapshot(sheet: string): Promise<void> {
   await query("UPDATE snapshot SET bytes = substring(bytes FROM 1 FOR 9) WHERE sheet_id = $1", sheet);
 }
 
-/** As if two had folded: the cursor stands behind what was written. */
+/** As if two processes had folded: the cursor is behind the versions that are written. */
 async function versionAhead(sheet: string): Promise<void> {
   const folding = foldingOf(installation.store);
   await folding.run();

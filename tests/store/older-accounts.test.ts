@@ -1,4 +1,4 @@
-/** Accounts of a database that is older than passkeys and codes open as before once it is brought up to date. */
+/** Accounts of a database from before passkeys and codes can sign in as before once the database is migrated. */
 import { cpSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -23,7 +23,7 @@ test("D75 an account that was made before signs in with its password", async () 
   const pool = new pg.Pool({ connectionString: database.url });
   pool.on("error", () => {});
   await migrate(pool, pathToFileURL(`${folder}/`));
-  // What was kept in those days, with a password that the library of today hashes as it did then.
+  // The data that was stored then, with a password that today's library hashes in the same way.
   const other = await freshDatabase();
   const scratch = await openStore({ url: other.url });
   const hash = await hashBy(scratch);

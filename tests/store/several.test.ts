@@ -1,4 +1,4 @@
-/** Several processes on one database: who founds, who folds, and who tells. */
+/** Several processes on one database: which one founds the installation, which one folds, and which one notifies. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openOutbox } from "#server/jobs/drain-outbox.ts";
 import { foldingOf } from "#server/jobs/fold-versions.ts";
@@ -20,7 +20,7 @@ describe("W29 one at a time", () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    // Both bring the same empty database up to date.
+    // Both migrate the same empty database.
     stores = (await Promise.all([0, 1].map(() => openStore({ url: database.url })))) as [Store, Store];
   });
 

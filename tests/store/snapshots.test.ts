@@ -1,4 +1,4 @@
-/** The ladder of snapshots: what is put away to make loading fast is never believed more than the log. */
+/** The series of snapshots: they make loading fast, but the log always counts more than a snapshot. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { wordsOf } from "#domain/text/index.ts";
@@ -29,7 +29,10 @@ const stood = async (sheet: string, n: number) =>
 const loaded = async (sheet: string) =>
   wordsOf(clausesIn((await installation.store.changes.load(sheet)).state)[0] ?? { runs: [] });
 
-/** A sheet with one keystroke each in changes 2 to `n`, and snapshots at these changes (the highest first, or it takes the place of the others). */
+/**
+ * A sheet with one keystroke each in changes 2 to `n`, and snapshots at these changes (the highest first, otherwise it
+ * replaces the others).
+ */
 async function sheetWith(n: number, ...snapshots: number[]): Promise<string> {
   const { sheet } = await installation.text();
   const hand = await handOn(installation.store, sheet, installation.actor("delegate.kz").person, "kz");

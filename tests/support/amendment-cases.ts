@@ -1,4 +1,4 @@
-/** The two real amendments (fixtures/amendments), as clauses of ours and what is to be proposed on each. */
+/** The two real amendments (fixtures/amendments), as clauses of our model and the proposals for each. */
 import { readFileSync } from "node:fs";
 import type { Clause, Kind, ProposalKind } from "#domain/text/index.ts";
 import { clause } from "./texts.ts";
@@ -29,11 +29,11 @@ export const CASES = ["c01", "c02"] as const;
 export interface Proposed {
   deed: ProposalKind;
   clause: string;
-  /** The words of the clause as they are to be; nothing where it goes. */
+  /** The new words of the clause; null if it is deleted. */
   words: string | null;
 }
 
-/** Ids say which paragraph of the draft a clause is. */
+/** Ids show which paragraph of the draft a clause is. */
 export function readCase(name: (typeof CASES)[number]) {
   const file = new URL(`../fixtures/amendments/${name}.json`, import.meta.url);
   const found: Case = JSON.parse(readFileSync(file, "utf8"));
@@ -43,7 +43,7 @@ export function readCase(name: (typeof CASES)[number]) {
     clauses,
     proposals: found.instructions.flatMap((instruction) => proposalsOf(instruction, clauses)),
     heading: found.amendment_documents[0]?.heading ?? "",
-    /** Words, and the ids that clauses keep. */
+    /** The words of the result, and the ids that clauses keep. */
     result: clausesOf(found.result).map((one) => one.runs.map((run) => run.text).join("")),
     ids: [
       "title",

@@ -1,4 +1,4 @@
-/** An amendment as a page shows it, as short as a test wants to write it. */
+/** An amendment in the form in which a page shows it, with short defaults for tests. */
 
 import type { AmendmentView } from "#app/presenters/amendment.ts";
 import type { DelegationView } from "#app/presenters/delegation-view.ts";
@@ -34,7 +34,7 @@ export const DELEGATIONS: DelegationView[] = [
   ...{ id, name, institution: "Ombudsman", country: id, initials: id, colour: "#0b6e99" },
 }));
 
-/** Kazakhstan's, released: "Decide to act" becomes "Decide to cooperate". */
+/** An amendment of Kazakhstan, released: "Decide to act" becomes "Decide to cooperate". */
 export function amendment(values: Partial<AmendmentView> = {}): AmendmentView {
   return {
     id: "a1",

@@ -1,4 +1,7 @@
-/** Amendments as delegations make them: drafted on a sheet of their own, typed there by a hand, released by a head. */
+/**
+ * Amendments as delegations make them: drafted on a sheet of their own, typed there by a test client, released by a
+ * head.
+ */
 import * as Y from "yjs";
 import type { Actor, Role } from "#domain/rights/index.ts";
 import type { Clause, ProposalKind } from "#domain/text/index.ts";
@@ -20,7 +23,7 @@ interface Wanted {
   from?: string;
 }
 
-/** Drafted, and these words written in its sheet; each line is a clause. */
+/** Drafts an amendment and writes these words in its sheet; each line is a clause. */
 export async function drafted(
   installation: Installation,
   actor: Actor,
@@ -46,7 +49,7 @@ export async function released(
   return amendment;
 }
 
-/** Puts these lines into the sheet, as somebody of the delegation typing there; throws where the log refuses. */
+/** Writes these lines into the sheet, as a person of the delegation would type them; throws if the log refuses. */
 export async function writeIn(
   installation: Installation,
   actor: Actor,
@@ -77,7 +80,7 @@ function rewrite(fragment: Y.XmlFragment, at: number, line: string): void {
   element.insert(0, [new Y.XmlText(line)]);
 }
 
-/** One more member delegation with a head, beside those of every house. */
+/** One more member delegation with a head, besides those of every test installation. */
 export async function seatDelegation(
   installation: Installation,
   country: string,

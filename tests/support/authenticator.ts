@@ -1,6 +1,6 @@
 /**
  * A passkey in software: makes keys and answers as a browser with an authenticator does, in the JSON forms of WebAuthn.
- * It signs with node:crypto, so that what our own checks accept was not made by the code that checks.
+ * It signs with node:crypto, so that our checks are not tested with answers made by the code that checks.
  */
 import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 
@@ -20,7 +20,7 @@ export interface SoftAnswer {
   response: { clientDataJSON: string; authenticatorData: string; signature: string };
 }
 
-/** What a dishonest browser or authenticator would say otherwise. */
+/** What a dishonest browser or authenticator would answer instead. */
 export interface PresenceUpdate {
   origin?: string;
   rpId?: string;
@@ -106,7 +106,7 @@ function coseOf(kind: "ES256" | "EdDSA", key: KeyObject): Buffer {
 
 type Cbor = number | string | Buffer | Map<number | string, Cbor>;
 
-/** As much of RFC 8949 as WebAuthn needs here. */
+/** The part of RFC 8949 that WebAuthn needs here. */
 function cbor(value: Cbor): Buffer {
   if (typeof value === "number") return value < 0 ? head(1, -1 - value) : head(0, value);
   if (typeof value === "string")

@@ -1,7 +1,7 @@
 /**
- * Which browser walks through the product: the one that CHROMIUM_PATH names, else Playwright's own if it was
- * downloaded, else the one that came as a package (Linux on x64), else one of the system. So that two commands are
- * enough on a machine that can fetch packages and nothing more.
+ * Which browser the walks use: the one that CHROMIUM_PATH names, else Playwright's own if it was downloaded, else the
+ * one that came as a package (Linux on x64), else one of the system. So two commands are enough on a machine that can
+ * only fetch packages.
  */
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -21,7 +21,7 @@ export function browser(): LaunchOptions {
   );
 }
 
-/** As root Chromium needs the first; the others keep it from asking for hosts that a test has no business with. */
+/** As root Chromium needs the first; the others stop it from sending requests to hosts that no test needs. */
 const ARGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -42,7 +42,9 @@ function packed(): LaunchOptions {
   return { args: ARGS, executablePath: path.join(folder, "chromium"), env };
 }
 
-/** With the libraries and the font that a small system lacks; under a name of its own until it is whole. */
+/**
+ * With the libraries and the font that a small system lacks; in a folder with a temporary name until it is complete.
+ */
 function unpack(folder: string): void {
   const fresh = `${folder}.${process.pid}`;
   mkdirSync(fresh, { recursive: true });
@@ -56,7 +58,7 @@ function unpack(folder: string): void {
   try {
     renameSync(fresh, folder);
   } catch {
-    rmSync(fresh, { recursive: true }); // another run was quicker
+    rmSync(fresh, { recursive: true }); // another run was faster
   }
 }
 

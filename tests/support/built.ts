@@ -1,4 +1,7 @@
-/** What the build made for the browser: which files hold react-aria-components, and which file each page asks for. */
+/**
+ * The files that the build made for the browser: which of them hold react-aria-components, and which files each page
+ * requests.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 
 const ASSETS = "build/client/assets";
@@ -10,7 +13,7 @@ interface Asked {
 
 const scripts = () => readdirSync(ASSETS).filter((name) => name.endsWith(".js"));
 
-/** Each of its parts marks what can be pressed with this attribute, or is called so. */
+/** Each part of react-aria-components marks what can be pressed with this attribute, or has this name. */
 export function ariaChunks(): string[] {
   const holds = (name: string) => /react-aria|data-rac/.test(readFileSync(`${ASSETS}/${name}`, "utf8"));
   return scripts()
@@ -18,7 +21,7 @@ export function ariaChunks(): string[] {
     .map((name) => `/assets/${name}`);
 }
 
-/** By route, and for the start of every page under "entry": all files that it cannot be shown without. */
+/** By route, and for the start of every page under "entry": all files without which it cannot be shown. */
 export function askedAtOnce(): Record<string, string[]> {
   const name = scripts().find((one) => one.startsWith("manifest-"));
   const words = readFileSync(`${ASSETS}/${name}`, "utf8").trim();

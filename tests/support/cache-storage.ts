@@ -1,4 +1,7 @@
-/** A browser's caches in memory, as much of them as the worker uses: names, and in each addresses with their answers. */
+/**
+ * The caches of a browser in memory, as much of them as the service worker uses: names, and in each cache addresses
+ * with their answers.
+ */
 const ORIGIN = "https://plenary.example";
 
 export function memoryCaches(): CacheStorage {

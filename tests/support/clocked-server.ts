@@ -1,6 +1,6 @@
 /**
- * A server of a test's own whose clock the test can move: the shipped rooms, put together here with another clock. The
- * server that is shipped has no such thing. Run by clocked.ts as a process with a channel, over which hours come in.
+ * A server for one test, with a clock that the test can move: the shipped rooms, put together here with another clock.
+ * The shipped server has no such clock. clocked.ts runs it as a process with a channel, over which it receives hours.
  */
 
 import { randomInt } from "node:crypto";
@@ -35,7 +35,8 @@ await seedDemo({ store, accounts, commands, newId });
 const clientIds = clientIdsWith(SECRET, randomInt);
 const realtime = openRealtime({ store, accounts, clientIds, newId: idOf, log: () => {} });
 jobs = await startJobs({ store, now, broadcast: realtime.broadcast, nudge: realtime.nudge });
-// The type is the page's own: what the shipped server hands them and this one does not is found by the compiler.
+// The type is the one that the pages use: the compiler finds a service that the shipped server provides and this one
+// does not.
 const services: Services = {
   ...{ commands, queries: queriesOn({ store, now }), accounts, limits: openLimits(), sendsMail: false },
   unsubscribing: unsubscribingWith(SECRET),

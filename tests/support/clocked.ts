@@ -7,7 +7,7 @@ import { scratchFolder } from "./scratch.ts";
 
 export interface Clocked {
   address: string;
-  /** Time goes on by so many hours, at once. */
+  /** Moves the clock forward by so many hours, at once. */
   move(hours: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export async function clocked(port: number): Promise<Clocked> {
     env: { ...process.env, NODE_ENV: "production", DATABASE_URL: "" },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  // Whoever asked may be stopped before it closes.
+  // The process that started it may be stopped before it closes it.
   process.once("exit", () => child.kill());
   const { address } = await output<{ address: string }>(child);
   return {

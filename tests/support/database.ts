@@ -1,6 +1,6 @@
 /**
- * The tests' PostgreSQL: one scratch server for a whole run, and in it a new, empty database for whoever asks.
- * TEST_DATABASE_URL names another server to use instead, as an account that may create databases.
+ * The PostgreSQL of the tests: one scratch server for a whole run, and in it a new, empty database for each test file
+ * that asks for one. TEST_DATABASE_URL names another server to use instead, as an account that may create databases.
  */
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
@@ -11,7 +11,7 @@ import { scratchFolder } from "./scratch.ts";
 
 const SERVER = "TEST_DATABASE_URL";
 
-/** vitest's global set-up: what it puts into the environment reaches every worker. */
+/** vitest's global set-up: what it writes into the environment reaches every worker. */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env[SERVER]) return undefined;
   const folder = scratchFolder();

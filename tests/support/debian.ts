@@ -1,7 +1,7 @@
 /**
  * A real PostgreSQL and a real Redis, each in a scratch folder and on a port of its own, to be killed, frozen and
- * started again. Debian's where they are found; Redis is installed where that is possible, and without one there is
- * nothing to test. Without Debian's PostgreSQL the one of our packages serves, which is as real.
+ * started again. Debian's versions are used where they are found. Redis is installed where that is possible; without
+ * Redis these tests are skipped. Without Debian's PostgreSQL the one of our packages is used, which is also a real one.
  */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -15,15 +15,15 @@ import { scratchFolder } from "./scratch.ts";
 
 export interface Service {
   url: string;
-  /** Which program it is, for whoever reads the run. */
+  /** The program and its version, for a person who reads the output of the run. */
   version: string;
   start(): Promise<void>;
-  /** Without a chance to put anything away. */
+  /** It cannot save anything before it ends. */
   kill(): Promise<void>;
-  /** It hears nothing and says nothing, but nobody is told. */
+  /** It receives and sends nothing, but its connections stay open. */
   freeze(): void;
   thaw(): void;
-  /** For good, with its folder. */
+  /** Ends it for good and deletes its folder. */
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Null, and a loud line, where there is none and none can be had. */
+/** Null, and a clear message, if there is no Redis and it cannot be installed. */
 export async function realRedis(): Promise<Service | null> {
   const program = inPath("redis-server") ?? inPath("valkey-server") ?? installed("redis-server");
   if (!program) {
@@ -58,7 +58,7 @@ export async function realPostgres(): Promise<Service> {
   const debian = debianPostgres();
   const asRoot = process.getuid?.() === 0;
   const bin = debian ?? programs(folder, asRoot);
-  // It refuses to run as root.
+  // PostgreSQL refuses to run as root.
   const account: Account = asRoot ? accountOf(debian ? "postgres" : "nobody") : {};
   const data = path.join(folder, "data");
   mkdirSync(data, { mode: 0o700 });
@@ -110,14 +110,14 @@ async function begun({ program, args, folder, url, account, ready }: Begin): Pro
     const end = Date.now() + MOST_MS;
     do {
       if (Date.now() > end) throw new Error(`${program} does not answer.`);
-      // It may have to wait for the last processes of the one that was killed, and ends where it finds them.
+      // It may have to wait for the last processes of the killed one, and ends if it finds them.
       if (!child || child.exitCode !== null || child.signalCode)
         child = spawn(program, args, { ...quiet(account), detached: true, stdio: "ignore" });
       await pause(20);
     } while (!(await ready()));
   }
 
-  /** PostgreSQL is many processes, and each of them is killed: they are a group of their own. */
+  /** PostgreSQL has many processes, and each of them is killed: they are a process group of their own. */
   async function kill(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
     if (!child || child.exitCode !== null || child.signalCode) return;
     const gone = once(child, "exit");
@@ -141,7 +141,7 @@ async function begun({ program, args, folder, url, account, ready }: Begin): Pro
   };
 }
 
-/** A start after a kill replays the log first. */
+/** In ms. A start after a kill first replays PostgreSQL's log. */
 const MOST_MS = 20_000;
 const quiet = (account: Account) => ({ ...account, cwd: "/", env: { PATH: process.env.PATH, LANG: "C" } });
 
@@ -159,7 +159,10 @@ function runs(file: string): boolean {
   }
 }
 
-/** A clean Debian has the package lists of the day it was made, or none. The service that comes with it is not ours. */
+/**
+ * A fresh Debian has the package lists of the day it was made, or none. The service that comes with the package is not
+ * ours.
+ */
 function installed(name: string): string | null {
   if (process.getuid?.() !== 0 || !inPath("apt-get")) return null;
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };

@@ -1,4 +1,4 @@
-/** A text on its way to its decision, in a whole house: under process rules, issued, under silence. */
+/** A text on its way to its decision, in a whole installation: under process rules, issued, under silence. */
 import type { ProcessRules, Step } from "#domain/life/index.ts";
 import { customaryRules } from "#domain/life/index.ts";
 import type { Clause } from "#domain/text/index.ts";
@@ -13,7 +13,7 @@ export function must<T extends { ok: boolean }>(outcome: T): T {
   return outcome;
 }
 
-/** In: the steps of its rules, and what else is other than usual. Out: the text, drafted and issued. */
+/** In: the steps of its rules, and everything that differs from the usual. Out: the text, drafted and issued. */
 export async function issuedUnder(
   installation: Installation,
   steps: Step[],
@@ -37,7 +37,7 @@ export async function issue(installation: Installation, text: string): Promise<s
   return (await installation.store.texts.drafts(text)).at(-1)?.hash ?? "";
 }
 
-/** Under silence for the hours given, from now on. */
+/** Under silence for the given hours, from now on. */
 export async function silenced(
   installation: Installation,
   text: string,
@@ -49,7 +49,7 @@ export async function silenced(
   return expires;
 }
 
-/** The next thing that is done happens exactly at this instant. */
+/** The next command happens exactly at this instant. */
 export function at(installation: Installation, instant: string, offset = 0): void {
   installation.clock.now = new Date(Date.parse(instant) + offset - 1);
 }

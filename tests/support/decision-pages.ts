@@ -1,4 +1,4 @@
-/** How the pages of a decision are filled in: words rendered, silence, signatures, statements, corrections. */
+/** How the pages of a decision are filled in: clauses rendered, silence, signatures, statements, corrections. */
 import { expect, type Page } from "@playwright/test";
 import { seen } from "./seen.ts";
 
@@ -10,7 +10,7 @@ export async function leave(...pages: Page[]): Promise<void> {
   await Promise.all(pages.map((page) => page.context().close()));
 }
 
-/** The words of a clause are written anew in the Russian version, which then renders what the source says now. */
+/** Writes the words of a clause in the Russian version again, which then renders the present source. */
 export async function renders(page: Page, at: number, words: string): Promise<void> {
   const clause = page.locator(".sheet-clause").nth(at);
   await clause.locator(".words").click({ clickCount: 3 });
@@ -60,7 +60,7 @@ export async function reserves(head: Page): Promise<void> {
   await expect(head.locator("#statement-1")).toContainText("Uzbekistan counts working days in OP3.");
 }
 
-/** Of one language, by its label: "OP2". */
+/** Corrects a clause in one language, by its label: "OP2". */
 export async function corrects(
   form: Page,
   number: number,

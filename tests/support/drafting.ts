@@ -1,4 +1,4 @@
-/** What walks on the page of a text have in common: people at their screens, the caret, a line that can be cut. */
+/** What walks on the page of a text share: people at their screens, the caret, a connection that can be cut. */
 import {
   type Browser,
   type BrowserContext,
@@ -15,7 +15,7 @@ export interface Visit {
   context: BrowserContext;
   page: Page;
   line: Line;
-  /** What went wrong in the page without anybody seeing it. */
+  /** Errors in the page that no user sees. */
   errors: Error[];
 }
 
@@ -48,18 +48,18 @@ export async function leave(...visits: Visit[]): Promise<void> {
 
 export const words = (page: Page, label: string) =>
   page.locator(`.sheet-clause[data-label="${label}"] .words`);
-/** A clause that no other walk writes in, by words that it always has. */
+/** A clause in which no other walk writes, found by words that it always has. */
 export const wordsWith = (page: Page, some: string) =>
   page.locator(".sheet-clause .words", { hasText: some });
 export const kept = (page: Page) => page.locator(".kept");
 
-/** Where amendments stand in the margin the panel waits to be asked for. */
+/** The panel is opened only on request while amendments are in the margin. */
 export async function openPanel(page: Page): Promise<void> {
   const button = page.getByRole("button", { name: "Clause panel" });
   if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
 }
 
-/** In: a clause's label, or its words. Where a click lands depends on the screen; the end of a clause does not. */
+/** In: a clause's label, or its words. The position of a click depends on the screen; the end of a clause does not. */
 export async function caretAtEnd(page: Page, clause: string | Locator): Promise<void> {
   const found = typeof clause === "string" ? words(page, clause) : clause;
   await found.click();
@@ -72,7 +72,7 @@ export async function caretAtEnd(page: Page, clause: string | Locator): Promise<
   });
 }
 
-/** The wire between a page and the server, which can be held and cut. */
+/** The connection between a page and the server, which can be held and cut. */
 export class Line {
   private open: WebSocketRoute[] = [];
   private waiting: (() => void)[] = [];

@@ -1,6 +1,6 @@
 /**
- * An adopted text with everything that an edition can hold: two languages, silence kept and then signatures, one of them
- * with a passkey and one ad referendum, a reservation, entries that are not for the public; and its corrigendum.
+ * An adopted text with everything that an edition can hold: two languages, silence unbroken and then signatures, one of
+ * them with a passkey and one ad referendum, a reservation, entries that are not for the public; and its corrigendum.
  */
 import { audienceIncludes, evolve, PUBLIC, type TextEvent, type TextRecord } from "#domain/life/index.ts";
 import { challengeOf, matterOf } from "#domain/signoff/passkey.ts";
@@ -74,7 +74,7 @@ export class Story {
     this.minute += minutes;
   }
 
-  /** As the public sees it. */
+  /** The trail as the public sees it. */
   get viewed(): TrailEntry[] {
     return this.trail.map((entry) =>
       entry.content && audienceIncludes(entry.content.event, PUBLIC) ? entry : { ...entry, content: null },
@@ -85,11 +85,11 @@ export class Story {
 export interface PresenceUpdate {
   first: SealedEdition;
   corrected: SealedEdition;
-  /** What followed the first edition. */
+  /** The entries after the first edition. */
   later: TrailEntry[];
 }
 
-/** Called once: it makes keys and signatures. */
+/** Called only once, because it makes keys and signatures. */
 export function notifyAll(): PresenceUpdate {
   const story = new Story();
   const [en, ru] = [frozen("en"), frozen("ru")];

@@ -1,4 +1,4 @@
-/** Changes to a sheet as an editor would send them, made on a document of one's own. */
+/** Changes to a sheet as an editor would send them, made on a separate document. */
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/index.ts";
 import type { Append } from "#server/store/log/changes.ts";
@@ -6,13 +6,13 @@ import type { Store } from "#server/store/open.ts";
 
 export interface Hand {
   doc: Y.Doc;
-  /** Types at the end of the n-th clause (from 0); the change that it made. */
+  /** Types at the end of the n-th clause (from 0); returns the change. */
   type(clause: number, words: string): Append;
-  /** Whatever else a hand may do to the fragment. */
+  /** Any other change of the fragment. */
   change(work: (fragment: Y.XmlFragment) => void): Append;
 }
 
-/** A hand of a member delegation, starting from what the log holds now. */
+/** A test client of a member delegation; it starts from the present content of the log. */
 export async function handOn(
   store: Store,
   sheet: string,

@@ -1,6 +1,6 @@
 /**
- * How well importPlain reads the texts under tests/fixtures/texts: per text and per field of expected.json, what was
- * expected and what was found. Used by the test, and by whoever wants to see the figures:
+ * How well importPlain reads the texts in tests/fixtures/texts: per text and per field of expected.json, what was
+ * expected and what was found. Used by the test, and by anybody who wants to see the figures:
  * node -e 'import("./tests/support/import-scores.ts").then((m) => console.table(m.scores().filter((s) => !s.met)))'
  */
 import { readFileSync } from "node:fs";
@@ -46,7 +46,7 @@ function scoresOf(expected: Expected): Score[] {
   });
 }
 
-/** A resolution and its annex are counted apart. */
+/** A resolution and its annex are counted separately. */
 interface Parts {
   result: PlainImport;
   main: Clause[];
@@ -91,7 +91,7 @@ function of(clauses: Clause[], kind: Clause["kind"], level?: number): string[] {
   return clauses.filter((c) => c.kind === kind && (level === undefined || c.level === level)).map(wordsOf);
 }
 
-/** Sub-headings in italics are headings to us; expected.json lists some of them among the paragraphs. */
+/** We read sub-headings in italics as headings; expected.json lists some of them among the paragraphs. */
 function known(headings: string[], listed: string[]): string[] {
   return headings.filter((heading) => listed.includes(heading));
 }
@@ -100,7 +100,7 @@ function unknown(headings: string[], listed: string[]): string[] {
   return headings.filter((heading) => !listed.includes(heading));
 }
 
-/** As many words as expected.json gives of each. */
+/** The first words of each, as many as expected.json gives. */
 function openers(found: string[], expected: unknown): string[] {
   const lengths = (expected as string[]).map((words) => words.split(" ").length);
   return found.map((words, at) =>
@@ -120,7 +120,7 @@ function preamble(clauses: Clause[]): Clause[] {
   return before.filter(({ kind }) => kind !== "title" && kind !== "heading");
 }
 
-/** Paragraphs of the articles that have more than one. */
+/** Counts the paragraphs of the articles that have more than one paragraph. */
 function inLongArticles(clauses: Clause[]): number {
   const articles: number[] = [];
   for (const clause of clauses) {

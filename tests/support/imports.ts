@@ -1,14 +1,14 @@
 /**
- * Reads a source tree as the architecture test sees it: which file imports what, and whether only its types. A small
- * scanner is enough, because imports stand in a few known forms; comments are taken out first.
+ * Reads a source tree for the architecture test: which file imports what, and whether only its types. A small scanner
+ * is enough, because imports have a few known forms; comments are removed first.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 export interface Import {
-  /** As it is written. */
+  /** The name as it is written. */
   name: string;
-  /** The file that it means, from the tree's root; nothing for packages. */
+  /** The imported file, from the tree's root; undefined for packages. */
   file?: string;
   typeOnly: boolean;
 }
@@ -20,12 +20,12 @@ export interface Source {
   imports: Import[];
 }
 
-/** Every source file under the given folders of a tree, with what it imports. */
+/** Every source file in the given folders of a tree, with its imports. */
 export function sourcesIn(root: string, folders: readonly string[]): Source[] {
   return folders.flatMap((folder) => filesUnder(root, folder)).map((file) => read(root, file));
 }
 
-/** The tree's own short names, as package.json has them. */
+/** The short names of the tree, as package.json has them. */
 const SHORT = { "#app/": "app/", "#server/": "server/", "#domain/": "app/domain/", "#words/": "app/words/" };
 const ENDINGS = ["", ".ts", ".tsx", "/index.ts"];
 
@@ -52,7 +52,7 @@ function importsIn(root: string, file: string, text: string): Import[] {
 // `import x from "y"`, `export { x } from "y"`, `import "y"`, with or without `type`.
 const STATEMENT =
   /^\s*(?:import|export)\b(?<type>\s+type\b(?!\s*from\b))?(?:[^"'`;()=]*?\bfrom)?\s*["'](?<name>[^"']+)["']/gm;
-// `import("y")`, with a name that is written out. `typeof import("y")` is a type.
+// `import("y")`, with the name as a string. `typeof import("y")` is a type.
 const CALL = /(?<type>\btypeof\s+)?\bimport\(\s*["'](?<name>[^"']+)["']/g;
 
 function withoutComments(text: string): string {
@@ -65,7 +65,7 @@ function meant(root: string, from: string, name: string): string | undefined {
     ? short[1] + name.slice(short[0].length)
     : path.posix.join(path.posix.dirname(from), name);
   if (!short && !name.startsWith(".")) return undefined;
-  // Generated files (React Router's +types, Prisma's client) may not be there yet: then the name must do.
+  // Generated files (React Router's +types, Prisma's client) may not exist yet: then the name is used.
   return ENDINGS.map((ending) => base + ending).find((file) => isFile(root, file)) ?? base;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A whole house without pages and sockets, on a database of its own: store, accounts and commands, with a clock that
- * a test can set, and one meeting of two member delegations and a guest.
+ * A whole installation without pages and sockets, on a database of its own: store, accounts and commands, with a clock
+ * that a test can set, and one meeting of two member delegations and a guest.
  */
 import type { Actor, Role } from "#domain/rights/index.ts";
 import type { Clause } from "#domain/text/index.ts";
@@ -20,16 +20,16 @@ export interface Installation {
   commands: Commands;
   queries: Queries;
   meeting: string;
-  /** Who can be asked for: chair, secretariat, head.kz, delegate.kz, head.uz, guest.no, and a stranger without a seat. */
+  /** Known names: chair, secretariat, head.kz, delegate.kz, head.uz, guest.no, and a stranger without a seat. */
   actor(name: string): Actor;
   /** A declaration of two clauses, open for drafting. */
   text(clauses?: readonly Clause[]): Promise<{ text: string; sheet: string }>;
-  /** Moves on by a millisecond whenever it is read, so that what comes later is later. */
+  /** Advances by a millisecond at each reading, so that a later event has a later time. */
   clock: { now: Date };
   close(): Promise<void>;
 }
 
-/** The secret of the tests' own installation key. */
+/** The secret installation key of the tests. */
 export const SECRET = new Uint8Array(32).fill(7);
 const seal = (statement: SealStatement) => sealOf(statement, SECRET);
 

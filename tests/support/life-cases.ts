@@ -1,6 +1,6 @@
 /**
- * A table at which amendments are decided: a house of its own for one test file, a text of three clauses, a chair, two
- * heads, and their deeds in one word each.
+ * A set-up in which amendments are decided: an installation for one test file, a text of three clauses, a chair, two
+ * heads, and short names for their commands.
  */
 import { afterAll, beforeAll } from "vitest";
 import { amendmentOf } from "#domain/life/index.ts";
@@ -36,7 +36,7 @@ export function lifeTable() {
       open.commands.acceptAmendment(chair(), { amendment, reason: "", ...more }),
     undo: (amendment: string, more = {}) =>
       open.commands.undoDecision(chair(), { amendment, reason: "A slip", ...more }),
-    /** What a typist writes at the end of a clause, while others decide. */
+    /** A typist writes at the end of a clause while others decide. */
     async typed(sheet: string, at: number, more: string): Promise<void> {
       const hand = await handOn(open.store, sheet, open.actor("delegate.kz").person, "kz");
       const [kept] = await open.store.changes.append([hand.type(at, more)]);

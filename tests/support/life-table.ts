@@ -1,6 +1,7 @@
 /**
- * The table of a text's life: what each command meets in each phase, worked out by `decide`. A phase is tried in every
- * shape that matters (under each rule of procedure, signed and unsigned), and "yes" says that in one of them it is done.
+ * The table of a text's life: the answer to each command in each phase, computed with `decide`. A phase is tried in
+ * every form that matters (under each process rule, signed and unsigned); "yes" means that the command succeeds in one
+ * of them.
  */
 import {
   type ClauseNow,
@@ -211,7 +212,7 @@ export const COMMANDS: { [T in Command["type"]]: Extract<Command, { type: T }> }
   withdraw: { type: "withdraw", reason: "No mandate" },
 };
 
-/** "yes" where it is done in one of the shapes of the phase; else the reasons; "no" is not-in-this-phase. */
+/** "yes" if it succeeds in one of the forms of the phase; else the reasons; "no" is not-in-this-phase. */
 export function cell(type: Command["type"], phase: PhaseName): string {
   const outcomes = IN_PHASE[phase].map((record) => outcome(record, COMMANDS[type]));
   if (outcomes.includes("yes")) return "yes";
@@ -231,7 +232,7 @@ export function done(record: TextRecord, command: Command, now = AT): TextRecord
   return decision.events.reduce((known, event) => evolve(known, event, now), record);
 }
 
-/** The table as it stands in RULES.md. */
+/** The table as it is printed in RULES.md. */
 export function drawnTable(): string {
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const types = Object.keys(RULES) as Command["type"][];

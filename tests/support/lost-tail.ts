@@ -1,4 +1,4 @@
-/** A sheet as a database has it that was restored to the instant after change `n`: all that came later never was. */
+/** Makes a sheet as in a database that was restored to the instant after change `n`: all later changes are gone. */
 import type { Pool } from "pg";
 
 export async function loseTail(pool: Pick<Pool, "connect">, sheet: string, n: number): Promise<void> {
@@ -12,7 +12,7 @@ export async function loseTail(pool: Pick<Pool, "connect">, sheet: string, n: nu
     );
     for (const table of ["change", "snapshot"])
       await client.query(`DELETE FROM ${table} WHERE sheet_id = $1 AND n > $2`, [sheet, n]);
-    // They are rebuilt from nothing.
+    // Versions are built again from nothing.
     await client.query("DELETE FROM clause_version WHERE sheet_id = $1", [sheet]);
     await client.query("UPDATE sheet SET head = $2, folded = 0 WHERE id = $1", [sheet, n]);
     await client.query("COMMIT");

@@ -1,4 +1,4 @@
-/** Words marked in a sheet, as the page of a text marks them: two positions in the shared document. */
+/** Words marked in a sheet as the page of a text marks them: two positions in the shared document. */
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/index.ts";
 import type { Store } from "#server/store/open.ts";
@@ -9,7 +9,7 @@ export interface MarkedIn {
   to: string;
 }
 
-/** In: the n-th clause from 0, and words that stand in it. */
+/** In: the n-th clause from 0, and words in it. */
 export async function marked(store: Store, sheet: string, clause: number, words: string): Promise<MarkedIn> {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, (await store.changes.load(sheet)).state);

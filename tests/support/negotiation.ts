@@ -1,15 +1,15 @@
 /**
- * What walks about amendments have in common: a text of the walk's own, begun from words as a secretariat would, and the
- * steps by which a delegation proposes and a chair decides.
+ * What walks about amendments share: a text for the walk alone, started from words as a secretariat would start it, and
+ * the steps with which a delegation proposes and a chair decides.
  */
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 import { enterAs, textLink, violationsOf } from "./visits.ts";
 
-/** Somebody at a screen. Whoever sits down next takes the place over. */
+/** A person at a screen. The next person who sits down there takes the screen over. */
 export interface Screen {
   context: BrowserContext;
   page: Page;
-  /** What went wrong in the page without anybody seeing it. */
+  /** Errors in the page that no user sees. */
   errors: Error[];
 }
 
@@ -30,7 +30,7 @@ export async function leave(...screens: Screen[]): Promise<void> {
   }
 }
 
-/** A declaration of these words at the demo's second meeting, open for drafting: its address. */
+/** Creates a declaration of these words at the demo's second meeting, open for drafting; returns its address. */
 export async function beginText({ page }: Screen, title: string, words: string): Promise<string> {
   await enterAs(page, "secretariat");
   await page.goto("/dashboard");
@@ -53,11 +53,11 @@ export async function sit({ page }: Screen, who: string, address: string): Promi
 export const clause = (page: Page, label: string) => page.locator(`.sheet-clause[data-label="${label}"]`);
 export const words = (page: Page, label: string) => clause(page, label).locator(".words");
 export const draft = (page: Page) => page.locator(".draft-sheet .ProseMirror");
-/** In the margin, a list, or folded into the line under its clause. */
+/** A card in the margin, in a list, or folded into the line under its clause. */
 export const card = (page: Page, delegation: string, within = "body"): Locator =>
   page.locator(`${within} .amendment`, { has: page.locator("h3", { hasText: delegation }) });
 
-/** Opens a draft for a clause: the button says what is proposed. */
+/** Opens a draft for a clause; `what` is the button. */
 export async function propose(page: Page, label: string, what: string): Promise<void> {
   await words(page, label).click({ position: { x: 5, y: 10 } });
   await page.getByRole("button", { name: "Propose a change" }).click();
@@ -65,7 +65,7 @@ export async function propose(page: Page, label: string, what: string): Promise<
   await expect(page.locator(".draft-desk")).toBeVisible();
 }
 
-/** Other words for a clause, released in the name of the delegation. */
+/** New words for a clause, released in the name of the delegation. */
 export async function reword(page: Page, label: string, wording: string, reason = ""): Promise<void> {
   await propose(page, label, "Other words");
   await draft(page).press("Control+a");
@@ -80,7 +80,7 @@ export async function release(page: Page, reason = ""): Promise<void> {
   await expect(page.locator(".draft-desk")).toBeHidden();
 }
 
-/** From the card in the text to the page on which it is decided. */
+/** From the card in the text to the page where it is decided. */
 export async function openDeciding(page: Page, address: string, delegation: string): Promise<void> {
   await page.goto(`${address}/amendments`);
   await card(page, delegation).first().getByRole("link", { name: "Decide" }).click();

@@ -1,4 +1,7 @@
-/** Walks of the door: a server of their own that sends letters and knows a ministry, and people who are new there. */
+/**
+ * Walks about sign-in: a server of their own that sends emails and knows a ministry's provider, and people who are new
+ * there.
+ */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { CLIENT, type OidcProvider, oidcProvider } from "./oidc-provider.ts";
 import { type OwnServer, ownServer } from "./own-server.ts";
@@ -31,7 +34,7 @@ export async function signInServer(port: number): Promise<SignInServer> {
   };
 }
 
-/** The path behind the newest letter to this address, once it has come. */
+/** The path in the newest email to this address, once it has come. */
 export async function linkTo({ mail }: SignInServer, email: string, path: RegExp): Promise<string> {
   const found = () =>
     mail.taken
@@ -42,7 +45,7 @@ export async function linkTo({ mail }: SignInServer, email: string, path: RegExp
   return found() ?? "";
 }
 
-/** A seat in the secretariat of the demo's meeting, offered by letter. */
+/** A seat in the secretariat of the demo's meeting, offered by email. */
 export async function invited(browser: Browser, entrance: SignInServer, email: string): Promise<string> {
   const secretary = await (await browser.newContext()).newPage();
   await secretary.request.post("/sign-in", { form: { demo: "secretariat@plenary.example" } });
@@ -56,7 +59,7 @@ export async function invited(browser: Browser, entrance: SignInServer, email: s
   return linkTo(entrance, email, /\/invitations\/[\w-]+/);
 }
 
-/** Somebody with an account of one's own, in a browser of one's own. */
+/** A person with a new account, in a new browser context. */
 export async function newcomer(
   browser: Browser,
   entrance: SignInServer,
@@ -71,7 +74,7 @@ export async function newcomer(
   return { page, email };
 }
 
-/** By hand, with the password. */
+/** With the form and the password. */
 export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email address").fill(email);

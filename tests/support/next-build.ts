@@ -1,13 +1,13 @@
 /**
- * The same house behind another door, where its service worker is that of another build from the moment that one says so.
- * A browser sees nothing but the door. Sockets are not let through.
+ * The same installation behind a proxy, which can give the service worker of another build from a given moment. A
+ * browser sees only the proxy. Sockets are not passed on.
  */
 import http from "node:http";
 import { buffer } from "node:stream/consumers";
 
 export interface NextBuild {
   address: string;
-  /** From now on the worker has this name for its build, and one file of the old one no longer. */
+  /** From now on the service worker has this build name, and lacks one file of the old build. */
   begin(name: string, without: string): void;
   close(): void;
 }

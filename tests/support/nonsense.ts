@@ -1,5 +1,5 @@
 /**
- * What a log may hold that no client of ours would write: documents made with Yjs alone and appended without the
+ * Invalid content of a log that no client of ours would write: documents made with Yjs alone and appended without the
  * inspector, and rows that are damaged.
  */
 import fc from "fast-check";
@@ -7,7 +7,7 @@ import * as Y from "yjs";
 import { FIELD_NAMES, FRAGMENT, KINDS } from "#domain/text/index.ts";
 import type { Installation } from "./installation.ts";
 
-/** One change of the log that does this to the sheet as it stands. */
+/** One change of the log that does this to the present sheet. */
 export async function nonsense(
   installation: Installation,
   sheet: string,
@@ -27,7 +27,7 @@ export async function appendBytes({ store }: Installation, sheet: string, bytes:
   if (!result?.ok) throw new Error(`The log did not take it: ${result?.reason}.`);
 }
 
-/** An element with attributes of any kind of value. */
+/** An element with attributes whose values have any type. */
 export function elementWith(
   attributes: Record<string, unknown>,
   words = "",

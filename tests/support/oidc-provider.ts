@@ -1,6 +1,6 @@
 /**
- * A ministry's own door: a small OpenID Connect provider on loopback that lets in at once whoever it is told to, checks
- * client, code, PKCE and address as a real one does, and can be told to lie.
+ * A ministry's sign-in: a small OpenID Connect provider on loopback that at once lets in the person the test chose,
+ * checks client, code, PKCE and address as a real one does, and can be set to lie.
  */
 import { createHash, randomUUID } from "node:crypto";
 import http from "node:http";
@@ -16,9 +16,9 @@ export interface Identity {
 
 export interface OidcProvider {
   issuer: string;
-  /** Who comes to the provider's own door next. */
+  /** The person who signs in at the provider next. */
   visitor: Identity;
-  /** Claims that it puts in place of the right ones, for a provider that lies; and a key that it never published. */
+  /** For a provider that lies: claims that replace the right ones, and a key that it never published. */
   lie: { claims?: Record<string, unknown>; key?: boolean };
   close(): Promise<void>;
 }

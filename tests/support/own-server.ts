@@ -1,4 +1,4 @@
-/** A server of a test's own, that can be killed and started again on the same data. */
+/** A server for one test that can be killed and started again on the same data. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
@@ -8,14 +8,14 @@ import { scratchFolder } from "./scratch.ts";
 export interface OwnServer {
   address: string;
   start(): Promise<void>;
-  /** Without a chance to put anything away. */
+  /** It cannot save anything before it ends. */
   kill(): Promise<void>;
-  /** As a deployment does; the code that it ends with. */
+  /** Stops it as a deployment does; returns the exit code. */
   stop(): Promise<number | null>;
-  /** There, and answers nobody: a line that carries nothing. Until `resume`. */
+  /** It runs but answers nobody, like a dead connection, until `resume`. */
   pause(): void;
   resume(): void;
-  /** Waits until it has ended, by whomever. */
+  /** Waits until it has ended, for whatever reason. */
   gone(): Promise<void>;
   close(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export function ownServer(
   let output = "";
 
   async function start(): Promise<void> {
-    // Whatever the caller's own server is set to must not reach this one, its database least of all.
+    // The settings of the developer's own server must not reach this one, above all not its database.
     const none = {
       HOST: "",
       DATABASE_URL: "",

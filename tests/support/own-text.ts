@@ -1,4 +1,4 @@
-/** A text of a walk's own, begun by the secretariat and opened for drafting, so that no other walk stumbles over it. */
+/** A text for one walk, created by the secretariat and opened for drafting, so that no other walk is affected by it. */
 import type { Browser } from "@playwright/test";
 import { enterAs } from "./visits.ts";
 
@@ -11,7 +11,7 @@ const WORDS = [
   "3. Invite [all] [neighbouring] States to join;",
 ];
 
-/** Its address. */
+/** Returns its address. */
 export async function ownText(browser: Browser, title: string, paragraphs = WORDS): Promise<string> {
   const context = await browser.newContext();
   const page = await context.newPage();

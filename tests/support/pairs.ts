@@ -1,4 +1,4 @@
-/** The real pairs of draft and adopted text, as texts of ours without an id in common, with their reference. */
+/** The real pairs of draft and adopted text, as texts in our model without a common id, with their reference. */
 import { readFileSync } from "node:fs";
 import type { Clause, Kind } from "#domain/text/index.ts";
 import { clause } from "./texts.ts";
@@ -33,7 +33,7 @@ export function readPair(name: (typeof PAIRS)[number]) {
   };
 }
 
-/** Only what the reference speaks of: the numbered paragraphs. An id says which side and which paragraph it is. */
+/** Only what the reference covers: the numbered paragraphs. An id shows the side and the paragraph. */
 function clausesOf(side: string, { preambular, operative }: Side): Clause[] {
   const made = (kind: Kind, words: string, at: number) => clause(kind, words, 0, `${side} ${kind} ${at + 1}`);
   return [

@@ -1,4 +1,7 @@
-/** PNGs as others write them, for tests: any kind, with chunks that we do not want. And the pixels' rows, read without our reader. */
+/**
+ * PNGs as other programs write them, for tests: any kind, with chunks that we do not want. And the rows of pixels, read
+ * without our reader.
+ */
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
 export interface Drawing {
@@ -22,7 +25,7 @@ export function chunk(type: string, data: Uint8Array): Buffer {
   return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
 }
 
-/** `around` stands between the head and the picture. */
+/** `around`: the chunks between the header and the picture. */
 export function pngOf(drawing: Drawing, around: Buffer[] = [], pieces = 1): Buffer {
   const { width, height, depth, colour, interlace = 0, rows, palette, clear } = drawing;
   const head = Buffer.alloc(13);

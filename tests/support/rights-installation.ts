@@ -1,6 +1,7 @@
 /**
- * A house in which everything can be asked: a person in each role, a text in each phase, each with an amendment, a
- * suggestion, a comment and a statement where the phase has them. Its deeds are undone, so that all can be tried.
+ * An installation in which every permission can be tried: a person in each role, a text in each phase, each text with
+ * an amendment, a suggestion, a comment and a statement where the phase has them. Commands are undone, so that all can
+ * be tried.
  */
 import type { Step } from "#domain/life/index.ts";
 import { type Actor, ROLES, type Role } from "#domain/rights/index.ts";
@@ -26,7 +27,7 @@ export interface RightsInstallation {
   installation: Installation;
   people: Record<Role, Actor>;
   texts: Record<Situation, TextThere>;
-  /** The same deeds on the same database, and nothing of them is left. */
+  /** The same commands on the same database, but each is undone. */
   trying: Commands;
 }
 
@@ -126,7 +127,7 @@ async function moveOn(
   if (situation === "adopted") must(await commands.adopt(chair, input));
 }
 
-/** `silenced` goes on without a reason, so nothing may be in its way. */
+/** `silenced` goes on without a reason, so there may be no obstacle. */
 async function settled(installation: Installation, text: string): Promise<void> {
   const record = (await installation.store.texts.byId(text))?.record;
   for (const { id } of record?.amendments ?? [])
@@ -140,7 +141,7 @@ async function settled(installation: Installation, text: string): Promise<void> 
 
 const UNDONE = new Error("undone");
 
-/** Each deed is done for real and its transaction taken back. */
+/** Each command is really performed, then its transaction is rolled back. */
 function undone({ store, clock }: Installation): Commands {
   const transaction: Store["transaction"] = async (work) => {
     let done: { result: Awaited<ReturnType<typeof work>> } | undefined;

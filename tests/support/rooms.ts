@@ -1,13 +1,13 @@
 /**
- * The rooms of the house and what each may import: the table of the architecture, as data. `rooms` are ours,
- * `packages` are other people's, with `node:` for what only a server has. A file that belongs to no room is a fault.
+ * The rooms of the project and what each may import: the table of the architecture, as data. `rooms` are our own,
+ * `packages` come from others; `node:` is for what only a server has. A file that belongs to no room is an error.
  */
 export interface Room {
-  /** Where it begins; the longest beginning that fits a file is its room. */
+  /** The start of the paths of its files; a file belongs to the room with the longest start that fits. */
   at: string;
   rooms: readonly string[];
   packages: readonly string[];
-  /** Rooms of which it may know the types and nothing else. */
+  /** Rooms of which it may import only the types. */
   types?: readonly string[];
 }
 
@@ -18,7 +18,7 @@ const SERVER_PAGES = ["server/commands/", "server/queries/", "server/auth/", "se
 
 export const ROOMS: readonly Room[] = [
   { at: DOMAIN, rooms: [], packages: ["@noble/hashes", "@noble/curves", "diff", "canonicalize"] },
-  // The one file that sets the schema checker up; everybody else takes it from there.
+  // The only file that configures the schema checker; all others import it from there.
   { at: "app/domain/zod.ts", rooms: [], packages: ["zod"] },
   { at: "app/words/", rooms: [DOMAIN], packages: ["i18next", "react-i18next"] },
   { at: "app/components/", rooms: [DOMAIN, "app/words/"], packages: FACE },
@@ -34,10 +34,10 @@ export const ROOMS: readonly Room[] = [
     rooms: [DOMAIN, "app/words/", "app/components/", "app/presenters/"],
     packages: [...FACE, ...LIVE, "@tiptap"],
   },
-  // The service worker, which is a program of its own.
+  // The service worker, which is a separate program.
   { at: "app/offline/", rooms: [], packages: [] },
   { at: "app/context.ts", rooms: [DOMAIN], packages: ["react-router"], types: SERVER_PAGES },
-  // What lies in app/ itself: root, routes, handler, entries.
+  // The files directly in app/: root, routes, handler, entries.
   {
     at: "app/",
     rooms: ["app/"],
@@ -52,15 +52,15 @@ export const ROOMS: readonly Room[] = [
   },
   { at: "app/routes/", rooms: ["app/"], packages: [...FACE, "remix-i18next", "fflate"] },
   { at: "server/store/", rooms: [DOMAIN], packages: ["node:", "@prisma", "pg"] },
-  // The one file of the store that opens a sheet, and the one that writes in it.
+  // In the store only these files open a sheet or write in it.
   { at: "server/store/log/text-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs", "@tiptap"] },
   { at: "server/store/log/replay.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
   { at: "server/store/log/sheet-edits.ts", rooms: [DOMAIN, "server/store/"], packages: ["node:", "yjs"] },
-  // And the one that finds in it what was marked.
+  // The only file that finds marked words in a sheet.
   { at: "server/store/comments/anchors-at.ts", rooms: [DOMAIN, "server/store/"], packages: ["yjs"] },
-  // And the one that lends the tables of people and sessions to the library that asks for them in its own shape.
+  // The only file that gives the tables of people and sessions to the library that needs them in its own form.
   { at: "server/store/people/account-tables.ts", rooms: ["server/store/"], packages: ["better-auth"] },
-  // Reads what was uploaded, and nothing but bytes.
+  // Reads uploaded pictures; it works only on bytes.
   { at: "server/pictures/", rooms: [], packages: ["node:"] },
   {
     at: "server/commands/",
@@ -78,12 +78,12 @@ export const ROOMS: readonly Room[] = [
     rooms: [DOMAIN, "server/store/", "server/auth/"],
     packages: ["node:", "ws", "yjs", "lib0", "y-protocols"],
   },
-  // The one file that speaks to Redis.
+  // The only file that communicates with Redis.
   { at: "server/realtime/redis.ts", rooms: ["server/realtime/"], packages: ["node:", "@redis/client"] },
   { at: "server/jobs/", rooms: [DOMAIN, "server/store/"], packages: ["node:"] },
-  // Writes to people: the catalogue's words, and the one library that speaks SMTP.
+  // Writes emails: the words of the catalogue, and the only library for SMTP.
   { at: "server/mail/", rooms: [DOMAIN, "app/words/"], packages: ["node:", "nodemailer"] },
-  // Makes the installation's key; the checks of passkeys are the library's.
+  // Makes the installation's key; the library checks passkeys.
   {
     at: "server/keys/",
     rooms: [DOMAIN, "server/store/"],
@@ -133,5 +133,5 @@ export const TOP = [
   /^\./,
 ];
 
-/** Names that say nothing about what is in a file. */
+/** Names that do not show what is in a file. */
 export const NAMELESS = /(^|\/)(utils?|helpers?|misc|common|shared|lib|stuff)(\/|\.\w+$)/;

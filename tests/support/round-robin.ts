@@ -1,13 +1,13 @@
 /**
- * The smallest load balancer: each connection goes to the next server that answers, sockets of the texts counted on
- * their own, so that two people who sit down one after the other sit at different servers.
+ * The smallest load balancer: each connection goes to the next server that answers. Sockets of the texts are counted
+ * separately, so that two people who connect one after the other are at different servers.
  */
 import { once } from "node:events";
 import net from "node:net";
 
 export interface RoundRobin {
   address: string;
-  /** The ports of the servers at which the texts' sockets are now, in the order in which they came. */
+  /** The ports of the servers to which the sockets of the texts are connected now, in the order in which they came. */
   sockets(): number[];
   close(): void;
 }

@@ -1,4 +1,4 @@
-/** Every address of the pages, read from app/routes.ts itself, with something in the place of each parameter. */
+/** Every address of the pages, read from app/routes.ts, with a value for each parameter. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { RouteConfigEntry } from "@react-router/dev/routes";
@@ -7,7 +7,7 @@ import routes from "#app/routes.ts";
 export interface RouteListed {
   address: string;
   file: string;
-  /** Takes what is sent to it. */
+  /** True if it has an action, which takes what is sent to it. */
   acts: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** A folder for one run's data, under the system's place for such things, that the database's account can enter. */
+/** A folder for the data of one run, in the system's temporary folder, that the account of the database can enter. */
 import { chmodSync, mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

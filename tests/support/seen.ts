@@ -1,6 +1,6 @@
 /**
- * A state that a walk has reached is looked at as a whole: axe finds no serious fault in it, and a telephone shows it
- * without scrolling sideways. With PLENARY_SHOTS naming a folder it is photographed, too, for whoever looks at pages.
+ * Checks a state that a walk has reached as a whole: axe finds no serious error in it, and a phone shows it without
+ * sideways scrolling. If PLENARY_SHOTS names a folder, a screenshot is saved there, too.
  */
 import { expect, type Page } from "@playwright/test";
 import { seriousViolations } from "./visits.ts";

@@ -1,4 +1,4 @@
-/** What tests of the door share: cookies as a browser keeps them, a person of a test's own, and the reason of a no. */
+/** What tests of sign-in share: cookies as a browser keeps them, a new person, and the reason of a refusal. */
 import type { Actor } from "#domain/rights/index.ts";
 import type { Accounts } from "#server/auth/accounts.ts";
 import { type Installation, PASSWORD } from "./installation.ts";
@@ -15,7 +15,7 @@ export const reasonOf = (notified: { ok: boolean; reason?: string }) =>
 
 let made = 0;
 
-/** Somebody without a seat, signed in nowhere. */
+/** A person without a seat, not signed in. */
 export async function newPerson(installation: Installation): Promise<{ actor: Actor; email: string }> {
   const name = `person-${++made}`;
   const email = `${name}@plenary.example`;
@@ -24,7 +24,7 @@ export async function newPerson(installation: Installation): Promise<{ actor: Ac
   return { email, actor: { person: created.person, name, language: null, seats: [] } };
 }
 
-/** Comes in by password and gives the headers of that browser back. */
+/** Signs in with the password and returns the headers of that browser. */
 export async function browserOf(accounts: Accounts, email: string, password = PASSWORD): Promise<Headers> {
   const entered = await accounts.signIn({ email, password, headers: from("192.0.2.1") });
   if (!entered.ok) throw new Error(entered.reason);

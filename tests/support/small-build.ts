@@ -1,4 +1,4 @@
-/** A build of one page, which answers everything: what comes before the pages is tried with it. */
+/** A build of one page, which answers everything: used to test what runs before the pages. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 

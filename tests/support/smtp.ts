@@ -1,6 +1,6 @@
 /**
- * A small mail server on the loopback: takes letters, keeps them as they came over the wire, and answers as it is told
- * to. Just enough of RFC 5321 for a client that keeps to it.
+ * A small mail server on the loopback: accepts emails, stores them as they came over the connection, and answers as the
+ * test sets it. It does only the part of RFC 5321 that a correct client needs.
  */
 import { createServer, type Socket } from "node:net";
 
@@ -13,9 +13,12 @@ export interface Taken {
 export interface SmtpServer {
   url: string;
   taken: Taken[];
-  /** What it answers to the next recipients, in order; then it takes everything again. */
+  /** The answers to the next recipients, in order; after them it accepts everything again. */
   answers: string[];
-  /** Set: takes a letter, tells nobody that it did, and hangs up, as a server does that is killed just then. */
+  /**
+   * If true: accepts an email, sends no confirmation and closes the connection, like a server that is killed at that
+   * moment.
+   */
   silent: boolean;
   close(): Promise<void>;
 }

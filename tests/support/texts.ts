@@ -1,4 +1,4 @@
-/** Clauses, records and parties for tests, as short as a test wants to write them. */
+/** Clauses, records and delegations for tests, in a short form. */
 import type { NamedDelegation, Occasion, TextEvent, TextRecord } from "#domain/life/index.ts";
 import { evolve } from "#domain/life/index.ts";
 import type { Clause, Kind, Level } from "#domain/text/index.ts";

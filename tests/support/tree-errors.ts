@@ -1,6 +1,6 @@
 /**
- * What a tree does against the rules of the house: each rule is a function from sources to sentences, one for each
- * fault, so that the same rule is asked about our tree and about one that was made up to break it.
+ * What a source tree does against the rules of the architecture. Each rule is a function from sources to sentences, one
+ * for each error, so that the same rule can check our tree and a tree that was made up to break it.
  */
 
 import { FORBIDDEN, forbiddenIn } from "./forbidden-words.ts";
@@ -19,7 +19,7 @@ export function wrongImportsIn(sources: readonly Source[]): string[] {
   });
 }
 
-/** Two names for one domain file would load it twice, and nothing of server/ has a place in a page. */
+/** Two names for one domain file would load it twice, and no page may hold anything of server/. */
 export function longNamesIn(sources: readonly Source[]): string[] {
   const error = ({ file }: Source, { name, file: target = "" }: Import) =>
     (target.startsWith("app/domain/") && !file.startsWith("app/domain/") && !name.startsWith("#domain/")) ||
@@ -31,7 +31,7 @@ export function longNamesIn(sources: readonly Source[]): string[] {
   );
 }
 
-/** A cycle is told once, by the file at which it was entered. */
+/** A cycle is reported once, by the file where it was entered. */
 export function cyclesIn(sources: readonly Source[]): string[] {
   const next = new Map(
     sources.map(({ file, imports }) => [file, imports.flatMap((found) => found.file ?? [])]),
@@ -117,7 +117,7 @@ function allowed(room: Room, { name, file, typeOnly }: Import): boolean {
   return rooms.some((at) => file === at || (at.endsWith("/") && file.startsWith(at)));
 }
 
-/** `node:` and `virtual:react-router` are beginnings; a package covers what is below it, a scope its packages. */
+/** `node:` and `virtual:react-router` are the start of names; a package includes its subpaths, a scope its packages. */
 function covers(known: string, name: string): boolean {
   return name === known || name.startsWith(known.endsWith(":") ? known : `${known}/`);
 }

@@ -1,11 +1,13 @@
-/** Each deed of the rights table as somebody would really ask for it: of this text, with words that could be meant. */
+/** Each command of the rights table as a person would really send it: for this text, with words that make sense. */
 import { customaryRules } from "#domain/life/index.ts";
 import type { Actor, Permission } from "#domain/rights/index.ts";
 import type { RightsInstallation, TextThere } from "./rights-installation.ts";
 
 export type Asked = (who: Actor) => Promise<{ ok: boolean; reason?: string }>;
 
-/** Two are no deeds of their own: what `override` adds to another, and reading, which the pages are asked for. */
+/**
+ * Without permissions that have no command here: `override` adds to another command, the pages are asked for reading.
+ */
 export type Tried = Exclude<Permission, "read" | "see-positions" | "override" | "edit">;
 
 const FAR = "2027-06-01T09:00:00.000Z";

@@ -1,4 +1,4 @@
-/** A passkey of the browser's own that recognises its owner, so that a walk signs as a person with a telephone does. */
+/** A passkey in the browser that recognises its owner, so that a walk signs as a person with a phone does. */
 import type { Page } from "@playwright/test";
 
 export async function withAuthenticator(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * What walks have in common: coming in through the demo's door, and a page on which any noise in the console is a
- * failure (Epic Stack's habit: a warning that nobody reads becomes a fault that nobody saw).
+ * What walks share: sign-in with the demo accounts, and a page on which every error or warning in the console fails the
+ * walk (a practice of Epic Stack: a warning that nobody reads becomes an error that nobody saw).
  */
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
@@ -9,7 +9,10 @@ import { test as base } from "./walk-server.ts";
 export const DEMO_PASSWORD = "plenary-demo";
 export const EDITION = "/editions/almaty-2017-outcome";
 
-/** `violations`: what any page of any context of the walk did against its content policy. A walk that means it empties it. */
+/**
+ * `violations`: what pages of any context of the walk did against the content policy. A walk that causes some on
+ * purpose empties the list.
+ */
 export const test = base.extend<{ noise: string[] }, { violations: string[] }>({
   violations: [
     async ({ browser }, use) => {
@@ -42,7 +45,7 @@ export const test = base.extend<{ noise: string[] }, { violations: string[] }>({
 
 const VIOLATION = "securitypolicyviolation";
 
-/** Also what was tried and caught, like a probe for `eval`: the browser reports it, though no error is seen. */
+/** Also counts what was tried and caught, like a test for `eval`: the browser reports it, although no error is seen. */
 async function watchPolicy(context: BrowserContext, violations: string[]): Promise<void> {
   context.on("console", (message) => {
     if (message.text().startsWith(VIOLATION)) violations.push(message.text());
@@ -54,9 +57,12 @@ async function watchPolicy(context: BrowserContext, violations: string[]): Promi
   }, VIOLATION);
 }
 
-/** What the server refuses on purpose, and a page that was left before its socket was open: a line in the console, no fault. */
+/**
+ * Refusals that the server intends, and a page that was left before its socket was open: a line in the console, but no
+ * error.
+ */
 const MEANT = [
-  // Said of a script that is used, on a machine that took some seconds to begin with it.
+  // Reported for a script that is used, on a machine that took some seconds to start it.
   /was preloaded using link preload but not used within a few seconds/,
   // Chromium loads such a script twice, once outside the worker and once by it.
   /^A preload for .* cross-world service worker resource mismatch/,
@@ -64,7 +70,7 @@ const MEANT = [
   /^WebSocket connection .* closed before the connection is established/,
 ];
 
-/** A page that goes on while an answer is still being read throws that reading away: the browser calls it an error. */
+/** If a page is left while it reads an answer, the browser stops the reading and calls that an error. */
 export const isError = ({ name, message }: Error): boolean =>
   name !== "AbortError" && !message.includes("BodyStreamBuffer was aborted");
 
@@ -81,13 +87,13 @@ export async function enterAs(page: Page, name: string): Promise<void> {
   expect(new URL(answer.url()).pathname).toBe("/dashboard");
 }
 
-/** A text on the desk: its own card, not what is told of it above. */
+/** A text on the dashboard: its card, not the notices about it above. */
 export const textLink = (page: Page, title = "Astana Declaration"): Locator =>
   page.locator(".text-card").getByRole("link", { name: title }).first();
 
 /**
- * What axe calls serious or critical, as sentences. It runs in the page itself ("legacy": no page has a frame of another
- * site), asks for no style sheet again and describes only what is wrong: two thirds of the time.
+ * What axe calls serious or critical, as sentences. It runs in the page itself ("legacy": no page has a frame of
+ * another site), does not load style sheets again and describes only what is wrong: this saves two thirds of the time.
  */
 export async function seriousViolations(page: Page): Promise<string[]> {
   const quick = { resultTypes: ["violations" as const], preload: false };

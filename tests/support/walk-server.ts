@@ -1,7 +1,7 @@
 /**
- * The server behind a file of walks: one process per worker, and for every file a database of its own, cloned from a
- * seeded template. So no file sees what another one changed, a file that is walked again begins afresh, and files run
- * side by side.
+ * The server for a file of walks: one process per worker, and for every file a database of its own, cloned from a
+ * seeded template. So no file sees what another one changed, a file that is repeated starts from the same state, and
+ * files run side by side.
  */
 import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -16,10 +16,12 @@ const DATABASE = "PLENARY_WALKS_DATABASE";
 const FOLDER = "PLENARY_WALKS_DATA";
 const TEMPLATE = "walks_template";
 const PORT = Number(process.env.TEST_PORT || 3987);
-/** The numbers before it belong to the files that start servers of their own. */
+/** The numbers below it belong to the files that start servers of their own. */
 const FIRST_WORKER = 20;
 
-/** Playwright's global set-up: a PostgreSQL for the whole run, and in it the demo, seeded once by the shipped server. */
+/**
+ * Playwright's global set-up: a PostgreSQL for the whole run, and in it the demo, seeded once by the shipped server.
+ */
 export default async function setUp(): Promise<() => Promise<void>> {
   const folder = scratchFolder();
   const database = await startEmbedded(path.join(folder, "postgres"));
@@ -75,7 +77,7 @@ function walkServer(worker: number): WalkServer {
   };
 }
 
-/** `test` of walks on such a server. A file that sets `baseURL` itself gets none. */
+/** `test` for walks on such a server. A file that sets `baseURL` gets no server. */
 export const test = base.extend<object, { walkServer: WalkServer }>({
   walkServer: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern.

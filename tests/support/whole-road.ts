@@ -1,7 +1,7 @@
 /**
- * The whole road of one declaration of the demo's forum of five, by the commands that people use, with a clock that is
- * set and never waited for: silence broken at hour 71, a new draft, silence kept, signing in English and Russian, one
- * signature ad referendum, one with a passkey, a reservation on OP3, adoption, a late accession, a corrigendum.
+ * The whole process of one declaration at the demo's forum of five, with the commands that people use and a clock that
+ * is set, never waited for: silence broken at hour 71, a new draft, silence unbroken, signing in English and Russian,
+ * one signature ad referendum, one with a passkey, a reservation on OP3, adoption, a late accession, a corrigendum.
  */
 import * as Y from "yjs";
 import { customaryRules, type SignatureInput } from "#domain/life/index.ts";
@@ -23,7 +23,7 @@ export interface Clock {
   now: Date;
 }
 
-/** Moves on by a millisecond whenever it is read, so that what comes later is later. */
+/** Advances by a millisecond at each reading, so that a later event has a later time. */
 export function clockFrom(start: string | number): { clock: Clock; now: () => Date } {
   const clock = { now: new Date(start) };
   const now = () => {
@@ -70,15 +70,15 @@ export interface Road {
 
 interface Options {
   store: Store;
-  /** Where the installation's key is kept. */
+  /** The folder of the installation's key. */
   folder: string;
   clock: Clock;
   now(): Date;
-  /** Of the site at which the passkey is made. */
+  /** The origin of the site where the passkey is made. */
   origin: string;
 }
 
-/** On an empty database: the demo, and the declaration's whole road. */
+/** On an empty database: the demo, and the whole process of the declaration. */
 export async function walkedRoad({ store, folder, clock, now, origin }: Options): Promise<Road> {
   await openInstallationKey(store, { folder, renew: false, now });
   const accounts = openAccounts(store, { secret: "a secret of the tests, long enough", now });
@@ -119,7 +119,7 @@ function must<T extends { ok: boolean }>(outcome: T): Extract<T, { ok: true }> {
   return outcome as Extract<T, { ok: true }>;
 }
 
-/** Of the newest meeting alone, at which everybody sits. */
+/** The people of the newest meeting only, in which all of them have seats. */
 async function peopleOf(store: Store, now: Date): Promise<(name: string) => Actor> {
   const rows = await store.pool.query<{ id: string; email: string }>("SELECT id, email FROM person");
   const actors = new Map<string, Actor>();
@@ -163,7 +163,7 @@ async function drafted({ store, commands, people }: At, meeting: string): Promis
   return text;
 }
 
-/** The secretariat writes the Russian words over those that the version began with. */
+/** The secretariat replaces the initial words of the version with Russian words. */
 async function rendered(store: Store, sheet: string, person: string): Promise<void> {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, (await store.changes.load(sheet)).state);
@@ -180,7 +180,7 @@ async function rendered(store: Store, sheet: string, person: string): Promise<vo
   await store.changes.append([change]);
 }
 
-/** The secretariat says of each Russian clause that it renders what the English one says now. */
+/** The secretariat marks each Russian clause as rendering the present English clause. */
 async function marked({ store, commands, people }: At, text: string): Promise<void> {
   const source = (await store.texts.byId(text))?.sheet ?? "";
   for (const clause of await store.sheets.clauses(source)) {
@@ -189,7 +189,7 @@ async function marked({ store, commands, people }: At, text: string): Promise<vo
   }
 }
 
-/** Broken at hour 71; a new draft; kept. */
+/** Silence is broken at hour 71; a new draft is issued; silence is not broken. */
 async function decided(at: At, text: string): Promise<void> {
   const { store, commands, clock, people } = at;
   const chair = people("chair");
@@ -213,7 +213,7 @@ async function decided(at: At, text: string): Promise<void> {
   clock.now = new Date((await silence(await issued())) + 1_000);
 }
 
-/** One word more, so that the next draft is another. */
+/** Adds one word, so that the next draft differs. */
 async function carriedOn(store: Store, text: string, person: string): Promise<void> {
   const sheet = (await store.texts.byId(text))?.sheet ?? "";
   const doc = new Y.Doc();
@@ -280,7 +280,7 @@ function signatureOf(member: string, language: string): Omit<SignatureInput, "se
   return common;
 }
 
-/** A delegation that came to the meeting only after the adoption, and its head. */
+/** A delegation that joined the meeting only after the adoption, and its head. */
 async function sixth({ store, accounts, people }: At): Promise<Actor> {
   const meeting = people("chair").seats[0]?.meeting ?? "";
   const rest = { kind: "member" as const, name: null, institution: { en: "Ombudsman of Azerbaijan" } };
@@ -292,7 +292,7 @@ async function sixth({ store, accounts, people }: At): Promise<Actor> {
   return { person, name, language: null, seats };
 }
 
-/** A sixth delegation joins; a spelling is corrected by no objection. */
+/** A sixth delegation joins; a spelling is corrected because nobody objects. */
 async function followed(at: At, text: string): Promise<void> {
   const { store, commands, clock, people } = at;
   clock.now = new Date(clock.now.getTime() + 24 * HOUR);

@@ -1,6 +1,6 @@
 /**
  * A hand-written client with a wider schema than ours: one change at a time, of a random kind with random names, values
- * and lengths. A good half of them is what an honest hand does, too, so that something comes of it.
+ * and lengths. More than half of the changes are such as an honest client makes, so that some are accepted.
  */
 import * as Y from "yjs";
 import { CLAUSE_NODE, FIELD_NAMES, FRAGMENT, KINDS } from "#domain/text/index.ts";
@@ -42,7 +42,7 @@ const WORDS = [
   "x".repeat(900),
 ];
 
-/** Makes one change in the copy, and says what it was. */
+/** Makes one change in the copy, and returns its name. */
 export function widerChange(doc: Y.Doc, random: Random): string {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const name = pick(CHANGES);

@@ -1,6 +1,7 @@
 /**
- * The door as people use it: a passkey, a code after the password, a letter for whoever forgot it, a ministry's own
- * door, and the end of a session somewhere else. On a server of its own, with a mail server and a provider on loopback.
+ * Sign-in as people use it: a passkey, a code after the password, an email for a person who forgot the password, a
+ * ministry's provider, and the end of a session on another device. On a server of its own, with a mail server and a
+ * provider on loopback.
  */
 import { expect, type Page } from "@playwright/test";
 import { codeAt, stepAt } from "#server/auth/totp.ts";
@@ -33,7 +34,7 @@ async function signOut(page: Page): Promise<void> {
   await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
 }
 
-/** A passkey of the browser's own, that recognises its owner. */
+/** A passkey in the browser that recognises its owner. */
 async function withAuthenticator(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("WebAuthn.enable");
@@ -48,7 +49,7 @@ async function withAuthenticator(page: Page): Promise<void> {
 test("D74 a passkey is made, signs in by a press of the button, and is removed", async ({ browser }) => {
   test.setTimeout(90_000);
   const { page } = await newcomer(browser, entrance, "aigerim");
-  // The suggestions among addresses would take the key by themselves here; the button is what is pressed.
+  // Otherwise the suggestions at the address field would use the key without a click; the test presses the button.
   await page.addInitScript("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
   await withAuthenticator(page);
   await page.goto("/account");
@@ -93,7 +94,7 @@ test("D74 a browser that offers its keys among the addresses signs in with one, 
   await keys.getByRole("button", { name: "Create a passkey" }).click();
   await expect(keys.getByText("My computer", { exact: true })).toBeVisible();
   await signOut(page);
-  // Its owner would choose it from the list of the browser; this one does so by itself.
+  // The owner would choose the key from the list of the browser; this browser chooses it automatically.
   await page.goto("/sign-in?next=/account");
   await expect(page).toHaveURL(/\/account$/);
   await expect(keys.getByText(/^Last used/)).toBeVisible();
@@ -125,7 +126,7 @@ test("D74 a code is asked after the password once it is set up, and a spare one 
   await page.getByLabel("One-time code").fill("000000");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText("This code is not correct.");
-  // The present one was used when it was set up; telephones may be a step ahead.
+  // The present code was used during set-up; codes of phones may be one step ahead.
   await page.getByLabel("One-time code").fill(codeAt(secret, stepAt(new Date()) + 1));
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
@@ -143,7 +144,7 @@ test("D74 whoever forgot the password gets a letter, and signs in with a new one
   const other = await (await browser.newContext()).newPage();
   await other.goto("/sign-in");
   await other.getByRole("link", { name: "Forgot your password?" }).click();
-  // The door has a field of the same name.
+  // The sign-in page has a field with the same name.
   await expect(other).toHaveURL(/\/forgotten$/);
   await other.getByLabel("Email address").fill("nobody@forum.example");
   await other.getByRole("button", { name: "Send the link" }).click();

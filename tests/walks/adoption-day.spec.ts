@@ -1,6 +1,6 @@
 /**
- * A text without process rules, adopted on another day than its meeting and its closing line say: the page of the
- * decision says so before anybody signs, and the day of adoption is on every public page. On a server of its own.
+ * A text without process rules, adopted on another day than its meeting and its closing line name: the page of the
+ * decision shows this before anybody signs, and the day of adoption is on every public page. On a server of its own.
  */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { type Clocked, clocked } from "../support/clocked.ts";
@@ -78,7 +78,7 @@ test("L100 an edition adopted without rules bears the day of adoption in list, p
   const before = Date.now();
   await chair.locator("#adopt button[value=adopt]").click();
   await expect(chair.getByText("Public page of the adopted text")).toBeVisible();
-  // Midnight may fall between the press and the reading.
+  // Midnight may fall between the click and the check.
   const adopted = new RegExp([...new Set([day(before), day(before + DAY_MS / 24)])].join("|"));
 
   await chair.getByRole("link", { name: "Public page of the adopted text" }).click();

@@ -1,6 +1,6 @@
 /**
- * Two real drafts of the General Assembly with their real amendments, entered as amendments and accepted: what comes out
- * is what the record has.
+ * Two real drafts of the General Assembly with their real amendments, entered as amendments and accepted: the result is
+ * the text in the record.
  */
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
@@ -34,12 +34,12 @@ function read(name: string): Case {
   return JSON.parse(readFileSync(new URL(`../fixtures/amendments/${name}.json`, import.meta.url), "utf8"));
 }
 
-/** As a secretariat has it before it: preamble, then numbered paragraphs. */
+/** As a secretariat has it: preamble, then numbered paragraphs. */
 function asWords({ formula, preambular, operative }: Side): string {
   return [formula, ...preambular, ...operative.map(({ text }, at) => `${at + 1}. ${text}`)].join("\n\n");
 }
 
-/** What closes a paragraph follows from its place and is not negotiated. */
+/** The mark at the end of a paragraph depends on its position and is not negotiated. */
 const open = (words: string) => words.replace(/[;,.]$/, "");
 
 const linesOf = ({ preambular, operative }: Side) =>

@@ -1,6 +1,6 @@
 /**
- * Negotiation in several browsers: delegations propose for the same sentence, the chair accepts, settles, rejects and
- * undoes, while others type elsewhere. Each walk begins a text of its own.
+ * Negotiation in several browsers: delegations propose changes to the same sentence; the chair accepts, settles,
+ * rejects and undoes, while others type elsewhere. Each walk begins a text of its own.
  */
 import { expect } from "@playwright/test";
 import {
@@ -43,7 +43,7 @@ test("N58 three delegations amend one sentence; it is accepted, settled, rejecte
   await reword(side.page, "OP1", `${OP1.replace("hear", "consult")} and published`);
   await sit(side, "head.kg", address);
   await reword(side.page, "OP1", OP1.replace("hear children", "give children a hearing"));
-  // Live for whoever has the text open, with the collision in words.
+  // Shown live to everybody who has the text open, with the overlap described.
   await expect(card(typist.page, "Kyrgyzstan")).toContainText("Overlaps with what is proposed by");
   await sit(chair, "chair", address);
   await chair.page.getByRole("button", { name: "Side by side (3)" }).first().click();
@@ -83,13 +83,13 @@ test("N58 three delegations amend one sentence; it is accepted, settled, rejecte
     "Encourages States to report every year, in words that nobody else touches",
   );
 
-  // Each delegation sees why.
+  // Each delegation sees the reason.
   await side.page.goto(`${address}/amendments?state=all`);
   await expect(card(side.page, "Kyrgyzstan")).toContainText(
     "Reason of the decision: Consulting includes it.",
   );
   await expect(card(side.page, "Kazakhstan")).toContainText("Reason of the decision: Nobody objected.");
-  // The history of the clause tells the story, once it is folded.
+  // The history of the clause shows all steps, once they are folded.
   const id = await clause(typist.page, "OP1").getAttribute("id");
   const history = side.page.locator(".versions");
   await expect(async () => {
@@ -100,7 +100,7 @@ test("N58 three delegations amend one sentence; it is accepted, settled, rejecte
   await expect(history).toContainText("Kazakhstan");
   await expect(history).toContainText("Uzbekistan");
 
-  // Undone, with a reason: the former words, and open again.
+  // Undone, with a reason: the former words are back, and the amendment is open again.
   await chair.page.goto(`${address}/amendments?state=accepted`);
   await card(chair.page, "Uzbekistan").getByRole("link", { name: "Reword OP1" }).click();
   await chair.page.locator("summary", { hasText: "Undo the decision" }).click();
@@ -137,7 +137,7 @@ test("N58 a draft is live inside the delegation, unseen outside, and survives a 
   ).toBeVisible();
   await expect(delegate.page.getByRole("button", { name: "Release in the name" })).toBeHidden();
   await expect(rival.page.locator("[data-amendment], [data-draft]")).toHaveCount(0);
-  // Closed in the middle, and opened again: the words are there.
+  // Closed in the middle of the work, and opened again: the words are still there.
   await expect(delegate.page.locator(".draft-desk .kept")).toHaveText("All changes saved");
   await head.page.reload();
   await head.page.getByRole("button", { name: "Continue the draft" }).click();

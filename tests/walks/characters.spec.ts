@@ -1,6 +1,7 @@
 /**
- * Characters that the database refuses, sent by hand to every address and every form, as several people: each is
- * answered in words and none with a fault of ours. What is refused is sent once more without the character, and taken.
+ * Characters that the database refuses, sent by hand to every address and every form, as several people: each request
+ * gets an answer in words and none causes a server error. A refused request is sent again without the character, and is
+ * accepted.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -24,7 +25,7 @@ const listed = (): Listed[] =>
     acts: /export (async )?(function|const) action\b/.test(readFileSync(path.join("app", file), "utf8")),
   }));
 
-/** The address with one parameter in the place of which `bad` stands, each in turn. */
+/** Copies of the address in which `bad` replaces one parameter at a time. */
 function badly(pattern: string, bad: string, text: string): string[] {
   const names = pattern.match(/:\w+/g) ?? [];
   return names.map((one) => filled(pattern.replace(one, bad), text));

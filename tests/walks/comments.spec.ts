@@ -1,6 +1,6 @@
 /**
- * What is said about a text: words are marked and discussed in circles, in the margin, by keys, on a telephone; who is
- * outside of a circle finds nothing of it at any address. Each walk has a text of its own.
+ * Comments on a text: words are marked and discussed within an audience, in the margin, with keys, on a phone; a person
+ * outside the audience finds nothing of it at any address. Each walk has a text of its own.
  */
 import { type Browser, expect, type Page } from "@playwright/test";
 import routes from "#app/routes.ts";
@@ -12,13 +12,13 @@ const margin = (page: Page) => page.locator(".amendment-margin");
 const cards = (page: Page) => margin(page).locator(".thread");
 const mark = (page: Page) => page.locator("mark.commented");
 
-/** The last word of a clause is selected by keys, as somebody does who writes. */
+/** Selects the last word of a clause with keys, as a writer does. */
 async function selectLastWord(page: Page, label: string): Promise<void> {
   await caretAtEnd(page, label);
   await page.keyboard.press("Control+Shift+ArrowLeft");
 }
 
-/** A press as a Russian keyboard makes it. */
+/** A key press as a Russian keyboard makes it. */
 async function pressOnRussianLayout(page: Page, key: string, code: string): Promise<void> {
   await page.evaluate(
     ([key, code]) =>
@@ -70,7 +70,7 @@ test("C72 C73 words are marked by keys and discussed in a circle; the rest of th
   await expect(panel.locator(".thread .circle")).toHaveText("own delegation");
   await expect(panel.locator(".comment-body strong")).toHaveText(/^@Head of delegation/);
 
-  // Everybody may hear this one, and hears nothing of the other.
+  // Everybody may read this comment; nobody outside the delegation sees anything of the other.
   await caretAtEnd(kz.page, "OP2");
   const second = kz.page.getByRole("complementary", { name: "OP2" });
   await second.getByLabel("New comment").fill("Every second year?");
@@ -79,14 +79,14 @@ test("C72 C73 words are marked by keys and discussed in a circle; the rest of th
   await expect(uz.page.locator(".gutter-button[data-threads]")).toHaveCount(1);
   await expect(mark(uz.page)).toHaveCount(0);
 
-  // What is typed around the words leaves them marked, for who reads, too.
+  // Words typed around the marked words leave the mark as it is, for readers, too.
   await caretAtEnd(uz.page, "OP1");
   await uz.page.keyboard.type(" and adults");
   await expect(words(head.page, "OP1")).toContainText("children and adults");
   await expect(mark(head.page)).toHaveText("children");
   await expect(kept(uz.page)).toHaveText("All changes saved");
 
-  // Cards stand in the margin, beside the paper.
+  // Cards are in the margin, beside the sheet.
   await kz.page.getByRole("button", { name: "Clause panel" }).click();
   await expect(cards(kz.page)).toHaveCount(2);
   const paper = await kz.page.locator(".sheet").boundingBox();
@@ -96,7 +96,7 @@ test("C72 C73 words are marked by keys and discussed in a circle; the rest of th
   }
   expect(await seriousViolations(kz.page)).toEqual([]);
 
-  // From one to the next, and back to the words.
+  // From one card to the next, and back to the words.
   await caretAtEnd(kz.page, "PP1");
   await pressOnRussianLayout(kz.page, "с", "KeyC");
   await expect(cards(kz.page).first()).toBeFocused();
@@ -158,7 +158,7 @@ test("C62 C63 a guest marks and answers where it may not write; a discussion is 
   await panel.getByRole("button", { name: "Reopen" }).click();
   await expect(mark(no.page)).toHaveText("every");
 
-  // The list on a page of its own, on a telephone, in Russian.
+  // The list on a page of its own, on a phone, in Russian.
   await no.page.setViewportSize({ width: 390, height: 844 });
   await no.page.goto(`${new URL(no.page.url()).pathname}/comments`);
   await expect(no.page.locator(".comment-body").first()).toHaveText("Norway reports yearly.");
@@ -169,7 +169,7 @@ test("C62 C63 a guest marks and answers where it may not write; a discussion is 
   await leave(no, chair);
 });
 
-/** Every address of ours, with this text wherever one is asked for. */
+/** Every address of ours, with this text wherever an address needs one. */
 function addressesOf(text: string, meeting: string, thread: string): string[] {
   const paths = routes.flatMap(({ path }) => (path && path !== "*" ? [path] : []));
   const inside = paths.filter((path) => path.startsWith("texts/") || path.startsWith("meetings/"));
@@ -200,7 +200,8 @@ test("C67 no address tells anybody else a word of a private discussion", async (
   const card = clause.locator(".thread");
   await expect(card).toContainText("Quetzalcoatlus");
   const thread = (await card.getAttribute("data-thread")) ?? "";
-  // What it said before it was corrected is as secret; what was taken back nobody is told, its circle neither.
+  // The words before a correction are as secret as the comment; words that were taken back are shown to nobody, also
+  // not within the audience.
   await card.locator("summary", { hasText: /^Edit$/ }).click();
   await card.getByLabel("Your comment").fill("Brachiosaurus");
   await card.getByRole("button", { name: "Save" }).click();
@@ -227,13 +228,13 @@ test("C67 no address tells anybody else a word of a private discussion", async (
     for (const one of asked) {
       const answer = await page.request.get(`/${one}`);
       const body = await answer.text();
-      // A search repeats what was asked.
+      // A search page repeats the words of the query.
       const notified = one.startsWith("search") ? body.replaceAll("Quetzalcoatlus", "") : body;
       if (words.test(notified) || body.includes(`"${thread}"`)) found.push(one);
     }
     return found;
   };
-  // That these are the addresses at which it would be told.
+  // Shows that readers of the discussion do find it at these addresses.
   for (const one of [/Quetzalcoatlus/, /Brachiosaurus/])
     expect((await notifying(kz.page, one)).length).toBeGreaterThan(1);
   for (const name of ["head.uz", "chair", "secretariat", "guest.fi", "partner.unicef", null]) {

@@ -80,7 +80,7 @@ test("P8 next and previous change by key and by button, each an address of its o
   await expect(status).toHaveText("Change 2 of 2");
 });
 
-/** So many keys in one turn of the page's loop, as a slow machine receives them from a quick hand. */
+/** So many keys in one turn of the page's event loop, as a slow machine receives them from a fast typist. */
 async function burst(page: Page, keys: string): Promise<void> {
   await page.evaluate((all) => {
     for (const key of all) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
@@ -116,7 +116,7 @@ test("P105 a filter that is still loading is not called back by a key, nor by an
   });
   await page.getByRole("link", { name: "Changed clauses only" }).click();
   await page.getByRole("link", { name: "Side by side" }).click();
-  // Nobody is quicker than the page draws its links: then it knows both filters, and neither has been loaded.
+  // Waits until the page has drawn its links: then it knows both filters, and neither has been loaded.
   await expect(page.getByRole("link", { name: "All clauses" })).toHaveAttribute("href", /view=side/);
   await page.keyboard.press("j");
   held.resolve();
@@ -137,7 +137,7 @@ test("P8 the slider goes along the history, and says where it stands", async ({ 
   await expect(page.getByText("No differences.")).toBeVisible();
   const from = page.getByRole("slider", { name: "From" });
   await expect(from).toHaveAttribute("aria-valuetext", /^Rev\.1 · /);
-  // It is heard once the page's script runs.
+  // The key works once the script of the page runs.
   await expect(async () => {
     await from.focus();
     await page.keyboard.press("Home");

@@ -1,7 +1,7 @@
 /**
- * The whole road of a declaration as people click it, on a server whose clock the walk moves: rules, two languages,
- * silence broken at hour 71 and kept the second time, signing, adoption, the evidence offline, what followed. The steps
- * build on each other.
+ * The whole process of a declaration in the browser, on a server whose clock the walk moves: rules, two languages,
+ * silence broken at hour 71 and unbroken the second time, signing, adoption, the evidence offline, later events. The
+ * steps build on each other.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
@@ -43,7 +43,7 @@ const RU = [
 const MEMBERS = ["kz", "kg", "tj", "tm", "uz"];
 
 let server: Clocked;
-/** Its address: /texts/… */
+/** The address of the text: /texts/… */
 let text = "";
 let edition = "";
 let meeting = "";
@@ -142,7 +142,7 @@ test("L12 one delegation breaks silence at hour 71, and a browser's own clock mo
   await seen(uz, "silence-head");
   await press(uz, "Break silence now");
   await expect(uz.getByText("Objection by Uzbekistan")).toBeVisible();
-  // The others are told at once, without reloading.
+  // The others are notified at once, without reloading.
   await expect(kz.getByText(/was broken on .* returned to drafting/)).toBeVisible();
   await seen(kz, "silence-broken");
   await leave(chair, uz, kz);
@@ -159,7 +159,7 @@ test("L11 a new draft answers the objection, silence is kept, and one that comes
   );
   await expect(chair.locator('[data-kept="kept"]')).toBeVisible();
   const secretary = await enter(browser, "secretariat");
-  // The chair's words are there for others once they are kept, not once they are typed.
+  // Others see the chair's words once they are saved, not once they are typed.
   await expect(async () => {
     await secretary.goto(`${text}/languages/ru`);
     await secretary.locator(".sheet-clause").nth(5).locator(".words").click();
@@ -335,7 +335,7 @@ test("S9 L16 a sixth delegation joins, nobody objects to the correction: both ar
   await leave(az);
 });
 
-/** A delegation that came to the table after the adoption: its head takes the seat by the link. */
+/** A delegation that joined the meeting after the adoption: its head takes the seat with the link. */
 async function sixth(browser: Browser): Promise<Page> {
   const secretary = await enter(browser, "secretariat");
   await secretary.goto(`${meeting}/set-up`);

@@ -1,5 +1,5 @@
 /**
- * Drafting together: two delegations in one clause, what is kept, the history and the comments of a clause. Each walk
+ * Drafting together: two delegations in one clause, what is saved, the history and the comments of a clause. Each walk
  * writes into clauses of its own, because all share the demo's declaration.
  */
 import { expect, type Locator } from "@playwright/test";

@@ -1,4 +1,4 @@
-/** A whole declaration erased by a delegate, and put back in one step by the chair while a third person types. */
+/** A delegate erases a whole declaration, and the chair restores it in one step while a third person types. */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, words } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
@@ -27,7 +27,7 @@ test("T136 N103 a declaration is erased only after a question, the chair is noti
   const whole = await clausesOn(kz);
   expect(whole).toHaveLength(33);
 
-  // Escape keeps everything and the selection, so the next Backspace asks again.
+  // Escape deletes nothing and keeps the selection, so the next Backspace asks again.
   await words(kz, "PP1").click();
   await kz.keyboard.press("Control+a");
   await kz.keyboard.press("Backspace");
@@ -44,7 +44,7 @@ test("T136 N103 a declaration is erased only after a question, the chair is noti
   await question.getByRole("button", { name: "Keep them" }).click();
   expect(await clausesOn(uz)).toEqual(whole);
 
-  // What was deleted is brought back under its ids by undo.
+  // Undo restores the deleted clauses with their ids.
   await kz.keyboard.press("Backspace");
   await question.getByRole("button", { name: "Delete 33 clauses" }).click();
   await expect.poll(() => clausesOn(uz).then((all) => all.length)).toBe(1);
@@ -59,7 +59,7 @@ test("T136 N103 a declaration is erased only after a question, the chair is noti
   await alert.getByRole("button", { name: "Dismiss" }).click();
   await expect(alert).toBeHidden();
 
-  // The chair puts the whole text back in one step, and nothing is left of the empty clause.
+  // The chair restores the whole text in one step, and the empty clause is gone.
   await kz.keyboard.press("Control+a");
   await kz.keyboard.press("Backspace");
   await question.getByRole("button", { name: "Delete 33 clauses" }).click();
@@ -72,7 +72,7 @@ test("T136 N103 a declaration is erased only after a question, the chair is noti
   await chair.getByRole("button", { name: "Restore 33 clauses" }).click();
   for (const page of [kz, uz, chair]) await expect.poll(() => clausesOn(page)).toEqual(whole);
 
-  // Part of it is deleted; another types in what is left, before and while it is put back.
+  // A part is deleted; another person types in the rest, before and during the restoration.
   await caretAtEnd(kz, "OP2");
   await kz.keyboard.press("Control+Shift+End");
   await kz.keyboard.press("Delete");
@@ -91,7 +91,7 @@ test("T136 N103 a declaration is erased only after a question, the chair is noti
   const restored = await clausesOn(chair);
   expect(restored.slice(4)).toEqual(whole.slice(4));
 
-  // It stands on the trail.
+  // It is in the trail.
   await chair.goto(`${text}/trail`);
   await expect(chair.getByText(/^The text as of .* was restored in/)).toHaveCount(2);
   for (const page of [kz, uz, chair]) await leave(page);
@@ -137,7 +137,7 @@ test("N104 without JavaScript the chair chooses, sees and restores; a delegate i
   await leave(kz);
 });
 
-/** Id and words of each clause, without the flags of others' carets in them. */
+/** Id and words of each clause, without the labels at the carets of others. */
 async function clausesOn(page: Page): Promise<[string, string][]> {
   return page.locator(".sheet-clause").evaluateAll((all) =>
     all.map((one): [string, string] => {
@@ -167,7 +167,7 @@ async function sit(browser: Browser, name: string, text: string): Promise<Page> 
   return page;
 }
 
-/** What went wrong in a page without anybody seeing it. */
+/** Errors in a page that no user sees. */
 const errors = new Map<Page, Error[]>();
 
 async function leave(page: Page): Promise<void> {

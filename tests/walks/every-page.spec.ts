@@ -1,6 +1,6 @@
 /**
- * Every page of the house, opened by those who come to it, in both languages and both lights, without a serious fault of
- * accessibility. A page that is added is added here, or the first walk fails.
+ * Every page of the product, opened by the people who use it, in both languages and in light and dark, without a
+ * serious accessibility error. A new page must be added here, otherwise the first walk fails.
  */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { ownText } from "../support/own-text.ts";
@@ -12,7 +12,7 @@ type Who = (typeof WHO)[number];
 
 interface ClauseLabels {
   meeting: string;
-  /** The demonstration's declaration, with amendments; and one of this walk, with a draft and a Russian version. */
+  /** The demo's declaration, with amendments; and a text of this walk, with a draft and a Russian version. */
   declaration: string;
   amendment: string;
   clause: string;
@@ -23,7 +23,7 @@ interface ClauseLabels {
 interface Opened {
   at: string | ((places: ClauseLabels) => string);
   by: readonly Who[];
-  /** What stands there when the page is whole; else its heading. */
+  /** Something on the page that shows that it is complete; the default is its heading. */
   whole?: string;
 }
 
@@ -33,7 +33,7 @@ const PUBLIC = ["public"] as const;
 const of = (rest: string) => (places: ClauseLabels) => places.declaration + rest;
 const ofOwn = (rest: string) => (places: ClauseLabels) => places.own + rest;
 
-/** Of an address that the demonstration has nothing at, the page that says so is what a reader sees. */
+/** Where the demo has nothing at an address, the page that reports this is what a reader sees. */
 const PAGES: Record<string, Opened> = {
   "/": { at: "/", by: ["public", "chair"] },
   "/editions/:slug": { at: EDITION, by: ["public", "head.kz"] },

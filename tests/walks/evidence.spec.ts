@@ -1,7 +1,7 @@
 /**
- * The evidence of a declaration that went the whole road: read by the public, downloaded, checked offline from a file,
- * with one byte changed in each kind of file; and a signature with a passkey, in a browser with a virtual authenticator.
- * A server of its own, on a house in which the road was walked beforehand.
+ * The evidence of a declaration that went through the whole process: read by the public, downloaded, checked offline
+ * from a file, with one byte changed in each kind of file; and a signature with a passkey, in a browser with a virtual
+ * authenticator. On a server of its own, whose installation went through the process before.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";

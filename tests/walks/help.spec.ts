@@ -1,4 +1,7 @@
-/** Help in place: a term explained where it stands, the tour of the editor, what is said for a while, and no line. */
+/**
+ * Help on the page: a term explained where it is used, the tour of the editor, messages that are shown for a while, and
+ * no connection.
+ */
 import { expect } from "@playwright/test";
 import { ownText } from "../support/own-text.ts";
 import { enterAs, seriousViolations, test } from "../support/visits.ts";
@@ -50,7 +53,7 @@ test("P73 the tour is offered once to each person, stands above the text, leads 
     await page.goto(text);
     const tour = page.getByRole("region", { name: "A tour of the editor" });
     await expect(page.locator(".sheet-clause").first()).toBeVisible();
-    // A page that is left cancels what it was sending: then the tour is offered again.
+    // Leaving a page cancels what it is sending; the tour would then be offered again.
     const recorded = page.waitForResponse((answer) => new URL(answer.url()).pathname.startsWith("/tour"));
     if (skip) await tour.getByRole("button", { name: "No, thanks" }).click();
     else {

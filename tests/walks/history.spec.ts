@@ -1,6 +1,6 @@
 /**
- * What a text remembers: the versions of a clause, any two of them compared, one restored; a deleted clause found and
- * brought back; what others changed since the last visit. In a clause of the demo's declaration that no other walk uses.
+ * What a text records: the versions of a clause, any two of them compared, one restored; a deleted clause found and
+ * restored; what others changed since the last visit. In a clause of the demo's declaration that no other walk uses.
  */
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import { openPanel } from "../support/drafting.ts";
@@ -21,7 +21,7 @@ test("T38 versions are listed with their redlines, any two are compared, an unkn
   await typeAtEnd(uz.page, clause, " and yearly");
   await panelOf(kz.page, clause);
   await expect(kz.page.locator(".version")).toHaveCount(3);
-  // A burst is folded while it is typed: its version is there before its last word.
+  // A burst is folded while it is typed: its version exists before its last word.
   await expect(kz.page.locator(".version").first()).toContainText("and yearly");
   const panel = kz.page.getByRole("complementary");
   await panel.getByLabel("Compare").selectOption("3");
@@ -129,7 +129,7 @@ test("V1 without JavaScript the section is there, and its form dismisses it", as
   await typeAtEnd(tm.page, await idOf(tm.page, "OP1"), " again");
   await leave(tm);
   const since = page.getByRole("region", { name: /Since your last visit/ });
-  // Folded within a second; a page without JavaScript does not hear of it.
+  // Folded within a second; a page without JavaScript is not notified of it.
   await expect(async () => {
     await page.goto(text);
     await expect(since).toContainText("Turkmenistan", { timeout: 500 });
@@ -189,7 +189,7 @@ async function selectWhole(page: Page, clause: string): Promise<void> {
   await page.locator(`[id="${clause}"] .words`).evaluate((place) => getSelection()?.selectAllChildren(place));
 }
 
-/** The panel on this clause, its versions in front. */
+/** The panel of this clause, with its versions open. */
 async function panelOf(page: Page, clause: string): Promise<void> {
   await page.locator(`[id="${clause}"] .words`).click();
   await openPanel(page);

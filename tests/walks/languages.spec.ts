@@ -1,4 +1,6 @@
-/** A text in two languages: the version is begun, rendered clause by clause, and falls behind when the source moves on. */
+/**
+ * A text in two languages: the version is created, rendered clause by clause, and is behind when the source changes.
+ */
 import { expect } from "@playwright/test";
 import { enterAs, seriousViolations, test, textLink } from "../support/visits.ts";
 

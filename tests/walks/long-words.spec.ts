@@ -1,6 +1,6 @@
 /**
- * Long words without a space, in every field that a person types into: no page becomes wider than its window, on a
- * telephone as on a desk.
+ * Long words without a space, in every field in which a person types: no page becomes wider than its window, on a phone
+ * or on a desktop computer.
  */
 import { expect, type Page } from "@playwright/test";
 import { fold, press } from "../support/decision-pages.ts";
@@ -17,7 +17,7 @@ async function post(page: Page, address: string, form: Record<string, string>): 
   expect(answer.status(), `${address} ${form.intent ?? ""}`).toBeLessThan(300);
 }
 
-/** Beyond its window by so many pixels; 0 where it fits. */
+/** The width beyond the window in pixels; 0 if the page fits. */
 function wider(page: Page): Promise<number> {
   return page.evaluate(() =>
     Math.max(0, (document.scrollingElement?.scrollWidth ?? 0) - document.documentElement.clientWidth),

@@ -1,6 +1,7 @@
 /**
  * The database is restored to an earlier instant while two browsers hold what came later, each also the words of the
- * other. Whoever opens first: every word comes back under the name of its author, and both screens say what happened.
+ * other. In whatever order they open the text, every word comes back under the name of its author, and both screens
+ * show what happened.
  */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
@@ -49,7 +50,7 @@ async function type(page: Page, clause: Locator, words: string, left = 0): Promi
 const allSaved = (page: Page) =>
   expect(page.locator("[data-kept]")).toHaveAttribute("data-kept", "kept", { timeout: 15_000 });
 
-/** On the database of a server that is stopped. */
+/** Works on the database of a server that is stopped. */
 async function onDatabase<T>(work: (store: Store) => Promise<T>): Promise<T> {
   const store = await openStore({ folder: path.join(data, "postgres") });
   try {

@@ -1,4 +1,7 @@
-/** A clause is moved, by keys and by its handle, in front of another's eyes, and back again. Each walk has a text of its own. */
+/**
+ * A clause is moved, with keys and with its handle, while another person watches, and back again. Each walk has a text
+ * of its own.
+ */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, words } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
@@ -86,7 +89,7 @@ async function sit(browser: Browser, name: string, text: string): Promise<Page> 
   return page;
 }
 
-/** What went wrong in a page without anybody seeing it. */
+/** Errors in a page that no user sees. */
 const errors = new Map<Page, Error[]>();
 
 async function leave(...pages: Page[]): Promise<void> {

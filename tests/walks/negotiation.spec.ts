@@ -1,6 +1,6 @@
 /**
- * Negotiation at the text: the gavel, ad referendum, reopening, holds, corrections, the pen, readings, the clock, and the
- * four answers. Each walk has a text of its own.
+ * Negotiation at the text: the gavel, ad referendum, reopening, holds, corrections, the pen, readings, the clock, and
+ * the four answers. Each walk has a text of its own.
  */
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { Sitter } from "../realtime/sitter.ts";
@@ -8,7 +8,7 @@ import { textAt } from "../realtime/stand-ins.ts";
 import { ownText } from "../support/own-text.ts";
 import { enterAs, isError, seriousViolations, test } from "../support/visits.ts";
 
-// Several people at one table take a small machine a while.
+// Several people at one text are slow on a small machine.
 test.setTimeout(90_000);
 
 test("N20 the chair's gavel: agreed ad referendum in one press, lifted by its delegations, closed to every key, reopened with a reason", async ({
@@ -206,7 +206,7 @@ async function sit(
   return page;
 }
 
-/** What went wrong in a page without anybody seeing it. */
+/** Errors in a page that no user sees. */
 const errors: Error[] = [];
 
 async function leave(...pages: Page[]): Promise<void> {
@@ -219,7 +219,7 @@ const words = (page: Page, label: string): Locator => clause(page, label).locato
 const state = (page: Page, label: string): Locator => clause(page, label).locator(".sheet-standing");
 const answer = (page: Page, name: string): Locator => page.locator(`[data-answer="${name}"]`);
 
-/** The four answers in full, and what the chair may do about them. */
+/** Opens the four answers in full, with what the chair may do about them. */
 const openState = (page: Page) => page.locator(".state-fold > summary").click();
 
 async function typeInto(page: Page, label: string, typed: string): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * Two servers behind one address, as several machines would stand: the server of one of two delegations is stopped
- * while both type, and neither has to reload, or loses a word, or is shown anything but a short "offline".
+ * Two servers behind one address, as on several machines: the server of one of two delegations is stopped while both
+ * type. Nobody has to reload, no word is lost, and the only sign on the page is a short "offline".
  */
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { freePort, realPostgres, realRedis, type Service } from "../support/debian.ts";
@@ -52,7 +52,7 @@ async function sitDown(browser: Browser, who: string): Promise<Seat> {
   const clause = page.locator('[data-sheet] [data-kind="preambular"]').first();
   await expect(clause).toContainText("Guided by the Convention");
   await expect(page.locator("[data-kept]")).toHaveAttribute("data-kept", "kept");
-  // A page that was loaded again would have forgotten this.
+  // A reload would remove this mark.
   await page.evaluate(() => Object.assign(window, { neverReloaded: true }));
   return { page, clause };
 }

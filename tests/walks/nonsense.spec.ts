@@ -1,4 +1,4 @@
-/** A text whose log holds what no client of ours writes, behind the shipped server: its pages are answered and draw the rest. */
+/** A text whose log holds what no client of ours writes, on the shipped server: its pages answer and show the rest. */
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import pg from "pg";
@@ -29,7 +29,7 @@ const OTHERS = ["/comments", "/languages", "/decision", "/trail", "/decision/pro
 const LEFT_OUT = /\d+ things? in this text could not be read and (was|were) left out/;
 const SILENT = ["/drafts"];
 
-/** Straight into the log: a fresh document's whole state stands on nothing, so it can be added anywhere. */
+/** Directly into the log: the whole state of a fresh document depends on nothing, so it can be added anywhere. */
 async function append(sheet: string, ...updates: Uint8Array[]): Promise<void> {
   const client = new pg.Client({ host: path.join(data, "postgres"), user: "postgres", database: "postgres" });
   await client.connect();
@@ -78,7 +78,7 @@ test("T115 pages of a text with nonsense in its log are answered, and say how mu
     expect(answer.status(), at || "the text").toBe(200);
     if (PAGES.includes(at) && !SILENT.includes(at)) expect(await answer.text(), at).toMatch(LEFT_OUT);
   }
-  // Without a script nobody opens the text live: the server takes out of it what it does not know as soon as somebody does.
+  // Without JavaScript nobody opens the text live: the server removes unknown content as soon as somebody does.
   const plain = await browser.newContext({
     ...{ locale: "en-GB", javaScriptEnabled: false, storageState: await context.storageState() },
   });

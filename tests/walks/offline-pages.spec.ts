@@ -1,6 +1,6 @@
 /**
- * Pages without a line: a text that is loaded anew and typed into, the wall, the desk, and what stands for everything
- * else. On a server of its own, which is killed; the browser believes all the while that there is a line.
+ * Pages without a connection: a text that is loaded again and edited, the projector, the dashboard, and the page that
+ * replaces all others. On a server of its own, which is killed; the browser believes all the time that it is online.
  */
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { caretAtEnd, kept, wordsWith } from "../support/drafting.ts";
@@ -20,7 +20,7 @@ test.afterAll(() => server.close());
 
 interface Visit {
   page: Page;
-  /** Faults, and what the content security policy would not let pass. */
+  /** Errors, and what the content security policy blocked. */
   noise: unknown[];
   leave(): Promise<void>;
 }
@@ -44,7 +44,7 @@ async function enter(page: Page, who: string): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
-/** Come to as people do, by its link: nobody ever asked for its document. */
+/** Opened by its link, as people do: the browser never requested its document. */
 async function toText(page: Page): Promise<string> {
   await textLink(page).click();
   await expect(page.locator(".sheet-clause").first()).toBeVisible();
@@ -169,7 +169,7 @@ test("W42 whoever signs out, is signed out, or leaves the computer to another le
   await expect.poll(() => editionPages(page)).toEqual(["/dashboard"]);
   await page.goto(path);
   await isSaved(page, path);
-  // Left first: an open page goes to the door by itself.
+  // The page is left first, because an open page goes to sign-in without a click.
   await page.goto("about:blank");
   await page.context().clearCookies();
   await page.goto(path);

@@ -1,6 +1,6 @@
 /**
- * Ten minutes without a line on both sides of one clause. The minutes pass on the browsers' clocks, timers included: what
- * a page does after ten minutes it does here, and nobody waits.
+ * Ten minutes offline on both sides of one clause. The minutes pass on the clocks of the browsers, timers included: a
+ * page does here what it does after ten minutes, and nobody waits.
  */
 import { expect, type Locator } from "@playwright/test";
 import { caretAtEnd, kept, leave, openPanel, visit, wordsWith } from "../support/drafting.ts";
@@ -54,7 +54,7 @@ test("E18 both write in one clause without a line for ten minutes: both texts st
   await leave(kz, uz);
 });
 
-/** Without the carets that others have in it. */
+/** Without the labels at the carets of others. */
 async function wordsOf(clause: Locator): Promise<string> {
   return clause.evaluate((element) => {
     const copy = element.cloneNode(true) as Element;

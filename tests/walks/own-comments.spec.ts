@@ -1,6 +1,6 @@
 /**
- * What authors do with what they said, and where discussions stand: corrected and taken back by keys, beside a language
- * version, brought into sight where the screen is low, gone along with words that Enter takes into another clause.
+ * What authors do with their comments, and where discussions are: corrected and taken back with keys, beside a language
+ * version, scrolled into view on a low screen, moved together with words that Enter takes into another clause.
  */
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { caretAtEnd, kept, leave, openPanel, type Visit, visit, words } from "../support/drafting.ts";
@@ -13,7 +13,7 @@ async function at(browser: Browser, title: string, ...names: string[]): Promise<
   return visits;
 }
 
-/** Should a walk be tried again, it has a text of its own again. */
+/** A repeated walk gets a new text. */
 const ownTitle = (title: string) => `${title}${" again".repeat(test.info().retry)}`;
 
 const panelOf = (page: Page, label: string) => page.getByRole("complementary", { name: label });
@@ -24,7 +24,7 @@ async function opened(page: Page, label: string): Promise<Locator> {
   return panelOf(page, label);
 }
 
-/** The last word of a clause is selected by keys, and a comment on it is begun. */
+/** Selects the last word of a clause with keys, and starts a comment on it. */
 async function beginOnLastWord(page: Page, label: string): Promise<Locator> {
   await caretAtEnd(page, label);
   await page.keyboard.press("Control+Shift+ArrowLeft");
@@ -119,7 +119,7 @@ test("C78 C79 a discussion goes with its words when Enter splits a clause, and s
   await page.keyboard.press("Enter");
   await expect(words(page, "OP2")).toHaveText(/^against children/);
   await expect(kept(page)).toHaveText("All changes saved");
-  // The words are the ones that were cut off, so the discussion is there as soon as the log is folded.
+  // The marked words are the ones that were cut off, so the discussion is there as soon as the log is folded.
   await expect(page.locator('.sheet-clause[data-label="OP2"] mark.commented')).toHaveText("children");
 
   const headers = { origin: new URL(page.url()).origin };

@@ -1,4 +1,4 @@
-/** Finding what can be done by a few letters, on every layout; and writing beside others without being disturbed. */
+/** Finding an action by a few letters, on every keyboard layout; and writing beside others without disturbance. */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, words } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
@@ -82,7 +82,7 @@ test("E65 others' changes are held until they are let in, while one's own go out
 
 const field = (page: Page) => page.getByRole("combobox", { name: "What do you want to do?" });
 
-/** The page may be asleep when it is first asked: keys are heard once its script runs. */
+/** The page may not be ready at the first attempt: keys work once its script runs. */
 async function opened(page: Page, ask: () => Promise<unknown>): Promise<void> {
   await expect(async () => {
     if (!(await field(page).isVisible())) await ask();

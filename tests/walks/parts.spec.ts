@@ -1,4 +1,4 @@
-/** The parts that are made of react-aria-components: who is sent them, and how they are moved through. */
+/** The parts that are made of react-aria-components: which pages load them, and how keys move through them. */
 import { expect, type Page } from "@playwright/test";
 import { ariaChunks, askedAtOnce } from "../support/built.ts";
 import { EDITION, enterAs, test, textLink } from "../support/visits.ts";
@@ -42,7 +42,7 @@ test("P77 a sentence that explains stays in the window, a fold over the page goe
   const sign = page.getByRole("button", { name: "What is this: Checkpoint?" });
   const at = await sign.boundingBox();
   await page.setViewportSize({ width: 900, height: Math.ceil((at?.y ?? 0) + (at?.height ?? 0) + 30) });
-  // Its script may still be waking.
+  // Its script may still be loading.
   await expect(async () => {
     await sign.blur();
     await sign.focus();
@@ -66,7 +66,7 @@ function sentTo(page: Page): string[] {
   return sent;
 }
 
-/** The page has run what it runs by itself, what it puts off until it has time included. */
+/** The page has run everything that it starts automatically, also what it delays until it is idle. */
 async function atRest(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
   await page.evaluate(() => new Promise((done) => requestIdleCallback(() => done(null))));

@@ -1,9 +1,9 @@
-/** Positions: taken in the panel, seen by their audience alone, walked in the matrix by keys, exported. */
+/** Positions: taken in the panel, seen only by their audience, read in the matrix with keys, exported. */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { ownText } from "../support/own-text.ts";
 import { enterAs, seriousViolations, test } from "../support/visits.ts";
 
-// Up to five people at one table take a small machine a while.
+// Up to five people at one text are slow on a small machine.
 test.setTimeout(90_000);
 
 test("N31 N33 a head takes a position for the chair alone, and nobody else hears of it: page, socket, matrix, export", async ({
@@ -113,11 +113,14 @@ test("N34 at 390 px the matrix is a list by clause, in Russian, too", async ({ b
 
 interface Seat {
   page: Page;
-  /** What the server told this page, as it was told. */
+  /** What the server sent to this page, in its order. */
   received: string[];
 }
 
-/** One after the other: five editors that start in the same second keep two busy cores longer than a walk waits. */
+/**
+ * One after the other: five editors that start in the same second keep two busy cores occupied longer than a walk
+ * waits.
+ */
 async function sitDown(browser: Browser, names: string[], text: string): Promise<Seat[]> {
   const seated: Seat[] = [];
   for (const name of names) seated.push(await sit(browser, name, text));

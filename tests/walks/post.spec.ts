@@ -1,6 +1,7 @@
 /**
- * What people are told, in a browser and by mail: the bell, what is chosen, the outbox without and with a mail server,
- * and a server that is killed between a fact and its letter. A server of its own, and a mail server on the loopback.
+ * How people are notified, in a browser and by mail: the bell, the preferences, the outbox without and with a mail
+ * server, and a server that is killed between an event and its email. On a server of its own, with a mail server on the
+ * loopback.
  */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { ownServer } from "../support/own-server.ts";
@@ -39,13 +40,13 @@ async function visitor(browser: Browser, who: string, more = {}): Promise<Page> 
   return page;
 }
 
-/** The forum's own page, as the desk of this person has it. */
+/** The page of the forum, by its link on this person's dashboard. */
 async function meetingOf(page: Page): Promise<string> {
   await page.goto(at("/dashboard"));
   return (await page.locator(".desk-meeting h3 a").first().getAttribute("href")) ?? "";
 }
 
-/** By the desk: the seat of the delegate of Kazakhstan gets another role. */
+/** The secretariat gives the seat of the delegate of Kazakhstan another role. */
 async function changeSeat(page: Page, meeting: string, role: string): Promise<void> {
   await page.goto(at(`${meeting}/set-up`));
   const seat = page.locator(".seat-line", { hasText: "Delegate, Kazakhstan" });
@@ -55,7 +56,7 @@ async function changeSeat(page: Page, meeting: string, role: string): Promise<vo
   await expect(page.getByText("Saved.")).toBeVisible();
 }
 
-/** As if somebody came back to the page: the bell asks at once. */
+/** As if the person came back to the page: the bell asks the server at once. */
 const comesBack = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event("focus")));
 
 test("O65 O66 without a mail server the desk reads in the outbox what it has to pass on by hand", async ({
@@ -146,11 +147,11 @@ test("O80 killed before it could send, the house sends each letter once after it
   test.setTimeout(90_000);
   await enter(page, "secretariat");
   const meeting = await meetingOf(page);
-  // An open page would go on asking a house that is gone.
+  // An open page would send requests to a server that is gone.
   await page.goto("about:blank");
   await silent.kill();
   await posting.start();
-  // An invitation and two changes of a seat wait since before; nothing that was gathered is due.
+  // An invitation and two changes of a seat have waited since before; no email that gathers several is due.
   await expect.poll(() => smtp.taken.length, { timeout: 30_000 }).toBe(3);
   await posting.kill();
   await posting.start();

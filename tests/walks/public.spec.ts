@@ -1,4 +1,4 @@
-/** The public: reads an adopted text without JavaScript, verifies it, and finds it in its own language. */
+/** The public reads an adopted text without JavaScript, verifies it, and finds it in its own language. */
 import { expect } from "@playwright/test";
 import { EDITION, enterAs, seriousViolations, test } from "../support/visits.ts";
 

@@ -1,4 +1,4 @@
-/** What the public and its programs find beside the texts: forums, the feed, the map of the site, keys, checkpoints. */
+/** What the public and its programs find besides the texts: forums, the feed, the sitemap, keys, checkpoints. */
 import { expect } from "@playwright/test";
 import { EDITION, seriousViolations, test } from "../support/visits.ts";
 
@@ -40,7 +40,7 @@ test("P10 the feed, the map and the rules for programs name the public pages and
   const robots = await (await page.request.get("/robots.txt")).text();
   expect(robots).toContain("Disallow: /texts/");
   expect(robots).toContain(`Sitemap: ${baseURL}/sitemap.xml`);
-  // What is well formed a browser parses without a fault.
+  // A browser parses a well-formed document without an error.
   const errors = (source: string) =>
     new DOMParser().parseFromString(source, "application/xml").querySelectorAll("parsererror").length;
   await page.goto("/");

@@ -1,6 +1,6 @@
 /**
- * The promise of the house, with the server killed in the middle: two delegations type in one clause, and whatever a
- * screen called kept is there afterwards, for somebody who was never there before.
+ * The main promise of Plenary, with the server killed in the middle: two delegations type in one clause, and everything
+ * that a screen showed as saved is there afterwards, for a person who was never there before.
  */
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { openPanel } from "../support/drafting.ts";
@@ -40,7 +40,7 @@ function wordsIn(clause: ReturnType<Page["locator"]>): Promise<string> {
   });
 }
 
-/** The last number that a screen showed together with the word "kept". */
+/** The last number that a screen showed together with the state "saved". */
 async function lastKept(page: Page, clause: ReturnType<Page["locator"]>, mark: string): Promise<number> {
   await expect(page.locator("[data-kept]")).toHaveAttribute("data-kept", "kept", { timeout: 15_000 });
   const words = await wordsIn(clause);

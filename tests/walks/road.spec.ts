@@ -1,6 +1,6 @@
 /**
- * The whole road of one text, from the desk to the public page: the demo's roadmap, so that the declaration stays in
- * drafting for the other walks. The steps build on each other.
+ * The whole process of one text, from the dashboard to the public page: the demo's roadmap, so that the declaration
+ * stays in drafting for the other walks. The steps build on each other.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
@@ -15,7 +15,7 @@ test.describe.configure({ mode: "serial" });
 const ROADMAP = "Roadmap of co-operation";
 let text = "";
 
-/** A frame of the wire that carries one update. */
+/** A frame of the protocol that carries one update. */
 function frameOf(update: Uint8Array): Uint8Array {
   const length: number[] = [];
   for (let left = update.length; ; left >>>= 7) {
@@ -36,7 +36,10 @@ function stray(): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-/** Sends one edit with a hand-written client and says how the server ends the connection; 0 where it does not. */
+/**
+ * Sends one edit with a hand-written client and returns the code with which the server closes the connection; 0 if it
+ * does not close it.
+ */
 async function smuggle(page: Page, baseURL: string, sheet: string): Promise<number> {
   const cookies = await page.context().cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
@@ -72,7 +75,7 @@ test("L6 the chair issues the Zero draft and opens signing; the text closes", as
   await page.getByRole("button", { name: "Issue a draft" }).click();
   await expect(page.getByRole("heading", { name: "Zero draft" })).toBeVisible();
   await page.goto(`/texts/${text}/decision`);
-  // Two actions have brackets: the chair goes on, and says why on the record.
+  // Two actions have brackets: the chair goes on, and gives the reason on the record.
   await page.getByLabel("Go ahead anyway, because").fill("The brackets are agreed to be printed");
   await page.getByRole("button", { name: "Open signing" }).click();
   await expect(page.getByText("Signed: 0 of 5")).toBeVisible();
@@ -166,7 +169,7 @@ test("L6 all five sign, the chair adopts, and the public reads and verifies it",
     ).toBeVisible();
     await context.close();
   }
-  // The board refreshes by itself.
+  // The board refreshes without a click.
   await expect(chair.page.getByText("Signed: 5 of 5")).toBeVisible({ timeout: 15_000 });
   await chair.page.getByLabel("Go ahead anyway, because").fill("The brackets are agreed to be printed");
   await chair.page.getByRole("button", { name: "Adopt the text" }).click();

@@ -1,4 +1,7 @@
-/** Room mode: the chair's telephone turns the wall of the hall; the wall follows, keeps what it has, and catches up. */
+/**
+ * Room mode: the chair's phone turns the projector in the hall; the projector follows, keeps its text when offline, and
+ * catches up.
+ */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, Line } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
@@ -32,7 +35,7 @@ test("P62 the wall follows the chair's telephone and the pen, stays with a reloa
   await pen.keyboard.type(" in every State");
   await expect(projector.locator(".room-clause")).toContainText("against children in every State;");
 
-  // All of it: a page that was being asked for when the socket broke would still be answered.
+  // The whole connection: a page that was requested when the socket broke would still be answered.
   await projector.context().setOffline(true);
   line.cut();
   await expect(projector.getByText("You are offline: this is the text as it was")).toBeVisible();
@@ -105,7 +108,7 @@ test("P64 the chair turns the wall from the editor to the clause with the caret,
 
 const viewed = (projector: Page) => projector.getByRole("heading", { level: 1 });
 
-/** Keys are heard once the page's script runs; the line is the last thing that it takes up. */
+/** Keys work once the script of the page runs; the connection is the last thing that it starts. */
 async function awake(projector: Page): Promise<void> {
   await expect(projector.locator(".room[data-awake]")).toHaveCount(1);
 }

@@ -1,4 +1,4 @@
-/** What every kind of page promises to the browser that opens it. */
+/** The security rules that every kind of page sends to the browser. */
 import { expect } from "@playwright/test";
 import { EDITION, enterAs, test, textLink } from "../support/visits.ts";
 
@@ -22,7 +22,10 @@ const PAGES = [
 
 const INSIDE = ["/dashboard", "text", "/meetings/new", "/search?q=children"];
 
-/** In: a policy and its page. Out: the number that lets this page's own scripts run; none where it has no script of words. */
+/**
+ * In: a policy and its page. Out: the nonce that lets this page's own scripts run; undefined if the page has no inline
+ * script.
+ */
 function onlyOwnScripts(policy: string | undefined, page: string): string | undefined {
   expect(policy).toMatch(/script-src 'self'( 'nonce-[\w-]{36}')?;/);
   const nonce = /'nonce-([\w-]{36})'/.exec(policy ?? "")?.[1];
@@ -39,7 +42,7 @@ test.describe("D61 every kind of page runs its own scripts alone", () => {
       const [once, again] = [await request.get(address), await request.get(address)];
       const nonce = onlyOwnScripts(once.headers()["content-security-policy"], await once.text());
       const after = onlyOwnScripts(again.headers()["content-security-policy"], await again.text());
-      // A page that is kept as it was drawn has no script of words, and so no number that could be used again.
+      // A page that is cached as it was drawn has no inline script, and so no nonce that could be used again.
       if (nonce ?? after) expect(nonce).not.toBe(after);
       expect(once.headers()["x-content-type-options"]).toBe("nosniff");
     });
@@ -80,14 +83,14 @@ test.describe("P100 no page does anything against its content policy", () => {
   });
 });
 
-/** In a turn of its own: what the test's own call does is let through. */
+/** In a timer: the policy does not stop code that the test itself calls. */
 function tryEval(): Promise<void> {
   return new Promise((done) => {
     setTimeout(() => {
       try {
         Reflect.construct(Function, ["return 1"]);
       } catch {
-        // Forbidden, as it should be.
+        // Forbidden, as expected.
       }
       done();
     });

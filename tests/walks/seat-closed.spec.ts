@@ -1,6 +1,6 @@
 /**
- * A seat is closed while its owner has words that were not sent: the page says why, and gives the words back. With the
- * page open, and with the page closed meanwhile. A house of its own, because seats are closed here.
+ * A seat is closed while its owner has words that were not sent: the page shows why, and gives the words back. With the
+ * page open, and with the page closed meanwhile. On an installation of its own, because seats are closed here.
  */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, kept, leave, visit, wordsWith } from "../support/drafting.ts";

@@ -1,4 +1,7 @@
-/** The seat order of a meeting: carried by keys, dragged by a mouse, moved by buttons, put back where it is refused. A house of its own. */
+/**
+ * The seat order of a meeting: changed with keys, with a mouse, with buttons, and reset where it is refused. On an
+ * installation of its own.
+ */
 import { expect, type Page } from "@playwright/test";
 import { type OwnServer, ownServer } from "../support/own-server.ts";
 import { enterAs, seriousViolations, test } from "../support/visits.ts";
@@ -26,7 +29,7 @@ test("P76 seats are ordered by keys, by a mouse and by buttons; each is kept at 
   await expect(page.getByRole("button", { name: "Insert between Kazakhstan and Kyrgyzstan" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(grid.getByRole("button", { name: "Drag Kazakhstan" })).toBeFocused();
-  // Keys of the house are heard in a line, too.
+  // The shortcuts of the product also work in a row of the list.
   await page.keyboard.press("F1");
   await expect(page.getByRole("combobox")).toBeFocused();
   await page.keyboard.press("Escape");
@@ -125,7 +128,7 @@ async function bySecretariat(page: Page): Promise<void> {
   await page.goto(`${await meeting.getAttribute("href")}/set-up`);
 }
 
-/** Where the list has become a grid. */
+/** The place where the list has become a grid. */
 async function amongDelegations(page: Page) {
   await bySecretariat(page);
   const grid = page.getByRole("grid", { name: "Delegations" });

@@ -1,5 +1,5 @@
 /**
- * From an empty house to a table of delegations that draft their own declaration: by hand, in a real browser, as a
+ * From an empty installation to delegations that draft their own declaration: by hand, in a real browser, as a
  * secretariat without a technician would do it. No demo, and a server of its own.
  */
 import type { Browser, Page } from "@playwright/test";
@@ -24,7 +24,7 @@ async function join(page: Page, name: string): Promise<void> {
   await page.locator("main form.card button").click();
 }
 
-/** The fold stays open for the next one. */
+/** The fold stays open for the next delegation. */
 async function addDelegation(page: Page, country: string, institution: string): Promise<void> {
   const form = page.locator("form", { has: page.getByRole("button", { name: "Add a delegation" }) });
   await form.locator("[name=country]").selectOption(country);
@@ -34,10 +34,10 @@ async function addDelegation(page: Page, country: string, institution: string): 
 
 const amongDelegations = (page: Page) => page.locator(".seat-name .party");
 
-/** What the desk says is next. */
+/** The next step that the set-up page shows. */
 const nextStep = (page: Page) => page.locator(".next-steps [aria-current=step] a");
 
-/** Gives the link. */
+/** Returns the link of the invitation. */
 async function invite(page: Page, country: string, who: string): Promise<string> {
   const group = page
     .locator("section", { has: page.getByRole("heading", { name: country, level: 3 }) })
@@ -61,10 +61,10 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   browser,
 }) => {
   test.setTimeout(120_000);
-  // Who comes by the door of an empty house is told where its first link is.
+  // A person who opens the sign-in page of an empty installation is told where the first link is.
   await page.goto(`${server.address}/sign-in`);
   await expect(page.getByText("There are no accounts yet")).toBeVisible();
-  // Said a moment after the address.
+  // Printed a moment after the address.
   const first = () => /http\S+invitations\/\S+/.exec(server.output())?.[0] ?? "";
   await expect.poll(first).not.toBe("");
   await page.goto(first());
@@ -74,7 +74,7 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await nextStep(page).click();
   expect(await seriousViolations(page)).toEqual([]);
 
-  // What is missing is said at its field, and what was typed stays.
+  // A missing value is reported at its field, and what was typed stays.
   await page.locator("[name='name.en']").fill("Fifth Forum");
   await page.getByRole("button", { name: "Create the meeting" }).click();
   await expect(page.locator("[name='forumName.en']")).toHaveAccessibleDescription(
@@ -89,7 +89,7 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await page.locator("[name=ends]").fill("2027-10-02");
   await page.getByRole("button", { name: "Create the meeting" }).click();
   await expect(page).toHaveURL(/\/set-up$/);
-  // Nobody typed a time zone: the host's is taken, and said.
+  // Nobody typed a time zone: the host's is used, and shown.
   await expect(page.locator("summary", { hasText: "The meeting" })).toContainText("Asia/Tashkent");
 
   await expect(nextStep(page)).toHaveText("Add the delegations");
@@ -112,7 +112,7 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await head.goto(link);
   await expect(head.getByText("This link has already been used")).toBeVisible();
 
-  // By letter, which this house cannot send: the page says so, and the link knows for whom it is.
+  // By email, which this installation cannot send: the page shows this, and the link knows the address of the person.
   const letter = await invite(page, "Uzbekistan", "alija@uz.example");
   await expect(page.getByText("pass this link on to alija@uz.example yourself")).toBeVisible();
   const alija = await (await browser.newContext()).newPage();
@@ -132,12 +132,12 @@ test("D7 a secretariat sets up a forum by hand, and its delegations draft in one
   await expect(page.locator(".sheet-clause[data-kind=title]")).toHaveText("Tashkent Declaration");
   const text = page.url().replace(/#.*/, "");
 
-  // The text itself says where drafting is opened; then two delegations write in it.
+  // The text shows where drafting is opened; then two delegations write in it.
   await page.getByRole("link", { name: "Open drafting" }).click();
   await page.getByRole("button", { name: "Open drafting" }).click();
   await expect(page.getByText("Drafting", { exact: true })).toBeVisible();
 
-  // A head who comes to the desk's own pages is told why not.
+  // A head who opens the pages of the secretariat is refused with a reason.
   expect((await head.request.get(secretary.replace("/set-up", "/record"))).status()).toBe(403);
   await head.goto(text);
   await expect(head.locator(".sheet-clause[data-kind=title]")).toHaveText("Tashkent Declaration");

@@ -1,4 +1,4 @@
-/** The door: who comes in, who does not, and what is said to them. */
+/** Sign-in: who gets in, who does not, and what the page shows them. */
 import { expect } from "@playwright/test";
 import { DEMO_PASSWORD, enterAs, test } from "../support/visits.ts";
 

@@ -1,4 +1,7 @@
-/** Light, dark and more contrast, chosen by a person: drawn so by the server, for the public without script, too. */
+/**
+ * Light, dark and more contrast, chosen by a person: the server draws the page in this way, also for the public without
+ * JavaScript.
+ */
 import { expect } from "@playwright/test";
 import { EDITION, enterAs, seriousViolations, test } from "../support/visits.ts";
 

@@ -1,4 +1,7 @@
-/** The row above the text: one and no more, little on a telephone, and who is here with a way to where they write. */
+/**
+ * The row above the text: one row only, short on a phone, with the people who are present and a link to where they
+ * write.
+ */
 import { type Browser, expect, type Page } from "@playwright/test";
 import { caretAtEnd, words } from "../support/drafting.ts";
 import { ownText } from "../support/own-text.ts";
@@ -14,7 +17,7 @@ test("P85 above the text stands one row that stays as it is while something is s
   const strip = wide.locator(".strip");
   const height = async (page: Page) => (await page.locator(".strip").boundingBox())?.height ?? 0;
   expect(await height(wide)).toBeLessThan(64);
-  // The last part of the row that is asked for.
+  // The last part of the row that is loaded.
   await expect(strip.getByRole("button", { name: /^Comments/ })).toBeVisible();
   const before = await placesIn(wide);
   await caretAtEnd(wide, "OP1");
@@ -65,7 +68,7 @@ test("P86 who is here is a round sign in the colour of the caret, listed by name
   for (const page of [kz, uz]) await page.context().close();
 });
 
-/** Where each part of the row begins. */
+/** The left edge of each part of the row. */
 function placesIn(page: Page): Promise<number[]> {
   const parts = page.locator(".strip-row > *, .strip-end > *");
   return parts.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().x)));

@@ -1,6 +1,7 @@
 /**
  * Undo in two browsers at once. Each page's clock stands still while somebody types, so that a slow machine makes no
- * pause between two letters. It is set a second on first: the editor takes a caret that moved just now for its own doing.
+ * pause between two letters. It is first set a second ahead: the editor takes a caret that moved just before for its
+ * own move.
  */
 import { expect, type Page } from "@playwright/test";
 import { caretAtEnd, kept } from "../support/drafting.ts";
@@ -25,7 +26,7 @@ async function seated(one: Screen, who: string, address: string): Promise<Page> 
   return one.page;
 }
 
-/** By turns, so that each letter of the one falls between two of the other. */
+/** In turns, so that each letter of one person comes between two of the other. */
 async function typeByTurns(pages: readonly Page[], mails: string): Promise<void> {
   for (const page of pages) await page.clock.setFixedTime(Date.now() + 1_000);
   for (const letter of mails) for (const page of pages) await page.keyboard.type(letter);
@@ -61,7 +62,7 @@ test("T120 T124 of two who type at once each takes fifty letters back with one p
     await expect(words(page, "OP1")).not.toContainText("abc");
     await expect(words(page, "OP2")).toContainText(`${OP2}${LETTERS}`);
   }
-  // The delegate's caret is still behind the delegate's words, and the run goes on.
+  // The delegate's caret is still after the delegate's words, and the run goes on.
   await delegate.keyboard.type("yz");
   await expect(words(chair, "OP2")).toContainText(`${OP2}${LETTERS}yz`);
   await delegate.keyboard.press("Control+z");
@@ -91,7 +92,7 @@ test("T120 two of a delegation in one draft of an amendment take back their own 
   await head.keyboard.press("Control+z");
   for (const page of [head, delegate]) {
     await expect(draft(page)).not.toContainText("childrenabc");
-    // The flag of the other's caret may stand between.
+    // The label of the other's caret may be between.
     await expect(draft(page)).toContainText(/abcdefghij\W*(Kazakhstan)?\W*Decides to hear/);
   }
   await leave(one, other);
@@ -117,7 +118,7 @@ test("T121 Enter, a paste of two paragraphs, undo, a letter: it stands where Ent
   await expect(words(page, "OP3")).toContainText(OP2);
   await page.keyboard.type("^");
   await expect(words(page, "OP2")).toHaveText("^");
-  // In a field of a form the keys are the browser's.
+  // In a field of a form the browser handles the keys.
   await page.keyboard.press("Control+z");
   await expect(words(page, "OP2")).toHaveText("");
   await leave(one);

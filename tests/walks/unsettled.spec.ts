@@ -1,6 +1,7 @@
 /**
- * What is not agreed: brackets typed, counted, explained and resolved by mouse and keyboard while others type; who typed
- * them; their trend over the drafts; wordings of one paragraph side by side. In clauses that no other walk writes in.
+ * What is not agreed: brackets typed, counted, explained and resolved with mouse and keyboard while others type; who
+ * typed them; their number over the drafts; wordings of one paragraph side by side. In clauses in which no other walk
+ * writes.
  */
 import { expect, type Page } from "@playwright/test";
 import { caretAtEnd, kept, leave, openPanel, visit, wordsWith } from "../support/drafting.ts";

@@ -1,4 +1,6 @@
-/** What an attack is told, and the hands that all of them use: people with seats, who come again when they are sent away. */
+/**
+ * What an attack receives, and what all attacks share: people with seats who connect again after they are sent away.
+ */
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
@@ -11,11 +13,11 @@ export interface Target {
   /** host:port */
   at: string;
   sheet: string;
-  /** Of people who may write, a good many. */
+  /** Many cookies of people who may write. */
   cookies: readonly string[];
-  /** Of one who may only read. */
+  /** The cookie of a person who may only read. */
   reader: string;
-  /** The moment at which it ends, on the clock of `now`. */
+  /** When the attack ends, on the clock of `now`. */
   until: number;
 }
 
@@ -24,16 +26,16 @@ export interface Attack {
   run(target: Target): Promise<void>;
 }
 
-/** Nobody who is sent away comes back faster than this. */
+/** The shortest time before a person who was sent away connects again. */
 const BACK_AFTER_MS = 5;
 
-/** Somebody does it over and over, coming in again whenever the line was closed. */
+/** A person repeats something, and connects again whenever the connection was closed. */
 export async function persist(
   target: Target,
   deed: (wire: Wire, round: number) => unknown,
   { as = target.cookies, pauseMs = 2 } = {},
 ): Promise<void> {
-  // One person may come so often only: whoever is sent away comes as the next.
+  // The server limits how often one person may connect, so after each closing the next person connects.
   for (let [round, who] = [0, 0]; now() < target.until; who++) {
     const wire = await letIn(target, as[who % as.length] as string).catch(() => null);
     let gone = wire === null;
@@ -51,14 +53,14 @@ export async function persist(
   }
 }
 
-/** What came of it, to see that it was an attack at all. */
+/** What the server did with the attack; it shows that there was an attack at all. */
 export const tally: Record<string, number> = {};
 
 export function count(what: string): void {
   tally[what] = (tally[what] ?? 0) + 1;
 }
 
-/** Several do it at once, each under names of his own. */
+/** Several people do it at once, each with their own share of the cookies. */
 export async function together(
   people: number,
   target: Target,
@@ -70,7 +72,7 @@ export async function together(
   await Promise.all(hands);
 }
 
-/** Comes in and waits until it is heard. */
+/** Connects and waits until the server answers. */
 export async function letIn({ at, sheet }: Target, cookie: string): Promise<Wire> {
   const received = Promise.withResolvers<void>();
   const wire = await open({ at, sheet, cookie }, () => received.resolve());
@@ -78,7 +80,7 @@ export async function letIn({ at, sheet }: Target, cookie: string): Promise<Wire
   return wire;
 }
 
-/** The text as it stands, read over a line of one's own. */
+/** The present text, read over a separate connection. */
 export async function copyOf({ at, sheet }: Target, cookie: string): Promise<Y.Doc> {
   const doc = new Y.Doc();
   doc.getXmlFragment(FRAGMENT);
@@ -95,7 +97,7 @@ export async function copyOf({ at, sheet }: Target, cookie: string): Promise<Y.D
   return doc;
 }
 
-/** Updates as an honest hand makes them: a clause of its own, and letters in it. */
+/** Updates as an honest client makes them: a clause of its own, and letters in it. */
 export function honest(letters: number): Uint8Array[] {
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
@@ -107,7 +109,7 @@ export function honest(letters: number): Uint8Array[] {
 
 export const changes = (updates: readonly Uint8Array[]) => updates.map(changeFrame);
 
-/** Numbers one after the other, as the wire has them. */
+/** Numbers one after the other, in the encoding of the protocol. */
 export function numbers(...list: readonly number[]): Uint8Array {
   return written(list);
 }
@@ -118,5 +120,5 @@ export function written(list: readonly number[]): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** The same chances in each run. */
+/** The same random numbers in each run. */
 export const chances = () => mulberry(20);

@@ -1,4 +1,7 @@
-/** Attacks on the line itself: by those who do not come in, and by those who come in and speak no WebSocket. */
+/**
+ * Attacks on the connection itself: by clients who are not let in, and by clients who are let in and misuse the
+ * WebSocket protocol.
+ */
 import net from "node:net";
 import { askStateFrame, changeFrame } from "#server/realtime/frames.ts";
 import { now, pause } from "../crowd/type.ts";
@@ -6,7 +9,7 @@ import { framed, handshake, open } from "../crowd/wire.ts";
 import { type Attack, chances, count, honest, letIn, persist, type Target, together } from "./attack.ts";
 
 const CROWD = 300;
-/** Waves that follow each other as fast as a machine of two cores can make them beside what is measured. */
+/** Waves follow each other as fast as a machine with two cores can make them beside the server that is measured. */
 const WAVE = 40;
 
 export const ON_THE_LINE: readonly Attack[] = [
@@ -78,7 +81,8 @@ export const ON_THE_LINE: readonly Attack[] = [
             return void socket.write(
               framed(new Uint8Array(64 * 1024), socket.bytesWritten > 2_000 ? 0x00 : 0x02),
             );
-          // It says that it will be 20 MB, or a hundred million GB, and goes on as long as it is let.
+          // The header announces 20 MB, or a hundred million GB, and the client sends for as long as the server lets
+          // it.
           const length = Buffer.alloc(14);
           length[0] = 0x82;
           length[1] = 0xff;
@@ -118,7 +122,7 @@ export const ON_THE_LINE: readonly Attack[] = [
       const random = chances();
       return persist(target, (wire) => {
         const bytes = Uint8Array.from({ length: 1 + random() * 200 }, () => random() * 256);
-        // As any frame, and as what a change should be.
+        // Once as a random frame, once as a change.
         wire.send(random() < 0.5 ? bytes : changeFrame(bytes));
       });
     },

@@ -1,4 +1,6 @@
-/** Attacks on the server's patience: what is allowed once, asked without end; and presence that lies. */
+/**
+ * Attacks on the server's patience: requests that are allowed once and are repeated without end, and false presence.
+ */
 
 import * as Y from "yjs";
 import { askStateFrame, presenceFrame } from "#server/realtime/frames.ts";

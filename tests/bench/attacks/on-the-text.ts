@@ -1,4 +1,4 @@
-/** Attacks on the text: by people who have a seat and may write, with updates that no editor makes. */
+/** Attacks on the text by people who have a seat and may write, with updates that no editor makes. */
 import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
 import { changeFrame, stateFrame } from "#server/realtime/frames.ts";
@@ -6,12 +6,12 @@ import { ownClause } from "../crowd/type.ts";
 import type { Wire } from "../crowd/wire.ts";
 import { type Attack, chances, copyOf, honest, numbers, persist, together, written } from "./attack.ts";
 
-/** Yjs' kinds of content, as the first byte of a struct has them. */
+/** Yjs' kinds of content, as they are in the first byte of a struct. */
 const [GONE, STRING_AFTER, SKIPPED] = [0, 0x84, 10];
-/** As much as is taken at once. */
+/** Almost the most that the server takes at once. */
 const MUCH = 2 ** 19 - 1_000;
 const MEASURELESS = Number.MAX_SAFE_INTEGER;
-/** What each wire writes with. */
+/** The document with which each connection writes. */
 const hands = new WeakMap<Wire, Y.Doc>();
 
 export const ON_THE_TEXT: readonly Attack[] = [
@@ -51,7 +51,8 @@ export const ON_THE_TEXT: readonly Attack[] = [
         const far = [2 ** 31 - 2, 2 ** 31, 2 ** 32, 2 ** 40, 2 ** 52];
         const clock = far[round % far.length] as number;
         const claims = [
-          // A stretch of nothing that makes all later words of this id look old; the same past a hole; deletions there.
+          // Claims that would make all later words of this client id look old: a range of nothing, the same after a
+          // gap, deletions there.
           numbers(1, 1, client, 0, GONE, clock, 0),
           numbers(1, 2, client, 0, SKIPPED, clock, GONE, 5, 0),
           numbers(1, 1, client, clock, GONE, 1, 0),
@@ -68,7 +69,8 @@ export const ON_THE_TEXT: readonly Attack[] = [
       const others = [...Y.decodeStateVector(Y.encodeStateVector(doc))];
       await persist(target, (wire, round) => {
         const [client, clock] = others[round % others.length] as [number, number];
-        // What he will type next is said to be there already, so that it would be taken for old.
+        // The update claims that the next words of the other person are already there, so that they would be taken for
+        // old.
         const next = clock + (round % 3) * 50;
         wire.send(changeFrame(numbers(1, 1, client, next, GONE, 10_000, 0)));
       });
@@ -111,7 +113,7 @@ export const ON_THE_TEXT: readonly Attack[] = [
       persist(
         target,
         (wire) => {
-          // One hand: a socket brings one client id.
+          // One document for each connection, because a socket may bring only one client id.
           const doc = hands.get(wire) ?? new Y.Doc();
           if (!hands.has(wire)) doc.on("update", (update: Uint8Array) => void wire.send(changeFrame(update)));
           hands.set(wire, doc);
@@ -145,7 +147,7 @@ export const ON_THE_TEXT: readonly Attack[] = [
   },
 ];
 
-/** One update that deletes every second of so many clocks, of a client that has written none of them. */
+/** One update that deletes every second one of many clocks, of a client that has written none of them. */
 function eachDeleted(ranges: number, client: number): Uint8Array {
   const list = Array.from({ length: ranges }, (_, i) => [i * 2, 1]).flat();
   return written([0, 1, client + 1, ranges, ...list]);
@@ -163,7 +165,7 @@ function riddled(): Uint8Array[] {
   return [first, written([0, 1, start, 45_000, ...list])];
 }
 
-/** As many structs as there are letters: each was set before the one before it. */
+/** As many structs as letters: each letter was inserted before the one before it. */
 function dotted(letters: number): Uint8Array {
   const doc = new Y.Doc();
   const words = ownClause(doc);
@@ -203,7 +205,7 @@ const MATTER: readonly (() => Uint8Array)[] = [
   () => made((doc) => ownClause(doc).setAttribute("a", "b")),
 ];
 
-/** Clauses in clauses, as deep as a reader's stack. */
+/** Clauses within clauses, as deep as the stack of a reader. */
 function nested(doc: Y.Doc, deep: number): void {
   let inner = new Y.XmlElement(CLAUSE_NODE);
   doc.getXmlFragment(FRAGMENT).insert(0, [inner]);

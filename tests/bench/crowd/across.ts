@@ -1,6 +1,6 @@
 /**
- * People type at one node, and two read: one there, one at another node. How much later has the second what the first
- * has? Both are in this process, on one clock, and each letter is its own measure.
+ * People type at one node; one reader is at the same node, the other at another node. How much later does the second
+ * reader get each letter? Both readers are in this process, on one clock, and each letter is measured.
  */
 import * as Y from "yjs";
 import { changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
@@ -8,7 +8,7 @@ import { now, ownClause, pause } from "./type.ts";
 import { open, type Wire } from "./wire.ts";
 
 export interface Across {
-  /** host:port of the node where they type, and of the other. */
+  /** host:port of the node where they type, and of the other node. */
   here: string;
   there: string;
   sheet: string;
@@ -21,7 +21,7 @@ export interface Crossed {
   /** From the key to the screen, in ms, sorted. */
   here: number[];
   there: number[];
-  /** How much later the other node's reader had the same letter, sorted. */
+  /** How much later the reader at the other node got the same letter, in ms, sorted. */
   later: number[];
 }
 

@@ -1,4 +1,4 @@
-/** One of the attacks, for a while, in a process that gives way to those whose waiting is measured. */
+/** Runs one attack for a while, in a process with lower priority than the people whose waiting time is measured. */
 import os from "node:os";
 import { ATTACKS } from "../attacks/all.ts";
 import { type Target, tally } from "../attacks/attack.ts";

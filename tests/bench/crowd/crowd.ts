@@ -1,6 +1,6 @@
 /**
- * The crowd, in a process of its own, so that what it costs is not mistaken for the server's. Told one job, it sits
- * down and says so; told to go, it does it and says what came of it.
+ * The crowd, in a process of its own, so that its cost is not counted as the server's. The parent sends it one job; it
+ * connects and answers. The parent sends "go"; it does the job and answers with the result.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ const JOBS = { typeTogether, flood, join, idle, across, pair, attack };
 type Jobs = typeof JOBS;
 type Name = keyof Jobs;
 
-/** What each job is told, and what it says in the end. */
+/** What each job gets, and what it returns in the end. */
 type PresenceUpdate<N extends Name> = Parameters<Jobs[N]>[0];
 type CrowdMessage<N extends Name> = Jobs[N] extends (notified: never) => Promise<() => Promise<infer S>>
   ? S
@@ -27,7 +27,7 @@ export interface Crowd<N extends Name> {
   leave(): Promise<void>;
 }
 
-/** Resolves when all have sat down. */
+/** Resolves when all have connected. */
 export async function gather<N extends Name>(name: N, job: PresenceUpdate<N>): Promise<Crowd<N>> {
   const child = fork(new URL(import.meta.url));
   child.send({ name, job });

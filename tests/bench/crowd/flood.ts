@@ -1,6 +1,6 @@
 /**
- * One who writes as fast as the line takes it, a letter a frame, and some who read: how many letters a second reach
- * the last of them? The frames are made beforehand, so that making them is not what is measured.
+ * One person writes as fast as the connection takes it, one letter in a frame, and some read: how many letters a second
+ * reach the last reader? The frames are made before, so that making them is not measured.
  */
 import * as Y from "yjs";
 import { changeFrame, readFrame, stateFrame } from "#server/realtime/frames.ts";
@@ -24,7 +24,7 @@ export interface Flooded {
 
 const WRITE = 64 * 1024;
 const SILENCE_MS = 3_000;
-/** Where the server is so far behind, it is not waited for. */
+/** The longest wait for a server that is far behind. */
 const PATIENCE_MS = 25_000;
 
 export async function flood(job: Flooding): Promise<() => Promise<Flooded>> {
@@ -66,7 +66,7 @@ async function sit(job: Flooding, i: number) {
   return wire;
 }
 
-/** A clause, and then a letter a frame, many frames in one piece. */
+/** A clause, and then one letter in a frame, many frames in one buffer. */
 function written(count: number) {
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];

@@ -1,6 +1,6 @@
 /**
- * A client with a wider schema at one text: random changes of a random kind, one after the other. It knows what it was
- * answered to each: the server's receipt, or the code that it was closed with; then it comes in again with a fresh copy.
+ * A client with a wider schema at one text: random changes of random kinds, one after the other. It records the answer
+ * to each: the server's receipt, or the code of the closing. After a closing it connects again with a fresh copy.
  */
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
@@ -13,7 +13,7 @@ export interface Fuzzed {
   taken: number;
   /** How often it was closed, by code. */
   closed: Map<number, number>;
-  /** What changes of each kind came to: taken, refused. */
+  /** The results of the changes of each kind: taken, refused. */
   kinds: Map<string, [number, number]>;
 }
 
@@ -26,7 +26,7 @@ export class Fuzzer {
   readonly #at: { at: string; sheet: string };
   readonly #cookies: readonly string[];
   readonly #random: () => number;
-  /** Nothing but what the server told. */
+  /** Holds only what the server sent. */
   readonly mirror = new Y.Doc();
   #own = new Y.Doc();
   #wire: Wire | null = null;
@@ -41,12 +41,12 @@ export class Fuzzer {
     this.mirror.getXmlFragment(FRAGMENT);
   }
 
-  /** It hears the text: what others write comes into its mirror. */
+  /** Receives the text: what others write comes into its mirror. */
   async listen(): Promise<void> {
     this.#wire ??= await this.#comeIn();
   }
 
-  /** One change, and what came of it. */
+  /** Makes one change, and records its result. */
   async step(): Promise<void> {
     await this.listen();
     const before = Y.encodeStateVector(this.#own);
@@ -54,7 +54,7 @@ export class Fuzzer {
     try {
       name = widerChange(this.#own, this.#random);
     } catch {
-      // Half of it may have been done; that half is sent.
+      // Half of the change may be done; that half is sent.
     }
     let update: Uint8Array;
     try {
@@ -85,11 +85,11 @@ export class Fuzzer {
     this.#own = new Y.Doc();
   }
 
-  /** As whoever comes next: one person may come so often only. */
+  /** Connects as the next person, because one person may connect only a limited number of times. */
   async #comeIn(): Promise<Wire> {
     const cookie = this.#cookies[this.#comings++ % this.#cookies.length] as string;
     const wire = await open({ ...this.#at, cookie }, (message) => this.#receive(message));
-    // What it is asked first: it has nothing that the server has not.
+    // The answer to the first question of the server: this client has nothing that the server does not have.
     wire.send(stateFrame(new Uint8Array([0, 0])));
     void wire.closed.then(({ code }) => this.#wire === wire && this.#answered(code));
     this.#wire = wire;

@@ -1,4 +1,4 @@
-/** People who sit at a text and do nothing: what do they cost by being there? */
+/** People who have a text open and do nothing: what does each of them cost? */
 import { askStateFrame, stateFrame } from "#server/realtime/frames.ts";
 import { pause } from "./type.ts";
 import { open } from "./wire.ts";
@@ -8,7 +8,7 @@ export interface Idling {
   sheet: string;
   cookies: readonly string[];
   count: number;
-  /** A relay would pass their question on to everybody. */
+  /** False for a relay, which would pass the question on to everybody. */
   asks: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Many open one text at the same moment: all knock, and whoever is let in asks for the state. */
+/** Many open one text at the same moment: all connect, and each one who is let in asks for the state. */
 import { askStateFrame, stateFrame } from "#server/realtime/frames.ts";
 import { now } from "./type.ts";
 import { open, type Wire } from "./wire.ts";
@@ -8,16 +8,16 @@ export interface Joining {
   sheet: string;
   cookies: readonly string[];
   count: number;
-  /** They have been let in before it begins: what is measured is the text alone. */
+  /** They have been let in before the measuring begins: only the text is measured. */
   inside: boolean;
-  /** Whether this server asks whom it lets in for his words, as ours does; the others let in whoever comes. */
+  /** True if this server first asks each person for their words, as ours does; the others let everybody in. */
   asks?: boolean;
-  /** The text is at least so long. */
+  /** The least length of the text. */
   bytes: number;
 }
 
 export interface Joined {
-  /** After how many ms each had the whole of it, sorted. */
+  /** After how many ms each had the whole text, sorted. */
   taken: number[];
 }
 

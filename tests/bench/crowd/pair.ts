@@ -1,5 +1,5 @@
 /**
- * Two honest people who type to each other while something else goes on at their text: how long the longest wait for a
+ * Two honest people type to each other while something else goes on at their text: how long the longest wait for a
  * letter was, and what each of them has on the screen in the end.
  */
 import * as Y from "yjs";
@@ -16,12 +16,12 @@ export interface Pairing {
 }
 
 export interface Paired {
-  /** In ms; of a letter that never came, until the end. */
+  /** In ms; a letter that never came counts until the end. */
   longest: number;
   typed: readonly string[];
-  /** What each has of what both typed. */
+  /** What each of the two has of the words of both. */
   seen: readonly string[][];
-  /** The codes that they were sent away with. */
+  /** The codes with which the server closed their connections. */
   closed: number[];
 }
 
@@ -55,7 +55,7 @@ interface Typist {
   words: Y.XmlText;
   /** When each letter was sent, by its clock. */
   sent: Map<number, number>;
-  /** When each of the other's was seen. */
+  /** When each letter of the other was seen. */
   result: Map<number, number>;
   closed: number[];
   type(): void;
@@ -76,7 +76,7 @@ async function sitDown({ at, sheet }: Pairing, cookie: string, hands: Set<number
     if (frame.type !== "change") return;
     const moment = now();
     Y.applyUpdate(doc, frame.update, "line");
-    // Of the other alone: an attacker may claim two thousand million letters.
+    // Counts only the letters of the other honest person: an attacker may claim two thousand million letters.
     for (const client of [...hands].filter((one) => one !== doc.clientID)) {
       const clock = Y.getState(doc.store, client);
       for (let i = seen.get(client) ?? 0; i < clock; i++) result.set(keyOf(client, i), moment);

@@ -1,6 +1,6 @@
 /**
- * Many people type at once, each in a clause of his own, as delegations mostly do; some also read, and say how long
- * each letter took to their screen. Moments are the machine's, so that all of them are on one clock.
+ * Many people type at once, each in a clause of their own, as delegations mostly do. Some also read, and report how
+ * long each letter took to reach their screen. All use the clock of the machine, so times can be compared.
  */
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
@@ -11,7 +11,7 @@ import { open, type Wire } from "./wire.ts";
 
 export interface Typing {
   at: string;
-  /** They sit down at these in turn. */
+  /** They are divided among these in turn. */
   sheets: readonly string[];
   cookies: readonly string[];
   typists: number;
@@ -21,13 +21,13 @@ export interface Typing {
   forMs: number;
   /** A caret moves with each letter. */
   carets?: boolean;
-  /** As stock clients do: what they hear of others' carets, they send back. */
+  /** They send back what they receive of the carets of others, as stock clients do. */
   echo?: boolean;
 }
 
 export interface Typed {
   letters: number;
-  /** What part of the letters reached those who read them. */
+  /** The share of the letters that reached the readers. */
   arrived: number;
   /** In ms, sorted. */
   taken: number[];
@@ -35,11 +35,11 @@ export interface Typed {
   frames: number;
 }
 
-/** So many of them say what they see; for the others bytes are only counted. */
+/** So many people report what they see; for the others only bytes are counted. */
 const READING = 12;
-/** Nothing has come for so long: nothing more will. */
+/** After so long without a letter no more are expected. */
 const SILENCE_MS = 2_000;
-/** Where the server is so far behind, it is not waited for. */
+/** The longest wait for a server that is far behind. */
 const PATIENCE_MS = 12_000;
 const TICK_MS = 1;
 
@@ -52,7 +52,7 @@ export async function typeTogether(job: Typing): Promise<() => Promise<Typed>> {
   const count = job.typists + job.readers;
   const every = Math.max(1, Math.floor(count / READING));
   const people: Person[] = [];
-  // A few at a time: a hall fills through a door.
+  // A few at a time, as people come into a meeting.
   for (let from = 0; from < count; from += 20)
     people.push(
       ...(await Promise.all(
@@ -126,7 +126,7 @@ export function ownClause(doc: Y.Doc): Y.XmlText {
   return words;
 }
 
-/** What an editor sends of a caret: a name, a colour, and two places in the text. */
+/** What an editor sends for a caret: a name, a colour, and two positions in the text. */
 function caretOf(client: number, at: number): Uint8Array {
   const place = { type: { client, clock: 2 }, tname: null, item: { client, clock: at }, assoc: 0 };
   const state = {
@@ -145,7 +145,7 @@ interface Eye {
   awaited(): number;
 }
 
-/** What others type at this one's sheet, as it comes to his screen. */
+/** Records when the letters of others at the same sheet come to this person's screen. */
 function eyeOf(person: Person, people: readonly Person[], sent: Sent): Eye {
   const others = people.filter((one) => one !== person && one.sheet === person.sheet);
   const clients = new Set(others.map((one) => one.client));
@@ -161,7 +161,7 @@ function eyeOf(person: Person, people: readonly Person[], sent: Sent): Eye {
       if (!clients.has(client)) continue;
       for (let i = upTo.get(client) ?? 0; i < clock; i++) {
         const at = sent.get(client)?.get(i);
-        // What the clause itself took is not timed.
+        // Creating the clause is not timed.
         if (at !== undefined) taken.push(moment - at);
       }
       upTo.set(client, Math.max(clock, upTo.get(client) ?? 0));
@@ -171,7 +171,7 @@ function eyeOf(person: Person, people: readonly Person[], sent: Sent): Eye {
   return { taken, awaited };
 }
 
-/** They take turns, so that what is typed is spread evenly over the time. */
+/** They take turns, so that the letters are spread evenly over the time. */
 async function typeInTurn(people: readonly Person[], { perSecond, forMs }: Typing): Promise<number> {
   let typed = 0;
   const began = now();

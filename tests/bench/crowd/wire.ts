@@ -1,6 +1,6 @@
 /**
- * One client's end of a WebSocket, without a library: a load generator that costs little, and that can also do what
- * no library would. What is sent is masked with noughts, so that a frame is its own bytes and can be made beforehand.
+ * The client end of a WebSocket, without a library: a load generator that costs little, and that can also send what no
+ * library would send. The mask is all zeros, so the bytes of a frame do not change and can be made before.
  */
 import { randomBytes } from "node:crypto";
 import net from "node:net";
@@ -15,13 +15,13 @@ export interface Place {
 
 export interface Wire {
   socket: net.Socket;
-  /** Frames and bytes that came, of all kinds. */
+  /** Number of frames and bytes that came, of all kinds. */
   readonly frames: number;
   readonly bytes: number;
-  /** Called with each message; the bytes are lent for the call. Without it they are only counted. */
+  /** Called with each message; the bytes are valid only during the call. If it is null, messages are only counted. */
   receive: ((message: Buffer) => void) | null;
   send(message: Uint8Array): void;
-  /** The code that it was closed with; 1006 where none was said. */
+  /** The code with which it was closed; 1006 if there was none. */
   closed: Promise<{ code: number; reason: string }>;
   end(): void;
 }
@@ -47,7 +47,7 @@ export function handshake({ at, sheet, cookie }: Place): string {
   ].join("\r\n");
 }
 
-/** What came after the answer belongs to the first frames already. */
+/** The bytes that came after the answer already belong to the first frames. */
 function answered(socket: net.Socket): Promise<Buffer> {
   let head = Buffer.alloc(0);
   return new Promise((resolve, reject) => {
@@ -91,7 +91,7 @@ function listening(socket: net.Socket, first: Buffer, receive: Wire["receive"]):
     for (let frame = cut(buffer, at); frame; frame = cut(buffer, at)) {
       wire.frames += 1;
       at = frame.end;
-      // A crowd gets a million frames a second: of those that nobody reads nothing is made.
+      // A crowd gets a million frames a second: nothing is made of those that nobody reads.
       if (frame.opcode === BINARY && !wire.receive) continue;
       const message = buffer.subarray(frame.start, frame.end);
       if (frame.opcode === PING) socket.write(framed(message, 0x8a));
@@ -110,7 +110,7 @@ function listening(socket: net.Socket, first: Buffer, receive: Wire["receive"]):
   return wire;
 }
 
-/** The frame that begins there, if all of it is here. */
+/** The frame that begins at `at`, if all of it has come. */
 function cut(buffer: Buffer, at: number): { opcode: number; start: number; end: number } | null {
   const left = buffer.length - at;
   if (left < 2) return null;
@@ -128,7 +128,7 @@ function cut(buffer: Buffer, at: number): { opcode: number; start: number; end: 
   return { opcode: (buffer[at] as number) & 0x0f, start, end: start + length };
 }
 
-/** A whole message of bytes as it goes over the wire. */
+/** A whole binary message as it is sent. */
 export function framed(message: Uint8Array, first = 0x82): Buffer {
   const { length } = message;
   const start = length < 126 ? 2 : length < 2 ** 16 ? 4 : 10;

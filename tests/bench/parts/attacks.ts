@@ -1,7 +1,7 @@
 /**
- * Twenty attacks on the shipped server by people who know its protocol, each at a text at which two honest people type:
- * is the server alive, is every letter of the two whole, can somebody new come in and read it, and how long did one of
- * them ever wait for the other?
+ * Twenty attacks on the shipped server by people who know its protocol, each at a text at which two honest people type.
+ * Is the server alive, is every letter of the two there, can a new person connect and read the text, and how long did
+ * one of the two ever wait for the other?
  */
 import { ATTACKS } from "../attacks/all.ts";
 import { copyOf } from "../attacks/attack.ts";
@@ -14,16 +14,16 @@ import { notified } from "../table.ts";
 
 const MOST_WAIT_MS = 100;
 const MOST_GROWTH_MB = 100;
-/** The two begin before it and type on after it. */
+/** The two begin before the attack and type on after it. */
 const [BEFORE_MS, FOR_MS, AFTER_MS] = [300, 2_500, 700];
 const JOIN_MS = 2_000;
 const CALM_MS = 3_000;
-/** So many people have seats: the last two are the good pair. */
+/** The number of people with seats who attack: the last two are the honest pair. */
 const ATTACKERS = 40;
 
 export async function benchAttacks(only?: string): Promise<void> {
   const server = await start("ours");
-  // The first letters of a server that has just started are no measure.
+  // The first letters after a start of the server are not representative.
   const { writers } = await people();
   const warm = await gather("pair", {
     at: server.at,
@@ -63,9 +63,9 @@ interface Outcome {
   joinable: boolean;
   closed: readonly number[];
   longest: number;
-  /** In MB, after what is garbage was thrown away. */
+  /** In MB, after garbage collection. */
   growth: number;
-  /** What the attackers say of it. */
+  /** What the attackers report. */
   done: string;
 }
 
@@ -88,7 +88,7 @@ async function suffer(server: Server, name: string, sheet: string): Promise<Outc
     (answer) => answer.ok,
     () => false,
   );
-  // V8 gives back what it does not need a moment later.
+  // V8 releases unused memory a moment later.
   await server.used("collect");
   await pause(300);
   const after = await server.used("collect");
@@ -97,7 +97,7 @@ async function suffer(server: Server, name: string, sheet: string): Promise<Outc
   return { ...verdictOn(typed, result), ...{ alive, closed, longest, growth, done } };
 }
 
-/** What somebody new reads, or null where he is kept waiting. */
+/** What a new person reads, or null if they get no answer. */
 function newcomer({ at }: Server, sheet: string, cookie: string): Promise<string[] | null> {
   const target = { at, sheet, cookies: [], reader: "", until: 0 };
   const read = copyOf(target, cookie).then(wordsIn, () => null);

@@ -1,6 +1,6 @@
 /**
- * Two hundred people type, and a caret moves with each letter; then the same where everybody sends back what he hears
- * of others' carets, as stock y-websocket does.
+ * Two hundred people type, and a caret moves with each letter; then the same where everybody sends back what they
+ * receive of the carets of others, as stock y-websocket does.
  */
 
 import type { Kind } from "../servers.ts";
@@ -9,7 +9,7 @@ import { atMostTimes, head, line, percentile } from "../table.ts";
 import { cpuOf, type Measured, typeAt, valuesOf } from "./typing.ts";
 
 const SCENE = { typists: 200, perSecond: 5, forMs: 8_000, carets: true };
-/** How much worse it may be when they echo. */
+/** The allowed factor when they echo. */
 const ECHO = 1.2;
 
 export async function benchCarets(): Promise<void> {

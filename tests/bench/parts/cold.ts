@@ -1,6 +1,6 @@
 /**
- * A text of 250,000 edits that nobody has open, in a server that has just started: how long until somebody who asks
- * for it has the whole of it? A person has come in at another text before, as the first of the morning does at the desk.
+ * A text of 250,000 edits that nobody has open, in a server that has just started: how long until a person who asks for
+ * it has the whole text? One person has connected at another text before, like the first person of a morning.
  */
 import { gather } from "../crowd/crowd.ts";
 import { people, start } from "../servers-started.ts";

@@ -1,5 +1,5 @@
 /**
- * How long two texts of 400 clauses and 40,000 words take to be compared, clause by clause, against a plain whole-text
+ * How long it takes to compare two texts of 400 clauses and 40,000 words, clause by clause, against a plain whole-text
  * `diffWords` of the same library in the same run. Only the ratio means anything; it should stay under one tenth.
  */
 import { diffWords } from "diff";
@@ -9,7 +9,7 @@ import { mulberry } from "../../support/mulberry.ts";
 const CLAUSES = 400;
 const WORDS = 100;
 const ROUNDS = 5;
-/** One clause in eight is reworded, as in a reading that went well; a few come, go and move. */
+/** One clause in eight is reworded, as after a good reading; a few are added, removed and moved. */
 const REWORDED = 8;
 
 /** The same texts in every run. */

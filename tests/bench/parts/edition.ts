@@ -1,7 +1,7 @@
 /**
- * What a reader of an adopted text waits for. The page of an edition against a file of the same bytes, both served by
- * one process to the same connections: half of the file's requests per second is the target. And a record of 400
- * clauses and 10,000 entries verified in Chromium, from the last byte of it to the answer on the page: under a second.
+ * How long a reader of an adopted text waits. First, the page of an edition against a file of the same bytes, both
+ * served by one process to the same connections: the target is half of the file's requests per second. Second, a record
+ * of 400 clauses and 10,000 entries verified in Chromium, from its last byte to the answer on the page: under a second.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -82,7 +82,7 @@ async function rate(address: string, name: string): Promise<number> {
   return found;
 }
 
-/** True when the bytes end an answer; throws at one that is not whole and good. */
+/** True when the bytes end an answer; throws at an answer that is incomplete or not a success. */
 function wholeAnswers(): (bytes: Buffer | string) => boolean {
   let left = -1;
   let chunked = false;
@@ -125,7 +125,7 @@ async function verification({ address, long }: CrowdMessage): Promise<void> {
   }
 }
 
-/** The answer is marked by the page itself when it is drawn (app/reading/PublishedCheck.tsx). */
+/** The page itself marks the moment when the answer is drawn (app/reading/PublishedCheck.tsx). */
 function sinceLastByte(): number {
   const named = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".json"));
   const record = named.at(-1) as PerformanceResourceTiming | undefined;

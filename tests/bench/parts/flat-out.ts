@@ -1,6 +1,6 @@
 /**
- * One who writes as fast as the line takes it, a letter a frame: how many letters a second reach the last of 1, 10 and
- * 50 readers? Ours are durable by then. What a connection may send is not limited here, in no server.
+ * One person writes as fast as the connection takes it, one letter in a frame: how many letters a second reach the last
+ * of 1, 10 and 50 readers? In our server they are durable by then. No server here limits what a connection may send.
  */
 import { gather } from "../crowd/crowd.ts";
 import type { Kind } from "../servers.ts";
@@ -12,7 +12,7 @@ const SCENES = [
   { readers: 10, letters: 60_000, kinds: ["ours", "relay", "batched", "stock"] },
   { readers: 50, letters: 60_000, kinds: ["ours", "relay", "batched", "stock"] },
 ] as const;
-/** 65,000 where the stock pattern reaches 17,000. */
+/** The target ratio: 65,000 where the stock pattern reaches 17,000. */
 const STOCK = 65 / 17;
 const GATHERING = 0.8;
 

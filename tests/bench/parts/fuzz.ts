@@ -1,7 +1,7 @@
 /**
  * A client with a wider schema sends 10,000 random changes to a text that two honest people have open in a browser. Now
- * and then one of the two types; then both screens, the server and its pages must agree. The seed is printed:
- * `npm run bench -- fuzz --seed 7 --updates 2000` does the same again.
+ * and then one of the two types; then both screens, the server and its pages must agree. The seed is printed: `npm run
+ * bench -- fuzz --seed 7 --updates 2000` repeats the run.
  */
 import { parseArgs } from "node:util";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
@@ -17,7 +17,7 @@ import { notified } from "../table.ts";
 const SHEET = "good";
 const TEXT = `text-${SHEET}`;
 const PATIENCE_MS = 20_000;
-/** So many changes between two looks. */
+/** The number of changes between two checks. */
 const ROUND = 500;
 
 export async function benchFuzz(): Promise<void> {
@@ -68,7 +68,7 @@ interface Visitor {
   name: string;
   page: Page;
   context: BrowserContext;
-  /** What its page threw. */
+  /** The errors that its page threw. */
   errors: string[];
 }
 
@@ -85,7 +85,7 @@ async function visitor(context: BrowserContext, at: string, cookie: string): Pro
 
 const EDITOR = ".ProseMirror[contenteditable=true]";
 
-/** At the end of the text, as a person does. */
+/** At the end of the text, as a person types. */
 async function type({ page }: Visitor, word: string): Promise<void> {
   await page.locator(EDITOR).focus();
   await page.keyboard.press("Control+End");

@@ -1,6 +1,7 @@
 /**
- * What a long log costs: 250,000 single keystrokes of five delegations in a text of 400 clauses, folded into versions,
- * the text "as it stood" at instants of it, and who wrote the words of a clause. Says time and memory; asserts nothing. On a scratch database of its own.
+ * What a long log costs: 250,000 single keystrokes of five delegations in a text of 400 clauses, folded into versions;
+ * the text "as it stood" at several instants; and who wrote the words of a clause. Prints time and memory and asserts
+ * nothing. Uses a scratch database of its own.
  */
 import { rmSync } from "node:fs";
 import path from "node:path";
@@ -15,7 +16,7 @@ import { scratchFolder } from "../../support/scratch.ts";
 const CHANGES = Number(process.env.BENCH_CHANGES) || 250_000;
 const CLAUSES = 400;
 const WORDS = "Decide to cooperate in the protection of the rights of the child ".repeat(5);
-/** So many keys in one place, then somewhere else: a sentence. */
+/** The number of keys at one position before the typist goes to another: a sentence. */
 const KEYS = 60;
 const INSTANTS = 10;
 
@@ -48,7 +49,7 @@ async function text(store: Store): Promise<string> {
   return sheet;
 }
 
-/** Straight into the table: what is measured is reading. A second between keys, so that bursts come to an end. */
+/** Written directly into the table, because only reading is measured. One second between keys, so that bursts end. */
 async function write(store: Store, sheet: string): Promise<void> {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, await store.changes.stateAt(sheet, 1));
@@ -70,7 +71,7 @@ async function write(store: Store, sheet: string): Promise<void> {
   await store.pool.query("UPDATE sheet SET head = $2 WHERE id = $1", [sheet, CHANGES]);
 }
 
-/** Inserts and now and then takes back, a sentence in one clause, then one in another; sometimes makes a new clause. */
+/** Inserts, and sometimes takes back: a sentence in one clause, then one in another; sometimes makes a new clause. */
 function typist(doc: Y.Doc): () => void {
   const fragment = doc.getXmlFragment(FRAGMENT);
   let [keys, clause, at, made] = [0, 0, 0, 0];
@@ -132,7 +133,7 @@ async function asItStood(store: Store, sheet: string): Promise<void> {
   console.log(`  as it stood at ${INSTANTS} instants: ${sorted.join(", ")} ms`);
 }
 
-/** Of the clause with most versions, and of others. */
+/** For the clause with the most versions, and for others. */
 async function whoWrote(store: Store, sheet: string): Promise<void> {
   const { rows } = await store.pool.query<{ id: string; versions: number }>(
     "SELECT clause_id AS id, count(*)::int AS versions FROM clause_version GROUP BY 1 ORDER BY 2 DESC LIMIT $1",

@@ -1,4 +1,4 @@
-/** What a connection costs that does nothing. */
+/** What an idle connection costs. */
 import { gather } from "../crowd/crowd.ts";
 import type { Kind } from "../servers.ts";
 import { people, start } from "../servers-started.ts";
@@ -33,7 +33,7 @@ async function measure(kind: Kind): Promise<Kilobytes> {
   const server = await start(kind);
   const { writers } = await people();
   const job = { at: server.at, sheet: "idle", cookies: writers, asks: kind !== "relay" };
-  // What is needed once, by whoever comes first, is not what one more costs.
+  // What the first people need once is not part of the cost of one more.
   const early = await gather("idle", { ...job, count: EARLY });
   await early.leave();
   const before = await server.used("collect");

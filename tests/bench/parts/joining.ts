@@ -1,7 +1,8 @@
 /**
- * Two hundred people open a text of 250,000 edits at the same moment: what each costs, and when the last has it. The
- * others hand out the same bytes: one has them ready, one encodes them anew for each. They ask nobody who he is, ours
- * does; so there are two figures, of people who are inside already and ask for the text, and of the whole way in.
+ * Two hundred people open a text of 250,000 edits at the same moment: what each costs, and when the last one has it.
+ * The other servers send the same bytes: one has them ready, one encodes them again for each person. They do not check
+ * who a person is, ours does. So there are two figures: people who are already let in and ask for the text, and the
+ * whole way in.
  */
 import { askStateFrame, changeFrame, readFrame } from "#server/realtime/frames.ts";
 import { gather } from "../crowd/crowd.ts";
@@ -49,7 +50,7 @@ async function measure(kind: Kind, state: Uint8Array): Promise<Figures> {
   const { writers } = await people();
   const author = await open({ at: server.at, sheet: SHEET, cookie: writers[0] as string });
   if (kind !== "ours") author.send(changeFrame(state));
-  // Who comes first waits until the server has taken it in.
+  // The first person waits until the server has taken the state in.
   await join(server, state, 1, false);
   const figures = {
     asking: await join(server, state, JOINERS, true),

@@ -1,6 +1,6 @@
 /**
- * The second node: two of the shipped servers on one PostgreSQL and one Redis, ten people typing at the first. How
- * much later does who reads at the second see each letter, and how late is it where Redis is frozen?
+ * The second node: two of the shipped servers on one PostgreSQL and one Redis, ten people typing at the first. How much
+ * later does a reader at the second see each letter, and how late is it while Redis is frozen?
  */
 import pg from "pg";
 import { freePort, realPostgres, realRedis } from "../../support/debian.ts";

@@ -1,4 +1,4 @@
-/** Five hundred texts with three people at each, of whom each types a letter a second. */
+/** Five hundred texts with three people at each; each person types one letter a second. */
 
 import type { Kind } from "../servers.ts";
 import { people, start } from "../servers-started.ts";

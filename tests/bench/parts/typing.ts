@@ -1,7 +1,7 @@
 /**
- * People who type at one text, five letters a second each: how long a letter takes to another's screen, what it costs
- * the server to carry it there, and what it holds in memory meanwhile. The servers take turns, so that what else the
- * machine does falls on all alike.
+ * People who type at one text, five letters a second each: how long a letter takes to the screen of another person,
+ * what CPU time this costs the server, and how much memory it uses. The servers take turns, so that other work on the
+ * machine affects all in the same way.
  */
 import { gather } from "../crowd/crowd.ts";
 import type { Typed, Typing } from "../crowd/type.ts";
@@ -16,11 +16,11 @@ const SCENES: {
   forMs: number;
   perSecond: number;
 }[] = [
-  // One alone types as fast as a sentence can be dictated, so that there is something to count.
+  // One person alone types as fast as dictation, so that there are enough letters to count.
   { typists: 1, kinds: ["ours", "relay", "batched", "stock"], rounds: 3, forMs: 3_000, perSecond: 30 },
   { typists: 10, kinds: ["ours", "relay", "batched", "stock"], rounds: 3, forMs: 3_000, perSecond: 5 },
   { typists: 50, kinds: ["ours", "relay", "batched", "stock"], rounds: 2, forMs: 3_000, perSecond: 5 },
-  // So long that their versions are folded meanwhile, which is in our CPU time and in nobody else's.
+  // Long enough that versions are folded meanwhile; this is in our CPU time and in no other server's.
   { typists: 200, kinds: ["ours", "relay", "batched", "stock"], rounds: 1, forMs: 8_000, perSecond: 5 },
   { typists: 500, kinds: ["ours", "relay", "batched", "stock"], rounds: 1, forMs: 8_000, perSecond: 5 },
 ];
@@ -90,7 +90,7 @@ export async function typeAt(
   };
 }
 
-/** Nobody was seen to get everything: the figure would flatter. */
+/** If fewer of the letters arrived, there is no figure: it would look too good. */
 const WHOLE = 0.999;
 
 export function valuesOf(measured: ReadonlyMap<Kind, Measured>, figure: (one: Measured) => number): Values {
