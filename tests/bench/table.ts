@@ -43,7 +43,7 @@ export function line(name: string, values: Values, target?: Target): void {
 }
 
 /** Prints what is measured only of our server and needs no columns. */
-export function notified(name: string, target: Target): void {
+export function printTarget(name: string, target: Target): void {
   console.log(`  ${name}: ${target.ratio}${target.met ? "" : `, NOT ${target.target}`}`);
   pasted.push(rowOf(name, [target.ratio, "", "", ""], { ...target, ratio: "" }));
   judge(name, target);

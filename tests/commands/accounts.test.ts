@@ -15,7 +15,7 @@ const from = (address: string, cookies: string[] = []) =>
   });
 const enter = (email: string, password = PASSWORD, address = "192.0.2.1") =>
   installation.accounts.signIn({ email, password, headers: from(address) });
-const reasonOf = (notified: { ok: boolean; reason?: string }) => (notified.ok ? "ok" : notified.reason);
+const reasonOf = (result: { ok: boolean; reason?: string }) => (result.ok ? "ok" : result.reason);
 
 describe("D1 the door opens to who has the key", () => {
   test("D1 with the right password a session begins, which names person and seats, and ends with signing out", async () => {

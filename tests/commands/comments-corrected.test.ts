@@ -11,15 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => installation.close());
 
-const reasonOf = (notified: { ok: boolean; reason?: string }) => (notified.ok ? "ok" : notified.reason);
+const reasonOf = (answer: { ok: boolean; reason?: string }) => (answer.ok ? "ok" : answer.reason);
 
 /** A comment of a delegate of Kazakhstan to an audience, and the commands on it by a given person. */
 async function output(body: string, audience: Audience = "table", mentions: Mention[] = []) {
   const { text } = await installation.text();
   const kz = installation.actor("delegate.kz");
-  const notified = await installation.commands.comment(kz, { text, clause: "c1", audience, body, mentions });
-  if (!notified.ok) throw new Error(notified.reason);
-  const { thread } = notified;
+  const answer = await installation.commands.comment(kz, { text, clause: "c1", audience, body, mentions });
+  if (!answer.ok) throw new Error(answer.reason);
+  const { thread } = answer;
   const comment = (await installation.store.threads.byId(thread))?.comments[0]?.id ?? "";
   const on = { thread, comment };
   return {
@@ -180,14 +180,14 @@ describe("C76 who is named by a correction is told once", () => {
       (await installation.store.notifications.of(installation.actor(who).person, 50)).filter(
         ({ matter, facts }) => matter === "mention" && facts.thread === thread,
       ).length;
-    const notified = async () => Promise.all(["head.kz", "chair", "delegate.kz"].map(mentioned));
-    expect(await notified()).toEqual([1, 0, 0]);
+    const answer = async () => Promise.all(["head.kz", "chair", "delegate.kz"].map(mentioned));
+    expect(await answer()).toEqual([1, 0, 0]);
     const chair = person("chair");
     expect(await edit("delegate.kz", `Dear @${head.label} and @${chair.label}`, [chair])).toBe("ok");
-    expect(await notified()).toEqual([1, 1, 0]);
+    expect(await answer()).toEqual([1, 1, 0]);
     await edit("delegate.kz", "Dear all");
     await edit("delegate.kz", `Dear @${chair.label} and @${head.label}`, [head, chair]);
-    expect(await notified()).toEqual([1, 1, 0]);
+    expect(await answer()).toEqual([1, 1, 0]);
     expect(await edit("delegate.kz", "Dear @head.uz", [person("head.uz")])).toBe("not-in-circle");
   });
 });

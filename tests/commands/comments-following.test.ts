@@ -20,12 +20,12 @@ async function about(
   quote: string | null,
   audience: Audience = "table",
 ) {
-  const notified = await installation().commands.comment(installation().actor("delegate.kz"), {
+  const answer = await installation().commands.comment(installation().actor("delegate.kz"), {
     ...{ text: on.text, clause: `c${clause}`, audience, body: `About ${quote}` },
     about: quote === null ? null : await marked(installation().store, on.sheet, clause - 1, quote),
   });
-  if (!notified.ok) throw new Error(notified.reason);
-  return notified.thread;
+  if (!answer.ok) throw new Error(answer.reason);
+  return answer.thread;
 }
 
 /** The clause of each discussion, by its first words, and the words that the discussion is about. */
@@ -162,8 +162,8 @@ describe("C78 a private discussion follows, and nobody else learns of it", () =>
     await accept(split);
     expect(await places(on.text)).toEqual({ [thread]: ["The", "all languages"] });
     for (const who of ["head.uz", "chair", "guest.no"]) expect(await places(on.text, who)).toEqual({});
-    const notified = (await installation().store.outbox.waiting(10_000)).map(({ notice }) => notice);
-    const mine = notified.filter((one) => one.type === "comments" && one.text === on.text);
+    const answer = (await installation().store.outbox.waiting(10_000)).map(({ notice }) => notice);
+    const mine = answer.filter((one) => one.type === "comments" && one.text === on.text);
     const one = { type: "comments", text: on.text, delegation: "kz", audience: "delegation" };
     // Once when it was begun, and once when it moved.
     expect(mine).toEqual([one, one]);

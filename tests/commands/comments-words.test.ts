@@ -15,17 +15,17 @@ beforeAll(async () => {
 });
 afterAll(() => installation.close());
 
-const reasonOf = (notified: { ok: boolean; reason?: string }) => (notified.ok ? "ok" : notified.reason);
+const reasonOf = (result: { ok: boolean; reason?: string }) => (result.ok ? "ok" : result.reason);
 const say = (text: string, about: MarkedIn | null, clause = "c1", who = "guest.no") =>
   installation.commands.comment(installation.actor(who), { text, clause, body: "These words?", about });
 
 /** A text, a discussion of "cooperate" in its first clause, and a test client that types there. */
 async function discussed() {
   const { text, sheet } = await installation.text();
-  const notified = await say(text, await marked(installation.store, sheet, 0, "cooperate"));
-  if (!notified.ok) throw new Error(notified.reason);
+  const result = await say(text, await marked(installation.store, sheet, 0, "cooperate"));
+  if (!result.ok) throw new Error(result.reason);
   const hand = await handOn(installation.store, sheet, installation.actor("delegate.kz").person, "kz");
-  return { text, sheet, thread: notified.thread, hand };
+  return { text, sheet, thread: result.thread, hand };
 }
 
 async function change(hand: Hand, work: (words: Y.XmlText, fragment: Y.XmlFragment) => void): Promise<void> {
@@ -122,8 +122,8 @@ describe("C65 commented words are found again", () => {
       "kz",
     );
     await change(hand, (words) => words.insert(0, "Решают "));
-    const notified = await say(text, await marked(installation.store, version.sheet, 0, "Решают"));
-    expect(reasonOf(notified)).toBe("ok");
+    const result = await say(text, await marked(installation.store, version.sheet, 0, "Решают"));
+    expect(reasonOf(result)).toBe("ok");
     const [main, russian] = await Promise.all(
       [{}, { language: "ru" }].map((asked) =>
         installation.queries.comments(installation.actor("chair"), text, asked),
@@ -137,18 +137,18 @@ describe("C65 commented words are found again", () => {
 describe("C61 a circle is widened by its author, and says so", () => {
   async function begun(audience: Audience) {
     const { text } = await installation.text();
-    const notified = await installation.commands.comment(installation.actor("delegate.kz"), {
+    const result = await installation.commands.comment(installation.actor("delegate.kz"), {
       ...{ text, clause: "c1", audience, body: "Between us" },
     });
-    if (!notified.ok) throw new Error(notified.reason);
+    if (!result.ok) throw new Error(result.reason);
     const widen = async (who: string, to: Audience) =>
       reasonOf(
         await installation.commands.widenThread(installation.actor(who), {
-          thread: notified.thread,
+          thread: result.thread,
           audience: to,
         }),
       );
-    return { text, thread: notified.thread, widen };
+    return { text, thread: result.thread, widen };
   }
   const seenBy = async (text: string, who: string) => {
     const page = await installation.queries.comments(installation.actor(who), text);
@@ -177,21 +177,21 @@ describe("C61 a circle is widened by its author, and says so", () => {
 
   test("C60 nobody begins one in a circle without oneself", async () => {
     const { text } = await installation.text();
-    const notified = await installation.commands.comment(installation.actor("chair"), {
+    const result = await installation.commands.comment(installation.actor("chair"), {
       ...{ text, clause: "c1", audience: "chair", body: "To us" },
     });
-    expect(reasonOf(notified)).toBe("not-your-delegation");
+    expect(reasonOf(result)).toBe("not-your-delegation");
   });
 });
 
 describe("C75 who takes part in a discussion is told of an answer", () => {
   test("C75 once, where it is, and not a word; nobody else, and not who answers", async () => {
     const { text } = await installation.text();
-    const notified = await installation.commands.comment(installation.actor("delegate.kz"), {
+    const result = await installation.commands.comment(installation.actor("delegate.kz"), {
       ...{ text, clause: "c1", audience: "chair", body: "A question" },
     });
-    if (!notified.ok) throw new Error(notified.reason);
-    const { thread } = notified;
+    if (!result.ok) throw new Error(result.reason);
+    const { thread } = result;
     await installation.commands.reply(installation.actor("chair"), { thread, body: "An answer" });
     await installation.commands.reply(installation.actor("head.kz"), { thread, body: "A word more" });
     const noticesOf = async (who: string) =>
@@ -217,14 +217,14 @@ describe("C66 who is named is told where, once, and nobody else is", () => {
       { kind: "person", id: head.person, label: head.name },
     ] as const;
     const body = `@Kazakhstan, and you, @${head.name}`;
-    const notified = await installation.commands.comment(kz, {
+    const result = await installation.commands.comment(kz, {
       text,
       clause: "c2",
       audience: "chair",
       body,
       mentions,
     });
-    if (!notified.ok) throw new Error(notified.reason);
+    if (!result.ok) throw new Error(result.reason);
     const noticesOf = async (who: string) =>
       (await installation.store.notifications.of(installation.actor(who).person, 10)).filter(
         (one) => one.text === text,
@@ -232,7 +232,7 @@ describe("C66 who is named is told where, once, and nobody else is", () => {
     expect(await noticesOf("head.kz")).toMatchObject([
       {
         matter: "mention",
-        facts: { thread: notified.thread, by: "kz", clause: { id: "c2", reference: "OP2" } },
+        facts: { thread: result.thread, by: "kz", clause: { id: "c2", reference: "OP2" } },
       },
     ]);
     for (const who of ["delegate.kz", "chair", "head.uz", "guest.no"])

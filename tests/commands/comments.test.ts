@@ -9,14 +9,14 @@ beforeAll(async () => {
 });
 afterAll(() => installation.close());
 
-const reasonOf = (notified: { ok: boolean; reason?: string }) => (notified.ok ? "ok" : notified.reason);
+const reasonOf = (answer: { ok: boolean; reason?: string }) => (answer.ok ? "ok" : answer.reason);
 const say = (who: string | null, body: string, clause = "c1", on = text) =>
   installation.commands.comment(who ? installation.actor(who) : null, { text: on, clause, body });
 
 async function thread(): Promise<string> {
-  const notified = await say("delegate.kz", "Why “cooperate”?");
-  if (!notified.ok) throw new Error(notified.reason);
-  return notified.thread;
+  const answer = await say("delegate.kz", "Why “cooperate”?");
+  if (!answer.ok) throw new Error(answer.reason);
+  return answer.thread;
 }
 
 async function seen(id: string) {

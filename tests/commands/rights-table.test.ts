@@ -30,9 +30,9 @@ const OF_AMENDMENTS: readonly Permission[] = [
 ];
 
 /** A guest uses the same command to open the draft of a suggestion: one permission for both. */
-function cellOf(role: Role, deed: Permission, situation: Situation): string {
-  const guests = deed === "draft-amendment" && sideOf(role) === "guest";
-  const right = rightOf(role, guests ? "suggest-amendment" : deed, situation);
+function cellOf(role: Role, permission: Permission, situation: Situation): string {
+  const guests = permission === "draft-amendment" && sideOf(role) === "guest";
+  const right = rightOf(role, guests ? "suggest-amendment" : permission, situation);
   return right.ok ? "yes" : right.reason;
 }
 
@@ -50,19 +50,21 @@ describe.each(SITUATIONS)("R7 while %s", (situation) => {
     ][];
     const wrong: string[] = [];
     const done = new Set<Permission>();
-    for (const [deed, ask] of allowed)
+    for (const [permission, ask] of allowed)
       for (const role of ROLES) {
-        const cell = cellOf(role, deed, situation);
+        const cell = cellOf(role, permission, situation);
         const answer = await ask(rights.people[role]);
         const output = answer.ok ? "yes" : String(answer.reason);
-        const hidden = deed === "suggest-amendment" || situation === "preparing";
-        if (!agrees(cell, output, hidden && OF_AMENDMENTS.includes(deed)))
-          wrong.push(`${role} ${deed}: ${cell} / ${output}`);
-        if (answer.ok) done.add(deed);
+        const hidden = permission === "suggest-amendment" || situation === "preparing";
+        if (!agrees(cell, output, hidden && OF_AMENDMENTS.includes(permission)))
+          wrong.push(`${role} ${permission}: ${cell} / ${output}`);
+        if (answer.ok) done.add(permission);
       }
     expect(wrong).toEqual([]);
     // The inputs make sense: most commands that the table allows here really succeed.
-    const could = allowed.filter(([deed]) => ROLES.some((role) => cellOf(role, deed, situation) === "yes"));
+    const could = allowed.filter(([permission]) =>
+      ROLES.some((role) => cellOf(role, permission, situation) === "yes"),
+    );
     expect(done.size).toBeGreaterThan(could.length / 2);
   }, 60_000);
 
@@ -71,11 +73,11 @@ describe.each(SITUATIONS)("R7 while %s", (situation) => {
     for (const role of ROLES) {
       const page = await installation.queries.text(people[role], texts[situation].text);
       if (!page.ok) throw new Error(page.reason);
-      for (const deed of Object.keys(OPEN_TO) as Permission[]) {
-        const cell = rightOf(role, deed, situation);
+      for (const permission of Object.keys(OPEN_TO) as Permission[]) {
+        const cell = rightOf(role, permission, situation);
         // `may` of the page depends on the role; the phase comes with the page.
         const who = cell.ok || cell.reason === "not-in-this-phase";
-        expect([role, deed, page.may[deed]]).toEqual([role, deed, who]);
+        expect([role, permission, page.may[permission]]).toEqual([role, permission, who]);
       }
     }
   });

@@ -52,8 +52,8 @@ const INTO: Record<AmendmentStateName, TextEvent[]> = {
 };
 const inState = (state: AmendmentStateName) => recordAfter(...RELEASED, ...INTO[state]);
 
-type Permission = Extract<Command["type"], `${string}-amendment` | "undo-decision">;
-const COMMANDS: Record<Permission, Command> = {
+type AmendmentAction = Extract<Command["type"], `${string}-amendment` | "undo-decision">;
+const COMMANDS: Record<AmendmentAction, Command> = {
   "release-amendment": {
     ...{ type: "release-amendment", amendment: "a1", proposal: { deed: "replace", clause: "c1" } },
     ...{ party: party("KZ"), suggestedBy: null, base: BASE, proposed: WORDS, reason: "" },
@@ -78,7 +78,7 @@ const row = (...cells: string[]) =>
 const [YES, DONE, SHUT] = ["yes", "already-done", "amendment-closed"];
 
 /** released, considered, accepted, modified, merged, rejected, withdrawn, overtaken. */
-const TABLE: Record<Permission, Record<AmendmentStateName, string>> = {
+const TABLE: Record<AmendmentAction, Record<AmendmentStateName, string>> = {
   "release-amendment": row(DONE, DONE, DONE, DONE, DONE, DONE, DONE, DONE),
   "cosponsor-amendment": row(YES, YES, SHUT, SHUT, SHUT, SHUT, SHUT, SHUT),
   "consider-amendment": row(YES, DONE, SHUT, SHUT, SHUT, SHUT, SHUT, SHUT),
@@ -107,7 +107,7 @@ const afterDoing = (record: TextRecord, command: Command): Amendment | null => {
 };
 
 describe("N18 every command on an amendment has an answer in every state", () => {
-  const cells = (Object.keys(TABLE) as Permission[]).flatMap((deed) =>
+  const cells = (Object.keys(TABLE) as AmendmentAction[]).flatMap((deed) =>
     STATES.map((state) => [deed, state, TABLE[deed][state]] as const),
   );
   test.each(cells)("N18 %s on one that is %s: %s", (deed, state, expected) => {
@@ -162,7 +162,7 @@ describe("N18 every command on an amendment has an answer in every state", () =>
 
   test("N18 a reason is trimmed and has an end; a decision is undone for a reason", () => {
     const long = "x".repeat(4_001);
-    const say = (deed: Permission, reason: string) =>
+    const say = (deed: AmendmentAction, reason: string) =>
       outcome(inState("released"), { ...COMMANDS[deed], reason } as Command);
     for (const deed of [
       "withdraw-amendment",

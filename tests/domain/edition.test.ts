@@ -13,9 +13,9 @@ import {
   verifyEdition,
   verifying,
 } from "#domain/trail/index.ts";
-import { notifyAll, seal } from "../support/editions.ts";
+import { makeEditions, seal } from "../support/editions.ts";
 
-const { first, corrected, later } = notifyAll();
+const { first, corrected, later } = makeEditions();
 const FIRST = canonicalJson(first);
 const HEAD = first.trail.at(-1)?.hash;
 const KEYS = {

@@ -14,12 +14,14 @@ describe("R8 the rights table is worked out", () => {
   });
 
   test.each(types)("R8 what is possible when is what decide does: %s", (type) => {
-    const deed = allowed.find((one) => one !== "override" && commandsOf(one).includes(type)) as Permission;
-    const role = OPEN_TO[deed][0] as (typeof ROLES)[number];
+    const permission = allowed.find(
+      (one) => one !== "override" && commandsOf(one).includes(type),
+    ) as Permission;
+    const role = OPEN_TO[permission][0] as (typeof ROLES)[number];
     for (const phase of PHASES) {
       const situation = phase === "drafting" ? "drafting-open" : phase;
-      const others = commandsOf(deed).filter((one) => cell(one, phase) === "yes");
-      expect([phase, rightOf(role, deed, situation).ok]).toEqual([phase, others.length > 0]);
+      const others = commandsOf(permission).filter((one) => cell(one, phase) === "yes");
+      expect([phase, rightOf(role, permission, situation).ok]).toEqual([phase, others.length > 0]);
     }
   });
 

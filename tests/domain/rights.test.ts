@@ -15,14 +15,17 @@ const PHASES: Phase[] = [
   { name: "signing", draft: 1, hash: "h", openedAt: "" },
   { name: "adopted", draft: 1, hash: "h", slug: "s", date: "", at: "" },
 ];
-const allowed = (deed: Permission, phase?: Phase) =>
-  ROLES.filter((role) => may(seated(role), deed, { meeting: "m", phase }).ok);
+const allowed = (permission: Permission, phase?: Phase) =>
+  ROLES.filter((role) => may(seated(role), permission, { meeting: "m", phase }).ok);
 
 describe("R1 who is not at the table does nothing there", () => {
   test("R1 nobody signed in, and nobody with a seat at another meeting only, for any deed", () => {
-    for (const deed of Object.keys(OPEN_TO) as Permission[]) {
-      expect(may(null, deed, { meeting: "m" })).toEqual({ ok: false, reason: "not-signed-in" });
-      expect(may(seated("chair"), deed, { meeting: "other" })).toEqual({ ok: false, reason: "no-seat" });
+    for (const permission of Object.keys(OPEN_TO) as Permission[]) {
+      expect(may(null, permission, { meeting: "m" })).toEqual({ ok: false, reason: "not-signed-in" });
+      expect(may(seated("chair"), permission, { meeting: "other" })).toEqual({
+        ok: false,
+        reason: "no-seat",
+      });
     }
   });
 });
@@ -76,8 +79,8 @@ describe("R2 each deed is open to its roles and no others", () => {
     ["propose-correction", ["chair"]],
     ["object-to-correction", ["head", "alternate"]],
     ["override", ["chair"]],
-  ] as [Permission, readonly Role[]][])("R2 %s", (deed, roles) => {
-    expect(allowed(deed)).toEqual([...roles]);
+  ] as [Permission, readonly Role[]][])("R2 %s", (permission, roles) => {
+    expect(allowed(permission)).toEqual([...roles]);
   });
 });
 

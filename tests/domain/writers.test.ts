@@ -21,14 +21,14 @@ const SEATS: Record<string, string[]> = {
   dana: ["kz", "uz"],
 };
 
-type PresenceUpdate = [cause: Cause, by: string, words: string, other?: string];
+type HistoryStep = [cause: Cause, by: string, words: string, other?: string];
 
 let n = 0;
 /** Each item: cause, authors, words. "seeded" has no author; "typed" by "umida" or by "umida+bolat". */
-function history(id: string, ...notified: PresenceUpdate[]): [string, ClauseVersion[]] {
+function history(id: string, ...steps: HistoryStep[]): [string, ClauseVersion[]] {
   return [
     id,
-    notified.map(([cause, by, words, other], at) => {
+    steps.map(([cause, by, words, other], at) => {
       n += 1;
       const people = by ? by.split("+") : [];
       const delegations = [...new Set(people.map((one) => SEATS[one]?.[0] ?? ""))];
@@ -91,8 +91,8 @@ describe("T50 what was written by whom, joined again, gives the words of the cla
     const runs = fc.array(fc.tuple(fc.constantFrom("", "aigerim", "umida"), fc.nat(9)));
     fc.assert(
       fc.property(fc.array(version), fc.array(version), words, runs, (own, others, now, hands) => {
-        const notified = (list: typeof own, other: string) =>
-          list.map(([cause, by, parts]): PresenceUpdate => [cause, by, parts.join(""), other]);
+        const steps = (list: typeof own, other: string) =>
+          list.map(([cause, by, parts]): HistoryStep => [cause, by, parts.join(""), other]);
         const found = written({
           ...{
             clause: "c1",
@@ -101,10 +101,7 @@ describe("T50 what was written by whom, joined again, gives the words of the cla
             seatsOf: (one: string) => SEATS[one] ?? [],
           },
           hands: hands.map(([person, length]) => ({ person: person || null, length })),
-          histories: new Map([
-            history("c1", ...notified(own, "c2")),
-            history("c2", ...notified(others, "c1")),
-          ]),
+          histories: new Map([history("c1", ...steps(own, "c2")), history("c2", ...steps(others, "c1"))]),
         });
         expect(found.map(({ text }) => text).join("")).toBe(now.join(""));
         for (const { text } of found) expect(text).not.toMatch(/^\u0301/);
@@ -180,7 +177,7 @@ describe("T51 each word is theirs who typed it, person and delegation", () => {
 });
 
 describe("T52 words that were carried stay their writers': through a split, a merge, a restoration", () => {
-  const whole: PresenceUpdate[] = [
+  const whole: HistoryStep[] = [
     ["seeded", "", "Decide to act"],
     ["typed", "umida", "Decide to act and to meet yearly"],
   ];
@@ -211,7 +208,7 @@ describe("T52 words that were carried stay their writers': through a split, a me
   });
 
   test("T52 words of an earlier version that came back, all of them or some, are not theirs who brought them", () => {
-    const back: PresenceUpdate[] = [
+    const back: HistoryStep[] = [
       ...whole,
       ["typed", "aigerim", "Decide to act"],
       ["typed", "bolat", "Decide to act and to meet yearly"],
@@ -219,17 +216,17 @@ describe("T52 words that were carried stay their writers': through a split, a me
     expect(output(asked("c1", ":Decide to act|bolat: and to meet yearly", history("c1", ...back)))).toEqual([
       ...["Decide to act(prepared)", " and to meet yearly(umida)"],
     ]);
-    const some: PresenceUpdate[] = [
+    const some: HistoryStep[] = [
       ...back.slice(0, 3),
       ["typed", "bolat", "Decide to act now and to meet yearly"],
-    ] as PresenceUpdate[];
+    ] as HistoryStep[];
     expect(
       output(asked("c1", ":Decide to act|bolat: now and to meet yearly", history("c1", ...some))),
     ).toEqual([...["Decide to act(prepared)", " now (bolat)", "and to meet yearly(umida)"]]);
   });
 
   test("T52 a clause that was deleted and put back keeps its writers, and so does one that was carried elsewhere", () => {
-    const gone: PresenceUpdate[] = [...whole, ["deleted", "aigerim", "Decide to act and to meet yearly"]];
+    const gone: HistoryStep[] = [...whole, ["deleted", "aigerim", "Decide to act and to meet yearly"]];
     const expected = ["Decide to act(prepared)", " and to meet yearly(umida)"];
     for (const again of ["typed", "moved"] as const)
       expect(

@@ -63,13 +63,13 @@ test("O76 a notice is read by its person alone, one at a time or all at once", a
   const own = actor("head.kz");
   for (const matter of ["seat-closed", "seat-opened"] as const)
     await store.notifications.notifyOfSeat(own.person, meeting, matter, {}, installation.clock.now);
-  const notified = await queries.bell(own);
-  if (!notified.ok) throw new Error(notified.reason);
-  expect(notified).toMatchObject({
+  const answer = await queries.bell(own);
+  if (!answer.ok) throw new Error(answer.reason);
+  expect(answer).toMatchObject({
     unseen: 2,
     notices: [{ matter: "seat-opened", seen: false }, { matter: "seat-closed" }],
   });
-  const notice = notified.notices[0]?.id ?? "";
+  const notice = answer.notices[0]?.id ?? "";
   expect(await queries.notice(actor("head.uz"), notice)).toEqual({ ok: false, reason: "not-found" });
   await commands.seeNotices(actor("head.uz"), { notice });
   expect(await queries.unread(own)).toBe(2);

@@ -15,20 +15,20 @@ afterAll(() => installation.close());
 
 const SIDES = { "delegate.kz": "kz", "head.kz": "kz", "head.uz": "uz", chair: null } as const;
 type Who = keyof typeof SIDES | "server";
-type Permission = [who: Who, work: (fragment: Y.XmlFragment) => void];
+type Edit = [who: Who, work: (fragment: Y.XmlFragment) => void];
 
 const text = (fragment: Y.XmlFragment, at: number) => (fragment.get(at) as Y.XmlElement).get(0) as Y.XmlText;
-const typed = (who: Who, at: number, place: number, words: string): Permission => [
+const typed = (who: Who, at: number, place: number, words: string): Edit => [
   who,
   (fragment) => text(fragment, at).insert(place, words),
 ];
-const cut = (who: Who, at: number, place: number, length: number): Permission => [
+const cut = (who: Who, at: number, place: number, length: number): Edit => [
   who,
   (fragment) => text(fragment, at).delete(place, length),
 ];
 
 /** Enter, as the editor writes it: the rest of the words is deleted and inserted in a new clause. */
-const split = (who: Who, at: number, place: number): Permission => [
+const split = (who: Who, at: number, place: number): Edit => [
   who,
   (fragment) => {
     const own = text(fragment, at);
@@ -39,7 +39,7 @@ const split = (who: Who, at: number, place: number): Permission => [
 ];
 
 /** Backspace at the start of a clause: its words are deleted and inserted at the end of the clause before. */
-const merge = (who: Who, at: number): Permission => [
+const merge = (who: Who, at: number): Edit => [
   who,
   (fragment) => {
     const rest = text(fragment, at).toString();
@@ -59,7 +59,7 @@ function element(words: string, id: string): Y.XmlElement {
 const CLAUSES = [clause("operative", "Decide to act", 0, "c1"), clause("operative", "Agree", 0, "c2")];
 
 /** `apart`: the minutes between two edits; the log uses the time of the database, so it is set back. */
-async function textAfter(apart: number, ...allowed: Permission[]) {
+async function textAfter(apart: number, ...allowed: Edit[]) {
   const made = await installation.text(CLAUSES);
   const folding = foldingOf(installation.store);
   for (const [who, work] of allowed) {
@@ -137,10 +137,7 @@ describe("T51 each word is theirs who typed it", () => {
 
 describe("T52 words that were carried stay their writers'", () => {
   test("T52 through a split, typing on, and a merge back", async () => {
-    const allowed: Permission[] = [
-      typed("head.uz", 0, 13, " and to meet yearly"),
-      split("delegate.kz", 0, 14),
-    ];
+    const allowed: Edit[] = [typed("head.uz", 0, 13, " and to meet yearly"), split("delegate.kz", 0, 14)];
     expect(await asked(await textAfter(5, ...allowed), "half-of-0")).toEqual([
       "and to meet yearly < head.uz for uz",
     ]);

@@ -16,13 +16,13 @@ import {
   laterOf,
 } from "#domain/trail/index.ts";
 import { catalogue } from "#words/words.ts";
-import { notifyAll, seal } from "../support/editions.ts";
+import { makeEditions, seal } from "../support/editions.ts";
 
 const i18n = createInstance();
 void i18n.init({ lng: "en", resources: catalogue, interpolation: { escapeValue: false }, initAsync: false });
 const words = [i18n.getFixedT("en"), i18n.getFixedT("ru")];
 
-const { first, corrected, later } = notifyAll();
+const { first, corrected, later } = makeEditions();
 const HEAD = first.trail.at(-1)?.hash ?? "";
 const trail = [...first.trail, ...later];
 const KEYS = {

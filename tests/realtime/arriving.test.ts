@@ -7,10 +7,10 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Notice } from "#server/store/notifications/socket-notices.ts";
 import { type Installation, openInstallation } from "../support/installation.ts";
 import { receipt, until } from "./stand-ins.ts";
-import { openSignIn, type SignIn } from "./upgrade-client.ts";
+import { openSocketGate, type SocketGate } from "./upgrade-client.ts";
 
 let installation: Installation;
-let entrance: SignIn | null = null;
+let entrance: SocketGate | null = null;
 
 beforeAll(async () => {
   installation = await openInstallation();
@@ -31,7 +31,7 @@ async function atSignIn(sheet: string) {
       return load(id);
     },
   };
-  const opened = await openSignIn(installation, { changes });
+  const opened = await openSocketGate(installation, { changes });
   entrance = opened;
   const hand = opened.knock("delegate.kz", sheet);
   await until(() => asked, "the sheet to be opened");
@@ -78,7 +78,7 @@ test.each(["atGate", "load"] as const)(
       await held.promise;
       return found;
     };
-    const opened = await openSignIn(installation, {
+    const opened = await openSocketGate(installation, {
       sheets: step === "atGate" ? { ...sheets, atGate: (id) => wait(sheets.atGate(id)) } : sheets,
       changes: step === "load" ? { ...changes, load: (id) => wait(changes.load(id)) } : changes,
     });

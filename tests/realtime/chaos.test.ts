@@ -113,10 +113,8 @@ const WEIGHTS = {
   // Between machines, if there are two.
   ...{ move: 3, carry: 3, swap: 1, lose: 1, look: 1 },
 };
-type Permission = keyof typeof WEIGHTS;
-const PERMISSIONS = (Object.keys(WEIGHTS) as Permission[]).flatMap((deed) =>
-  Array<Permission>(WEIGHTS[deed]).fill(deed),
-);
+type Step = keyof typeof WEIGHTS;
+const PERMISSIONS = (Object.keys(WEIGHTS) as Step[]).flatMap((deed) => Array<Step>(WEIGHTS[deed]).fill(deed));
 
 interface Node {
   opened: Awaited<ReturnType<typeof openRoom>>;
@@ -178,7 +176,7 @@ async function look({ opened }: Node, log: MemoryLog): Promise<void> {
   if (opened.room.lacks(log.rows.length)) await opened.room.catchUp();
 }
 
-const doing: Record<Permission, (wire: Wire, world: World) => void | Promise<void>> = {
+const doing: Record<Step, (wire: Wire, world: World) => void | Promise<void>> = {
   type(wire, { random }) {
     const { length } = wire.copy.doc.getXmlFragment(FRAGMENT);
     if (length === 0) return;

@@ -17,7 +17,7 @@ const WRITERS = [1, 2, 3];
 const allowed = ["clause", "type", "type", "cut", "mark", "attribute", "remove", "move", "undo"] as const;
 const WORDS = ["a", "слово ", "𝄞", "e\u0301", "long ".repeat(30), "«[»"];
 
-interface Permission {
+interface Step {
   who: number;
   what: (typeof allowed)[number];
   at: number;
@@ -25,7 +25,7 @@ interface Permission {
 }
 
 const histories = fc.array(
-  fc.record<Permission>({
+  fc.record<Step>({
     who: fc.constantFrom(0, 1, 2),
     what: fc.constantFrom(...allowed),
     at: fc.nat(400),
@@ -35,7 +35,7 @@ const histories = fc.array(
 );
 
 /** Three people at their copies, who now and then exchange updates. */
-function written(list: readonly Permission[]): { doc: Y.Doc; updates: Uint8Array[] } {
+function written(list: readonly Step[]): { doc: Y.Doc; updates: Uint8Array[] } {
   const updates: Uint8Array[] = [];
   const copies = WRITERS.map((client) => {
     const doc = docOf([]);
@@ -54,7 +54,7 @@ function written(list: readonly Permission[]): { doc: Y.Doc; updates: Uint8Array
   return { doc: docOf(updates), updates };
 }
 
-function apply(doc: Y.Doc, { what, at, long }: Permission): void {
+function apply(doc: Y.Doc, { what, at, long }: Step): void {
   const fragment = doc.getXmlFragment(FRAGMENT);
   const words = WORDS[long % WORDS.length] as string;
   if (what === "clause" || !fragment.length) {

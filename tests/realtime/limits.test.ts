@@ -6,10 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { comingsOf } from "#server/realtime/limits.ts";
 import { type Installation, openInstallation } from "../support/installation.ts";
 import { receipt, until } from "./stand-ins.ts";
-import { openSignIn, type SignIn } from "./upgrade-client.ts";
+import { openSocketGate, type SocketGate } from "./upgrade-client.ts";
 
 let installation: Installation;
-let entrance: SignIn;
+let entrance: SocketGate;
 let sheet: string;
 
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
   ({ sheet } = await installation.text());
 });
 beforeEach(async () => {
-  entrance = await openSignIn(installation);
+  entrance = await openSocketGate(installation);
 });
 afterEach(() => entrance.close());
 afterAll(() => installation.close());

@@ -12,10 +12,10 @@ import { type Installation, openInstallation } from "../support/installation.ts"
 import { Sitter } from "./sitter.ts";
 import { addClause, docOf, receipt, textAt, until, wordsOf } from "./stand-ins.ts";
 import { eventually } from "./table.ts";
-import { cookieOf, type Hand, openSignIn, type SignIn } from "./upgrade-client.ts";
+import { cookieOf, type Hand, openSocketGate, type SocketGate } from "./upgrade-client.ts";
 
 let installation: Installation;
-let entrance: SignIn;
+let entrance: SocketGate;
 let text: string;
 let sheet: string;
 let witness: Sitter;
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   ({ text, sheet } = await installation.text());
-  entrance = await openSignIn(installation);
+  entrance = await openSocketGate(installation);
   witness = sit("head.uz");
   await eventually(() => witness.settled && witness.words.length === 2, "the witness to have the text");
 });

@@ -12,17 +12,17 @@ import { loseTail } from "../support/lost-tail.ts";
 import { Sitter } from "./sitter.ts";
 import { textAt } from "./stand-ins.ts";
 import { eventually } from "./table.ts";
-import { cookieOf, openSignIn, type SignIn } from "./upgrade-client.ts";
+import { cookieOf, openSocketGate, type SocketGate } from "./upgrade-client.ts";
 
 let installation: Installation;
-let entrance: SignIn;
+let entrance: SocketGate;
 let sheet: string;
 const passes = new Map<string, Pass>();
 const sitters: Sitter[] = [];
 
 beforeAll(async () => {
   installation = await openInstallation();
-  entrance = await openSignIn(installation);
+  entrance = await openSocketGate(installation);
   ({ sheet } = await installation.text());
   for (const name of ["delegate.kz", "head.uz"])
     passes.set(name, entrance.clientIds.issue(sheet, installation.actor(name).person));
@@ -84,7 +84,7 @@ test("W122 W124 each one's words come back as that person's; a copy with words o
   await eventually(async () => (await entrance.lines()) === 0, "both to be gone");
   await entrance.close();
   await loseTail(installation.store.pool, sheet, before);
-  entrance = await openSignIn(installation);
+  entrance = await openSocketGate(installation);
   for (const name of passes.keys())
     expect(entrance.clientIds.holds(sheet, namesOf(name), passes.get(name) as Pass)).toBe(true);
 

@@ -9,7 +9,7 @@ import { openInstallation } from "../support/installation.ts";
 import { Sitter } from "./sitter.ts";
 import { caretAt } from "./stand-ins.ts";
 import { eventually } from "./table.ts";
-import { cookieOf, openSignIn } from "./upgrade-client.ts";
+import { cookieOf, openSocketGate } from "./upgrade-client.ts";
 
 const joined = (parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
 
@@ -39,7 +39,7 @@ test("W14 what each is told is the frame of all entries but his own, byte for by
 test("W14 people whose carets move at once see each other over real sockets, and who the others are", async () => {
   const installation = await openInstallation();
   const { sheet } = await installation.text();
-  const entrance = await openSignIn(installation);
+  const entrance = await openSocketGate(installation);
   const names = ["delegate.kz", "head.kz", "head.uz", "chair", "guest.no"];
   const sitters = names.map((name) => new Sitter({ at: () => entrance.at, sheet, cookie: cookieOf(name) }));
   await eventually(() => sitters.every((one) => one.settled), "all to be seated");

@@ -15,7 +15,7 @@ import { handOn } from "../support/edits.ts";
 import { type Installation, openInstallation } from "../support/installation.ts";
 import { mulberry } from "../support/mulberry.ts";
 import { textAt, until } from "./stand-ins.ts";
-import { openSignIn, type SignIn } from "./upgrade-client.ts";
+import { openSocketGate, type SocketGate } from "./upgrade-client.ts";
 
 let installation: Installation;
 beforeAll(async () => {
@@ -56,7 +56,7 @@ class Typist {
   typed = 0;
   end: { code: number; reason: string } | null = null;
 
-  async sitDown(entrance: SignIn, sheet: string): Promise<this> {
+  async sitDown(entrance: SocketGate, sheet: string): Promise<this> {
     const hand = await entrance.letIn("delegate.kz", sheet);
     hand.closed.then((end) => {
       this.end = end;
@@ -99,7 +99,7 @@ describe("W130 nothing is written after the seat was closed", () => {
       const sums = { written: 0, typed: 0, after: 0 };
       for (let round = 0; round < ROUNDS; round++) {
         const before = await head(sheet);
-        const entrance = await openSignIn(installation);
+        const entrance = await openSocketGate(installation);
         const typist = await new Typist().sitDown(entrance, sheet);
         const typing = typist.type();
         const moment = Math.floor(random() * 40);

@@ -20,7 +20,7 @@ export interface Hand {
   send(...frames: readonly Uint8Array[]): void;
 }
 
-export interface SignIn {
+export interface SocketGate {
   realtime: Realtime;
   /** host:port */
   at: string;
@@ -33,10 +33,10 @@ export interface SignIn {
   close(): Promise<void>;
 }
 
-export async function openSignIn(
+export async function openSocketGate(
   installation: Installation,
   store: Partial<RealtimeOptions["store"]> = {},
-): Promise<SignIn> {
+): Promise<SocketGate> {
   const { sheets, meetings, changes } = installation.store;
   let ids = 0;
   const clientIds = clientIdsWith("a secret of the tests, long enough", randomInt);
@@ -53,7 +53,7 @@ export async function openSignIn(
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const at = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const hands: Hand[] = [];
-  const knock: SignIn["knock"] = (name, sheet) => {
+  const knock: SocketGate["knock"] = (name, sheet) => {
     const hand = handAt(`ws://${at}/collab/${sheet}?schema=${SCHEMA_VERSION}`, cookieOf(name));
     hands.push(hand);
     return hand;

@@ -9,7 +9,7 @@ export interface SoftKey {
   /** SubjectPublicKeyInfo, base64url. */
   spki: string;
   register(challenge: string): object;
-  assert(challenge: string, notified?: PresenceUpdate): SoftAnswer;
+  assert(challenge: string, options?: AssertionOptions): SoftAnswer;
 }
 
 export interface SoftAnswer {
@@ -21,7 +21,7 @@ export interface SoftAnswer {
 }
 
 /** What a dishonest browser or authenticator would answer instead. */
-export interface PresenceUpdate {
+export interface AssertionOptions {
   origin?: string;
   rpId?: string;
   flags?: number;
@@ -68,9 +68,9 @@ export function softKey(kind: "ES256" | "EdDSA", site: { origin: string; rpId: s
       };
       return { ...common, response };
     },
-    assert(challenge, notified = {}) {
-      const clientData = client(notified.type ?? "webauthn.get", challenge, notified.origin);
-      const authData = data(notified.flags ?? PRESENT | VERIFIED, notified.rpId);
+    assert(challenge, options = {}) {
+      const clientData = client(options.type ?? "webauthn.get", challenge, options.origin);
+      const authData = data(options.flags ?? PRESENT | VERIFIED, options.rpId);
       const message = Buffer.concat([authData, createHash("sha256").update(clientData).digest()]);
       const signature = sign(kind === "ES256" ? "sha256" : null, message, privateKey);
       const response = {

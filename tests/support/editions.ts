@@ -82,7 +82,7 @@ export class Story {
   }
 }
 
-export interface PresenceUpdate {
+export interface MadeEditions {
   first: SealedEdition;
   corrected: SealedEdition;
   /** The entries after the first edition. */
@@ -90,7 +90,7 @@ export interface PresenceUpdate {
 }
 
 /** Called only once, because it makes keys and signatures. */
-export function notifyAll(): PresenceUpdate {
+export function makeEditions(): MadeEditions {
   const story = new Story();
   const [en, ru] = [frozen("en"), frozen("ru")];
   const languages = [{ language: "ru", hash: ru.hash }];
@@ -138,7 +138,7 @@ export function notifyAll(): PresenceUpdate {
   return { first, ...corrigendum(story, first, ru) };
 }
 
-function corrigendum(story: Story, first: SealedEdition, ru: Frozen): Omit<PresenceUpdate, "first"> {
+function corrigendum(story: Story, first: SealedEdition, ru: Frozen): Omit<MadeEditions, "first"> {
   const en = frozen("en", WORDS.en.with(2, "Decide to cooperate"));
   const since = story.trail.length;
   story.broadcast(issued(2, "Corr.1", en, ru));

@@ -102,9 +102,9 @@ async function prepared(installation: Installation): Promise<TextThere> {
 }
 
 async function commented({ commands, actor }: Installation, text: string): Promise<string> {
-  const notified = await commands.comment(actor("delegate.kz"), { text, clause: "c1", body: "Why?" });
-  if (!notified.ok) throw new Error(notified.reason);
-  return notified.thread;
+  const answer = await commands.comment(actor("delegate.kz"), { text, clause: "c1", body: "Why?" });
+  if (!answer.ok) throw new Error(answer.reason);
+  return answer.thread;
 }
 
 async function moveOn(

@@ -10,8 +10,7 @@ export const from = (address: string, cookies: readonly string[] = []) =>
     cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; "),
   });
 
-export const reasonOf = (notified: { ok: boolean; reason?: string }) =>
-  notified.ok ? "ok" : notified.reason;
+export const reasonOf = (answer: { ok: boolean; reason?: string }) => (answer.ok ? "ok" : answer.reason);
 
 let made = 0;
 

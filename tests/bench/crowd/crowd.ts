@@ -17,8 +17,8 @@ type Jobs = typeof JOBS;
 type Name = keyof Jobs;
 
 /** What each job gets, and what it returns in the end. */
-type PresenceUpdate<N extends Name> = Parameters<Jobs[N]>[0];
-type CrowdMessage<N extends Name> = Jobs[N] extends (notified: never) => Promise<() => Promise<infer S>>
+type JobInput<N extends Name> = Parameters<Jobs[N]>[0];
+type CrowdMessage<N extends Name> = Jobs[N] extends (input: never) => Promise<() => Promise<infer S>>
   ? S
   : never;
 
@@ -28,7 +28,7 @@ export interface Crowd<N extends Name> {
 }
 
 /** Resolves when all have connected. */
-export async function gather<N extends Name>(name: N, job: PresenceUpdate<N>): Promise<Crowd<N>> {
+export async function gather<N extends Name>(name: N, job: JobInput<N>): Promise<Crowd<N>> {
   const child = fork(new URL(import.meta.url));
   child.send({ name, job });
   await answer(child);

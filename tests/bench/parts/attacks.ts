@@ -10,7 +10,7 @@ import { type Paired, wordsIn } from "../crowd/pair.ts";
 import { pause } from "../crowd/type.ts";
 import type { Server } from "../servers.ts";
 import { people, start } from "../servers-started.ts";
-import { notified } from "../table.ts";
+import { printTarget } from "../table.ts";
 
 const MOST_WAIT_MS = 100;
 const MOST_GROWTH_MB = 100;
@@ -48,7 +48,7 @@ export async function benchAttacks(only?: string): Promise<void> {
     );
   }
   await server.end();
-  notified(`attacks stood: alive, whole, joinable, the pair waits at most ${MOST_WAIT_MS} ms`, {
+  printTarget(`attacks stood: alive, whole, joinable, the pair waits at most ${MOST_WAIT_MS} ms`, {
     ratio: `${stood} of ${chosen.length}`,
     target: `${chosen.length} of ${chosen.length}`,
     met: stood === chosen.length,

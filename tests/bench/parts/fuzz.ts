@@ -12,7 +12,7 @@ import { mulberry } from "../../support/mulberry.ts";
 import { Fuzzer } from "../crowd/fuzzer.ts";
 import { now, pause } from "../crowd/type.ts";
 import { people, start } from "../servers-started.ts";
-import { notified } from "../table.ts";
+import { printTarget } from "../table.ts";
 
 const SHEET = "good";
 const TEXT = `text-${SHEET}`;
@@ -48,7 +48,7 @@ export async function benchFuzz(): Promise<void> {
   await chrome.close();
   await server.end();
   report(fuzzer, seconds, failures);
-  notified(`two browsers beside ${updates} random changes: words, versions and pages as they should be`, {
+  printTarget(`two browsers beside ${updates} random changes: words, versions and pages as they should be`, {
     ratio: `${looks - new Set(failures.map((one) => one.split(":")[0])).size} of ${looks} looks`,
     target: `${looks} of ${looks}`,
     met: !failures.length,
