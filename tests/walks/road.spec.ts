@@ -157,6 +157,8 @@ test("K1 with the keyboard alone from the sign-in page to a signature", async ({
 });
 
 test("L6 all five sign, the chair adopts, and the public reads and verifies it", async ({ browser }) => {
+  // Six people one after the other, and a verification.
+  test.setTimeout(120_000);
   test.setTimeout(60_000);
   const chair = await enter(browser, "chair");
   await chair.page.goto(`/texts/${text}/decision`);
