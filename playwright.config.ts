@@ -1,6 +1,6 @@
 /**
- * The walks: real browsers through the real server, as it runs in production. Two workers, each with a server of its own
- * and for every file a database of its own (`tests/support/walk-server.ts`).
+ * Browser tests: real browsers against the real server, as it runs in production. Two workers, each with its own
+ * server; every test file has its own database (`tests/support/walk-server.ts`).
  */
 import { defineConfig } from "@playwright/test";
 import { browser } from "./tests/support/browser.ts";
@@ -11,18 +11,18 @@ export default defineConfig({
   testDir: "tests/walks",
   globalSetup: "./tests/support/walk-server.ts",
   workers: Number(process.env.TEST_WORKERS || 2),
-  // A walk that the machine was too busy for is walked once more, and named at the end: what fails twice has failed.
+  // A test that failed on a busy machine is run once more and named at the end. What fails twice counts as failed.
   retries: 1,
-  // A server of a walk's own takes ten seconds to start on a busy machine, and as long for two people to come in.
+  // On a busy machine the server of a test takes ten seconds to start, and signing in two people takes as long again.
   timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
-  // Two walks share a small machine, which draws a page in a second or two; what takes fifteen does not come.
+  // Two tests share a small machine, which draws a page in a second or two. What takes fifteen seconds does not come.
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: report }]],
   use: {
     browserName: "chromium",
     launchOptions: browser(),
-    // Recording took a third of the time of all walks.
+    // Recording a trace at every run took a third of the time of all tests.
     trace: "on-first-retry",
   },
 });

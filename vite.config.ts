@@ -1,6 +1,6 @@
 /**
- * How the pages are built. The `seam` keeps what runs in Node alone out of Vite: nothing of server/ but types gets
- * into a page, and domain code is loaded by Node itself on the server, so that it exists there once.
+ * How the pages are built. The `seam` plugin keeps code that runs only in Node out of Vite: only types of server/ get
+ * into a page, and on the server domain code is loaded by Node itself, so that it exists there once.
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -12,9 +12,10 @@ import { build, defineConfig, type Plugin } from "vite";
 export default defineConfig({
   plugins: [seam(), verifyPage(), ownLanguages(), offlineWorker(), reactRouter()],
   environments: { ssr: { build: { rolldownOptions: { input: "./app/handler.ts" } } } },
-  // A second Yjs or React in a page fails in ways that do not point here.
+  // A second Yjs or React in a page fails in ways that do not point to the cause.
   resolve: { dedupe: ["yjs", "react", "react-dom"] },
-  // Named, or else the first visit in development finds them one by one and reloads the page each time.
+  // Named here, because the first visit in development would otherwise find them one by one and reload the page each
+  // time.
   optimizeDeps: {
     include: [
       "@tiptap/core",
@@ -33,13 +34,13 @@ export default defineConfig({
     ],
   },
   server: { watch: { ignored: ["**/.data/**", "**/test-results/**"] } },
-  // The editor is one chunk of its own, loaded by those who edit.
+  // The editor is one separate chunk, loaded only by people who edit.
   build: { chunkSizeWarningLimit: 700 },
 });
 
 /**
  * The program of verify.html (app/reading/evidence/page), as the string that the server puts into every bundle: one
- * script that asks nobody for anything. Built of the same domain code that verifies on the server and on the site.
+ * script that makes no requests. Built from the same domain code that verifies on the server and on the site.
  */
 function verifyPage(): Plugin {
   const name = "virtual:verify-page";
@@ -51,14 +52,14 @@ function verifyPage(): Plugin {
       if (id !== `\0${name}`) return undefined;
       const code = await program("verify", new URL("main.ts", folder).pathname);
       const style = await readFile(new URL("page.css", folder), "utf8");
-      // Inside a page these letters would end it.
+      // Inside a page these characters would end the script.
       const script = code.trim().replaceAll("</script", "<\\/script");
       return `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};`;
     },
   };
 }
 
-/** react-aria-components speaks thirty-four languages; of these, only those of the interface are sent. */
+/** react-aria-components has texts in thirty-four languages; only those of the interface languages are sent. */
 function ownLanguages(): Plugin {
   const foreign =
     /[\\/]react-(?:aria|stately|aria-components)[\\/].*[\\/]intl[\\/].*[\\/](?!en-|ru-)[a-z]{2}-[A-Z]{2}\.m?js$/;
@@ -69,7 +70,7 @@ function ownLanguages(): Plugin {
   };
 }
 
-/** The service worker (app/offline): one file beside the pages, which knows by name every file of this very build. */
+/** The service worker (app/offline): one file beside the pages, which contains the name of every file of this build. */
 function offlineWorker(): Plugin {
   return {
     name: "offline-worker",
@@ -94,7 +95,7 @@ function offlineWorker(): Plugin {
   };
 }
 
-/** One script of its own, which imports nothing. */
+/** A single script, which imports nothing. */
 async function program(name: string, entry: string, define: Record<string, string> = {}): Promise<string> {
   const lib = { entry, formats: ["iife" as const], name, fileName: name };
   const options = { write: false, minify: true, lib, reportCompressedSize: false };
@@ -114,12 +115,12 @@ function seam(): Plugin {
     },
     configEnvironment(name) {
       if (name !== "ssr") return undefined;
-      // In development only what counts as built in is left to Node; `external` alone would be taken in again.
+      // In development only built-in modules are left to Node; with `external` alone Vite would still load it.
       const native = new RegExp(`^${domain.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
       return { resolve: { builtins: [...builtinModules, /^node:/, native] } };
     },
     resolveId(id, importer) {
-      // Type imports are gone by now: what is left would run.
+      // Type imports are already removed: what is left would run.
       if (id.startsWith("#server/"))
         this.error(`${importer} imports ${id}, but pages may import its types alone.`);
       if (!id.startsWith("#domain/") || this.environment.name !== "ssr") return undefined;

@@ -1,6 +1,6 @@
 /**
- * The tests that need no browser. Not vite.config.ts: the React Router plugin has no place in them, and the `#` names
- * are resolved from package.json, as they are in the server.
+ * The tests that need no browser. They do not use vite.config.ts: they need no React Router plugin, and the `#` names
+ * are resolved from package.json, as on the server.
  */
 import { defineConfig } from "vitest/config";
 
@@ -12,7 +12,7 @@ export default defineConfig({
       "tests/zz.test.ts",
     ],
     globalSetup: "tests/support/database.ts",
-    // Two cores, and a PostgreSQL beside the tests: what takes a second alone may take five.
+    // Two cores, with a PostgreSQL beside the tests: what takes a second alone may take five.
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

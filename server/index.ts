@@ -1,6 +1,6 @@
 /**
- * The start: reads the settings, opens the database, builds each room once and passes them on, and says at each step
- * what it does. A signal ends everything in the opposite order, so that nothing that was kept is lost.
+ * The start: reads the settings, opens the database, builds each part once, passes it on, and logs each step. A signal
+ * ends everything in the opposite order, so that nothing durable is lost.
  */
 
 import { createHash, randomBytes, randomInt } from "node:crypto";
@@ -27,7 +27,7 @@ import { idOf, newId } from "#server/store/database/new-id.ts";
 import { openStore, type Store } from "#server/store/open.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
-/** Stands before the start, which runs as this file is read. */
+/** Before the start, because the start runs while this file is read. */
 const LINK_FOR = "--new-password=";
 const now = () => new Date();
 const print = (words: string) => console.log(words);
@@ -102,7 +102,7 @@ async function start(settings: Settings): Promise<void> {
   const health = async () => ({
     ok: !ending && (await store.pool.query("SELECT 1")).rowCount === 1,
     nodes: realtime.isConnected(),
-    // Not well, and no reason to send people elsewhere: the log of the process says what it is.
+    // Not healthy, but no reason to send people elsewhere: the log of the process says what it is.
     failing: (jobs?.failing() ?? 0) + checkpoints.failing(),
   });
   const dev = process.argv.includes("--dev");
@@ -162,7 +162,7 @@ async function found(store: Store, accounts: Accounts, commands: Commands, demo:
   await seedDemo({ store, accounts, commands, newId });
 }
 
-/** The secret of the cookies stays with the data, so that a restart signs nobody out. */
+/** The secret of the cookies is stored with the data, so that a restart signs nobody out. */
 async function ownSecret(folder: string): Promise<string> {
   const file = path.join(folder, "cookie-secret");
   try {

@@ -39,7 +39,7 @@ const strict = process.env.PLENARY_SECOND_ATTEMPT === "fail";
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const mode = process.argv[2] ?? "";
 if (!(mode in MODES)) stop(`launch.mjs is told what to do by npm: one of ${Object.keys(MODES).join(", ")}.`);
-// The floor of what `npm ci` installs: below it npm leaves out packages without a word.
+// The lowest version for what `npm ci` installs: below it npm leaves out packages without a message.
 if (older(process.versions.node, 20, 19))
   stop(
     `This is Node.js ${process.versions.node}. Plenary brings its own, but needs 20.19 or newer to install it.`,
@@ -76,7 +76,7 @@ function serve() {
 
 // ---- the tests
 
-/** Every step runs, whatever became of the one before it: one run tells all there is to mend. */
+/** Every step runs, whatever the result of the one before it: one run shows everything that has to be repaired. */
 async function test() {
   const units = `${CACHE}/units.json`;
   const walks = `${CACHE}/walks.json`;
@@ -90,7 +90,7 @@ async function test() {
   const walk = mode === "test" && (await walked(walks));
   if (leaving) return leaving;
   return total([
-    // Without client or pages most of what follows has failed as well; what has not is still worth knowing.
+    // Without the client or the pages most of the following steps have failed as well; the rest is still worth knowing.
     { passed: 0, failed: unprepared ? 1 : 0 },
     { passed: types ? 0 : 1, failed: types ? 1 : 0 },
     { passed: lint ? 0 : 1, failed: lint ? 1 : 0 },
@@ -117,7 +117,7 @@ function check(name, args, more) {
   return node(args, more);
 }
 
-/** A runner that broke off, or that found nothing to run, counts as one failure: never as silence. */
+/** A runner that broke off, or that found nothing to run, counts as one failure, never as nothing. */
 function tally(code, file, counts) {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const [passed, failed] = counts(JSON.parse(readFileSync(file, "utf8")));
@@ -144,9 +144,9 @@ function total(counts) {
   return sum("failed") ? 1 : 0;
 }
 
-// ---- the setting up
+// ---- setting up
 
-/** npm writes its own lock file last, so one that is older than ours means an install that is due. */
+/** npm writes its own lock file last, so one that is older than ours means that an install is due. */
 function install() {
   const done = "node_modules/.package-lock.json";
   if (existsSync(done) && statSync(done).mtimeMs >= statSync("package-lock.json").mtimeMs) return 0;
@@ -218,7 +218,7 @@ function chooseNode() {
     PACKED[`${process.platform}-${process.arch}`] ?? "none",
     "bin/node",
   );
-  // It may be there and yet not start, as on a Linux with another C library.
+  // It may exist and still not start, as on a Linux with another C library.
   if (process.execPath === packed || spawnSync(packed, ["--version"]).status === 0) return packed;
   // From 22.18 on Node runs TypeScript as it is.
   if (!older(process.versions.node, 22, 18)) return process.execPath;
@@ -227,7 +227,7 @@ function chooseNode() {
   );
 }
 
-// ---- the children
+// ---- child processes
 
 function tool(file, ...args) {
   return [path.join("node_modules", file), ...args];
@@ -237,7 +237,7 @@ function node(args, more, stdio) {
   return run(runtime, args, { ...env, ...more }, stdio);
 }
 
-/** Runs one program to its end. What it says into a pipe is heard only when it fails. */
+/** Runs one program to its end. What it writes into a pipe is shown only when it fails. */
 function run(command, args, environment, stdio = "inherit") {
   if (leaving) return leaving;
   child = spawn(command, args, { stdio, env: environment });
@@ -261,7 +261,7 @@ function fail(sentence) {
   return 1;
 }
 
-/** A child gets every signal that we get, and we wait for it: it has words to keep before it goes. */
+/** A child gets every signal that we get, and we wait for it: it has edits to save before it ends. */
 function obeySignals() {
   const numbers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
   const pass = (signal) => {
@@ -270,7 +270,7 @@ function obeySignals() {
     else process.exit(leaving);
   };
   for (const signal of Object.keys(numbers)) process.on(signal, () => pass(signal));
-  // npm passes no signal on when it is killed: all that we see is that we, or the shell between, were left behind.
+  // npm passes no signal on when it is killed: all that we see is that our parent, or the shell between, is gone.
   const family = lineage();
   if (process.env.npm_lifecycle_event)
     setInterval(() => lineage() !== family && !leaving && pass("SIGTERM"), 500).unref();
@@ -279,7 +279,7 @@ function obeySignals() {
 /** Our parent and, where the system shows it, the parent's parent. */
 function lineage() {
   try {
-    // "pid (name) state parent ...", and a name may hold spaces and brackets.
+    // "pid (name) state parent ...", and a name may contain spaces and brackets.
     const line = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
     return `${process.ppid} ${line.split(") ").at(-1)?.split(" ")[1]}`;
   } catch {
@@ -292,7 +292,7 @@ function older(version, major, minor) {
   return a < major || (a === major && b < minor);
 }
 
-/** Whoever reads the result of the tests finds its line even where none could run. */
+/** Prints the result line of the tests even where none could run. */
 function giveUp() {
   if (mode === "test") console.log("\n0 passed, 1 failed");
   process.exit(leaving || 1);

@@ -1,7 +1,7 @@
 /**
- * What can be set from outside, all of it: environment variables, read once at the start and handed on as a value.
- * An empty variable is one that is not set. A wrong one is answered with a sentence that names the variable, says
- * what it was given and what it wants, and never repeats a password.
+ * All settings: environment variables, read once at the start and passed on as a value. An empty variable counts as not
+ * set. A wrong one is answered with a sentence that names the variable, its value and what is wanted, and never repeats
+ * a password.
  */
 import path from "node:path";
 import { z } from "#domain/zod.ts";
@@ -9,7 +9,7 @@ import { z } from "#domain/zod.ts";
 export interface Settings {
   port: number;
   host: string;
-  /** Nothing: the embedded database, in the data folder. */
+  /** Not set: the embedded database, in the data folder. */
   databaseUrl?: string;
   /** A Redis or Valkey, where this is one of several nodes on one database. */
   redisUrl?: string;
@@ -17,12 +17,12 @@ export interface Settings {
   demo: boolean;
   /** Browsers save pages, to be opened offline. */
   offline: boolean;
-  /** The address that people use, where a proxy stands in front. */
+  /** The address that people use, where there is a proxy in front. */
   origin?: string;
   trustProxy: boolean;
-  /** What signs the cookies. Nothing: one is made and kept in the data folder. Several nodes need the same. */
+  /** Signs the cookies. Not set: one is made and stored in the data folder. Several nodes need the same. */
   secret?: string;
-  /** What seals adopted texts. Nothing: one is made and kept in the data folder. Several nodes need the same. */
+  /** Seals adopted texts. Not set: one is made and stored in the data folder. Several nodes need the same. */
   signingKey?: string;
   /** The mail server, and the sender. Null: mails are shown in the outbox and not sent. */
   mail?: { smtp: string; from: string };
@@ -50,7 +50,7 @@ export function readSettings(env: Record<string, string | undefined>): ReadSetti
 /** What a mail needs besides its server. */
 const WITH_MAIL = ["PLENARY_MAIL_FROM", "PLENARY_ORIGIN"] as const;
 
-/** What nodes have in common beside it. */
+/** What several nodes must share besides Redis. */
 const SHARED = ["DATABASE_URL", "PLENARY_SECRET", "PLENARY_SIGNING_KEY"] as const;
 const TOGETHER = "the same database, the same secret and the same key for every node";
 
@@ -72,7 +72,7 @@ function named(read: z.infer<typeof VARIABLES>): Settings {
   };
 }
 
-/** What each variable wants, in the words that finish "... is wanted." */
+/** What each variable wants, in words that end the sentence "... is wanted." */
 const WANTED = {
   PORT: "a whole number from 1 to 65535",
   HOST: "a host name or an address without a port, such as localhost, 0.0.0.0 or ::",
@@ -97,7 +97,7 @@ const choice = (yes: string, no: string) => z.enum([yes, no]).transform((value) 
 const PROVIDER = z.strictObject({
   /** In the addresses of sign-in. */
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  /** On the button. */
+  /** Shown on the button. */
   name: z.string().trim().min(1).max(100),
   issuer: z.string().refine(isIssuer),
   clientId: z.string().min(1),
@@ -108,7 +108,7 @@ const PROVIDERS = z.array(PROVIDER).refine((all) => new Set(all.map(({ id }) => 
 
 const VARIABLES = z.object({
   PORT: z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(65_535)).default(3000),
-  // Browsers ask for localhost at ::1 and at 127.0.0.1: server/http/listen.ts opens both for this name.
+  // Browsers look for localhost at ::1 and at 127.0.0.1: server/http/listen.ts opens both for this name.
   HOST: z
     .string()
     .regex(/^[\w.-]+$|^[\da-fA-F:.]+$/)
@@ -161,7 +161,7 @@ function parsed(json: string): unknown {
   }
 }
 
-/** By TLS, but for a provider on the same machine (a test's). */
+/** By TLS, except for a provider on the same machine (in tests). */
 function isIssuer(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
@@ -179,7 +179,7 @@ function sentence(name: string, options: Record<string, unknown>): string {
   return `${name} is ${view(name, String(options[name]))}; ${WANTED[name as keyof typeof WANTED]} is wanted.`;
 }
 
-/** Neither a secret nor a database address, which may hold a password in any place of it, is repeated. */
+/** Secrets and database addresses are not repeated: an address may contain a password anywhere. */
 function view(name: string, value: string): string {
   if (["PLENARY_SECRET", "PLENARY_SIGNING_KEY", "PLENARY_OIDC"].includes(name))
     return `${value.length} characters long`;

@@ -44,11 +44,11 @@ export { DEMO_PASSWORD };
 
 const FIRST = "first-secretariat";
 const DAY_MS = 86_400_000;
-/** How often a session's last sight is written. */
+/** How often the time at which a session was last used is written. */
 const SEEN_MS = 5 * 60_000;
 
 export interface AccountSettings {
-  /** What signs the cookies and seals second factors; kept in the data folder or given by the environment. */
+  /** Signs the cookies and seals second factors; stored in the data folder or given by the environment. */
   secret: string;
   /** The public address, where it is known: cookies are then bound to TLS. */
   origin?: string;
@@ -109,7 +109,7 @@ export function openAccounts(store: Store, settings: AccountSettings) {
       return { cookies: answer.headers.getSetCookie() };
     },
 
-    /** The people of the demo, or null where this installation is none. */
+    /** The people of the demo, or null where this installation is not a demo. */
     async demoPeople(): Promise<DemoPerson[] | null> {
       return (await store.installation.isDemo()) ? store.meetings.seatedPeople() : null;
     },
@@ -132,7 +132,7 @@ export function openAccounts(store: Store, settings: AccountSettings) {
       return { ok: true };
     },
 
-    /** What the page of one's own account shows. */
+    /** What the account page shows. */
     async profile(actor: Actor) {
       const [person, hash, known, spare] = await Promise.all([
         store.people.byId(actor.person),
@@ -160,7 +160,7 @@ function contextOf(store: Store, settings: AccountSettings): AuthContext {
   return { store, now, wake, library, attempts: attemptsIn(store), sealing, ceremonies, providers };
 }
 
-/** Who has no ceremonies makes no keys. */
+/** Without ceremonies no passkey can be made. */
 const none: PasskeyCeremonies = {
   options: async () => ({ challenge: newToken(), options: {} }),
   made: async () => null,
@@ -186,7 +186,7 @@ function arrivals({ store, library, now }: AuthContext) {
   }
 
   return {
-    /** Makes an account. The id, or a refusal. */
+    /** Makes an account. Returns its id, or a refusal. */
     create,
 
     /** A one-time token with which the first secretariat account is made; null when somebody has an account already. */
@@ -198,7 +198,7 @@ function arrivals({ store, library, now }: AuthContext) {
       return token;
     },
 
-    /** The first account is still to be made, with the link that the start prints. */
+    /** True while the first account is still to be made, with the link that the start prints. */
     async nobodyYet(): Promise<boolean> {
       return !(await store.installation.hasPeople());
     },
@@ -210,8 +210,8 @@ function arrivals({ store, library, now }: AuthContext) {
     },
 
     /**
-     * Makes the account and signs the new person in. The first secretariat's link is spent by this; a seat's is spent by
-     * taking the seat (commands.takeSeat).
+     * Makes the account and signs the new person in. The link for the first account is used up by this; a link to a
+     * seat is used up by taking the seat (commands.takeSeat).
      */
     async accept(token: string, person: NewPerson, headers: Headers): Promise<Joined> {
       const found = await store.installation.invitation(hashed(token), now());

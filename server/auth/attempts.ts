@@ -1,6 +1,6 @@
 /**
- * Attempts at what guards a secret, counted in the database, so that every node counts the same. Each attempt counts
- * until it turns out to be the right one.
+ * Limits on attempts at what guards a secret, counted in the database, so that every node counts the same. Each attempt
+ * counts until it turns out to be the right one.
  */
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import type { Store } from "#server/store/open.ts";

@@ -1,7 +1,7 @@
 /**
- * Issues blocks of Yjs client ids to a person for one sheet, and knows its own passes again. Nothing is stored: the seal
- * is made with the secret of the installation, so a pass still holds after the database was restored to an earlier
- * instant, and on every node.
+ * Issues blocks of Yjs client ids to a person for one sheet, and recognises them later by their seal. Nothing is
+ * stored: the seal is made with the secret of the installation, so it is still valid after the database was restored to
+ * an earlier moment, and on every node.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { blockOf, drawClientId, type Pass } from "#domain/text/client-ids.ts";
@@ -11,7 +11,7 @@ export interface ClientIds {
   holds(sheet: string, person: string, pass: Pass): boolean;
 }
 
-/** `draw` gives a whole number below its argument, which nobody can guess. */
+/** `draw` returns a whole number below its argument, which nobody can guess. */
 export function clientIdsWith(secret: string, draw: (below: number) => number): ClientIds {
   const seal = (sheet: string, person: string, first: number) =>
     createHmac("sha256", secret)

@@ -28,7 +28,7 @@ export interface SignInSite {
   rpId: string;
 }
 
-/** Of WebAuthn; server/keys has them. */
+/** The WebAuthn ceremonies; they are implemented in server/keys. */
 export interface PasskeyCeremonies {
   options(received: {
     site: SignInSite;

@@ -12,7 +12,7 @@ export function signInCookie(name: string, value: string, seconds: number, secur
   return `${name}=${value}; Path=/sign-in; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }
 
-/** As the library signs: the token, a dot, HMAC-SHA-256 of the token in base64. */
+/** Signed as better-auth does: the token, a dot, HMAC-SHA-256 of the token in base64. */
 export function tokenIn(cookie: string, secret: string): string | null {
   const signed = decoded(cookie);
   const dot = signed.lastIndexOf(".");

@@ -50,14 +50,15 @@ export function libraryOn(store: Store, { secret, origin }: { secret: string; or
     api: auth.api,
     secure,
     /**
-     * Which session a cookie names, where the signature is ours; whether it is over says its row. `getSession` would
-     * look it up, too, but takes 0.75 ms of CPU, which was most of what each of two hundred newcomers cost.
+     * The session that a cookie names, where the signature is ours; whether the session is over is written in its row.
+     * `getSession` would look it up too, but takes 0.75 ms of CPU, which was most of the cost of each of two hundred
+     * people who open a text at once.
      */
     token(headers: Headers): string | null {
       const cookie = cookieOf(headers, `${secure ? "__Secure-" : ""}plenary.session_token`);
       return cookie && tokenIn(cookie, secret);
     },
-    /** A session for this person, who has shown whatever was asked. */
+    /** A session for this person, who has passed every check. */
     async open(person: string, headers: Headers): Promise<string[]> {
       const answer = await auth.api.openSession({ body: { person }, headers, asResponse: true });
       if (!answer.ok) throw new Error(`No session for ${person}: ${answer.status}`);
@@ -72,7 +73,7 @@ export function libraryOn(store: Store, { secret, origin }: { secret: string; or
   };
 }
 
-/** Reached from here alone: its HTTP handler is not mounted, and the endpoint has no address in it. */
+/** Called only from this file: better-auth's HTTP handler is not mounted, and the endpoint has no address in it. */
 const signInServer = {
   id: "own-door",
   endpoints: {

@@ -1,7 +1,7 @@
 /**
- * How much one person, or one place where nobody is signed in, may ask for in a while: so that a script, or a page that
- * went wrong, harms nobody else. Counted in memory, by each node for itself; what guards a secret is counted in the
- * database (accounts.ts). Promises never to stand in the way of a hand.
+ * How much one person, or one address where nobody is signed in, may ask for in a period, so that a script or a faulty
+ * page harms nobody else. Each node counts for itself, in memory; attempts at what guards a secret are counted in the
+ * database (attempts.ts). The limits never stop a person who works by hand.
  */
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 
@@ -10,7 +10,7 @@ export const LIMITED = {
   write: { points: 300, duration: 60 },
   /** The same from one address where nobody is signed in: a whole meeting may sign in at once. */
   knock: { points: 1_500, duration: 60 },
-  /** Each search reads through every text that one may see. */
+  /** Each search reads through every text that the person may see. */
   search: { points: 60, duration: 60 },
   /** A large meeting has two hundred people; each may be sent an e-mail. */
   invite: { points: 300, duration: 3_600 },

@@ -9,7 +9,7 @@ import { hashed } from "#server/store/database/one-time.ts";
 import type { Tables } from "#server/store/open.ts";
 import type { PasskeyRow } from "#server/store/people/credentials.ts";
 
-/** Time to find the key and touch it; a page that offers keys may stand open a little longer. */
+/** Time to find the key and touch it; a page that offers keys may stay open a little longer. */
 const ANSWER_WITHIN_MS = 10 * 60_000;
 const LONGEST_NAME = 100;
 const MOST_KEYS = 20;
@@ -120,7 +120,7 @@ export function passkeys(context: AuthContext) {
   };
 }
 
-/** In: the browser's AuthenticationResponseJSON, or whatever somebody sent in its place. */
+/** In: the browser's AuthenticationResponseJSON, or anything else that somebody sent. */
 function answerOf(response: unknown) {
   const { id, response: inner } = (response ?? {}) as { id?: unknown; response?: Record<string, unknown> };
   const { clientDataJSON, authenticatorData, signature } = inner ?? {};

@@ -9,7 +9,7 @@ import type { Store } from "#server/store/open.ts";
 
 export const DEMO_PASSWORD = "plenary-demo";
 
-/** Whose it is; an unknown address takes as long as a wrong password. */
+/** The owner of this address and password; an unknown address takes as long as a wrong password. */
 export async function ownerOf(context: AuthContext, email: string, password: string): Promise<string | null> {
   const person = await context.store.people.byEmail(email);
   const hash = person && (await context.store.people.passwordOf(person.id));
@@ -20,7 +20,7 @@ export async function ownerOf(context: AuthContext, email: string, password: str
   return (await context.library.verify(hash, password)) ? person.id : null;
 }
 
-/** In a demo everybody comes in by this account: nobody ends another's session there, or gives it another name. */
+/** In a demo everybody uses this account, so nobody may end another's session there or rename it. */
 export async function isShared({ store, library }: AuthContext, person: string): Promise<boolean> {
   if (!(await store.installation.isDemo())) return false;
   const hash = await store.people.passwordOf(person);
@@ -66,7 +66,7 @@ export function changePassword(context: AuthContext) {
   };
 }
 
-/** Their open sockets are asked again at once, and closed with 4401. */
+/** Open sockets of these sessions are checked again at once, and closed with 4401. */
 export async function endSessions(
   tables: Pick<Store, "people" | "credentials" | "outbox">,
   person: string,

@@ -52,7 +52,7 @@ export function entryByProvider(context: AuthContext, admit: Admit) {
       }
     },
 
-    /** Only the browser that left comes back: its cookie is the state that the answer carries. */
+    /** Only the browser that left can come back: its cookie holds the state that the answer carries. */
     async comeBack(
       id: string,
       answer: URLSearchParams,
@@ -87,7 +87,7 @@ export function entryByProvider(context: AuthContext, admit: Admit) {
     if (before || !claims.email) return before;
     const { email } = claims;
     const found = await store.people.byEmail(email);
-    // An address that its account only claims opens nothing: somebody else may have typed it.
+    // An address that is only claimed and not verified opens nothing: somebody else may have typed it.
     if (found ? !found.emailVerified : !(await isInvited(invitation, email))) return null;
     const person = found?.id ?? newId();
     await store.transaction(async (tables) => {

@@ -8,16 +8,16 @@ import { createRemoteJWKSet, jwtVerify } from "jose";
 import { readName } from "#domain/names/index.ts";
 
 export interface Provider {
-  /** In our addresses. */
+  /** Used in our addresses. */
   id: string;
-  /** On the button. */
+  /** Shown on the button. */
   name: string;
   issuer: string;
   clientId: string;
   clientSecret: string;
 }
 
-/** What the page that is left keeps until the answer comes. */
+/** What the cookie keeps until the provider answers. */
 export interface Promised {
   verifier: string;
   nonce: string;
@@ -28,7 +28,7 @@ export interface Promised {
 export interface ProviderClaims {
   subject: string;
   name: string | null;
-  /** Only where the provider says that it verified it. */
+  /** Set only where the provider says that it verified the address. */
   email: string | null;
 }
 
@@ -108,7 +108,7 @@ function secret(): string {
 
 const LONGEST_NAME = 100;
 
-/** A name that cannot be seen is none: the address then stands in its place. */
+/** An invisible name counts as none; the address is then used instead. */
 function nameIn(claimed: unknown): string | null {
   const read = readName(typeof claimed === "string" ? claimed : "", { longest: LONGEST_NAME });
   return read.ok ? read.name : null;

@@ -1,4 +1,4 @@
-/** Secrets that have to be read again lie sealed in the database, by a key that is not in it. */
+/** Secrets that have to be read again are stored sealed, by a key that is not in the database. */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 
 export interface Sealer {

@@ -15,11 +15,11 @@ import { hashed, newToken } from "#server/store/database/one-time.ts";
 
 export interface Enrolment {
   secret: string;
-  /** What the picture says. */
+  /** The address that the QR code contains. */
   address: string;
 }
 
-/** A QR code: dark squares, as the path of a drawing. */
+/** A QR code: its dark squares, as an SVG path. */
 export interface Picture {
   size: number;
   path: string;
@@ -51,7 +51,7 @@ export function secondFactor(context: AuthContext) {
   return {
     pending,
 
-    /** What the page shows of a factor that was begun: the secret, and its address as a picture. */
+    /** What the page shows of a factor that was begun: the secret, and its address as a QR code. */
     async enrolment(actor: Actor, installation: string): Promise<(Enrolment & { picture: Picture }) | null> {
       const begun = await pending(actor, installation);
       return begun && { ...begun, picture: pictureOf(begun.address) };
@@ -71,7 +71,7 @@ export function secondFactor(context: AuthContext) {
       return enrolment ? { ok: true, ...enrolment } : refuse("not-found");
     },
 
-    /** The spare codes are shown this once. */
+    /** The spare codes are shown only this once. */
     async confirm(actor: Actor | null, code: string): Promise<{ ok: true; codes: string[] } | Refusal> {
       if (!actor) return refuse("not-signed-in");
       const { person } = actor;
@@ -103,7 +103,7 @@ export function secondFactor(context: AuthContext) {
       return gone ? { ok: true } : refuse("already-done");
     },
 
-    /** In at once, or a code is asked where this person wants one. */
+    /** Signs the person in at once, or asks for a code where the person has a second factor. */
     async admit(person: string, headers: Headers): Promise<Entered> {
       if (!(await store.credentials.factor(person))?.since)
         return { ok: true, cookies: await library.open(person, headers) };

@@ -1,4 +1,7 @@
-/** Where somebody is signed in: seen, and ended one by one or all but this one. Their sockets are closed at once. */
+/**
+ * Where a person is signed in: listed, and ended one by one or all but this one. The sockets of an ended session are
+ * closed at once.
+ */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { AuthContext } from "#server/auth/context.ts";

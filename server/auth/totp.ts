@@ -9,7 +9,7 @@ export function newSecret(): string {
   return base32(randomBytes(20));
 }
 
-/** What the picture says to the app. */
+/** The address that the QR code gives to the app. */
 export function enrolmentAddress(secret: string, email: string, installation: string): string {
   const label = encodeURIComponent(`Plenary (${installation}):${email}`);
   return `otpauth://totp/${label}?${new URLSearchParams({ secret, issuer: `Plenary (${installation})` })}`;
@@ -27,7 +27,7 @@ export function stepAt(now: Date): number {
   return Math.floor(now.getTime() / STEP_MS);
 }
 
-/** The step whose code this is, or null. Clocks of telephones are off by up to one. */
+/** The time step to which this code belongs, or null. The clock of a telephone may be one step off. */
 export function stepOf(secret: string, code: string, now: Date): number | null {
   if (!/^\d{6}$/.test(code)) return null;
   const steps = [0, -1, 1].map((off) => stepAt(now) + off);

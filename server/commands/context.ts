@@ -6,19 +6,19 @@ export interface CommandContext {
   store: Store;
   now(): Date;
   newId(): string;
-  /** Of WebAuthn: how keys are made, and a second opinion on what they sign. */
+  /** WebAuthn: how keys are made, and a second check of what they sign. */
   ceremonies: Ceremonies;
   /** Only a nudge: what has to be sent is in the outbox. */
   wake(): void;
 }
 
-/** Where a key is made: its authenticator answers nowhere else. */
+/** The site for which a key is made. Its authenticator answers no other site. */
 export interface Site {
   origin: string;
   rpId: string;
 }
 
-/** A key as it was made. */
+/** A newly made key. */
 export interface NewKey extends Site {
   id: string;
   /** The public key as WebAuthn writes it, and as every other tool reads it. */
@@ -31,7 +31,7 @@ export interface NewKey extends Site {
 export interface Ceremonies {
   options(received: {
     site: Site;
-    /** An authenticator keeps one key for each of these. */
+    /** An authenticator keeps one key for each of these ids. */
     userId: string;
     userName: string;
     exclude: string[];
@@ -43,7 +43,7 @@ export interface Ceremonies {
     response: unknown,
     received: { site: Site; spend(challenge: string): Promise<boolean> },
   ): Promise<NewKey | null>;
-  /** The counter of the key after this assertion; null where it does not stand. */
+  /** The counter of the key after this assertion; null where the assertion is not valid. */
   counted(
     assertion: Assertion,
     key: Site & { id: string; cose: Uint8Array; counter: number },

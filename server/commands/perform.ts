@@ -45,7 +45,7 @@ export async function perform(
   return done;
 }
 
-/** The actor on the record is the delegation; the person is kept beside it. */
+/** The actor on the record is the delegation; the person is stored beside it. */
 export function onRecord(seat: Seat, actor: Actor): TrailActor {
   const side = seat.delegation ? "delegation" : seat.role === "secretariat" ? "secretariat" : "chair";
   return { side, delegation: seat.delegation, person: actor.person };

@@ -1,7 +1,7 @@
 /**
- * The first question of every command, asked inside its transaction: may this person do this from the seat that the
- * database has now? The seat stays locked until the commit, so closing it waits for the command, or the command is
- * refused. `actor.seats` is what the request read when it came in, which may be older.
+ * The first question of every command, asked inside its transaction: may this person do this from the seat as it is in
+ * the database now? The seat stays locked until the commit. So closing the seat waits for the command, or the command
+ * is refused. `actor.seats` is what the request read when it came in, and may be older.
  */
 import { refuse } from "#domain/refusals.ts";
 import {

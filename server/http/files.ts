@@ -1,6 +1,6 @@
 /**
- * Static files: those that lie in a folder when the server starts, and no others, so that no address can lead out
- * of it. Text is sent compressed, which for a page of ours is a third of the bytes.
+ * Static files: only those that are in a folder when the server starts, so that no address can lead out of it. Text is
+ * sent compressed, which for one of our pages is a third of the bytes.
  */
 import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
@@ -12,7 +12,7 @@ import { gzip } from "node:zlib";
 /** From an address without its query to what answers it. */
 export type StaticFiles = Map<string, RequestListener>;
 
-/** Every file of a folder, under addresses that begin with `prefix`; `cached` says how long each may be kept. */
+/** Every file of a folder, under addresses that begin with `prefix`; `cached` says how long each may be cached. */
 export async function filesIn(
   folder: string,
   prefix: string,
@@ -65,7 +65,7 @@ async function sender(file: string, cache: string): Promise<RequestListener> {
 
 const PACKABLE = /^text\/|json|svg/;
 
-/** Packed when first asked for, then kept: a build's text files are a few megabytes in all. */
+/** Compressed when first asked for, then kept in memory: the text files of a build are a few megabytes in all. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {

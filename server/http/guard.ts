@@ -1,7 +1,7 @@
 /**
  * What every request passes first: headers that protect the reader, the check that a write comes from our own pages
- * (React Router makes it only for routes that draw something), a bound on what is sent, and the client's address in
- * a header that no client can set. A refusal is a status and one sentence.
+ * (React Router makes it only for routes that draw something), a limit on the size of what is sent, and the client's
+ * address in a header that no client can set. A refusal is a status and one sentence.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
@@ -11,13 +11,13 @@ export interface Guard {
   origin?: string;
 }
 
-/** Where accounts find the address to count attempts by. */
+/** The header in which `server/auth` finds the address by which attempts are counted. */
 export const CLIENT_ADDRESS = "x-client-address";
 
-/** A form of ours is a few kilobytes; the longest statement that was ever filed is a few hundred. */
+/** Our forms are a few kilobytes; the longest statement that was ever filed is a few hundred. */
 export const LARGEST_BODY = 1024 * 1024;
 
-/** Says whether the request may go on; if not, it has been answered. */
+/** True if the request may go on; if not, it has been answered. */
 export function admit(guard: Guard, req: IncomingMessage, res: ServerResponse): boolean {
   for (const [name, value] of Object.entries(PROTECTION)) res.setHeader(name, value);
   if (ownOrigin(guard, req).startsWith("https:")) res.setHeader("strict-transport-security", BY_TLS_ALONE);
@@ -62,7 +62,7 @@ function refusal(guard: Guard, req: IncomingMessage): { status: number; words: s
   if (req.method === "GET" || req.method === "HEAD") return undefined;
   if (!fromOurPages(guard, req))
     return { status: 403, words: "This was sent from a page of another site, so nothing was done." };
-  // Browsers state the length of a form. What is not stated could only be counted while it is taken in.
+  // Browsers state the length of a form. An unstated length could only be counted while the body is read.
   if (req.headers["transfer-encoding"]) return { status: 411, words: "State the length of what you send." };
   if (isFiles(req) && !TAKES_FILES.test(req.url ?? ""))
     return { status: 415, words: "No files are taken here." };
@@ -71,7 +71,7 @@ function refusal(guard: Guard, req: IncomingMessage): { status: number; words: s
   return undefined;
 }
 
-/** The logo of a meeting; how large it may be is asked there, before it is read. */
+/** The logo of a meeting; the route checks its size before it is read. */
 const TAKES_FILES = /^\/meetings\/[\w-]+\/logo(\.data)?(\?|$)/;
 
 function isFiles(req: IncomingMessage): boolean {
@@ -80,7 +80,7 @@ function isFiles(req: IncomingMessage): boolean {
 
 function fromOurPages(guard: Guard, req: IncomingMessage): boolean {
   const { origin, "sec-fetch-site": site } = req.headers;
-  // A program other than a browser says neither, and has no cookie that a foreign page could borrow.
+  // A program other than a browser sends neither header, and has no cookie that a foreign page could use.
   return origin === undefined ? site !== "cross-site" : origin === ownOrigin(guard, req);
 }
 
@@ -91,7 +91,7 @@ function ownOrigin({ origin, trustProxy }: Guard, req: IncomingMessage): string 
   return `${protocol}://${forwarded("x-forwarded-host") ?? req.headers.host}`;
 }
 
-/** The last of the forwarded addresses is the one that our own proxy saw; those before it are the client's word. */
+/** The last of the forwarded addresses is the one that our own proxy saw; those before it are the client's claim. */
 function clientAddress({ trustProxy }: Guard, req: IncomingMessage): string {
   const forwarded = trustProxy ? list(req.headers["x-forwarded-for"]).at(-1) : undefined;
   return (forwarded ?? req.socket.remoteAddress ?? "").replace(/^::ffff:/, "");

@@ -60,7 +60,7 @@ function codeOf(error: unknown): string {
   return String((error as NodeJS.ErrnoException | undefined)?.code);
 }
 
-/** The connections that carry requests. One that was upgraded is its room's to close, not ours to wait for. */
+/** The connections that carry requests. An upgraded one is closed by its room; the server does not wait for it. */
 function remembered(http: Server): Set<net.Socket> {
   const sockets = new Set<net.Socket>();
   http.on("connection", (socket: net.Socket) => {
@@ -71,12 +71,12 @@ function remembered(http: Server): Set<net.Socket> {
   return sockets;
 }
 
-/** Less than the five seconds that were promised, because the last ones still have to be torn down. */
+/** Less than the promised five seconds, because the last connections still have to be closed. */
 const PATIENCE = 4_500;
 
 async function shut(http: Server, listeners: net.Server[], sockets: Set<net.Socket>): Promise<void> {
   for (const credentials of listeners) credentials.close();
-  // A connection that is kept alive turns idle only when its last answer is out.
+  // A kept-alive connection becomes idle only when its last answer is sent.
   for (const end = Date.now() + PATIENCE; sockets.size && Date.now() < end; await pause(20))
     http.closeIdleConnections();
   for (const socket of sockets) socket.destroy();

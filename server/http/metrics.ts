@@ -1,17 +1,20 @@
 /**
- * What a monitor reads at /metrics: numbers in the text format of Prometheus, taken when they are asked for. No name and
- * no word of anybody is among them, so that they may be as public as /healthz.
+ * What a monitoring system reads at /metrics: numbers in the text format of Prometheus, taken when they are asked for.
+ * They contain no names and no text, so that they may be as public as /healthz.
  */
 import { Gauge, Registry } from "prom-client";
 
 export interface Health {
   /** Requests are answered and the database can be reached. */
   ok: boolean;
-  /** Sheets, mails and other work that cannot be done at present and are tried again. */
+  /** Sheets, mails and other work that fails at present and is tried again. */
   failing?: number;
 }
 
-/** The page and its content type. Where the health itself cannot be found out, `plenary_up` is 0 and nothing else is said. */
+/**
+ * The page and its content type. Where the health itself cannot be found out, `plenary_up` is 0 and nothing else is
+ * written.
+ */
 export async function metricsPage(health: () => Promise<Health>): Promise<{ type: string; text: string }> {
   const state: Health = await health().catch(() => ({ ok: false }));
   const registry = new Registry();

@@ -1,6 +1,6 @@
 /**
- * The pages, as a listener: from the build in production, in development through Vite, which loads app/handler.ts
- * anew whenever something under app/ has changed. Either way they get the same services.
+ * The pages, as a listener: from the build in production; in development through Vite, which loads app/handler.ts again
+ * whenever something under app/ has changed. Both get the same services.
  */
 import type { RequestListener, Server } from "node:http";
 import path from "node:path";
@@ -41,7 +41,7 @@ export async function livePages(options: Options, http: Server): Promise<PageLis
   };
 }
 
-/** A request's address is the one that the person sees: redirects and origin checks are made from it. */
+/** The address of a request is the one that the person sees: redirects and origin checks are made from it. */
 function listener({ services, origin, trustProxy }: Options, load: () => Promise<Handler>): RequestListener {
   const seen = origin ? { host: new URL(origin).host, protocol: new URL(origin).protocol } : {};
   const respond = async (request: Request) => (await load()).default(request, services);

@@ -1,7 +1,7 @@
 /**
- * The web server: plain node:http in front of the pages that Vite built (or, in development, builds as one asks).
- * A request passes the guard, then the files, then the pages. It promises the same headers on every answer, and
- * that closing lets open requests finish.
+ * The web server: plain node:http in front of the pages that Vite built (in development, Vite builds them on request).
+ * A request passes the guard, then the files, then the pages. Every answer has the same headers, and closing lets open
+ * requests finish.
  */
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import path from "node:path";
@@ -19,14 +19,14 @@ export interface Options {
   dev: boolean;
   root: string;
   port: number;
-  /** `localhost` stands for both of the machine's own addresses, 127.0.0.1 and ::1. */
+  /** `localhost` means both of the machine's own addresses, 127.0.0.1 and ::1. */
   host: string;
   trustProxy: boolean;
-  /** The address that people use, where it is not the one that we listen on. */
+  /** The address that people use, where it is not the one on which we listen. */
   origin?: string;
   /** Browsers may save pages, to be opened offline. */
   offline: boolean;
-  /** What the pages are handed; only they know its shape. */
+  /** Passed on to the pages; only they know its type. */
   services: unknown;
   /** Gets the sockets under /collab/, and no others. */
   upgrade: Upgrade;
@@ -49,7 +49,7 @@ export async function serveHttp(options: Options): Promise<{ address: string; cl
 
 const DAY = "public, max-age=86400";
 const FOR_EVER = "public, max-age=31536000, immutable";
-/** Stands at the top, so that it may see to all pages; asked for anew each time that one is opened. */
+/** At the top of the site, so that the service worker covers all pages; fetched again each time a page is opened. */
 const WORKER = "/worker.js";
 const ASK_AGAIN = "public, max-age=0, must-revalidate";
 
@@ -92,7 +92,7 @@ async function metrics({ health }: Options, res: Parameters<RequestListener>[1])
 
 function upgrade(options: Options): Upgrade {
   return (req, socket, head) => {
-    // Unheard, the error of a socket that breaks off would end the process.
+    // Without a listener, the error of a socket that breaks off would end the process.
     socket.on("error", () => socket.destroy());
     if (req.url?.startsWith("/collab/")) {
       if (admitUpgrade(options, req, socket)) options.upgrade(req, socket, head);

@@ -9,7 +9,10 @@ import type { Notice } from "#server/store/notifications/socket-notices.ts";
 import type { Store } from "#server/store/open.ts";
 
 const AT_ONCE = 200;
-/** Rows get their number before they can be seen: one that is written slowly shows up behind others. None takes so long. */
+/**
+ * A row gets its number before it is visible: a row that is written slowly appears after later ones. None takes longer
+ * than this.
+ */
 const LATEST_MS = 60_000;
 
 export interface Broadcasting {

@@ -16,11 +16,17 @@ import { RUNG_EVERY } from "#server/store/log/snapshots.ts";
 import { movedThreads } from "#server/store/notifications/socket-notices.ts";
 import type { Store, Tables } from "#server/store/open.ts";
 
-/** One transaction's worth: what two hundred people write in five seconds. Each costs a row per clause that was touched. */
+/**
+ * The size of one transaction: what two hundred people write in five seconds. Each change costs a row per clause that
+ * it touched.
+ */
 export const BATCH = 5_000;
 /** After so many changes (some 5 ms) people who type are let in between. */
 const TURN = 100;
-/** Of so many sheets, the last that were folded, the text is kept for the next changes; of the others it is read again. */
+/**
+ * The texts of so many sheets, the last that were folded, stay in memory for the next changes; other texts are read
+ * again.
+ */
 const MOST_OPEN = 20;
 /** A newest snapshot is worth its bytes when this many changes would have to be read instead. */
 const SNAPSHOT_EVERY = 500;
@@ -46,11 +52,11 @@ export interface Progress {
 }
 
 export interface Folding {
-  /** Folds a batch of each sheet that has grown; true where one of them is not at its end yet, and goes on. */
+  /** Folds a batch of each sheet that has grown; true where one of them is not yet at its end and continues. */
   run(): Promise<boolean>;
-  /** Makes the snapshots that are missing from ladders, because the log was folded without them or they were damaged. */
+  /** Makes missing snapshots, because the log was folded without them or they were damaged. */
   mend(): Promise<void>;
-  /** Forgets the versions of a sheet and folds its whole log anew. */
+  /** Deletes the versions of a sheet and folds its whole log again. */
   rebuild(sheet: string): Promise<void>;
   close(): void;
 }
@@ -74,13 +80,16 @@ export function foldingOf(
     const folded = await foldBatch(store, open, unfolded, anew);
     for (const [longest] of [...open].slice(0, -MOST_OPEN)) close(open, longest);
     if (folded > from) progress({ sheet, folded, head });
-    // `head` was read before the batch, and somebody may have written since: then more is folded than `head`.
+    // `head` was read before the batch, and somebody may have written since: then `folded` is greater than `head`.
     const more = folded > from && folded < head;
     if (!more) await rest(performance.now() - began);
     return more;
   }
 
-  /** Whatever is wrong with this sheet, the next one is folded. What is in memory of it may be half of a change. */
+  /**
+   * Whatever is wrong with this sheet, the next one is folded. Its text in memory may be at half of a change, so it is
+   * dropped.
+   */
   async function foldApart(unfolded: Unfolded): Promise<boolean> {
     const { sheet } = unfolded;
     const more = await errors.attempt(`the versions of sheet ${sheet}`, () => fold(unfolded));
@@ -124,17 +133,17 @@ async function foldBatch(
   if (settled.n < at.n) close(open, sheet);
   if (settled.n === folded) return folded;
   const deletions = at.deletions.found(() => at.replay.clauses()).filter(({ n }) => n <= settled.n);
-  // Of a log that is folded anew everybody was notified when it was written.
+  // When a log is folded again, everybody was already notified at the time of writing.
   const notices = anew ? [] : await noticesOf(store, unfolded, deletions);
-  // On its own, and again should this stop before the cursor moves: a decision holds the sheet's row while it hangs anchors.
-  // A log that is folded anew is long: what stood there once says nothing of where discussions stand now.
+  // In a transaction of its own, repeated if this stops before the cursor moves: a decision holds the sheet's row while
+  // it moves anchors. Skipped when a log is folded again: its old changes say nothing about where discussions are now.
   if (at.n >= head) await letFollow(store, unfolded, at.replay, touches.slice(0, settled.touches));
   await store.transaction(async (tables) => {
     await writeVersions(tables, sheet, touches.slice(0, settled.touches));
     await tables.outbox.put({ type: "versions", text });
     for (const { notification, deletion } of notices)
       await tables.notifications.put(text, notification, new Date(deletion.at), deletion.person);
-    // Pages that are open show it.
+    // Open pages show it.
     if (notices.length) await tables.outbox.put({ type: "decision", text });
     // Last: from here to the commit, typing in this sheet waits, because the cursor is in the sheet's row.
     await tables.folding.foldedTo(sheet, folded, settled.n, counted && countBrackets(counted));
@@ -143,7 +152,10 @@ async function foldBatch(
   return settled.n;
 }
 
-/** Discussions go with words that somebody took into another clause by hand; a language version has the source's clauses. */
+/**
+ * Discussions follow words that somebody moved into another clause by hand; a language version has the source's
+ * clauses.
+ */
 async function letFollow(
   store: Store,
   { sheet, text }: Unfolded,
@@ -164,7 +176,7 @@ async function letFollow(
   });
 }
 
-/** What the chair's side is notified of: whose deletion it was, how large, and between which changes it lies. */
+/** What the chair's side is notified of: who deleted, how much, and between which changes. */
 async function noticesOf(
   { texts, languages, meetings }: Store,
   { sheet, text }: Unfolded,
@@ -183,7 +195,7 @@ async function noticesOf(
   });
 }
 
-/** Both ways: of a split that is undone the words come back. */
+/** In both directions: when a split is undone, the words come back. */
 function movesIn(touches: readonly Touch[]): { from: string; to: string }[] {
   return touches.flatMap(({ clauseId, change, other }) => {
     if (!other || (change !== "split" && change !== "merged")) return [];
@@ -194,14 +206,17 @@ function movesIn(touches: readonly Touch[]): { from: string; to: string }[] {
   });
 }
 
-/** Applies the next batch. A clause without its id is named by the next change or so; so far is the log not settled. */
+/**
+ * Applies the next batch. A clause without an id is named within the next few changes; until then the log is not
+ * settled.
+ */
 async function play(store: Store, at: Open, { sheet, folded }: Unfolded) {
   const batch = await store.changes.since(sheet, folded, BATCH);
   if (!batch.length) throw new Error(`Its log ends at ${folded}, and should go on.`);
   const touches: Touch[] = [];
   let settled = { n: folded, touches: 0 };
   for (const [i, { n, bytes, person, delegation, amendment = null, at: time }] of batch.entries()) {
-    // A decision is the chair's, its words are the delegation's that proposed them.
+    // A decision is the chair's, but its words belong to the delegation that proposed them.
     const side = delegation ?? (person || amendment ? "chair" : null);
     const author = { n, at: time.getTime(), person, delegation: side, amendment };
     const seen = at.replay.apply(bytes, author);
@@ -210,7 +225,7 @@ async function play(store: Store, at: Open, { sheet, folded }: Unfolded) {
       touches.push({ ...one, ...by, n, at: author.at, bornAt: by.n });
     at.n = n;
     if (n % RUNG_EVERY === 0) await store.changes.keepSnapshot(sheet, n, at.replay.state());
-    // Should one never be named, the log goes on all the same.
+    // If a clause is never named, folding continues all the same.
     if (at.replay.waiting() === 0 || batch.length === BATCH) settled = { n, touches: touches.length };
     if (i % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve));
   }
@@ -220,7 +235,7 @@ async function play(store: Store, at: Open, { sheet, folded }: Unfolded) {
 async function openAt(store: Store, open: Map<string, Open>, sheet: string, n: number): Promise<Open> {
   const found = open.get(sheet);
   if (found?.n === n) {
-    // Last in the order of the map: the one that is kept longest.
+    // Deleted and set again, so that it is last in the map: the last one is kept longest.
     open.delete(sheet);
     open.set(sheet, found);
     return found;
@@ -251,7 +266,7 @@ async function writeVersions(tables: Tables, sheet: string, touches: readonly To
   await tables.folding.write(sheet, changed);
 }
 
-/** The newest, only where the log ends: while a long one is folded, its rungs are enough. */
+/** A newest snapshot only at the end of the log: while a long log is folded, the regular snapshots are enough. */
 async function snapshot(store: Store, sheet: string, { n, replay }: Open, head: number): Promise<void> {
   if (n < head || n - (await store.changes.snapshotAt(sheet)) < SNAPSHOT_EVERY) return;
   await store.changes.keepSnapshot(sheet, n, replay.state());

@@ -18,22 +18,25 @@ const EVERY_MS = 700;
  * spells of work.
  */
 const AT_LATEST_MS = 2_000;
-/** Where hundreds of texts grow at once their versions wait, and not their words: so much of a core is folding's. */
+/**
+ * Where hundreds of texts grow at once, their versions wait, and their words do not: folding takes at most this share
+ * of a core.
+ */
 const SHARE = 0.2;
-/** What the texts of one meeting take together is done at once. */
+/** Work up to this long (the texts of one meeting together) is done at once. */
 const AT_A_STRETCH_MS = 300;
-/** A damaged snapshot costs time, nothing else. */
+/** A damaged snapshot only costs time. */
 const MEND_EVERY_MS = 60_000;
-/** A log that is so far ahead of its versions is worth a line, so often. */
+/** A log that is so far ahead of its versions is reported in the process log, once per this many changes. */
 const FAR_BEHIND = 10_000;
 const SAY_EVERY_MS = 5_000;
 /** Where hundreds of texts grow, the clock of jobs/index.ts decides how much is folded between two nudges. */
 const NUDGE_MS = 200;
-/** One that failed is started again, not at once. */
+/** A thread that failed is started again after this time. */
 const AGAIN_MS = 5_000;
 
 export interface Folder {
-  /** Ends after the batch under way. */
+  /** Ends after the current batch. */
   stop(): Promise<void>;
   /** How many sheets cannot be folded at present. */
   failing(): number;
@@ -112,7 +115,7 @@ async function fold(database: string): Promise<void> {
   });
 }
 
-/** For how long to rest after work that took so long, so that no more than its share is worked. */
+/** How long to rest after work that took so long, so that it takes no more than its share. */
 export function paced(now: () => number): (took: number) => number {
   let owed = 0;
   let at = now();
@@ -123,7 +126,10 @@ export function paced(now: () => number): (took: number) => number {
   };
 }
 
-/** Is it time? Of a text that was left alone, at once; of one that grows, when it pauses, or has waited for long. */
+/**
+ * Whether it is time to fold. A text that is no longer written is folded at once; a growing one when it pauses, or when
+ * it has waited for long.
+ */
 export function dueBy(now: () => number): (unfolded: Unfolded) => boolean {
   const looks = new Map<string, { head: number; taken: number }>();
   return ({ sheet, folded, head }) => {

@@ -14,11 +14,11 @@ import type { Notice } from "#server/store/notifications/socket-notices.ts";
 import type { Store } from "#server/store/open.ts";
 
 export interface Jobs {
-  /** Something waits in the outbox. */
+  /** Signals that something waits in the outbox. */
   wake(): void;
-  /** How many things (versions of a sheet, mails of a person, a notice) do not work at present. */
+  /** How many things (versions of a sheet, mails of a person, a notice) fail at present. */
   failing(): number;
-  /** Ends after the turn under way. */
+  /** Ends after the current turn. */
   stop(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ interface JobsOptions {
   deliver?: Sending["deliver"] | undefined;
 }
 
-/** To be started before anybody comes. */
+/** To be started before anybody connects. */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const errors = jobErrors();
   const outbox = await openOutbox({ ...options, errors, first: options.nudge });
@@ -47,7 +47,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     if (await settleTexts(options.store, options.now, errors)) notification.wake();
   });
   const mailNotifications = mailingOf({ ...options, errors });
-  // Apart from each other: what was written is sent, whatever happens to what is to be written.
+  // Separate from each other: what was written is sent even when writing new mails fails.
   const sending = turns("mail", (goOn) => post(options, goOn));
   const mailing = turns("notices by mail", async () => {
     await mailNotifications();

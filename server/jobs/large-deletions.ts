@@ -1,10 +1,11 @@
 /**
- * Finds in a log that is being folded who deleted much of a text at one stroke, or at several within a few seconds: by
- * whatever client, so the editor's question is not relied on. What was put back within that time was not deleted.
+ * Finds, in a log that is being folded, who deleted much of a text at once, or in several steps within a few seconds.
+ * Any client can delete, so this does not rely on the question that the editor asks. What was put back within that time
+ * does not count as deleted.
  */
 import { type Clause, countWords, type Deletion, largeDeletion } from "#domain/text/index.ts";
 
-/** Strokes of one person that are closer than this are one. */
+/** Deletions of one person that are closer than this count as one. */
 export const ONE_STROKE_MS = 5_000;
 
 interface Author {
@@ -23,7 +24,7 @@ interface Seen {
 }
 
 export interface LargeDeletion extends Deletion {
-  /** The last change before it, and its own last one. */
+  /** The number of the last change before it, and of its own last change. */
   before: number;
   n: number;
   at: number;
@@ -33,7 +34,7 @@ export interface LargeDeletion extends Deletion {
 
 export interface DeletionWatch {
   see(author: Author, seen: readonly Seen[]): void;
-  /** What was found since it was last asked. In: the text as it stands after the last change that was seen. */
+  /** What was found since the last call. In: the text after the last change that was seen. */
   found(now: () => readonly Clause[]): LargeDeletion[];
 }
 
@@ -53,7 +54,7 @@ export function watchDeletions(): DeletionWatch {
     see(author, seen) {
       const { person, amendment, at, n } = author;
       newest = at;
-      // What a command of the server wrote stands on the record.
+      // What a command of the server wrote is on the record.
       if (person === null || amendment !== null) return;
       let stroke = open.get(person);
       const losing = seen.some(({ was, clause }) => was && sizeOf(clause) < sizeOf(was));
@@ -71,7 +72,7 @@ export function watchDeletions(): DeletionWatch {
     found(now) {
       const large = [...over.splice(0), ...open.values()].flatMap((stroke) => {
         const deletion = measured(stroke, now);
-        // Once it is known, what follows is another one.
+        // Once a deletion is known, what follows is a new one.
         if (deletion) open.delete(stroke.author.person);
         return deletion ?? [];
       });
@@ -81,7 +82,7 @@ export function watchDeletions(): DeletionWatch {
   };
 }
 
-/** Of a change that takes no words only what concerns the stroke counts: what its author puts back. */
+/** Of a change that removes no words, only what its author puts back counts. */
 function take({ was, is }: Stroke, seen: readonly Seen[], losing: boolean): void {
   for (const one of seen) {
     if (!losing && !was.has(one.clauseId)) continue;

@@ -17,7 +17,7 @@ export interface Mailing {
 
 /** The size of one mail; the rest goes into the next one. */
 const AT_ONCE = 100;
-/** Digests fall due by the clock, and a row that was written slowly shows up behind others: so often all are looked at. */
+/** Digests are due by the clock, and a slowly written row appears after later ones: all rows are checked this often. */
 const WHOLE_EVERY_MS = 60_000;
 
 /** Call it whenever there may be a notification: it looks at new rows, and now and then at all that wait. */

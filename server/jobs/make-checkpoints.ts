@@ -13,7 +13,7 @@ export interface CheckpointOptions {
   now(): Date;
 }
 
-/** An entry's instant is taken before its transaction commits, and none takes as long as this. */
+/** The time of an entry is taken before its transaction commits, and no transaction takes this long. */
 const SETTLED_MS = 5 * 60_000;
 
 /** How many were made. */
@@ -29,7 +29,7 @@ export async function makeCheckpoints({ store, now }: CheckpointOptions): Promis
     const facts = { day, made: made.toISOString(), heads };
     const document = canonicalJson(checkpointOf(facts, before?.document ?? null, store.seal));
     await store.checkpoints.put({ day, document, digest: hashOf(document) });
-    // Another process may have been quicker, and then it is that one which is followed.
+    // Another process may have been faster; then its checkpoint is the one that is continued.
     before = await store.checkpoints.newest();
     count++;
   }

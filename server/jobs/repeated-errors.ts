@@ -6,7 +6,7 @@
 export interface RepeatedErrors {
   /** The work's result; undefined where it failed, or where it is too early to try again. */
   attempt<T>(name: string, work: () => Promise<T>): Promise<T | undefined>;
-  /** How many things do not work at present. */
+  /** How many things fail at present. */
   count(): number;
 }
 
@@ -15,7 +15,7 @@ interface RepeatedError {
   again: number;
 }
 
-/** In the log of the process, and by a clock that does not go back. */
+/** Reports into the log of the process; the clock does not go back. */
 export const jobErrors = () =>
   repeatedErrorsOf(
     () => performance.now(),
@@ -30,7 +30,7 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 export function repeatedErrorsOf(now: () => number, report: (sentence: string) => void): RepeatedErrors {
   const errors = new Map<string, RepeatedError>();
 
-  /** What is there is tried when its wait is over: what was not for so long is there no more. */
+  /** A thing that still exists is tried when its wait is over. One that was not tried for so long no longer exists. */
   function forget(): void {
     for (const [name, { again }] of errors) if (again + LONGEST_WAIT_MS < now()) errors.delete(name);
   }
@@ -91,7 +91,7 @@ function waitAfter(times: number): number {
   return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (times - 1));
 }
 
-/** A database repeats a whole statement with its values: the start says enough. */
+/** A database error repeats a whole statement with its values: the beginning is enough. */
 const LONGEST_SENTENCE = 400;
 
 function sentenceOf(error: unknown): string {

@@ -24,7 +24,9 @@ export async function sendMails(sending: Sending, goOn: () => boolean = () => tr
   }
 }
 
-/** What is too late is put aside, with or without a mail server; what is long over is forgotten. */
+/**
+ * Emails that are too late are marked as such, with or without a mail server; those that ended long ago are deleted.
+ */
 export async function clearMails({ store, now }: Pick<Sending, "store" | "now">): Promise<void> {
   await store.mails.lapse(now());
   await store.mails.forget(new Date(now().getTime() - KEPT_MS));
@@ -38,7 +40,10 @@ async function send({ store, now, deliver }: Sending, mail: Mail): Promise<void>
   await store.mails.failed(mail.id, soundWords(result.error), now(), next);
 }
 
-/** One that cannot even be written (an odd fact in it) waits like one that was not taken, and those behind it go. */
+/**
+ * An email that cannot be written (because of a wrong fact in it) waits like one that was not accepted, and those
+ * behind it are sent.
+ */
 function unsendable(failed: Error): { ok: false; error: string; final: boolean } {
   return { ok: false, error: failed.message, final: false };
 }

@@ -1,6 +1,6 @@
 /**
- * Writes down what time did: outcomes of silence and of corrections, and reminders. Only opening a record does it, as
- * every command does too; so a job that comes late, or never, changes nothing about what is so.
+ * Writes what became due with time: outcomes of silence procedures and of corrections, and reminders. Opening a record
+ * writes them, as every command does too; so a job that is late, or never runs, changes nothing about the outcome.
  */
 import { jobErrors, type RepeatedErrors } from "#server/jobs/repeated-errors.ts";
 import type { Store } from "#server/store/open.ts";

@@ -2,9 +2,9 @@
 import { reportsOf } from "#server/jobs/repeated-errors.ts";
 
 export interface Turns {
-  /** A turn begins, now or after the one under way. */
+  /** Starts a turn, now or after the current one. */
   wake(): void;
-  /** Ends after the turn under way. */
+  /** Ends after the current turn. */
   stop(): Promise<void>;
   /** 1 while it fails. */
   failing(): number;

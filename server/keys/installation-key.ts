@@ -16,11 +16,13 @@ export interface InstallationKey {
 }
 
 export interface KeySettings {
-  /** Where the secret is kept. */
+  /** Where the secret is stored. */
   folder: string;
-  /** The secret in hex, instead of one in the folder; after a comma the one that it replaces, which then vouches for it. */
+  /**
+   * The secret in hex, instead of one in the folder; after a comma the one that it replaces, which then vouches for it.
+   */
   secret?: string | undefined;
-  /** Put a new key in the place of the one that holds. */
+  /** Replace the current key with a new one. */
   renew: boolean;
   now(): Date;
 }
@@ -106,7 +108,7 @@ async function writeSecret(folder: string, name: string, secret: Uint8Array): Pr
   await writeFile(path.join(folder, name), `${Buffer.from(secret).toString("hex")}\n`, { mode: 0o600 });
 }
 
-/** The one that holds now lies alone under its name. */
+/** Only the current secret is stored under this file name. */
 async function keep(folder: string, secret: Uint8Array): Promise<void> {
   const held = await readFile(path.join(folder, NEXT), "utf8").catch(absent);
   if (held === null) return;

@@ -50,7 +50,7 @@ export const webauthn: Ceremonies = {
         ...site,
       } satisfies NewKey;
     } catch {
-      return null; // whatever it was, it was no answer of an authenticator to this challenge
+      return null; // not an authenticator's answer to this challenge
     }
   },
 
@@ -71,7 +71,7 @@ export const webauthn: Ceremonies = {
   },
 };
 
-/** COSE (RFC 9053): -2 is x and -3 is y of a point; a key of EdDSA has only the first. */
+/** COSE (RFC 9053): -2 is x and -3 is y of a point; a key of EdDSA has only x. */
 function spkiFrom(cose: Uint8Array): string {
   const key = decodeCredentialPublicKey(new Uint8Array(cose)) as Map<number, Uint8Array | number>;
   const [x, y] = [key.get(-2), key.get(-3)];

@@ -13,12 +13,12 @@ export interface MailSettings {
   smtp: string;
   /** "Plenary <plenary@example.org>" */
   from: string;
-  /** Before every link. */
+  /** Put before every link. */
   origin: string;
   unsubscribing: Unsubscribing;
 }
 
-/** `final`: asking again would change nothing (no such mailbox). */
+/** `final`: trying again would change nothing (no such mailbox). */
 export type Delivery = { ok: true } | { ok: false; error: string; final: boolean };
 
 export interface Mailer {
@@ -52,7 +52,7 @@ export function openMailer({ smtp, from, origin, unsubscribing }: MailSettings):
   };
 }
 
-/** So that no holiday notice answers (RFC 3834), and mail programs can offer to decline more (RFC 8058). */
+/** So that no automatic holiday reply is sent (RFC 3834), and mail programs can offer to unsubscribe (RFC 8058). */
 function headersWith(unsubscribe: string | null): Record<string, string> {
   const automatic = { "Auto-Submitted": "auto-generated" };
   if (!unsubscribe) return automatic;

@@ -9,7 +9,7 @@ import { CHOICES, type NoticeKind } from "#domain/notifications/index.ts";
 export type Declinable = NoticeKind | "digest";
 
 export interface Unsubscribing {
-  /** Null for what cannot be declined. */
+  /** Null for a kind that cannot be declined. */
   token(person: string, kind: string): string | null;
   read(token: string): { person: string; kind: Declinable } | null;
 }
@@ -29,7 +29,7 @@ export function unsubscribingWith(secret: string): Unsubscribing {
     },
     read(token) {
       const [kind = "", person = "", options = "", ...more] = token.split(".");
-      // As text: what decodes to the same bytes is not the same token.
+      // Compared as text: different tokens can decode to the same bytes.
       const [right, sealed] = [seal(`${kind}.${person}`), options].map((one) => Buffer.from(one)) as [
         Buffer,
         Buffer,

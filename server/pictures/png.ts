@@ -1,7 +1,7 @@
 /**
- * A picture that somebody gives is never kept: what it draws is read out of it, within bounds that are checked before
- * anything is unpacked, and a fresh PNG is written of that alone. No text, no metadata, no animation, nothing behind its
- * end. Pure, and it never throws: bytes in, fresh bytes or a reason out.
+ * An uploaded picture is never stored as it is: its pixels are read, within limits that are checked before anything is
+ * unpacked, and a new PNG is written from them alone. No text, no metadata, no animation, nothing after its end. Pure,
+ * and it never throws: bytes in, new bytes or a reason out.
  */
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
@@ -13,7 +13,7 @@ export type ReadPicture =
 /** An emblem of 512 x 512 has some forty kilobytes. */
 export const LARGEST_PICTURE = 256 * 1024;
 export const WIDEST_PICTURE = 1024;
-/** Packed anew, a picture may grow a little; one that grows more was packed to be a bomb. */
+/** Compressed again, a picture may grow a little; one that grows more was made to exhaust the server. */
 const LARGEST_REDRAWN = 2 * LARGEST_PICTURE;
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -43,7 +43,7 @@ interface Chunk {
   data: Buffer;
 }
 
-/** From IHDR to IEND, each with its checksum; null where one does not hold. What follows the end is left behind. */
+/** From IHDR to IEND, each with its checksum; null where a checksum is wrong. What follows the end is dropped. */
 function chunksOf(bytes: Buffer): Chunk[] | null {
   const chunks: Chunk[] = [];
   for (let at = SIGNATURE.length; at + 12 <= bytes.length; ) {
@@ -89,7 +89,10 @@ function headOf(chunk: Chunk | undefined): Head | null {
   return { width, height, colour, bits: depth * known.samples, interlaced: interlacing === 1 };
 }
 
-/** Palette and transparency as the colour type wants them; null where they, or an unknown part, stand against it. */
+/**
+ * Palette and transparency as the colour type needs them; null where they are wrong, or where an unknown critical part
+ * is found.
+ */
 function coloursOf(chunks: readonly Chunk[], { colour, bits }: Head): Chunk[] | null {
   const known = ["IHDR", "PLTE", "IDAT", "IEND"];
   if (chunks.some(({ type }) => /^[A-Z]/.test(type) && !known.includes(type))) return null;
@@ -105,10 +108,10 @@ function coloursOf(chunks: readonly Chunk[], { colour, bits }: Head): Chunk[] | 
   return clear === undefined || wanted ? [...palettes, ...clears] : null;
 }
 
-/** How long a transparent colour is, by colour type. */
+/** Length of a transparent colour, by colour type. */
 const CLEAR: Record<number, number> = { 0: 2, 2: 6 };
 
-/** The rows as they are filtered, unpacked to exactly as many bytes as the head announces, and never to more. */
+/** The rows, still filtered, unpacked to exactly as many bytes as the header announces, and never to more. */
 function rowsOf(chunks: readonly Chunk[], head: Head): Buffer | null {
   const lengths = rowLengths(head);
   const expected = lengths.reduce((sum, length) => sum + length, 0);
@@ -135,7 +138,7 @@ function unpacked(data: Buffer, most: number): Buffer | null {
   }
 }
 
-/** Of each row with its filter's byte; an interlaced picture is seven small ones, one after the other. */
+/** Length of each row with its filter byte; an interlaced picture is seven small ones, one after the other. */
 function rowLengths({ width, height, bits, interlaced }: Head): number[] {
   const passes = interlaced ? ADAM7 : [[0, 0, 1, 1] as const];
   return passes.flatMap(([left, top, across, down]) => {

@@ -1,4 +1,4 @@
-/** Every page's reading by its name: data, or the reason why it may not be had. */
+/** Every query by its name: it returns data, or the reason for a refusal. */
 
 import { amendment } from "#server/queries/amendments/amendment.ts";
 import { amendments } from "#server/queries/amendments/amendments.ts";

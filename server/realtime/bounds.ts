@@ -9,7 +9,7 @@ import type { InspectedChange } from "#server/realtime/inspect.ts";
 import type { Id } from "#server/realtime/scan.ts";
 import type { Bounds, Side } from "#server/store/log/changes.ts";
 
-/** Why a change by this side may not come in, or null where it may. */
+/** Why a change by this side is refused, or null where it is allowed. */
 export function trespass(
   { touches }: Pick<InspectedChange, "touches">,
   side: Side,
@@ -27,7 +27,7 @@ export function trespass(
   return side === "member" && forbidden(held) ? "clause-held" : null;
 }
 
-/** Null of a clause that is not in the document yet, or not any more: then it is no clause that was closed. */
+/** Null for a clause that is not in the document yet, or no longer: then it was not a closed clause. */
 function clauseId(doc: Y.Doc, { client, clock }: Id): string | null {
   if (clock >= Y.getState(doc.store, client)) return null;
   const struct: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock));
@@ -37,9 +37,9 @@ function clauseId(doc: Y.Doc, { client, clock }: Id): string | null {
   return typeof id === "string" ? id : null;
 }
 
-/** Does any word look otherwise without these marks? */
+/** Whether any word looks different without these marks. */
 function changesMarks(doc: Y.Doc, marks: InspectedChange["touches"]["marks"]): boolean {
-  // One that is not even kept yet was just set by the same hand.
+  // A mark that is not even saved yet was just set by the same person.
   if (marks.some(({ stretch }) => stretch.clock >= Y.getState(doc.store, stretch.client))) return true;
   const items = marks.map(({ stretch }) => Y.getItem(doc.store, Y.createID(stretch.client, stretch.clock)));
   const without = new Set(items);
@@ -53,7 +53,7 @@ function hasOtherMarks(text: Y.XmlText, without: ReadonlySet<Y.Item>): boolean {
     if (item.deleted) continue;
     if (item.content instanceof Y.ContentFormat) {
       const { key, value } = item.content;
-      // What no page draws changes nothing by going.
+      // Removing what no page draws changes nothing.
       if (!isMark(key)) continue;
       for (const look of without.has(item) ? [now] : [now, then])
         if (value === null) look.delete(key);

@@ -7,21 +7,21 @@ import { randomBytes } from "node:crypto";
 
 export interface Wire {
   send(bytes: Uint8Array): void;
-  /** What was said before still goes out, if it can. */
+  /** Messages that were sent before still go out, if they can. */
   close(): Promise<void>;
 }
 
 /** Called later, never at once. */
 export interface WireEnds {
   receive(bytes: Uint8Array): void;
-  /** What is said from now on may arrive. */
+  /** Messages that are sent from now on may arrive. */
   ready(): void;
   /** Something may have been lost. */
   broke(error: Error): void;
 }
 
 export interface Ears {
-  /** What another node said. */
+  /** A message of another node. */
   receive(bytes: Uint8Array, node: string): void;
   /** From now on messages of the others arrive, or do not. What was sent in between is lost. */
   working(works: boolean): void;
@@ -38,9 +38,9 @@ export interface Bus {
 export type Connect = (ends: WireEnds) => Wire;
 
 const PULSE_MS = 1_000;
-/** Without one's own pulse for so long, the bus does not work. */
+/** Without its own pulse for so long, the bus does not work. */
 const DEAF_MS = 3_000;
-/** A node that says nothing for so long is taken to be gone: its people are shown no more. */
+/** A node that is silent for so long is taken to be gone: its people are shown no more. */
 const GONE_MS = 10_000;
 
 const NAME_BYTES = 8;
@@ -57,7 +57,7 @@ export function openBus(
   const others = new Map<string, number>();
   let works = false;
   let beats = 0;
-  /** Pulses before this one prove nothing: the wire broke after them. */
+  /** Pulses before this one prove nothing: the connection broke after them. */
   let proof = 1;
   let receivedOwn = now();
 

@@ -18,7 +18,7 @@ export interface Caret {
   head: Position;
 }
 
-/** Null where it is none. */
+/** Null where it is not a caret. */
 export function readCaret(options: unknown): Caret | null {
   const { anchor, head } = fieldsOf(options);
   const [from, to] = [readPosition(anchor), readPosition(head)];
@@ -31,12 +31,12 @@ function readPosition(options: unknown): Position | null {
   const [inType, atItem] = [readId(type), readId(item)];
   const named = tname === null || tname === FRAGMENT;
   if (inType === undefined || atItem === undefined || !named || !Number.isSafeInteger(assoc)) return null;
-  // Yjs throws at a position that is nowhere, in the middle of an editor's redraw.
+  // Yjs throws at a position that does not exist, while an editor redraws.
   if (!inType && !atItem && tname === null) return null;
   return { type: inType, tname, item: atItem, assoc: assoc as number };
 }
 
-/** Undefined where it is none. */
+/** Undefined where it is not an id. */
 function readId(options: unknown): Id | null | undefined {
   if (options === null) return null;
   const { client, clock } = fieldsOf(options);

@@ -14,7 +14,7 @@ export class Claims {
     this.#blocks = blocks;
   }
 
-  /** It is present under this id; the first time counts. */
+  /** It is present under this id; only the first call counts. */
   present(client: number): void {
     this.#drawn ??= client;
   }
@@ -24,7 +24,7 @@ export class Claims {
     return !isIssued(client) || this.#blocks.has(blockOf(client));
   }
 
-  /** May it bring in all of these? None of them is bound. */
+  /** Whether it may bring in all of these ids. None of them is bound. */
   cover(unbound: readonly number[]): boolean {
     const drawn = unbound.filter((client) => !isIssued(client));
     const [own = null, ...more] = drawn;

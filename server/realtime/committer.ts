@@ -10,7 +10,7 @@ export interface CommittedRoom {
   readonly spacing: number;
   /** The next changes, in order, within the budget: at least one if any waits. */
   take(budget: Budget): Append[];
-  /** What became of those that were taken last. */
+  /** The outcome of those that were taken last. */
   settle(results: readonly Appended[]): void | Promise<void>;
   fail(error: unknown): void;
 }
@@ -27,7 +27,7 @@ export interface Committer {
   idle(): Promise<void>;
 }
 
-/** One statement of this size takes some milliseconds; a larger one would let the others wait for it. */
+/** One statement of this size takes some milliseconds; a larger one would make the others wait for it. */
 const BATCH: Budget = { bytes: 256 * 1024, changes: 2_000 };
 
 export function groupCommit(append: (batch: readonly Append[]) => Promise<Appended[]>): Committer {
@@ -71,7 +71,7 @@ function soonest(waiting: ReadonlySet<CommittedRoom>): number {
   return Math.max(0, Math.min(...[...waiting].map(restOf)));
 }
 
-/** Sleeps for so long, or until it rings. */
+/** Sleeps for so long, or until it is woken. */
 function alarmClock() {
   let wakeUp = () => {};
   return {
@@ -123,7 +123,7 @@ async function commit(
     from += changes.length;
     return settle(room, own);
   });
-  // One that has to read what another machine wrote before keeps the others' readers from nothing.
+  // A room that first has to read what another machine wrote does not delay the readers of the others.
   await Promise.all(settling);
 }
 

@@ -18,7 +18,7 @@ import type { Author, Peer } from "#server/realtime/peer.ts";
 import type { Attendant, RoomPresence, User } from "#server/realtime/presence.ts";
 import type { Room } from "#server/realtime/room.ts";
 
-/** So long who flooded may take to read why. */
+/** How long a client that flooded may take to read why. */
 const FLOODED_MS = 1_000;
 
 export class Connection implements Peer, Attendant {
@@ -67,7 +67,7 @@ export class Connection implements Peer, Attendant {
     this.#at = null;
   }
 
-  /** What it said last is in the log, or refused. */
+  /** Resolves when everything that it sent is in the log, or refused. */
   rest(): Promise<void> {
     return this.#at?.room.rest() ?? Promise.resolve();
   }
@@ -85,7 +85,7 @@ export class Connection implements Peer, Attendant {
     else this.#sendInParts(parts);
   }
 
-  /** The parts are others' bytes, too, and are not copied. */
+  /** The parts are shared with other connections, and are not copied. */
   #sendInParts(parts: readonly Uint8Array[]): void {
     if (this.#closing || this.#socket.readyState !== WebSocket.OPEN) return;
     this.#stream.cork();
@@ -109,7 +109,7 @@ export class Connection implements Peer, Attendant {
     this.#socket.terminate();
   }
 
-  /** Once every 20 seconds. Who left two pings without an answer is gone. */
+  /** Once every 20 seconds. A client that left two pings without an answer is gone. */
   ping() {
     if (this.#unanswered >= 2) return this.terminate();
     this.#unanswered += 1;
@@ -158,7 +158,7 @@ export class Connection implements Peer, Attendant {
   }
 }
 
-/** What goes to many is framed once: the same bytes get the same Buffer, for as long as anybody holds them. */
+/** What goes to many is framed once: the same bytes get the same Buffer, as long as anybody holds them. */
 const wires = new WeakMap<Uint8Array, Buffer>();
 
 function wireOf(frame: Uint8Array): Buffer {

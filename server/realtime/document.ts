@@ -1,7 +1,8 @@
 /**
- * The text of a room, as bytes and as a document. The bytes that were read are handed out as they are, before anybody
- * looks into them: to make a document of a long text takes longer than all else of its opening. It is made when it is
- * first needed (a change, a copy that comes back, another's row), and until then can be made anew from the log.
+ * The text of a room, as bytes and as a document. The bytes that were read are sent on unchanged, before they are
+ * decoded: making a document of a long text takes longer than all the rest of opening it. The document is made when it
+ * is first needed (a change, a copy that comes back, a row of another node); until then it can be made again from the
+ * log.
  */
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
@@ -14,7 +15,7 @@ type Loaded = Pick<LoadedSheet, "updates" | "reach">;
 export class SheetDocument {
   readonly #whole: Whole;
   readonly #after: (transaction: Y.Transaction) => void;
-  /** What the document will be made of. */
+  /** The bytes from which the document will be made. */
   #loaded: Loaded | null;
   #made: { doc: Y.Doc; known: Ledger } | null = null;
 
@@ -29,12 +30,12 @@ export class SheetDocument {
     return this.#made !== null;
   }
 
-  /** Like all that asks for it, throws where what was read is no text. */
+  /** Throws where what was read is no text, like everything that uses it. */
   get doc(): Y.Doc {
     return this.#make().doc;
   }
 
-  /** What the next change is judged against. */
+  /** The next change is judged against this. */
   get known(): Ledger {
     return this.#make().known;
   }
@@ -54,7 +55,7 @@ export class SheetDocument {
     return this.#whole.frames();
   }
 
-  /** True where something is missing that it stands on. */
+  /** True where something is missing on which it depends. */
   apply(bytes: Uint8Array): boolean {
     Y.applyUpdate(this.doc, bytes);
     this.#whole.grew(bytes);

@@ -36,7 +36,7 @@ const isClauseNode = (type: unknown) => type instanceof Y.XmlElement && type.nod
 
 function inClause(clause: Y.XmlElement): StructStretch[] {
   const attributes = [...clause._map].flatMap(([name, item]) =>
-    // An id of another form is overwritten by a fresh one (repair.ts).
+    // An id of another form is replaced by a new one (repair.ts).
     item.deleted || name === "id" || fitsAttribute(name, item.content.getContent()[0])
       ? []
       : [stretchOf(item)],

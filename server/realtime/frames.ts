@@ -10,7 +10,7 @@ export type Frame =
   | { type: "change"; step: 2 | "update"; update: Uint8Array }
   | { type: "presence"; update: Uint8Array }
   | { type: "ask-presence" }
-  /** To be sent back as it is, once all that came before it is durable. */
+  /** To be sent back unchanged, once all that came before it is durable. */
   | { type: "receipt"; bytes: Uint8Array }
   | { type: "malformed" }
   | { type: "unknown"; number: number };
@@ -65,7 +65,7 @@ export function presenceFrame(entries: readonly Uint8Array[]): Uint8Array {
   return framed(PRESENCE, encoding.toUint8Array(update));
 }
 
-/** What comes before so many entries of so many bytes. */
+/** The header before so many entries of so many bytes. */
 export function presenceHead(entries: number, bytes: number): Uint8Array {
   const count = encoding.createEncoder();
   encoding.writeVarUint(count, entries);
@@ -86,13 +86,13 @@ export function noticeFrame(notice: { type: string }): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** The frame as it goes over the socket, RFC 6455: binary, whole, unmasked. To be written as it is, to many. */
+/** The frame as it goes over the socket, RFC 6455: binary, whole, unmasked. To be written unchanged, to many. */
 export function onTheWire(frame: Uint8Array): Buffer {
   const head = wireHead(frame.length);
   return Buffer.concat([head, frame]);
 }
 
-/** What comes before a message of so many bytes. */
+/** The header before a message of so many bytes. */
 export function wireHead(length: number): Buffer {
   if (length < 126) return Buffer.from([BINARY, length]);
   const head = Buffer.alloc(length < 2 ** 16 ? 4 : 10);

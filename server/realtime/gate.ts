@@ -1,6 +1,6 @@
 /**
- * Who comes in: address, origin, cookie, seat. The socket is accepted first and closed with a reason after, because a
- * page cannot read why an upgrade failed; only a stranger's page is turned away before.
+ * Who may connect: address, origin, cookie, seat. The socket is accepted first and then closed with a reason, because a
+ * page cannot read why an upgrade failed; only a page of another site is turned away before.
  */
 import type { IncomingMessage } from "node:http";
 import { decideDraft, seesDraft } from "#domain/life/proposing.ts";
@@ -24,9 +24,9 @@ export interface GateOptions {
       ): Promise<{ country: string | null; name: Record<string, string> | null; colour: string } | null>;
     };
   };
-  /** Where nobody issues ids, no pass holds. */
+  /** Where no ids are issued, no pass is valid. */
   clientIds?: Pick<ClientIds, "holds">;
-  /** The public address, where it is not the one that is asked. */
+  /** The public address, where it is not the requested one. */
   origin?: string;
 }
 
@@ -53,7 +53,7 @@ export interface TurnedAway {
 /** Everything that is asked about a newcomer; stored with the connection, because it is asked again. */
 export type Knock = Pick<IncomingMessage, "url" | "headers">;
 
-/** Without what a browser says of itself, which takes some kilobytes. */
+/** Without the other headers of a browser, which take some kilobytes. */
 export function knockOf({ url, headers: { cookie } }: Knock): Knock {
   return { url, headers: { cookie } };
 }
@@ -92,7 +92,7 @@ async function seated(
     ok: true,
     sheet: sheet.sheet,
     text: sheet.text,
-    // A guest writes nothing but its own suggestion, as a member its own amendment.
+    // A guest writes only its own suggestion, as a member only its own amendment.
     author: { side: sideOf(role) === "chair" ? "chair" : "member", person: actor.person, delegation },
     user: await userOf(options, actor, read.seat),
     refusal: refusalOf(actor, read.seat, sheet),
@@ -111,7 +111,7 @@ function refusalOf(actor: Actor, seat: Seat, { meeting, phase, draft }: SheetAtG
   return edit.ok ? null : edit.reason;
 }
 
-/** Two that differ in this are not the same seat any more. */
+/** If they differ in this, it is not the same seat any more. */
 export function sameSeat(a: Admitted, b: Admitted): boolean {
   return (
     a.refusal === b.refusal &&

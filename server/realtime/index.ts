@@ -27,14 +27,14 @@ import type { Notice } from "#server/store/notifications/socket-notices.ts";
 
 export interface RealtimeOptions extends GateOptions {
   store: GateOptions["store"] & { changes: Pick<Changes, "append" | "load" | "since" | "bounds"> };
-  /** Somebody brought words to a sheet that another wrote; whose, where it is known. */
+  /** Somebody brought words to a sheet that another person wrote; `owners` are the authors, where they are known. */
   heldBack?(sheet: string, by: Author, owners: readonly (string | null)[]): void;
-  /** An id for what these words name: the same on every machine. */
+  /** An id for these words: the same on every machine. */
   newId(of: string): string;
   /** Where this is one of several processes on one database. */
   nodes?: NodesOptions;
   log?(what: string, facts: Record<string, unknown>): void;
-  /** How long a sheet stays open when the last has left. */
+  /** How long a sheet stays open after the last person has left. */
   idleMs?: number;
   pingMs?: number;
 }
@@ -50,11 +50,11 @@ export interface Realtime {
 }
 
 const IDLE_MS = 30_000;
-/** A signed-out session, or a seat that was taken away, writes for at most a minute: three pings. */
+/** After sign-out, or after a seat was taken away, a socket can write for at most a minute: three pings. */
 const PINGS_TO_RECHECK = 3;
-/** A slow reader has much to read before he reads that he is closed. */
+/** A slow reader has much to read before the close frame. */
 const CLOSING_MS = 10_000;
-/** How long a closed socket may take to say goodbye when the server stops. */
+/** How long a closed socket may take to answer when the server stops. */
 const GOODBYE_MS = 1_000;
 
 const OPTIONS = {
@@ -87,9 +87,9 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     },
   });
   const nodes: Nodes | null = options.nodes ? joinNodes(options.nodes, rooms, log) : null;
-  /** Who is here, and what is asked again of each. */
+  /** Who is connected, and the request that is checked again for each. */
   const asked = new Map<Connection, Knock>();
-  /** For each who is coming in, the notices since his seat was looked up that send people back. */
+  /** For each client that is connecting, the notices since its seat was looked up that require a new check. */
   const missed = new Set<Notice[]>();
   const comings = comingsOf(() => performance.now());
   let pings = 0;
@@ -112,7 +112,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     if (crowded(admitted.author.person)) return turnAway(socket, 4429, "too-many");
     const connection = sitDown(socket, req.socket, admitted, knockOf(req));
     const { room, presence } = await rooms.open(admitted.sheet);
-    // Who comes from another node brings what it was shown there, and must not be taken for its author.
+    // A person who comes from another node brings words that were shown there, and must not be taken for their author.
     if (nodes) await rooms.catchUp(admitted.sheet);
     // Or while the sheet was opened; the room would wait for it for ever.
     if (socket.readyState !== socket.OPEN) {
@@ -123,7 +123,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     connection.enter(room, presence);
   }
 
-  /** Apart from the above: a listener keeps all that its neighbours speak of, there the request and its headers. */
+  /** A separate function: a listener keeps all variables of its scope, in the other one the request and its headers. */
   function sitDown(socket: WebSocket, stream: Duplex, admitted: Admitted, knock: Knock): Connection {
     const connection = new Connection(socket, stream, admitted, () => performance.now());
     asked.set(connection, knock);
@@ -166,7 +166,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
     connection.close(4409, "phase");
   }
 
-  /** Unheard, it would end the process; the socket closes itself. */
+  /** Without a listener, the error would end the process; the socket closes itself. */
   const socketFailed = (error: Error) => log("a socket failed", { error: error.message });
 
   /** A sheet that cannot be opened is reported to the sockets that wait for it. */
@@ -224,7 +224,7 @@ export function openRealtime(options: RealtimeOptions): Realtime {
   };
 }
 
-/** Of two hundred who come to one text all ask for the same sheet, and most for the same few delegations. */
+/** When two hundred people come to one text, all ask for the same sheet, and most for the same few delegations. */
 function asksTogether({ store: { sheets, meetings }, ...options }: GateOptions): GateOptions {
   const atGate = together((sheet) => sheets.atGate(sheet));
   const delegation = together((id) => meetings.delegation(id));

@@ -13,7 +13,7 @@ export interface InspectedChange {
   kind: "news";
   /** Only what is new. */
   bytes: Uint8Array;
-  /** Whose structs are new. */
+  /** The clients whose structs are new. */
   clients: number[];
   positions: ReadonlyMap<number, readonly StructPosition[]>;
   /** Nothing but marks are deleted: Yjs does that automatically in every copy, also where nobody may write. */
@@ -21,7 +21,7 @@ export interface InspectedChange {
   touches: Touches;
 }
 
-/** Where an update writes, as far as clauses go. */
+/** Which clauses an update writes. */
 export interface Touches {
   /** Clauses of which words or attributes change, or which are deleted, by the ids of their structs. */
   clauses: readonly Id[];
@@ -29,7 +29,7 @@ export interface Touches {
   marks: readonly { clause: Id; stretch: StructStretch }[];
   /** Clause ids that are given to clauses. */
   claims: readonly string[];
-  /** Neighbours of words that come in where nothing is to be seen any more. */
+  /** Neighbours of words that would be inserted into something deleted. */
   lost: readonly Id[];
 }
 
@@ -37,7 +37,7 @@ export type Verdict =
   | { kind: "malformed"; why: string }
   /** More than anybody writes while offline, and long to process for everybody. */
   | { kind: "too-much" }
-  /** It stands on something that is not here. */
+  /** It depends on something that is not here. */
   | { kind: "gap" }
   | { kind: "nothing-new" }
   | InspectedChange;
@@ -47,7 +47,7 @@ const MOST_FRESH = 10_000;
 /** One person's copies that were never seen before. Bounds how deep dependencies go. */
 const MOST_CLIENTS = 1_000;
 
-/** What somebody answers who has nothing: no structs, no deletions. */
+/** The answer of a client that has nothing: no structs, no deletions. */
 export function isNothing(update: Uint8Array): boolean {
   return update.length === 2 && update[0] === 0 && update[1] === 0;
 }
@@ -99,8 +99,8 @@ function freshStructs(scanned: Scan, known: Known): Map<number, Struct[]> | null
 }
 
 /**
- * Of a struct that is known by half, the new half: Yjs puts it after the known one, whatever the struct says of its place.
- * So it must not be judged by what it says, or words could be brought into any clause in the name of another.
+ * Of a half known struct, the new half: Yjs puts it after the known one, whatever position the struct names. So it must
+ * not be judged by the named position, or words could be brought into any clause in the name of another.
  */
 function restOf(struct: Struct, state: number): Struct {
   const { client, clock, length, what } = struct;
@@ -109,7 +109,7 @@ function restOf(struct: Struct, state: number): Struct {
   return what === "gone" ? rest : { ...rest, origin: { client, clock: state - 1 } };
 }
 
-/** Goes through the new structs in the order in which Yjs will place them, and sees where each of them will stand. */
+/** Goes through the new structs in the order in which Yjs will place them, and finds the position of each. */
 class Walk {
   readonly positions = new Map<number, StructPosition[]>();
   readonly touched = new Map<string, Id>();
@@ -123,7 +123,7 @@ class Walk {
     this.#known = known;
   }
 
-  /** Null where everything finds its place. */
+  /** Null where everything has a position. */
   run(): "gap" | string | null {
     for (const [client, structs] of this.#fresh) {
       while (this.#placed(client) < structs.length) {
@@ -146,7 +146,7 @@ class Walk {
       : covering(this.positions.get(id.client) ?? [], id.clock);
   }
 
-  /** Places the client's next struct, and before it whatever that stands on. */
+  /** Places the client's next struct, and before it everything on which that depends. */
   #advance(start: number): "gap" | string | null {
     const path = [start];
     while (path.length) {
@@ -205,7 +205,7 @@ class Walk {
     return null;
   }
 
-  /** As Item.getMissing does it: the left neighbour's place, else the right one's, else the one that is named. */
+  /** As Item.getMissing does it: the left neighbour's position, else the right one's, else the named one. */
   #whereOf(struct: Struct): Where {
     const { what, origin, rightOrigin, parent, key } = struct;
     const left = origin && this.at(origin);
@@ -287,7 +287,7 @@ function trimmed(
   return encoding.toUint8Array(encoder);
 }
 
-/** The structs without those that are known. Yjs cuts one that is known by half. */
+/** The structs without those that are known. Yjs cuts a half known one. */
 function without(
   update: Uint8Array,
   { structs, structsEnd }: Scan,
@@ -303,7 +303,7 @@ function without(
   const alone = encoding.createEncoder();
   encoding.writeUint8Array(alone, update.subarray(0, structsEnd));
   encoding.writeVarUint(alone, 0);
-  // Ends with the one byte that says that nothing is deleted.
+  // Ends with the one byte that means that nothing is deleted.
   return Y.diffUpdate(encoding.toUint8Array(alone), encoding.toUint8Array(vector)).slice(0, -1);
 }
 

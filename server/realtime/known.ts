@@ -1,6 +1,6 @@
 /**
- * What the server has of a sheet: the document, which holds what is durable, and on top of it what is admitted and
- * waits for the log. The next change is judged against both. Reads Yjs' structs where they stand; changes nothing.
+ * What the server has of a sheet: the document, which holds what is durable, and what is admitted and waits for the
+ * log. The next change is judged against both. Reads Yjs' structs in place and changes nothing.
  */
 import * as Y from "yjs";
 import { FRAGMENT } from "#domain/text/schema.ts";
@@ -17,7 +17,7 @@ export interface StructPosition extends StructStretch {
   opens: KnownPosition | null;
   deleted: boolean;
   mark: boolean;
-  /** The clause that it is a part of, or is, by the id of its struct. */
+  /** The clause that contains it, or that it is, by the id of its struct. */
   clause: Id | null;
 }
 
@@ -39,7 +39,7 @@ export class Ledger implements Known {
   state(client: number): number {
     const last = this.#waiting.get(client)?.at(-1);
     const durable = Y.getState(this.#doc.store, client);
-    // The log may have brought, from another machine, more of a person who is here by now.
+    // The log may have brought, from another machine, more of a person who is connected here by now.
     return last ? Math.max(last.clock + last.length, durable) : durable;
   }
 
@@ -49,7 +49,7 @@ export class Ledger implements Known {
       : covering(this.#waiting.get(client) ?? [], clock);
   }
 
-  /** Takes what was admitted. */
+  /** Adds what was admitted. */
   add(positions: ReadonlyMap<number, readonly StructPosition[]>): void {
     for (const [client, more] of positions) {
       const waiting = this.#waiting.get(client);

@@ -1,22 +1,22 @@
 /**
- * How much one connection may ask of the server, with the reasons. A bucket fills with time and empties with use, so
- * a burst is fine and a flood is not.
+ * How much one connection may ask of the server, with the reasons. A bucket fills with time and empties with use, so a
+ * burst is allowed and a flood is not.
  */
 
-/** The longest frame that is taken: a text of 250,000 edits with its whole history, or 250 pages pasted at once. */
+/** The longest accepted frame: a text of 250,000 edits with its whole history, or 250 pages pasted at once. */
 export const LARGEST_FRAME = 512 * 1024;
 /** Above this the socket library closes without a reason of ours. */
 export const LARGEST_PAYLOAD = 2 * 1024 * 1024;
 /** A person with two screens and a telephone has three or four. */
 export const MOST_CONNECTIONS = 40;
-/** What may wait for a slow reader before it has to come back and load afresh. */
+/** What may wait for a slow reader before it has to reconnect and load again. */
 export const MOST_OWED = 4 * 1024 * 1024;
 /** Carets are not worth waiting for: a reader this far behind gets none. */
 export const MOST_OWED_FOR_PRESENCE = 64 * 1024;
-/** A stock client hangs up after 30 s without a word. */
+/** A stock client disconnects after 30 s without a message. */
 export const PING_MS = 20_000;
 
-/** A fast typist makes ten a second; a paste makes many at once, and coming back after a day offline one large one. */
+/** A fast typist makes ten a second; a paste makes many at once, and a return after a day offline one large one. */
 export const MESSAGES = { each: 200, most: 600 };
 /**
  * A megabyte takes 20 to 40 ms to be stored, and everybody who types there waits behind it. A stock client in a crowd
@@ -40,10 +40,13 @@ export function limitsOf(now: () => number): RealtimeLimits {
   return { message: () => messages(1), bytes, state: () => states(1) };
 }
 
-/** Each costs a handshake and some queries. A page comes once, and after a broken line once every two seconds or so. */
+/**
+ * Each costs a handshake and some queries. A page connects once, and after a broken connection once every two seconds
+ * or so.
+ */
 const COMINGS = { each: 5, most: 100 };
 
-/** How often one person may come in, however short he stays. */
+/** How often one person may connect, however short each connection is. */
 export function comingsOf(now: () => number): { may(person: string): boolean; forget(): void } {
   const buckets = new Map<string, ReturnType<typeof bucket>>();
   return {
@@ -52,7 +55,7 @@ export function comingsOf(now: () => number): { may(person: string): boolean; fo
       buckets.set(person, found);
       return found(1);
     },
-    /** Those whose bucket is full again. */
+    /** Removes those whose bucket is full again. */
     forget() {
       for (const [person, found] of buckets) if (found(COMINGS.most)) buckets.delete(person);
     },
@@ -77,7 +80,7 @@ export function bucket(size: { each: number; most: number }, now: () => number):
 export const LONGEST_VECTOR = 64 * 1024;
 /** A write to one socket takes 7 to 11 µs: with this, sending to a crowd takes a fifth of the server at most. */
 export const SPACING_MS = 0.07;
-/** A meeting's own delegations never wait. */
+/** For a meeting's own delegations there is no pause. */
 export const UNSPACED = 50;
 /** Everybody who connected at once has the text by then, and nobody has read so far as to type. */
 export const SOON_MS = 250;

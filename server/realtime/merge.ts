@@ -26,7 +26,7 @@ function inGroups(updates: Uint8Array[]): Uint8Array {
   return inGroups(groups);
 }
 
-/** One string that goes on where the same client's struct before it ended, and nothing else. */
+/** One string that continues where the same client's struct before it ended, and nothing else. */
 interface Letters {
   client: number;
   clock: number;
@@ -94,7 +94,7 @@ function readLetters(update: Uint8Array): Letters | null {
   const rightOrigin =
     info === STRING_BETWEEN ? `${decoding.readVarUint(decoder)} ${decoding.readVarUint(decoder)}` : null;
   const words = decoding.readVarUint8Array(decoder);
-  // After the one struct comes the one byte that says that nothing is deleted.
+  // After the one struct comes the one byte that means that nothing is deleted.
   if (decoder.pos !== update.length - 1) return null;
   return { client, clock, length: clocksOf(words), rightOrigin, words };
 }

@@ -13,7 +13,7 @@ export type NodeMessage =
   | { type: "presence"; sheet: string; entries: readonly Shared[] }
   /** Who is at these sheets? */
   | { type: "who"; sheets: readonly string[] }
-  /** It has been deaf, and mute as well. */
+  /** It could neither receive nor send for a while. */
   | { type: "back" }
   /** Something waits in the outbox. */
   | { type: "nudge" };

@@ -9,7 +9,7 @@ import type { Rooms } from "#server/realtime/rooms.ts";
 import type { Changes } from "#server/store/log/changes.ts";
 
 export interface Nodes {
-  /** Polling: the log is asked every quarter of a second. */
+  /** Polling: the log is checked every quarter of a second. */
   readonly isConnected: "messages" | "polling";
   send(message: NodeMessage): void;
   close(): Promise<void>;
@@ -22,7 +22,7 @@ export interface NodesOptions {
   nudged(): void;
 }
 
-/** How late words may be seen of which the message was lost in silence. */
+/** How late words may be seen whose message was lost without notice. */
 export const LOOK_MS = 5_000;
 /** And how late where no messages come at all. */
 export const POLL_MS = 250;
@@ -64,7 +64,7 @@ export function joinNodes(
     lookNow();
   }
 
-  /** And then again and again. One that is asked for during another begins after it. */
+  /** Repeats itself. A check that is requested during another begins after it. */
   function lookNow(): void {
     if (closed) return;
     again = true;

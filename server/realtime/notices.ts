@@ -23,7 +23,7 @@ export function noticeFor({ text, sheet, viewer }: Hearer, notice: Notice): { ty
       return sees(notice, viewer) ? { type: notice.type } : null;
     case "positions":
       return maySee(notice, viewer) ? { type: notice.type } : null;
-    // Each by name: a new kind of notice does not compile until somebody has said who it is for.
+    // Each by name: a new kind of notice does not compile until it is decided who gets it.
     case "phase":
     case "changes":
     case "clauses":

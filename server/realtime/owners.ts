@@ -3,7 +3,7 @@
  * to the person who used it here first.
  */
 
-/** Owner of what the server writes with: no person's id is empty. */
+/** Owner of what the server writes: no person's id is empty. */
 export const NOBODY = "";
 
 export class Owners {
@@ -25,7 +25,7 @@ export class Owners {
     for (const client of clients) this.#byClient.set(client, person);
   }
 
-  /** What the log says of ids; what is known already stays. */
+  /** What the log says about ids; what is known already stays. */
   learn(owners: Iterable<readonly [client: number, person: string]>): void {
     for (const [client, person] of owners)
       if (!this.#byClient.has(client)) this.#byClient.set(client, person);

@@ -1,15 +1,15 @@
 /**
- * Who is connected to a room, and what is asked of each: when it comes, for all that it has, and again where something
- * it sent stands on words that are not here. Such a change is dropped, never kept pending: the answer includes it. A
- * receipt that was asked for after it waits for that answer, too.
+ * Who is connected to a room, and what each is asked for: on connecting, for everything that it has, and again where
+ * something it sent depends on words that are not here. Such a change is dropped, never kept pending: the answer
+ * includes it. A receipt that was requested after it waits for that answer, too.
  */
 import type { Peer } from "#server/realtime/peer.ts";
 
-/** Rounds of "you lack something" before a copy is taken to be past mending. */
+/** Rounds of "something is missing" before a copy is taken to be beyond repair. */
 const MOST_GAPS = 5;
 
 interface PeerState {
-  /** Our question is on the way. */
+  /** Our question was sent. */
   asked: boolean;
   gaps: number;
   /** Receipts that wait for its answer; null where nothing was dropped. */
@@ -20,7 +20,7 @@ export class Peers {
   readonly #states = new Map<Peer, PeerState>();
   readonly #question: () => Uint8Array;
 
-  /** `question` is the frame that asks for whatever we do not have. */
+  /** `question` is the frame that asks for everything that we do not have. */
   constructor(question: () => Uint8Array) {
     this.#question = question;
   }
@@ -54,13 +54,16 @@ export class Peers {
     return peers;
   }
 
-  /** It has answered our question: whatever is missing now needs another. */
+  /** It has answered our question: if something is missing now, a new question is needed. */
   answered(peer: Peer): void {
     const state = this.#states.get(peer);
     if (state) state.asked = false;
   }
 
-  /** What an honest client types between connecting and our first question stands on nothing, for one. */
+  /**
+   * For example, what an honest client types between connecting and our first question depends on words that are not
+   * here.
+   */
   missing(peer: Peer): void {
     const state = this.#states.get(peer);
     if (!state) return;
@@ -79,7 +82,7 @@ export class Peers {
     return held !== null && held !== undefined;
   }
 
-  /** Its answer was taken in, and with it all that had to be dropped: the receipts that waited. */
+  /** Its answer was applied, and with it all that had to be dropped: returns the receipts that waited. */
   complete(peer: Peer): Uint8Array[] {
     const state = this.#states.get(peer);
     const held = state?.held ?? [];

@@ -34,11 +34,11 @@ export interface RoomPresence<A extends Attendant> {
   receive(attendant: A, update: Uint8Array): boolean;
   answer(attendant: A): void;
   leave(attendant: A): void;
-  /** All that is here and speaks for itself, for another node to show. */
+  /** All entries of people connected here, for other nodes to show. */
   own(): Shared[];
-  /** What that node has of its people. */
+  /** The entries of that node's people. */
   receiveFromNode(node: string, entries: readonly Shared[]): void;
-  /** It is gone, and its people with it. */
+  /** That node is gone, and its people with it. */
   forgetNode(node: string): void;
   close(): void;
 }
@@ -69,7 +69,7 @@ const MOST_ENTRIES = 2_000;
 export const FLUSH_MS = 100;
 
 export function openPresence<A extends Attendant>(
-  /** May this person speak for the client id? */
+  /** Whether this person may use the client id. */
   owns: (client: number, person: string) => boolean,
   { everyMs = FLUSH_MS, now = Date.now, share = (_changed: readonly Shared[]) => {} } = {},
 ): RoomPresence<A> {
@@ -77,7 +77,7 @@ export function openPresence<A extends Attendant>(
   const entries = new Map<number, Entry<A>>();
   const spoken = new Map<A, number>();
   const changed = new Map<number, Uint8Array>();
-  /** Of those that changed, what the other nodes do not know. */
+  /** Of the changed entries, those that the other nodes do not know. */
   const unshared = new Map<number, Shared>();
   let timer: NodeJS.Timeout | null = null;
   let latest = 0;
@@ -198,11 +198,13 @@ export function openPresence<A extends Attendant>(
 interface PresenceUpdate {
   client: number;
   clock: number;
-  /** Not read before it is known whose it is. */
+  /** Not parsed before it is known whose it is. */
   json: Uint8Array;
 }
 
-/** Who has spoken already speaks for one client id alone: of the others, which a stock client sends back, nothing is made. */
+/**
+ * A connection that has an id already uses only that one: the others, which a stock client sends back, are not parsed.
+ */
 function readPresence(update: Uint8Array, only?: number): PresenceUpdate[] | null {
   try {
     const decoder = decoding.createDecoder(update);
@@ -230,8 +232,8 @@ interface State {
 }
 
 /**
- * Of what a client says of itself, what the others draw: its caret. Undefined where it is no state. Whatever else it
- * says would go to everybody, and a caret of another form makes their editors throw.
+ * The part of a client's state that others draw: its caret. Undefined where it is no state. Everything else in it would
+ * go to everybody, and a caret of another form makes their editors throw.
  */
 function readState(json: Uint8Array): State | null | undefined {
   try {

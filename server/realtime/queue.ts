@@ -1,6 +1,6 @@
 /**
- * What waits for the log in one room, in order. Neighbours by one author become one row, so that a row has one author
- * and a burst of typing is one row. Numbers what passes through, so that a receipt knows what it waits for.
+ * What waits for the log in one room, in order. Neighbouring changes by one author become one row, so that a row has
+ * one author and a burst of typing is one row. Numbers the changes, so that a receipt knows for which one it waits.
  */
 import type { Budget } from "#server/realtime/committer.ts";
 import { merged } from "#server/realtime/merge.ts";
@@ -35,7 +35,7 @@ export class Queue {
     return !this.#waiting.length && !this.#flying.length;
   }
 
-  /** Number of the last change of which, and of all before it, the outcome is known. */
+  /** Number of the last change up to which all outcomes are known. */
   get settled(): number {
     const open = this.#flying[0]?.changes[0] ?? this.#waiting[0];
     return open ? open.number - 1 : this.last;
@@ -67,7 +67,7 @@ export class Queue {
     this.#flying = [];
   }
 
-  /** Drops what waits and no longer stands. */
+  /** Drops what waits and is no longer valid. */
   keep(stands: (change: Change) => boolean): void {
     this.#waiting = this.#waiting.filter(stands);
   }

@@ -1,4 +1,7 @@
-/** Who asked whether his words are kept, and waits for the answer: it comes when all that was sent before is settled. */
+/**
+ * Clients that asked whether their words are saved, and wait for the answer: it is sent when everything before it is
+ * settled.
+ */
 import type { Peer } from "#server/realtime/peer.ts";
 
 interface Receipt {
@@ -15,7 +18,7 @@ export class ReceiptQueue {
     this.#waiting.push(receipt);
   }
 
-  /** Those that wait for nothing that comes after change number `settled`. */
+  /** Those that wait for nothing after change number `settled`. */
   ready(settled: number): Receipt[] {
     const ready = this.#waiting.filter((receipt) => receipt.after <= settled);
     if (ready.length) this.#waiting = this.#waiting.filter((receipt) => receipt.after > settled);

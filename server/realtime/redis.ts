@@ -8,9 +8,9 @@ import { createClient } from "@redis/client";
 import type { Wire, WireEnds } from "#server/realtime/bus.ts";
 
 const COME_BACK_MS = 250;
-/** Pulses pass every second: a connection without a byte for so long leads nowhere. */
+/** Pulses pass every second: a connection without a byte for so long is dead. */
 const SILENT_MS = 5_000;
-/** What a frozen Redis may leave waiting here; beyond it, messages are dropped, and healed from the log. */
+/** What may wait here when Redis is frozen; beyond it, messages are dropped, and made up for from the log. */
 const MOST_WAITING = 1_000;
 /** A Redis that is gone receives no goodbye. */
 const GOODBYE_MS = 300;
@@ -18,7 +18,7 @@ const GOODBYE_MS = 300;
 export function redisWire(url: string, channel: string, ends: WireEnds): Wire {
   const options = {
     url,
-    // The older protocol is spoken by every Redis and Valkey, and publishing needs nothing of the newer.
+    // Every Redis and Valkey knows the older protocol, and publishing needs nothing of the newer one.
     RESP: 2 as const,
     disableOfflineQueue: true,
     commandsQueueMaxLength: MOST_WAITING,

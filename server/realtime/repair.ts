@@ -9,7 +9,7 @@ import * as Y from "yjs";
 import { isClauseId } from "#domain/text/forms.ts";
 import { FRAGMENT } from "#domain/text/schema.ts";
 
-/** Null where every clause has its own id. `client` is the Yjs client id that the server writes with. */
+/** Null where every clause has its own id. `client` is the Yjs client id with which the server writes. */
 export function repairIds(doc: Y.Doc, client: number, newId: (of: string) => string): Uint8Array | null {
   const wanting = withoutOwnId(doc);
   if (!wanting.length) return null;
@@ -28,7 +28,7 @@ export function repairIds(doc: Y.Doc, client: number, newId: (of: string) => str
   return encoder.toUint8Array();
 }
 
-/** Did this transaction bring a clause or touch an id? Typing does neither, and then nobody needs to look. */
+/** Whether this transaction added a clause or changed an id. Typing does neither, and then no check is needed. */
 export function touchedIds(transaction: Y.Transaction): boolean {
   const fragment = transaction.doc.share.get(FRAGMENT);
   for (const [type, keys] of transaction.changed)
@@ -51,7 +51,7 @@ function clausesOf(doc: Y.Doc): Y.XmlElement[] {
   return nodes.filter((node): node is Y.XmlElement => node instanceof Y.XmlElement);
 }
 
-/** The first may have been given to this very clause before, and copied from it since. */
+/** The first one may have been given to this same clause before, and copied from it since. */
 function freshId(clause: Y.XmlElement, taken: Set<unknown>, newId: (of: string) => string): string {
   const { client, clock } = (clause._item as Y.Item).id;
   for (let attempt = 0; ; attempt++) {
@@ -62,7 +62,7 @@ function freshId(clause: Y.XmlElement, taken: Set<unknown>, newId: (of: string) 
   }
 }
 
-/** What Yjs itself makes of setAttribute("id", ...), before it is placed. */
+/** The struct that Yjs makes for setAttribute("id", ...), before it is placed. */
 function idItem(clause: Y.XmlElement, id: Y.ID, value: string): Y.Item {
   const before = clause._map.get("id") ?? null;
   const parent = clause as unknown as Y.AbstractType<unknown>;

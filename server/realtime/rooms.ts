@@ -16,7 +16,7 @@ export interface OpenSheet {
 
 export interface Rooms {
   open(sheet: string): Promise<OpenSheet>;
-  /** Somebody left: if it was the last, the sheet will be closed. */
+  /** Somebody left: if it was the last person, the sheet will be closed. */
   left(sheet: string): void;
   /** Somebody else wrote into the log of this sheet: if it is open, its room reads on. */
   catchUp(sheet: string): Promise<void>;
@@ -110,7 +110,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     slot.opened.room.destroy();
   }
 
-  /** One that is being opened may have been read just before. One that cannot be read is built again. */
+  /** A sheet that is being opened may have been read just before. One that cannot be read is built again. */
   async function catchUp(sheet: string): Promise<void> {
     const room = await slots.get(sheet)?.opening.then((opened) => opened.room);
     await room?.catchUp().catch((error) => room.fail(error));

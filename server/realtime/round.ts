@@ -10,7 +10,7 @@ export class Round {
   readonly #places = new Map<number, { from: number; to: number }>();
   readonly #all: Uint8Array;
 
-  /** Entries as they go over the wire, by Yjs client id. */
+  /** Entries as they are sent, by Yjs client id. */
   constructor(changed: ReadonlyMap<number, Uint8Array>) {
     const body = encoding.createEncoder();
     let from = 0;
@@ -23,7 +23,7 @@ export class Round {
     this.#all = Buffer.concat([presenceHead(changed.size, this.#body.length), this.#body]);
   }
 
-  /** The message in parts; none where there is nothing to be said to this one. */
+  /** The message in parts; none where there is nothing to send to this one. */
   messageFor(own: number | undefined): readonly Uint8Array[] {
     const place = own === undefined ? undefined : this.#places.get(own);
     if (!place) return [this.#all];

@@ -23,12 +23,12 @@ export interface Struct extends StructStretch {
   what: What;
   origin: Id | null;
   rightOrigin: Id | null;
-  /** Where neither neighbour is named: the type that it stands in, "sheet" for the fragment itself. */
+  /** Where neither neighbour is named: the type that contains it, "sheet" for the fragment itself. */
   parent: Id | "sheet" | null;
   key: string | null;
-  /** Of an attribute. */
+  /** For an attribute. */
   value: unknown;
-  /** What the description of a sheet does not name. Judged where the struct is new: what is known was taken before. */
+  /** What the schema of a sheet does not name. Judged where the struct is new: known structs were accepted before. */
   foreign: string | null;
 }
 
@@ -44,11 +44,11 @@ export interface ScanError {
   error: string;
 }
 
-/** Clocks count characters. Two thousand million are no text: they would make another's future look old. */
+/** Clocks count characters. Two thousand million are no text: they would make another's future words look old. */
 export const LARGEST_CLOCK = 2 ** 31 - 1;
-/** A struct takes two bytes on the wire and a hundred in memory. Who comes back brings what we lack. */
+/** A struct takes two bytes in an update and a hundred in memory. A client that comes back brings only what we lack. */
 const MOST_STRUCTS = 30_000;
-/** But he brings all deletions of a long text. */
+/** But such a client brings all deletions of a long text. */
 const MOST_DELETES = 100_000;
 /** The name of an attribute or a mark, in characters: none is longer. */
 const LONGEST_NAME = 64;
@@ -194,13 +194,13 @@ function readType(decoder: decoding.Decoder): { what: What; length: number } {
   return { what: "clause", length: 1 };
 }
 
-/** One value, and a plain one: words, a number, yes or no, nothing. What nests could overflow the reader's stack. */
+/** One simple value: a string, number, boolean or null. Nested values could overflow the reader's stack. */
 function readAttribute(decoder: decoding.Decoder): Content {
   if (decoding.readVarUint(decoder) !== 1) throw new Error("an attribute of several values");
   const kind = decoding.peekUint8(decoder);
   if (!(kind >= 119 && kind <= 127 && kind !== 122)) throw new Error("an attribute that is not plain");
   const value: unknown = decoding.readAny(decoder);
-  // Of whatever attribute: it is known here only where no neighbour says it.
+  // For any attribute: its name is known here only where no neighbour is named.
   const long = typeof value === "string" && value.length > LONGEST_FIELD;
   return { what: "attribute", length: 1, value, foreign: long ? "an attribute too long" : null };
 }
@@ -222,7 +222,7 @@ function readDeletes(decoder: decoding.Decoder): StructStretch[] {
     let end = 0;
     for (let left = decoding.readVarUint(decoder); left > 0; left--) {
       const stretch = { client, clock: decoding.readVarUint(decoder), length: decoding.readVarUint(decoder) };
-      // Yjs writes them sorted and apart; overlapping ones would make a small update walk the text without end.
+      // Yjs writes them sorted and separate; overlapping ones would make a small update walk the text without end.
       if (stretch.clock < end) throw new Error("deletions out of order");
       end = stretch.clock + stretch.length;
       if (!stretch.length || end > LARGEST_CLOCK) throw new Error("a deletion of no fit length");

@@ -11,7 +11,7 @@ export interface ChangeStretch {
   from: number;
   to: number;
   bytes: Uint8Array;
-  /** Whose the client ids in it are. */
+  /** The owners of the client ids in it. */
   owners: readonly (readonly [client: number, person: string])[];
   /** A command wrote it. */
   byCommand?: boolean;
@@ -58,14 +58,14 @@ export class Tail {
     return this.whole;
   }
 
-  /** Nothing waits for what is missing. */
+  /** True where nothing waits for missing rows. */
   get whole(): boolean {
     return !this.#waiting.length;
   }
 
-  /** Resolves when all that stood in the log at the time of asking was passed on. */
+  /** Resolves when everything that was in the log at the time of the call was passed on. */
   catchUp(): Promise<void> {
-    // A reading under way may have begun before that was written for which we are asked now.
+    // A read that is under way may have begun before the rows were written for which this call was made.
     this.#asked = true;
     this.#reading ??= this.#read().finally(() => {
       this.#reading = null;

@@ -1,6 +1,7 @@
 /**
- * The first to open a long text in the morning is served by code that has never run: reading and taking in 460 kB takes 130 ms
- * then, and a third of that when it has. So when the server starts, before anybody is let in, it reads a text that nobody wrote.
+ * Without this, the first person to open a long text after a start would be served by code that has never run: reading
+ * and applying 460 kB takes 130 ms then, and a third of that later. So when the server starts, before anybody can
+ * connect, it reads an invented text.
  */
 import * as Y from "yjs";
 import { CLAUSE_NODE, FRAGMENT } from "#domain/text/schema.ts";
@@ -8,7 +9,7 @@ import { inspect } from "#server/realtime/inspect.ts";
 import { Ledger } from "#server/realtime/known.ts";
 import { scan } from "#server/realtime/scan.ts";
 
-/** The compiler has seen enough of it then. */
+/** After that the compiler has optimised it. */
 const [ROUNDS, WORDS] = [4, 1_500];
 
 export function warmUp(): void {
@@ -25,7 +26,7 @@ export function warmUp(): void {
   }
 }
 
-/** Words here and there, some taken back. */
+/** Words in several positions, some of them deleted. */
 function imagined(): Y.Doc {
   const doc = new Y.Doc();
   const words = new Y.XmlText();

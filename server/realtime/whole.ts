@@ -15,7 +15,7 @@ export class Whole {
   #sinceBytes: number;
   #tail: Uint8Array | null = null;
 
-  /** `updates` are the text as it was read; `encode` makes one of all that it is by now. */
+  /** `updates` are the text as it was read; `encode` makes one update of the present text. */
   constructor([state, ...since]: readonly Uint8Array[], encode: () => Uint8Array) {
     this.#encode = encode;
     this.#state = state ? stateFrame(state) : null;
@@ -31,7 +31,7 @@ export class Whole {
     return [this.#state, this.#tail];
   }
 
-  /** The document has taken this in. */
+  /** The document has applied this. */
   grew(update: Uint8Array): void {
     if (!this.#state) return;
     this.#tail = null;

@@ -1,6 +1,7 @@
 /**
- * What the demo's delegations propose on the Astana declaration: released, two of them on the same words, one suggested
- * by a guest, one still drafted inside its delegation. Written for the demo; no institution has proposed any of it.
+ * What the demo's delegations propose on the Astana declaration: released amendments, two of them on the same words,
+ * one suggested by a guest, one still drafted inside its delegation. Written for the demo; no institution has proposed
+ * any of it.
  */
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
@@ -10,17 +11,17 @@ import { updateOf } from "#server/store/log/sheet-edits.ts";
 import type { Store } from "#server/store/open.ts";
 
 interface Proposed {
-  /** Key of the delegation, and who of it drafts. */
+  /** Key of the delegation, and which of its people drafts. */
   by: string;
   drafter: "delegate" | "guest";
   deed: "replace" | "insert";
   /** How the clause begins. */
   on: string;
-  /** In the clause, these words become those; of an insertion all is new. */
+  /** In the clause, `from` is replaced by the new words; of an insertion all words are new. */
   from: string;
   to: string;
   reason: string;
-  /** Left inside the delegation, made known to the members, or on the record. */
+  /** Left inside the delegation, suggested to the members, or on the record. */
   goes: "nowhere" | "suggested" | "released";
 }
 
@@ -72,7 +73,7 @@ const PROPOSED: Proposed[] = [
 export interface Proposing {
   store: Store;
   commands: Commands;
-  /** Somebody by the part of the address before the @. */
+  /** Finds a person by the part of the address before the @. */
   actor(name: string): Promise<Actor>;
 }
 
@@ -100,7 +101,7 @@ async function propose(
     must(await commands.releaseAmendment(await actor(`head.${by}`), { amendment, reason }));
 }
 
-/** As somebody of the delegation writes it: through the log, like every word. */
+/** Typed as a person of the delegation would: through the log, like every edit. */
 async function type(
   store: Store,
   sheet: string,

@@ -1,7 +1,7 @@
 /**
- * Seeds the demo on an empty database. Meetings, seats and accounts are laid down; whatever happens to a text then
- * goes through the same commands that people use, each by the person who may do it, so that the public site has an
- * adopted edition with a true trail from the first minute.
+ * Seeds the demo on an empty database. Meetings, seats and accounts are inserted directly. Whatever happens to a text
+ * then goes through the same commands that people use, each by the person who has the right, so that the public site
+ * has an adopted edition with a true trail from the first minute.
  */
 import { readFile } from "node:fs/promises";
 import type { Refusal } from "#domain/refusals.ts";
@@ -47,7 +47,7 @@ async function makePeople({ accounts }: Seeding): Promise<People> {
   return people;
 }
 
-/** People carry the name of their office, in the negotiating language. */
+/** People have the name of their office, in the negotiating language. */
 function placeOf(key: string): string {
   const found = ASTANA.delegations.find((one) => one.key === key);
   const country = found?.country && new Intl.DisplayNames("en", { type: "region" }).of(found.country);

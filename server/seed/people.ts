@@ -1,6 +1,6 @@
 /**
  * The demo's meetings, delegations and people. No real person is named: offices sit and sign. Addresses end in
- * `.example`, which no mail can reach.
+ * `.example`, which no email can reach.
  */
 import type { Names } from "#domain/life/index.ts";
 import { colourFor } from "#domain/meeting/colours.ts";

@@ -1,6 +1,6 @@
 /**
- * Opens the database (the embedded one, or the one that DATABASE_URL names), brings its tables up to date, and hands
- * out what can be read and written. A transaction gives the same tables, bound to it.
+ * Opens the database (the embedded one, or the one that DATABASE_URL names), brings its tables up to date, and returns
+ * what can be read and written. A transaction gives the same tables, bound to it.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
@@ -48,7 +48,7 @@ export type Tables = ReturnType<typeof tablesOn>;
 
 export interface Store extends Tables {
   changes: Changes;
-  /** The hot statement and the counter of attempts need it bare. */
+  /** The hot statement and the counter of attempts use it directly. */
   pool: pg.Pool;
   locks: Locks;
   /** The other statements that are asked on every request. */
@@ -61,7 +61,7 @@ export interface Store extends Tables {
   address: string;
   /** Names of the migrations that were applied at this opening. */
   migrated: string[];
-  /** Resolves when the embedded database has ended, by whomever; never where there is none. */
+  /** Resolves when the embedded database has ended, for any reason; never where there is none. */
   ended: Promise<void>;
   /** Distinguishes this database from every other one, a copy of it included. */
   identity(): Promise<string>;
@@ -76,8 +76,8 @@ function keyless(): never {
 }
 
 /**
- * In: a PostgreSQL address, or the folder for the embedded database. `clock` stands in for the database's own clock
- * where a test moves the time.
+ * In: a PostgreSQL address, or the folder for the embedded database. `clock` replaces the database's own clock where a
+ * test moves the time.
  */
 export async function openStore(
   at: { url: string } | { folder: string },
@@ -159,7 +159,7 @@ async function hangUp(pool: pg.Pool): Promise<void> {
   await Promise.race([gone, pause(GOODBYE_MS, undefined, { ref: false })]);
 }
 
-/** A database that is gone says no goodbye. */
+/** A database that is gone does not answer the end of a connection. */
 const GOODBYE_MS = 1_000;
 
 async function identityOf(pool: pg.Pool): Promise<string> {

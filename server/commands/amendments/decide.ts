@@ -1,7 +1,8 @@
 /**
- * The chair accepts an amendment, as it stands or in other words, or takes a decision back. Its words come into the text
- * in the same transaction: by themselves where nothing else changed there, as the chair settled them where something
- * did. Two chairs at once wait for each other, and the second learns what the first one did.
+ * The chair accepts an amendment, unchanged or in other words, or takes a decision back. Its words are written into the
+ * text in the same transaction: automatically where nothing else changed there, as the chair settled them where
+ * something did. When two people of the chair's side decide at once, they wait for each other, and the second one sees
+ * what the first did.
  */
 import { amendmentOf, isOpen } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";

@@ -1,6 +1,6 @@
 /**
- * An amendment begins inside a delegation: on its own sheet, which the server seeds with the clause as it stands, and of
- * which nobody else learns. It can be thrown away there; a guest's can be suggested, and taken back.
+ * An amendment begins inside a delegation: on its own sheet, which the server seeds with the present clause, and which
+ * nobody else can see. It can be discarded there; a guest's can be suggested, and taken back.
  */
 import { sees } from "#domain/comments/index.ts";
 import {
@@ -25,7 +25,7 @@ import type { Done } from "#server/commands/perform.ts";
 import type { AmendmentRow } from "#server/store/amendments/amendments.ts";
 import type { Tables } from "#server/store/open.ts";
 
-/** Members draft amendments, guests what may become a suggestion: each inside the own delegation. */
+/** Members draft amendments, guests draft what may become a suggestion: each inside the own delegation. */
 const DRAFTERS: readonly Permission[] = ["draft-amendment", "suggest-amendment"];
 
 export function draftAmendment(context: CommandContext) {
@@ -57,7 +57,7 @@ export function draftAmendment(context: CommandContext) {
           ...{ id, text: input.text, delegation, proposal, base, sheet: own, origin: origin?.id ?? null },
           order: clauses.map((clause) => clause.id),
           thread: thread?.id ?? null,
-          // Everybody will read it: what was said in confidence is written anew, or not at all.
+          // Everybody will read the reason: what was written in confidence is not copied into it.
           reason:
             thread?.audience === "table" ? (thread.comments[0]?.body.slice(0, LONGEST_REASON) ?? "") : "",
           draftedBy: (actor as Actor).person,
@@ -124,7 +124,7 @@ export async function fixedWords(tables: Tables, { sheet }: AmendmentRow): Promi
   return sheet ? (await tables.sheets.frozen(sheet)).clauses : [];
 }
 
-/** A discussion of this text that this seat sees; to others there is none. */
+/** A discussion of this text that this seat sees; for others it does not exist. */
 async function seenThread(tables: Tables, id: string, text: string, { role, delegation }: Seat) {
   const thread = await tables.threads.byId(id);
   const threadAudience = thread && { delegation: thread.delegationId, audience: thread.audience };
@@ -132,7 +132,7 @@ async function seenThread(tables: Tables, id: string, text: string, { role, dele
   return thread?.textId === text && seen ? thread : null;
 }
 
-/** A suggestion that a member takes up, or an amendment of one's own that is drafted again. */
+/** A suggestion that a member takes up, or an amendment of the own delegation that is drafted again. */
 async function originOf(
   tables: Tables,
   id: string,

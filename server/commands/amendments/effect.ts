@@ -1,6 +1,6 @@
 /**
- * What a decision does to the text and to the other amendments on the same clauses: worked out against the text as it
- * stands under the lock of its sheet, and written there, in the transaction of the decision.
+ * What a decision changes in the text and in the other amendments on the same clauses: computed from the present text
+ * under the lock of its sheet, and written in the transaction of the decision.
  */
 import { amendmentOf, type Effect, openAmendments, type TextRecord } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
@@ -28,7 +28,7 @@ import type { OpenRecord } from "#server/store/texts/records.ts";
 
 type Fits = Extract<Revised, { kind: "fits" }>;
 
-/** The text under its lock, and what the domain needs beside it. */
+/** The text under its lock, and what else the domain needs. */
 export interface Table extends Ground {
   frozen: FrozenSheet;
   opened: OpenRecord;
@@ -59,21 +59,24 @@ function settledBy(table: Table, revision: Revision, settled: Settled, seen: str
   if (settled.seen !== seen) return refuse("changed-meanwhile");
   if (!isSettled(settled.clauses)) return refuse("malformed");
   const clauses = settled.clauses.map(clauseOfSettled);
-  // Only what was to be deleted may be settled to nothing, and a move has no words to be settled.
+  // Only a deletion may be settled to nothing, and a move has no words to settle.
   if (hasNoWords(clauses) || (!clauses.length && revision.proposed.length)) return refuse("empty");
   if (revision.base.length && revision.after !== undefined) return refuse("not-fitting");
   const revised = settle(revision, table, clauses);
   return revised.kind === "fits" ? revised : refuse("says-the-same");
 }
 
-/** Before, after, and what becomes of the others that are open on the same clauses, or were overtaken by it. */
+/**
+ * Before, after, and what becomes of other open amendments on the same clauses, and of those that this decision had
+ * overtaken.
+ */
 export async function effectOf(table: Table, { before, after, edits }: Fits, by: string): Promise<Effect> {
   const now = clausesAfter(table.now, edits);
   const others = await othersAfter(table, now, touched(before, after), by);
   return { before, after, others };
 }
 
-/** Where nothing of the text changes: only what this decision had overtaken is looked at. */
+/** Where the text does not change: only the amendments that this decision had overtaken are checked. */
 export async function effectOnOthers(table: Table, by: string): Promise<Effect> {
   return { before: [], after: [], others: await othersAfter(table, table.now, new Set(), by) };
 }

@@ -1,4 +1,4 @@
-/** With which words the sheet of an amendment begins: the clause as it stands, or what another had proposed. */
+/** The words with which the sheet of an amendment begins: the present clause, or what another amendment proposed. */
 import {
   type Clause,
   type Ground,
@@ -21,7 +21,7 @@ export function firstWords(
   return proposal.deed === "merge" ? [joined(base, proposal.clause)] : [...base];
 }
 
-/** As they fit into the text by now; where they do not, as they were. */
+/** As they fit into the present text; where they do not fit, unchanged. */
 function wordsOfOther({ proposal, base, proposed, order }: AmendmentRow, ground: Ground): Clause[] {
   const words = proposed ?? [];
   const revised = revise(revisionOf(proposal, { base, proposed: words }, order), ground);
@@ -30,7 +30,7 @@ function wordsOfOther({ proposal, base, proposed, order }: AmendmentRow, ground:
   return clauses.map((clause) => (known.has(clause.id) ? clause : { ...clause, id: ground.newId() }));
 }
 
-/** Like the clause that is named, else of the kind of its neighbours, at the level of the one that it follows. */
+/** Like the named clause; otherwise of the kind of its neighbours, at the level of the clause that it follows. */
 function emptyAfter(after: string | null, { now, newId }: Ground, model: string | null = null): Clause {
   const at = now.findIndex((clause) => clause.id === after);
   const named = now.find((clause) => clause.id === model);
@@ -39,7 +39,7 @@ function emptyAfter(after: string | null, { now, newId }: Ground, model: string 
   return { id: newId(), kind, level: like?.level ?? 0, runs: [] };
 }
 
-/** Two clauses as one, to be written on; the first of them keeps its place. */
+/** Two clauses as one, to be edited further; the first one keeps its position. */
 function joined(base: readonly Clause[], id: string): Clause {
   const kept = base.find((clause) => clause.id === id) as Clause;
   const runs = base.flatMap((clause, at) => [...(at ? [{ text: " " }] : []), ...clause.runs]);

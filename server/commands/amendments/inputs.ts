@@ -1,22 +1,22 @@
-/** What the commands on amendments are asked, and what they give back beside "done" and a refusal. */
+/** The inputs of the commands on amendments, and their results other than "done" and a refusal. */
 import type { Refusal } from "#domain/refusals.ts";
 import type { Clause, Piece, ProposalKind, Shape } from "#domain/text/index.ts";
 
-/** Opens a draft inside the delegation of the seat (of a guest: of what may become a suggestion). */
+/** Opens a draft inside the delegation of the seat (for a guest: of what may become a suggestion). */
 export interface DraftAmendment {
   text: string;
   deed: ProposalKind;
-  /** Of all but an insertion: the clause that it is about. */
+  /** The clause that it is about; not for an insertion. */
   clause?: string | null;
-  /** Of an insertion or a move: after which clause; nothing is the very top. */
+  /** For an insertion or a move: after which clause; nothing means the very top. */
   after?: string | null;
-  /** Of a merge: the second clause. */
+  /** For a merge: the second clause. */
   with?: string | null;
-  /** Of an insertion: the clause whose kind and level it begins with; else they are those of its neighbours. */
+  /** For an insertion: the clause whose kind and level it begins with; otherwise those of its neighbours. */
   like?: string | null;
   /**
-   * Begins with the words of this amendment, and proposes the same: one of one's own that was decided or withdrawn, or a
-   * guest's suggestion that is taken up.
+   * Begins with the words of this amendment and proposes the same: one of the own delegation that was decided or
+   * withdrawn, or a guest's suggestion that is taken up.
    */
   from?: string | null;
   /**
@@ -41,7 +41,7 @@ export interface WithReason extends OnAmendment {
 export type SettledClause = Omit<Clause, "id"> & { id?: string | null };
 
 export interface Settled {
-  /** MergeView.seen: refused as "changed-meanwhile" where the words are others by now. */
+  /** MergeView.seen: refused as "changed-meanwhile" where the words have changed since. */
   seen: string;
   clauses: SettledClause[];
 }
@@ -54,7 +54,7 @@ export interface AcceptAmendment extends WithReason {
 }
 
 export interface CosponsorAmendment extends OnAmendment {
-  /** Or leaves. */
+  /** False: leaves. */
   joins: boolean;
 }
 
@@ -66,20 +66,20 @@ export interface UndoDecision extends WithReason {
   settled?: Settled | null;
 }
 
-/** Nothing was changed; these are the places to settle. */
+/** Nothing was changed; these are the conflicts to settle. */
 export interface Conflicted {
   ok: false;
   reason: "conflict";
   seen: string;
   pieces: Piece[];
-  /** Kind, level and so on of the clauses that are proposed, one after the other. */
+  /** Kind, level and so on of the proposed clauses, in order. */
   shapes: Shape[];
 }
 
 export interface ProposeOutcome extends OnAmendment {
   outcome: "accept" | "modify" | "merge" | "reject";
   into?: string | null;
-  /** Of a modification. */
+  /** For a modification. */
   words?: SettledClause[] | null;
   comment: string;
 }

@@ -35,7 +35,7 @@ export async function onAmendment(
   );
 }
 
-/** On no record: inside a delegation, or between the chair's side and a delegation. */
+/** Not on the record: inside a delegation, or between the chair's side and a delegation. */
 export async function besideRecord<T extends { ok: boolean }>(
   context: CommandContext,
   actor: Actor | null,

@@ -1,4 +1,4 @@
-/** What happens to an amendment on the record and changes no word of the text. */
+/** Commands on an amendment that are on the record and change no words of the text. */
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type {
@@ -12,7 +12,7 @@ import { isOwn, namedDelegationOf, onAmendment } from "#server/commands/amendmen
 import type { CommandContext } from "#server/commands/context.ts";
 import { perform } from "#server/commands/perform.ts";
 
-/** Another delegation lends its name, or takes it back. */
+/** Another delegation becomes a co-sponsor, or ends that. */
 export function cosponsorAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment, joins }: CosponsorAmendment) =>
     onAmendment(context, actor, "cosponsor-amendment", amendment, async ({ seat, tables }) => {
@@ -31,7 +31,7 @@ export function withdrawAmendment(context: CommandContext) {
     );
 }
 
-/** Its delegation looked at it again and stands by it. */
+/** Its delegation checked it again and maintains it. */
 export function checkAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment }: OnAmendment) =>
     onAmendment(context, actor, "withdraw-amendment", amendment, (held) =>
@@ -53,7 +53,7 @@ export function rejectAmendment(context: CommandContext) {
     }));
 }
 
-/** What it wants is in another amendment, which the chair names. */
+/** Its content is in another amendment, which the chair names. */
 export function mergeAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment, into, reason }: MergeAmendment) =>
     onAmendment(context, actor, "decide-amendment", amendment, () => ({
@@ -61,7 +61,7 @@ export function mergeAmendment(context: CommandContext) {
     }));
 }
 
-/** The text has gone past it. */
+/** The text has changed so that the amendment no longer applies. */
 export function setAsideAmendment(context: CommandContext) {
   return (actor: Actor | null, { amendment }: OnAmendment) =>
     onAmendment(context, actor, "decide-amendment", amendment, () => ({
@@ -69,7 +69,7 @@ export function setAsideAmendment(context: CommandContext) {
     }));
 }
 
-/** Some chairs want words to be judged without a name; the record keeps it. */
+/** Some chairs want amendments to be judged without names; the record keeps the names. */
 export function setAttribution(context: CommandContext) {
   return (actor: Actor | null, { text, shown }: SetAttribution) =>
     perform(context, actor, "set-attribution", text, () => ({ command: { type: "set-attribution", shown } }));

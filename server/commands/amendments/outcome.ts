@@ -1,6 +1,6 @@
 /**
- * What the chair's side would do with an amendment, proposed to its submitter alone, and the submitter's answer. Neither is
- * on the record, nor seen by anybody else; the chair decides as before.
+ * What the chair's side would do with an amendment, proposed to its submitter alone, and the submitter's answer.
+ * Neither is on the record, and nobody else sees them; the chair then decides freely.
  */
 import { amendmentOf, isOpen, LONGEST_REASON } from "#domain/life/index.ts";
 import { type Reason, refuse } from "#domain/refusals.ts";

@@ -1,6 +1,6 @@
 /**
- * The head of a delegation makes an amendment known. Its words are those of its sheet at this moment, and stand from now
- * on; a guest's suggestion that it began with is taken up by it.
+ * The head of a delegation makes an amendment known. Its words are those of its sheet at this moment and are fixed from
+ * now on; a guest's suggestion from which it began is taken up by it.
  */
 import { decideDraft, type NamedDelegation } from "#domain/life/index.ts";
 import { refuse } from "#domain/refusals.ts";
@@ -54,7 +54,7 @@ export function releaseAmendment(context: CommandContext) {
     });
 }
 
-/** Nothing is proposed of a clause that is gone, and nothing that the text says already. */
+/** Nothing can be proposed for a clause that is deleted, and nothing that the text already says. */
 async function wrongNow(
   context: CommandContext,
   { row, opened, tables }: HeldAmendment,

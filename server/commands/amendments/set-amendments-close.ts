@@ -1,4 +1,4 @@
-/** The chair sets, moves or takes away the moment until which amendments may be released. */
+/** The chair sets, moves or removes the time until which amendments may be released. */
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import { type Done, perform } from "#server/commands/perform.ts";

@@ -1,4 +1,4 @@
-/** Words that somebody settled by hand, as the domain knows a clause. What no clause can be is refused before. */
+/** Words that somebody settled by hand, as clauses of the domain. What cannot be a clause is refused before. */
 import { isBlank } from "#domain/names/index.ts";
 import {
   type Clause,
@@ -32,7 +32,7 @@ const shape = z.strictObject({
 });
 const all = z.array(shape).max(MOST_CLAUSES);
 
-/** Is this what clauses can be made of, each with words? */
+/** Whether clauses can be made of this, each with words. */
 export function isSettled(clauses: unknown): clauses is SettledClause[] {
   const read = all.safeParse(clauses);
   if (!read.success) return false;
@@ -42,7 +42,7 @@ export function isSettled(clauses: unknown): clauses is SettledClause[] {
   });
 }
 
-/** An id that none of ours has is none: the clause gets a fresh one. */
+/** An id that is none of ours is ignored: the clause gets a new one. */
 export function clauseOfSettled({ id, runs, kind, level, fields, variant }: SettledClause): Clause {
   const more = {
     ...(kind === "action" && fields && { fields }),

@@ -137,7 +137,7 @@ export function widenThread(context: CommandContext) {
     });
 }
 
-/** The words that two positions mark, where they stand in that clause of a sheet of the text. */
+/** The words between two positions, if they are in that clause of a sheet of the text. */
 async function anchorOf(
   tables: Tables,
   text: string,
@@ -150,7 +150,7 @@ async function anchorOf(
   return quote.length > LONGEST_QUOTE ? refuse("too-long") : { sheet, from, to, quote };
 }
 
-/** Why these words cannot be said there, or null. */
+/** Why this comment cannot be written there, or null. */
 export function contentError(
   { people }: ThreadScene,
   threadAudience: ThreadAudience,

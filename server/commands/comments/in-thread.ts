@@ -22,7 +22,7 @@ import type { TextRow } from "#server/store/texts/texts.ts";
 
 export type ThreadOutcome = { ok: true; thread: string } | Refusal;
 
-/** Who asks, at which text, and who sits there. */
+/** Who asks, about which text, and which people are in the meeting. */
 export interface ThreadScene {
   context: CommandContext;
   tables: Tables;
@@ -118,14 +118,14 @@ export function audienceOf({
   return { delegation: delegationId, audience };
 }
 
-/** A discussion as its rules see it. */
+/** A discussion in the form that its rules use. */
 export function discussionOf(thread: WholeThread) {
   const { personId, resolvedAt, comments } = thread;
   const spoken = comments.map(({ delegationId }) => delegationId);
   return { ...audienceOf(thread), begunBy: personId, resolved: resolvedAt !== null, spoken };
 }
 
-/** A comment as its rules see it. */
+/** A comment in the form that its rules use. */
 function spokenOf({ personId, delegationId, takenBackAt }: SavedComment) {
   return { person: personId, delegation: delegationId, takenBack: takenBackAt !== null };
 }

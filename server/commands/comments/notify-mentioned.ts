@@ -15,7 +15,7 @@ interface Place {
 }
 
 export interface Where extends Place {
-  /** Who has spoken in it before. */
+  /** People who wrote in it before. */
   spoken: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 /**
- * The chair adopts what has every step of its process rules behind it; the edition is inserted in the same transaction.
- * What is unsettled in the frozen words is looked at once more, so that the adoption itself says why it went on.
+ * The chair adopts a text that has passed every step of its process rules; the edition is inserted in the same
+ * transaction. Unsettled points in the frozen words are checked once more, so that the adoption itself records why the
+ * chair went on.
  */
 
 import { adoptionDay, type TextRecord, textObstacles } from "#domain/life/index.ts";
@@ -16,7 +17,7 @@ import type { OpenRecord } from "#server/store/texts/records.ts";
 export interface Adopt {
   text: string;
   seen: string;
-  /** Why the chair adopts although something stands in the way. */
+  /** Why the chair adopts although there are obstacles. */
   override?: string | undefined;
 }
 
@@ -37,7 +38,7 @@ async function frozenObstacles(tables: Tables, { text, record }: OpenRecord): Pr
   return draft ? textObstacles((JSON.parse(draft.canonical) as FrozenText).clauses) : [];
 }
 
-/** By silence the day on which it expired, at the place of the meeting; else this day there. */
+/** After silence the day on which it expired, at the place of the meeting; otherwise today's day there. */
 function dayOfAdoption({ record, at }: OpenRecord): string {
   return adoptionDay(record, dayIn(record.occasion.zone, decidedAt(record) ?? at));
 }

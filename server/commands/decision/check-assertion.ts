@@ -1,6 +1,6 @@
 /**
- * What a signature's passkey gave back is looked at before it comes onto the record: by the domain (again when it is
- * decided), by the library of the ceremonies as a second opinion, and whether this very answer was used before.
+ * A passkey's answer for a signature is checked before it goes onto the record: by the domain (and again when it is
+ * decided), by the library of the ceremonies as a second check, and whether this same answer was used before.
  */
 import { frozenIn, type SignatureInput } from "#domain/life/index.ts";
 import { signatureOf } from "#domain/life/signing.ts";
@@ -19,7 +19,7 @@ export async function unproven(
 ): Promise<Refusal | null> {
   const { assertion } = input;
   if (!assertion) return null;
-  // Only an opening of the signing announces keys.
+  // Keys are announced only when signing is opened.
   if (record.phase.name !== "signing") return refuse("key-not-announced");
   // A second click, and whatever else is wrong with the signature, is found when it is decided.
   const again = record.signOffs.some(

@@ -1,6 +1,6 @@
 /**
- * A corrigendum: the chair proposes other words for clauses of the newest edition, with a time limit; a delegation
- * objects and it falls; nobody objects and it is a further edition.
+ * A corrigendum: the chair proposes other words for clauses of the newest edition, with a time limit. If a delegation
+ * objects, the proposal fails; if nobody objects, it becomes a further edition.
  */
 import { isBlank } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
@@ -66,7 +66,7 @@ async function newestEdition(tables: Tables, { text, record }: OpenRecord): Prom
 
 type Changes = ProposeCorrection["changes"];
 
-/** A clause is corrected once in each language, and only in a language in which the text stands. */
+/** A clause is corrected once in each language, and only in a language in which the text exists. */
 function unfit(draft: DraftRow, { record }: OpenRecord, changes: Changes): Refusal | null {
   const known = [record.language, ...draft.languages.map((one) => one.language)];
   const named = changes.map(({ clause, language = record.language }) => ({ clause, language }));

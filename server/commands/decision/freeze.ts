@@ -1,6 +1,6 @@
 /**
- * What the commands that freeze a text have in common: the hash that the chair saw, the words as they stand now, what
- * in them is unsettled, and the reason for going on all the same, which only the chair may give.
+ * What the commands that freeze a text have in common: the hash that the chair saw, the present words, what in them is
+ * unsettled, and the reason for going on all the same, which only the chair may give.
  */
 import { isBlank } from "#domain/names/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
@@ -13,11 +13,11 @@ export interface Freezing {
   text: string;
   /** The draft's hash on the chair's page. */
   seen: string;
-  /** Why the chair goes on although something stands in the way. */
+  /** Why the chair goes on although there are obstacles. */
   override?: string | undefined;
 }
 
-/** A text that is frozen already has been looked at when it was, and nobody could change it since. */
+/** A text that is already frozen was checked then, and nobody could change it since. */
 export async function freezing(
   tables: Tables,
   opened: OpenRecord,

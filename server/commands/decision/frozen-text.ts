@@ -1,6 +1,6 @@
 /**
  * The words of a text at this moment in canonical form, in each of its languages, and what in them is unsettled. Takes
- * the sheets' locks. A clause that was typed this instant may still be without its id: then the caller tries again.
+ * the sheets' locks. A clause that was typed a moment ago may still be without its id: then the caller tries again.
  */
 
 import {
@@ -50,7 +50,7 @@ export async function frozenText(tables: Tables, opened: OpenRecord): Promise<Fr
   return { ...main, obstacles, languages };
 }
 
-/** Authentic versions alone are in the way: a courtesy translation may be unfinished. */
+/** Only authentic versions are obstacles: a courtesy translation may be unfinished. */
 async function obstaclesIn(
   tables: Tables,
   opened: OpenRecord,
@@ -67,7 +67,7 @@ async function obstaclesIn(
   return [...inLanguage(own, language), ...translationObstacles(source, version, digests, language)];
 }
 
-/** Canonical form, hash and digests of clauses that do not stand in a sheet. */
+/** Canonical form, hash and digests of clauses that are not in a sheet. */
 export function frozenClauses(
   clauses: readonly Clause[],
   { kind, language }: Pick<FrozenText, "kind" | "language">,

@@ -1,4 +1,4 @@
-/** The chair issues the text as it stands: immutable, hashed, named (Zero draft, Rev.1 ...) unless the chair names it. */
+/** The chair issues the present text: immutable, hashed, named (Zero draft, Rev.1 ...) unless the chair names it. */
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import { type FrozenWords, frozenText } from "#server/commands/decision/frozen-text.ts";

@@ -5,7 +5,7 @@ import { type Freezing, freezing } from "#server/commands/decision/freeze.ts";
 import { type Done, perform } from "#server/commands/perform.ts";
 
 export interface PutToMeeting extends Freezing {
-  /** Ids of the delegations that are there. */
+  /** Ids of the delegations that are present. */
   present: string[];
 }
 

@@ -1,6 +1,6 @@
 /**
  * The chair opens signing on the newest draft, or on what was agreed before. From the commit on the sheet accepts
- * nothing; and it is opened only if the sheet's words are those of the draft, so that nobody's last edit is dropped.
+ * nothing. Signing opens only if the sheet's words are those of the draft, so that nobody's last edit is dropped.
  */
 import type { SigningKey } from "#domain/life/index.ts";
 import type { Actor } from "#domain/rights/index.ts";

@@ -1,6 +1,6 @@
 /**
- * A head or alternate signs the frozen text in one of its authentic languages, refuses, confirms what was signed ad
- * referendum, or takes the answer back, for the delegation of the seat. An assertion of a passkey is checked first.
+ * A head or alternate, for the delegation of the seat, signs the frozen text in one of its authentic languages,
+ * refuses, confirms what was signed ad referendum, or takes the answer back. A passkey's assertion is checked first.
  */
 import type { SignatureInput } from "#domain/life/index.ts";
 import { refuse as refusal } from "#domain/refusals.ts";

@@ -1,6 +1,6 @@
 /**
  * The silence procedure: opened and extended by the chair, joined or broken in writing by a head or alternate. What
- * comes too late is refused and stands on the record all the same.
+ * comes too late is refused and is put on the record all the same.
  */
 import { refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
@@ -19,7 +19,7 @@ export interface BreakSilence {
   seen: string;
   reason: string;
   amendment: string;
-  /** Reason and amendment are for the chair alone. */
+  /** Reason and amendment are visible to the chair alone. */
   confidential: boolean;
 }
 

@@ -11,7 +11,7 @@ import type { OpenRecord } from "#server/store/texts/records.ts";
 export interface FileStatement {
   text: string;
   kind: StatementKind;
-  /** Ids; none for the text as a whole. */
+  /** Ids of clauses; none for the text as a whole. */
   clauses: string[];
   language: string;
   words: string;
@@ -45,7 +45,7 @@ export function withdrawStatement(context: CommandContext) {
     );
 }
 
-/** Is a clause among them that does not stand in the frozen words? */
+/** Whether one of the clauses is not in the frozen words. */
 async function hasOthers(
   tables: Tables,
   { text, record }: OpenRecord,

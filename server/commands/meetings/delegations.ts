@@ -47,7 +47,7 @@ export function changeDelegation(context: CommandContext) {
     });
 }
 
-/** A delegation with people stays: their seats are closed first, and the record goes on naming them. */
+/** A delegation with people cannot be removed: their seats are closed first, and the record still names them. */
 export function removeDelegation(context: CommandContext) {
   return (actor: Actor | null, { meeting, delegation }: Omit<Change, "details">) =>
     bySecretariat(context, actor, "set-up", meeting, async (at) => {

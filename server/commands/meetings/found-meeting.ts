@@ -14,7 +14,7 @@ import type { Tables } from "#server/store/open.ts";
 export interface FoundMeeting {
   forum: { id: string } | { name: Names };
   details: MeetingDetails;
-  /** Another meeting of which the delegations are taken over; null for an empty table. */
+  /** The meeting from which the delegations are copied; null for none. */
   copyFrom: string | null;
 }
 
@@ -79,7 +79,7 @@ async function forumOf(
   return id;
 }
 
-/** Custom names a meeting by place and year: "astana-2026". */
+/** By custom a meeting is named by place and year: "astana-2026". */
 function freeSlug(tables: Tables, { place, starts }: MeetingDetails): Promise<string> {
   return free(slugOf(`${nameIn(place)} ${starts.slice(0, 4)}`), tables.settingUp.meetingSlugTaken);
 }

@@ -12,7 +12,7 @@ import { readPng } from "#server/pictures/png.ts";
 export interface SetLogo {
   meeting: string;
   of: "forum" | "meeting";
-  /** Null takes it down. */
+  /** Null removes it. */
   file: Uint8Array | null;
 }
 

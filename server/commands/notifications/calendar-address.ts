@@ -1,4 +1,4 @@
-/** The secret address of a person's calendar: made, made anew (the one before is then nobody's), taken away. */
+/** The secret address of a person's calendar: made, made again (the old address then stops working), removed. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";

@@ -18,7 +18,7 @@ export interface ChangeSeat {
   meeting: string;
   seat: string;
   role: Role;
-  /** ISO days, both included; of an alternate alone. */
+  /** ISO days, both included; for an alternate only. */
   from: string | null;
   until: string | null;
 }

@@ -1,4 +1,4 @@
-/** A person has been shown round, or wants no tour: it is not offered again. There is no trail of it, like of a visit. */
+/** A person took the tour, or does not want it: it is not offered again. There is no trail of it, as for a visit. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";

@@ -19,7 +19,7 @@ export interface BeginKey {
   site: Site;
 }
 
-/** What the browser is asked to make a key with. */
+/** The options with which the browser makes a key. */
 export function beginKey(context: CommandContext) {
   return async (
     actor: Actor | null,
@@ -45,7 +45,7 @@ export function beginKey(context: CommandContext) {
 }
 
 export interface EnrolKey extends BeginKey {
-  /** What the head calls it. */
+  /** The name that the head gives it. */
   name: string;
   /** The browser's RegistrationResponseJSON. */
   response: unknown;
@@ -96,7 +96,7 @@ export function removeKey(context: CommandContext) {
 
 type Head = { ok: true; person: string; name: string; delegation: string };
 
-/** Under the lock of the meeting's row, in whose record it will stand. */
+/** Under the lock of the meeting's row, because the result goes into its record. */
 async function headNow(context: CommandContext, tables: Tables, actor: Actor | null, meeting: string) {
   await tables.settingUp.lock(meeting);
   return headOf(actor && (await actorNow(tables, actor, meeting, context.now())), meeting);

@@ -1,4 +1,4 @@
-/** The chair's gavel: a clause is agreed, for good or ad referendum, in the words that the chair saw; or reopened. */
+/** The chair agrees a clause, finally or ad referendum, in the words that the chair saw; or reopens it. */
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import { type OnClause, onClause } from "#server/commands/texts/on-clause.ts";
@@ -6,7 +6,7 @@ import { type OnClause, onClause } from "#server/commands/texts/on-clause.ts";
 export interface AgreeClause extends OnClause {
   /** Digest of the clause on the chair's page. */
   seen: string;
-  /** The delegations whose capitals are still asked; nobody, where it is agreed for good. */
+  /** The delegations that still ask their capitals; none where it is agreed finally. */
   adRef: readonly string[];
 }
 

@@ -86,7 +86,7 @@ function titleIn(clauses: readonly Clause[]): string {
   return title ? wordsOf(title) : "";
 }
 
-/** The title that was typed stands in the text, too. */
+/** The title that was typed is put into the text, too. */
 function entitled(clauses: readonly Clause[], title: string): Clause[] {
   const at = clauses.findIndex((clause) => clause.kind === "title");
   const runs = [{ text: fittedWords(title) }];

@@ -1,6 +1,6 @@
 /**
- * One clause of a text's main sheet at this moment, under the sheet's lock: until the command ends nobody writes. A
- * second clause with the same id waits to be named by the room; until then nobody knows which of them is meant.
+ * One clause of a text's main sheet at this moment, under the sheet's lock: nobody writes until the command ends. A
+ * second clause with the same id waits until the room renames it; until then it is unclear which of them is meant.
  */
 import type { ClauseNow } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";

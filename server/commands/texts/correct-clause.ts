@@ -1,6 +1,6 @@
 /**
- * An editorial correction of an agreed clause: opened to the chair's side alone, made in the editor before everybody's
- * eyes, and ended, which puts both wordings on the record.
+ * An editorial correction of an agreed clause: opened to the chair's side alone, made in the editor where everybody
+ * sees it, and ended, which puts both wordings on the record.
  */
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";

@@ -1,4 +1,6 @@
-/** A text begins: its sheet is seeded by the server and the first entry of its trail says who is asked to sign. */
+/**
+ * A text begins: its sheet is seeded by the server, and the first entry of its trail names those who are asked to sign.
+ */
 import type { NamedDelegation } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";

@@ -1,4 +1,4 @@
-/** Language versions of a text: begun, brought in line with the source, and rendered clause by clause. */
+/** Language versions of a text: begun, brought in line with the source, and marked as rendered clause by clause. */
 import { accepts } from "#domain/life/index.ts";
 import { MEETING_LANGUAGES } from "#domain/meeting/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
@@ -68,7 +68,7 @@ export interface MarkRendered extends Version {
   seen: string;
 }
 
-/** "This renders what the source says now." What was looked at is what is kept, or nothing is. */
+/** "This renders what the source says now." Exactly what the translator saw is marked, or nothing. */
 export function markRendered(context: CommandContext) {
   return (actor: Actor | null, { text, language, clause, seen }: MarkRendered): Promise<Done> =>
     onVersion(context, actor, "edit", { text, language }, async ({ tables, opened, version }) => {

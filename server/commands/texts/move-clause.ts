@@ -19,7 +19,7 @@ import type { OpenRecord } from "#server/store/texts/records.ts";
 export interface MoveClause {
   text: string;
   clause: string;
-  /** The clause that it will follow; nothing is the very top. */
+  /** The clause that it will follow; nothing means the very top. */
   after: string | null;
 }
 

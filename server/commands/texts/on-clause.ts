@@ -1,4 +1,4 @@
-/** The shape of every command on one clause of the main sheet: as `perform`, with the clause as it stands now. */
+/** The shape of every command on one clause of the main sheet: as `perform`, with the present clause. */
 import type { ClauseNow, Command } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor, Permission, Seat } from "#domain/rights/index.ts";

@@ -1,6 +1,6 @@
 /**
- * The secretariat or the chair opens drafting: the sheet takes the words of the member delegations. Where not all of
- * them accepted the process rules, the chair alone goes on, with a reason.
+ * The secretariat or the chair opens drafting: the sheet accepts words of the member delegations. If not all of them
+ * accepted the process rules, only the chair may go on, with a reason.
  */
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";

@@ -1,4 +1,7 @@
-/** The chair opens the next reading: one more full pass through the text, numbered. The clock of the last one ends with it. */
+/**
+ * The chair opens the next reading: one more numbered pass through the whole text. The time limit of the last one ends
+ * with it.
+ */
 import type { Actor } from "#domain/rights/index.ts";
 import type { CommandContext } from "#server/commands/context.ts";
 import { type Done, perform } from "#server/commands/perform.ts";

@@ -24,9 +24,9 @@ import type { OpenRecord } from "#server/store/texts/records.ts";
 
 export interface RestoreText {
   text: string;
-  /** Of a language version. */
+  /** For a language version. */
   language?: string | undefined;
-  /** The last change of the log that the text of then holds. */
+  /** The last change of the log that the earlier text contains. */
   n: number;
   /** Ids of the clauses that are to be as they were. */
   chosen: readonly string[];
@@ -48,7 +48,7 @@ async function restored(
   person: string | null,
 ): Promise<Ruling> {
   const nothing = { back: [], changed: [], removed: [], ...(language && { language }) };
-  // Which phase it is says the rule, before anybody reads the log.
+  // The phase is checked before the log is read.
   if (accepts(opened.record.phase) === "nobody")
     return { command: { type: "restore-text", n, at: "", ...nothing } };
   const sheet = language ? opened.languages.find((one) => one.language === language)?.sheet : opened.sheet;

@@ -1,4 +1,4 @@
-/** What this reader may do with an amendment now: the seat's rights and the amendment's state are both asked. */
+/** What this reader may do with an amendment now, from the seat's rights and the amendment's state. */
 import {
   type Amendment,
   type AmendmentCommand,

@@ -1,10 +1,10 @@
-/** What every view of amendments is worked out from. */
+/** What every view of amendments is computed from. */
 import type { Amendment } from "#domain/life/index.ts";
 import type { Clause, Mark, Revised, Revision } from "#domain/text/index.ts";
 import type { NamedClause } from "#server/queries/texts/clause.ts";
 import type { AmendmentRow } from "#server/store/amendments/amendments.ts";
 
-/** An amendment, and how it stands to the text now. */
+/** An amendment, and how it fits into the present text. */
 export interface Worked {
   row: AmendmentRow;
   onRecord: Amendment | null;
@@ -13,7 +13,7 @@ export interface Worked {
   revised: Revised;
 }
 
-/** The text as it stands, and what is needed to speak of its clauses. */
+/** The present text, and what is needed to name its clauses. */
 export interface AmendmentGround {
   now: Clause[];
   /** How much of the sheet could not be read. */

@@ -1,6 +1,6 @@
 /**
- * Which open amendments collide: they would change the same words, or put clauses in the same place. Found by making one
- * and then the other, before anybody decides.
+ * Which open amendments collide: they would change the same words, or put clauses in the same position. Found by
+ * applying one and then the other, before anybody decides.
  */
 import { isOpen } from "#domain/life/index.ts";
 import { clausesAfter, clausesOf, currentPlace, revise } from "#domain/text/index.ts";

@@ -1,4 +1,4 @@
-/** What an amendment would change, drawn: in the text as it stands now, and in the words that it began with. */
+/** The redlines of an amendment: against the present text, and against the words with which it began. */
 import {
   type Clause,
   type ClauseChange,
@@ -27,7 +27,10 @@ export function redlinesOf(worked: Worked, ground: AmendmentGround): AmendmentDa
   };
 }
 
-/** What others changed meanwhile is not shown as taken back: only where both changed the same words, theirs stand. */
+/**
+ * What others changed meanwhile is not shown as undone: only where both changed the same words, the words of others
+ * stay.
+ */
 function asProposed(pieces: readonly Piece[], proposed: readonly Clause[]): Clause[] {
   return settledAsProposed(pieces).flatMap((runs, at) => {
     const like = proposed[at] ?? proposed.at(-1);
@@ -35,7 +38,7 @@ function asProposed(pieces: readonly Piece[], proposed: readonly Clause[]): Clau
   });
 }
 
-/** Only these clauses are compared, and called what they are called in the whole text. */
+/** Only these clauses are compared, under the names that they have in the whole text. */
 function changes(
   before: readonly Clause[],
   after: readonly Clause[],
@@ -45,14 +48,14 @@ function changes(
   return rows.filter((row) => !row.left).map(({ change }) => named(change, ground));
 }
 
-/** A move shows only among the others. */
+/** A move is visible only among the other clauses. */
 function moved({ row, revised }: Worked, ground: AmendmentGround): ClauseChange[] {
   const { now, language } = ground;
   const after = revised.kind === "fits" ? clausesAfter(now, revised.edits) : now;
   const { rows } = compare({ clauses: now }, { clauses: after }, { language });
   const found = rows.find(({ change, left }) => !left && change.id === row.base[0]?.id)?.change;
   if (!found) return [];
-  // Of two neighbours either may be the one that was moved; here it is known which.
+  // Of two neighbours either could be the moved one; here it is known which.
   const happened = found.happened.includes("moved") ? found.happened : ["moved" as const, ...found.happened];
   return [{ ...found, happened }];
 }

@@ -1,6 +1,7 @@
 /**
- * What pages read of amendments. Everything that a reader may not see is left out here: a delegation's draft for others,
- * a proposed outcome for all but the chair's side and the submitter, the delegation where the chair hides attribution.
+ * What pages read of amendments. Everything that a reader may not see is left out here: a delegation's draft for
+ * others, a proposed outcome for all but the chair's side and the submitter, the delegation where the chair hides
+ * attribution.
  */
 import type { AmendmentCommand, AmendmentState, AmendmentStateName, Phase } from "#domain/life/index.ts";
 import type { Clause, ClauseChange, Fit, Piece, Proposal, Shape } from "#domain/text/index.ts";
@@ -16,9 +17,9 @@ export type ProposedOutcome = "accept" | "modify" | "merge" | "reject";
 /** What the chair's side proposed to the submitter; nobody else sees it. */
 export interface OutcomeData {
   outcome: ProposedOutcome;
-  /** Of a merger: the other amendment. */
+  /** For a merger: the other amendment. */
   into: string | null;
-  /** Of a modification: the words that the chair's side has in mind. */
+  /** For a modification: the words that the chair's side has in mind. */
   words: Clause[] | null;
   comment: string;
   at: string;
@@ -34,7 +35,7 @@ export interface AmendmentData {
   other: NamedClause | null;
   state: StateData;
   open: boolean;
-  /** The clause changed so that its delegation was asked to look at it again. */
+  /** The clause changed, so that its delegation was asked to check it. */
   check: boolean;
   /** Null where it is not shown to this reader. */
   delegation: string | null;
@@ -45,25 +46,25 @@ export interface AmendmentData {
   /** Given at its release. */
   reason: string;
   releasedAt: string | null;
-  /** The clauses that it speaks of as they stood when it was drafted, and as it would have them. */
+  /** The clauses that it is about, as they were when it was drafted, and as it proposes them. */
   base: Clause[];
   proposed: Clause[];
-  /** Its redline: against the text as it stands now, and against its own base. */
+  /** Its redline: against the present text, and against its own base. */
   redline: { now: ClauseChange[]; base: ClauseChange[] };
   fit: Fit;
-  /** Open amendments that would change the same words, go to the same place or delete what it changes. */
+  /** Open amendments that would change the same words, go to the same position or delete what it changes. */
   overlaps: string[];
   /** Only for its delegation and the chair's side. */
   outcome: OutcomeData | null;
   may: Record<AmendmentCommand, boolean>;
-  /** Where its words are written, for who may read them live; null where it has none. */
+  /** Where its words are written, for people who may read them live; null where it has none. */
   sheet: string | null;
   /** The discussion that it was drafted from, where this reader sees that too. */
   thread: string | null;
 }
 
 export interface AskedAmendments {
-  /** "open" (also where nothing is asked), "all", or one state. */
+  /** "open" (also where nothing is given), "all", or one state. */
   state?: string | null;
   delegation?: string | null;
   clause?: string | null;
@@ -73,12 +74,12 @@ export interface AmendmentsPage {
   ok: true;
   text: { id: string; title: string; zone: string; language: string; phase: Phase };
   may: { draft: boolean; suggest: boolean; decide: boolean; setAttribution: boolean };
-  /** Are delegations named to everybody? */
+  /** Whether delegations are named to everybody. */
   attribution: boolean;
   delegations: DelegationRow[];
   /** How much of the text could not be read. */
   leftOut: number;
-  /** What was asked for, as it was understood. */
+  /** The filters of the request, as they were understood. */
   asked: { state: StateName | "open" | "all"; delegation: string | null; clause: string | null };
   /** In the order of the text, at one clause in the order of release. */
   amendments: AmendmentData[];
@@ -104,12 +105,12 @@ export interface MergeData {
   /** The words that were settled against; sent back with the settled ones, and refused where they changed since. */
   seen: string;
   pieces: Piece[];
-  /** Kind, level and so on of the clauses that are proposed, one after the other. */
+  /** Kind, level and so on of the proposed clauses, in order. */
   shapes: Shape[];
   /** Which clauses they are; nothing for a new one. */
   ids: string[];
   conflicts: number;
-  /** What comes out where there is no conflict. */
+  /** The result where there is no conflict. */
   merged: Clause[] | null;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The amendments of a text as one reader may see them: worked out against the text as it stands at this moment, with
- * what collides, and without what is not for this reader.
+ * The amendments of a text as one reader may see them: computed against the text at this moment, with what collides,
+ * and without what this reader may not see.
  */
 import { amendmentOf, seesDraft } from "#domain/life/index.ts";
 import { sideOf } from "#domain/rights/index.ts";
@@ -18,7 +18,7 @@ import type { ReadableText } from "#server/queries/texts/readable-text.ts";
 import type { AmendmentRow } from "#server/store/amendments/amendments.ts";
 import type { SheetRead } from "#server/store/log/text-at.ts";
 
-/** Nothing new gets an id by being looked at. */
+/** Reading gives nothing new an id. */
 const NO_ID = () => "";
 
 export interface SeenAmendments {

@@ -1,4 +1,4 @@
-/** One amendment: what competes with it, how it goes into the text as it stands, and what happened to it. */
+/** One amendment: what competes with it, how it fits into the present text, and what happened to it. */
 import type { TextEvent } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
@@ -102,7 +102,7 @@ function momentOf(
   return [{ ...moment, delegation: named(actor.delegation) }];
 }
 
-/** As the catalogues name it: some events say how. */
+/** The key in the catalogues: some events have a key for each kind of result. */
 function keyOf(event: TextEvent): string {
   if (event.type === "amendment-affected") return `${event.type}_${event.how}`;
   if (event.type === "amendment-accepted" && event.modified) return `${event.type}_modified`;

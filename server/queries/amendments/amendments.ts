@@ -1,4 +1,4 @@
-/** The amendments of a text that this reader may see: in its margin, and as a list that can be asked for less. */
+/** The amendments of a text that this reader may see: in its margin, and as a list with filters. */
 import { byName } from "#domain/by-name.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
@@ -40,7 +40,7 @@ export function amendments(context: QueryContext) {
   };
 }
 
-/** What the pages of amendments say beside the amendments themselves. */
+/** What the pages of amendments show beside the amendments themselves. */
 export function factsOf({ text, meeting, may }: ReadableText) {
   const { id, title, language, record } = text;
   const drafting = record.phase.name === "drafting";

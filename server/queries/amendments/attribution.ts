@@ -17,7 +17,7 @@ export function namesTo({ text, seat }: Pick<ReadableText, "text" | "seat">) {
     all || delegation === seat.delegation ? delegation : null;
 }
 
-/** The same of whatever was folded from the log: a decision that is not attributed is the chair's. */
+/** The same for everything that was folded from the log: a decision that is not attributed is the chair's. */
 export function attributed<T extends Attributed>(
   found: Pick<ReadableText, "text" | "seat">,
   all: readonly T[],

@@ -1,6 +1,6 @@
 /**
- * All discussions of a text that this reader sees, in the order of the text, and at the end those whose clause is gone;
- * and who may be named in one.
+ * All discussions of a text that this reader sees, in the order of the text, and at the end those whose clause is
+ * deleted; and who may be named in one.
  */
 import { byName } from "#domain/by-name.ts";
 import {
@@ -25,10 +25,10 @@ import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 export interface CommentsPage {
   ok: true;
   text: { id: string; title: string; language: string; zone: string };
-  /** The sheet in which their words were sought. */
+  /** The sheet in which their words were looked up. */
   sheet: string;
   may: { comment: boolean };
-  /** What this reader may choose from, and what is chosen where nothing is. */
+  /** The audiences that this reader may choose, and the default. */
   audiences: Audience[];
   own: string | null;
   delegations: DelegationRow[];

@@ -32,9 +32,9 @@ export interface CommentData {
   body: string;
   mentions: Mention[];
   at: string;
-  /** Since when it reads so, and what it said before as far as this reader could read it then; oldest first. */
+  /** Since when it has these words, and its earlier words as far as this reader could read them then; oldest first. */
   edited: { at: string; former: { body: string; since: string }[] } | null;
-  /** No words are left of it. */
+  /** When it was taken back; then it has no words. */
   takenBack: string | null;
   may: { edit: boolean; takeBack: boolean };
 }
@@ -44,27 +44,27 @@ export interface ThreadData {
   clause: string;
   /** For a page that has the shared document open; null where it is about the clause. */
   anchor: Anchor | null;
-  /** Where it stands in the sheet that was asked for, and the words there now. */
+  /** Where it is in the requested sheet, and the words there now. */
   footing: Footing;
   wordsNow: string | null;
-  /** The language of the sheet in which its words are, where that is another than the one asked for. */
+  /** The language of the sheet that has its words, where that is not the requested one. */
   elsewhere: string | null;
   audience: Audience;
-  /** That began it; null for the chair's side. */
+  /** The delegation that began it; null for the chair's side. */
   delegation: string | null;
   createdAt: string;
   resolved: { at: string; by: string; resolution: Resolution | null; closing: string } | null;
   widened: { at: string; from: Audience } | null;
-  /** This reader has spoken in it, or is named in it. */
+  /** This reader wrote in it, or is named in it. */
   mine: boolean;
   mentionsMe: boolean;
   comments: CommentData[];
   may: { reply: boolean; resolve: boolean; reopen: boolean; widen: Audience[]; propose: boolean };
-  /** Drafted from it, as far as this reader sees them. */
+  /** Amendments drafted from it, as far as this reader sees them. */
   amendments: string[];
 }
 
-/** In: rows of the text, read without asking for whom. */
+/** In: all rows of the text, not yet filtered for a reader. */
 export function seenThreads<T extends { delegationId: string | null; audience: Audience }>(
   rows: readonly T[],
   { seat }: Pick<ReadableText, "seat">,
@@ -72,7 +72,7 @@ export function seenThreads<T extends { delegationId: string | null; audience: A
   return rows.filter((row) => sees(audienceOf(row), viewerAt(seat)));
 }
 
-/** Of the whole text, or of one clause. */
+/** For the whole text, or for one clause. */
 export async function threadViews(
   { store }: QueryContext,
   found: ReadableText,
@@ -113,7 +113,7 @@ export async function threadViews(
   return { threads, clauses };
 }
 
-/** Of the other sheets of the text, by their ids; not looked up where nothing is about them. */
+/** The other sheets of the text, by their ids; not looked up where no discussion is about them. */
 async function languagesBeside(
   store: QueryContext["store"],
   { text: { id, sheet } }: ReadableText,
@@ -182,7 +182,7 @@ function mayOn(row: WholeThread, asker: Asker, { text }: ReadableText) {
   };
 }
 
-/** A discussion as its rules see it. */
+/** A discussion in the form that its rules use. */
 function discussionOf(row: WholeThread) {
   const spoken = row.comments.map(({ delegationId }) => delegationId);
   return { ...audienceOf(row), begunBy: row.personId, resolved: row.resolvedAt !== null, spoken };

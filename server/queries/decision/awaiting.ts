@@ -24,7 +24,7 @@ export interface Awaiting {
   matter: Matter;
   text: string;
   title: string;
-  /** Of what waits, where it is more than the text itself. */
+  /** How many wait, where it is more than the text itself. */
   count: number;
 }
 

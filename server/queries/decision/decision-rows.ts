@@ -1,4 +1,4 @@
-/** The board's rows: where each delegation stands on the text, as far as this reader may know. */
+/** The rows of the decision board: the status of each delegation, as far as this reader may know it. */
 import {
   type Answer,
   type NamedDelegation,
@@ -17,7 +17,7 @@ export interface DecisionRow extends BoardRow {
   informed: { notified: string; seen: string | null } | null;
   /** A positive answer to the silence procedure. */
   answer: string | null;
-  /** Broke the silence procedure that was the last. */
+  /** It broke the most recent silence procedure. */
   broke: string | null;
   /** Open amendments in its name, and clauses on which it still asks its capital. Null where names are not shown. */
   position: { amendments: number; adRef: number } | null;
@@ -67,7 +67,7 @@ function visibleAnswers({ answers }: TextRecord, viewer: Viewer): Answer[] {
   return answers.filter(({ to, party }) => to === "all" || viewer.side === "chair" || isOwn(viewer, party));
 }
 
-/** Where the chair has names left out of amendments, the board does not put them back. */
+/** Where the chair hides the names of amendments, the board does not show them either. */
 function positionOf(record: TextRecord, viewer: Viewer, party: NamedDelegation): DecisionRow["position"] {
   if (!record.attribution && viewer.side !== "chair" && !isOwn(viewer, party)) return null;
   const amendments = openAmendments(record).filter((one) => one.party.delegation === party.delegation).length;

@@ -1,4 +1,6 @@
-/** The frozen words that a decision is about, in each of their languages; and what a proposed correction would change. */
+/**
+ * The frozen words that a decision is about, in each of their languages; and what a proposed correction would change.
+ */
 import { type Frozen, hashesOf, type TextRecord } from "#domain/life/index.ts";
 import { clauseDigest, type FrozenText, numbering, wordsOf } from "#domain/text/index.ts";
 import type { QueryContext } from "#server/queries/context.ts";

@@ -1,6 +1,6 @@
 /**
- * The page of a text's decision: where every delegation stands, what is asked of whom and until when, what stands in
- * the way, and what this person may do about it. All of it as it is at this moment, whatever a job has written down.
+ * The page of a text's decision: the status of every delegation, what is asked of whom and until when, the obstacles,
+ * and what this person may do. Everything as it is at this moment, whether or not a job has written it.
  */
 import {
   type Accession,
@@ -61,12 +61,12 @@ import { dayIn } from "#server/store/meetings/meetings.ts";
 
 export interface DecisionData {
   ok: true;
-  /** The server's clock: time left is counted from here, never from the reader's. */
+  /** The server's clock: time left is counted from here, never from the reader's clock. */
   now: string;
   text: { id: string; title: string; language: string; zone: string; phase: Phase };
   may: Record<Permission, boolean>;
   rules: ProcessRules;
-  /** Were they set, and by whom are they still to be accepted? */
+  /** Whether process rules were set, and which delegations have still to accept them. */
   rulesSet: boolean;
   unaccepted: NamedDelegation[];
   /** The row of this person's own delegation, if it takes part in the decision. */
@@ -76,19 +76,19 @@ export interface DecisionData {
   rows: DecisionRow[];
   accessions: Accession[];
   missing: NamedDelegation[];
-  /** What comes next by the rules; null where nothing but the adoption is left. */
+  /** The next step by the rules; null where only the adoption is left. */
   next: Step | null;
   draft: IssuedDraft | null;
-  /** By number. */
+  /** By number of the draft. */
   draftNames: Record<number, string>;
-  /** What each clause of the frozen words is called, in their order. */
+  /** The names of the clauses of the frozen words, in order. */
   references: string[];
   /** Somebody changed the words after the newest draft was issued. */
   behind: boolean;
   frozen: FrozenIn[];
-  /** What the closing line names otherwise than the adoption would, were it adopted now. */
+  /** Where the closing line names another place or day than an adoption now would. */
   closing: { place: string | null; day: string | null; adopted: { place: Names; day: string } } | null;
-  /** What stands in the way of the next step, or of the adoption. */
+  /** Obstacles to the next step, or to the adoption. */
   obstacles: Obstacle[];
   decided: StepTaken[];
   silences: PastSilence[];
@@ -205,7 +205,7 @@ function closingNow(
   const sheets = table ? [table.clauses] : frozen.map(({ words }) => words.clauses);
   const found = sheets.flatMap((clauses) => closingDiffers(clauses, { place, day }) ?? [])[0];
   if (!found) return null;
-  // While the text is drafted, a day of the meeting that is still to come is the day that is meant.
+  // While the text is drafted, a future day of the meeting is taken as the intended day.
   const meant =
     phase.name === "drafting" && found.day && found.day > day && found.day >= starts && found.day <= ends;
   const differs = { place: found.place, day: meant ? null : found.day };
@@ -234,7 +234,7 @@ function scarceNow(record: TextRecord, now: string): ScarceTime[] {
   return opens ? scarceTime(asked, now, earliest, occasion.zone) : [];
 }
 
-/** Who and why, of the silence procedure that was broken last and not followed by another yet. */
+/** Who objected and why, in the last broken silence procedure, if no other followed yet. */
 async function objectionsFor(
   { store }: QueryContext,
   text: string,

@@ -1,4 +1,4 @@
-/** The published checkpoints: a page of the list, one by its day, and those of some days. */
+/** The published checkpoints: a page of the list, one by its day, and those of a range of days. */
 import { isDay } from "#domain/day.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Checkpoint } from "#domain/trail/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Two adopted texts compared, for the public, or two editions of one; and the others that could be chosen. The earlier
- * one comes first. An edition is named by its address, with its number where it is not the newest: "slug/1".
+ * Two adopted texts compared, for the public, or two editions of one; and the other ones that could be chosen. The
+ * earlier one comes first. An edition is named by its address, with its number where it is not the newest: "slug/1".
  */
 import type { Refusal } from "#domain/refusals.ts";
 import { type Comparison, compare } from "#domain/text/index.ts";

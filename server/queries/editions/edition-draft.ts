@@ -1,4 +1,4 @@
-/** A draft on the way to an adopted text, for the public, where the meeting shows its drafts. */
+/** A draft of an adopted text, for the public, where the meeting shows its drafts. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { FrozenText } from "#domain/text/index.ts";
 import type { QueryContext } from "#server/queries/context.ts";

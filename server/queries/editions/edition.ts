@@ -12,11 +12,11 @@ export interface EditionPage
   > {
   ok: true;
   edition: Edition;
-  /** With what followed the edition. */
+  /** Including what followed the edition. */
   facts: EditionFacts;
 }
 
-/** The newest edition at an address, or the one of that number. */
+/** The newest edition at an address, or the one with that number. */
 export function edition(context: QueryContext) {
   return async (slug: string, number: number | null = null): Promise<EditionPage | Refusal> => {
     const row = await editionAsOf(context, slug, number);

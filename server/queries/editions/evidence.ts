@@ -1,4 +1,7 @@
-/** Everything that speaks for an adopted text, as the files in which it is published; what followed is sealed as it stands. */
+/**
+ * All evidence for an adopted text, as the files in which it is published; what followed the adoption is sealed in its
+ * present state.
+ */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { canonicalJson } from "#domain/text/index.ts";
 import { type Evidence, laterOf, type Seal, type SealStatement } from "#domain/trail/index.ts";
@@ -10,7 +13,7 @@ export interface EvidenceFound {
   ok: true;
   slug: string;
   evidence: Evidence;
-  /** Names all of it. */
+  /** Identifies the whole content. */
   state: string;
   seal(statement: SealStatement): Seal;
 }

@@ -1,4 +1,6 @@
-/** The public's first page, and those of a forum and a meeting: adopted texts by forum and meeting, newest meeting first. */
+/**
+ * The public start page, and those of a forum and a meeting: adopted texts by forum and meeting, newest meeting first.
+ */
 import type { Names } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { QueryContext } from "#server/queries/context.ts";
@@ -26,7 +28,7 @@ export function home(published: Published) {
   return async (): Promise<{ forums: PublicForum[] }> => ({ forums: shelved(await published()) });
 }
 
-/** A forum of which nothing was adopted is nobody's business yet. */
+/** A forum in which nothing was adopted is not public yet. */
 export function forum({ store }: QueryContext, published: Published) {
   return async (slug: string): Promise<{ ok: true; forum: PublicForum; logos: Logos } | Refusal> => {
     const found = shelved(await published()).find((one) => one.slug === slug);

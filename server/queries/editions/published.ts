@@ -1,6 +1,6 @@
 /**
- * What was adopted, for lists: the newest edition of every text, the newest text first. An edition never changes, so each
- * is read once in the life of a process and known by the digest of its document after that.
+ * Adopted texts for lists: the newest edition of every text, the newest text first. An edition never changes, so each
+ * is read once per process and recognised by the digest of its document after that.
  */
 import type { Names, Occasion } from "#domain/life/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
@@ -10,13 +10,13 @@ import type { QueryContext } from "#server/queries/context.ts";
 export interface PublishedText {
   slug: string;
   number: number;
-  /** Of the document: names everything that stands in it. */
+  /** Of the document: identifies its whole content. */
   digest: string;
   title: string;
   kind: TextKind;
   language: string;
   hash: string;
-  /** The day of adoption at the meeting's place, and the instant at which this edition was made. */
+  /** The day of adoption at the meeting's place, and the time at which this edition was made. */
   date: string;
   at: string;
   place: Names;
@@ -25,7 +25,7 @@ export interface PublishedText {
   demonstration: boolean;
 }
 
-/** One for a process: what it has read, every list is made of. */
+/** One for a process: every list is made from what it has read. */
 export function publishedIn({ store }: QueryContext): () => Promise<PublishedText[]> {
   const known = new Map<string, PublishedText>();
   return async () => {

@@ -1,4 +1,4 @@
-/** One meeting from the inside: delegations in seat order with their people, and the texts. */
+/** One meeting for its participants: delegations in seat order with their people, and the texts. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may, type Permission, type Role } from "#domain/rights/index.ts";
 import type { QueryContext } from "#server/queries/context.ts";

@@ -19,9 +19,9 @@ export interface SettingUpPage {
   ok: true;
   meeting: MeetingView;
   languages: string[];
-  /** Everything, or, for a head, the own people alone. */
+  /** Everything, or, for a head, only the own people. */
   may: { setUp: boolean };
-  /** Are drafts of its adopted texts shown to the public? */
+  /** Whether drafts of its adopted texts are shown to the public. */
   draftViews: boolean;
   /** In seat order; `invitable` are the roles that this person may invite to it. */
   delegations: (DelegationRow & { invitable: readonly Role[] })[];

@@ -18,7 +18,7 @@ export function bell({ store }: QueryContext) {
   };
 }
 
-/** The number alone: every page asks for it. */
+/** Only the number: every page asks for it. */
 export function unread({ store }: QueryContext) {
   return (actor: Actor | null): Promise<number> =>
     actor ? store.notifications.unseen(actor.person) : Promise.resolve(0);

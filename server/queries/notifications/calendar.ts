@@ -1,4 +1,6 @@
-/** What ends when, for a calendar: of a text, of a meeting with its texts, and of all that a person has a seat at. */
+/**
+ * Deadlines for a calendar: of a text, of a meeting with its texts, and of every meeting at which a person has a seat.
+ */
 import { asOf, rulesOf, type TextRecord } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
@@ -17,7 +19,7 @@ export interface Deadline {
 
 export interface Calendar {
   ok: true;
-  /** The text that it is of, where it is of one. */
+  /** The text to which it belongs, if any. */
   title: string | null;
   meetings: { meeting: MeetingView; deadlines: Deadline[] }[];
 }
@@ -41,7 +43,7 @@ export function meetingCalendar({ store, now }: QueryContext) {
   };
 }
 
-/** By the token of a person's own address, which a calendar program has instead of a cookie. */
+/** By the token of a person's own address, which a calendar program sends instead of a cookie. */
 export function ownCalendar({ store, now }: QueryContext) {
   return async (token: string): Promise<(Calendar & { language: string }) | Refusal> => {
     const owner = await store.calendarAddresses.owner(hashed(token));

@@ -10,7 +10,7 @@ import type { MeetingView } from "#server/store/meetings/meetings.ts";
 
 export interface OutboxPage {
   ok: true;
-  /** Is there a mail server? */
+  /** Whether there is a mail server. */
   sends: boolean;
   counts: Record<MailState, number>;
   mails: OutboxMail[];

@@ -1,4 +1,4 @@
-/** What a person may choose about mail, and what is chosen. */
+/** A person's choices about mail, and what can be chosen. */
 import {
   CHOICES,
   NOTICE_KINDS,
@@ -16,7 +16,7 @@ export interface PreferencesPage {
   ok: true;
   /** Are mails sent at all? */
   sends: boolean;
-  /** May this person read the outbox? */
+  /** Whether this person may read the outbox. */
   outbox: boolean;
   digest: Preferences["digest"];
   kinds: { kind: NoticeKind; preference: Preference; choices: readonly Preference[] }[];

@@ -1,4 +1,4 @@
-/** What a person finds after signing in: the meetings with a seat, and their texts. */
+/** The dashboard, which a person sees after signing in: the meetings with a seat, and their texts. */
 import type { Names } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, mayFound, type Role, type Seat } from "#domain/rights/index.ts";
@@ -29,7 +29,7 @@ export interface DashboardMeeting {
 
 export interface DashboardPage {
   ok: true;
-  /** May this person found a meeting? */
+  /** Whether this person may found a meeting. */
   found: boolean;
   /** May this person read mails that are sent to others? */
   outbox: boolean;
@@ -38,7 +38,7 @@ export interface DashboardPage {
   notifications: Notification[];
 }
 
-/** More is on the pages of the texts themselves. */
+/** More are on the pages of the texts themselves. */
 const NEWEST = 12;
 
 export function dashboard(context: QueryContext) {

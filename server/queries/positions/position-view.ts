@@ -13,7 +13,7 @@ export function viewerAt({ role, delegation }: Seat): PositionViewer {
   return { side: sideOf(role), delegation };
 }
 
-/** In: positions on one clause that the reader may see, and the clause as it stands; null where it is gone. */
+/** In: positions on one clause that the reader may see, and the present clause; null where it is deleted. */
 export function positionViews(
   positions: readonly Position[],
   clause: Clause | null,

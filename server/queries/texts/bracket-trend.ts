@@ -1,4 +1,4 @@
-/** How many brackets were open in each issued draft: is the text getting cleaner? */
+/** How many brackets were open in each issued draft: whether the text is becoming cleaner. */
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { countBrackets, type FrozenText } from "#domain/text/index.ts";
@@ -9,7 +9,7 @@ export interface BracketTrendData {
   ok: true;
   /** Oldest first. */
   drafts: { number: number; name: string; open: number }[];
-  /** As the text stands now, a moment late; null where it was not counted yet. */
+  /** In the present text, a moment late; null where it was not counted yet. */
   now: number | null;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What was decided about one clause: the gavel, reopenings, holds and corrections, and the amendments that touched it,
- * as far as this reader may read them on the trail.
+ * What was decided about one clause: agreed, reopened, held and corrected, and the amendments that touched it, as far
+ * as this reader may read them on the trail.
  */
 import type { TextEvent } from "#domain/life/index.ts";
 import type { TrailContent, TrailEntry } from "#domain/trail/index.ts";

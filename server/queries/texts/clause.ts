@@ -1,4 +1,4 @@
-/** The history and the comments of one clause: of one that stands in the text, or that was deleted from it. */
+/** The history and the comments of one clause, whether it is in the text or was deleted from it. */
 import { type Audience, audiencesFor } from "#domain/comments/index.ts";
 import { seenBy } from "#domain/positions/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
@@ -27,7 +27,7 @@ export type CauseData = Cause | "restored" | "born";
 export interface NamedClause {
   id: string;
   kind: Clause["kind"];
-  /** numbering.ts: "OP2 (a)", or the kind. */
+  /** From numbering.ts: "OP2 (a)", or the kind. */
   reference: string;
 }
 
@@ -48,7 +48,7 @@ export interface VersionData {
   amendment: string | null;
   /** Against the version before; against nothing for the first. */
   change: ClauseChange;
-  /** As it stood at the end of this version, or its last words. */
+  /** The clause at the end of this version, or its last words. */
   clause: Clause;
 }
 
@@ -63,7 +63,7 @@ export interface ClauseData {
   positions: PositionData[] | null;
   /** The delegation of the seat. */
   own: string | null;
-  /** What was decided about it, in its order. */
+  /** Decisions about it, in order. */
   story: TrailContent[];
   delegations: DelegationRow[];
   /** Null where it was deleted, or is too new to be found. */
@@ -73,7 +73,7 @@ export interface ClauseData {
   versions: VersionData[];
   /** Any two that were asked for. */
   compared: { version: number; against: number; change: ClauseChange } | null;
-  /** Changes of the log that no version knows yet. */
+  /** Changes of the log that are in no version yet. */
   unfolded: number;
   /** Those that this reader sees, and the audiences with which a new one may begin. */
   threads: ThreadData[];
@@ -81,11 +81,11 @@ export interface ClauseData {
   sheet: string;
 }
 
-/** Numbers of versions as an address has them. */
+/** Numbers of versions as they are in an address. */
 export interface AskedVersions {
   version?: string | null;
   against?: string | null;
-  /** Of a language version. */
+  /** For a language version. */
   language?: string | null;
 }
 
@@ -104,7 +104,7 @@ export function clause(context: QueryContext) {
       store.folding.versions(text.sheet, clauseId).then((all) => attributed(found, all)),
       threadViews(context, found, clauseId),
       store.meetings.delegations(text.meetingId),
-      // Of the text that is negotiated, not of its versions in other languages.
+      // Only for the negotiated text, not for its versions in other languages.
       may["see-positions"] && !asked.language ? store.positions.of(textId, clauseId) : null,
       clauseStory(context, found, clauseId),
     ]);
@@ -135,7 +135,7 @@ export function clause(context: QueryContext) {
   };
 }
 
-/** Null where two versions were not asked for. A version alone is compared with the one before it. */
+/** Null where two versions were not asked for. A single version is compared with the one before it. */
 function comparedOf(
   versions: readonly ClauseVersion[],
   asked: AskedVersions,
@@ -176,7 +176,7 @@ async function versionViews(
   });
 }
 
-/** Nothing where its deletion is in no version yet. */
+/** Null where its deletion is in no version yet. */
 function beforeLast(versions: readonly ClauseVersion[]): number | null {
   const last = versions.at(-1);
   return last?.cause === "deleted" && last.fromN > 1 ? last.fromN - 1 : null;

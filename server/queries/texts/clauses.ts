@@ -1,4 +1,4 @@
-/** Every clause that a text has or had: those that stand in it in order, and those that were deleted, newest first. */
+/** Every clause that a text has or had: the present ones in order, and the deleted ones, newest first. */
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
 import { type ClauseVersion, numbering, wordsOf } from "#domain/text/index.ts";
@@ -11,7 +11,7 @@ import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 export interface ListedClause {
   name: NamedClause;
   words: string;
-  /** Its newest version: number, whose, when; nothing where none is folded yet. */
+  /** Its newest version: number, authors, time; nothing where none is folded yet. */
   newest: { number: number; delegations: string[]; people: string[]; at: string } | null;
   /** Of a deleted one: the clause that has its words now. */
   mergedInto: NamedClause | null;

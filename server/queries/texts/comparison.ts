@@ -1,4 +1,4 @@
-/** A text at two points of its history, compared; with what else could be chosen, and who had a hand in what. */
+/** A text at two points of its history, compared; with the other points that could be chosen, and who changed what. */
 import { byName } from "#domain/by-name.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
@@ -12,11 +12,11 @@ import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 
 export type EndView = Omit<TextAtPoint, "ok" | "clauses" | "leftOut">;
 
-/** What a reader of the slider knows a time by. */
+/** A labelled time on the slider. */
 export interface TimeMark {
   at: string;
   event: "draft-issued" | "drafting-opened" | "signing-opened" | "reopened" | "adopted" | "withdrawn";
-  /** Of a draft. */
+  /** For a draft. */
   draft: { number: number; name: string } | null;
 }
 
@@ -32,7 +32,7 @@ export interface ComparisonPage {
   delegations: DelegationRow[];
   /** In the order in which they were issued. */
   drafts: { number: number; name: string; at: string }[];
-  /** Moments of the log from the first to the last, and what stands out among them. */
+  /** Moments of the log from the first to the last, and the labelled ones among them. */
   timeline: { stops: string[]; marks: TimeMark[] };
 }
 

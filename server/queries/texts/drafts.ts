@@ -1,4 +1,4 @@
-/** What was issued of a text; and one issued draft, as it was hashed. */
+/** The issued drafts of a text; and one issued draft, as it was hashed. */
 
 import type { Phase } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";

@@ -67,7 +67,10 @@ export interface SourceClause {
   reference: string;
   state: RenderingState;
   digest: string;
-  /** What the words of the source lost and gained since they were rendered; null where nothing of them was, or did. */
+  /**
+   * What the words of the source lost and gained since they were rendered; null where none were rendered, or none
+   * changed.
+   */
   parts: Part[] | null;
 }
 

@@ -1,4 +1,6 @@
-/** Where a text stands in its negotiation, as one seat sees it at this moment: clauses, reading, clock, open amendments. */
+/**
+ * The state of a text's negotiation, as one seat sees it at this moment: clauses, reading, time limit, open amendments.
+ */
 import { byName } from "#domain/by-name.ts";
 import {
   amendmentsOpen,
@@ -13,7 +15,7 @@ export interface NegotiationData {
   /** The server's time, which deadlines are counted by. */
   now: string;
   reading: number;
-  /** By clause; of one that is simply open, nothing. */
+  /** By clause; nothing for a clause that is simply open. */
   statuses: Record<string, { state: ClauseState; closed: boolean }>;
   /** Delegations that sign, in seat order. */
   signatories: string[];

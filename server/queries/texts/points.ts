@@ -1,6 +1,6 @@
 /**
- * A text at a point of its history: an issued draft, a change of its log, a moment, or now. As addresses write it:
- * `draft-2`, `n-17`, `at-2026-11-22T10:00:00Z`, `now`.
+ * A text at a point of its history: an issued draft, a change of its log, a moment, or now. In addresses: `draft-2`,
+ * `n-17`, `at-2026-11-22T10:00:00Z`, `now`.
  */
 import { isDay } from "#domain/day.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
@@ -12,16 +12,16 @@ import type { TextRow } from "#server/store/texts/texts.ts";
 
 export interface TextAtPoint {
   ok: true;
-  /** As the address has it. */
+  /** As it is in the address. */
   value: string;
-  /** Of a draft. */
+  /** For a draft. */
   draft: { number: number; name: string } | null;
-  /** The last change that it holds. */
+  /** The last change that it contains. */
   n: number;
-  /** When that change was made, or the draft issued; the moment that was asked for. */
+  /** When that change was made, or the draft issued; or the requested moment. */
   at: string;
   clauses: Clause[];
-  /** How much of it could not be read; of a draft nothing, which was read when it was issued. */
+  /** How much of it could not be read; zero for a draft, which was read when it was issued. */
   leftOut: number;
 }
 
@@ -78,7 +78,10 @@ async function logAt(
   return { ok: true, value, draft: null, n: stop.n, at: stop.at.toISOString(), ...read };
 }
 
-/** A full date and time with its zone, of a day that exists, between the years 1 and 9999: Date alone would roll over. */
+/**
+ * A full date and time with its zone, on a day that exists, in the years 1 to 9999: Date alone would roll over to
+ * another day.
+ */
 function readInstant(options: string): Date | null {
   if (!FORM.test(options) || !isDay(options.slice(0, 10))) return null;
   const instant = new Date(options);
@@ -86,5 +89,5 @@ function readInstant(options: string): Date | null {
 }
 
 const FORM = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
-/** Before it PostgreSQL would have to be asked for a year before Christ. */
+/** Without this check PostgreSQL could be asked for a year before Christ. */
 const YEARS = /^(?!0000)\d{4}-/;

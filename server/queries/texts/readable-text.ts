@@ -1,6 +1,6 @@
 /**
- * The text that a page is about, if this person may read it: asked first by every query on a text. With a language, the
- * version in it: its sheet stands in the main one's place.
+ * The text of a page, if this person may read it: called first by every query on a text. With a language, the version
+ * in it: its sheet replaces the main one.
  */
 import { accepts, asOf } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
@@ -17,7 +17,7 @@ export interface ReadableText {
   meeting: MeetingView;
   /** Every permission, answered here, so that no component computes a right. */
   may: Record<Permission, boolean>;
-  /** The text of an earlier moment can be brought back by this person now. */
+  /** Whether this person can now restore the text of an earlier moment. */
   mayRestore: boolean;
 }
 
@@ -34,7 +34,7 @@ export async function readableText(
   if (!permission.ok) return permission;
   const meeting = await store.meetings.byId(text.meetingId);
   if (!meeting) return refuse("not-found");
-  // As it truly is at this moment, whether a job has written it down or not.
+  // As it is at this moment, whether or not a job has written it.
   const record = asOf(text.record, now().toISOString());
   const subject = { meeting: text.meetingId, phase: record.phase };
   const permissions = Object.keys(OPEN_TO) as Permission[];

@@ -1,6 +1,6 @@
 /**
- * What bringing the text of an earlier moment back would do: each clause that is not as it was, which of them are chosen,
- * and the text of now compared with what would come of it. The page shows nothing else, and the command does the same.
+ * What restoring the text of an earlier moment would do: each clause that differs, which of them are chosen, and the
+ * present text compared with the result. The command does exactly what the page shows.
  */
 import { accepts, clauseClosedTo } from "#domain/life/index.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
@@ -28,18 +28,18 @@ export interface RestorableView {
   name: { id: string; kind: string; reference: string };
   words: string;
   chosen: boolean;
-  /** Agreed: it stays as it is, or stays away. */
+  /** Agreed: it stays as it is, or stays deleted. */
   closed: boolean;
 }
 
 export interface RestorationPage {
   ok: true;
   text: { id: string; title: string; zone: string; language: string };
-  /** Of a language version. */
+  /** For a language version. */
   version: string | null;
   point: { value: string; n: number; at: string; draft: { number: number; name: string } | null };
   may: boolean;
-  /** The text is frozen or over. */
+  /** The text is frozen or finished. */
   frozen: boolean;
   clauses: RestorableView[];
   comparison: Comparison;
@@ -48,7 +48,7 @@ export interface RestorationPage {
 
 export interface AskedRestoration {
   asOf: string;
-  /** Ids of clauses; null for what is usual. */
+  /** Ids of clauses; null for the default. */
   chosen: readonly string[] | null;
   language: string | null;
 }

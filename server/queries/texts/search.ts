@@ -1,4 +1,4 @@
-/** What this reader may see and what says these words: adopted texts for everybody, the rest by the seats that one has. */
+/** Search in what this reader may see: adopted texts for everybody, the rest by the seats that the reader has. */
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import { type Actor, may } from "#domain/rights/index.ts";
 import type { QueryContext } from "#server/queries/context.ts";
@@ -6,7 +6,7 @@ import { viewerAt } from "#server/queries/positions/position-view.ts";
 import { type Hit, MARK_FROM, MARK_TO } from "#server/store/texts/search.ts";
 
 export interface Found extends Omit<Hit, "excerpt"> {
-  /** The words around what was found; what was found is marked. */
+  /** The words around a match; the match is marked. */
   excerpt: { words: string; found: boolean }[];
 }
 
@@ -17,7 +17,7 @@ export interface SearchPage {
   comments: Found[];
 }
 
-/** A sentence; a longer question finds nothing that a shorter one would not. */
+/** The length of a sentence; a longer query finds nothing that a shorter one would not. */
 const LONGEST_QUESTION = 300;
 
 export function search({ store }: QueryContext) {

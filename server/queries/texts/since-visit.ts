@@ -9,7 +9,7 @@ import { clausesIn } from "#server/store/log/text-at.ts";
 import type { DelegationRow } from "#server/store/meetings/meetings.ts";
 
 export interface SinceVisit {
-  /** When the text was seen last, and the change up to which this reaches. */
+  /** When the text was last seen, and the change up to which this comparison reaches. */
   at: string;
   n: number;
   changes: { change: ClauseChange; by: string[] }[];
@@ -19,7 +19,7 @@ export interface SinceVisitPage {
   ok: true;
   /** The first visit: there is nothing to show. */
   first: boolean;
-  /** Null where nothing changed that this person did not do. */
+  /** Null where nobody else changed anything. */
   since: SinceVisit | null;
   text: { language: string; zone: string };
   delegations: DelegationRow[];

@@ -1,4 +1,4 @@
-/** The editor's page: everything but the words themselves, which come over the socket. */
+/** The editor's page: everything except the words themselves, which come over the socket. */
 import { byName } from "#domain/by-name.ts";
 import type { IssuedDraft, Names, Phase } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
@@ -21,7 +21,7 @@ export interface TextData {
   drafts: IssuedDraft[];
   meeting: { id: string; name: Names; zone: string };
   sheet: string;
-  /** Was this person shown round the editor, or wanted no tour? */
+  /** Whether this person took the tour of the editor, or did not want it. */
   toured: boolean;
   me: { person: string; name: string; role: Role; delegation: DelegationRow | null };
   delegations: DelegationRow[];

@@ -1,4 +1,4 @@
-/** The texts of meetings as lists show them: phase, open brackets, where the reader's delegation stands. */
+/** The texts of meetings as lists show them: phase, open brackets, the status of the reader's delegation. */
 import { asOf, isOpen, type NamedDelegation, nextStep, type Phase, type Step } from "#domain/life/index.ts";
 import { board, missing, type SignOffStatus } from "#domain/signoff/index.ts";
 import type { TextKind } from "#domain/text/index.ts";
@@ -10,7 +10,7 @@ export interface ListedText {
   kind: TextKind;
   phase: Phase;
   brackets: number;
-  /** Nothing where the reader's delegation is not asked to sign. */
+  /** Null where the reader's delegation is not asked to sign. */
   mine: SignOffStatus | null;
   signed: number;
   asked: number;
@@ -22,7 +22,7 @@ export interface ListedText {
   rulesAwaited: boolean;
   /** Amendments that wait for a decision. */
   undecided: number;
-  /** The reader's delegation has answered the silence procedure under way; it need not. */
+  /** The reader's delegation has answered the present silence procedure; it does not have to. */
   joined: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The trail of a text for those at its table: every entry, by its digest alone where its content is not for this
- * reader, and whether the chain holds.
+ * The trail of a text for the people of its meeting: every entry, by its digest alone where this reader may not see its
+ * content, and whether the hash chain is intact.
  */
 import { audienceIncludes, type TextEvent, type Viewer } from "#domain/life/index.ts";
 import type { Refusal } from "#domain/refusals.ts";
@@ -34,7 +34,10 @@ export function trail(context: QueryContext) {
   };
 }
 
-/** Where delegations are not named, an entry that names one stands by its digest alone: its content is what was hashed. */
+/**
+ * Where delegations are not named, an entry that names one is shown by its digest alone: its content is what was
+ * hashed.
+ */
 export function unnamed(entry: TrailEntry, named: (delegation: string | null) => string | null): TrailEntry {
   if (!entry.content || !("amendment" in entry.content.event)) return entry;
   const { actor, event } = entry.content;

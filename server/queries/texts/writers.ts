@@ -1,4 +1,4 @@
-/** Who wrote the words of a clause that still stand. */
+/** Who wrote the present words of a clause. */
 import { byName } from "#domain/by-name.ts";
 import { type Refusal, refuse } from "#domain/refusals.ts";
 import type { Actor } from "#domain/rights/index.ts";
@@ -20,7 +20,7 @@ export interface WritersPage {
   names: Record<string, string>;
 }
 
-/** Words that were carried through more clauses than this are not followed further. */
+/** Words that moved through more clauses than this are not followed further. */
 const FARTHEST = 50;
 
 export function writers(context: QueryContext) {
@@ -47,7 +47,10 @@ export function writers(context: QueryContext) {
   };
 }
 
-/** The words as they stand, and who put them there. Client ids are bound to people; the seed's and the server's to nobody. */
+/**
+ * The present words, and who put them there. Client ids are bound to people; those of the seed and the server to
+ * nobody.
+ */
 async function structPositionIn(
   { store }: QueryContext,
   sheet: string,
@@ -60,7 +63,7 @@ async function structPositionIn(
   return { words: found.words, hands };
 }
 
-/** The clause's own versions, and those of the clauses that gave words to it, and to those. */
+/** The clause's own versions, and those of the clauses from which its words came, and so on. */
 async function historiesOf(
   { store }: QueryContext,
   sheet: string,

@@ -16,7 +16,7 @@ export interface AmendmentRow {
   delegation: string;
   stage: Stage;
   proposal: Proposal;
-  /** The clauses that it speaks of as they stood when it was drafted, and all of the text in order. */
+  /** The clauses that it is about, as they were when it was drafted, and the order of the whole text. */
   base: Clause[];
   order: string[];
   /** Fixed when it is released; in its sheet until then. */
@@ -65,7 +65,7 @@ export interface NewAmendment
     | "draftedBy"
     | "draftedAt"
   > {
-  /** With what its own sheet begins, where it has words. */
+  /** The words with which its own sheet begins, where it has words. */
   sheet: { id: string; seed: readonly Clause[] } | null;
 }
 
@@ -134,7 +134,7 @@ export function amendmentsIn(db: Db) {
       await db.amendment.update({ where: { id }, data });
     },
 
-    /** Its words at this moment, wherever they stand. */
+    /** Its words at this moment, wherever they are stored. */
     async words({ proposed, sheet }: Pick<AmendmentRow, "proposed" | "sheet">): Promise<Clause[]> {
       if (proposed || !sheet) return proposed ?? [];
       const ask: Ask = (sql, ...values) => db.$queryRawUnsafe(sql, ...values);

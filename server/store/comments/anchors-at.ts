@@ -1,6 +1,6 @@
 /**
- * Where the words stand that somebody marked in a sheet: relative positions, read against one state of its log. What a
- * stranger may have sent is judged here; nothing of it throws.
+ * Where the words are that somebody marked in a sheet: relative positions, read against one state of its log. Input may
+ * come from a stranger and is checked here; nothing of it throws.
  */
 import * as Y from "yjs";
 import { type Anchor, LONGEST_POSITION, type Stretch } from "#domain/comments/index.ts";
@@ -14,7 +14,9 @@ export interface AskedAnchor extends Positions {
   clause: string;
 }
 
-/** The clauses at a state, and for each that was asked where its words are in its clause; null where nothing is left. */
+/**
+ * The clauses at a state, and for each requested anchor where its words are in its clause; null where nothing is left.
+ */
 export function anchorsAt(
   state: Uint8Array,
   asked: readonly AskedAnchor[],
@@ -36,7 +38,7 @@ export function markedAt(state: Uint8Array, asked: AskedAnchor): string | null {
     : null;
 }
 
-/** The positions that hold these words of a clause at a state; null where it does not stand, or not so far. */
+/** The positions around these words of a clause at a state; null where the clause is not there, or is too short. */
 export function positionsAt(
   state: Uint8Array,
   places: readonly (Stretch & { clause: string })[],
@@ -75,10 +77,10 @@ function stretchOf(doc: Y.Doc, { clause, from, to }: AskedAnchor): Stretch | nul
   return start == null || end == null ? null : { from: start, to: end };
 }
 
-/** How many letters of the clause are before it; null where it is in another one, or nowhere. */
+/** How many characters of the clause are before it; null where it is in another clause, or nowhere. */
 function offsetAt(doc: Y.Doc, position: string, clause: string): number | null {
   const relative = positionFrom(position);
-  // Of a type that this document does not know yet, Yjs would make one.
+  // For a type that this document does not know yet, Yjs would make one.
   if (!relative?.item || !isKnown(doc, relative.item)) return null;
   const found = Y.createAbsolutePositionFromRelativePosition(relative, doc);
   const element = found?.type.parent;

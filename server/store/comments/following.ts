@@ -1,7 +1,7 @@
 /**
- * Discussions that follow their words when clauses are split, merged or moved: their anchors are hung anew, private ones
- * like all others, and nobody is shown any. A command knows which clauses became which; of what was typed the fold knows
- * to which clause the words of another went.
+ * Discussions that follow their words when clauses are split, merged or moved: their anchors are moved, of private ones
+ * as of all others, and nobody is shown any. A command knows which clauses became which; for typed edits the fold knows
+ * to which clause words went.
  */
 import { type Anchor, footing, type Goes, goesTo, type Passing, readOnce } from "#domain/comments/index.ts";
 import { type Clause, wordsOf } from "#domain/text/clause.ts";
@@ -16,14 +16,14 @@ export interface Hung {
   home: string | null;
 }
 
-/** A sheet before a change and the change. */
+/** A sheet before a change, and the change. */
 export interface Changed extends Passing {
   sheet: string;
   state: Uint8Array;
   bytes: Uint8Array;
 }
 
-/** By a command: those whose clause or words are elsewhere after it. */
+/** By a command: the discussions whose clause or words are elsewhere after it. */
 export function followed(threads: readonly ThreadRow[], change: Changed): Hung[] {
   const { sheet, state, bytes, before } = change;
   const concerned = threads.filter(({ clauseId }) => before.some(({ id }) => id === clauseId));

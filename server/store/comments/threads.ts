@@ -25,7 +25,7 @@ export interface FormerWording {
   audience: Audience;
 }
 
-/** A comment as it is kept. One that was taken back has no words and no mentions. */
+/** A stored comment. One that was taken back has no words and no mentions. */
 export interface SavedComment extends CommentRow {
   editedAt: Date | null;
   takenBackAt: Date | null;
@@ -48,7 +48,7 @@ export interface ThreadRow {
   closing: string;
   widenedAt: Date | null;
   widenedFrom: Audience | null;
-  /** The clause that it was begun at, where it has followed its words into another. */
+  /** The clause at which it was begun, where it has followed its words into another. */
   home: string | null;
 }
 
@@ -78,7 +78,7 @@ const IN_ORDER = {
 
 export function threadsIn(db: Db) {
   return {
-    /** Under the lock of its row: until the transaction ends nobody else speaks in it or changes it. */
+    /** Under the lock of its row: until the transaction ends nobody else writes in it or changes it. */
     async open(id: string): Promise<WholeThread | null> {
       await db.$queryRaw`SELECT id FROM thread WHERE id = ${id} FOR UPDATE`;
       return this.byId(id);
@@ -90,7 +90,7 @@ export function threadsIn(db: Db) {
       return row && wholeOf(row);
     },
 
-    /** Of the text, or of one of its clauses. */
+    /** For the whole text, or for one of its clauses. */
     async of(textId: string, clauseId?: string): Promise<WholeThread[]> {
       const where = { textId, ...(clauseId !== undefined && { clauseId }) };
       return (await db.thread.findMany({ where, ...IN_ORDER })).map(wholeOf);
@@ -110,7 +110,7 @@ export function threadsIn(db: Db) {
       await db.comment.create({ data: { ...asJson(comment), threadId } });
     },
 
-    /** From now on it reads so. `former` stays as what it said before. */
+    /** From now on it has these words. `former` stays as its earlier words. */
     async reword(
       { id, wordings }: SavedComment,
       now: Pick<CommentRow, "body" | "mentions"> & { at: Date },
@@ -137,7 +137,7 @@ export function threadsIn(db: Db) {
       await db.thread.update({ where: { id }, data });
     },
 
-    /** From now on they are at these clauses, held by these words. */
+    /** From now on they are at these clauses, anchored to these words. */
     async hang(
       hung: readonly { thread: ThreadRow; clause: string; anchor: Anchor | null; home: string | null }[],
     ): Promise<void> {
@@ -147,7 +147,10 @@ export function threadsIn(db: Db) {
       }
     },
 
-    /** All that are at these clauses, without their comments, under the locks of their rows: nobody else hangs them meanwhile. */
+    /**
+     * All that are at these clauses, without their comments, under the locks of their rows: nobody else moves them
+     * meanwhile.
+     */
     async at(textId: string, clauses: readonly string[]): Promise<ThreadRow[]> {
       const rows = await db.$queryRaw<{ id: string }[]>`
         SELECT id FROM thread WHERE text_id = ${textId} AND clause_id = ANY(${[...clauses]}) ORDER BY id FOR UPDATE`;

@@ -1,7 +1,7 @@
 /**
  * The embedded database: a real PostgreSQL whose programs are an npm package, run for this process alone. It is
- * reachable only over a Unix socket in a folder that nobody else may enter, it ends when this process ends, however
- * that happens, and a second process on the same folder is refused. Where none can run there is DATABASE_URL.
+ * reachable only over a Unix socket in a folder that nobody else may enter. It ends when this process ends, however
+ * that happens, and a second process on the same folder is refused. Where it cannot run, DATABASE_URL is needed.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -19,7 +19,7 @@ export interface Embedded {
 
 /** `patience`: how long the server of a process that has just died may take to close its files, in ms. */
 export async function startEmbedded(folder: string, patience = 5_000): Promise<Embedded> {
-  // PostgreSQL refuses to run as root, so root hands it to an account without rights.
+  // PostgreSQL refuses to run as root, so root runs it under an account without rights.
   const account = process.getuid?.() === 0 ? nobody() : undefined;
   const data = home(path.resolve(folder), account);
   const bin = programs(path.dirname(data), account !== undefined);
@@ -47,7 +47,7 @@ function nobody(): Account {
   return { uid: id("-u"), gid: id("-g") };
 }
 
-/** Under /root, say, `nobody` could not reach the folder asked for: then the data live where it can. */
+/** Under /root, for example, `nobody` could not reach the requested folder: then the data are stored where it can. */
 function home(folder: string, account?: Account): string {
   if (!account || openToAll(path.dirname(folder))) return folder;
   return path.join(SHARED, shortName(folder));
@@ -73,7 +73,7 @@ function create(bin: string, data: string, account?: Account): void {
     renameSync(fresh, data);
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
-    // Two first starts at once: the other one was quicker, and its files are as good as ours.
+    // Two first starts at the same time: the other one was faster, and its files are as good as ours.
     if (existsSync(path.join(data, "PG_VERSION"))) return;
     throw new Error(`A new database could not be made in ${data}: ${(error as Error).message} ${ELSEWHERE}`);
   }
@@ -86,7 +86,8 @@ async function free(data: string, patience: number): Promise<void> {
   const lock = path.join(data, "postmaster.pid");
   for (const end = Date.now() + patience; existsSync(lock); await pause(50)) {
     const pid = Number(readFileSync(lock, "utf8").split("\n", 1)[0]);
-    // After a crash of the machine the number may be another program's, and PostgreSQL would not look closer.
+    // After a crash of the machine the process id may belong to another program, and PostgreSQL would not check
+    // further.
     if (!serving(pid)) return rmSync(lock, { force: true });
     if (Date.now() > end) throw new Error(inUse(data, pid));
   }
@@ -97,7 +98,7 @@ function inUse(data: string, pid?: number): string {
   return `The database in ${data} is in use${by}: another copy of Plenary is running on it. Stop that one, or set PLENARY_DATA to a folder of this copy's own.`;
 }
 
-/** Whether that process is a PostgreSQL. Where the system does not tell, any living process counts as one. */
+/** Whether that process is a PostgreSQL. Where the system does not show it, any living process counts as one. */
 function serving(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -111,7 +112,7 @@ function serving(pid: number): boolean {
   }
 }
 
-/** A socket's path ends at 107 bytes, so for data that lie deep the socket lives in a folder with a short name. */
+/** A socket's path ends at 107 bytes, so for data in a deep folder the socket is in a folder with a short name. */
 function socketFolder(data: string, account?: Account): string {
   if (Buffer.byteLength(path.join(data, ".s.PGSQL.5432")) < 100) return data;
   const folder = path.join(os.tmpdir(), `plenary-${shortName(data)}`);
@@ -125,7 +126,7 @@ function ownFolder(folder: string, account?: Account): void {
 }
 
 /**
- * The server's end hangs on a pipe that closes when this process is gone, even by kill -9: the shell reads from it
+ * The server's end depends on a pipe that closes when this process is gone, even by kill -9: the shell reads from it
  * and then asks the server to stop. As a background job the reader would get /dev/null, hence descriptor 3.
  */
 const WITH_OWNER = `exec 3<&0
@@ -140,7 +141,7 @@ function launch(bin: string, data: string, socket: string, account?: Account): C
     .concat("max_connections=60", "shared_buffers=64MB", "log_checkpoints=off")
     .flatMap((setting) => ["-c", setting]);
   const command = [path.join(bin, "postgres"), "-D", data, ...settings];
-  // Detached: Ctrl-C is for the web server, which still has words to keep in here.
+  // Detached: Ctrl-C is for the web server, which still has edits to save in here.
   const options = {
     ...QUIET,
     ...account,

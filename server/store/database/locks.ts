@@ -1,10 +1,10 @@
 /**
- * What only one process may do at a time, on however many machines: PostgreSQL's advisory locks, which it gives back
- * itself when their holder is gone, however that ended. A connection is held for as long as the lock is.
+ * What only one process may do at a time, on any number of machines: PostgreSQL's advisory locks, which it releases
+ * itself when their holder is gone, however that ended. A connection is held as long as the lock is.
  */
 import type { Pool, PoolClient } from "pg";
 
-/** Any numbers; migrations have Prisma's own (migrate.ts). */
+/** Arbitrary numbers; migrations have Prisma's own (migrate.ts). */
 const FOUNDING = 72_707_401;
 const LEADING = 72_707_402;
 
@@ -32,7 +32,7 @@ export function locksOn(pool: Pool): Locks {
     return mine;
   }
 
-  /** Without its connection the lock is another's. */
+  /** Without its connection the lock belongs to another process. */
   function lost(error: Error): void {
     held?.release(error);
     held = null;
@@ -69,7 +69,7 @@ export function locksOn(pool: Pool): Locks {
   };
 }
 
-/** A machine that vanishes without a word is given up after 25 s, instead of the system's two hours. */
+/** A machine that disappears without notice is given up after 25 s, instead of the system's two hours. */
 const KEEPALIVE =
   "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3";
 

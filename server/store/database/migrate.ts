@@ -1,13 +1,13 @@
 /**
- * Brings a database up to this version's schema, at every start and in milliseconds. It keeps the record that
- * `prisma migrate deploy` keeps (table, checksums, lock), so that Prisma's own tools agree with it afterwards. A
- * migration is applied whole or not at all; a history that does not fit the folder is refused before it is touched.
+ * Brings a database up to this version's schema, at every start and in milliseconds. It writes the same record as
+ * `prisma migrate deploy` (table, checksums, lock), so that Prisma's own tools agree with it afterwards. A migration is
+ * applied whole or not at all; a history that does not fit the folder is refused before anything is changed.
  */
 import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import type { Pool, PoolClient } from "pg";
 
-/** Gives the names of the migrations that it applied. */
+/** Returns the names of the migrations that it applied. */
 export async function migrate(pool: Pool, folder: URL): Promise<string[]> {
   const migrations = await read(folder);
   const client = await pool.connect();
@@ -60,7 +60,7 @@ async function history(client: PoolClient): Promise<Applied[]> {
   return rows;
 }
 
-/** What is still to be applied, once everything that was applied is known to be what the folder holds. */
+/** What is still to be applied, once it is checked that everything applied is what the folder holds. */
 function compare(migrations: Migration[], applied: Applied[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const { name, checksum, finished } of applied) {

@@ -1,6 +1,6 @@
 /**
- * Names for new rows and clauses: 16 letters and digits without look-alikes (80 bits), short enough for an address
- * such as `/texts/:id#<clause>` and safe in HTML ids, which must not begin with a digit everywhere.
+ * Ids for new rows and clauses: 16 letters and digits without look-alikes (80 bits), short enough for an address such
+ * as `/texts/:id#<clause>` and safe in HTML ids, which must not begin with a digit everywhere.
  */
 import { createHash, randomBytes } from "node:crypto";
 

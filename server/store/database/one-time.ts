@@ -1,4 +1,4 @@
-/** Links that are used once: the token stands in the link alone, the database has its hash. */
+/** Links that work once: the token is only in the link; the database has its hash. */
 import { createHash, randomBytes } from "node:crypto";
 
 export function newToken(): string {

@@ -1,7 +1,7 @@
 /**
- * Where PostgreSQL's programs are. They come as an npm package without the library links that its install script
- * would make, since no install script is run here; and the account that runs them must be able to reach them.
- * Promises a folder with `initdb` and `postgres` that start.
+ * Where PostgreSQL's programs are. They come as an npm package without the library links that its install script would
+ * make, since no install script is run here; and the account that runs them must be able to reach them. Promises a
+ * folder with `initdb` and `postgres` that start.
  */
 import {
   accessSync,
@@ -19,7 +19,7 @@ import {
 import { createRequire } from "node:module";
 import path from "node:path";
 
-/** Where root keeps what an account without rights has to reach. */
+/** Where root puts what an account without rights has to reach. */
 export const SHARED = "/var/lib/plenary";
 
 /** `near`: a folder of ours to copy them into where the packages cannot be written to. */
@@ -32,7 +32,10 @@ export function programs(near: string, asRoot: boolean): string {
   return path.join(copy, "bin");
 }
 
-/** May an account without rights enter this folder and every one above it? What is not there yet does not count. */
+/**
+ * Whether an account without rights may enter this folder and every one above it. A folder that does not exist yet does
+ * not count.
+ */
 export function openToAll(folder: string): boolean {
   const open = !existsSync(folder) || (statSync(folder).mode & 0o001) !== 0;
   const above = path.dirname(folder);
@@ -60,11 +63,11 @@ function copyWhole(packed: string, copy: string): void {
   try {
     renameSync(fresh, copy);
   } catch {
-    rmSync(fresh, { recursive: true }); // another process was quicker
+    rmSync(fresh, { recursive: true }); // another process was faster
   }
 }
 
-/** Makes the links that the package lists, and says whether they are there now. */
+/** Makes the links that the package lists, and returns whether they are there now. */
 function linked(native: string): boolean {
   const list = path.join(native, "pg-symlinks.json");
   if (!existsSync(list)) return true;

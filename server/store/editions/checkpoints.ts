@@ -1,4 +1,4 @@
-/** Checkpoints, and what stood on the trails when a day ended. Inserted once for each day, never changed. */
+/** Checkpoints, and the state of the trails when a day ended. Inserted once for each day, never changed. */
 import type { Db } from "#server/store/database/db.ts";
 
 export interface CheckpointRow {
@@ -15,7 +15,7 @@ export function checkpointsIn(db: Db) {
       return row && rowOf(row);
     },
 
-    /** The newest first, at most `limit`, none younger than `until`. */
+    /** The newest first, at most `limit`, none newer than `until`. */
     async until(until: string, limit: number): Promise<CheckpointRow[]> {
       const where = { day: { lte: new Date(until) } };
       return (await db.checkpoint.findMany({ where, orderBy: { day: "desc" }, take: limit })).map(rowOf);
@@ -27,7 +27,7 @@ export function checkpointsIn(db: Db) {
       return (await db.checkpoint.findMany({ where, orderBy: { day: "asc" }, take: limit })).map(rowOf);
     },
 
-    /** Does nothing where that day has one: another process was quicker. */
+    /** Does nothing where that day has one: another process was faster. */
     async put({ day, document, digest }: CheckpointRow): Promise<void> {
       await db.checkpoint.createMany({
         data: [{ day: new Date(day), document, digest }],
@@ -42,7 +42,7 @@ export function checkpointsIn(db: Db) {
       return rows.map((row) => row.hash);
     },
 
-    /** When the first entry of all was written. */
+    /** When the very first entry was written. */
     async firstEntry(): Promise<Date | null> {
       return (await db.trailEntry.aggregate({ _min: { at: true } }))._min.at;
     },

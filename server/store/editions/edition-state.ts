@@ -1,6 +1,6 @@
 /**
- * What the page of an edition is made of, named and not read: the one statement that is asked while a page that was
- * drawn before is still right. Null where there is none, or where time has done something that is not written down yet.
+ * What the page of an edition is made of, identified without reading it: the one statement that is asked while a page
+ * that was drawn before is still right. Null where there is none, or where something fell due that is not written yet.
  */
 import type pg from "pg";
 import { stateOf } from "#server/store/editions/editions.ts";

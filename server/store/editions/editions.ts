@@ -19,22 +19,22 @@ export interface EditionPageRow extends EditionRow {
   text: string;
   /** Number of the newest edition at this address. */
   newest: number;
-  /** The day and instant at which the trail began. */
+  /** The day and time at which the trail began. */
   began: string;
   /** What followed the edition on the trail, as the public may see it. */
   later: TrailEntry[];
   draftsPublic: boolean;
   /** Of the meeting, or of its forum. */
   logo: LogoView | null;
-  /** Names everything that the page is made of. */
+  /** Identifies everything that the page is made of. */
   state: string;
-  /** When time does something to the text next, or did and nobody has written it down yet. */
+  /** When something falls due next, or fell due and is not written yet. */
   due: Date | null;
 }
 
 export function editionsIn(db: Db) {
   return {
-    /** Everything that the page of an edition shows, the newest or the one of that number, in one query. */
+    /** Everything that the page of an edition shows, the newest or the one with that number, in one query. */
     async page(slug: string, number: number | null): Promise<EditionPageRow | null> {
       const [row] = await db.$queryRaw<PageRow[]>`
         SELECT e.slug, e.number, e.hash, e.digest, e.document, e.head, e.text_id AS text, t.due, m.drafts_public AS "draftsPublic",
@@ -57,7 +57,7 @@ export function editionsIn(db: Db) {
       return db.edition.findMany({ where: { slug }, orderBy: { number: "asc" } });
     },
 
-    /** The newest, or the one of that number. */
+    /** The newest, or the one with that number. */
     async document(slug: string, number?: number): Promise<string | null> {
       const where = number === undefined ? { slug } : { slug, number };
       const select = { document: true } as const;
@@ -111,7 +111,7 @@ function pageRowOf({ began, later, logo, width, height, ...row }: PageRow): Edit
   return { ...row, began: began.toISOString(), later: publicTrail(entries), logo: view, state };
 }
 
-/** In: what can change about the page of an edition. Out: letters that may stand in an ETag. */
+/** In: what can change on the page of an edition. Out: characters that may be in an ETag. */
 export function stateOf(row: {
   digest: string;
   last: string;

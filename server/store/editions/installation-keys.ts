@@ -1,4 +1,4 @@
-/** The public keys of this installation: one holds, the others stay as they were. */
+/** The public keys of this installation: one is current, the others stay as they were. */
 import type { Seal } from "#domain/trail/index.ts";
 import type { Db } from "#server/store/database/db.ts";
 

@@ -35,7 +35,7 @@ export async function publish(db: Db, { text, record, trail, at, seal }: Publish
   await db.edition.create({ data: row });
 }
 
-/** Entries that are not for the public stand there by their digest alone. */
+/** Entries that are not for the public are included by their digest alone. */
 export function publicTrail(trail: readonly TrailEntry[]): TrailEntry[] {
   return trail.map((entry) =>
     entry.content && audienceIncludes(entry.content.event, PUBLIC) ? entry : { ...entry, content: null },

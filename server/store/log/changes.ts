@@ -1,8 +1,8 @@
 /**
- * The log of the sheets, and the only way into it. One statement takes the rows of the sheets in one order, asks
- * whether they accept the change now and whether its author still has the seat, hands out `n`, binds new client ids and
- * inserts: so a freeze, a closed seat and an edit are ordered by the database, on however many machines, and what was
- * refused is in no log.
+ * The log of the sheets, and the only way into it. One statement locks the rows of the sheets in one order, asks
+ * whether they accept the change now and whether its author still has the seat, gives out `n`, binds new client ids and
+ * inserts. So the database orders a freeze, a closed seat and an edit, on any number of machines, and what was refused
+ * is in no log.
  */
 import pg, { type Pool } from "pg";
 import { type Refusal, refuse } from "#domain/refusals.ts";
@@ -25,18 +25,18 @@ export interface Append {
   person: string | null;
   delegation: string | null;
   bytes: Uint8Array;
-  /** The Yjs client ids whose words the change carries; bound to the person at first sight. */
+  /** The Yjs client ids whose words the change carries; bound to the person at first use. */
   clients: readonly number[];
-  /** The count under which it was judged what may be written; a command that holds the sheet's lock needs none. */
+  /** The gate number under which it was judged; a command that holds the sheet's lock needs none. */
   gate?: number;
 }
 
 /** Which clauses may not be written; `gate` grows with every change of that. */
 export interface Bounds {
   gate: number;
-  /** By nobody. */
+  /** For nobody. */
   closed: readonly string[];
-  /** By the chair's side alone. */
+  /** For the chair's side alone. */
   held: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export interface LoadedSheet {
   updates: readonly Uint8Array[];
   /** How many clocks of each client are in them. */
   reach: ReadonlyMap<number, number>;
-  /** They merged, when somebody asks. */
+  /** The updates merged, computed on request. */
   readonly state: Uint8Array;
   clients: Map<number, string>;
   bounds: Bounds;
@@ -59,13 +59,15 @@ export interface Logged {
   bytes: Uint8Array;
   person: string | null;
   delegation: string | null;
-  /** The amendment that it carries out or takes back. */
+  /** The amendment that it applies or takes back. */
   amendment?: string | null;
   at: Date;
 }
 
 export interface Changes {
-  /** Results in the order asked; `n` ascends within a sheet in that order. Throws only when the database fails. */
+  /**
+   * Results in the order of the input; `n` ascends within a sheet in that order. Throws only when the database fails.
+   */
   append(batch: readonly Append[]): Promise<Appended[]>;
   load(sheet: string): Promise<LoadedSheet>;
   bounds(sheet: string): Promise<Bounds>;
@@ -73,12 +75,12 @@ export interface Changes {
   since(sheet: string, n: number, limit?: number): Promise<Logged[]>;
   /** Up to which change each of these logs reaches. */
   heads(sheets: readonly string[]): Promise<Map<string, number>>;
-  /** The merged state after change `n`: the text as it stood. */
+  /** The merged state after change `n`: the text at that time. */
   stateAt(sheet: string, n: number): Promise<Uint8Array>;
   /** Up to which change the newest snapshot reaches; 0 where there is none. */
   snapshotAt(sheet: string): Promise<number>;
   keepSnapshot(sheet: string, n: number, state: Uint8Array): Promise<void>;
-  /** The lowest rung that is missing from each sheet's ladder of snapshots. */
+  /** The oldest regular snapshot that is missing for each sheet. */
   missingRungs(): Promise<{ sheet: string; n: number }[]>;
 }
 
@@ -87,7 +89,7 @@ const rolesOf = (side: "chair" | "member") =>
     .map((role) => `'${role}'`)
     .join(", ");
 
-/** The side that a seat writes on. A guest writes nothing but its own suggestion, as a member its own amendment. */
+/** The side on which a seat writes. A guest writes only its own suggestion, as a member only its own amendment. */
 const SIDE = `CASE
     WHEN s.role IN (${rolesOf("chair")}) THEN 'chair'
     WHEN s.role IN (${rolesOf("member")}) OR l.kind = 'amendment' THEN 'member'
@@ -96,12 +98,11 @@ const SIDE = `CASE
 
 /**
  * $1 order, $2 sheet, $3 side, $4 person, $5 delegation, $6 bytes, $9 gate of each change; $7 and $8 pair a change's
- * order with a client id. The rows are locked in the order of their ids, so that two batches cannot wait for each other;
- * and not with FOR UPDATE, which would wait for everybody who just inserts what belongs to the sheet, as folding does.
- *
- * The seats of the authors are locked FOR SHARE. Writers do not wait for each other, but closing a seat waits for the
- * commit that is under way, and a commit waits for the closing and then reads the seat as the closing left it. No
- * deadlock: whoever has changed a seat takes no lock on a text or a sheet after it.
+ * order with a client id. The rows are locked in the order of their ids, so that two batches cannot wait for each
+ * other; and not with FOR UPDATE, which would wait for everybody who just inserts what belongs to the sheet, as folding
+ * does. The seats of the authors are locked FOR SHARE. Writers do not wait for each other, but closing a seat waits for
+ * the current commit, and a commit waits for the closing and then reads the seat as the closing left it. No deadlock: a
+ * transaction that has changed a seat takes no lock on a text or a sheet after it.
  */
 const APPEND = `
 WITH asked AS (
@@ -168,8 +169,8 @@ export function changesIn(pool: Pool, pen: Pool): Changes {
 }
 
 /**
- * One connection, because at most one commit is in flight; kept open, so that the statement stays prepared. Its plan
- * is made once: for each batch anew it took as long as all the rest (0.9 ms to 0.5 ms for one row).
+ * One connection, because at most one commit is under way; kept open, so that the statement stays prepared. Its plan is
+ * made once: made again for each batch it took as long as all the rest (0.9 ms to 0.5 ms for one row).
  */
 export function connectPen(connectionString: string): Pool {
   return new pg.Pool({
@@ -204,7 +205,7 @@ async function append(pen: Pool, batch: readonly Append[]): Promise<Appended[]> 
 }
 
 async function load(pool: Pool, ask: Ask, sheet: string): Promise<LoadedSheet> {
-  // First, so that the log which is read after has all that was written before.
+  // First, so that the log that is read after it contains everything that was written before.
   const bounds = await boundsOf(pool, sheet);
   const { n, updates, reach } = await partsFromLadder(ask, sheet, null);
   const clients = await pool.query<{ client_id: string; person_id: string }>(

@@ -17,9 +17,9 @@ export interface ChangedVersions {
   versions: readonly ClauseVersion[];
 }
 
-/** A text has hundreds of clauses; so many deleted ones in a row were a chapter. */
+/** A text has hundreds of clauses; so many deleted ones in a row would be a whole chapter. */
 const LONGEST_WAY_BACK = 100;
-/** As the client names them. */
+/** With the names that the Prisma client uses. */
 const COLUMNS = Prisma.sql`sheet_id AS "sheetId", clause_id AS "clauseId", number, from_n AS "fromN", to_n AS "toN",
   delegations, people, started_at AS "startedAt", ended_at AS "endedAt", cause, other_clause AS "otherClause",
   reference, stood_after AS "stoodAfter", amendment_id AS "amendmentId", clause`;
@@ -72,7 +72,7 @@ export function foldingIn(db: Db) {
       return rows.map(({ amendmentId, ...row }) => ({ ...row, amendment: amendmentId }));
     },
 
-    /** The clauses that a deleted one stood after: the one before it, and, as long as those are deleted, theirs. */
+    /** The clauses after which a deleted one came: the one before it, and, as long as those are deleted, theirs. */
     async placesOf(sheetId: string, clauseId: string): Promise<string[]> {
       const places: string[] = [];
       for (let at: string | null = clauseId; at && places.length < LONGEST_WAY_BACK; ) {
@@ -98,7 +98,7 @@ export function foldingIn(db: Db) {
       return Map.groupBy(rows.map(versionOf), (version) => version.clauseId);
     },
 
-    /** Puts these versions in the place of those of their clauses from `number` on. */
+    /** Replaces the versions of these clauses from `number` on. */
     async write(sheetId: string, changed: readonly ChangedVersions[]): Promise<void> {
       const clauses = changed.map((one) => one.clauseId);
       const numbers = changed.map((one) => one.number);
@@ -106,12 +106,16 @@ export function foldingIn(db: Db) {
         DELETE FROM clause_version v USING unnest(${clauses}::text[], ${numbers}::int[]) AS c(clause_id, number)
         WHERE v.sheet_id = ${sheetId} AND v.clause_id = c.clause_id AND v.number >= c.number`;
       const rows = changed.flatMap((one) => one.versions.map((version) => rowOf(sheetId, version)));
-      // By createMany the client would compile a statement of thousands of values each time: half of what folding costs.
+      // With createMany the client would compile a statement of thousands of values each time: half of what folding
+      // costs.
       await db.$executeRaw`
         INSERT INTO clause_version SELECT * FROM jsonb_populate_recordset(NULL::clause_version, ${JSON.stringify(rows)}::jsonb)`;
     },
 
-    /** Throws where somebody else has folded meanwhile, which undoes what was folded here. `brackets` where they were counted. */
+    /**
+     * Throws where another process has folded meanwhile, which undoes what was folded here. `brackets` where they were
+     * counted.
+     */
     async foldedTo(sheetId: string, from: number, to: number, brackets: number | null): Promise<void> {
       const counted = brackets === null ? {} : { brackets };
       const where = { id: sheetId, folded: from };
@@ -138,7 +142,7 @@ function versionOf(row: Row): ClauseVersion {
   };
 }
 
-/** As the table names them. */
+/** With the names of the table's columns. */
 function rowOf(sheetId: string, version: ClauseVersion) {
   const { number, delegations, people, cause, reference, clause } = version;
   return {

@@ -1,7 +1,7 @@
 /**
- * Who holds a session, and the seats that are his: one statement, because it is asked on every request, and of each of
- * the two hundred who open a text at the same moment. Null where the session is over or was ended. An
- * alternate's role depends on the day at the place of the meeting.
+ * Who holds a session, and the person's seats: one statement, because it is asked on every request, and for each of the
+ * two hundred people who open a text at the same moment. Null where the session expired or was ended. An alternate's
+ * role depends on the day at the place of the meeting.
  */
 import type pg from "pg";
 import type { Role, Seat } from "#domain/rights/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Plays the log of a sheet change by change, and says what each change did to which clauses: what versions are folded
- * from. A change that cannot be read does nothing, and those after it are played all the same.
+ * Replays the log of a sheet change by change, and reports what each change did to which clauses: versions are folded
+ * from this. A change that cannot be read does nothing, and those after it are replayed all the same.
  */
 import * as Y from "yjs";
 import { type Clause, wordsOf } from "#domain/text/clause.ts";
@@ -16,9 +16,9 @@ export interface SeenClause<Author> {
   /** As it was before; null where it is new. */
   was: Clause | null;
   author: Author;
-  /** What it is called now; of one that is gone, what it was called. */
+  /** Its present name; for a deleted one, its last name. */
   reference: string;
-  /** The clause before it; of one that is gone, the one that it stood after. */
+  /** The clause before it; for a deleted one, the one after which it came. */
   after: string | null;
   change: "moved" | "split" | "merged" | null;
   /** The clause that words were given to or taken from; null while that one waits for its id. */
@@ -36,8 +36,8 @@ export interface Replay<Author> {
 }
 
 /**
- * Plays a log change by change from a given state. A new clause is seen when the server has named it, and is then
- * its writer's: so its birth is remembered until the id comes.
+ * Replays a log change by change from a given state. A new clause is reported when the server has given it an id, and
+ * then belongs to its writer: so its beginning is remembered until the id comes.
  */
 export function openReplay<Author>(from: Uint8Array): Replay<Author> {
   return new Player<Author>(from);
@@ -46,13 +46,13 @@ export function openReplay<Author>(from: Uint8Array): Replay<Author> {
 /** A clause of the sheet under replay. */
 interface StructState<Author> {
   element: Y.XmlElement;
-  /** Its id, or a name of ours while it waits for one. */
+  /** Its id, or a temporary name while it waits for one. */
   key: string;
-  /** With the empty id while it waits, as the second of two with one id does. */
+  /** With the empty id while it waits, or while it is the second of two with one id. */
   clause: Clause;
   words: string;
   json: string;
-  /** While it waits: who made it, and out of which clause's words. */
+  /** While it waits: who made it, and from which clause's words. */
   birth: { author: Author; from: string | undefined } | null;
 }
 
@@ -62,10 +62,10 @@ class Player<Author> implements Replay<Author> {
   readonly #touched = new Set<unknown>();
   #order: StructState<Author>[] = [];
   #byElement = new Map<unknown, StructState<Author>>();
-  /** What each clause is called; null after order, kind or level of one changed. */
+  /** The name of each clause; null after order, kind or level of one changed. */
   #references: Map<string, string> | null = null;
   #ownNames = 0;
-  /** Our names of clauses that have their id meanwhile. */
+  /** Temporary names of clauses that have their id by now. */
   readonly #named = new Map<string, string>();
 
   constructor(from: Uint8Array) {
@@ -153,7 +153,7 @@ class Player<Author> implements Replay<Author> {
   }
 
   /**
-   * Looks at all clauses anew; what is known of an element stays with it. Gives them under the names that they had
+   * Reads all clauses again; what is known of an element stays with it. Returns them under the names that they had
    * before this change.
    */
   #look(): Positioned[] {
@@ -232,7 +232,7 @@ function namedBefore(order: readonly StructState<unknown>[], current: StructStat
   return null;
 }
 
-/** The clause that a changed type lies in, or the fragment where its children changed, or nothing of ours. */
+/** The clause that contains a changed type, or the fragment where its children changed, or nothing of ours. */
 function clauseAround(type: Y.AbstractType<unknown>, fragment: Y.XmlFragment): unknown {
   let at: Y.AbstractType<unknown> | null = type;
   while (at && at !== (fragment as unknown) && at.parent !== (fragment as unknown)) at = at.parent;

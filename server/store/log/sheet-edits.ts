@@ -1,7 +1,8 @@
 /**
- * Edits of clauses, made in a sheet as its Yjs document wants them: the fewest words are touched, from right to left,
- * and attributes only where they differ, so that what others type in the same clause at the same time stays whole. A
- * moved clause is put in anew under its old id: Yjs cannot move, which is why nobody may write in it meanwhile.
+ * Edits of clauses, made in a sheet as its Yjs document needs them: as few words as possible are changed, from right to
+ * left, and attributes only where they differ, so that what others type in the same clause at the same time stays
+ * whole. A moved clause is inserted again under its old id: Yjs cannot move, which is why nobody may write in it
+ * meanwhile.
  */
 import { randomInt } from "node:crypto";
 import * as Y from "yjs";
@@ -21,7 +22,7 @@ export function updateOf(
   language: string,
 ): Uint8Array | null {
   const doc = new Y.Doc();
-  // Of the issued ids, and no pass goes with it: nobody can hand the server's own words in.
+  // From the range of issued ids, without a pass: nobody can send the server's own words back as theirs.
   doc.clientID = drawClientId(randomInt);
   takeIn(doc, state);
   const updates: Uint8Array[] = [];
@@ -98,7 +99,7 @@ function reshape(element: Y.XmlElement, clause: Clause): void {
   }
 }
 
-/** The words of a clause, wherever its paragraphs of text begin and end. */
+/** The words of a clause, wherever its text nodes begin and end. */
 class Words {
   readonly #element: Y.XmlElement;
 
@@ -119,7 +120,7 @@ class Words {
     for (const { text, start, length } of this.#parts(from, to)) text.delete(start, length);
   }
 
-  /** Italic and bold where they are wanted otherwise than they are. */
+  /** Sets italic and bold where they differ from what is wanted. */
   dress(now: readonly Run[], wanted: readonly Run[]): void {
     const ends = [...new Set([now, wanted].flatMap(endsOf))].sort((a, b) => a - b);
     let from = 0;
@@ -137,7 +138,7 @@ class Words {
     return this.#element.toArray().filter((child): child is Y.XmlText => child instanceof Y.XmlText);
   }
 
-  /** At the end of one text rather than before the next. */
+  /** At the end of one text node rather than before the next. */
   #place(at: number): { text: Y.XmlText; offset: number } {
     let before = 0;
     for (const text of this.#texts()) {

@@ -27,7 +27,7 @@ export interface WrittenSheet {
   /** Whose words they are, and by which amendment, if any. */
   delegation: string | null;
   amendment: string | null;
-  /** Who did it, where it is to stand in the clauses' history. */
+  /** Who did it, where the clauses' history should name a person. */
   person?: string | null;
   /**
    * Clauses were added, removed or moved: a change that is on its way from a copy that does not know it is judged
@@ -47,17 +47,17 @@ export function sheetsIn(db: Db) {
       return { sheet: id, text: sheet.textId, meeting: sheet.text.meetingId, kind: sheet.kind, phase, draft };
     },
 
-    /** The text as it stands now. */
+    /** The present text. */
     async clauses(sheetId: string): Promise<Clause[]> {
       return stateOf(db, sheetId);
     },
 
-    /** The same for a page, which says how much had to be left out. */
+    /** The same for a page, with how much had to be left out. */
     async read(sheetId: string): Promise<SheetRead> {
       return sheetIn(await stateNow(db, sheetId));
     },
 
-    /** The text as it stood after change `n` of its log, and when that was made; null where the log has no such change. */
+    /** The text after change `n` of its log, and when that was made; null where the log has no such change. */
     async at(sheetId: string, n: number): Promise<{ at: Date; clauses: Clause[] } | null> {
       if (!isOrdinal(n)) return null;
       const key = { sheetId_n: { sheetId, n } };
@@ -76,15 +76,17 @@ export function sheetsIn(db: Db) {
       return markedAt(await stateNow(db, sheetId), asked);
     },
 
-    /** Has the clause ever stood in the sheet? Versions are folded a moment late, so the text itself is asked, too. */
+    /**
+     * Whether the clause was ever in the sheet. Versions are folded a moment late, so the text itself is checked, too.
+     */
     async hasClause(sheetId: string, clauseId: string): Promise<boolean> {
       if (await db.clauseVersion.count({ where: { sheetId, clauseId } })) return true;
       return (await stateOf(db, sheetId)).some((clause) => clause.id === clauseId);
     },
 
     /**
-     * The text as it stands after the last change of its log. Inside a transaction nobody can append until it ends,
-     * because the row's lock is taken first.
+     * The text after the last change of its log. Inside a transaction nobody can append until it ends, because the
+     * row's lock is taken first.
      */
     async frozen(id: string): Promise<FrozenSheet> {
       const [row] = await db.$queryRaw<
@@ -104,7 +106,7 @@ export function sheetsIn(db: Db) {
       await db.sheet.update({ where: { id }, data: { head: n + 1, ...gate } });
     },
 
-    /** From now on it takes words from members, or from nobody. */
+    /** From now on it accepts words from members, or from nobody. */
     async accept(id: string, accepts: "members" | "nobody"): Promise<void> {
       await db.sheet.update({ where: { id }, data: { accepts, gate: { increment: 1 } } });
     },

@@ -1,15 +1,15 @@
 /**
- * States of a sheet that were put away, so that nobody has to read its whole log: a ladder of rungs that are kept for
- * ever, and the newest. Each carries the SHA-256 of its bytes. One that does not give its digest, or is no state at
- * all, is never used: it is passed over, reported and thrown away, and the job makes it anew from the log.
+ * Stored states of a sheet, so that nobody has to read its whole log: regular snapshots ("rungs") that are kept for
+ * ever, and the newest. Each carries the SHA-256 of its bytes. One whose digest is wrong, or that is not a state, is
+ * never used: it is skipped, reported and deleted, and the job makes it again from the log.
  */
 import { createHash } from "node:crypto";
 import { isReadable, mergedState, reachOf } from "#server/store/log/text-at.ts";
 
-/** "As it stood" reads at most so many changes above a rung: a fifth of a second of merging. */
+/** Reading an earlier moment merges at most so many changes after a snapshot: a fifth of a second. */
 export const RUNG_EVERY = 5_000;
 
-/** Rows of a statement, whether over the pool or inside a transaction of Prisma. */
+/** Rows of a statement, either over the pool or inside a transaction of Prisma. */
 export type Ask = <Row>(sql: string, ...values: unknown[]) => Promise<Row[]>;
 
 interface Row {
@@ -55,13 +55,19 @@ export async function partsFromLadder(ask: Ask, sheet: string, n: number | null)
   return { n: tail.at(-1)?.n ?? rung?.n ?? 0, updates, reach };
 }
 
-/** A row that cannot be read, of a damaged disk, hides no other. One row alone is not read by merging it. */
+/**
+ * A row that cannot be read, because of a damaged disk, hides no other. A single row is not merged and so not read
+ * here.
+ */
 function mergedTail(tail: readonly Row[]): Uint8Array {
   const rows = tail.map((row) => row.bytes);
   return mergedState(rows.length === 1 ? rows.filter(isReadable) : rows);
 }
 
-/** Keeps a state, and of those that are no rungs only this one. A state older than the newest must be a rung. */
+/**
+ * Stores a state, and deletes other states that are not regular snapshots. A state older than the newest must be a
+ * regular one.
+ */
 export async function keepSnapshot(ask: Ask, sheet: string, n: number, state: Uint8Array): Promise<void> {
   const bytes = Buffer.from(state);
   await ask(
@@ -83,7 +89,7 @@ export async function newestSnapshot(ask: Ask, sheet: string): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** The lowest rung of each sheet that should be there and is not. */
+/** The oldest regular snapshot of each sheet that should exist and does not. */
 export async function missingRungs(ask: Ask): Promise<{ sheet: string; n: number }[]> {
   return ask(
     `SELECT s.id AS sheet, min(rung.n)::int AS n

@@ -1,6 +1,7 @@
 /**
- * Between the Yjs document of a sheet and the clauses of the domain; replay.ts, sheet-edits.ts and anchors-at.ts read by it,
- * and nothing else of this room knows Yjs. Reading never throws on what a stranger may have written, or a disk has damaged.
+ * Between the Yjs document of a sheet and the clauses of the domain; replay.ts, sheet-edits.ts and anchors-at.ts read
+ * through it, and nothing else of the store knows Yjs. Reading never throws, whatever a stranger wrote or a disk has
+ * damaged.
  */
 import * as Y from "yjs";
 import { type Clause, type Run, tidy, wordsOf } from "#domain/text/clause.ts";
@@ -15,7 +16,7 @@ import {
 } from "#domain/text/schema.ts";
 import { soundWords } from "#domain/text/valid-values.ts";
 
-/** A sheet as it can be read, and how much stands in it that is no part of a text. */
+/** A sheet as it can be read, and how much of it is no part of a text. */
 export interface SheetRead {
   clauses: Clause[];
   leftOut: number;
@@ -32,7 +33,7 @@ export function readClauses(doc: Y.Doc): Clause[] {
     });
 }
 
-/** The clause that a node holds, or null where it is no clause. */
+/** The clause in a node, or null where it is no clause. */
 export function clauseOf(element: Y.XmlElement): Clause | null {
   if (element.nodeName !== CLAUSE_NODE) return null;
   const { id, ...shape } = readAttributes(element.getAttributes());
@@ -54,7 +55,7 @@ export function sheetIn(state: Uint8Array): SheetRead {
   return read;
 }
 
-/** Puts an update into a document. False where not all of it could be read; then the rest is in it. */
+/** Applies an update to a document. False where not all of it could be read; then the rest is applied. */
 export function takeIn(doc: Y.Doc, update: Uint8Array): boolean {
   try {
     Y.applyUpdate(doc, update);
@@ -64,7 +65,7 @@ export function takeIn(doc: Y.Doc, update: Uint8Array): boolean {
   }
 }
 
-/** How many nodes, attributes, marks and objects stand in a sheet that are no part of a text. */
+/** How many nodes, attributes, marks and objects of a sheet are no part of a text. */
 function unreadIn(doc: Y.Doc): number {
   let count = 0;
   for (const node of doc.getXmlFragment(FRAGMENT).toArray()) {
@@ -90,7 +91,10 @@ function namesBeside(attributes: Record<string, unknown> | undefined, known: rea
   return Object.keys(attributes ?? {}).filter((name) => !known.includes(name)).length;
 }
 
-/** The words of a clause at a state of its log, and which client put each stretch of them in; null where it does not stand. */
+/**
+ * The words of a clause at a state of its log, and which client inserted each stretch of them; null where the clause is
+ * not there.
+ */
 export function putsIn(
   state: Uint8Array,
   clause: string,
@@ -118,7 +122,7 @@ function putsOf(text: Y.XmlText): { length: number; client: number }[] {
   return puts;
 }
 
-/** One update that makes a fresh sheet with these clauses. */
+/** One update that makes a new sheet with these clauses. */
 export function seedState(clauses: readonly Clause[]): Uint8Array {
   const doc = new Y.Doc();
   doc.getXmlFragment(FRAGMENT).insert(0, clauses.map(elementOf) as unknown as Y.XmlElement[]);
@@ -128,11 +132,11 @@ export function seedState(clauses: readonly Clause[]): Uint8Array {
 }
 
 /**
- * Many updates as one; of none, the update of an empty document. In groups, because merging n at once takes n squared.
- * Those that cannot be read are left out: only where merging fails is each looked at.
+ * Many updates as one; for none, the update of an empty document. In groups, because merging n at once takes n squared.
+ * Those that cannot be read are left out: only where merging fails is each checked.
  */
 export function mergedState(updates: readonly Uint8Array[]): Uint8Array {
-  // Read and written anew it would be the same: 50 ms of a long text's opening.
+  // Read and written again it would be the same: this saves 50 ms when a long text is opened.
   const [first] = updates;
   if (first && updates.length === 1) return first;
   try {
@@ -142,7 +146,7 @@ export function mergedState(updates: readonly Uint8Array[]): Uint8Array {
   }
 }
 
-/** Can Yjs read these bytes to their end? */
+/** Whether Yjs can read these bytes to their end. */
 export function isReadable(bytes: Uint8Array): boolean {
   try {
     Y.decodeUpdate(bytes);
@@ -210,12 +214,12 @@ function piecesOf(text: Y.XmlText): Piece[] {
 
 function runsOf(text: Y.XmlText): Run[] {
   return piecesOf(text).flatMap((piece) => {
-    // Yjs counts an object in the words as one place: so does what is read, or marked words would be shifted.
+    // Yjs counts an object in the words as one position: so does this, or marked words would be shifted.
     const run: Run = { text: typeof piece.insert === "string" ? soundWords(piece.insert) : OBJECT };
     for (const mark of MARKS) if (piece.attributes?.[mark]) run[mark] = true;
     return [run];
   });
 }
 
-/** "Object replacement character": something stands here that is no word. */
+/** "Object replacement character": something is here that is not text. */
 const OBJECT = "\ufffc";

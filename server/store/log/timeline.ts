@@ -1,4 +1,7 @@
-/** When the log of a sheet was written, and by whose side which clause: what a comparison in time is chosen from. */
+/**
+ * When the log of a sheet was written, and which delegation changed which clause: the points that a comparison in time
+ * can choose.
+ */
 import type { Db } from "#server/store/database/db.ts";
 import { isOrdinal } from "#server/store/database/ordinals.ts";
 
@@ -9,7 +12,7 @@ export interface Stop {
 
 export function timelineIn(db: Db) {
   return {
-    /** The last change at or before an instant; null where the log begins later. */
+    /** The last change at or before a moment; null where the log begins later. */
     async lastAt(sheetId: string, instant: Date): Promise<Stop | null> {
       return db.change.findFirst({
         where: { sheetId, at: { lte: instant } },
@@ -33,7 +36,9 @@ export function timelineIn(db: Db) {
       });
     },
 
-    /** First and last change and at most so many between them, evenly spread: looked up by key, however long the log. */
+    /**
+     * First and last change and at most so many between them, evenly spread: looked up by key, however long the log.
+     */
     async stops(sheetId: string, head: number, most: number): Promise<Stop[]> {
       const step = Math.max(1, head / most);
       const chosen = new Set([1, head]);
@@ -45,7 +50,7 @@ export function timelineIn(db: Db) {
       });
     },
 
-    /** Whose versions of which clause fall into the changes after `from` up to `to`. */
+    /** Whose versions of which clause are in the changes after `from` up to `to`. */
     async authors(
       sheetId: string,
       from: number,

@@ -1,4 +1,4 @@
-/** Forums, meetings, delegations and seats. Days are ISO calendar days; names are given in several languages. */
+/** Forums, meetings, delegations and seats. Days are ISO calendar days; names are in several languages. */
 import type { Names, Occasion } from "#domain/life/events.ts";
 import type { Role, Seat } from "#domain/rights/index.ts";
 import type { Db } from "#server/store/database/db.ts";
@@ -91,7 +91,7 @@ export function meetingsIn(db: Db) {
       return found.map(viewOf);
     },
 
-    /** Are drafts of its adopted texts shown to the public? False where it already was so. */
+    /** Sets whether drafts of its adopted texts are shown to the public. False where it already was so. */
     async showDrafts(id: string, view: boolean): Promise<boolean> {
       const where = { id, draftsPublic: !view };
       return (await db.meeting.updateMany({ where, data: { draftsPublic: view } })).count === 1;
@@ -126,7 +126,7 @@ export function meetingsIn(db: Db) {
       }));
     },
 
-    /** Those that are open. On days that are not the alternate's, an alternate is a delegate. */
+    /** The open seats. On days that are not the alternate's, an alternate is a delegate. */
     async seatsOf(personId: string, now: Date): Promise<Seat[]> {
       const seats = await db.seat.findMany({
         where: { personId, closedAt: null },

@@ -1,6 +1,6 @@
 /**
- * Logos, by the hash of their bytes: the same picture is kept once, and gone as soon as no forum and no meeting shows it.
- * Bytes are written by commands/logos alone, which redrew them.
+ * Logos, by the hash of their bytes: the same picture is stored once, and deleted as soon as no forum and no meeting
+ * uses it. Bytes are written by commands/meetings/logos.ts alone, which has drawn them again.
  */
 import type { Db } from "#server/store/database/db.ts";
 
@@ -15,7 +15,7 @@ export interface KeptPicture extends LogoView {
   bytes: Uint8Array;
 }
 
-/** Never with its bytes, which a page has no use for. */
+/** Never with its bytes, which a page does not need. */
 export const LOGO = { select: { hash: true, width: true, height: true } } as const;
 
 export function picturesIn(db: Db) {
@@ -23,7 +23,7 @@ export function picturesIn(db: Db) {
     if (hash) await db.picture.deleteMany({ where: { hash, forums: { none: {} }, meetings: { none: {} } } });
   };
   return {
-    /** The picture of a meeting or of its forum; null takes it down. Gives what was shown before. */
+    /** The picture of a meeting or of its forum; null removes it. Returns what was shown before. */
     async show(
       of: "forum" | "meeting",
       meeting: string,
@@ -49,7 +49,7 @@ export function picturesIn(db: Db) {
       if (logo) await db.meeting.update({ where: { id: to }, data: { logo } });
     },
 
-    /** Those of a meeting and of its forum, each for itself. */
+    /** Those of a meeting and of its forum, separately. */
     async of(meeting: string): Promise<{ forum: LogoView | null; meeting: LogoView | null }> {
       const include = { picture: LOGO, forum: { include: { picture: LOGO } } } as const;
       const row = await db.meeting.findUniqueOrThrow({ where: { id: meeting }, include });
@@ -65,7 +65,7 @@ export function picturesIn(db: Db) {
       return { logo, meetings: new Map(own) };
     },
 
-    /** The bytes, as long as somebody shows them. */
+    /** The bytes, as long as a forum or a meeting uses them. */
     async view(hash: string): Promise<Uint8Array | null> {
       const used = { OR: [{ forums: { some: {} } }, { meetings: { some: {} } }] };
       return (

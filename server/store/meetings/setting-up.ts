@@ -1,4 +1,6 @@
-/** What is written when a meeting is set up: forum, meeting, delegations, seats, invitations, and the record of it all. */
+/**
+ * What is written when a meeting is set up: forum, meeting, delegations, seats, invitations, and the record of it all.
+ */
 import type { Names } from "#domain/life/events.ts";
 import type { DelegationDetails, MeetingAct, MeetingDetails } from "#domain/meeting/index.ts";
 import type { Role } from "#domain/rights/index.ts";
@@ -12,7 +14,7 @@ export interface SeatRow {
   email: string;
   role: Role;
   delegation: string | null;
-  /** ISO days, of an alternate. */
+  /** ISO days, for an alternate. */
   from: string | null;
   until: string | null;
   closed: boolean;
@@ -80,14 +82,17 @@ export function settingUpIn(db: Db) {
       });
     },
 
-    /** False where somebody sits or sat there, or a link is out: that delegation stays. */
+    /** False where somebody has or had a seat there, or an invitation is open: that delegation stays. */
     async removeDelegation(id: string): Promise<boolean> {
       if (await db.seat.count({ where: { delegationId: id } })) return false;
       await db.delegation.delete({ where: { id } });
       return true;
     },
 
-    /** All delegations of the meeting, in the new order. Twice, because no two may have one place for a moment. */
+    /**
+     * All delegations of the meeting, in the new order. In two steps, because no two may have one position even for a
+     * moment.
+     */
     async orderSeats(meeting: string, ids: readonly string[]): Promise<void> {
       for (const sign of [-1, 1])
         for (const [at, id] of ids.entries())
@@ -117,7 +122,7 @@ export function settingUpIn(db: Db) {
       return row && seatOf(row);
     },
 
-    /** A person has one seat at a meeting: a new one takes the place of the one that was closed. */
+    /** A person has one seat at a meeting: a new one replaces the one that was closed. */
     async takeSeat(
       id: string,
       meeting: string,

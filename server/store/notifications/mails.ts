@@ -18,16 +18,16 @@ export interface NewMail {
   /** Names the fact and the recipient: the same key is written once. */
   key: string;
   kind: MailKind;
-  /** Somebody with an account, or an address alone. */
+  /** Somebody with an account, or only an address. */
   to: { person: string } | { address: string; language: string; name?: string };
   /** The meeting whose secretariat may read it in the outbox; without one, the stewards may. */
   meeting?: string | null;
   /** Its words: mail.<template>.subject, .lead, .action of the catalogue. */
   template: string;
   facts: Facts;
-  /** Where its link leads, behind the origin. */
+  /** The address of its link, behind the origin. */
   path: string;
-  /** `path` here takes the place of the other; every other one fills a gap. */
+  /** `path` here replaces the other one; every other one fills a gap. */
   secrets?: Secrets;
   at: Date;
   /** When it is out of date; three days unless stated. */
@@ -39,7 +39,7 @@ const CLAIM_MS = 5 * 60_000;
 
 export function mailsIn(db: Db) {
   return {
-    /** Where a person is gone, or the key is known, nothing is written. */
+    /** Where the person no longer exists, or the key is known, nothing is written. */
     async queue(mail: NewMail): Promise<void> {
       const { to, key, kind, meeting = null, template, facts, path, secrets, at } = mail;
       const whom = await addressee(db, to);
@@ -95,7 +95,7 @@ export function mailsIn(db: Db) {
       await db.mail.updateMany({ where: { key, state: { in: ["waiting", "dead"] } }, data });
     },
 
-    /** False where it is not dead, or of no use any more. Its tries are counted anew. */
+    /** False where it is not dead, or of no use any more. Its tries are counted from zero. */
     async tryAgain(id: string, now: Date): Promise<boolean> {
       const where = { id: BigInt(id), state: "dead", until: { gt: now } };
       const data = { state: "waiting", due: now, tries: 0, endedAt: null };
@@ -128,7 +128,7 @@ export function mailsIn(db: Db) {
       return counts;
     },
 
-    /** What ended before `before`. */
+    /** Those that ended before `before`. */
     async forget(before: Date): Promise<void> {
       await db.mail.deleteMany({ where: { endedAt: { lt: before } } });
     },

@@ -9,7 +9,7 @@ import type { Prisma } from "#server/store/generated/client.ts";
 
 export interface Notification {
   id: string;
-  /** Of a text, or of its meeting as a whole. */
+  /** Null where it is about the meeting as a whole. */
   text: string | null;
   title: string;
   meeting: { id: string; name: Names; zone: string };
@@ -60,7 +60,10 @@ export function notificationsIn(db: Db) {
       await db.notification.createMany({ data: rows });
     },
 
-    /** The chair's side, of words that another than their author brought to a sheet of the text; of each once in an hour. */
+    /**
+     * To the chair's side, when a person brought words of another author to a sheet of the text; about each such person
+     * at most once an hour.
+     */
     async heldBack(sheet: string, by: string | null, at: Date): Promise<void> {
       const since = new Date(at.getTime() - 3_600_000);
       await db.$executeRaw`
@@ -110,7 +113,7 @@ export function notificationsIn(db: Db) {
       return db.notification.count({ where: { personId: person, seenAt: null } });
     },
 
-    /** To one person, of a seat at this meeting. */
+    /** To one person, about a seat at this meeting. */
     async notifyOfSeat(
       person: string,
       meeting: string,

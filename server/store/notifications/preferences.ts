@@ -25,7 +25,7 @@ export function calendarAddressesIn(db: Db) {
       return (await db.calendarAddress.findUnique({ where: { personId: person } }))?.madeAt ?? null;
     },
 
-    /** In the place of the one before. */
+    /** Replaces the one before. */
     async make(person: string, tokenHash: string, at: Date): Promise<void> {
       const row = { tokenHash, madeAt: at };
       await db.calendarAddress.upsert({

@@ -5,7 +5,7 @@ import type { Audience } from "#domain/comments/index.ts";
 import type { PositionAudience } from "#domain/positions/index.ts";
 
 export type Notice =
-  /** Phase, pen or rights changed: sockets of the text's sheets come back through the gate. */
+  /** Phase, pen or rights changed: sockets of the text's sheets are checked again by the gate. */
   | { type: "phase"; text: string }
   /** Something other than a room wrote into the log of this sheet. */
   | { type: "changes"; text: string; sheet: string }
@@ -20,9 +20,9 @@ export type Notice =
   | { type: "decision"; text: string }
   /** What is on no record about amendments, for these alone: ids of delegations, or "chair" for the chair's side. */
   | { type: "amendments"; text: string; to: string[] }
-  /** Who may write this sheet changed: its sockets come back through the gate. */
+  /** Who may write this sheet changed: its sockets are checked again by the gate. */
   | { type: "sheet"; text: string; sheet: string }
-  /** A seat of this person was changed or closed: open sockets are asked again at once. */
+  /** A seat of this person was changed or closed: open sockets are checked again at once. */
   | { type: "seat"; person: string }
   /** A language version began, follows its source, or has a clause rendered. */
   | { type: "languages"; text: string }

@@ -1,4 +1,4 @@
-/** The tables of people and sessions in the shape that better-auth asks for, so that it needs to know no Prisma. */
+/** The tables of people and sessions in the form that better-auth needs, so that auth does not need to know Prisma. */
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import type { PrismaClient } from "#server/store/generated/client.ts";
 

@@ -23,7 +23,7 @@ export interface FactorRow {
   since: Date | null;
 }
 
-/** `facts` are what the asking page wants back: where to go, what was promised to a provider. */
+/** `facts` are what the page needs back: where to go, what was sent to a provider. */
 export interface TokenRow {
   person: string | null;
   facts: Record<string, string>;
@@ -64,7 +64,7 @@ export function signInTablesIn(db: Db) {
       return db.secondFactor.findUnique({ where: { personId } });
     },
 
-    /** Begun anew: it asks nobody until a code has fitted. */
+    /** Begins again: no code is asked until a first code was right. */
     async beginFactor(personId: string, sealed: string): Promise<void> {
       const fresh = { sealed, since: null, lastStep: 0n };
       await db.secondFactor.upsert({ where: { personId }, create: { personId, ...fresh }, update: fresh });
@@ -95,7 +95,7 @@ export function signInTablesIn(db: Db) {
       return (await db.secondFactor.deleteMany({ where: { personId } })).count === 1;
     },
 
-    /** What ran out goes as the next is asked. */
+    /** Expired tokens are deleted when the next one is made. */
     async ask(token: NewToken, now: Date): Promise<void> {
       const { hash: tokenHash, purpose, person: personId, facts = {}, expiresAt } = token;
       await db.signInToken.deleteMany({ where: { expiresAt: { lt: now } } });
@@ -108,13 +108,13 @@ export function signInTablesIn(db: Db) {
       return row && { person: row.personId, facts: row.facts as Record<string, string> };
     },
 
-    /** True for the one who answers. */
+    /** True only for the first answer. */
     async spend(tokenHash: string, purpose: TokenPurpose, now: Date): Promise<boolean> {
       const where = { tokenHash, purpose, expiresAt: { gt: now } };
       return (await db.signInToken.deleteMany({ where })).count === 1;
     },
 
-    /** Everything that is still asked of this person. */
+    /** Every token that this person has still to answer. */
     async forgetTokens(personId: string): Promise<void> {
       await db.signInToken.deleteMany({ where: { personId } });
     },

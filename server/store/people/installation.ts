@@ -7,7 +7,7 @@ export function installationIn(db: Db) {
       return (await db.installation.findUnique({ where: { id: 1 } }))?.demo ?? false;
     },
 
-    /** Nothing was founded here yet: what may stand in the tables is a seeding that was cut short. */
+    /** Nothing was founded here yet: rows in the tables are from an interrupted seeding. */
     async isNew(): Promise<boolean> {
       return (await db.installation.count()) === 0;
     },
@@ -39,7 +39,7 @@ export function installationIn(db: Db) {
       return db.invitation.findFirst({ where: { tokenHash, usedAt: null, expiresAt: { gt: now } } });
     },
 
-    /** True for the one caller that spends the link. */
+    /** True for the one caller that uses the link. */
     async spend(tokenHash: string, now: Date): Promise<boolean> {
       const where = { tokenHash, usedAt: null, expiresAt: { gt: now } };
       return (await db.invitation.updateMany({ where, data: { usedAt: now } })).count === 1;

@@ -1,4 +1,4 @@
-/** People as their accounts know them: password, sessions, and under which name a provider knows them. */
+/** People as their accounts know them: password, sessions, and the name under which a provider knows them. */
 import type { Db } from "#server/store/database/db.ts";
 
 export interface PersonRow {
@@ -38,7 +38,7 @@ export function peopleIn(db: Db) {
       await db.person.update({ where: { id }, data: { emailVerified: true } });
     },
 
-    /** Without a password: who comes by a provider. */
+    /** Without a password: for a person who comes by a provider. */
     async create(id: string, name: string, email: string): Promise<void> {
       await db.person.create({ data: { id, name, email: email.toLowerCase(), emailVerified: true } });
     },
@@ -66,7 +66,7 @@ export function peopleIn(db: Db) {
       await db.account.create({ data: { id, personId, providerId, accountId } });
     },
 
-    /** Those that still hold, the newest first. */
+    /** Valid sessions, the newest first. */
     async sessions(personId: string, now: Date): Promise<SessionRow[]> {
       const where = { personId, expiresAt: { gt: now } };
       const select = { id: true, ipAddress: true, userAgent: true, createdAt: true, seenAt: true };
@@ -77,7 +77,7 @@ export function peopleIn(db: Db) {
       await db.session.updateMany({ where: { id: session }, data: { seenAt: now } });
     },
 
-    /** One of this person's, or all but one, or all. How many there were. */
+    /** One of this person's, or all but one, or all. Returns how many there were. */
     async endSessions(personId: string, which: { only?: string; but?: string } = {}): Promise<number> {
       const id = { ...(which.only && { equals: which.only }), ...(which.but && { not: which.but }) };
       return (await db.session.deleteMany({ where: { personId, id } })).count;

@@ -1,4 +1,4 @@
-/** Passkeys with which delegations sign; what was asked of them, and what they have answered. */
+/** Passkeys with which delegations sign; the challenges they got, and the answers they gave. */
 import type { SigningKey } from "#domain/life/index.ts";
 import type { Db } from "#server/store/database/db.ts";
 
@@ -17,7 +17,7 @@ export interface NewSigningKey extends Omit<SigningKeyRow, "removedAt"> {
 
 export function signingKeysIn(db: Db) {
   return {
-    /** Of every delegation of a meeting, in seat order; those that were removed as well. */
+    /** Of every delegation of a meeting, in seat order; removed ones as well. */
     async ofMeeting(meetingId: string): Promise<SigningKeyRow[]> {
       const rows = await db.signingKey.findMany({
         where: { delegation: { meetingId } },
@@ -44,19 +44,19 @@ export function signingKeysIn(db: Db) {
       return (await db.signingKey.updateMany({ where, data: { removedAt: at } })).count === 1;
     },
 
-    /** What was never answered goes as the next one is asked. */
+    /** Challenges that were never answered are deleted when the next one is made. */
     async ask(challenge: string, personId: string, now: Date, expiresAt: Date): Promise<void> {
       await db.keyChallenge.deleteMany({ where: { expiresAt: { lt: now } } });
       await db.keyChallenge.create({ data: { challenge, personId, expiresAt } });
     },
 
-    /** True once. */
+    /** True only the first time. */
     async spendChallenge(challenge: string, personId: string, now: Date): Promise<boolean> {
       const where = { challenge, personId, expiresAt: { gt: now } };
       return (await db.keyChallenge.deleteMany({ where })).count === 1;
     },
 
-    /** False where this very answer was used before. */
+    /** False where this same answer was used before. */
     async spendAssertion(digest: string, at: Date): Promise<boolean> {
       return (
         (await db.spentAssertion.createMany({ data: [{ digest, at }], skipDuplicates: true })).count === 1

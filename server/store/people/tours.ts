@@ -1,4 +1,4 @@
-/** Who has been shown round the editor, or has said that no tour is wanted. */
+/** Who took the tour of the editor, or does not want it. */
 import type { Db } from "#server/store/database/db.ts";
 
 export function toursIn(db: Db) {

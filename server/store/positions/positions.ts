@@ -10,7 +10,7 @@ export interface NewPosition extends Omit<Position, "at"> {
 
 export function positionsIn(db: Db) {
   return {
-    /** Of the whole text, or of one clause. */
+    /** For the whole text, or for one clause. */
     async of(text: string, clause?: string): Promise<Position[]> {
       const rows = await db.position.findMany({ where: { textId: text, clauseId: clause } });
       return rows.map(({ clauseId, delegationId, stance, note, audience, digest, at }) => ({

@@ -14,7 +14,7 @@ export interface LanguageSheet {
 export interface Rendered {
   clause: string;
   digest: string;
-  /** The clause of the source as it stood when it was rendered. */
+  /** The clause of the source when it was rendered. */
   source: Clause;
   person: string | null;
   at: Date;

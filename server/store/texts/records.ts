@@ -42,7 +42,7 @@ export interface OpenRecord {
   languages: { language: string; sheet: string }[];
   record: TextRecord;
   version: number;
-  /** The database's time, taken under the lock: what is decided on this record is decided at this instant. */
+  /** The database's time, taken under the lock: decisions on this record have this time. */
   at: Date;
 }
 
@@ -58,12 +58,12 @@ export interface IssuedText {
   languages?: { language: string; hash: string; canonical: string }[];
 }
 
-/** Who is on record for what time alone did. */
+/** The actor on record for what time alone did. */
 export const INSTALLATION: TrailActor = { side: "system", delegation: null, person: null };
 
-/** What the store was given beside the database. */
+/** What the store uses beside the database. */
 export interface Means {
-  /** Stands in for the database's own clock where a test moves the time. */
+  /** Replaces the database's own clock where a test moves the time. */
   clock?: (() => Date) | undefined;
   /** With the installation's key: what is adopted is published under its seal. */
   seal(statement: SealStatement): Seal;
@@ -73,7 +73,7 @@ export function recordsIn(db: Db, means: Means) {
   return {
     /**
      * Takes the lock of the text's row: a second click waits here, and then sees what the first one did. What has
-     * fallen due by then is written down first, so that nobody decides on a record that time has gone past.
+     * fallen due by then is written first, so that nobody decides on an outdated record.
      */
     async open(text: string): Promise<OpenRecord | null> {
       await db.$queryRaw`SELECT 1 FROM text WHERE id = ${text} FOR UPDATE`;
@@ -92,7 +92,7 @@ export function recordsIn(db: Db, means: Means) {
       return row.due && row.due <= at ? settle(db, means, opened, row.due) : opened;
     },
 
-    /** The texts on which time has something to do. */
+    /** The texts on which something is due. */
     async due(now: Date): Promise<string[]> {
       const rows = await db.text.findMany({
         where: { due: { lte: now } },
@@ -111,7 +111,7 @@ export function recordsIn(db: Db, means: Means) {
       await keep(db, means, { text, sheet: "", record: null, version: 0 }, [event], signed);
     },
 
-    /** Throws where the record changed since it was opened: then nothing of the transaction stands. */
+    /** Throws where the record changed since it was opened: then nothing of the transaction is saved. */
     async keep(
       opened: OpenRecord,
       events: readonly TextEvent[],
@@ -125,7 +125,7 @@ export function recordsIn(db: Db, means: Means) {
       return trailOf(db, text);
     },
 
-    /** Entries in whose content one of these ids stands. */
+    /** Entries whose content contains one of these ids. */
     async trailOn(text: string, ids: readonly string[]): Promise<TrailEntry[]> {
       if (!ids.length) return [];
       return trailOf(
@@ -184,7 +184,10 @@ async function keep(
   await db.outbox.create({ data: { notice: noticeOf(before.text, before.record, record) } });
 }
 
-/** What the sheets take from whom; a clause is closed in the main one alone. A sheet's gate grows where that changes, so that what was judged before is judged again. */
+/**
+ * What the sheets accept from whom; clauses are closed in the main sheet only. A sheet's gate grows where that changes,
+ * so that what was judged before is judged again.
+ */
 async function bindSheet(db: Db, { text, record }: Before, after: TextRecord): Promise<void> {
   const data = { accepts: accepts(after.phase), ...closedClauses(after) };
   const same =
@@ -268,7 +271,7 @@ async function publishNewest(db: Db, { seal }: Means, text: string, at: Date): P
 
 const MAKES_EDITION: readonly string[] = ["adopted", "corrected"];
 
-/** The rows that an event makes beside the record, for those who list and search them. */
+/** The rows that an event makes beside the record, for lists and search. */
 async function project(
   db: Db,
   { text }: Before,
@@ -309,7 +312,7 @@ async function project(
   }
 }
 
-/** Only what touches somebody's right to write sends the sockets back; all else the pages ask for anew. */
+/** Only a change of somebody's right to write sends the sockets back to the gate; pages ask for all else again. */
 function noticeOf(text: string, before: TextRecord | null, after: TextRecord): Notice {
   if (!before) return { type: "decision", text };
   const [was, is] = [before.phase, after.phase];

@@ -1,6 +1,6 @@
 /**
- * Words looked up by PostgreSQL's full text search: stemmed in English and Russian, as they stand in every other
- * language. What may be looked in is handed in; an amendment that is drafted is in none of these tables.
+ * Words looked up by PostgreSQL's full text search: stemmed in English and Russian, unchanged in every other language.
+ * The caller says where to search; a drafted amendment is in none of these tables.
  */
 import type { PositionViewer } from "#domain/positions/index.ts";
 import type { Db } from "#server/store/database/db.ts";
@@ -12,9 +12,9 @@ export interface Hit {
   title: string;
   language: string;
   clause: string;
-  /** What the clause is called; nothing in an edition. */
+  /** The name of the clause; nothing in an edition. */
   reference: string;
-  /** The words around what was found, which stands between MARK_FROM and MARK_TO. */
+  /** The words around the match, which is between MARK_FROM and MARK_TO. */
   excerpt: string;
 }
 
@@ -29,7 +29,7 @@ export const MARK_TO = "\u0003";
 const MOST = 30;
 const HEADLINE = `StartSel=${MARK_FROM}, StopSel=${MARK_TO}, MaxWords=40, MinWords=15, MaxFragments=2, FragmentDelimiter=" … "`;
 
-/** Dictionaries that PostgreSQL has stems for; the others of the region have none. */
+/** Dictionaries for which PostgreSQL has stems; there are none for the other languages of the region. */
 const STEMS = `CASE language WHEN 'en' THEN 'english' WHEN 'ru' THEN 'russian' ELSE 'simple' END::regconfig`;
 
 /** PostgreSQL refuses to search more than a megabyte of different words, and then the search fails for everybody. */
@@ -99,7 +99,7 @@ export function searchIn(db: Db) {
       return ask(CLAUSES, words, HEADLINE, [...meetings]);
     },
 
-    /** In the discussions that somebody sees from these seats, one at a meeting. */
+    /** In the discussions that somebody may see from these seats, one at a meeting. */
     async comments(words: string, seats: readonly ReadersSeat[]): Promise<Hit[]> {
       const columns = [
         seats.map((one) => one.meeting),

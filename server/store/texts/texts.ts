@@ -1,4 +1,4 @@
-/** Texts and what was issued of them, to be read; and the one way in which a text begins. */
+/** Texts and their issued drafts, for reading; and the one way in which a text begins. */
 import { recordOf, type TextRecord } from "#domain/life/record.ts";
 import type { Clause, TextKind } from "#domain/text/clause.ts";
 import type { Db } from "#server/store/database/db.ts";
@@ -61,7 +61,7 @@ export function textsIn(db: Db) {
       return text && rowOf(text);
     },
 
-    /** The same with the sheet of a language version in the main one's place; nothing where there is none. */
+    /** The same with the sheet of a language version instead of the main one; nothing where there is none. */
     async inLanguage(id: string, language: string): Promise<TextRow | null> {
       const sheets = { where: { kind: "language", language } };
       const text = await db.text.findUnique({ where: { id }, include: { sheets } });

@@ -1,4 +1,4 @@
-/** Up to which change each person has seen a text. Only ever forward: of two pages the one that saw more counts. */
+/** Up to which change each person has seen a text. It only grows: of two pages the one that saw more counts. */
 import type { Db } from "#server/store/database/db.ts";
 
 export interface VisitRow {

@@ -3,7 +3,7 @@ import type { Db } from "#server/store/database/db.ts";
 
 export function writersIn(db: Db) {
   return {
-    /** Seats that were closed count, too: "chair" is the chair's side. */
+    /** Closed seats count, too: "chair" is the chair's side. */
     async seatsAt(meetingId: string, people: readonly string[]): Promise<Map<string, string[]>> {
       const seats = await db.seat.findMany({
         where: { meetingId, personId: { in: [...people] } },
