@@ -1,4 +1,4 @@
-/** A button of a form. What leads elsewhere is a link with class `button` instead. */
+/** A button of a form. A link to another page has the class `button` instead. */
 import type { ComponentProps } from "react";
 
 interface Props extends ComponentProps<"button"> {

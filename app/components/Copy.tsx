@@ -1,4 +1,4 @@
-/** A button that puts words on the clipboard. */
+/** A button that copies words to the clipboard. */
 import { useEffect, useState } from "react";
 import { useTranslation } from "#words/use-translation.ts";
 import { Button } from "./Button.tsx";

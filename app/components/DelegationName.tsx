@@ -1,4 +1,4 @@
-/** A delegation as a reader knows it: flag and name. The name comes formatted from the loader. */
+/** A delegation for a reader: flag and name. The name comes formatted from the loader. */
 
 import { Flag } from "./Flag.tsx";
 import { Name } from "./Name.tsx";

@@ -1,12 +1,12 @@
 /**
- * A term of the trade, explained in one sentence where it stands: on hover, on focus, on a touch. Escape takes the sentence
- * away; without script it stays for as long as the sign has the focus (WCAG 1.4.13).
+ * A special term, explained in one sentence beside it: on hover, on focus, on a touch. Escape hides the sentence;
+ * without script it stays for as long as the sign has the focus (WCAG 1.4.13).
  */
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useId, useState } from "react";
 import { useTranslation } from "#words/use-translation.ts";
 import type { Term } from "./glossary.ts";
 
-/** The sign alone, behind the words that it explains. */
+/** The sign alone, after the words that it explains. */
 export function Explain({ term }: { term: Term }) {
   const { t } = useTranslation();
   const id = useId();
@@ -19,7 +19,7 @@ export function Explain({ term }: { term: Term }) {
     setClosed(true);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the sentence comes and goes with the sign in it.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the sentence appears and disappears with the sign in it.
     <span
       className="explain no-print"
       data-closed={closed || undefined}
@@ -47,7 +47,10 @@ export function Explain({ term }: { term: Term }) {
   );
 }
 
-/** Where the window ends, the sentence stands above its sign instead of below, or ends with it instead of beginning there. */
+/**
+ * At the edge of the window, the sentence is above its sign instead of below, or is aligned to its end instead of its
+ * start.
+ */
 function roomFor(around: HTMLElement): { above: boolean; end: boolean } {
   const [sign, sentence] = [...around.children].map((one) => one.getBoundingClientRect());
   if (!sign || !sentence) return { above: false, end: false };
@@ -56,7 +59,7 @@ function roomFor(around: HTMLElement): { above: boolean; end: boolean } {
   return { above: sign.bottom + sentence.height > innerHeight && sign.top > sentence.height, end };
 }
 
-/** A heading with the sign beside it: not in it, so that the heading is called what it was called. */
+/** A heading with the sign beside it: not in it, so that the name of the heading does not change. */
 export function Explained({ term, children }: { term: Term | readonly Term[]; children: ReactNode }) {
   const terms = typeof term === "string" ? [term] : term;
   return (

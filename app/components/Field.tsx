@@ -1,4 +1,4 @@
-/** A label with its input, a hint, and what was wrong with it, tied together for screen readers. */
+/** A label with its input, a hint, and its error, connected for screen readers. */
 import { type ComponentProps, type ReactNode, useId } from "react";
 
 interface About {

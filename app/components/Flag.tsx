@@ -2,7 +2,7 @@
 interface Props {
   /** ISO 3166-1 alpha-2, or null for an organisation. */
   country: string | null;
-  /** Where there is no country: what to take the initials from. */
+  /** If there is no country: the name for the initials. */
   name?: string;
 }
 

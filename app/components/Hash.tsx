@@ -1,4 +1,4 @@
-/** A fingerprint: short for the eye, whole in its title and, where JavaScript is there, on the clipboard. */
+/** A fingerprint: short on the page, complete in its title and, with JavaScript, on the clipboard. */
 import { Copy } from "./Copy.tsx";
 
 interface Props {

@@ -1,4 +1,4 @@
-/** Says that a text holds something that could not be read, so that nobody takes what is drawn for all of it. */
+/** Says that a part of a text could not be read, so that nobody takes the rest for the whole text. */
 import { useTranslation } from "#words/use-translation.ts";
 import { Notice } from "./Notice.tsx";
 

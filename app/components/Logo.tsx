@@ -1,4 +1,6 @@
-/** The logo of a forum or a meeting, on a white plate: emblems are drawn for paper. Its words are the name it stands for. */
+/**
+ * The logo of a forum or a meeting, on a white plate: emblems are drawn for paper. Its alternative text is the name.
+ */
 import "./logo.css";
 
 interface Props {

@@ -1,4 +1,4 @@
-/** Signs that go with a word and say it to the eye: never the only bearer of a meaning. */
+/** Signs that go with a word: the meaning never depends on the sign alone. */
 const PATHS = {
   good: "M8 .8a7.2 7.2 0 1 1 0 14.4A7.2 7.2 0 0 1 8 .8Zm3.2 4.4-4.3 4.5-2-2-1.1 1.1 3.1 3.1 5.4-5.6Z",
   bad: "M8 .8a7.2 7.2 0 1 1 0 14.4A7.2 7.2 0 0 1 8 .8ZM5.6 4.5 4.5 5.6 6.9 8l-2.4 2.4 1.1 1.1L8 9.1l2.4 2.4 1.1-1.1L9.1 8l2.4-2.4-1.1-1.1L8 6.9Z",

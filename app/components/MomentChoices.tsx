@@ -1,4 +1,4 @@
-/** A time that comes twice, or not at all, on the day of a clock change: which of the two moments is meant. */
+/** A local time that comes twice, or not at all, on the day of a clock change: which of the two moments is meant. */
 import { useTranslation } from "#words/use-translation.ts";
 
 interface Props {

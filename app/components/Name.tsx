@@ -1,4 +1,4 @@
-/** A name that somebody typed, put among other words: it turns nothing around, and it can always be seen. */
+/** A name that somebody typed, among other words: it does not change their direction, and it is always visible. */
 import { drawnName } from "#domain/names/index.ts";
 
 export function Name({ children }: { children: string | null | undefined }) {

@@ -1,4 +1,4 @@
-/** Something said beside the matter: done, mind this, not done. `live` has it read out when it appears. */
+/** A message beside its subject: done, warning, not done. With `live` a screen reader announces it when it appears. */
 import type { ReactNode } from "react";
 import { Mark } from "./Mark.tsx";
 

@@ -1,6 +1,6 @@
 /**
- * What stands instead of a page that could not be had: what still works, and that nothing is lost. The worker writes
- * the list of what this device keeps (app/offline/markup.ts); without a worker there is none.
+ * Shown instead of a page that could not be loaded: what still works, and that nothing is lost. The worker writes the
+ * list of the pages that this device has saved (app/offline/markup.ts); without a worker there is none.
  */
 import { useTranslation } from "#words/use-translation.ts";
 

@@ -1,4 +1,4 @@
-/** Where a text stands: a sign and words, so that colour is never the only bearer. */
+/** The phase of a text: a sign and words, so that the meaning never depends on colour alone. */
 
 import type { Phase } from "#domain/life/index.ts";
 import { useTranslation } from "#words/use-translation.ts";

@@ -1,6 +1,6 @@
 /**
- * What changed, readable without colour: underlined and struck for the eye, announced in words for the ear. Many
- * screen readers say nothing of <ins> and <del>, so the words are there, hidden from view.
+ * Changes, readable without colour: underlined and struck for the eye, announced in words for screen readers. Many
+ * screen readers do not announce <ins> and <del>, so the words are there, hidden from view.
  */
 import { Fragment } from "react";
 import type { DrawnPart } from "#domain/text/index.ts";

@@ -1,4 +1,4 @@
-/** Why something was refused, in words, read out where it stands. */
+/** Why something was refused, in words, also for screen readers. */
 import type { Reason } from "#domain/refusals.ts";
 import { useTranslation } from "#words/use-translation.ts";
 

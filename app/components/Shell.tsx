@@ -1,6 +1,6 @@
 /**
- * The frame around every page: skip link, wordmark, navigation, language, who is signed in, footer. Its forms are
- * plain ones, so that they work without JavaScript and reload the page in its new language.
+ * The frame around every page: skip link, wordmark, navigation, language, who is signed in, footer. Its forms are plain
+ * ones, so that they work without JavaScript and reload the page in its new language.
  */
 import type { FormEvent, ReactNode } from "react";
 import { Link, NavLink } from "react-router";
@@ -19,7 +19,7 @@ interface Props {
   languages: { code: string; name: string }[];
   language: string;
   theme: ThemeChoice;
-  /** Path and query of this page: the language switch comes back to it. */
+  /** Path and query of this page: the language switch returns to it. */
   here: string;
   /** The page alone, without header and footer, for the projector. */
   bare?: boolean;

@@ -1,4 +1,4 @@
-/** One text in a list: where it stands in words, what is open in it, and the ways into it. */
+/** One text in a list: its phase in words, what is open in it, and links to it. */
 
 import { Link } from "react-router";
 import type { Phase } from "#domain/life/index.ts";

@@ -1,4 +1,4 @@
-/** The ways between the pages of one text, the same under its title on each of them. */
+/** The links between the pages of one text, the same under its title on each of them. */
 import { Link } from "react-router";
 import { useTranslation } from "#words/use-translation.ts";
 

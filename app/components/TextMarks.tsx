@@ -1,4 +1,4 @@
-/** Words in their look: italic, bold, both or neither. */
+/** Words with their marks: italic, bold, both or neither. */
 import type { Run } from "#domain/text/index.ts";
 
 export function Looks({ runs }: { runs: readonly Run[] }) {

@@ -1,10 +1,13 @@
-/** Light, dark or the system's, and more contrast: plain forms, so that the page is drawn anew as it is wanted. */
+/**
+ * Light, dark or the system's theme, and more contrast: plain forms, so that the server draws the page in the chosen
+ * theme.
+ */
 import { useTranslation } from "#words/use-translation.ts";
 import { THEMES, type ThemeChoice } from "./theme.ts";
 
 interface Props {
   chosen: ThemeChoice;
-  /** Path and query of this page, to come back to. */
+  /** Path and query of this page, to return to. */
   here: string;
 }
 

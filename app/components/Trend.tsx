@@ -1,4 +1,4 @@
-/** How a number went from one draft to the next: a row of numbers with their names, and a small line for the eye. */
+/** How a number changed from one draft to the next: a row of numbers with their names, and a small line for the eye. */
 interface Props {
   /** What is counted. */
   label: string;

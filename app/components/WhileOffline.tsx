@@ -30,7 +30,7 @@ export function WhileOffline() {
 
 const AGAIN_MS = 5_000;
 
-/** As soon as the server is there the page is asked for anew; only then it is no longer called an old one. */
+/** As soon as the server answers the page is loaded again; only then it no longer counts as a saved copy. */
 function useFreshAgain(saved: boolean): void {
   const { revalidate } = useRevalidator();
   useEffect(() => {
@@ -61,7 +61,7 @@ function useLinksToBrowser(): void {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
       if (!link?.href || !connectionMissing()) return;
       const to = new URL(link.href);
-      // Within the page it is the page's own affair.
+      // A link within the page is left to the page.
       if (to.origin === location.origin && to.pathname !== location.pathname) event.stopPropagation();
     };
     addEventListener("click", leave, true);

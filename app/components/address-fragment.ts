@@ -1,7 +1,7 @@
 /**
- * The part of an address after `#`, decoded.
- * In: as `location.hash` has it, with or without `#`. Out: the id that it names, "" for none. An address that somebody
- * typed may be no valid encoding: then it names nothing, and the page stays.
+ * The part of an address after `#`, decoded. In: as `location.hash` has it, with or without `#`. Out: the id that it
+ * names, "" for none. An address that somebody typed may have an invalid encoding: then it names nothing, and the page
+ * stays.
  */
 export function fragmentOf(hash: string): string {
   try {

@@ -1,4 +1,6 @@
-/** The terms of the trade that are explained, in the order in which a text meets them. The sentences: namespace `glossary`. */
+/**
+ * The special terms that are explained, in the order in which a text uses them. The sentences: namespace `glossary`.
+ */
 export const TERMS = [
   "clause",
   "preambular",

@@ -1,4 +1,7 @@
-/** What a page knows of its line: that the browser has none, or that the page itself was kept and nothing has answered since. */
+/**
+ * What a page knows of its connection: that the browser is offline, or that the page itself is a saved copy and the
+ * server has not answered since.
+ */
 const watchers = new Set<() => void>();
 
 export const keptPage = {

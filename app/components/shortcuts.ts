@@ -12,7 +12,7 @@ export interface Press {
   getModifierState?(name: string): boolean;
 }
 
-/** "Mod-b", "Mod-Shift-z", "Mod-Alt-4"; null where no Control (on a Mac: Command) is held. */
+/** "Mod-b", "Mod-Shift-z", "Mod-Alt-4"; null if no Control (on a Mac: Command) is held. */
 export function shortcutOf(press: Press, mac: boolean): string | null {
   const mod = mac ? press.metaKey : press.ctrlKey;
   if (!mod || press.getModifierState?.("AltGraph")) return null;
@@ -21,7 +21,7 @@ export function shortcutOf(press: Press, mac: boolean): string | null {
   return `Mod-${press.altKey ? "Alt-" : ""}${press.shiftKey ? "Shift-" : ""}${name}`;
 }
 
-/** Shift and Alt change what a digit key types, never where it is. */
+/** Shift and Alt change what a digit key types, never its position. */
 function digitOf({ code }: Press): string | null {
   return /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? null;
 }
@@ -35,7 +35,7 @@ export function isMac(): boolean {
   return typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(navigator.platform);
 }
 
-/** As keyboards have it written on them: "Ctrl+Alt+M", on a Mac "⌘⌥M". */
+/** With the key names that are printed on keyboards: "Ctrl+Alt+M", on a Mac "⌘⌥M". */
 export function writtenKeys(shortcut: string, mac: boolean): string {
   const parts = shortcut.split("-").map((part) => {
     if (part === "Mod") return mac ? "⌘" : "Ctrl";

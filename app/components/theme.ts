@@ -1,4 +1,4 @@
-/** Light, dark, or as the reader's system has it; and whether with more contrast than that asks for. */
+/** Light, dark, or the system's theme; and whether with more contrast than the system asks for. */
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 

@@ -1,8 +1,11 @@
-/** What was done, in a few words for a while: said by whatever did it, drawn and read out in one place (Said.tsx). */
+/**
+ * What was done, in a few words for a while: sent by the code that did it, drawn and read out in one place
+ * (Toasts.tsx).
+ */
 export interface Toast {
   id: number;
   words: string;
-  /** What can be done about it. */
+  /** The command that it offers. */
   command?: ToastAction;
 }
 
@@ -13,9 +16,9 @@ export interface ToastAction {
 
 /** Long enough to be read twice. */
 const TOAST_MS = 6_000;
-/** Long enough to be read, thought of and reached. */
+/** Long enough to read it, think and press. */
 const OFFERED_MS = 12_000;
-/** More at once are noise. */
+/** More at once are too many to read. */
 const MOST = 3;
 
 let all: readonly Toast[] = [];

@@ -1,7 +1,7 @@
-/** What lies over the page goes when somebody presses Escape, or points beside it. */
+/** Closes what lies over the page when the reader presses Escape or presses outside it. */
 import { type RefObject, useEffect } from "react";
 
-/** In: what holds it, and whatever opens it, which must not be pressed in vain. */
+/** `holder` contains the open element and the button that opens it, so that a press on that button still works. */
 export function useDismiss(open: boolean, holder: RefObject<HTMLElement | null>, dismiss: () => void): void {
   useEffect(() => {
     if (!open) return;

@@ -1,4 +1,4 @@
-/** Amendments in the reader's words: what each would do, whose it is, what became of it, and its redline. */
+/** Amendments in the reader's language: what each would do, its delegation, its result, and its redline. */
 import type { TFunction } from "i18next";
 import type { Services } from "#app/context.ts";
 import type { AmendingEvent } from "#domain/life/index.ts";
@@ -106,7 +106,7 @@ function decidedOf(
 }
 
 /**
- * Clause by clause, but for a split and a merge: there a break between two clauses is all that changed, and clause by
+ * Clause by clause, except for a split and a merge: there only a break between two clauses changed, and clause by
  * clause every word would be struck once and underlined once.
  */
 export function redlineView(
@@ -201,7 +201,7 @@ export function pageView(
   };
 }
 
-/** What is open, in the text itself. */
+/** The open amendments, in the text itself. */
 export function proposalViews(
   { text, delegations, amendments, may }: FoundAmendments,
   { formats, t }: Pick<AmendmentViewContext, "formats" | "t">,

@@ -1,6 +1,6 @@
 /**
- * Amendments as pages show them: plain values, made by the loaders in the reader's language. What a reader may not see
- * is not in them, and what he may do comes with them: no component computes a right.
+ * Amendments as pages show them: plain values, made by the loaders in the reader's language. They do not contain what a
+ * reader may not see, and they contain what the reader may do: no component decides about rights.
  */
 
 import type { AmendmentCommand, AmendmentStateName } from "#domain/life/index.ts";
@@ -28,7 +28,7 @@ export interface When {
   when: string;
 }
 
-/** Another amendment, as one speaks of it in a sentence. */
+/** Another amendment, as it is named in a sentence. */
 export interface OtherView {
   id: string;
   /** "Kazakhstan: reword OP2". */
@@ -38,7 +38,7 @@ export interface OtherView {
 export interface OutcomeView {
   outcome: "accept" | "modify" | "merge" | "reject";
   into: OtherView | null;
-  /** Of a modification: what the chair's side has in mind, against the text as it stands. */
+  /** For a modification: the words that the chair's side proposes, against the present text. */
   words: ChangeOfText | null;
   comment: string;
   proposed: When;
@@ -52,7 +52,7 @@ export interface AmendmentView {
   at: string;
   /** Of a merge the second clause. */
   with: string;
-  /** "Reword OP2", and what the clause is called where it is shown; nothing at the very top. */
+  /** "Reword OP2", and the label of the clause at which it is shown; nothing at the very top. */
   what: string;
   place: string;
   state: StateView;
@@ -68,18 +68,18 @@ export interface AmendmentView {
   released: When | null;
   /** When and why it was decided or withdrawn. */
   decided: (When & { reason: string; into: OtherView | null }) | null;
-  /** Its redline against the text as it stands, and against the words that it began with where those are others. */
+  /** Its redline against the present text, and against the words with which it began if those differ. */
   now: ChangeOfText;
   base: ChangeOfText | null;
-  /** Its words, clause by clause: as it found them, as it would have them, and as they stood when the page was made. */
+  /** Its words, clause by clause: at its start, as proposed, and in the text when the page was made. */
   wording: { base: string[]; proposed: string[]; ground: string[] };
-  /** Whose amendments change the same words, as a list in the reader's language. */
+  /** The delegations whose amendments change the same words, as a list in the reader's language. */
   overlaps: string;
   outcome: OutcomeView | null;
   may: Record<AmendmentCommand, boolean>;
-  /** Where its words are written live; null where it has none. */
+  /** Where its words are written live; null if it has no words. */
   sheet: string | null;
-  /** The discussion that it was drafted from. */
+  /** The discussion from which it was drafted. */
   thread: string | null;
 }
 
@@ -88,7 +88,7 @@ export function isReleased({ open, state }: Pick<AmendmentView, "open" | "state"
   return open && state !== "drafted";
 }
 
-/** What the page of a text shows of amendments in the text. */
+/** The amendments on the page of a text. */
 export interface AmendmentsInText {
   may: { draft: boolean; suggest: boolean };
   amendments: AmendmentView[];
@@ -107,7 +107,7 @@ export interface MergeView {
   seen: string;
   pieces: Piece[];
   conflicts: number;
-  /** What comes out, clause by clause, where nothing is to be settled. */
+  /** The result, clause by clause, if there is no conflict to settle. */
   merged: string[] | null;
 }
 
@@ -116,7 +116,7 @@ export interface AmendmentPage {
   delegations: DelegationView[];
   amendment: AmendmentView;
   competing: AmendmentView[];
-  /** What it may be merged into. */
+  /** The amendments into which it may be merged. */
   others: OtherView[];
   story: MomentView[];
   merge: MergeView | null;

@@ -1,4 +1,6 @@
-/** What differs between two wordings of a clause: the words, and in sentences and by field whatever stands beside them. */
+/**
+ * The differences between two wordings of a clause: its words, and everything beside them in sentences and by field.
+ */
 import type { ActionFields } from "#domain/text/clause.ts";
 import type { Part } from "#domain/text/difference.ts";
 

@@ -1,4 +1,6 @@
-/** Why a text can be read but not written, for an answer that the query has given: the phase first, then the pen, then the seat. */
+/**
+ * Why a text can be read but not written, from the answer of the query: the phase first, then the pen, then the seat.
+ */
 
 import type { Closed } from "#app/presenters/text.ts";
 import { accepts, type Phase } from "#domain/life/index.ts";

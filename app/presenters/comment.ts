@@ -1,4 +1,7 @@
-/** Discussions as pages show them: plain values, with dates and names in the reader's language, and what may be done. */
+/**
+ * Discussions as pages show them: plain values, with dates and names in the reader's language, and the permitted
+ * commands.
+ */
 
 import type { Anchor, Audience, Filter, Footing, Resolution } from "#domain/comments/index.ts";
 import type { Reason } from "#domain/refusals.ts";
@@ -13,9 +16,9 @@ export interface CommentView {
   pieces: { text: string; named: boolean }[];
   at: string;
   when: string;
-  /** What it said before, as far as this reader may know; the first one first. */
+  /** Its earlier wordings, as far as this reader may know them; the oldest first. */
   edited: { when: string; former: { body: string; when: string }[] } | null;
-  /** When its author took it back: no words are left of it. */
+  /** When its author took it back: no words of it are left. */
   takenBack: string | null;
   may: { edit: boolean; takeBack: boolean };
 }
@@ -23,13 +26,13 @@ export interface CommentView {
 export interface ThreadView {
   id: string;
   clause: string;
-  /** What the clause is called, or was last. */
+  /** The present label of the clause, or its last one. */
   place: string;
   anchor: Anchor | null;
-  /** As the server found it; a page that has the text open looks itself. */
+  /** As the server found it; a page that has the text open checks this itself. */
   footing: Footing;
   wordsNow: string | null;
-  /** The language of the version in which its words are, where this page shows another. */
+  /** The language of the version in which its words are, if this page shows another one. */
   elsewhere: string | null;
   audience: Audience;
   /** Id of the delegation that began it; null for the chair's side. */
@@ -43,7 +46,7 @@ export interface ThreadView {
   amendments: string[];
 }
 
-/** Where something is said: what its forms need. */
+/** What the forms of a discussion need. */
 export interface Saying {
   text: { id: string; language: string };
   delegations: DelegationView[];
@@ -51,7 +54,7 @@ export interface Saying {
   audiences: Audience[];
 }
 
-/** One comment where it stands, and where a form that is sent without a script leads back to. */
+/** One comment, and the page to which a form that is sent without a script leads back. */
 export interface OneComment {
   saying: Saying;
   thread: ThreadView;

@@ -1,6 +1,6 @@
 /**
- * A comparison as it is drawn: words with their look, what happened to each clause, who had a hand in it. Made on the
- * server, so that a reader's browser neither compares nor knows the catalogue of lead words.
+ * A comparison as it is drawn: words with their marks, what happened to each clause, which delegations changed it. Made
+ * on the server, so that a reader's browser neither compares nor needs the catalogue of lead words.
  */
 
 import type { DrawnPart } from "#domain/text/index.ts";
@@ -28,7 +28,7 @@ export interface DrawnField {
   parts: Part[];
 }
 
-/** Where a clause stands in one of the texts: how it is called there, and drawn. */
+/** A clause in one of the texts: how it is named and drawn there. */
 export interface DrawnStand {
   kind: Kind;
   depth: number;
@@ -39,7 +39,7 @@ export interface DrawnStand {
 
 export interface DrawnChange {
   id: string;
-  /** Drawn where a moved clause stood before. */
+  /** Drawn where a moved clause was before. */
   left: boolean;
   changed: boolean;
   happened: Happening[];
@@ -50,7 +50,7 @@ export interface DrawnChange {
   kind: [Kind, Kind] | null;
   level: [Level, Level] | null;
   fields: DrawnField[];
-  /** Names of the delegations that touched it, where that is known. */
+  /** Names of the delegations that changed it, where that is known. */
   by: string[];
 }
 
@@ -68,7 +68,7 @@ interface Reader {
   language: string;
   /** Writes an ISO day in the reader's language. */
   day(isoDate: string): string;
-  /** Names of the delegations that touched a clause. */
+  /** Names of the delegations that changed a clause. */
   by?: (clause: string) => string[];
   /** Which rows are wanted. */
   only?: (change: ClauseChange) => boolean;
@@ -105,7 +105,7 @@ function standOf(stand: Stand | null): DrawnStand | null {
   return { kind: clause.kind, depth, label, reference, ending };
 }
 
-/** What was removed looks as it did before, all else as it does now. Words are sent once: with their look, or plain. */
+/** Removed words have their old marks, all others their present ones. Words are sent once: with marks, or plain. */
 function withMarks({ parts, before, after }: ClauseChange, language: string): DrawnPart[] {
   const [old, fresh] = [markReader(leadRuns(before, language)), markReader(leadRuns(after, language))];
   return parts.map(({ text, change }) => {
@@ -121,7 +121,7 @@ function leadRuns(stand: Stand | null, language: string): Run[] {
   return withLead(runs, leadLength(wordsOf({ runs }), kind, language));
 }
 
-/** The fields as they stand now, and in their places those that changed. */
+/** The present fields, and the changed ones in their positions. */
 function fieldsDrawn({ before, after, fields }: ClauseChange, day: Reader["day"]): DrawnField[] {
   const change = after ? (before ? null : "added") : "removed";
   const state = (after ?? before)?.clause;
@@ -141,7 +141,7 @@ function fieldsDrawn({ before, after, fields }: ClauseChange, day: Reader["day"]
 
 const ISO_DAY = /^(?:\d{4}-\d{2}-\d{2}){1,2}$/;
 
-/** A day is one thing: "1 May 2027", struck, then "1 June 2027". */
+/** A day is one unit: "1 May 2027", struck, then "1 June 2027". */
 function days(before: string, after: string, day: Reader["day"]): Part[] {
   return [
     ...(before ? [{ text: day(before), change: "removed" as const }] : []),

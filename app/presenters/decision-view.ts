@@ -1,4 +1,6 @@
-/** The decision of a text as its page shows it: names, moments and labels in the reader's language, made on the server. */
+/**
+ * The decision of a text as its page shows it: names, moments and labels in the reader's language, made on the server.
+ */
 
 import type { Services } from "#app/context.ts";
 import { drawn } from "#app/presenters/drawn-text.ts";
@@ -13,7 +15,7 @@ export type DecisionView = ReturnType<typeof view>;
 
 const HOUR = 3_600_000;
 
-/** `kind` says what a clause without a number is called: "title". */
+/** `kind` gives the name of a clause without a number: "title". */
 export function view(page: DecisionPage, formats: Formats, kind: (reference: string) => string) {
   const { moment, party, pick, list, day, language } = formats;
   const { zone, phase } = page.text;
@@ -143,7 +145,7 @@ export function signatureView(one: Signature | Accession, { language, day }: For
   };
 }
 
-/** What was written under the text in the first language stands in the form for the next one. */
+/** The form for the next language begins with what was written for the last one. */
 function lastSignature(signOffs: Row["signOffs"]) {
   const last = signOffs.findLast((one) => one.decision === "signed");
   if (last?.decision !== "signed") return null;
@@ -162,7 +164,7 @@ function obstacleView({ what, where }: Obstacle, rows: readonly Row[], formats: 
   return { what, count: where.length, where: formats.list(named) };
 }
 
-/** As obstacles.ts names a delegation. */
+/** The name that obstacles.ts (domain/life) uses for a delegation. */
 function nameOf({ country, delegation }: NamedDelegation): string {
   return country ?? delegation;
 }

@@ -1,4 +1,7 @@
-/** Large deletions that somebody of the chair's side has not dismissed yet: who, how much, when, and where it is put right. */
+/**
+ * Large deletions that somebody of the chair's side has not dismissed yet: who, how much, when, and the link to
+ * restore.
+ */
 import type { TFunction } from "i18next";
 import type { Services } from "#app/context.ts";
 import { deletionFacts } from "#domain/notifications/index.ts";
@@ -19,7 +22,7 @@ export function deletionsView(
     return {
       id,
       sentence: t("deleting.notice", { ...filled(deletionFacts(facts), formats, t), when }),
-      // Versions in other languages are not compared in time.
+      // Versions in other languages have no comparison over time.
       changes: facts.language ? null : compare,
       // Through the notice, which is then seen.
       restoring: `/notifications/${id}`,

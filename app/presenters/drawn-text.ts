@@ -1,6 +1,6 @@
 /**
- * A frozen text as it is drawn: labels and endings of the numbering it was adopted with, its lead words apart, its
- * dates in words. Made on the server, so that a reader's browser is sent nothing but the page.
+ * A frozen text as it is drawn: labels and endings of the numbering with which it was adopted, its lead words marked,
+ * its dates in words. Made on the server, so that a reader's browser gets only the page.
  */
 
 import {
@@ -46,7 +46,7 @@ export function drawn(
   }));
 }
 
-/** The first `length` characters in italics, whatever runs they fall into. */
+/** The first `length` characters in italics, whatever runs they are in. */
 export function withLead(runs: readonly Run[], length: number): Run[] {
   let left = length;
   return runs.flatMap((run) => {

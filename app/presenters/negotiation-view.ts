@@ -1,4 +1,4 @@
-/** Where a text stands in its negotiation, put into the reader's language and the time of the meeting's place. */
+/** The status of a text in its negotiation, in the reader's language and the time of the meeting's venue. */
 
 import type { Services } from "#app/context.ts";
 import { byName } from "#domain/by-name.ts";

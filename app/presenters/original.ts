@@ -1,4 +1,4 @@
-/** What the source says, beside a clause of a language version. */
+/** The words of the source, beside a clause of a language version. */
 import type { Part } from "#domain/text/difference.ts";
 import type { RenderingState } from "#domain/text/rendering.ts";
 
@@ -8,7 +8,7 @@ export interface OriginalView {
   reference: string;
   state: RenderingState;
   digest: string;
-  /** What the source lost and gained since it was rendered. */
+  /** What was removed from and added to the source since it was rendered. */
   parts: Part[] | null;
 }
 

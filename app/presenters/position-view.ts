@@ -1,4 +1,4 @@
-/** Positions put into the reader's language and the time of the meeting's place. */
+/** Positions in the reader's language and the time of the meeting's venue. */
 
 import type { Services } from "#app/context.ts";
 import type { Consensus } from "#domain/positions/index.ts";
@@ -13,7 +13,7 @@ export interface MatrixRow {
   words: string;
   status: StatusName;
   consensus: Consensus;
-  /** In seat order, those that there are for this reader. */
+  /** In seat order, those that this reader may see. */
   positions: PositionView[];
 }
 

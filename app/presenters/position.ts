@@ -8,6 +8,6 @@ export interface PositionView {
   note: string;
   audience: PositionAudience;
   when: string;
-  /** The clause reads otherwise now. */
+  /** The clause has other words now. */
   outdated: boolean;
 }

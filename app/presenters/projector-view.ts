@@ -29,7 +29,7 @@ export interface ProjectorView extends RemoteView {
 
 export interface ProjectorClause extends RemoteClause {
   drawn: DrawnClause;
-  /** Where it stands, in words. */
+  /** Its status, in words. */
   state: string;
   amendments: ProjectorAmendment[];
 }
@@ -38,9 +38,9 @@ export interface ProjectorAmendment {
   id: string;
   /** "Reword OP2". */
   what: string;
-  /** Null where it is not shown whose it is. */
+  /** Null if its delegation is not shown. */
   by: { name: string; country: string | null } | null;
-  /** Who stands behind it beside its delegation, as a list. */
+  /** The other delegations that support it, as a list. */
   sponsors: string;
   change: ChangeOfText;
 }

@@ -10,7 +10,7 @@ export interface RemoteView {
   view: RoomView;
   /** Index of the clause shown. */
   at: number;
-  /** The clause that was pointed at is no longer in the text. */
+  /** The clause that was shown is no longer in the text. */
   gone: boolean;
   clauses: RemoteClause[];
 }
@@ -19,7 +19,7 @@ export interface RemoteClause {
   id: string;
   /** "OP2 (a)", or "Title". */
   name: string;
-  /** How it begins. */
+  /** Its first words. */
   words: string;
   status: StatusName;
   /** Open brackets, and amendments that wait. */

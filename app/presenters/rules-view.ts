@@ -1,11 +1,11 @@
-/** The process rules as their page shows and asks them, in the reader's language. */
+/** The process rules as their page shows them and asks for them, in the reader's language. */
 
 import { type ProcessRules, STEPS, type Step } from "#domain/life/index.ts";
 import { instantIn } from "#domain/meeting/index.ts";
 import type { Formats } from "#words/format.ts";
 import { type DecisionPage, inputTime } from "./decision-view.ts";
 
-/** The sequences that are offered; the domain takes any. */
+/** The sequences that are offered; the domain accepts any. */
 export const ORDERS = [
   "silence-signature",
   "silence",
@@ -17,7 +17,7 @@ export const ORDERS = [
 ] as const;
 export type Order = (typeof ORDERS)[number];
 
-/** Of the region and of its guests; the negotiating language is always authentic. */
+/** The languages of the region and of its guests; the negotiating language is always authentic. */
 const LANGUAGES = ["en", "ru", "kk", "ky", "tg", "tk", "uz"];
 
 export type RulesView = ReturnType<typeof rulesView>;

@@ -1,4 +1,4 @@
-/** What changed since the last visit, in the reader's words. */
+/** What changed since the last visit, in the reader's language. */
 import type { TFunction } from "i18next";
 import type { Services } from "#app/context.ts";
 import type { Formats } from "#words/format.ts";
@@ -15,7 +15,7 @@ export function sinceView(found: Found, formats: Formats, t: TFunction): SinceVi
   const { since, text, delegations } = found;
   if (!since) return null;
   const parties = [...delegations.map((one) => [one.id, formats.party(one)] as const)];
-  // In seat order, the chair's side first, as they sit.
+  // The chair's side first, then in seat order.
   const named = (ids: readonly string[]) =>
     formats.list([
       ...(ids.includes("chair") ? [t("editor.bureau")] : []),

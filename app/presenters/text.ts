@@ -1,6 +1,6 @@
 /**
- * What the page of a text and the panel of a clause are made of: plain values, formatted by the loaders, so that no
- * date and no country name is written in the browser and no component computes a right.
+ * The data for the page of a text and the panel of a clause: plain values, formatted by the loaders, so that no date
+ * and no country name is formatted in the browser and no component decides about rights.
  */
 
 import type { Source } from "#app/presenters/original.ts";
@@ -32,7 +32,7 @@ export interface TextPage {
   draft: { number: number; name: string } | null;
   meeting: { id: string; name: string };
   me: Presence;
-  /** Nobody has shown this person round yet. */
+  /** This person has not taken the tour yet. */
   newcomer?: boolean;
   /** In seat order. */
   delegations: DelegationView[];
@@ -42,9 +42,9 @@ export interface TextPage {
   negotiation: NegotiationView;
   /** How much of the sheet could not be read. */
   leftOut?: number;
-  /** Of a language version: what it renders. */
+  /** For a language version: the source that it renders. */
   source?: Source;
-  /** What others changed since this person's last visit; null where that is nothing, absent where nobody asked. */
+  /** What others changed since this person's last visit; null if nothing changed, absent if nobody asked. */
   since?: SinceView | null;
   /** Not dismissed yet. */
   deletions?: DeletionView[];
@@ -63,7 +63,7 @@ export interface DeletionView {
 export interface SinceView {
   /** When the last visit was. */
   when: string;
-  /** The change up to which this reaches. */
+  /** The last change that is included. */
   n: number;
   /** Names of the delegations, as a list in the reader's language. */
   names: string;
@@ -80,7 +80,7 @@ export interface SinceClause {
   change: ChangeOfText;
 }
 
-/** Why a version came about; "born" is the first of a new clause. */
+/** Why a version was made; "born" is the first version of a new clause. */
 export type CauseView = Cause | "restored" | "born";
 
 export interface VersionView {
@@ -94,27 +94,27 @@ export interface VersionView {
   /** ISO instant, and the same in words. */
   at: string;
   when: string;
-  /** What the clause was called then, where it is called otherwise now. */
+  /** The former label of the clause, if it has another one now. */
   calledThen: string | null;
-  /** The clause that words were given to or taken from. */
+  /** The clause to which words were given, or from which they were taken. */
   other: { id: string; name: string } | null;
   change: ChangeOfText;
-  /** As it stood at the end of this version; of a deletion, its last words. */
+  /** The clause at the end of this version; for a deletion, its last words. */
   clause: Clause;
 }
 
 export interface ClausePage {
   text: { id: string; title: string; language: string };
   clause: string;
-  /** What it is called: now, or, where it was deleted, last. */
+  /** Its label: the present one or, if it was deleted, the last one. */
   name: string;
   deleted: boolean;
   /** The change before its deletion, for people who may restore the text. */
   beforeDeletion: number | null;
-  /** Where a deleted clause goes back to: after the first of these that stands in the text. */
+  /** Where a deleted clause is put back: after the first of these that is in the text. */
   stoodAfter: string[];
   may: { comment: boolean; position: boolean };
-  /** What was decided about it, in its order. */
+  /** The decisions about it, in their order. */
   story: { at: string; sentence: string; by: string; when: string }[];
   /** In seat order, those that this person may see; null where that is none. */
   positions: PositionView[] | null;
@@ -134,7 +134,7 @@ export interface ClausePage {
   writers: WritersView | null;
 }
 
-/** Why the page of a clause could not be had. */
+/** Why the page of a clause is not available. */
 export interface Unavailable {
   unavailable: Reason;
 }
@@ -144,7 +144,7 @@ export interface BracketTrend {
   drafts: { number: number; name: string; open: number }[];
 }
 
-/** Who wrote the words of a clause that still stand, in reading order. */
+/** Who wrote the present words of a clause, in reading order. */
 export interface WritersView {
   clause: string;
   written: WrittenView[];

@@ -1,4 +1,4 @@
-/** Discussions in the reader's words. */
+/** Discussions in the reader's language. */
 import type { TFunction } from "i18next";
 import type { Services } from "#app/context.ts";
 import { withMentions } from "#domain/comments/index.ts";

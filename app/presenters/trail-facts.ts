@@ -1,4 +1,4 @@
-/** What the sentence of an event on the trail needs beside who did it, in the reader's language. */
+/** What the sentence of an event on the trail needs beside its author, in the reader's language. */
 import type { ClauseName, StatementKind, TextEvent } from "#domain/life/index.ts";
 import type { Formats } from "#words/format.ts";
 

@@ -1,4 +1,4 @@
-/** The versions of a clause in the reader's words: names, instants, and what changed beside the wording. */
+/** The versions of a clause in the reader's language: names, instants, and what changed beside the wording. */
 import type { TFunction } from "i18next";
 import type { Services } from "#app/context.ts";
 import { compared } from "#app/presenters/comparison.ts";

@@ -1,4 +1,4 @@
-/** To the next change and the one before: by button, or by the keys j, n and k, p. Needs JavaScript; links do not. */
+/** To the next change and the previous one: by button, or by the keys j, n and k, p. Needs JavaScript; links do not. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLocation, useNavigate, useNavigation, useNavigationType } from "react-router";
 import { fragmentOf } from "#app/components/address-fragment.ts";
@@ -47,9 +47,10 @@ function Place({ at, of }: { at: number; of: number }) {
 }
 
 /**
- * Where the reader is: the index of the change, -1 beside them all, null until the browser has read the address (the
- * server is not sent the part after #). A step counts from the last step, not from the address, which follows a moment
- * later: so no key is lost in between. An address that a step wrote moves nobody back; any other one does.
+ * The reader's position: the index of the change, -1 outside all of them, null until the browser has read the address
+ * (the server does not get the part after #). A step counts from the last step, not from the address, which follows a
+ * moment later: so no key is lost in between. An address that a step wrote does not move the reader back; any other one
+ * does.
  */
 function usePlace(ids: readonly string[]): [at: number | null, step: (by: 1 | -1) => void] {
   const { hash, search, state } = useLocation();
@@ -66,7 +67,7 @@ function usePlace(ids: readonly string[]): [at: number | null, step: (by: 1 | -1
     const byStep = arrived !== "POP" && state === STEPPED;
     if (latest.current === null || !byStep) go(fragmentOf(hash));
   }, [hash, state, arrived, go]);
-  // A filter that was just chosen is on its way: a step must not call it back.
+  // A filter that was just chosen is still loading: a step must not cancel it.
   const query = coming?.search ?? search;
   const step = useCallback(
     (by: 1 | -1) => {
@@ -95,7 +96,7 @@ function show(id: string): void {
 
 const STEPS: Record<string, 1 | -1> = { j: 1, n: 1, k: -1, p: -1 };
 
-/** Not where somebody writes or chooses, and not with Ctrl, Alt or Meta, which are the browser's. */
+/** Not in fields and choices, and not with Ctrl, Alt or Meta, which are the browser's. */
 function useKeys(step: (by: 1 | -1) => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -1,4 +1,4 @@
-/** How much changed, in words, and the list of what did: with or without JavaScript each change is one click away. */
+/** How much changed, in words, and the list of changes: with or without JavaScript each change is one click away. */
 
 import { Notice } from "#app/components/Notice.tsx";
 import type { DrawnComparison } from "#app/presenters/comparison.ts";

@@ -1,6 +1,6 @@
 /**
- * A comparison, drawn clause by clause: in one, or side by side. Every change is an address (its clause's id), is said
- * in words beside what colour and line show, and reads alike without JavaScript and on paper.
+ * A comparison, drawn clause by clause: in one column, or side by side. Every change has an address (its clause's id),
+ * is described in words beside colour and line, and reads the same without JavaScript and on paper.
  */
 
 import { Redline } from "#app/components/Redline.tsx";
@@ -17,7 +17,7 @@ interface Props {
   view: CompareView;
   /** Of the texts. */
   language: string;
-  /** What the two sides are called. */
+  /** The names of the two sides. */
   names: [before: string, after: string];
 }
 
@@ -46,7 +46,7 @@ export function Compared({ comparison, view, language, names }: Props) {
   );
 }
 
-/** Where a moved clause stood: it is not removed, so its words are not struck here. */
+/** The former position of a moved clause: it is not removed, so its words are not struck here. */
 function Departed({ row }: { row: DrawnChange }) {
   const { t } = useTranslation();
   const name = useClauseName();
@@ -94,7 +94,7 @@ function Row({ row, view, language, names }: RowProps) {
   );
 }
 
-/** Only where the number itself is another: a sub-paragraph whose parent was renumbered is still (a). */
+/** Only where the number itself differs: a sub-paragraph whose parent was renumbered is still (a). */
 function OldLabel({ row: { before, after } }: { row: DrawnChange }) {
   const { t } = useTranslation();
   if (!before?.label || !after?.label || before.label === after.label) return null;

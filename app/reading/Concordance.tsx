@@ -1,4 +1,4 @@
-/** Old and new numbers side by side, so that notes made on one draft are found again in the next. */
+/** Old and new numbers side by side, so that notes on one draft can be found in the next. */
 
 import type { DrawnComparison } from "#app/presenters/comparison.ts";
 import { useTranslation } from "#words/use-translation.ts";
@@ -6,7 +6,7 @@ import { useTranslation } from "#words/use-translation.ts";
 interface Props {
   concordance: DrawnComparison["concordance"];
   names: [before: string, after: string];
-  /** The page on which the ids are anchors, where it is another one. */
+  /** The page on which the ids are anchors, if it is another one. */
   at?: string;
 }
 

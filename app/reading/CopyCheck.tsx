@@ -1,4 +1,7 @@
-/** Verifies a record that somebody holds as a file, and shows where its words differ. The file stays with the reader. */
+/**
+ * Verifies a record that the reader has as a file, and shows where its words differ. The file does not leave the
+ * reader's computer.
+ */
 import { type ChangeEvent, useState } from "react";
 import { Notice } from "#app/components/Notice.tsx";
 import { Redline } from "#app/components/Redline.tsx";

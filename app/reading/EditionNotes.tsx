@@ -55,7 +55,7 @@ function Languages({ page: { languages, language, slug, number, newest } }: { pa
   );
 }
 
-/** A corrected text says so at every address: at that of an older edition first of all. */
+/** A corrected text has this note at every address, above all at that of an older edition. */
 function Succession({ page: { editions, number, newest, slug } }: { page: EditionView }) {
   const { t } = useTranslation();
   if (newest === 1) return null;

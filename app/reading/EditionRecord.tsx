@@ -1,4 +1,4 @@
-/** After the text: its fingerprints, how it is cited, verified, kept; and the drafts, where the meeting shows them. */
+/** After the text: its fingerprints, how to cite, verify and save it; and the drafts, where the meeting shows them. */
 import { Link } from "react-router";
 import { Hash } from "#app/components/Hash.tsx";
 import { useTranslation } from "#words/use-translation.ts";

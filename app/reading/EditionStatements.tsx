@@ -1,8 +1,8 @@
-/** Statements on an adopted text: beside the clause that each is on, and those on the whole text after the signatures. */
+/** Statements on an adopted text: each beside its clause, and those on the whole text after the signatures. */
 import { useTranslation } from "#words/use-translation.ts";
 import type { StatementView } from "./edition-view.ts";
 
-/** Beside a clause: short, with a way to the words. */
+/** Beside a clause: short, with a link to the words. */
 export function BesideClause({ statements }: { statements: readonly StatementView[] }) {
   const { t, i18n } = useTranslation();
   return (
@@ -19,7 +19,7 @@ export function BesideClause({ statements }: { statements: readonly StatementVie
   );
 }
 
-/** As much as stands beside a clause without pushing the next one out of sight. */
+/** So much fits beside a clause without pushing the next one out of sight. */
 const LONGEST_BESIDE = 240;
 
 function excerpt(words: string): string {

@@ -23,7 +23,7 @@ export function Happenings({ row }: { row: DrawnChange }) {
   );
 }
 
-/** Each sentence with the name of its look. */
+/** Each sentence with its style name. */
 function useToasts(row: DrawnChange): [name: string, words: string][] {
   const { t } = useTranslation();
   const name = useClauseName();
@@ -33,7 +33,7 @@ function useToasts(row: DrawnChange): [name: string, words: string][] {
       case "moved":
         return [[one, t("compare.happened.moved", { from: name(before) })]];
       case "renumbered":
-        // Said beside the number.
+        // Shown beside the number.
         return [];
       case "kind":
         if (!row.kind) return [];
@@ -71,7 +71,7 @@ function lookName({ italic, bold }: MarkChange["before"]) {
   return bold ? "bold" : "plain";
 }
 
-/** Enough to find the place. */
+/** Enough words to find the clause. */
 function short(words: string): string {
   return words.length > 60 ? `${words.slice(0, 60).replace(/\s+\S*$/u, "")} …` : words;
 }

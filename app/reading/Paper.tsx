@@ -1,6 +1,6 @@
 /**
- * An adopted text as it stands on paper. Without JavaScript, without colour, on a screen or printed, it reads alike.
- * Each clause has its permanent address: its label leads to it.
+ * An adopted text as on paper. It reads the same without JavaScript, without colour, on a screen or printed. Each
+ * clause has its permanent address: its label leads to it.
  */
 import { Fragment, type ReactNode } from "react";
 import { Looks } from "#app/components/TextMarks.tsx";
@@ -9,11 +9,11 @@ import { useTranslation } from "#words/use-translation.ts";
 
 interface Props {
   clauses: readonly DrawnClause[];
-  /** Of the text, which need not be the reader's. */
+  /** The language of the text, which need not be the reader's. */
   language: string;
   /** Shown where the text has no title. */
   title: string;
-  /** What stands beside a clause, by its id: statements. */
+  /** What is shown beside a clause, by its id: statements. */
   beside?: (clause: string) => ReactNode;
   /** What follows the text on the same paper: the signatories. */
   children?: ReactNode;

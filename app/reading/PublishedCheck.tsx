@@ -1,6 +1,6 @@
 /**
- * Verifies the published record in the reader's own browser: fetches it, computes everything again, says what holds.
- * The code that verifies is loaded here and only here.
+ * Verifies the published record in the reader's own browser: fetches it, computes everything again, and shows what
+ * holds. The code that verifies is loaded here and only here.
  */
 import { useEffect, useState } from "react";
 import { Notice } from "#app/components/Notice.tsx";
@@ -50,7 +50,7 @@ async function check(address: string, head: string, signal: AbortSignal): Promis
   return verifyEdition(await fetchRecord(address, signal), { head });
 }
 
-/** From the publisher, not from a cache: it is the publisher who is being checked. */
+/** From the publisher, not from a cache: the publisher is being checked. */
 export async function fetchRecord(address: string, signal?: AbortSignal): Promise<string> {
   const answer = await fetch(address, { cache: "no-store", signal: signal ?? null });
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);

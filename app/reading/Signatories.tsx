@@ -1,4 +1,6 @@
-/** Who signed and who did not, in seat order, as the record names them: country, signatory, exact title, day, and how. */
+/**
+ * Who signed and who did not, in seat order, as the record names them: country, signatory, exact title, day, and how.
+ */
 
 import { DelegationName } from "#app/components/DelegationName.tsx";
 import { Name } from "#app/components/Name.tsx";

@@ -1,4 +1,4 @@
-/** Adopted texts along the years, the newest first: what a forum or a meeting has agreed on. Read alike without CSS. */
+/** Adopted texts by year, the newest first: what a forum or a meeting has agreed on. Reads the same without CSS. */
 
 import { Link } from "react-router";
 import type { TextKind } from "#domain/text/index.ts";
@@ -10,12 +10,12 @@ export interface LinedText {
   kind: TextKind;
   language: string;
   year: string;
-  /** Dates and names as the reader's language writes them. */
+  /** Formats dates and names in the reader's language. */
   day: string;
   meeting: { name: string; address: string } | null;
   signatures: number;
   demonstration: boolean;
-  /** Which edition is the newest: above one, the text was corrected. */
+  /** The number of the newest edition: above one, the text was corrected. */
   number: number;
 }
 

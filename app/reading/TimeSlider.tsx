@@ -1,12 +1,12 @@
 /**
- * Both ends of a comparison, chosen by hand along the history of the text. A help where JavaScript is there: the form
- * beside it can do the same. What stands at a place is said as the value of the slider, for the eye and the ear.
+ * Both ends of a comparison, chosen by hand along the history of the text. It needs JavaScript; the form beside it can
+ * do the same. The text of the chosen stop is the value of the slider, for the eye and for screen readers.
  */
 import { type CSSProperties, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "#words/use-translation.ts";
 
 export interface TimeStop {
-  /** As the address has it. */
+  /** In the form that the address has. */
   value: string;
   /** ISO instant. */
   at: string;
@@ -18,7 +18,7 @@ export interface TimeStop {
 
 interface Props {
   stops: readonly TimeStop[];
-  /** Places in `stops`. */
+  /** Positions in `stops`. */
   from: number;
   to: number;
   onChoose(side: "from" | "to", value: string): void;
@@ -49,10 +49,10 @@ export function TimeSlider({ stops, from, to, onChoose }: Props) {
   );
 }
 
-/** As much of the whole width as a mark's words may need. */
+/** The part of the whole width that the words of a mark may need. */
 const ROOM = 0.3;
 
-/** Each mark in the first line in which its words do not run into those before them. */
+/** Each mark in the first line in which its words do not overlap those before them. */
 function inLanes(stops: readonly TimeStop[]) {
   const ends: number[] = [];
   return stops.flatMap(({ mark }, at) => {

@@ -1,4 +1,4 @@
-/** What a verification found: the answer, then each check in words with a sign, and the places where it fails. */
+/** The result of a verification: the answer, then each check in words with a sign, and the positions where it fails. */
 
 import { Mark } from "#app/components/Mark.tsx";
 import { Notice } from "#app/components/Notice.tsx";

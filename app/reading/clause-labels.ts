@@ -1,6 +1,6 @@
 /**
- * The places where a verification fails, put into words. The domain names them in a form that needs no language
- * ("entry 4 (content)", "ru OP3: Decide ...", "KZ", "silence"); what is not recognised is shown as it is.
+ * The positions at which a verification fails, in words. The domain names them in a form that needs no language ("entry
+ * 4 (content)", "ru OP3: Decide ...", "KZ", "silence"); what is not recognised is shown as it is.
  */
 import type { TFunction } from "i18next";
 import { STEPS, type Step } from "#domain/life/index.ts";

@@ -1,6 +1,6 @@
 /**
- * Where the words of somebody's copy differ from the published record, clause by clause. A help for the eye: whether a
- * copy is genuine is the domain's verification alone.
+ * Where the words of a copy differ from the published record, clause by clause. It only helps the reader: whether a
+ * copy is genuine is decided by the domain's verification alone.
  */
 import {
   type Clause,
@@ -15,14 +15,14 @@ import { readEdition, textsOf } from "#domain/trail/index.ts";
 
 export interface ClauseDifference {
   id: string;
-  /** Of the words. */
+  /** The language of the words. */
   language: string;
   reference: string;
-  /** Published words against those of the copy; without any change where only its kind, level or details differ. */
+  /** Published words against those of the copy; without any change if only its kind, level or details differ. */
   parts: Part[];
 }
 
-/** Nothing where either cannot be read. */
+/** Nothing if either cannot be read. */
 export function copyDifferences(published: string, copy: string): ClauseDifference[] {
   const [ours, theirs] = [readEdition(published), readEdition(copy)];
   if (!ours.ok || !theirs.ok) return [];

@@ -19,7 +19,10 @@ export interface EditionParts {
 
 export type EditionView = ReturnType<typeof editionView>;
 
-/** `wanted` is the language of the text that the reader asked for; else it is the reader's own, or the negotiating one. */
+/**
+ * `wanted` is the language of the text that the reader asked for; otherwise it is the reader's own, or the negotiating
+ * one.
+ */
 export function editionView({ edition, facts, newest }: EditionParts, formats: Formats, wanted: string) {
   const { slug, number, title, demonstration, occasion, record, hashes } = facts;
   const text = textIn(edition, wanted);
@@ -41,7 +44,7 @@ export function editionView({ edition, facts, newest }: EditionParts, formats: F
     date: facts.date,
     key: edition.form === FIRST_FORM ? null : edition.seal.key,
     head: facts.head,
-    /** Adopted by silence or at the meeting, a text is signed by nobody. */
+    /** A text that was adopted by silence or at the meeting has no signatures. */
     signed: facts.signatures.length > 0,
     decided: decidedIn(record, moment, formats),
     editions: record.editions.map((one) => ({ number: one.number, at: moment(one.at), reason: one.reason })),
@@ -60,7 +63,7 @@ function titleOf({ clauses }: FrozenText): string {
   );
 }
 
-/** How it was decided: the steps before the signatures, which are shown by themselves. */
+/** How it was decided: the steps before the signatures, which are shown separately. */
 function decidedIn({ decided }: TextRecord, moment: (at: string) => string, { day }: Formats) {
   return decided.map(({ step, at, announced }) => ({
     ...{ step, at: moment(at) },
@@ -93,7 +96,7 @@ export type SignatoryStatus =
   | "took-part"
   | "acceded";
 
-/** Everybody who took part, in seat order, with what became of each; then those who joined afterwards. */
+/** Everybody who took part, in seat order, with the result of each; then those who joined afterwards. */
 function signatoriesOf({ record, occasion }: EditionFacts, language: string, formats: Formats) {
   const signing = record.rules === null || record.rules.steps.includes("signature");
   const rows = board(record).map(({ party, state, signOffs }) => {

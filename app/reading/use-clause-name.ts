@@ -1,4 +1,4 @@
-/** What a reader calls a clause: "OP2 (a)", or its kind where it has no number. */
+/** The name of a clause for a reader: "OP2 (a)", or its kind if it has no number. */
 
 import type { DrawnStand } from "#app/presenters/comparison.ts";
 import { useTranslation } from "#words/use-translation.ts";

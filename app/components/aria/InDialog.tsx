@@ -1,10 +1,13 @@
-/** A button that opens a form, or anything else, over the page: the keys stay in it, Escape closes it and gives them back. */
+/**
+ * A button that opens a form, or anything else, over the page: the focus stays in it, Escape closes it and moves the
+ * focus back.
+ */
 import type { ReactNode } from "react";
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Aria } from "./Aria.tsx";
 
 interface Props {
-  /** What the button shows; it is called what the heading of what it opens says. */
+  /** The content of the button; its name is the heading of the dialog. */
   button: ReactNode;
   title: string;
   close: string;

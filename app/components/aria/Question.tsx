@@ -1,11 +1,13 @@
-/** A question before something that nobody wants by mistake. The safe answer has the keys, and Escape is it. */
+/**
+ * A question before something that nobody wants to do by mistake. The safe answer has the focus, and Escape means it.
+ */
 import type { ReactNode } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Aria } from "./Aria.tsx";
 
 interface Props {
   title: string;
-  /** What the two buttons say. */
+  /** The labels of the two buttons. */
   no: string;
   yes: string;
   onAnswer(yes: boolean): void;
@@ -23,7 +25,7 @@ export function Question({ title, no, yes, onAnswer, children }: Props) {
             </Heading>
             {children}
             <div className="row">
-              {/* A key that is still held must meet the safe answer. */}
+              {/* A key that is still held must press the safe answer. */}
               <Button autoFocus className="button" onPress={() => onAnswer(false)}>
                 {no}
               </Button>

@@ -12,13 +12,13 @@ interface Props<T extends { id: string }> {
   label: string;
   items: readonly T[];
   nameOf(item: T): string;
-  /** What the two buttons are called. */
+  /** The labels of the two buttons. */
   up(item: T): string;
   down(item: T): string;
-  /** What stands in a line, and behind its buttons. */
+  /** The content of a line, and what comes after its buttons. */
   line(item: T, at: number): ReactNode;
   tools(item: T): ReactNode;
-  /** The order that is wanted, and what was moved. */
+  /** The wanted order, and the item that was moved. */
   onOrder(ids: string[], moved: T): void;
 }
 
@@ -103,7 +103,7 @@ function useSteps(ids: readonly string[], order: (ids: string[], id: string) => 
   useEffect(() => {
     const { id, way } = pressed.current ?? {};
     pressed.current = null;
-    // The library draws its lines a turn later.
+    // The library draws its lines a frame later.
     const drawn = requestAnimationFrame(() => {
       const line = id && list.current?.querySelector(`[data-id="${CSS.escape(id)}"]`);
       if (!line) return;

@@ -4,7 +4,7 @@
  */
 import { useEffect, useState } from "react";
 
-/** In: always the same function. `failed` is called where the part is wanted and cannot be had. */
+/** In: always the same function. `failed` is called if the part is wanted and cannot be loaded. */
 export function usePart<P>(load: () => Promise<P>, wanted: boolean, failed: () => void): P | null {
   const [part, setPart] = useState<{ is: P } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, and once more when somebody waits.
@@ -25,7 +25,7 @@ export function usePart<P>(load: () => Promise<P>, wanted: boolean, failed: () =
   return part?.is ?? null;
 }
 
-/** Safari has no such call: there, a moment after the page is awake. */
+/** Safari has no such call: there, a moment after hydration. */
 function whenIdle(run: () => void): () => void {
   if (typeof requestIdleCallback !== "function") {
     const timer = setTimeout(run, 1_000);

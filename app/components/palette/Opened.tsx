@@ -1,6 +1,6 @@
 /**
- * The open palette: a field over a list, in a dialog that keeps the keys inside and gives them back. The library moves
- * through the list and says what it has come to, while the caret stays in the field.
+ * The open palette: a field over a list, in a dialog that holds the focus and gives it back. The library moves through
+ * the list and announces the current line, while the caret stays in the field.
  */
 import { useMemo, useState } from "react";
 import {
@@ -21,7 +21,7 @@ import { matching } from "./matching.ts";
 
 interface Props {
   typedAhead: string;
-  /** With what was chosen, or with nothing. */
+  /** With the chosen action, or without one. */
   onLeave(chosen?: Action): void;
 }
 

@@ -11,7 +11,7 @@ import { useTranslation } from "#words/use-translation.ts";
 import type { Action } from "./actions.ts";
 
 interface Props {
-  /** Asks for what comes from elsewhere, once the palette is wanted. */
+  /** Loads what comes from the server, once the palette is wanted. */
   onOpen?(): void;
 }
 
@@ -69,13 +69,13 @@ function useKeys(show: () => void): void {
       event.preventDefault();
       show();
     };
-    // On the way down: a list of the library lets no key out that was pressed in one of its lines.
+    // In the capture phase: a list of the library stops the propagation of keys that were pressed in it.
     addEventListener("keydown", press, true);
     return () => removeEventListener("keydown", press, true);
   }, [show]);
 }
 
-/** What is typed for a palette that is asked for and not here yet. */
+/** What is typed while the palette is still loading. */
 function useTypedAhead(waiting: boolean, giveUp: () => void) {
   const typed = useRef("");
   useEffect(() => {

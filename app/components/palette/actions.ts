@@ -1,15 +1,15 @@
 /**
- * What can be done on the page that is open, as the command palette lists it. Whatever has actions registers how to make
- * them; they are made when the palette opens, so that nothing is computed for a palette that is closed.
+ * The actions of the open page, as the command palette lists them. Each part of a page registers a function that makes
+ * its actions; they are made when the palette opens, so that a closed palette computes nothing.
  */
 import { useEffect, useRef } from "react";
 
 export interface Action {
   id: string;
   name: string;
-  /** Said beside the name: of which kind it is. */
+  /** Shown beside the name: of which kind it is. */
   group: string;
-  /** As shortcuts.ts writes it: "Mod-Alt-m"; or keys by their names: "Tab". */
+  /** In the form of shortcuts.ts: "Mod-Alt-m"; or keys by their names: "Tab". */
   keys?: string;
   run(): void;
 }

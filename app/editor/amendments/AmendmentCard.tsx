@@ -1,4 +1,4 @@
-/** One amendment at a glance: whose it is, where it stands, what it would change, why, and what stands against it. */
+/** A card with one amendment: its delegation, its status, what it would change, why, and what conflicts with it. */
 import { type ReactNode, useId } from "react";
 import { Link } from "react-router";
 import { Flag } from "#app/components/Flag.tsx";
@@ -14,7 +14,7 @@ export interface CardProps {
   delegations: readonly DelegationView[];
   /** What is drawn instead of the loader's redline, where the text went on since. */
   change?: ChangeOfText | undefined;
-  /** What can be done with it. */
+  /** The commands for the amendment. */
   children?: ReactNode;
 }
 
@@ -91,7 +91,7 @@ export function AmendmentStatus({ amendment }: Pick<CardProps, "amendment">) {
   const { t } = useTranslation();
   const { check, fit, open, own, overlaps } = amendment;
   const notes = [
-    // To others a conflict says as much.
+    // For other delegations the notice of a conflict says the same.
     ...(open && check && (own || fit === "fits")
       ? [t(own ? "amendments.check" : "amendments.checkOther")]
       : []),
@@ -105,7 +105,7 @@ export function AmendmentStatus({ amendment }: Pick<CardProps, "amendment">) {
   ));
 }
 
-/** Why it was decided, for every delegation to read. */
+/** The reason of the decision, for every delegation to read. */
 function Decided({ amendment: { decided } }: Pick<CardProps, "amendment">) {
   const { t } = useTranslation();
   return (

@@ -10,7 +10,7 @@ interface Props {
   label: string;
   appearance?: "main" | "quiet";
   onBegun(amendment: string): void;
-  /** The form's own fields: what is proposed, and where. */
+  /** The form's own fields: what is proposed, and for which clause. */
   children: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-/** Everything that is proposed for one clause, side by side with the clause as it stands. */
+/** Everything that is proposed for one clause, side by side with the present clause. */
 import type { ReactNode } from "react";
 import type { AmendmentView } from "#app/presenters/amendment.ts";
 import type { DelegationView } from "#app/presenters/delegation-view.ts";
@@ -7,7 +7,7 @@ import { AmendmentCard } from "./AmendmentCard.tsx";
 
 interface Props {
   text: { id: string; language: string };
-  /** What the clause is called, and its words now. */
+  /** The label of the clause, and its present words. */
   name: string;
   ground: string;
   amendments: readonly AmendmentView[];

@@ -8,7 +8,7 @@ import { Button } from "#app/components/Button.tsx";
 import { Refused } from "#app/components/Refused.tsx";
 import type { Reason } from "#domain/refusals.ts";
 
-/** What the action of an amendment answers a form in a page. */
+/** The answer of an amendment's action to a form in a page. */
 export type CommandAnswer =
   | { ok: true; amendment?: string }
   | { ok: false; reason: Reason; intent: string; values: Record<string, string> };
@@ -17,14 +17,14 @@ export type CommandAnswer =
 export const PlainAnswer = createContext<CommandAnswer | undefined>(undefined);
 
 interface Props {
-  /** Where it is sent. */
+  /** The address to which it is sent. */
   action: string;
   intent: string;
   label: ReactNode;
   appearance?: "main" | "quiet" | "danger";
-  /** Fields; they are given what was typed in a form that was refused. */
+  /** Fields; they get the typed values back when the form was refused. */
   children?: (values: Record<string, string>) => ReactNode;
-  /** Called once it is done. */
+  /** Called after the command succeeded. */
   onDone?: ((answer: Extract<CommandAnswer, { ok: true }>) => void) | undefined;
 }
 

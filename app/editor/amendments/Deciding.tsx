@@ -1,6 +1,7 @@
 /**
- * What the chair's side does with an open amendment: takes it up, proposes an outcome to its delegation alone, decides.
- * Every decision may carry its reason; a conflict is settled here, never guessed. What may not be done is absent.
+ * What the chair's side does with an open amendment: puts it under discussion, proposes an outcome to its delegation
+ * alone, decides. Every decision may have a reason; a conflict is settled here and never resolved by guessing. Commands
+ * that are not permitted are absent.
  */
 
 import { Notice } from "#app/components/Notice.tsx";
@@ -129,7 +130,7 @@ export function WordsFields({ words, language, values }: WordsProps) {
   ));
 }
 
-/** To the delegation that proposed it, and to nobody else. */
+/** Sent to the delegation that proposed it, and to nobody else. */
 function ProposeOutcome({ page, action }: PartProps) {
   const { t } = useTranslation();
   const { amendment, merge, text, others } = page;
@@ -208,7 +209,7 @@ function Undo({ page: { merge, amendment, text }, action }: PartProps) {
   );
 }
 
-/** What the chair's side has in mind, and the answer of the delegation. */
+/** The outcome that the chair's side proposes, and the answer of the delegation. */
 export function Outcome({ page }: { page: AmendmentPage }) {
   const { t } = useTranslation();
   const { amendment, text } = page;

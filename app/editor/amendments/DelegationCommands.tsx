@@ -1,4 +1,4 @@
-/** What a delegation may do with an amendment, its own or another's. What it may not do is absent. */
+/** What a delegation may do with an amendment, its own or another's. Commands that it may not use are absent. */
 import { useNavigate } from "react-router";
 import type { AmendmentView } from "#app/presenters/amendment.ts";
 import { useTranslation } from "#words/use-translation.ts";
@@ -7,7 +7,7 @@ import { CommandForm, FoldedCommand, ReasonField } from "./CommandForm.tsx";
 interface Props {
   text: string;
   amendment: AmendmentView;
-  /** Called with the new draft when a suggestion was taken up, or an own amendment is proposed again. */
+  /** Called with the new draft when a suggestion was taken up, or the delegation proposes its own amendment again. */
   onTakenUp?: ((amendment: string) => void) | undefined;
 }
 
@@ -59,7 +59,10 @@ export function DelegationCommands({ text, amendment, onTakenUp }: Props) {
   );
 }
 
-/** Of a draft: released in the delegation's name, passed on as a suggestion, or thrown away; or why not by this person. */
+/**
+ * For a draft: release it in the delegation's name, pass it on as a suggestion, or discard it; or why this person may
+ * not.
+ */
 export function DraftCommands({
   text,
   amendment,

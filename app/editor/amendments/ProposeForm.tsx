@@ -16,7 +16,7 @@ interface Props {
   index: number;
   /** A guest suggests, a member proposes. */
   suggests: boolean;
-  /** Agreed: only what comes after it can be proposed. */
+  /** The clause is agreed: only an insertion after it can be proposed. */
   agreed: boolean;
   onBegun(amendment: string): void;
   onClose(): void;
@@ -79,7 +79,7 @@ export function ProposeForm({ text, clauses, index, suggests, agreed, onBegun, o
   );
 }
 
-/** The last of its sub-paragraphs; of a clause without any, itself. */
+/** The last of its sub-paragraphs; for a clause without any, the clause itself. */
 function lastWithin(clauses: readonly Drawn[], index: number): string {
   const depth = clauses[index]?.depth ?? 0;
   let last = index;
@@ -90,7 +90,7 @@ function lastWithin(clauses: readonly Drawn[], index: number): string {
 interface BeginProps {
   text: string;
   clause: string;
-  /** Its last sub-paragraph, or it itself: what comes after it comes after that. */
+  /** Its last sub-paragraph, or the clause itself: an insertion comes after that. */
   last: string;
   deed: ProposalKind;
   /** Of an insertion: at the very top. */
@@ -133,11 +133,11 @@ interface PlaceProps {
   label: string;
   clauses: readonly Drawn[];
   chosen: string | undefined;
-  /** What the place before the first clause is called, where that can be chosen. */
+  /** The label of the position before the first clause, where that can be chosen. */
   top?: string;
 }
 
-/** Enough of a clause to know it by. */
+/** Enough words to recognise a clause. */
 const FIRST_WORDS = 50;
 
 function PlaceChoice({ name, label, clauses, chosen, top }: PlaceProps) {

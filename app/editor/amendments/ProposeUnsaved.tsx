@@ -1,4 +1,7 @@
-/** Words that the text did not take become a draft of an amendment: other words for their clause, or a new paragraph. */
+/**
+ * Words that the text did not accept become the draft of an amendment: other words for their clause, or a new
+ * paragraph.
+ */
 
 import type { UnsavedWords } from "#app/editor/connection/saved-words.ts";
 import { useTranslation } from "#words/use-translation.ts";

@@ -1,6 +1,6 @@
 /**
- * A merge that must be settled: at each place where both sides changed the same words, the three wordings, and a choice.
- * What comes out is shown as a redline while it is chosen. Plain fields: without JavaScript the form does the same.
+ * A merge with conflicts: wherever both sides changed the same words, the three wordings and a choice. The result is
+ * shown as a redline while the person chooses. Plain fields: without JavaScript the form does the same.
  */
 import { useId, useState } from "react";
 import { Redline } from "#app/components/Redline.tsx";
@@ -17,7 +17,7 @@ import { useTranslation } from "#words/use-translation.ts";
 
 interface Props {
   merge: MergeView;
-  /** The clauses as they stand. */
+  /** The present words of the clauses. */
   ground: readonly string[];
   language: string;
 }

@@ -1,6 +1,6 @@
 /**
- * The redline of an amendment in a text that goes on being written: what accepting it would change at this moment. The
- * loader's redline is of the moment at which the page was made; where the words are others by now, it is made anew. Pure.
+ * The redline of an amendment while the text keeps changing: what its acceptance would change now. The loader's redline
+ * shows the moment when the page was made; if the words have changed since, it is computed again. Pure.
  */
 
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
@@ -9,7 +9,7 @@ import type { ChangeOfText } from "#app/presenters/change.ts";
 import { type Part, passageDifference, settledAsProposed, wordsOf } from "#domain/text/index.ts";
 import { merge } from "#domain/text/merge.ts";
 
-/** The words of the clauses that it speaks of, as they stand; nothing for an insertion or a clause that is gone. */
+/** The present words of the clauses that it changes; nothing for an insertion or a clause that is gone. */
 export function statusWords(
   { deed, at, with: other }: Pick<AmendmentView, "deed" | "at" | "with">,
   clauses: readonly Pick<Drawn, "id" | "words">[],

@@ -1,19 +1,20 @@
 /**
- * A draft whose clause went on meanwhile: what the text changed comes into the draft, around what its delegation wrote.
- * Where both changed the same words nothing is guessed: the delegation reads the redline and decides. Pure.
+ * A draft whose clause has changed meanwhile: the changes of the text are merged into the draft, around the words of
+ * its delegation. Where both changed the same words nothing is guessed: the delegation reads the redline and decides.
+ * Pure.
  */
 import { merge } from "#domain/text/merge.ts";
 
-/** How a draft stands to the clause by now. */
+/** How a draft relates to the present clause. */
 export type Behind =
-  /** The clause is as it was, or its changes are in the draft. */
+  /** The clause is unchanged, or its changes are in the draft. */
   | { name: "no" }
   /** The draft with the changes in it, paragraph by paragraph. */
   | { name: "takes"; words: string[] }
   /** Both changed the same words. */
   | { name: "meets" };
 
-/** In: the paragraphs as the draft found them, as they stand, and as they are drafted. */
+/** In: the paragraphs at the start of the draft, the present ones, and the drafted ones. */
 export function behind(
   base: readonly string[],
   ground: readonly string[],

@@ -1,4 +1,7 @@
-/** What is open of amendments on the page of a text: where something is proposed, which draft is written, what is compared. */
+/**
+ * What is open of amendments on the page of a text: where something is proposed, which draft is written, what is
+ * compared.
+ */
 import { useCallback, useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
@@ -21,7 +24,7 @@ export interface Amending {
   propose(clause: string): void;
   draft(amendment: string): void;
   compare(clause: string): void;
-  /** Words that the open draft begins with, until it has taken them. */
+  /** Words with which the open draft begins, until it has taken them. */
   offered: Offered | null;
   taken(): void;
 }
@@ -54,7 +57,9 @@ export function useAmending({ page, clauses, offered, onTaken }: Options): Amend
   };
 }
 
-/** What is for the very top stands at the first clause; what has lost its clause stands in the list alone. */
+/**
+ * An insertion at the very top is shown at the first clause; an amendment that has lost its clause is only in the list.
+ */
 function byPlace(
   amendments: readonly AmendmentView[],
   clauses: readonly Drawn[],

@@ -1,6 +1,6 @@
 /**
  * How much is not agreed: the number of open brackets over the paper, and behind it all of them, clause by clause, with
- * why one is flagged, and how their number went from draft to draft.
+ * the reason why one is flagged, and how their number changed from draft to draft.
  */
 
 import { useCallback, useEffect, useId, useRef, useState } from "react";
@@ -89,7 +89,7 @@ function ListOf({ clauses, onGo }: Omit<Props, "text">) {
   );
 }
 
-/** Paragraphs of which more than one wording stands are not agreed either. */
+/** Paragraphs with more than one wording are not agreed either. */
 function Several({ clauses, onGo }: Omit<Props, "text">) {
   const { t } = useTranslation();
   const firsts = clauses.flatMap(({ wordings }, index) => (wordings > 1 ? [index] : []));
@@ -149,7 +149,7 @@ function openIn({ id, words, fields }: Drawn): OpenBracket[] {
   return openBrackets([{ id, runs: [{ text: words }], ...(fields && { fields }) }]);
 }
 
-/** As much as says which one is meant. */
+/** Enough words to recognise it. */
 export function shortened(words: string): string {
   return words.length > 70 ? `${words.slice(0, 50).trimEnd()} … ${words.slice(-15).trimStart()}` : words;
 }

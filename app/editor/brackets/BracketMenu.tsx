@@ -16,7 +16,7 @@ import type { AskedBracket } from "./use-bracket-menu.ts";
 interface Props {
   editor: Editor;
   asked: AskedBracket;
-  /** This person may not write the clause. */
+  /** This person may not write in the clause. */
   closed: boolean;
   onClose(): void;
   /** Who typed it. */

@@ -33,7 +33,7 @@ export function SideBySide({ page, editor, wordings, onClose }: Props) {
     clauses.slice(start, end).some(({ id }) => page.negotiation.statuses[id]?.closed);
   const maySave = !page.closed && !wordings.some(closed);
   const keep = (index: number) => {
-    // It is gone from the page before it could say that it was closed.
+    // It is removed from the page before it could report that it was closed.
     dialog.current?.close();
     onClose();
     keepWording(index)(editor.state, (tr) => dispatchInSteps(editor, tr));
@@ -78,12 +78,12 @@ export function SideBySide({ page, editor, wordings, onClose }: Props) {
 
 interface WordingProps {
   part: readonly Drawn[];
-  /** What it is drawn against. */
+  /** The wording against which it is drawn. */
   first: readonly Drawn[] | null;
   language: string;
 }
 
-/** Paragraph by paragraph, as they follow each other; what the first one has more is drawn as removed. */
+/** Paragraph by paragraph, in their order; paragraphs that only the first wording has are drawn as removed. */
 function Wording({ part, first, language }: WordingProps) {
   const { t } = useTranslation();
   const length = Math.max(part.length, first?.length ?? 0);
@@ -92,7 +92,7 @@ function Wording({ part, first, language }: WordingProps) {
     const parts = first ? difference(other, own, language) : [{ text: own, change: "same" as const }];
     const label = at ? (part[at] ?? first?.[at])?.label : "";
     return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs are compared by their place.
+      // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs are compared by their position.
       <p key={at} lang={language} className="version-words">
         {label ? `${label} ` : null}
         {parts.length ? (

@@ -1,4 +1,4 @@
-/** A press on a bracket on the paper asks what can be done with it; the caret goes there all the same. */
+/** A press on a bracket on the paper opens its menu; the caret goes there as usual. */
 import { Plugin } from "@tiptap/pm/state";
 import { BRACKET } from "#app/editor/drawing/drawing.ts";
 
@@ -8,7 +8,7 @@ export function bracketPresses(open: (pos: number) => void): Plugin {
       handleDOMEvents: {
         click(view, { target }) {
           const bracket = target instanceof Element ? target.closest(`.${BRACKET}`) : null;
-          // Marking words with the mouse may well end on one.
+          // A selection by mouse may end on a bracket.
           if (bracket && view.dom.contains(bracket) && getSelection()?.isCollapsed !== false)
             open(view.posAtDOM(bracket, 0));
           return false;

@@ -1,6 +1,7 @@
 /**
- * Resolving the bracket at a place of the editor: only the few characters go that must (to be handed over step by step,
- * edits.ts), so that others may type in the clause meanwhile. A clause of which nothing is left goes with its words.
+ * Resolves the bracket at a position of the editor: only the few necessary characters are deleted (dispatched step by
+ * step, edits.ts), so that others may type in the clause meanwhile. A clause that is left empty is deleted with its
+ * words.
  */
 import { type Command, type EditorState, Selection } from "@tiptap/pm/state";
 import { type ClausePosition, positionAt } from "#app/editor/document/clauses.ts";
@@ -22,7 +23,7 @@ export function bracketAt({ doc }: EditorState, pos: number): BracketAt | null {
   return choice && { place, words, choice };
 }
 
-/** Would dropping these words leave nothing of the clause, and does another one stand? */
+/** Would dropping these words leave the clause empty, and is there another clause? */
 export function takesClause({ words, choice }: BracketAt, { doc }: EditorState): boolean {
   const left = words.slice(0, choice.start) + words.slice(choice.end);
   return !left.trim() && !choice.lone && doc.childCount > 1;

@@ -1,6 +1,6 @@
 /**
- * Which bracket is asked about. Others may type meanwhile, so it is held by its opening character in the shared
- * document, and found anew whenever the text changes; it is let go when it is gone or the caret leaves it.
+ * The bracket whose menu is open. Others may type meanwhile, so it is held by its opening character in the shared
+ * document and found again whenever the text changes; it is released when it is gone or the caret leaves it.
  */
 import type { Editor } from "@tiptap/core";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
@@ -13,14 +13,14 @@ import { type BracketAt, bracketAt } from "./resolving.ts";
 export interface AskedBracket extends BracketAt {
   /** Of its first character. */
   pos: number;
-  /** Asked for by a key: then the menu is where the keys go. */
+  /** Opened by a key: then the focus goes to the menu. */
   byKey: boolean;
 }
 
 export interface BracketMenuState {
   asked: AskedBracket | null;
   open(pos: number, byKey: boolean): void;
-  /** Takes the reader to a place in a clause, and asks about the bracket there. */
+  /** Takes the reader to a position in a clause, and opens the menu of the bracket there. */
   go(index: number, offset: number): void;
   close(): void;
 }

@@ -26,10 +26,10 @@ interface Props {
   editor: Editor;
   clause: Drawn;
   index: number;
-  /** Changes when the server says that the history may have grown. */
+  /** Changes when the server notifies that the history may have grown. */
   updates: number;
   onClose(): void;
-  /** What is said, as the text knows it; null until it is here. */
+  /** The discussions in the text; null until they are loaded. */
   content: {
     view: CommentsView;
     commenting: Commenting;
@@ -99,7 +99,7 @@ export function ClausePanel({ page, editor, clause, index, updates, onClose, con
   );
 }
 
-/** Everything that is said about it, whatever the filter asks. */
+/** All discussions of the clause, whatever the filter is. */
 function ThreadsOf({
   view,
   commenting,
@@ -123,7 +123,7 @@ function ThreadsOf({
 }
 
 type Tab = "comments" | "versions" | "positions";
-/** Positions last: not everybody has that one. */
+/** Positions come last: not everybody has them. */
 const TABS: readonly Tab[] = ["comments", "versions", "positions"];
 
 interface TabsProps {

@@ -1,4 +1,4 @@
-/** Beside the paper, for an address that leads to a clause which was deleted: its history, and a way to bring it back. */
+/** Beside the paper, when the address names a deleted clause: its history, and a way to restore it. */
 import type { Editor } from "@tiptap/core";
 import { useId } from "react";
 import { Link } from "react-router";

@@ -1,4 +1,7 @@
-/** In the panel of a language version: the clause of the source, what changed in it, and "rendered" in one gesture. */
+/**
+ * In the panel of a language version: the clause of the source, what changed in it, and one button to mark it as
+ * rendered.
+ */
 import { useFetcher } from "react-router";
 import { Button } from "#app/components/Button.tsx";
 import { Redline } from "#app/components/Redline.tsx";

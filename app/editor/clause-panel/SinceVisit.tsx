@@ -8,13 +8,13 @@ import type { SinceClause, SinceView, TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { useVisit } from "./use-visit.ts";
 
-/** More are one click away: the text itself must stay in sight. */
+/** More than this is folded: the text itself must stay in sight. */
 const OPEN_UP_TO = 3;
 
 export function SinceVisit({ page }: { page: TextPage }) {
   const { t } = useTranslation();
   const { id, language } = page;
-  // What comes in while the page is open is seen as it comes: only a return to the page is another visit.
+  // Changes that arrive while the page is open are seen at once: only a return to the page is another visit.
   const [since, setSince] = useState(page.since ?? null);
   const dismissal = useFetcher();
   const address = `/texts/${id}/visit`;

@@ -1,4 +1,4 @@
-/** Who typed the bracket that is asked about. */
+/** Who typed the bracket whose menu is open. */
 
 import { Flag } from "#app/components/Flag.tsx";
 import type { AskedBracket } from "#app/editor/brackets/use-bracket-menu.ts";

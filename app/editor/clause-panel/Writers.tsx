@@ -1,6 +1,6 @@
 /**
- * The words of a clause with who wrote them: each stretch is underlined in the colour of its delegation and begins with
- * the delegation's name, so that nothing is said by colour alone. A key below names the people.
+ * The words of a clause with their writers: each stretch is underlined in the colour of its delegation and begins with
+ * the delegation's name, so that the meaning never depends on colour alone. A key below names the people.
  */
 
 import { Flag } from "#app/components/Flag.tsx";
@@ -101,7 +101,7 @@ function colourOf(one: WrittenView, delegations: readonly DelegationView[]): str
   return delegations.find(({ id }) => id === one.by[0]?.delegation)?.colour ?? CHAIR_COLOUR;
 }
 
-/** Who is named above, each once, with the people; and what the other names mean. */
+/** The delegations named above, each once, with the people; and what the other names mean. */
 function Key({
   written,
   delegations,

@@ -1,4 +1,4 @@
-/** In the panel of a clause: who wrote it, folded away until somebody wants to know. Stays open from clause to clause. */
+/** In the panel of a clause: who wrote it, in a fold. The fold stays open from clause to clause. */
 import { useState } from "react";
 import type { TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";

@@ -1,9 +1,9 @@
-/** Whose a place in the words of a clause is, although others may have typed since that was asked. */
+/** Finds who typed at a position in a clause, although others may have typed since the writers were loaded. */
 
 import type { WritersView, WrittenView } from "#app/presenters/text.ts";
 import { difference } from "#domain/text/difference.ts";
 
-/** In: an offset in the words as they stand. Null where the words there are newer than what is known. */
+/** In: an offset in the present words. Null where the words there are newer than what is known. */
 export function writerAt(
   { written }: WritersView,
   words: string,
@@ -21,7 +21,7 @@ export function writerAt(
   return null;
 }
 
-/** Where a place stood in an earlier wording; null where it did not. */
+/** The offset of a position in an earlier wording; null where it did not exist there. */
 function placeBefore(before: string, after: string, offset: number, language: string): number | null {
   let [was, is] = [0, 0];
   for (const { text, change } of difference(before, after, language)) {

@@ -4,18 +4,18 @@ import { useFetcher } from "react-router";
 import type { ClausePage, Unavailable } from "#app/presenters/text.ts";
 import type { Reason } from "#domain/refusals.ts";
 
-/** The caret wanders through clauses on its way: only where it rests is worth a question. */
+/** The caret passes through clauses on its way: the data is loaded only where it rests. */
 const REST_MS = 250;
 
 export function useClausePage(
   text: string,
   id: string,
   updates: number,
-  /** Of a language version. */
+  /** Only for a language version. */
   language?: string,
 ): { view: ClausePage | null; missing: Reason | null } {
   const { load, data } = useFetcher<ClausePage | Unavailable>({ key: "clause-panel" });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a notification is a reason to ask again.
   useEffect(() => {
     if (!id) return;
     const version = language ? `?language=${language}` : "";

@@ -1,10 +1,10 @@
 /**
- * Whether the panel is shown: from the beginning where there is room beside the paper and nothing else in the margin,
- * else when it is asked for.
+ * Whether the panel is open: from the beginning where there is room beside the paper and nothing else in the margin,
+ * otherwise when the reader opens it.
  */
 import { useCallback, useState } from "react";
 
-/** Outline, paper and panel side by side (editor.css has the same figures). */
+/** The width for outline, paper and panel side by side (editor.css has the same figures). */
 const ROOM_FOR_THREE = "(width >= 80rem)";
 const ROOM_FOR_TWO = "(width >= 62rem)";
 

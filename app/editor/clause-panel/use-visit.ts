@@ -6,7 +6,7 @@
 import { useEffect, useRef } from "react";
 import type { SinceView } from "#app/presenters/text.ts";
 
-/** Looking something up in another window is no absence. */
+/** A shorter absence, such as a look at another window, does not count. */
 const ABSENCE_MS = 60_000;
 
 export function useVisit(

@@ -1,4 +1,4 @@
-/** Who wrote a clause, asked when somebody wants to know, and again when the history has grown. */
+/** Loads who wrote a clause when the reader asks, and again when the history has grown. */
 import { useEffect } from "react";
 import { useFetcher } from "react-router";
 import type { Unavailable, WritersView } from "#app/presenters/text.ts";
@@ -11,7 +11,7 @@ export function useWriters(
   updates: number,
 ): { view: WritersView | null; missing: Reason | null } {
   const { load, data } = useFetcher<WritersView | Unavailable>({ key: "writers" });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news is a reason to ask again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a notification is a reason to ask again.
   useEffect(() => {
     if (id) void load(`/texts/${text}/clauses/${id}/writers`);
   }, [load, text, id, updates]);

@@ -1,4 +1,4 @@
-/** Who sees a discussion, in two or three words; a lock where it is not for everybody. */
+/** Who sees a discussion, in two or three words; a lock if it is not for everybody. */
 import type { ThreadAudience } from "#domain/comments/index.ts";
 import { useTranslation } from "#words/use-translation.ts";
 

@@ -63,7 +63,7 @@ export function Say({ saying, clause, thread, back, speaking, refused: plain }: 
   const asked = speaking?.asked ?? 0;
   useEffect(() => {
     if (!asked || !area.current) return;
-    // Where it stands now is not where it will stand: the browser would lead the eye astray.
+    // Its position is not final yet: the browser would scroll to the wrong place.
     area.current.focus({ preventScroll: true });
     const place = area.current.closest<HTMLElement>(".composer") ?? form.current;
     return place ? bringIntoView(place) : undefined;

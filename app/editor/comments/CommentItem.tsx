@@ -1,6 +1,6 @@
 /**
- * One comment: who said what, and when; that it was corrected, with what it said before; or that it was taken back. Its
- * author may do both here.
+ * One comment: who wrote what, and when; that it was corrected, with its earlier wordings; or that it was taken back.
+ * Its author may do both here.
  */
 
 import { Flag } from "#app/components/Flag.tsx";
@@ -9,7 +9,7 @@ import type { CommentView, OneComment } from "#app/presenters/comment.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { OwnWords } from "./OwnWords.tsx";
 
-/** In: whether only a glance is wanted, without what one may do. */
+/** `folded`: only a short view, without the commands. */
 export function CommentItem({ folded, ...props }: OneComment & { folded: boolean }) {
   const { t } = useTranslation();
   const { comment, saying } = props;

@@ -1,6 +1,6 @@
 /**
  * How much is discussed: the number of open discussions over the paper, and behind it all of them in the order of the
- * text, by filter, with those that have lost their clause. What is asked for here is what the margin shows.
+ * text, by filter, with those that have lost their clause. The margin uses the same filter.
  */
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { Link } from "react-router";

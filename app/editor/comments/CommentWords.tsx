@@ -1,4 +1,7 @@
-/** Where a comment is typed: @ offers whom one may name, Ctrl+Enter sends, and why it was refused stands below. */
+/**
+ * The field for a comment: @ offers the people who may be named, Ctrl+Enter sends, and the reason of a refusal is shown
+ * below.
+ */
 import type { KeyboardEvent, RefObject } from "react";
 import { Refused } from "#app/components/Refused.tsx";
 import { LONGEST_COMMENT } from "#domain/comments/index.ts";
@@ -51,7 +54,7 @@ export function Words({ id, area, names, rows, label, bare, words, refused }: Pr
   );
 }
 
-/** As in every place where one writes more than a line. */
+/** As in every field of more than one line. */
 function sendByKey(event: KeyboardEvent<HTMLTextAreaElement>): void {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();

@@ -1,4 +1,4 @@
-/** What is asked of the discussions: a plain form on their page, and the same fields in the text. */
+/** The filter of the discussions: a plain form on their page, and the same fields in the text. */
 import { type ReactNode, useId } from "react";
 import type { DelegationView } from "#app/presenters/delegation-view.ts";
 import { AUDIENCES, CONCERNS, type Filter, filterFrom, STATES } from "#domain/comments/index.ts";

@@ -1,4 +1,6 @@
-/** The discussions of one clause in the margin, each folded until it is chosen; and the new one that is being written. */
+/**
+ * The discussions of one clause in the margin, each folded until it is chosen; and the new one that is being written.
+ */
 import type { KeyboardEvent } from "react";
 import { Button } from "#app/components/Button.tsx";
 import type { CommentsView } from "#app/presenters/comment.ts";

@@ -1,4 +1,4 @@
-/** Beside selected words, in the margin of the paper: a button that comments on them. It covers no word. */
+/** Beside selected words, in the margin of the paper: a button that comments on them. It covers no words. */
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
 import type { Session } from "#app/editor/connection/session.ts";
@@ -23,7 +23,7 @@ export function MarkButton({ editor, session, onMark }: Props) {
       style={{ insetBlockStart: top }}
       aria-label={t("comments.markHint")}
       title={t("comments.markHint")}
-      // The selection stays what it is.
+      // The press must not change the selection.
       onPointerDown={(event) => event.preventDefault()}
       onClick={onMark}
     >
@@ -50,7 +50,7 @@ function useSelectionRect(editor: Editor, session: Session): number | null {
       const clause = editor.view.dom.children[state.selection.$head.index(0)];
       if (!markedIn(state, session.fragment) || !clause) return setTop(null);
       const line = editor.view.coordsAtPos(state.selection.to).top - from;
-      // The button of the clause stands on its first line.
+      // The button of the clause is on its first line.
       const below = clause.getBoundingClientRect().top - from + BUTTON;
       setTop(Math.round(Math.max(line, below)));
     };

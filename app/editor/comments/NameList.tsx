@@ -1,4 +1,4 @@
-/** The names that @ offers, under the words that are written. The keys stay in the words. */
+/** The names that @ offers, under the field. The focus stays in the field. */
 import { useTranslation } from "#words/use-translation.ts";
 import type { Naming } from "./use-names.ts";
 
@@ -19,7 +19,7 @@ export function NameList({ names }: { names: Naming }) {
             tabIndex={-1}
             id={`${listId}-${index}`}
             aria-selected={index === at}
-            // The words keep the focus.
+            // The field keeps the focus.
             onPointerDown={(event) => {
               event.preventDefault();
               choose(one);

@@ -1,6 +1,6 @@
 /**
- * What authors may do with a comment of theirs: correct it where it stands, or take it back once they have confirmed it.
- * Two folds with plain forms, so that both work without JavaScript; the focus comes back to where it was.
+ * What authors may do with their own comment: correct it in place, or take it back after a confirmation. Two folds with
+ * plain forms, so that both work without JavaScript; the focus returns to where it was.
  */
 import {
   type KeyboardEvent,
@@ -116,15 +116,15 @@ function OnComment({ thread, comment, back }: OneComment) {
 
 interface FoldProps {
   fold: React.RefObject<HTMLDetailsElement | null>;
-  /** Of two with one name one is open. */
+  /** Of two folds with one name only one is open. */
   name: string;
   label: string;
   children: ReactNode;
 }
 
 /**
- * Opening it leads into it, Escape out of it again. What is in it is drawn once it is opened, and stays then with what was
- * typed; without a script it is there from the beginning.
+ * Opening it moves the focus into it, Escape moves it back. Its content is drawn when it is opened, and stays then with
+ * what was typed; without a script the content is there from the beginning.
  */
 function Fold({ fold, name, label, children }: FoldProps) {
   const awake = useSyncExternalStore(never, yes, no);
@@ -175,7 +175,7 @@ function useDone(answer: CommentResult | undefined, onDone: (() => void) | undef
   }, [answer]);
 }
 
-/** A comment loses no letter to its mentions. */
+/** The words of the comment as they were typed, mentions included. */
 function wordsOf({ pieces }: CommentView): string {
   return pieces.map(({ text }) => text).join("");
 }

@@ -1,6 +1,6 @@
 /**
- * One discussion: what it is about, who sees it, what was said, and what this reader may do. The same card in the margin,
- * in the panel, in the list and on the clause's own page.
+ * One discussion: what it is about, who sees it, its comments, and the commands of this reader. The same card is in the
+ * margin, in the panel, in the list and on the clause's own page.
  */
 import { useEffect, useId, useRef } from "react";
 import { Link } from "react-router";
@@ -18,9 +18,9 @@ interface Props {
   thread: ThreadView;
   back?: "clause" | "comments" | undefined;
   selected?: boolean;
-  /** Its place in the text as words, where the card stands away from it. */
+  /** Its position in the text as words, where the card is away from the clause. */
   placed?: boolean;
-  /** Words of this moment, where the page has the text open; undefined where it has not. */
+  /** The present words, where the page has the text open; undefined where it has not. */
   wordsNow?: string | null | undefined;
   onDraft?: ((amendment: string) => void) | undefined;
   /** Grows with each request to have the focus here. */
@@ -85,7 +85,7 @@ export function ThreadCard(props: Props) {
   );
 }
 
-/** What happened to it, and what can be done. */
+/** The events of the discussion, and its commands. */
 function Unfolded({ saying, thread, back, onDraft }: Props) {
   const { t } = useTranslation();
   const { may } = thread;
@@ -111,7 +111,7 @@ function nameOf(
   return delegations.find((one) => one.id === comment?.by)?.name ?? bureau;
 }
 
-/** The words that it is about; where they changed or are gone, that is said. */
+/** The words of the discussion; says so if they changed or are gone. */
 function About({
   thread: { anchor, footing, wordsNow: found, elsewhere },
   language,
@@ -127,7 +127,7 @@ function About({
     );
   }
   if (!quote) return null;
-  // Nobody can say here how they read there now.
+  // The words are in another language version, so their present state is not known here.
   if (elsewhere)
     return (
       <blockquote className="thread-quote" lang={elsewhere}>
@@ -155,7 +155,7 @@ function About({
   );
 }
 
-/** That it was opened to more people, or closed, and why. */
+/** Says that it was opened to more people, or closed, and why. */
 function Happened({ thread: { resolved, widened, delegation } }: Pick<Props, "thread">) {
   const { t } = useTranslation();
   return (

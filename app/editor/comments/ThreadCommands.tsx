@@ -1,4 +1,7 @@
-/** What can be done with a discussion beside answering: close it with a reason, reopen it, open it to more people, make an amendment of it. What one may not do is absent. */
+/**
+ * The commands for a discussion beside a reply: close it with a reason, reopen it, open it to more people, make an
+ * amendment of it. Commands that the person may not use are absent.
+ */
 import { type ReactNode, useId } from "react";
 import { useFetcher, useNavigate } from "react-router";
 import { Button } from "#app/components/Button.tsx";
@@ -64,7 +67,7 @@ function Why() {
   );
 }
 
-/** More people see all of it from now on: that is said before it is done. */
+/** More people will see all of it from now on: the form says so before it is sent. */
 function Wider({ thread: { may } }: Pick<Props, "thread">) {
   const { t } = useTranslation();
   const id = useId();
@@ -113,7 +116,7 @@ function OnThread({ saying, thread, back, intent, label, children }: OnThreadPro
   );
 }
 
-/** A draft inside the own delegation, with the comment as its reason. It is written in the text. */
+/** A draft inside the person's own delegation, with the comment as its reason. It is written in the text. */
 function Propose({ saying, thread, onDraft }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();

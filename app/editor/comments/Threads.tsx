@@ -1,4 +1,4 @@
-/** What is said about one clause: its open discussions, a new one, and those that were closed. */
+/** The discussions of one clause: the open ones, a new one, and those that were closed. */
 
 import type { Saying, ThreadView } from "#app/presenters/comment.ts";
 import { useTranslation } from "#words/use-translation.ts";
@@ -11,7 +11,7 @@ interface Props {
   clause: string;
   /** On the clause's own page: forms that are sent without a script lead back to it. */
   back?: "clause" | undefined;
-  /** In the text: words that a new one is about, what a card is drawn with, what an amendment is opened with. */
+  /** In the text: the words of a new discussion, what a card needs, and the callback for a new amendment. */
   speaking?: Speaking | undefined;
   selected?: string | undefined;
   focused?: number;

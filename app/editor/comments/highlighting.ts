@@ -1,6 +1,6 @@
 /**
- * Commented words on the paper: drawn, never stored. What is typed here moves the drawing along; what comes from
- * elsewhere makes all nodes anew (y-tiptap), so the words are looked up in the shared document again.
+ * Commented words on the paper: drawn, never stored. What is typed here moves the drawing along; changes from elsewhere
+ * create all nodes again (y-tiptap), so the words are looked up in the shared document again.
  */
 import type { EditorState } from "@tiptap/pm/state";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
@@ -11,7 +11,7 @@ import type { Anchor } from "#domain/comments/index.ts";
 import { whereMarked } from "./marking.ts";
 
 export interface Commented {
-  /** Empty for words that a new discussion will be about. */
+  /** Empty for the words of a new discussion. */
   thread: string;
   clause: string;
   anchor: Pick<Anchor, "from" | "to" | "quote">;
@@ -25,7 +25,7 @@ interface Highlights {
 
 const key = new PluginKey<Highlights>("comments");
 
-/** In: what is called when commented words are pressed. */
+/** In: called when commented words are pressed. */
 export function highlightPlugin(
   fragment: XmlFragment,
   onPress: (thread: string) => void,

@@ -4,12 +4,12 @@
  * part of the page.
  */
 
-/** What stands where it stood for so many frames stands still. */
+/** An element that has not moved for so many frames is in its final position. */
 const STILL = 3;
-/** After so many frames it is shown where it is. */
+/** After so many frames the page scrolls to it in any case. */
 const MOST_FRAMES = 30;
 
-/** What comes back ends it. */
+/** The returned function cancels it. */
 export function bringIntoView(element: HTMLElement): () => void {
   const show = () => element.scrollIntoView({ block: "nearest" });
   let [frame, frames, still, before] = [0, 0, 0, ""];

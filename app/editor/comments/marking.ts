@@ -1,6 +1,7 @@
 /**
- * Between words in the editor and the positions by which a discussion holds them: made from the selection, read back
- * against the shared document. A seat that only reads can mark, too: nothing is written into the document.
+ * Converts words in the editor to the positions by which a discussion holds them, and back: positions are made from the
+ * selection, and read against the shared document. A person who only reads can mark words, too: nothing is written into
+ * the document.
  */
 import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
@@ -12,7 +13,7 @@ export interface MarkedHere extends Pick<Anchor, "from" | "to" | "quote"> {
   clause: string;
 }
 
-/** The selected words, where they are of one clause that has its id. Blanks at the ends are not meant. */
+/** The selected words, if they are in one clause that has its id. Blanks at the ends are left out. */
 export function markedIn(state: EditorState, fragment: Y.XmlFragment): MarkedHere | null {
   const { $from, $to, empty } = state.selection;
   const clause = fragment.get($from.index(0));
@@ -38,7 +39,10 @@ function positionAt(clause: Y.XmlElement, offset: number, assoc: 0 | -1): string
   return null;
 }
 
-/** Where the words stand in the editor's document, as footing() says; null where only the clause, or nothing, is left. */
+/**
+ * Where the words are in the editor's document, by the rules of footing(); null if only the clause, or nothing, is
+ * left.
+ */
 export function whereMarked(
   fragment: Y.XmlFragment,
   doc: Node,
@@ -62,7 +66,7 @@ function offsetIn(element: Y.XmlElement, position: string): number | null {
   const { doc } = element;
   const relative = decoded(position);
   if (!doc || !relative?.item) return null;
-  // It may not have come yet.
+  // It may not have arrived yet.
   if (relative.item.clock >= Y.getState(doc.store, relative.item.client)) return null;
   const found = Y.createAbsolutePositionFromRelativePosition(relative, doc);
   let before = 0;

@@ -1,4 +1,4 @@
-/** The editor's state with what is really selected: in a text that cannot be written the browser alone knows. */
+/** The editor's state with the real selection: in a text that cannot be written only the browser knows it. */
 import type { Editor } from "@tiptap/core";
 import { type EditorState, TextSelection } from "@tiptap/pm/state";
 

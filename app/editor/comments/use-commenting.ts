@@ -1,6 +1,6 @@
 /**
- * Comments in the open text: which are looked at, which one is chosen, and what a new one is about. Draws them on the
- * paper, walks from one to the next in the order of the text, and says where the words of each are now.
+ * Comments in the open text: which are shown, which one is chosen, and what a new one is about. Draws them on the
+ * paper, moves from one to the next in the order of the text, and finds the present words of each.
  */
 
 import type { Editor } from "@tiptap/core";
@@ -17,12 +17,12 @@ import { type MarkedHere, markedIn, whereMarked } from "./marking.ts";
 import { selectedState } from "./selected.ts";
 
 export interface Commenting {
-  /** As the filter asks, in the order of the text; those without a clause are the last. */
+  /** By the filter, in the order of the text; those without a clause come last. */
   threads: ThreadView[];
   /** Of these, by the index of their clause. */
   at: ReadonlyMap<number, ThreadView[]>;
   gone: ThreadView[];
-  /** Open ones by clause, whatever the filter asks. */
+  /** Open ones by clause, whatever the filter is. */
   counts: Record<string, number> | null;
   filter: Filter;
   setFilter(filter: Filter): void;
@@ -30,12 +30,12 @@ export interface Commenting {
   /** Grows with each request that the chosen card has the focus. */
   focused: number;
   select(thread: string): void;
-  /** Takes the reader to a discussion: its words into sight, the focus to its card. */
+  /** Takes the reader to a discussion: scrolls to its words, moves the focus to its card. */
   go(thread: string): void;
-  /** Index of the clause for which something is written; -1 for none. */
+  /** Index of the clause for which a comment is written; -1 for none. */
   composing: number;
   speaking: Speaking;
-  /** Begins one about the selected words. False where there are none. */
+  /** Begins a discussion about the selected words. False where there are none. */
   begin(): boolean;
   step(by: 1 | -1): void;
   wordsNow(thread: ThreadView): string | null | undefined;
@@ -133,20 +133,20 @@ export function useCommenting(options: Options): Commenting {
   };
 }
 
-/** The words that a discussion is about, as they read on the paper; null where they are gone from their clause. */
+/** The present words of a discussion, as on the paper; null if they are gone from their clause. */
 function wordsIn(
   editor: Editor | null,
   { fragment }: Session,
   thread: ThreadView,
 ): string | null | undefined {
   const doc = editor && !editor.isDestroyed ? editor.state.doc : null;
-  // A change is on its way between the two documents.
+  // A change is still on its way between the two documents.
   if (!doc || doc.childCount !== fragment.length) return undefined;
   const at = whereMarked(fragment, doc, thread);
   return at && doc.textBetween(at.pos + at.from, at.pos + at.to);
 }
 
-/** The one after the chosen one; where none is chosen, the first behind the caret. Round the end. */
+/** The one after the chosen one; if none is chosen, the first after the caret. Continues from the beginning. */
 export function nextOf<T extends { id: string }>(
   threads: readonly T[],
   selected: string,
@@ -193,7 +193,7 @@ function useHighlights({ editor, sheet, threads, selected, marked }: Highlighted
     const draw = () => {
       if (!editor.isDestroyed) setCommented(view, commented);
     };
-    // A word that is being composed must not be drawn anew.
+    // A word that is being composed must not be redrawn.
     if (!view.composing) return draw();
     view.dom.addEventListener("compositionend", draw, { once: true });
     return () => view.dom.removeEventListener("compositionend", draw);

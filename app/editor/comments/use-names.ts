@@ -24,7 +24,7 @@ export interface Naming {
   choose(mention: Mention): void;
 }
 
-/** More help nobody to choose. */
+/** A longer list does not help to choose. */
 const MOST_OFFERS = 7;
 const LONGEST_QUERY = 40;
 
@@ -65,7 +65,7 @@ export function useNames(
   return {
     ...{ open: view, offers, at, listId, choose, forget },
     details: new Map((data?.people ?? []).map(({ id, of }) => [id, of])),
-    /** Those whose names still stand in the words. */
+    /** Those whose names are still in the words. */
     named: chosen.filter(({ label }) => body.includes(`@${label}`)),
     props: {
       "aria-autocomplete": "list" as const,
@@ -99,7 +99,7 @@ function mentionsFrom({ people, delegations }: MentionableView): Mention[] {
   ];
 }
 
-/** What stands between the last @ and the caret, where that may be the beginning of a name. */
+/** The words between the last @ and the caret, if they may be the beginning of a name. */
 function queryAt(body: string, caret: number): { from: number; words: string } | null {
   const from = body.lastIndexOf("@", caret - 1);
   const words = body.slice(from + 1, caret);

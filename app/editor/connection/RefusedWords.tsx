@@ -1,6 +1,6 @@
 /**
- * On the page of a refusal: the own words that the server does not have, for a person who may no longer read the text.
- * Loaded only where this browser has opened that text; it needs neither the editor nor Yjs.
+ * On the page of a refusal: this person's words that the server does not have, for a person who may no longer read the
+ * text. Loaded only if this browser has opened that text; it needs neither the editor nor Yjs.
  */
 import { useEffect, useState } from "react";
 import { Button } from "#app/components/Button.tsx";
@@ -28,7 +28,7 @@ export default function RefusedWords({ person, text }: Props) {
   const copy = async () => {
     await navigator.clipboard?.writeText(whole).then(
       () => setCopied(true),
-      // Where the browser forbids it, the words can be selected or downloaded.
+      // If the browser forbids it, the words can be selected or downloaded.
       () => undefined,
     );
   };

@@ -1,4 +1,7 @@
-/** Words that the server did not take: proposed as an amendment, or copied by their author, before they are gone. */
+/**
+ * Words that the server did not accept: their author can propose them as an amendment, or copy them, before they are
+ * deleted.
+ */
 import { type ReactNode, useState } from "react";
 import { Button } from "#app/components/Button.tsx";
 import { Notice } from "#app/components/Notice.tsx";
@@ -53,7 +56,7 @@ function CopyButton({ words, quiet = false }: { words: readonly string[]; quiet?
   const copy = async () => {
     await navigator.clipboard?.writeText(words.join("\n\n")).then(
       () => setCopied(true),
-      // Where the browser forbids it, the words can be selected.
+      // If the browser forbids it, the words can be selected.
       () => undefined,
     );
   };

@@ -1,4 +1,4 @@
-/** What stands where the text will be: while it is on its way, and for good where there is no JavaScript. */
+/** Shown in place of the text: while it is loading, and permanently where there is no JavaScript. */
 
 import { Notice } from "#app/components/Notice.tsx";
 import type { TextPage } from "#app/presenters/text.ts";

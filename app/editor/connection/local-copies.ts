@@ -6,20 +6,20 @@
 import { COPIES_SINCE } from "#domain/text/schema.ts";
 
 const PREFIX = "plenary:";
-/** As app/offline/pages.ts names them. */
+/** The same names as in app/offline/pages.ts. */
 const PAGES = "plenary:pages:";
 
-/** A copy belongs to one person, one sheet and one line of schemas: another person at this machine never opens it. */
+/** A copy belongs to one person, one sheet and one schema version: another person on this computer never opens it. */
 export function copyName(person: string, sheet: string): string {
   return `${PREFIX}${person}:${sheet}:${COPIES_SINCE}`;
 }
 
-/** Where words that could not be kept wait to be copied. */
+/** Where words that could not be saved are stored until their author copies them. */
 export function unsavedWordsKey(person: string, sheet: string): string {
   return `${PREFIX}words:${person}:${sheet}`;
 }
 
-/** Where words that are on their way wait, should the page end before the server has them. */
+/** Where unsent words are stored, in case the page ends before the server has them. */
 export function unsentWordsKey(person: string, text: string): string {
   return `${PREFIX}unsent:${person}:${text}`;
 }
@@ -33,7 +33,10 @@ export function hasOpened(person: string, text: string): boolean {
   }
 }
 
-/** Deletes every local copy of every sheet, and every kept page. Never throws and never waits long: signing out must always work. */
+/**
+ * Deletes every local copy of every sheet, and every saved page. Never throws and never waits long: signing out must
+ * always work.
+ */
 export async function forgetLocalCopies(): Promise<void> {
   forgetWords();
   await forgetPages();
@@ -43,7 +46,7 @@ export async function forgetLocalCopies(): Promise<void> {
   await Promise.all(names.map(deleteCopy));
 }
 
-/** Empties the copy of words; the ids issued to this browser stay, and what is set aside waits beside them. */
+/** Empties the copy of words; the ids issued to this browser stay, and what is set aside is stored beside them. */
 export async function emptyCopy(name: string, beside: Record<string, unknown>): Promise<void> {
   if (typeof indexedDB === "undefined") return;
   await emptied(name, beside).catch(() => deleteCopy(name));
@@ -69,7 +72,10 @@ function emptied(name: string, beside: Record<string, unknown>): Promise<void> {
   });
 }
 
-/** Resolves when the copy is gone, or after two seconds where another tab holds it open: it goes when that closes. */
+/**
+ * Resolves when the copy is gone, or after two seconds if another tab holds it open: it is deleted when that tab
+ * closes.
+ */
 export function deleteCopy(name: string): Promise<void> {
   return new Promise((resolve) => {
     const patience = setTimeout(resolve, 2_000);
@@ -92,7 +98,7 @@ async function forgetPages(): Promise<void> {
     const names = await caches.keys();
     await Promise.all(names.filter((name) => name.startsWith(PAGES)).map((name) => caches.delete(name)));
   } catch {
-    // No such thing in this browser, or on a line without TLS: then nothing was kept.
+    // This browser has no cache storage, or the connection has no TLS: then nothing was saved.
   }
 }
 
@@ -100,6 +106,6 @@ function forgetWords(): void {
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
   } catch {
-    // A browser that forbids storage has kept nothing.
+    // A browser that forbids storage has stored nothing.
   }
 }

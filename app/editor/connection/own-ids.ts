@@ -1,12 +1,12 @@
 /**
- * Under which Yjs client id a session writes. The server issues ids in blocks; the blocks wait in this browser's copy of
- * the sheet, so that a session without a network has an id that the server will know as this person's, too.
+ * Under which Yjs client id a session writes. The server issues ids in blocks; the blocks are stored in this browser's
+ * copy of the sheet, so that an offline session has an id that the server will know as this person's, too.
  */
 import type { IndexeddbPersistence } from "y-indexeddb";
 import { BLOCK_SIZE, blockOf, MOST_PASSES, type Pass } from "#domain/text/client-ids.ts";
 
 export interface OwnIds {
-  /** Null where the server could not be asked: then Yjs draws one. */
+  /** Null if the server could not be asked: then Yjs generates one. */
   client: number | null;
   passes: readonly Pass[];
 }
@@ -17,7 +17,7 @@ interface Block extends Pass {
 }
 
 const BLOCKS = "blocks";
-/** Longer than this nobody waits for a number. */
+/** Nobody waits longer than this for an id. */
 const PATIENCE_MS = 3_000;
 
 export async function ownIds(

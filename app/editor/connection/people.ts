@@ -1,4 +1,7 @@
-/** Where others have their carets: for who wants to go there. Their places come from the socket, so anything may stand in them. */
+/**
+ * Where others have their carets, for a person who wants to go there. The positions come from the socket, so they may
+ * hold anything.
+ */
 
 import type { Editor } from "@tiptap/core";
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from "@tiptap/y-tiptap";
@@ -14,7 +17,7 @@ export interface Elsewhere {
   pos: number;
 }
 
-/** Everybody else with a caret in the text, in its order. */
+/** Everybody else with a caret in the text, in the order of the text. */
 export function caretsOf(editor: Editor, { provider, doc, fragment }: Session, me: string): Elsewhere[] {
   const mapping = ySyncPluginKey.getState(editor.state)?.binding?.mapping;
   if (!mapping) return [];

@@ -23,7 +23,7 @@ export interface Receipts {
   now(): SaveState;
   /** Calls back after each change of the state; returns how to stop. */
   watch(changed: () => void): () => void;
-  /** Changes that the server has not answered for. */
+  /** Changes that the server has not confirmed. */
   waiting(): number;
 }
 
@@ -33,7 +33,7 @@ export interface Parts {
   copy: unknown;
   /** Unsaved changes of earlier visits. */
   waiting: number;
-  /** Writes the number down where the next visit finds it. */
+  /** Stores the number where the next visit finds it. */
   remember(waiting: number): void;
   onNotice(notice: ReceivedNotice): void;
 }
@@ -54,7 +54,7 @@ export function trackReceipts(parts: Parts): Receipts {
     for (const changed of watchers) changed();
   };
 
-  // After the provider's own listener, so that the change is on its way before the question behind it.
+  // After the provider's own listener, so that the change is sent before the question about it.
   provider.doc.on("update", (_update: Uint8Array, origin: unknown, _doc: Y.Doc) => {
     if (origin !== provider && origin !== copy) happen({ type: "made" });
   });

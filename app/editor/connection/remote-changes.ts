@@ -1,8 +1,8 @@
 /**
- * Lets what others write wait for the moment at which it does no harm. A caret that was just moved is read first, or it
- * would be put back to where it was; a word that is being composed (input methods, phones) is finished first, or the
- * browser writes it twice. Nothing waits for long: phones compose all the time. Only who asks for a text that stands
- * still lets all of it wait (quiet/holding.ts).
+ * Delays others' changes until they do no harm. A caret that was just moved is read first, or it would be put back to
+ * where it was; a word that is being composed (input methods, phones) is finished first, or the browser writes it
+ * twice. Nothing waits for long, because phones compose all the time. Only for a person who asks for a text that does
+ * not move, everything waits (quiet/holding.ts).
  */
 import { Plugin } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
@@ -73,7 +73,7 @@ class HeldUpdates {
     return true;
   }
 
-  /** The editor changed: either the word grows, then the others wait on, or it is finished. */
+  /** The editor changed: either the word grows, then the others' changes wait on, or it is finished. */
   settle(): void {
     if (!this.updates.length || this.holding.on()) return;
     clearTimeout(this.timer);

@@ -1,15 +1,15 @@
 /**
- * Whether the words on this screen are kept, as a state machine that only believes receipts: the server echoes a
+ * Whether the words on this screen are saved, as a state machine that only believes receipts: the server echoes a
  * number once everything sent before it is durable. The number is the count of changes made so far, one question is
- * under way at a time, and nothing is called kept before its answer. Pure; receipts.ts does the talking.
+ * under way at a time, and nothing is called saved before its answer. Pure; receipts.ts talks to the server.
  */
 export interface Saving {
-  /** Changes made by this person in this copy, those of earlier visits that were not kept included. */
+  /** Changes made by this person in this copy, including unsaved ones of earlier visits. */
   made: number;
-  /** Of these, how many the server has answered for. */
+  /** Of these, how many the server has confirmed. */
   saved: number;
   line: "opening" | "open" | "lost";
-  /** A question is under way on this line. */
+  /** A question is under way on this connection. */
   asking: boolean;
   /** The server has answered for everything that this copy held when the connection was opened. */
   received: boolean;
@@ -28,7 +28,7 @@ export type SaveState =
   | { name: "kept" }
   | { name: "keeping" | "offline"; waiting: number };
 
-/** `waiting`: changes of an earlier visit that the local copy holds and the server has not answered for. */
+/** `waiting`: changes of an earlier visit that the local copy holds and the server has not confirmed. */
 export function startSaving(waiting: number): Saving {
   return { made: waiting, saved: 0, line: "opening", asking: false, received: false };
 }

@@ -7,9 +7,9 @@ import { copyName, deleteCopy, unsavedWordsKey, unsentWordsKey } from "./local-c
 
 /** Words of one clause. */
 export interface UnsavedWords {
-  /** Its id; nothing for a clause that the server never saw. */
+  /** Its id; nothing for a clause that the server never received. */
   clause: string;
-  /** Of such a one: the clause after which it stood; nothing at the very top. */
+  /** For such a clause: the clause before it; nothing at the very top. */
   after: string;
   words: string;
 }
@@ -27,7 +27,7 @@ export function loadUnsaved(person: string, sheet: string): UnsavedWords[] {
   return Array.isArray(found) ? found.flatMap(readUnsaved) : [];
 }
 
-/** What an earlier version of this page wrote down were words alone. */
+/** An earlier version of this page stored only words. */
 function readUnsaved(found: unknown): UnsavedWords[] {
   if (typeof found === "string") return [{ clause: "", after: "", words: found }];
   const { clause, after, words } = (found ?? {}) as Record<string, unknown>;
@@ -40,14 +40,14 @@ export function dropUnsaved(person: string, sheet: string): void {
   remove(unsavedWordsKey(person, sheet));
 }
 
-/** Where a sheet is open: whose it is, and of which text. */
+/** Where a sheet is open: its person, and its text. */
 export interface OpenedSheet {
   person: string;
   text: string;
   sheet: string;
 }
 
-/** Written while typing. A sheet without words stays in the list: its copy in this browser is found by it. */
+/** Written while typing. A sheet without words stays in the list: it is needed to find its copy in this browser. */
 export function saveUnsent({ person, text, sheet }: OpenedSheet, words: readonly UnsavedWords[]): void {
   const all = unsentOf(person, text).set(sheet, words);
   write(unsentWordsKey(person, text), Object.fromEntries(all));
@@ -58,11 +58,11 @@ export function loadUnsent({ person, text, sheet }: OpenedSheet): readonly Unsav
 }
 
 /**
- * For a person who may no longer read the text: gives back the own words that the server does not have, and deletes the
- * copies of the whole text. The words stay until `discardWords`.
+ * For a person who may no longer read the text: returns this person's words that the server does not have, and deletes
+ * the copies of the whole text. The words stay until `discardWords`.
  */
 export async function rescueWords(person: string, text: string): Promise<UnsavedWords[]> {
-  // The editor that was on this page writes down its last words first.
+  // The editor that was on this page stores its last words first.
   await new Promise((resolve) => setTimeout(resolve));
   const sheets = [...unsentOf(person, text)];
   for (const [sheet, words] of sheets) {

@@ -1,7 +1,7 @@
 /**
- * What this editor changes is fitted to the description of a sheet before it is shared: the server refuses a change
- * whole for one wrong character, and with it whatever else its author did. Pasted, restored and copied clauses may hold
- * such things. What others wrote is left as it is, also where it has no right form.
+ * Fits the changes of this editor to the description of a sheet before they are shared: the server refuses a whole
+ * change for one wrong character, and with it everything else in that change. Pasted, restored and copied clauses may
+ * hold wrong characters. What others wrote is left as it is, even where its form is wrong.
  */
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, type Transaction } from "@tiptap/pm/state";
@@ -21,7 +21,7 @@ export function sendablePlugin(): Plugin {
 export function fitted(before: EditorState, doc: Node, tr: Transaction): Transaction | null {
   for (const { node, pos, was } of changed(before.doc, doc).reverse()) {
     const { textContent } = node;
-    // Of a clause that had some before nothing is sent again but what is typed.
+    // A clause that had unfit characters before is left as it is; only what is typed is sent.
     if (!was || areWords(was.textContent))
       for (const at of unfitAt(textContent).reverse()) tr.delete(pos + 1 + at, pos + 2 + at);
     for (const [name, value] of Object.entries(node.attrs))
@@ -35,7 +35,7 @@ function initialOf(node: Node, name: string): unknown {
   return node.type.spec.attrs?.[name]?.default ?? null;
 }
 
-/** The clauses between the first and the last that differ; `was` is the one of the same id before. */
+/** The clauses between the first and the last that differ; `was` is the earlier clause with the same id. */
 function changed(before: Node, doc: Node): { node: Node; pos: number; was: Node | undefined }[] {
   const [old, now] = [before.children, doc.children];
   let [from, to, end] = [0, now.length, old.length];

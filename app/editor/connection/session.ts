@@ -1,7 +1,7 @@
 /**
- * One sheet open in one tab: its Y.Doc, the copy of it in this browser, the socket, and what is known to be kept.
- * The socket opens when the copy is loaded, so that what was written offline goes out first. What a closing code means
- * is decided here; what is done about it in use-session.ts.
+ * One sheet open in one tab: its Y.Doc, the copy of it in this browser, the socket, and what is known to be saved. The
+ * socket opens when the copy is loaded, so that what was written offline is sent first. The meaning of a closing code
+ * is decided here; use-session.ts acts on it.
  */
 import { IndexeddbPersistence } from "y-indexeddb";
 import { WebsocketProvider } from "y-websocket";
@@ -17,7 +17,7 @@ import { loadUnsent, saveUnsaved, saveUnsent } from "./saved-words.ts";
 import { ASIDE, type Aside, openAside, setAside } from "./set-aside-words.ts";
 import { TouchedClauses } from "./unsaved-words.ts";
 
-/** What a socket that was closed for good asks of the page. */
+/** What the page must do after a socket was closed for good. */
 export type Ending = "sign-in" | "start-afresh" | "reload" | "gone";
 
 export interface Session {
@@ -25,17 +25,17 @@ export interface Session {
   fragment: Y.XmlFragment;
   provider: WebsocketProvider;
   receipts: Receipts;
-  /** Whether what others write waits. */
+  /** Whether others' changes wait. */
   holding: Holding;
   /** A copy that was set aside. */
   aside: Aside;
   /** Ends the session; the copy in this browser stays. */
   close(): void;
-  /** Puts the words of changes that were not kept where their author finds them. */
+  /** Stores the words of unsaved changes where their author finds them. */
   saveWords(): void;
   /**
-   * Ends the session and empties the copy, after saving the words of changes that were not kept. A copy with words of
-   * others is set aside: it is what comes back, for the next session.
+   * Ends the session and empties the copy, after storing the words of unsaved changes. A copy with words of others is
+   * set aside: it is returned, for the next session.
    */
   discard(reason: string): Promise<Uint8Array | null>;
 }
@@ -50,10 +50,10 @@ export interface SignIn {
   aside?: { bytes: Uint8Array | null; hold: boolean };
 }
 
-/** As the server says that a copy holds words of somebody else. */
+/** The server's reason when a copy holds words of another person. */
 const ANOTHERS = "client-of-another";
 
-/** A browser that keeps its database busy or forbids it must not keep anybody from the text. */
+/** A browser whose database is busy or forbidden must not block the text. */
 const PATIENCE_WITH_COPY_MS = 3_000;
 /** Under this name the copy stores the number of unsaved changes. */
 const WAITING = "unkept";
@@ -65,7 +65,7 @@ export async function openSession(signIn: SignIn): Promise<Session> {
   const name = copyName(person, sheet);
   const copy = await loadCopy(name, doc);
   const ids = await ownIds(sheet, copy);
-  // Before anybody writes, and before the presence takes it over.
+  // Before anybody writes, and before the presence uses it.
   doc.clientID = ids.client ?? doc.clientID;
   const provider = new WebsocketProvider(address(), sheet, doc, {
     connect: false,
@@ -125,7 +125,7 @@ export async function openSession(signIn: SignIn): Promise<Session> {
     saveWords,
     async discard(reason) {
       const bytes = reason === ANOTHERS ? setAside(doc, aside.bytes()) : aside.bytes();
-      // What was set aside holds one's own words, too.
+      // What was set aside holds this person's own words, too.
       if (reason === ANOTHERS) touched.clear();
       else saveWords();
       end();
@@ -136,10 +136,10 @@ export async function openSession(signIn: SignIn): Promise<Session> {
   };
 }
 
-/** Not at each letter: while somebody types, this often. */
+/** Not at each letter: while the person types, this often. */
 const SAVE_EVERY_MS = 200;
 
-/** Saves a moment later, and at once when the page goes. */
+/** Saves a moment later, and at once when the page is left. */
 function lazily(save: () => void) {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const now = () => {
@@ -166,7 +166,7 @@ export function endingOf(code: number): Ending | null {
   if (code === 4401) return "sign-in";
   if (code === 4426) return "reload";
   if (code === 4404) return "gone";
-  // Refused words, a changed phase, and frames that the server calls broken: this copy will not be taken as it is.
+  // Refused words, a changed phase, and frames that the server calls broken: this copy will not be accepted as it is.
   return [4403, 4409, 4413, 1003, 1007].includes(code) ? "start-afresh" : null;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a session does with a copy that was set aside (set-aside.ts): takes own words back whenever the text has grown,
- * says what is still missing, and forgets the copy when nothing is.
+ * What a session does with a copy that was set aside (set-aside.ts): restores this person's words whenever the text has
+ * grown, shows what is still missing, and deletes the copy when nothing is missing.
  */
 import type { IndexeddbPersistence } from "y-indexeddb";
 import type { WebsocketProvider } from "y-websocket";
@@ -8,7 +8,7 @@ import * as Y from "yjs";
 import type { Receipts } from "./receipts.ts";
 import { type Missing, missingFrom, takeBack } from "./set-aside.ts";
 
-/** Where it waits in the copy of this browser. */
+/** Where it is stored in the copy of this browser. */
 export const ASIDE = "aside";
 
 const LOOK_AFTER_MS = 300;
@@ -31,7 +31,7 @@ interface Options {
   isOwn(client: number): boolean;
   /** From an earlier session of this page, or from the copy. */
   bytes: Uint8Array | null;
-  /** The server has refused what was taken back: it is only shown. */
+  /** The server has refused the restored words: they are only shown. */
   hold: boolean;
 }
 
@@ -61,7 +61,7 @@ export function openAside({ doc, provider, copy, receipts, isOwn, hold, ...optio
     if (!missing.length && !receipts.waiting()) return drop();
     for (const changed of watchers) changed();
   };
-  /** Changes that come close together are looked at once: each look makes a document. */
+  /** Changes that come close together are handled at once, because each check builds a document. */
   const soon = () => {
     if (due || !bytes) return;
     due = true;
@@ -69,7 +69,7 @@ export function openAside({ doc, provider, copy, receipts, isOwn, hold, ...optio
   };
   if (bytes) {
     provider.on("sync", soon);
-    // All of it is in the text: it is forgotten once the server has it, too.
+    // All of it is in the text: it is deleted once the server has it, too.
     receipts.watch(() => missing.length || soon());
     doc.on("destroy", () => {
       over = true;
@@ -88,7 +88,7 @@ export function openAside({ doc, provider, copy, receipts, isOwn, hold, ...optio
   };
 }
 
-/** Of a session that is over: what is set aside now, with what was before. */
+/** For a session that is over: what is set aside now, merged with what was set aside before. */
 export function setAside(doc: Y.Doc, before: Uint8Array | null): Uint8Array {
   const now = Y.encodeStateAsUpdate(doc);
   return before ? Y.mergeUpdates([before, now]) : now;

@@ -1,7 +1,8 @@
 /**
- * A copy that the server does not take as it is, because it holds words that others wrote and the log has lost. It is
- * set aside whole. From there this person's own words go in as soon as all that they stand on is in the text; what is
- * not in the text yet is shown. Words of others go in from their own browsers alone. Pure.
+ * A copy that the server does not accept as it is, because it holds words that others wrote and that the log has lost.
+ * The whole copy is set aside. This person's own words are inserted from there as soon as everything on which they
+ * depend is in the text; words that are not in the text yet are shown. Words of others are restored only from their own
+ * browsers. Pure.
  */
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
@@ -16,13 +17,13 @@ export interface Missing extends UnsavedWords {
 type IsOwn = (client: number) => boolean;
 type Deletes = Map<number, { clock: number; len: number }[]>;
 
-/** The update that brings in what can go in now; null where nothing can. */
+/** The update with everything that can be inserted now; null where nothing can. */
 export function takeBack(doc: Y.Doc, aside: Uint8Array, isOwn: IsOwn): Uint8Array | null {
   const scratch = new Y.Doc();
   Y.applyUpdate(scratch, Y.encodeStateAsUpdate(doc));
   const before = Y.encodeStateVector(scratch);
   Y.applyUpdate(scratch, ownPart(aside, isOwn, scratch));
-  // What stands on words that are not here would be sent along.
+  // Words that depend on missing words would be sent along.
   scratch.store.pendingStructs = null;
   scratch.store.pendingDs = null;
   const grown = !sameVector(before, Y.encodeStateVector(scratch));
@@ -31,7 +32,7 @@ export function takeBack(doc: Y.Doc, aside: Uint8Array, isOwn: IsOwn): Uint8Arra
   return update;
 }
 
-/** The words that the text does not have, clause by clause, each person's own apart. */
+/** The words that are missing in the text, clause by clause, this person's and others' separately. */
 export function missingFrom(doc: Y.Doc, aside: Uint8Array, isOwn: IsOwn): Missing[] {
   const all = new Y.Doc();
   Y.applyUpdate(all, aside);
@@ -56,7 +57,7 @@ function missingIn(clause: Y.XmlElement, doc: Y.Doc, theirs: IsOwn): string {
   return texts.map((text) => stretchesIn(text, doc, theirs).join(" … ")).join(" ");
 }
 
-/** Words that stand side by side are one stretch. */
+/** Words that are next to each other are one stretch. */
 function stretchesIn(text: Y.XmlText, doc: Y.Doc, theirs: IsOwn): string[] {
   const stretches: string[] = [];
   let open = false;
@@ -74,8 +75,8 @@ function stretchesIn(text: Y.XmlText, doc: Y.Doc, theirs: IsOwn): string[] {
 }
 
 /**
- * The structs of own ids, and of the deletions only those of them that the text does not have yet: who deleted what
- * else is written nowhere.
+ * The structs of this person's ids, and of the deletions only those of these ids that the text does not have yet: the
+ * author of other deletions is recorded nowhere.
  */
 function ownPart(update: Uint8Array, isOwn: IsOwn, text: Y.Doc): Uint8Array {
   const clients = [...Y.parseUpdateMeta(update).to.keys()];
@@ -94,7 +95,7 @@ function ownPart(update: Uint8Array, isOwn: IsOwn, text: Y.Doc): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** As Yjs' first encoding has them, at the end of an update. */
+/** In the form of Yjs' first encoding, at the end of an update. */
 function deletesAsBytes(deletes: Deletes): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, deletes.size);

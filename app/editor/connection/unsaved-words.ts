@@ -1,15 +1,16 @@
 /**
- * The words of one's own changes that the server has not answered for: gathered while typing, and kept beside the
- * local copy, so that they can be offered to their author when the server refuses them and the copy must go.
+ * The words of this person's changes that the server has not confirmed: collected while the person types, and stored
+ * beside the local copy, so that they can be offered to their author if the server refuses them and the copy must be
+ * deleted.
  */
 import * as Y from "yjs";
 import type { UnsavedWords } from "./saved-words.ts";
 
-/** Clauses that this person changed since everything was last kept, with their words as they were after the last change. */
+/** Clauses that this person changed since everything was last saved, with their words after the last change. */
 export class TouchedClauses {
   private touched = new Map<Y.XmlElement, UnsavedWords>();
   private fragment: Y.XmlFragment;
-  /** Of an earlier visit, which ended before the server had them. */
+  /** From an earlier visit, which ended before the server had them. */
   private earlier: readonly UnsavedWords[];
 
   constructor(fragment: Y.XmlFragment, earlier: readonly UnsavedWords[] = []) {
@@ -17,19 +18,19 @@ export class TouchedClauses {
     this.earlier = earlier;
   }
 
-  /** Call with each transaction of this person's own. */
+  /** Call with each transaction of this person. */
   note(transaction: Y.Transaction): void {
     for (const type of transaction.changedParentTypes.keys()) {
       const changed = type as unknown;
       if (changed === this.fragment) this.noteNew(transaction);
       else if (changed instanceof Y.XmlElement && changed.parent === this.fragment) this.touch(changed);
     }
-    // What its author deleted is not missed; what somebody else took away meanwhile is.
+    // Words that their author deleted are not missed; words that another person removed meanwhile are.
     for (const { _item: item } of this.touched.keys())
       if (item && Y.isDeleted(transaction.deleteSet, item.id)) this.drop(item);
   }
 
-  /** Yjs calls the parent of a new clause changed, not the clause. */
+  /** Yjs reports the parent of a new clause as changed, not the clause. */
   private noteNew(transaction: Y.Transaction): void {
     for (const child of this.fragment.toArray()) {
       const id = child instanceof Y.XmlElement ? child._item?.id : undefined;
@@ -37,13 +38,13 @@ export class TouchedClauses {
     }
   }
 
-  /** Everything is kept. */
+  /** Everything is saved. */
   clear(): void {
     this.touched.clear();
     this.earlier = [];
   }
 
-  /** Each touched clause as its author has it now; of one that is gone, as its author had it last. */
+  /** Each touched clause as its author has it now; a deleted clause as its author had it last. */
   words(): UnsavedWords[] {
     const now = [...this.touched].map(([clause, last]) =>
       clause._item?.deleted ? last : this.unsaved(clause),
@@ -88,7 +89,7 @@ function textOf(text: Y.XmlText): string {
   return delta.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
 }
 
-/** Of words that seemed lost, those that do not stand in the text after all. */
+/** Of words that seemed lost, those that are really not in the text. */
 export function stillUnsaved(some: readonly UnsavedWords[], fragment: Y.XmlFragment): UnsavedWords[] {
   const present = new Set(
     fragment.toArray().map((node) => (node instanceof Y.XmlElement ? wordsIn(node) : "")),

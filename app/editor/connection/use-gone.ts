@@ -1,8 +1,8 @@
-/** The clause that the address names and that does not stand in the text: deleted, until it is known better. */
+/** The clause that the address names and that is not in the text: shown as deleted, unless it appears. */
 import { useEffect, useState } from "react";
 import { fragmentOf } from "#app/components/address-fragment.ts";
 
-/** In: ids of the clauses that stand, and the one with the caret, which takes the panel back when it changes. */
+/** In: ids of the clauses in the text, and the one with the caret, which gets the panel back when it changes. */
 export function useGone(present: readonly { id: string }[], current: number): [string, () => void] {
   const [asked, setAsked] = useState(idInAddress);
   useEffect(() => {

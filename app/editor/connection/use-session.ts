@@ -15,7 +15,7 @@ export interface Opened {
   /** Null until there are words to show: the copy of this browser, or what the server sends. */
   session: Session | null;
   error: PasskeyError | null;
-  /** Words of this person that the server did not take. */
+  /** Words of this person that the server did not accept. */
   unsaved: UnsavedWords[];
   /** Words of a copy that was set aside: this person's own, and others'. */
   missing: readonly Missing[];
@@ -51,9 +51,9 @@ export function useSession({ text, sheet, person, refresh, onNotice }: Asked): O
     const afresh = async (reason: string) => {
       setSession(null);
       over = true;
-      // The editor lets go of the document first.
+      // The editor releases the document first.
       await new Promise((resolve) => setTimeout(resolve));
-      // What was taken back and refused is not tried again.
+      // Restored words that were refused are not tried again.
       const hold = aside.current.hold || (opened?.aside.sent() ?? false);
       aside.current = { bytes: (await opened?.discard(reason)) ?? null, hold };
       setUnsaved(loadUnsaved(person, sheet));
@@ -131,7 +131,7 @@ function recheck(person: string, sheet: string, session: Session): UnsavedWords[
   return lost;
 }
 
-/** A page that starts afresh for ever helps nobody: after the third time within half a minute it asks. */
+/** A page must not start afresh endlessly: after the third time within half a minute it asks. */
 const TURNS = 3;
 const TURNS_WITHIN_MS = 30_000;
 const TURNS_KEY = "plenary-fresh-starts";

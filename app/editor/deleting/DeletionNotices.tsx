@@ -1,4 +1,6 @@
-/** Over the open text, for the chair's side: somebody deleted much of it at once, and the way to see and to undo that. */
+/**
+ * Over the open text, for the chair's side: a person deleted a lot of it at once, with links to see and to undo that.
+ */
 import type { FormEvent } from "react";
 import { useFetcher } from "react-router";
 import { Notice } from "#app/components/Notice.tsx";

@@ -12,13 +12,13 @@ import { ASKED, dispatchInSteps } from "#app/editor/document/edits.ts";
 import type { Clause } from "#domain/text/clause.ts";
 import { type Deletion, largeDeletion } from "#domain/text/large-deletion.ts";
 
-/** A stroke that waits for its author's answer. */
+/** An edit that waits for its author's answer. */
 export interface AskedDeletion {
   deletion: Deletion;
   stroke: Transaction;
 }
 
-/** `share`: of an amendment, which is rewritten as a rule, only that all of it is deleted is asked about. */
+/** `share`: for an amendment, which is usually rewritten, the question is asked only when all of it is deleted. */
 export function askingPlugin(onAsk: (asked: AskedDeletion) => void, share?: number): Plugin {
   return new Plugin({
     filterTransaction(tr) {
@@ -31,7 +31,7 @@ export function askingPlugin(onAsk: (asked: AskedDeletion) => void, share?: numb
   });
 }
 
-/** The stroke is made after all; on words that others changed meanwhile it is not. One step to undo. */
+/** Makes the edit after all, but not on words that others changed meanwhile. One step to undo. */
 export function makeStroke(editor: Editor, { stroke }: AskedDeletion): void {
   const tr = strokeNow(editor.state.tr, stroke);
   if (tr.docChanged) dispatchInSteps(editor, tr.setMeta(ASKED, true));
@@ -39,14 +39,15 @@ export function makeStroke(editor: Editor, { stroke }: AskedDeletion): void {
 
 export function strokeNow(tr: Transaction, stroke: Transaction): Transaction {
   if (!tr.doc.eq(stroke.before)) return withoutOthers(tr, stroke.before, stroke.doc);
-  // Of an erased text the first clause stays, empty and with its id: undo could not give it back to a new one.
+  // When the whole text is deleted the first clause stays, empty and with its id: undo could not give the id to a new
+  // clause.
   if (stroke.doc.childCount === 1 && !stroke.doc.content.firstChild?.content.size)
     return tr.delete(1, tr.doc.content.size - 1).setSelection(TextSelection.create(tr.doc, 1));
   for (const step of stroke.steps) tr.step(step);
   return tr.setSelection(Selection.fromJSON(tr.doc, stroke.selection.toJSON()));
 }
 
-/** As little as a word that was typed is not worth counting a whole text for. */
+/** Below this size, such as one typed-over word, the text is not counted at all. */
 const LONGEST_WORDS = 40;
 
 function takesMuch({ mapping, before, doc, steps }: Transaction): boolean {
@@ -62,7 +63,7 @@ function clausesIn(doc: Node): Clause[] {
   return nodesOf(doc).map(clauseOf);
 }
 
-/** The text changed since: clause by clause, and where others wrote the clause stays as they have it. */
+/** The text has changed since: delete clause by clause; a clause in which others wrote stays as they have it. */
 function withoutOthers(tr: Transaction, before: Node, after: Node): Transaction {
   const [was, is] = [byId(before), byId(after)];
   for (const node of nodesOf(tr.doc)) {
@@ -75,7 +76,7 @@ function withoutOthers(tr: Transaction, before: Node, after: Node): Transaction 
     else if (!wanted.eq(node)) tr.replaceWith(place.pos, end, wanted);
   }
   const all = nodesOf(after);
-  // From the last to the first, so that of several behind one clause the first comes to stand next to it.
+  // From the last to the first, so that of several clauses after one, the first ends up directly behind it.
   for (const [at, node] of [...all.entries()].reverse()) {
     if (was.has(node.attrs.id) || !node.content.size) continue;
     const known = all.slice(0, at).findLast(({ attrs }) => was.has(attrs.id));

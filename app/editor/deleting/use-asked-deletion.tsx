@@ -8,7 +8,7 @@ import { type AskedDeletion, makeStroke } from "./asking.ts";
 
 const load = () => import("#app/components/aria/Question.tsx");
 
-/** Out: what the editor asks with, and what draws the question. */
+/** Out: the function by which the editor asks, and the element that draws the question. */
 export function useAskedDeletion(
   draft = false,
 ): [ask: (asked: AskedDeletion) => void, draw: (editor: Editor | null) => ReactNode] {
@@ -32,7 +32,7 @@ export function useAskedDeletion(
         onAnswer={(deletes) => {
           setAsked(null);
           if (deletes) makeStroke(editor, asked);
-          // The dialog gives the keys back to the page; they belong to the selection.
+          // The dialog gives the focus back to the page; it belongs to the selection.
           requestAnimationFrame(() => editor.isDestroyed || editor.view.focus());
         }}
       >

@@ -39,7 +39,7 @@ export function whereIs(fragment: Y.XmlFragment, doc: Node, before: HeldCaret): 
   return pos + 1 + Math.min(offsetOf(held), node.content.size);
 }
 
-/** Undo brings a deleted clause back as another element: the one that is in its stead now. */
+/** Undo brings a deleted clause back as another element: the one that replaces it now. */
 function broughtBack(clause: Y.XmlElement): Y.XmlElement {
   let item = clause._item;
   while (item?.redone && clause.doc) item = Y.getItem(clause.doc.store, item.redone);
@@ -62,7 +62,7 @@ function textsOf(clause: Y.XmlElement): Y.XmlText[] {
   return clause.toArray().filter((child): child is Y.XmlText => child instanceof Y.XmlText);
 }
 
-/** Must stand after Collaboration: it reads the shared document when that has taken over the editor's change. */
+/** Must come after Collaboration: it reads the shared document when that has taken over the editor's change. */
 export function caretKeeper(fragment: Y.XmlFragment): Plugin {
   let held: { anchor: HeldCaret; head: HeldCaret } | null = null;
   return new Plugin({
@@ -79,7 +79,7 @@ export function caretKeeper(fragment: Y.XmlFragment): Plugin {
   });
 }
 
-/** An undo of one's own is not remote: it brings the selection of that time back. */
+/** An undo by this person is not remote: it restores the selection of that time. */
 function isRemote(tr: Transaction): boolean {
   const change = tr.getMeta(ySyncPluginKey);
   return Boolean(change?.isChangeOrigin && !change.isUndoRedoOperation);

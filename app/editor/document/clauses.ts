@@ -1,13 +1,13 @@
 /**
- * From the editor's document to clauses of the domain, and back to positions. A sheet is flat, so the index of a
- * clause is all that is needed to find it; nothing here knows the view.
+ * Converts the editor's document to clauses of the domain, and indexes back to positions. A sheet is flat, so the index
+ * of a clause is enough to find it; nothing here knows the view.
  */
 import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
 import { type Clause, type Run, tidy } from "#domain/text/clause.ts";
 import { readAttributes } from "#domain/text/schema.ts";
 
-/** The clause that a node is. One run is enough: nothing drawn in the editor depends on the look of the words. */
+/** The clause of a node. One run is enough: nothing drawn in the editor depends on text marks. */
 export function clauseOf(node: Node): Clause {
   const { id, ...shape } = readAttributes(node.attrs);
   const words = node.textContent;
@@ -43,7 +43,7 @@ export function selectedPositions(state: EditorState): ClausePosition[] {
   return places.length ? places : [positionAt(state.doc, state.selection.$head.index(0))];
 }
 
-/** In: an index, which is kept inside the document. */
+/** In: an index, which is limited to the document. */
 export function positionAt(doc: Node, index: number): ClausePosition {
   const at = Math.max(0, Math.min(index, doc.childCount - 1));
   let pos = 0;

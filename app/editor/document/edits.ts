@@ -1,13 +1,13 @@
 /**
- * A transaction of several steps, handed over step by step, as one step to undo. y-tiptap writes whatever one transaction
- * did to a clause as one replacement, from the first difference to the last: words between two changes would be deleted
- * and written anew, by another hand, and what others type there meanwhile would be thrown out of place.
+ * Dispatches a transaction of several steps step by step, as one step to undo. y-tiptap writes everything that one
+ * transaction did to a clause as one replacement, from the first difference to the last: words between two changes
+ * would be deleted and written again, under another author, and what others type there meanwhile would be misplaced.
  */
 import type { Editor } from "@tiptap/core";
 import { TextSelection, type Transaction } from "@tiptap/pm/state";
 import { inStep } from "./undo-steps.ts";
 
-/** Meta of what was asked about, or is deliberate: no question whether so much is to be deleted (deleting/asking.ts). */
+/** Meta of an edit that was confirmed or is deliberate: no question about a large deletion (deleting/asking.ts). */
 export const ASKED = "asked";
 
 export function dispatchInSteps(editor: Editor, whole: Transaction): void {

@@ -1,6 +1,6 @@
 /**
- * The keys of the editor. Tab belongs to the levels of a text, so Escape hands it back: Escape, then Tab leaves the
- * editor. Shortcuts are matched by shortcuts.ts, so that they work on every layout.
+ * The keys of the editor. Tab changes the level of clauses, so Escape releases it: Escape, then Tab leaves the editor.
+ * Shortcuts are matched by shortcuts.ts, so that they work on every layout.
  */
 import { type Editor, Extension } from "@tiptap/core";
 import type {} from "@tiptap/extension-collaboration";
@@ -16,7 +16,7 @@ import { backwards, forwards, moveLevel, newClause, replaceSelected, setKind } f
 /** What keys open beside the editor. */
 export interface Openers {
   openPanel(): void;
-  /** What can be done with the bracket at the caret. */
+  /** The commands for the bracket at the caret. */
   openBracket?(pos: number): void;
 }
 
@@ -72,7 +72,7 @@ function keyPlugin(editor: Editor, openers: Openers): Plugin {
   });
 }
 
-/** A key press that changes nothing is still ours: focus must not leave by chance. */
+/** A key press that changes nothing is still handled here: the focus must not leave by accident. */
 function tab(view: EditorView, event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.altKey || event.metaKey || !view.editable) return false;
   moveLevel(event.shiftKey ? -1 : 1)(view.state, view.dispatch);

@@ -1,6 +1,4 @@
-/**
- * Which kind a clause gets when nobody said so: after Enter, and where words were pasted. Pure.
- */
+/** Which kind a clause gets when nobody chose one: after Enter, and where words were pasted. Pure. */
 import { isNumbered, type Kind } from "#domain/text/clause.ts";
 
 /** In the order of the kind menu and of the shortcuts Mod-Alt-1 to Mod-Alt-8. */
@@ -25,7 +23,10 @@ export function kindAfter(kinds: readonly Kind[], index: number): Kind {
   return kind === "heading" ? (kinds.slice(0, index).findLast(isNumbered) ?? "operative") : "preambular";
 }
 
-/** May the words of two neighbours become one clause? Only like with like, so that no word changes its rank unseen. */
+/**
+ * May the words of two neighbours become one clause? Only if both have the same kind, so that no word changes its rank
+ * unnoticed.
+ */
 export function kindsFit(first: Kind, second: Kind): boolean {
   return first === second;
 }

@@ -1,7 +1,7 @@
 /**
- * What comes in from the clipboard: ids are dropped by the schema, and here numbers and bullets that somebody typed or
- * Word put in are taken off (labels are derived), and paragraphs of no known kind become clauses of the kind that they
- * are pasted into. Strings and slices only, so that it is tested without a browser.
+ * Prepares what comes from the clipboard. The schema drops ids. Here numbers and bullets that a person typed or Word
+ * added are removed (labels are derived), and paragraphs of no known kind become clauses of the kind into which they
+ * are pasted. Works on strings and slices only, so that it is tested without a browser.
  */
 import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import { isNumbered, type Kind } from "#domain/text/clause.ts";
@@ -30,13 +30,13 @@ export function typedLabelLength(words: string): number {
   return TYPED_LABEL.exec(words)?.[0].length ?? 0;
 }
 
-/** Where the words land. */
+/** The position where the words are pasted. */
 export interface Landing {
   kind: Kind;
   level: number;
 }
 
-/** Fits a pasted slice to its landing place. A single paragraph is words for the clause itself: it stays as typed. */
+/** Fits a pasted slice to its position. A single paragraph is words for the clause itself: it stays as typed. */
 export function fitPasted(slice: Slice, landing: Landing): Slice {
   const many = slice.content.childCount > 1;
   const shallowest = Math.min(...children(slice.content).map((node) => node.attrs.level ?? 0));

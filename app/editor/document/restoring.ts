@@ -13,7 +13,10 @@ import { CLAUSE_NODE, FIELD_NAMES, MARKS } from "#domain/text/schema.ts";
 import { type ClausePosition, positionAt, positionOfId } from "./clauses.ts";
 import { ASKED, dispatchInSteps } from "./edits.ts";
 
-/** `stoodAfter`: where a deleted clause goes, nearest first; where none of them stands any more, to the beginning. */
+/**
+ * `stoodAfter`: after which clause a deleted clause is inserted, nearest first; if none of them exists any more, at the
+ * beginning.
+ */
 export function restore(version: Clause, stoodAfter: readonly string[], language: string): Command {
   const clause = fittedClause(version);
   return (state, dispatch) => {
@@ -27,7 +30,9 @@ export function restore(version: Clause, stoodAfter: readonly string[], language
   };
 }
 
-/** Words over those of the first clauses, one after the other: only what differs is replaced, in one step to undo. */
+/**
+ * Puts words over those of the first clauses, one after the other: only differences are replaced, in one step to undo.
+ */
 export function rewriteIn(editor: Editor, words: readonly string[], language: string): void {
   const { tr } = editor.state;
   for (const [index, one] of [...words.entries()].reverse()) {
@@ -66,7 +71,7 @@ function bringBack(tr: Transaction, { node, pos }: ClausePosition, clause: Claus
   tr.setSelection(TextSelection.create(tr.doc, at));
 }
 
-/** From right to left, so that what is still to be replaced stays where it was counted. */
+/** From right to left, so that the offsets of the remaining replacements stay correct. */
 function replaceWords(tr: Transaction, start: number, parts: ReturnType<typeof difference>): void {
   const edits: { from: number; to: number; words: string }[] = [];
   let at = start;
@@ -86,7 +91,7 @@ function replaceWords(tr: Transaction, start: number, parts: ReturnType<typeof d
   }
 }
 
-/** Makes no step where the words look so already. */
+/** Makes no step where the words have these marks already. */
 function dress(tr: Transaction, from: number, run: Run, name: (typeof MARKS)[number]): void {
   const type = tr.doc.type.schema.marks[name];
   if (!type) return;

@@ -1,7 +1,7 @@
 /**
- * The sheet as Tiptap knows it, made from the description in domain/text/schema.ts, with which the server judges what
- * an editor sends: what is named there has to be given a Tiptap extension or a reading of pasted HTML here. An attribute is never turned into a node type: Yjs
- * would replace the node and lose what another delegation types in it meanwhile.
+ * The sheet for Tiptap, made from the description in domain/text/schema.ts, by which the server also checks what an
+ * editor sends. Whatever is named there needs a Tiptap extension or a rule for pasted HTML here. An attribute never
+ * becomes a node type: Yjs would replace the node and lose what another delegation types in it meanwhile.
  */
 import { type AnyExtension, type Attribute, Node } from "@tiptap/core";
 import Bold from "@tiptap/extension-bold";
@@ -11,15 +11,15 @@ import { isNumbered, KINDS, type Kind } from "#domain/text/clause.ts";
 import { fittedAttribute } from "#domain/text/forms.ts";
 import { CLAUSE_NODE, type MarkName, SHEET } from "#domain/text/schema.ts";
 
-/** What a pasted paragraph is before it is known where it lands (see paste.ts). */
+/** The kind of a pasted paragraph before its position is known (see paste.ts). */
 export const PLAIN = "";
 
-/** Every extension that shapes the document. What else the editor does is no part of its schema. */
+/** Every extension that shapes the document. The other extensions of the editor are no part of its schema. */
 export function sheetExtensions(): AnyExtension[] {
   return [Sheet, ClauseNode, Text, ...Object.values(MARK_EXTENSIONS)];
 }
 
-/** No mark may stand twice on the same words: y-tiptap would then send it under another name. */
+/** No mark may be twice on the same words: y-tiptap would then send it under another name. */
 const MARK_EXTENSIONS: Record<MarkName, AnyExtension> = { bold: Bold, italic: Italic };
 
 type AttributeName = keyof (typeof SHEET.nodes)[typeof CLAUSE_NODE]["attributes"];
@@ -55,11 +55,11 @@ const ClauseNode = Node.create({
 
 type Pasted = Partial<Attribute>;
 
-/** What comes along with copied words, where that is more than the value itself. */
+/** What is copied along with words, where that is more than the value itself. */
 const PASTED: { [name in AttributeName]?: Pasted } = {
   // Only the server gives ids: a pasted or split clause is a new one.
   id: { keepOnSplit: false, rendered: false, parseHTML: () => null },
-  // Nor is what is copied another wording of what it was copied from.
+  // A copy is not a variant of the clause from which it was copied.
   variant: { keepOnSplit: false, rendered: false, parseHTML: () => null },
   kind: { parseHTML: kindOfElement, renderHTML: ({ kind }) => ({ "data-kind": kind }) },
   level: { parseHTML: levelOfElement, renderHTML: ({ level }) => ({ "data-level": level }) },

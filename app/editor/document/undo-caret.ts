@@ -1,6 +1,6 @@
 /**
- * After an undo the selection is what it was before the undone step; after a redo, what it was behind it. y-tiptap
- * notes a selection with each step, too, but hands it over when the editor has been drawn already.
+ * After an undo the selection is what it was before the undone step; after a redo, what it was after the step. y-tiptap
+ * notes a selection with each step, too, but restores it only after the editor has been drawn again.
  */
 import { type EditorState, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
@@ -13,7 +13,7 @@ interface Ends {
   head: HeldCaret;
 }
 
-/** Noted with a step: the selection before and behind it. */
+/** Noted with a step: the selection before and after it. */
 interface Carets {
   before: Ends | null;
   behind: Ends | null;
@@ -24,8 +24,8 @@ type Step = Y.UndoManager["undoStack"][number];
 const CARETS = Symbol("carets");
 
 /**
- * Two plugins. `before` must stand before Collaboration: it notes the caret while the shared document has not the edit
- * yet. `behind` must stand after it: it reads the document when that has the edit, or has taken it back.
+ * Two plugins. `before` must come before Collaboration: it notes the caret while the shared document does not have the
+ * edit yet. `behind` must come after it: it reads the document when that has the edit, or has undone it.
  */
 export function undoCaret(fragment: Y.XmlFragment): { before: Plugin; behind: Plugin } {
   let last: Ends | null = null;
@@ -54,7 +54,7 @@ export function undoCaret(fragment: Y.XmlFragment): { before: Plugin; behind: Pl
   return { before, behind };
 }
 
-/** Notes the carets with each new step; a step that is taken back hands them on to its opposite. */
+/** Notes the carets with each new step; an undone step passes them on to its opposite. */
 function watchSteps(state: EditorState, before: () => Ends | null): () => void {
   const manager = undoManagerOf(state);
   if (!manager) return () => {};
@@ -63,7 +63,7 @@ function watchSteps(state: EditorState, before: () => Ends | null): () => void {
     stackItem.meta.set(CARETS, carets);
   };
   const popped = () => {
-    // What y-tiptap noted would be taken for the caret at the next change of somebody else.
+    // Otherwise the selection that y-tiptap noted would become the caret at the next change of another person.
     ySyncPluginKey.getState(state).binding.beforeTransactionSelection = null;
   };
   manager.on("stack-item-added", added);
@@ -95,7 +95,7 @@ function broughtBack(fragment: Y.XmlFragment, state: EditorState): Transaction |
 
 function endsOf(fragment: Y.XmlFragment, { doc, selection }: EditorState): Ends | null {
   if (fragment.length !== doc.childCount) return null;
-  // A selection of all ends outside the clauses.
+  // A selection of everything ends outside the clauses.
   const [anchor, head] = [selection.anchor, selection.head].map((pos) =>
     hold(fragment, doc, Math.max(1, Math.min(pos, doc.content.size - 1))),
   );

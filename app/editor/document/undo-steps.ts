@@ -9,11 +9,11 @@ import { redo, undo, ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import { FIELD_NAMES } from "#domain/text/schema.ts";
 
-/** Yjs' own measure: a longer pause between two letters begins a new step. */
+/** The value that Yjs uses: a longer pause between two letters begins a new step. */
 export const PAUSE_MS = 500;
 
 interface Run {
-  /** Letters put in, letters taken out, or the field that is being filled. */
+  /** Inserted letters, deleted letters, or the field that is being filled. */
   kind: "typing" | "erasing" | `field ${string}`;
   /** When its last letter was typed. */
   at: number;
@@ -22,7 +22,7 @@ interface Run {
 export interface UndoSteps {
   /** Counts the steps. Another number than before: a new step has begun. */
   step: number;
-  /** What the next edit may continue. */
+  /** The run that the next edit may continue. */
   run: Run | null;
   /** ProseMirror's number of the word that an input method is composing; whatever it rewrites is one step. */
   composition: number | null;
@@ -35,7 +35,7 @@ export function inStep(tr: Transaction, how: "begins" | "continues"): Transactio
   return tr.setMeta(undoStepsKey, how);
 }
 
-/** Must stand before Collaboration: that writes the edit, and by then the step must have begun. */
+/** Must come before Collaboration: Collaboration writes the edit, and by then the step must have begun. */
 export function undoSteps(): Plugin<UndoSteps> {
   return new Plugin<UndoSteps>({
     key: undoStepsKey,
@@ -55,8 +55,8 @@ export function undoSteps(): Plugin<UndoSteps> {
 }
 
 /**
- * Whether Yjs begins a step with the edit that it is about to get. It is said with every edit: y-tiptap, too, ends a
- * step, at each redraw that follows a change of somebody else.
+ * Tells Yjs whether to begin a step with the edit that it is about to get. This is set with every edit, because
+ * y-tiptap also ends a step, at each redraw that follows a change of another person.
  */
 function steer(now: EditorState, before: EditorState): void {
   const manager = undoManagerOf(now);
@@ -104,7 +104,7 @@ function continues(before: UndoSteps, { tr, part, composition }: Edit): boolean 
   return before.run.kind === part.run.kind && part.run.at - before.run.at < PAUSE_MS;
 }
 
-/** What of a run an edit is; null where it is an edit of another kind. */
+/** Which part of a run an edit is; null where it is an edit of another kind. */
 function runOf(tr: Transaction, { doc, selection }: EditorState): { run: Run; goesOn: boolean } | null {
   const [only] = tr.steps;
   if (tr.steps.length !== 1 || tr.getMeta("uiEvent")) return null;
@@ -121,12 +121,12 @@ function runOf(tr: Transaction, { doc, selection }: EditorState): { run: Run; go
   if (put.length !== slice.content.size) return null;
   const atCaret = selection.empty && from <= selection.head && selection.head <= to;
   if (put) return { run: { kind: "typing", at: tr.time }, goesOn: atCaret };
-  // A word, or a selection, is taken out as a whole.
+  // A word, or a selection, is deleted as a whole.
   const single = [...doc.textBetween(from, to)].length === 1;
   return single && atCaret ? { run: { kind: "erasing", at: tr.time }, goesOn: true } : null;
 }
 
-/** The browser's own undo (a menu, a gesture) would change the page behind the editor's back. */
+/** The browser's own undo (a menu, a gesture) would change the page without the editor. */
 function fromTheMenu(view: { state: EditorState; editable: boolean }, event: InputEvent): boolean {
   const run = event.inputType === "historyUndo" ? undo : event.inputType === "historyRedo" ? redo : null;
   if (!run || !view.editable) return false;

@@ -7,7 +7,7 @@ import type { Mark, MarkType, Schema } from "@tiptap/pm/model";
 import * as Y from "yjs";
 import { fitsMark } from "#domain/text/forms.ts";
 
-/** Changes this schema. Only by the name of a mark is it asked for what may be unknown. */
+/** Changes this schema. Only lookups by the name of a mark can ask for an unknown one. */
 export function passUnknownMarks(schema: Schema): Schema {
   const [mark, text] = [schema.mark.bind(schema), schema.text.bind(schema)];
   schema.mark = (type: string | MarkType, attributes) =>
@@ -22,7 +22,7 @@ export function passUnknownMarks(schema: Schema): Schema {
   return schema;
 }
 
-/** Who deletes them is nobody that undo should know. */
+/** The origin of the removal; undo does not track it. */
 export const TIDYING = "tidying";
 
 export function dropUnknownMarks(fragment: Y.XmlFragment): void {
@@ -43,7 +43,7 @@ function unknownIn(words: Y.XmlText): Y.Item[] {
   const found: Y.Item[] = [];
   for (let item = words._start; item; item = item.right) {
     const { content, deleted } = item;
-    // What ends a mark draws nothing, and goes with the mark: y-tiptap would write it again.
+    // The end of a mark draws nothing and is removed with the mark; otherwise y-tiptap would write it again.
     if (deleted || !(content instanceof Y.ContentFormat)) continue;
     if (!fitsMark(content.key, content.value)) found.push(item);
   }

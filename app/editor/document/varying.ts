@@ -1,6 +1,6 @@
 /**
  * Variants in the editor: another wording beside a clause, and the choice of one of them. The server gives a new clause
- * its id; whose variant it is, is written into it from the first moment.
+ * its id; the clause of which it is a variant is written into it from the first moment.
  */
 import type { Node } from "@tiptap/pm/model";
 import { type Command, TextSelection } from "@tiptap/pm/state";
@@ -17,17 +17,17 @@ export function clausesIn(doc: Node): Clause[] {
   return clauses;
 }
 
-/** The wordings of the clause at `index`; of one that has no other, none. */
+/** The wordings of the clause at `index`; none for a clause that has no other wording. */
 export function wordingsAt(doc: Node, index: number): Slot | null {
   return slotOf(clausesIn(doc), doc.child(index).attrs.id ?? "");
 }
 
-/** A paragraph can have variants as soon as the server knows it. */
+/** A paragraph can have variants as soon as the server has given it an id. */
 export function canVary({ attrs }: Node): boolean {
   return isNumbered(attrs.kind) && Boolean(attrs.id);
 }
 
-/** Where a new clause goes that follows this one: not between two wordings of it. */
+/** The position of a new clause that follows this one: not between two wordings of it. */
 export function behindWordings(doc: Node, index: number): number {
   const own = wordingsAt(doc, index);
   const whole = own?.some(({ start, end }) => start === index && end === index + 1);
@@ -35,7 +35,7 @@ export function behindWordings(doc: Node, index: number): number {
   return behind < doc.childCount ? positionAt(doc, behind).pos : doc.content.size;
 }
 
-/** Copies a clause with its sub-paragraphs behind all its wordings, as another one. */
+/** Copies a clause with its sub-paragraphs to after all its wordings, as another one. */
 export function addVariant(index: number): Command {
   return (state, dispatch) => {
     const { doc, tr } = state;
@@ -63,13 +63,13 @@ export function addVariant(index: number): Command {
   };
 }
 
-/** Of several wordings this one stays, and is a clause like others. */
+/** Of several wordings this one stays and becomes an ordinary clause. */
 export function keepWording(index: number): Command {
   return (state, dispatch) => {
     const { doc, tr } = state;
     const own = wordingsAt(doc, index);
     if (!own) return false;
-    // From the last to the first, so that what is still to go stays where it was counted.
+    // From the last to the first, so that the positions of the remaining deletions stay correct.
     for (const { start, end } of own.toReversed()) {
       if (start === index && doc.child(index).attrs.variant)
         tr.setNodeAttribute(positionAt(doc, index).pos, "variant", null);

@@ -1,6 +1,6 @@
 /**
- * What Enter, Backspace, Delete and Tab do to clauses, as ProseMirror commands without a view. They promise that the
- * clause which keeps its words keeps its id, and that no words change their kind unseen. New clauses have no id: the
+ * What Enter, Backspace, Delete and Tab do to clauses, as ProseMirror commands without a view. They guarantee that the
+ * clause that keeps its words keeps its id, and that no words change their kind unnoticed. New clauses have no id: the
  * server gives it.
  */
 import { type Command, type EditorState, Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
@@ -10,7 +10,7 @@ import { CLAUSE_NODE } from "#domain/text/schema.ts";
 import { type ClausePosition, positionAt, selectedPositions } from "./clauses.ts";
 import { kindAfter, kindsFit } from "./kinds.ts";
 
-/** Enter: a new clause; in an empty sub-paragraph one level up. */
+/** Enter: a new clause; in an empty sub-paragraph, one level up. */
 export const newClause: Command = (state, dispatch) => {
   const tr = cleared(state.tr);
   const place = positionAt(tr.doc, tr.selection.$head.index(0));
@@ -22,7 +22,7 @@ export const newClause: Command = (state, dispatch) => {
   return done(tr, dispatch);
 };
 
-/** Words that start a clause stay in it: a new empty one comes before them. */
+/** With the caret at the start of a clause its words stay in it: a new empty clause comes before it. */
 function insertBefore(tr: Transaction, place: ClausePosition): void {
   const { kind, level } = place.node.attrs;
   tr.insert(place.pos, fresh(tr, kind, level));
@@ -58,7 +58,7 @@ function emptyOf(tr: Transaction) {
   return tr.doc.content.cut(0, 0);
 }
 
-/** Backspace and Delete over a selection, and typing over it where it reaches over several clauses. */
+/** Backspace and Delete over a selection, and typing over a selection of several clauses. */
 export function replaceSelected(words = ""): Command {
   return (state, dispatch) => {
     const { $from, $to, empty } = state.selection;
@@ -69,8 +69,8 @@ export function replaceSelected(words = ""): Command {
 }
 
 /**
- * Deletes the selection. Of two clauses that it cuts, each keeps what is left of it, unless one is left empty or they
- * are of one kind: then one clause stays, with the id of that which kept words.
+ * Deletes the selection. If it cuts two clauses, each keeps its remaining words, unless one is left empty or both have
+ * the same kind: then one clause stays, with the id of the one that kept words.
  */
 function cleared(tr: Transaction): Transaction {
   const { $from, $to } = tr.selection;
@@ -88,7 +88,10 @@ function cleared(tr: Transaction): Transaction {
   return tr.setSelection(TextSelection.create(tr.doc, $from.pos));
 }
 
-/** Backspace at the start of a clause: an empty one goes, like is joined with like, anything else stays. */
+/**
+ * Backspace at the start of a clause: an empty clause is deleted, clauses of one kind are joined, everything else
+ * stays.
+ */
 export const backwards: Command = (state, dispatch) => {
   const { $head, empty } = state.selection;
   if (!empty || $head.parentOffset > 0) return false;
@@ -106,7 +109,9 @@ export const forwards: Command = (state, dispatch) => {
   return index === state.doc.childCount - 1 || join(state, index, dispatch);
 };
 
-/** Joins the clause at `index` with the next. Where one is empty it goes, and the other keeps id, kind and level. */
+/**
+ * Joins the clause at `index` with the next. If one is empty, it is deleted, and the other keeps id, kind and level.
+ */
 function join(state: EditorState, index: number, dispatch?: (tr: Transaction) => void): boolean {
   const first = positionAt(state.doc, index);
   const second = positionAt(state.doc, index + 1);

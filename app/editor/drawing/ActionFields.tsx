@@ -1,4 +1,4 @@
-/** What a row of a roadmap says beside its words: written into the shared document as it is typed. */
+/** The fields of an action in a roadmap, beside its words: written into the shared document as they are typed. */
 import type { Editor } from "@tiptap/core";
 import { positionAt } from "#app/editor/document/clauses.ts";
 import { fittedAttribute } from "#domain/text/forms.ts";
@@ -49,10 +49,10 @@ export function ActionFields({ editor, index, editable }: Props) {
   );
 }
 
-/** Or browsers let a year have six digits, while four are a day. */
+/** Otherwise browsers accept a year of six digits, while the format has four. */
 const LAST_DAY = "9999-12-31";
 
-/** An attribute that says nothing is null, as where it was never set; nothing is sent that the server would refuse. */
+/** An empty attribute is null, as if it was never set; nothing is sent that the server would refuse. */
 function write(editor: Editor, index: number, name: string, value: string): void {
   const { pos } = positionAt(editor.state.doc, index);
   editor.view.dispatch(editor.state.tr.setNodeAttribute(pos, name, fittedAttribute(name, value)));

@@ -1,6 +1,6 @@
 /**
- * Buttons beside the paper that open a clause's panel: for the clause with the caret and those that are talked about.
- * They stand outside the editor, so that they are reached with Tab and no caret falls over them.
+ * Buttons beside the paper that open a clause's panel: for the clause with the caret and those with discussions. They
+ * are outside the editor, so that Tab reaches them and the caret does not stop at them.
  */
 import type { Editor } from "@tiptap/core";
 import { useLabels } from "#app/editor/drawing/use-clause-labels.ts";

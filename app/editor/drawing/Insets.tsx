@@ -1,6 +1,6 @@
 /**
- * What is shown under clauses and is no part of the text, in the order of the clauses. It stands behind the editor in
- * the page, so that Tab reaches it from there, and lies over the room that insets.ts keeps free for it.
+ * What is shown under clauses and is no part of the text, in the order of the clauses. It comes after the editor in the
+ * page, so that Tab reaches it from there, and lies over the room that insets.ts reserves for it.
  */
 import type { Editor } from "@tiptap/core";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
@@ -8,7 +8,7 @@ import { useLabels } from "#app/editor/drawing/use-clause-labels.ts";
 import { setInsets } from "./insets.ts";
 
 export interface Inset {
-  /** Id of the clause under which it stands. */
+  /** Id of the clause under which it is shown. */
   clause: string;
   index: number;
   content: ReactNode;
@@ -33,7 +33,7 @@ export function Insets({ editor, insets }: { editor: Editor; insets: readonly In
     <div className="insets">
       {insets.map(({ clause, index, content }) => {
         const place = places[index];
-        // Not before its place is known: what is in it may take the focus, and lead the eye there.
+        // Not before its position is known: an element in it may take the focus and scroll the page there.
         if (!place) return null;
         return (
           <Room key={clause} clause={clause} top={place.bottom - (heights[clause] ?? 0)} onHeight={onHeight}>
@@ -52,7 +52,7 @@ interface RoomProps {
   children: ReactNode;
 }
 
-/** Says how high it is, and nothing once it is gone. */
+/** Reports its height, and 0 once it is gone. */
 function Room({ clause, top, onHeight, children }: RoomProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The history of a clause: who did what to it when, newest first; any two of its versions compared; one restored. */
+/** The history of a clause: who did what and when, newest first. Any two versions can be compared, and one restored. */
 import { Trans } from "react-i18next";
 import { Link } from "react-router";
 import { Flag } from "#app/components/Flag.tsx";
@@ -14,7 +14,7 @@ interface Props {
   onRestore?: ((version: VersionView) => void) | undefined;
 }
 
-/** Fewer are on their way and here before anybody has read this. */
+/** If fewer changes are not in a version yet, they will be before anybody has read this notice. */
 const WORTH_SAYING = 200;
 
 export function Versions({ page, onRestore }: Props) {
@@ -45,7 +45,7 @@ export function Versions({ page, onRestore }: Props) {
   );
 }
 
-/** A plain form: the page that it asks for works without JavaScript and is an address to pass on. */
+/** A plain form: the page that it asks for works without JavaScript and has an address that can be shared. */
 function CompareForm({ page: { text, clause, versions, compared } }: Pick<Props, "page">) {
   const { t } = useTranslation();
   const [newest, before] = versions;
@@ -101,7 +101,7 @@ function Version({ page, version, children }: VersionProps) {
   );
 }
 
-/** What differs. `plain` shows a beginning as words, not as an addition. */
+/** The differences. `plain` shows the first version as plain words, not as an addition. */
 export function ChangeView({
   change,
   language,

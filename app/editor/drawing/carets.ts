@@ -1,12 +1,12 @@
 /**
- * Other people's carets and selections: flag or initials, delegation and person, in the delegation's colour. Who they
- * are comes from the server, which writes it over whatever a client claims; the names shown come with the page.
+ * Other people's carets and selections: flag or initials, delegation and person, in the delegation's colour. Their
+ * identity comes from the server, which overwrites whatever a client claims; the names come with the page.
  */
 
 import type { DecorationAttrs } from "@tiptap/pm/view";
 import type { DelegationView, Presence } from "#app/presenters/delegation-view.ts";
 
-/** Awareness comes from a socket: anything may stand in it. */
+/** Awareness comes from a socket: it may hold anything. */
 export function readPresence(user: unknown): Presence | null {
   if (typeof user !== "object" || user === null) return null;
   const { person, name, delegation, colour } = user as Record<string, unknown>;
@@ -22,7 +22,7 @@ export function readPresence(user: unknown): Presence | null {
 /** The chair's side has no flag and no colour. */
 export const CHAIR_COLOUR = "#4a4a4a";
 
-/** White or near-black, whichever is read better on the colour (WCAG relative luminance). */
+/** White or near-black, whichever is easier to read on the colour (WCAG relative luminance). */
 export function inkOn(colour: string): "#ffffff" | "#16181d" {
   const [r, g, b] = [1, 3, 5].map((at) => linear(Number.parseInt(colour.slice(at, at + 2), 16) / 255));
   const luminance = 0.2126 * (r as number) + 0.7152 * (g as number) + 0.0722 * (b as number);
@@ -33,7 +33,10 @@ function linear(part: number): number {
   return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
 }
 
-/** The delegation speaks, so the label names it; the chair's side is a person. In: how a delegation is shown, by id. Out: the caret's element, which takes no room and no clicks (editor.css). */
+/**
+ * The label names the delegation; for the chair's side it names the person. In: the views of the delegations, by id.
+ * Out: the caret's element, which takes no room and no clicks (paper.css).
+ */
 export function caretElement(
   user: unknown,
   delegationViewOf: (delegation: string | null) => DelegationView | null,

@@ -1,7 +1,7 @@
 /**
- * How a clause stands in the page: `div.sheet-clause` with its permanent address, in it the words. A plain node view, so
- * that an id which the server gives, or a label that changes, patches attributes and never replaces the element in
- * which somebody is typing (that would break input methods).
+ * How a clause is drawn in the page: `div.sheet-clause` with its permanent address, and the words in it. It is a plain
+ * node view, so that an id from the server, or a changed label, patches attributes and never replaces the element in
+ * which a person is typing (that would break input methods).
  */
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, TextSelection } from "@tiptap/pm/state";

@@ -1,7 +1,7 @@
 /**
  * Everything on the paper that is drawn and not stored: labels, closing punctuation, lead words in italics, brackets.
- * One ProseMirror plugin; what it finds out about the words of a clause is remembered by those words, since every
- * change from elsewhere makes all nodes anew (y-tiptap), so that a key press in 400 clauses costs one analysis.
+ * One ProseMirror plugin. Its analysis of a clause is cached by the words of the clause, since every change from
+ * elsewhere creates all nodes again (y-tiptap); so a key press in 400 clauses costs one analysis.
  */
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
@@ -14,7 +14,7 @@ import { leadLength } from "#domain/text/lead-words.ts";
 import { type Mark, numbering } from "#domain/text/numbering.ts";
 import { slots } from "#domain/text/variants.ts";
 
-/** One clause as the outline, the gutter and the panel speak of it. */
+/** One clause for the outline, the gutter and the panel. */
 export interface Drawn extends Mark {
   id: string;
   kind: Kind;
@@ -23,7 +23,7 @@ export interface Drawn extends Mark {
   fields: Clause["fields"] | undefined;
   /** Open brackets, in words and fields: pairs, and those without a partner. */
   open: number;
-  /** Of the first of several wordings of a paragraph: how many they are. */
+  /** For the first of several wordings of a paragraph: how many they are. */
   wordings: number;
 }
 
@@ -32,7 +32,7 @@ export interface Drawing {
   set: DecorationSet;
 }
 
-/** What a node decoration carries to the node's view. */
+/** What a node decoration passes to the node's view. */
 export interface DrawnSpec {
   ending: string;
   /** Open brackets, drawn beside the clause. */
@@ -41,7 +41,9 @@ export interface DrawnSpec {
 
 export const drawingKey = new PluginKey<Drawing>("drawing");
 
-/** In: the language of the text (for its lead words), what a lone bracket is called, and whether numbers are drawn. */
+/**
+ * In: the language of the text (for its lead words), the title of an unbalanced bracket, and whether numbers are drawn.
+ */
 export function drawingPlugin(
   language: string,
   unbalanced: string,
@@ -59,7 +61,7 @@ export function drawingPlugin(
   });
 }
 
-/** Marks the clause with the caret: the one that tools and panel speak of. */
+/** Marks the clause with the caret, which tools and panel use. */
 export function currentPlugin(): Plugin {
   return new Plugin({
     props: {
@@ -136,7 +138,7 @@ function drawn(doc: Node, analyse: Analyse, unbalanced: string, numbered: boolea
   return { clauses: announced, set: DecorationSet.create(doc, decorations) };
 }
 
-/** A clause of an amendment has no place in the text yet. */
+/** A clause of an amendment has no position in the text yet. */
 const unnumbered = ({ kind }: Clause): Mark => ({ label: "", reference: kind, ending: "" });
 
 interface Frame {
@@ -145,7 +147,7 @@ interface Frame {
   open: number;
 }
 
-/** `wordings`: of one of several wordings of a paragraph, whether it is the first. */
+/** `wordings`: for one of several wordings of a paragraph, whether it is the first. */
 function frame(node: Node, pos: number, { mark, depth, open }: Frame, wordings?: string): Decoration {
   const attributes: Record<string, string> = { "data-depth": String(depth) };
   if (mark.label) attributes["data-label"] = mark.label;

@@ -1,4 +1,4 @@
-/** The next clause of a kind, after the one with the caret and round the end; null where there is none. */
+/** Finds the next clause of a kind after the one with the caret, then from the beginning; null where there is none. */
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
 
 export function nextWhere(

@@ -1,7 +1,7 @@
 /**
- * Room under clauses for what is shown there and is no part of the text: amendments, the editor of one. It stands outside
- * the editor and is laid over the room that this plugin keeps free, so that it never covers a word and no caret falls
- * into it.
+ * Reserves room under clauses for what is shown there and is no part of the text: amendments, the editor of one. It is
+ * outside the editor and lies over the room that this plugin reserves, so that it never covers a word and the caret
+ * never enters it.
  */
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
@@ -34,7 +34,7 @@ export function insetPlugin(): Plugin<Heights> {
   });
 }
 
-/** Keeps so much room free under these clauses and none under the others. */
+/** Reserves this much room under these clauses and none under the others. */
 export function setInsets(view: EditorView, heights: Heights): void {
   const before = insetKey.getState(view.state);
   if (JSON.stringify(before) !== JSON.stringify(heights))

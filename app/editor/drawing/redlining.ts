@@ -1,7 +1,7 @@
 /**
- * The redline of an amendment while it is typed: what differs from the clause as it stands now, drawn by decorations and
- * never stored. New words are `ins`, words that went stand as `del` beside the caret's way: no key stops at them. While
- * a word is composed (input methods, phones) nothing is drawn anew, or the browser would write it twice.
+ * The redline of an amendment while it is typed: the differences from the present clause, drawn by decorations and
+ * never stored. New words are `ins`; removed words are `del`, and no key stops at them. While a word is composed (input
+ * methods, phones) nothing is redrawn, or the browser would write it twice.
  */
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
@@ -67,10 +67,10 @@ export function redlinePlugin(
   });
 }
 
-/** ProseMirror waits twenty milliseconds with what was composed. */
+/** ProseMirror waits twenty milliseconds before it takes the composed word in. */
 const COMPOSED_MS = 50;
 
-/** The clause in the main text changed: the same words are another redline now. */
+/** The clause in the main text changed: the same words have another redline now. */
 export function setBase(view: EditorView, base: readonly string[]): void {
   const before = redlineKey.getState(view.state)?.base;
   if (before && before.join(BREAK) !== base.join(BREAK))

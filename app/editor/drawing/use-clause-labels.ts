@@ -2,13 +2,13 @@
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
 
-/** Pixels from the upper edge of what holds the paper. */
+/** Pixels from the upper edge of the element that holds the paper. */
 export interface ClausePlace {
   top: number;
   bottom: number;
 }
 
-/** In: indexes of clauses. Out: their places by index; nothing for those not measured yet. */
+/** In: indexes of clauses. Out: their positions by index; nothing for those not measured yet. */
 export function useLabels(editor: Editor, wanted: readonly number[]): Record<number, ClausePlace> {
   const [places, setPlaces] = useState<Record<number, ClausePlace>>({});
   const key = wanted.join(" ");

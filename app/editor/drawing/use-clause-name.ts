@@ -1,4 +1,4 @@
-/** What a clause is called in a sentence: "OP2 (a)", or "the title". */
+/** The name of a clause in a sentence: "OP2 (a)", or "the title". */
 import { useCallback } from "react";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
 import { useTranslation } from "#words/use-translation.ts";

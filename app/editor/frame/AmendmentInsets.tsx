@@ -1,6 +1,6 @@
 /**
- * Amendments under their clauses: each folded into a line where there is no margin, and everywhere what is being done:
- * something is proposed, a draft is written, what is proposed for one clause is compared.
+ * Amendments under their clauses: each folded into a line where there is no margin; and always what is being done: a
+ * proposal is begun, a draft is written, the amendments of one clause are compared.
  */
 import type { Editor } from "@tiptap/core";
 import { useMemo } from "react";
@@ -105,10 +105,10 @@ function DraftInPlace({
   const close = () => {
     draft("");
     void revalidate();
-    // Its card takes the place of the draft: the eye stays at the clause, the focus goes to the card.
+    // The card replaces the draft: the view stays at the clause, the focus goes to the card.
     const toCard = (frames: number) => {
       const card = document.querySelector<HTMLElement>(`[data-amendment="${amendment.id}"]`);
-      // On a busy machine it is drawn a few frames later.
+      // On a slow machine it is drawn a few frames later.
       if (!card && frames) return requestAnimationFrame(() => toCard(frames - 1));
       editor.view.dom.children[index]?.scrollIntoView({ block: "nearest" });
       const line = card?.closest("details")?.querySelector("summary");
@@ -119,7 +119,7 @@ function DraftInPlace({
   return <DraftWorkspace {...{ page, amendment, ground, begin }} onClose={close} />;
 }
 
-/** A second. */
+/** One second. */
 const MOST_FRAMES = 60;
 
 interface OneProps {
@@ -141,7 +141,7 @@ function FoldedCard({ page, clauses, amendment, amending }: InTextProps & OnePro
   );
 }
 
-/** A card beside or under its clause, with the redline of this moment and what this reader may do. */
+/** A card beside or under its clause, with the present redline and the commands of this reader. */
 export function CardInText({ page, clauses, amendment, amending }: Omit<InTextProps, "editor"> & OneProps) {
   const { t } = useTranslation();
   const change = useChangeNow(page, clauses, amendment);
@@ -189,7 +189,7 @@ export function DecideWay({ text, amendment: { id, may } }: { text: string } & O
   );
 }
 
-/** What several delegations propose for one clause, against the clause as it stands. */
+/** What several delegations propose for one clause, against the present clause. */
 function SideBySide({ page, clauses, amending, lines, index, amendments }: UnderProps) {
   const { t } = useTranslation();
   const nameOf = useClauseName();

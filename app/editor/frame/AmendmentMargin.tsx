@@ -1,6 +1,6 @@
 /**
- * The margin: beside each clause the cards of its amendments and of what is said about it, where the screen has room.
- * What is said is handed in by index; this file knows where cards stand.
+ * The margin: beside each clause the cards of its amendments and of its discussions, where the screen has room. The
+ * discussions are handed in by index; this file positions the cards.
  */
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "#app/components/Button.tsx";
@@ -12,7 +12,7 @@ import { CardInText, type InTextProps } from "./AmendmentInsets.tsx";
 
 interface MarginProps extends InTextProps {
   current: number;
-  /** Indexes of the clauses that something is said about, and what. */
+  /** Indexes of the clauses that have discussions, and the elements to show. */
   content: readonly number[];
   inTextAt(index: number): ReactNode;
 }
@@ -20,7 +20,7 @@ interface MarginProps extends InTextProps {
 export function AmendmentMargin({ content, inTextAt, ...props }: MarginProps) {
   const { t } = useTranslation();
   const { editor, clauses, amending, current } = props;
-  // The draft that is being written stands under its clause.
+  // A draft that is being written is under its clause.
   const amendmentsAt = (index: number) =>
     (amending.at.get(index) ?? []).filter(({ id }) => id !== amending.drafting);
   const groups = [...new Set([...amending.at.keys(), ...content])]
@@ -47,7 +47,7 @@ export function AmendmentMargin({ content, inTextAt, ...props }: MarginProps) {
     <aside className="amendment-margin" aria-label={t("comments.margin")} style={{ minBlockSize: end }}>
       {groups.map(([index, amendments], at) => {
         const clause = clauses[index]?.id ?? "";
-        // Not before its place is known: what is in it may take the focus, and lead the eye there.
+        // Not before its position is known: an element in it may take the focus and scroll the page there.
         if (!places[index]) return null;
         return (
           <Group key={clause} top={tops[at] ?? 0} onHeight={(height) => measured(clause, height)}>
@@ -82,7 +82,7 @@ function Cards({
           {view ? t("amendments.besideClose") : t("amendments.beside", { count: released.length })}
         </Button>
       ) : null}
-      {/* What is compared stands side by side in the text. */}
+      {/* Amendments that are being compared are side by side in the text. */}
       {amendments.map((amendment) =>
         view && isReleased(amendment) ? null : (
           <CardInText key={amendment.id} {...props} amendment={amendment} />

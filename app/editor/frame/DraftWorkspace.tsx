@@ -32,9 +32,9 @@ import { useTranslation } from "#words/use-translation.ts";
 interface Props {
   page: TextPage;
   amendment: AmendmentView;
-  /** The clauses that it speaks of, as they stand at this moment. */
+  /** The present words of the clauses that it changes. */
   ground: readonly string[];
-  /** Words that it is to begin with, and what is called once they are in it. */
+  /** The words with which it begins, and a callback once they are in it. */
   begin: { words: string; taken(): void } | null;
   onClose(): void;
 }
@@ -171,7 +171,7 @@ function DraftSheet({ page, amendment, ground, begin, session, editable }: Sheet
   );
 }
 
-/** The look of words, and taking back; what else shapes a text is not an amendment's. */
+/** Text marks, undo and redo; the other tools of a text are not needed in an amendment. */
 function DraftTools({ editor }: { editor: Editor | null }) {
   const facts = useEditorFacts(editor);
   return editor?.isEditable ? (
@@ -188,7 +188,7 @@ interface BehindProps extends Pick<SheetProps, "page" | "amendment" | "ground"> 
   clauses: readonly Drawn[];
 }
 
-/** The clause went on since the draft was begun. */
+/** The clause has changed since the draft was begun. */
 function Behind({ page, amendment, ground, editor, clauses }: BehindProps) {
   const { t } = useTranslation();
   const draft = clauses.map(({ words }) => words);
@@ -220,7 +220,7 @@ function useRedline(editor: Editor | null): Redlined | null {
   );
 }
 
-/** The redline in numbers, for the eye and the ear. */
+/** The redline in numbers, for the eye and for screen readers. */
 function RedlineCount({ redlined }: { redlined: Redlined | null }) {
   const { t } = useTranslation();
   if (!redlined) return null;

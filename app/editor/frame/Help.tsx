@@ -1,4 +1,4 @@
-/** What the keys do, and how to leave the editor without a mouse. */
+/** Lists the keys, and explains how to leave the editor without a mouse. */
 import { useTranslation } from "#words/use-translation.ts";
 
 const KEYS = [

@@ -1,4 +1,4 @@
-/** The text at a glance: every clause with its label, first words and where it stands; all, or those that stand alike. */
+/** The outline: every clause with its label, first words and status; all clauses, or only those with one status. */
 import { type KeyboardEvent, memo, useDeferredValue, useEffect, useRef, useState } from "react";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
 import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";
@@ -18,18 +18,18 @@ interface Props {
 
 export function Outline({ clauses, current, threads, statuses, onJump }: Props) {
   const { t } = useTranslation();
-  // Typing comes first, the outline follows when there is time.
+  // Typing comes first; the outline is updated when there is time.
   const view = useDeferredValue(clauses);
   const [only, setOnly] = useState<StatusName | null>(null);
   const lines = view.map((clause, index) => ({ clause, index, status: statusOf(clause, statuses) }));
   const wanted = lines.filter(({ status }) => only === null || status === only);
-  // Arrows begin somewhere, also where the clause with the caret is not among them.
+  // The arrow keys need a start, also where the clause with the caret is not in the list.
   const first = wanted.some(({ index }) => index === current) ? current : wanted[0]?.index;
   return (
     <nav className="outline" aria-label={t("editor.outline")}>
       <StatusFilter {...{ clauses: view, statuses, only }} onChoose={setOnly} />
       {wanted.length || !view.length ? null : <p className="small muted">{t("clauseStatus.noneSuch")}</p>}
-      {/* One stop for Tab, arrows within: a text has more clauses than anybody wants to tab through. */}
+      {/* One tab stop, with arrow keys inside: a text has too many clauses to tab through. */}
       <ol onKeyDown={moveFocus}>
         {wanted.map(({ clause: { id, kind, depth, label, words, open, reference }, index, status }) => (
           <Line
@@ -47,7 +47,7 @@ export function Outline({ clauses, current, threads, statuses, onJump }: Props) 
   );
 }
 
-/** The keys of the words that stand without names. */
+/** The catalogue keys of the status labels that need no names. */
 const SHORT = { held: "held", agreed: "agreed", "agreed-ad-ref": "adRef" } as const;
 
 /** Two lines of the outline. */
@@ -56,7 +56,7 @@ const FIRST_WORDS = 90;
 type LineProps = Pick<Drawn, "id" | "kind" | "depth" | "label" | "reference"> & {
   index: number;
   status: StatusName;
-  /** Tab comes to it. */
+  /** Tab reaches it. */
   reached: boolean;
   opening: string;
   brackets: number;
@@ -129,7 +129,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   links[links.indexOf(event.target as HTMLAnchorElement) + step]?.focus();
 }
 
-/** Scrolls the outline alone, never the page: the paper must not move because the caret did. */
+/** Scrolls only the outline, never the page: the paper must not move because the caret moved. */
 function keepInSight(line: HTMLElement | null): void {
   const frame = line?.closest(".outline-fold");
   if (!line || !frame || frame.scrollHeight <= frame.clientHeight) return;

@@ -1,6 +1,6 @@
 /**
- * Who has this text open: a round sign for each, in the colour of the caret, with initials and flag; behind them the
- * list with names, from which one goes to where somebody writes. The server says who they are.
+ * Shows who has this text open: a round sign for each person, in the colour of the caret, with initials and flag. A
+ * press opens the list with names, which leads to the place where a person writes. The server says who they are.
  */
 
 import { type CSSProperties, useMemo, useRef, useSyncExternalStore } from "react";
@@ -17,7 +17,7 @@ interface Props {
   awareness: Awareness;
   delegations: DelegationView[];
   me: Presence;
-  /** Goes to where somebody writes; absent where there is nowhere to go. */
+  /** Goes to the place where a person writes; absent where there is nowhere to go. */
   onGo?(one: Presence): void;
 }
 
@@ -30,7 +30,7 @@ export function PresenceList({ awareness, delegations, me, onGo }: Props) {
   const people = useMemo(() => seated(here, delegations), [here, delegations]);
   const label = t("editor.here", { count: people.length });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; these are people.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; this is a group of people.
     <div className="presence" role="group" aria-label={label}>
       <Popover label={label} name={<Signs people={people} />}>
         <h2 className="presence-title">{t("editor.people.title")}</h2>
@@ -107,7 +107,7 @@ function Person({ one, mine, onGo }: { one: Seated; mine: boolean; onGo?(one: Pr
   );
 }
 
-/** Everybody once, whatever number of windows they have open; oneself included. */
+/** Each person once, however many windows they have open; includes this person. */
 function usePresences(awareness: Awareness, me: Presence): Presence[] {
   const known = useRef<{ key: string; list: Presence[] }>({ key: "", list: [] });
   return useSyncExternalStore(

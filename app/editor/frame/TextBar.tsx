@@ -1,4 +1,4 @@
-/** The head of a text's page: what it is, where it stands, and the ways to its other pages. Who writes is said below. */
+/** The head of a text's page: its title, its phase, and links to its other pages. The row below shows who writes. */
 
 import { Link } from "react-router";
 import { PhaseBadge } from "#app/components/PhaseBadge.tsx";

@@ -1,4 +1,4 @@
-/** What can be done to the clause with the caret: its kind, its level, the look of words, taking back. */
+/** Tools for the clause with the caret: its kind, its level, text marks, undo and redo. */
 import type { Editor } from "@tiptap/core";
 import type { Command } from "@tiptap/pm/state";
 import type { ReactNode } from "react";
@@ -43,7 +43,7 @@ export function Toolbar({ editor, facts }: Props) {
   );
 }
 
-/** The look of words, and taking back. */
+/** Text marks, undo and redo. */
 export function MarkTools({ editor, facts }: Props) {
   const { t } = useTranslation();
   return (
@@ -97,7 +97,7 @@ function Tool({ name, pressed, disabled, onPress, children }: ToolProps) {
       aria-label={name}
       aria-pressed={pressed}
       disabled={disabled}
-      // The selection stays where it is: a press of the mouse must not take it.
+      // A mouse press must not take the selection away.
       onMouseDown={(event) => event.preventDefault()}
       onClick={onPress}
     >

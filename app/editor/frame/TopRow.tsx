@@ -1,7 +1,7 @@
 /**
- * One calm row above the paper, always in sight: tools for writing, then what waits in the text, and at its end where
- * the negotiation stands, what is kept, who is here, and a button for the rest. On a telephone the tools are behind a
- * button of their own. Nothing in it moves when something is said in it.
+ * The row above the paper, always in sight: tools for writing, then open questions in the text, and at its end the
+ * status of the negotiation, the save state, who is here, and a button for the rest. On a telephone the tools are
+ * behind their own button. Nothing in the row moves when its words change.
  */
 import type { Editor } from "@tiptap/core";
 import { useState } from "react";
@@ -39,7 +39,7 @@ interface Props {
   commenting: Commenting;
   panel: ReturnType<typeof usePanel>;
   turned: number;
-  /** Of the clause with the caret, in words. */
+  /** The status of the clause with the caret, in words. */
   statusWords: string | null;
   onJump(index: number): void;
   onBracket(index: number, offset: number): void;

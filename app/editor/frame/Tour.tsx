@@ -1,12 +1,13 @@
 /**
- * Shows a newcomer round the editor, in five steps: offered once in one line above the text, never over it, and skipped
- * with one press. What is spoken of is outlined meanwhile. That it was seen, or was not wanted, is kept with the person.
+ * Shows a newcomer the editor in five steps. The tour is offered once, in one line above the text and never over it,
+ * and can be skipped with one press. The part that is explained is outlined. That the person has seen or refused the
+ * tour is stored in the account.
  */
 import { useEffect, useState } from "react";
 import { useFetcher } from "react-router";
 import { useTranslation } from "#words/use-translation.ts";
 
-/** What each step speaks of, by where it stands. */
+/** The part that each step explains, by its CSS selector. */
 const STEPS = [
   ["text", ".sheet"],
   ["state", ".state"],

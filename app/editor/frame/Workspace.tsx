@@ -1,6 +1,6 @@
 /**
- * Where a text is drafted: tools, outline, paper and panel around one editor. Loaded in the browser alone and only
- * where a text is open, because Tiptap and Yjs come with it.
+ * The page on which a text is drafted: tools, outline, paper and panel around one editor. It is loaded only in the
+ * browser and only where a text is open, because Tiptap and Yjs come with it.
  */
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
@@ -62,7 +62,8 @@ export default function Workspace({ page }: { page: TextPage }) {
       // The projector is another page; only its remote needs this.
       if (type === "room") return setTurned((before) => before + 1);
       if (type === "comments") setDiscussing((before) => before + 1);
-      // The history of a clause is asked for by its panel, what is said on its own; everything else is the page's.
+      // The panel loads the history of a clause, and discussions are loaded separately; all other data belongs to the
+      // page.
       else if (type !== "versions") void revalidate();
       setUpdates((before) => before + 1);
     },
@@ -128,9 +129,9 @@ interface WorkspaceProps {
   session: Session;
   updates: number;
   turned: number;
-  /** Changes when somebody said something. */
+  /** Changes when somebody has written a comment. */
   discussing: number;
-  /** Words that were not kept, for the draft of an amendment that was opened for them. */
+  /** Words that were not saved, for the draft of an amendment that was opened for them. */
   offered: Offered | null;
   onTaken(): void;
 }
@@ -168,17 +169,17 @@ function Dashboard({ page, session, updates, turned, discussing, offered, onTake
   const roomy = useMargin();
   const commenting = useCommenting({
     ...{ view, editor, session, sheet: page.sheet, clauses: now.clauses, current: now.current },
-    // Where there is a margin, cards stand there; else they are in the panel.
+    // Where there is a margin, cards are there; otherwise they are in the panel.
     reveal: useCallback(() => {
       if (!roomy) panel.open();
     }, [roomy, panel.open]),
   });
-  // On a telephone, and where nobody writes, words that are pressed are asked about.
+  // On a telephone, and for people who cannot write, a press on commented words opens their discussion.
   const pressed = (thread: string) =>
     (page.closed || matchMedia("(pointer: coarse)").matches) && commenting.go(thread);
   const { composing } = commenting;
   const talked = [...commenting.at.keys(), ...(composing < 0 ? [] : [composing])];
-  // Beside its discussions a version shows what the source says where the caret is, as its panel does.
+  // Beside its discussions a version shows the source's clause at the caret, as its panel does.
   const content = [...new Set([...talked, ...(page.source && talked.length ? [now.current] : [])])];
   // An amendment is drafted in the text itself.
   const onDraft = page.source ? undefined : amending.draft;
@@ -197,7 +198,7 @@ function Dashboard({ page, session, updates, turned, discussing, offered, onTake
     propose: amending.propose,
     moving,
   });
-  // A panel that comes from below must not lie on the clause that it speaks of.
+  // A panel that opens from below must not cover the clause that it describes.
   useEffect(() => {
     if (panel.visible && editor && panel.covers())
       show(editor, editor.state.selection.$head.index(0), "start");
@@ -240,7 +241,7 @@ function Dashboard({ page, session, updates, turned, discussing, offered, onTake
         />
       </details>
       <div className="sheet-place">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the caret goes where a reader clicks; keys use the outline. */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a click sets the caret; keys use the outline. */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above. */}
         <div
           className="sheet"
@@ -314,7 +315,7 @@ function Dashboard({ page, session, updates, turned, discussing, offered, onTake
   );
 }
 
-/** The clause of the chosen discussion keeps its cards in their place; else the one with the caret. */
+/** The clause of the chosen discussion keeps its cards in their position; else the one with the caret. */
 function placeOf({ at, selected }: Commenting, current: number): number {
   const found = [...at].find(([, threads]) => threads.some(({ id }) => id === selected));
   return found?.[0] ?? current;
@@ -344,7 +345,7 @@ function point(editor: Editor, left: number, top: number): void {
   if (found && getSelection()?.isCollapsed !== false) editor.commands.setTextSelection(found.pos);
 }
 
-/** The permanent address of a clause leads to it and to what is said about it. */
+/** The permanent address of a clause leads to it and to its panel. */
 function useAddress(editor: Editor | null, openPanel: () => void): void {
   useEffect(() => {
     if (!editor) return;

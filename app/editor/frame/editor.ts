@@ -1,6 +1,6 @@
 /**
- * The editor put together: Tiptap over one sheet, with our keys, drawing, carets and caret keeper. Without React: the
- * page mounts it and listens.
+ * Puts the editor together: Tiptap over one sheet, with our keys, drawing, carets and caret keeper. It does not use
+ * React: the page mounts it and listens to it.
  */
 import { Editor, Extension } from "@tiptap/core";
 import Collaboration from "@tiptap/extension-collaboration";
@@ -34,20 +34,20 @@ export interface EditorOptions {
   element: HTMLElement;
   session: Session;
   editable: boolean;
-  /** BCP 47, of the text. */
+  /** BCP 47, the language of the text. */
   language: string;
   me: Presence;
   delegationViewOf(delegation: string | null): DelegationView | null;
   facts: ClauseFacts;
   openPanel(): void;
-  /** What can be done with the bracket at a position; asked for by a key, or by a press on the bracket. */
+  /** Opens the commands for the bracket at a position; called by a key, or by a press on the bracket. */
   openBracket?(pos: number, byKey: boolean): void;
   words: { label: string; unbalanced: string };
-  /** Commented words were pressed: the id of their discussion. */
+  /** The reader pressed commented words: the id of their discussion. */
   onComment?(thread: string): void;
-  /** Somebody tried to write a clause that is closed to him. */
+  /** The person tried to write in a clause that is closed to them. */
   onRefused?(clause: string): void;
-  /** Much is about to be deleted at one stroke. */
+  /** A single edit is about to delete a lot of text. */
   onLargeDeletion?(asked: AskedDeletion): void;
   /** Only of an amendment: the clause that it is drawn against. Its own clauses have no number and no address. */
   redline?: { base: readonly string[]; spoken: SpokenChange };
@@ -59,12 +59,13 @@ export function createEditor(options: EditorOptions): Editor {
   return new Editor({
     element: options.element,
     editable: options.editable,
-    // Our style sheet has Tiptap's few rules; a style element would need an exception in the content policy.
+    // Our style sheet has the few rules of Tiptap; a style element would need an exception in the content security
+    // policy.
     injectCSS: false,
-    // Words between asterisks are words: a declaration is not written in Markdown.
+    // Words between asterisks stay as they are: a declaration is not written in Markdown.
     enableInputRules: false,
     enablePasteRules: false,
-    // Its Backspace and its reset of an emptied document would take kind and id from a clause.
+    // Tiptap's Backspace and its reset of an emptied document would remove the kind and the id of a clause.
     enableCoreExtensions: { keymap: false },
     coreExtensionOptions: { tabindex: { value: "0" } },
     extensions: [
@@ -74,7 +75,7 @@ export function createEditor(options: EditorOptions): Editor {
         openBracket: (pos) => options.openBracket?.(pos, true),
       }),
       undoing(caret.before),
-      // A clause in which others typed stays when its author undoes having made it.
+      // If a person undoes the creation of a clause in which others have typed, the clause stays.
       Collaboration.configure({
         document: session.doc,
         field: FRAGMENT,
@@ -115,7 +116,7 @@ function ours(options: EditorOptions, caretBehind: Plugin): Extension {
   const own = { numbered: !redline, addressed: !redline };
   return Extension.create({
     name: "plenary",
-    // After Collaboration: the caret keeper reads what that has written.
+    // After Collaboration: the caret keeper reads what Collaboration has written.
     priority: 10,
     // Before the shared document is drawn for the first time.
     onBeforeCreate() {

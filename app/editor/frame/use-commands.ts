@@ -1,6 +1,7 @@
 /**
- * Everything that can be done in the editor, by name: for the command palette, and for the keys that work on the whole page.
- * What the editor's own keys do (keyboard.ts) is listed with its key, so that nobody has to know it.
+ * Everything that can be done in the editor, by name: for the command palette, and for the keys that work on the whole
+ * page. Keys that belong to the editor itself (keyboard.ts) are listed with their shortcut, so that people can find
+ * them.
  */
 import type { Editor } from "@tiptap/core";
 import type { Command } from "@tiptap/pm/state";
@@ -33,7 +34,7 @@ export interface Commanded {
   openBracket(pos: number, byKey: boolean): void;
   goToBracket(index: number, offset: number): void;
   stepComment(by: 1 | -1): void;
-  /** About the selected words; false where there are none. */
+  /** Starts a comment on the selected words; false where there are none. */
   comment(): boolean;
   propose(clause: string): void;
   moving: Moving;
@@ -158,7 +159,7 @@ function nextPerson({ page, session }: Commanded, editor: Editor, t: Say): Actio
   };
 }
 
-/** The clause with the caret, with all that belongs to it. */
+/** Moves the clause with the caret, with its sub-paragraphs. */
 function movings({ moving, facts }: Commanded, t: Say): Action[] {
   const id = facts.clauses[facts.current]?.id;
   if (!moving.may || !id || moving.places(id).length < 2) return [];
@@ -175,7 +176,7 @@ function movings({ moving, facts }: Commanded, t: Say): Action[] {
   ];
 }
 
-/** What changes the clause with the caret. */
+/** Commands that change the clause with the caret. */
 function writing(editor: Editor, t: Say): Action[] {
   const run = (command: Command) => () => {
     command(editor.state, editor.view.dispatch);

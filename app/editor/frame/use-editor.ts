@@ -7,7 +7,7 @@ import { createEditor, type EditorOptions } from "./editor.ts";
 
 export interface EditorFacts {
   clauses: Drawn[];
-  /** Index of the clause in which the caret is. */
+  /** Index of the clause with the caret. */
   current: number;
   italic: boolean;
   bold: boolean;
@@ -15,7 +15,9 @@ export interface EditorFacts {
   canRedo: boolean;
 }
 
-/** In: everything but the element. A new session makes a new editor; the rest is read when it is needed. */
+/**
+ * In: everything but the element. A new session makes a new editor; the other options are read when they are needed.
+ */
 export function useEditor(
   options: Omit<EditorOptions, "element">,
 ): [RefObject<HTMLDivElement | null>, Editor | null] {

@@ -25,7 +25,10 @@ export function useFacts(): ClauseFacts {
   );
 }
 
-/** Written while somebody types, so the browser must do it; where it has no data for a language, the ISO day is clear. */
+/**
+ * Changes while the person types, so the browser must format it; where it has no data for a language, the ISO day is
+ * clear.
+ */
 function day(iso: string, language: string): string {
   if (!Intl.DateTimeFormat.supportedLocalesOf(language).length) return iso;
   const locale = language === "en" ? "en-GB" : language;

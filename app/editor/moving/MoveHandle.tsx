@@ -28,7 +28,7 @@ export function MoveHandle({ editor, clauses, current, moving }: Props) {
   const id = drag.id ?? clauses[pointed ?? current]?.id ?? "";
   const index = clauses.findIndex((one) => one.id === id);
   const measured = useLabels(editor, index < 0 ? [] : [index])[index]?.top;
-  // Until the new place is measured it stays where it is: who moves by keys has the focus on it.
+  // Until the new position is measured the handle stays: a person who moves by keys has the focus on it.
   const last = useRef<number | undefined>(undefined);
   last.current = measured ?? last.current;
   const top = last.current;
@@ -92,7 +92,7 @@ function usePointed(editor: Editor): number | null {
   return pointed;
 }
 
-/** Less is a hand that trembled. */
+/** A smaller movement is not meant as dragging. */
 const MEANT_PX = 5;
 
 function useDrag(editor: Editor, moving: Moving) {

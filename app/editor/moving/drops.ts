@@ -1,4 +1,4 @@
-/** Where on the paper a clause that is drawn would come to stand, and the page that moves along at its edges. */
+/** The possible positions for a clause that is dragged, and the scrolling of the page at its edges. */
 export interface Drop {
   /** The clause that it would follow; null is the top. */
   after: string | null;
@@ -6,7 +6,7 @@ export interface Drop {
   y: number;
 }
 
-/** In: the editor's element, and behind which clauses it may stand. */
+/** In: the editor's element, and after which clauses it may be put. */
 export function dropsOf(dom: HTMLElement, places: readonly (string | null)[]): (Drop & { screen: number })[] {
   const edge = dom.closest(".sheet-place")?.getBoundingClientRect().top ?? 0;
   return places.flatMap((after) => {
@@ -25,14 +25,14 @@ export function nearest(drops: readonly (Drop & { screen: number })[], clientY: 
   );
 }
 
-/** As near to the edge of the window as a hand comes that wants more of the text. */
+/** So near to the edge of the window, the page scrolls. */
 const EDGE_PX = 70;
 const STEP_PX = 9;
 
 let frame = 0;
 let pull = 0;
 
-/** Goes on while the pointer stays at an edge; null ends it. */
+/** Continues while the pointer stays at an edge; null ends it. */
 export function scrolling(clientY: number | null): void {
   pull = clientY === null ? 0 : clientY < EDGE_PX ? -1 : clientY > innerHeight - EDGE_PX ? 1 : 0;
   if (!pull || frame) return;

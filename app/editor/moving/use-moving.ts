@@ -21,7 +21,7 @@ import { useTranslation } from "#words/use-translation.ts";
 export interface Moving {
   /** Whether this person may move clauses here at all. */
   may: boolean;
-  /** Behind which clauses this one may stand. */
+  /** After which clauses this one may be put. */
   places(id: string): (string | null)[];
   to(id: string, after: string | null): void;
   step(id: string, by: 1 | -1): void;
@@ -34,11 +34,11 @@ interface Options {
   clauses: readonly Drawn[];
 }
 
-/** What was asked for, until it is answered. */
+/** The move that was asked for, until it is answered. */
 interface Asked {
   id: string;
   name: string;
-  /** Where it stood, for the way back. */
+  /** Where it was, to undo the move. */
   before: string | null;
   back: boolean;
 }
@@ -99,7 +99,7 @@ export function useMoving({ page, session, editor, clauses }: Options): Moving {
   };
 }
 
-/** Who else has a caret in what would be moved. */
+/** Other people who have a caret in the clauses that would be moved. */
 function writerIn(editor: Editor, session: Session, page: TextPage, id: string): string | null {
   const { doc } = editor.state;
   const block = blockOf(clausesIn(doc), id);
@@ -110,10 +110,10 @@ function writerIn(editor: Editor, session: Session, page: TextPage, id: string):
   return there ? there.name : null;
 }
 
-/** As long as a person waits for a press of a key to do something. */
+/** How long a person waits for a key press to have an effect. */
 const PATIENCE_MS = 3_000;
 
-/** What is on its way would come to a clause that is no longer there. */
+/** Waits until everything is saved: words that are still on their way would reach a clause that no longer exists. */
 function saved({ receipts }: Session): Promise<boolean> {
   if (!receipts.waiting()) return Promise.resolve(true);
   return new Promise((resolve) => {
@@ -127,10 +127,10 @@ function saved({ receipts }: Session): Promise<boolean> {
   });
 }
 
-/** The clause comes anew from the server: the caret that was in it goes where it stands then. */
+/** The clause comes again from the server: the caret that was in it goes to its new position. */
 function useFollowing(editor: Editor | null, clauses: readonly Drawn[]) {
   const [wanted, setWanted] = useState<{ id: string; after: string | null; offset: number } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where it stands is looked up when any clause came or went.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the position is looked up when a clause came or went.
   useEffect(() => {
     if (!wanted || !editor) return;
     const place = positionOfId(editor.state.doc, wanted.id);

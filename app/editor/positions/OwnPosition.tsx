@@ -1,4 +1,4 @@
-/** A head or alternate takes the position of the own delegation, chooses who sees it, and may take it back. */
+/** A head or alternate sets the position of the own delegation, chooses who sees it, and may withdraw it. */
 import { type FormEvent, useState } from "react";
 import { Button } from "#app/components/Button.tsx";
 import { Area, Choice } from "#app/components/Field.tsx";
@@ -32,7 +32,7 @@ export function OwnPosition({ page, mine }: Props) {
     setLast("takenBack");
   };
   return (
-    // What was kept is what the fields begin with, also where a colleague has changed it.
+    // The fields begin with the saved position, also where a colleague has changed it.
     <form
       key={mine ? `${mine.stance} ${mine.audience} ${mine.note}` : ""}
       className="own-position"

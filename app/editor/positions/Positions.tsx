@@ -1,4 +1,7 @@
-/** In the panel and on the page of a clause: the own delegation's position, to be set, and those that its reader may see. */
+/**
+ * In the panel and on the page of a clause: the own delegation's position, to be set, and the positions that the reader
+ * may see.
+ */
 
 import { Flag } from "#app/components/Flag.tsx";
 import type { DelegationView } from "#app/presenters/delegation-view.ts";

@@ -1,4 +1,4 @@
-/** The sign of a stance: drawn by its shape, so that colour is never the only bearer; words go with it. */
+/** The sign of a stance: its shape shows the meaning, never colour alone; words go with it. */
 import type { Stance } from "#domain/positions/index.ts";
 
 const PATHS: Record<Stance, string> = {

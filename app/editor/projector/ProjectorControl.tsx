@@ -10,7 +10,7 @@ import { useTurn } from "./use-turn.ts";
 
 interface Props {
   text: string;
-  /** With the caret. */
+  /** The clause with the caret. */
   clause: Drawn | undefined;
   /** Counts how often the projector was turned, by anybody. */
   turned: number;
@@ -21,7 +21,7 @@ export function ProjectorControl({ text, clause, turned }: Props) {
   const nameOf = useClauseName();
   const { load, data: room } = useFetcher<RemoteView>();
   const turn = useTurn(room);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each turn asks where the wall stands now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each turn asks again what the projector shows.
   useEffect(() => {
     void load(`/texts/${text}/projector/remote`);
   }, [text, turned, load]);

@@ -11,12 +11,12 @@ import { ROOM_VIEWS, type RoomView } from "#domain/meeting/projector.ts";
 export interface Turn {
   /** To the clause with this index, if there is one. */
   to(index: number): void;
-  /** So many clauses on, or back. */
+  /** Moves by so many clauses, forward or back. */
   by(steps: number): void;
   view(view: RoomView): void;
   /** To the view after the one that was last asked for. */
   nextView(): void;
-  /** Why the last turn was not done. */
+  /** Why the last turn was refused. */
   reason: string | null;
 }
 

@@ -57,7 +57,7 @@ export function ChairCommands(props: Props) {
   );
 }
 
-/** One press agrees; the chair may say which delegations agree ad referendum. */
+/** One press agrees; the chair may choose which delegations agree ad referendum. */
 function Gavel({ page, clause, status, command, digest }: Props) {
   const { t } = useTranslation();
   const { signatories } = page.negotiation;
@@ -91,7 +91,7 @@ function Gavel({ page, clause, status, command, digest }: Props) {
   );
 }
 
-/** Why no gavel falls. */
+/** Why the gavel is not available. */
 export function obstacleOf({ words, open }: Drawn): "bracketsFirst" | "wordsFirst" | null {
   if (open) return "bracketsFirst";
   return words.trim() ? null : "wordsFirst";

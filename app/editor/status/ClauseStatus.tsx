@@ -1,4 +1,4 @@
-/** In the panel: where a clause stands, in words and with its sign, and what this reader may do about it. */
+/** In the panel: the status of a clause, in words and with its sign, and what this reader may do about it. */
 
 import type { Editor } from "@tiptap/core";
 import { Explain } from "#app/components/Explained.tsx";
@@ -73,7 +73,7 @@ export function ClauseStatusPanel({ page, editor, clause }: Props) {
   );
 }
 
-/** A head or alternate speaks for the own delegation. */
+/** A head or alternate acts for the own delegation. */
 function AdRef({ page, clause, command }: { page: TextPage; clause: Drawn; command: CommandForm }) {
   const { t } = useTranslation();
   const { statuses, signatories } = page.negotiation;
@@ -95,7 +95,7 @@ function AdRef({ page, clause, command }: { page: TextPage; clause: Drawn; comma
   );
 }
 
-/** Of the words on this screen: the gavel falls on what the chair sees. */
+/** Of the words on this screen: the gavel agrees exactly what the chair sees. */
 export function digestOf(editor: Editor, id: string): string {
   const place = positionOfId(editor.state.doc, id);
   return place ? clauseDigest(exactClauseOf(place.node)) : "";

@@ -1,4 +1,7 @@
-/** Until when amendments are taken: at the meeting's place, at the reader's, and what is left by the server's time. */
+/**
+ * Until when amendments are accepted: in the time of the meeting's venue, in the reader's time, and the time left by
+ * the server's clock.
+ */
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { Button } from "#app/components/Button.tsx";
 import { Field } from "#app/components/Field.tsx";
@@ -27,7 +30,7 @@ export function Clock({ page }: { page: TextPage }) {
   );
 }
 
-/** The same in one word and in one sentence, for the strip. */
+/** The same in one word and in one sentence, for the top row. */
 export function useClosing(page: TextPage): { brief: string; full: string } {
   const { t } = useTranslation();
   const { closes } = page.negotiation.amendments;
@@ -56,7 +59,7 @@ function Closes({ page, closes }: { page: TextPage; closes: Closing }) {
 
 const TICK_MS = 5_000;
 
-/** Null when it is over. `now` is the server's time when the page was last asked for. */
+/** Null when it is over. `now` is the server's time when the page was last loaded. */
 function useLeft(at: string, now: string): Left | null {
   const [ticks, setTicks] = useState({ now, since: performance.now(), passed: 0 });
   if (ticks.now !== now) setTicks({ now, since: performance.now(), passed: 0 });
@@ -68,7 +71,7 @@ function useLeft(at: string, now: string): Left | null {
   return leftOf(at, now, ticks.now === now ? ticks.passed : 0);
 }
 
-/** The reader's own time, where it is another than the meeting's; the day only where that is another, too. */
+/** The reader's own time, if it differs from the meeting's; the day only if that differs, too. */
 function useYourTime(at: string, zone: string): string | null {
   const { i18n } = useTranslation();
   const locale = i18n.language === "en" ? "en-GB" : i18n.language;

@@ -1,7 +1,7 @@
 /**
- * The four questions of a negotiation, answered in the strip at any moment without scrolling: what is agreed, who
- * writes now, until when amendments are taken, and which are open. In brief there, in full words behind it, where the
- * chair changes pen, reading and clock; who listens has the full words at once.
+ * The four questions of a negotiation, answered in the top row at any moment without scrolling: what is agreed, who
+ * writes now, until when amendments are accepted, and which amendments are open. The row has the short form; the fold
+ * has the full words, where the chair changes pen, reading and deadline. Screen readers get the full words at once.
  */
 import type { ReactNode } from "react";
 import { Link } from "react-router";
@@ -46,7 +46,7 @@ const SIGNS = {
 
 type Answer = keyof typeof SIGNS;
 
-/** As much as there is room for in a row; the words in full are read out. */
+/** As much as fits in a row; screen readers get the full words. */
 function Brief({ page, clauses }: Pick<Props, "page" | "clauses">) {
   const { t } = useTranslation();
   const { agreed, adRef, total } = agreedOf(page, clauses);

@@ -1,6 +1,7 @@
 /**
- * The chair's gavel beside the clause with the caret: one press agrees it ad referendum, the next for good. Undone by
- * reopening, in the panel, with a reason. It stands outside the editor, as the other buttons beside the paper do.
+ * The chair's gavel beside the clause with the caret: one press agrees it ad referendum, the next agrees it for good.
+ * It is reversed by reopening, in the panel, with a reason. It is outside the editor, like the other buttons beside the
+ * paper.
  */
 import type { Editor } from "@tiptap/core";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";

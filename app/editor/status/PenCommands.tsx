@@ -1,4 +1,4 @@
-/** The chair hands the pen and opens readings from where it is said who writes. */
+/** The chair hands over the pen and opens readings in the same place that shows who writes. */
 
 import { Button } from "#app/components/Button.tsx";
 import { Explain } from "#app/components/Explained.tsx";

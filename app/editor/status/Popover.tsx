@@ -1,13 +1,13 @@
 /**
- * A fold over the page for a few controls: closed by Escape, by a press elsewhere, when the keys go elsewhere (it would lie
- * over where they are), and when what it is for was done.
+ * A fold over the page for a few controls. It closes by Escape, by a press elsewhere, when the focus goes elsewhere (it
+ * could cover the focused element), and when its command was done.
  */
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 
 interface Props {
-  /** What the button says or shows. */
+  /** The content of the button. */
   name: ReactNode;
-  /** What it is called, where something is only shown. */
+  /** The name of the button, if it has no words. */
   label?: string;
   className?: string;
   /** The button is a sign alone. */
@@ -36,7 +36,7 @@ export function Popover({ name, label, className = "", sign, done = false, child
     button.current?.focus();
   };
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent<HTMLDetailsElement>) => {
-    // To nowhere: the window was left, or what had the keys is gone.
+    // The focus went nowhere: the window was left, or the focused element is gone.
     if (relatedTarget && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
   };
   return (

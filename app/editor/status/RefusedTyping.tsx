@@ -1,4 +1,4 @@
-/** Said when somebody types into a closed clause: which it is, why nothing changed, and who can open it. */
+/** Shown when a person types into a closed clause: which clause it is, why nothing changed, and who can open it. */
 
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
 import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";
@@ -8,7 +8,7 @@ import { useTranslation } from "#words/use-translation.ts";
 interface Props {
   page: TextPage;
   clauses: readonly Drawn[];
-  /** Id of the clause that was tried. */
+  /** Id of the clause in which the person tried to type. */
   refused: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** Says for a while what was decided about clauses since the page was last asked for: to who looks and to who listens. */
+/** Shows for a while what was decided about clauses since the page was last loaded, also for screen readers. */
 import { useEffect, useState } from "react";
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
 import { useClauseName } from "#app/editor/drawing/use-clause-name.ts";

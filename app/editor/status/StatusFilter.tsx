@@ -1,4 +1,4 @@
-/** Which clauses the outline shows: all, or those that stand alike, with their number. */
+/** Which clauses the outline shows: all, or those with one status, with their number. */
 
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
 import type { NegotiationView } from "#app/presenters/negotiation.ts";

@@ -1,4 +1,4 @@
-/** The sign of a clause's status: drawn, so that it never stands alone; words go with it. */
+/** The sign of a clause's status: it is only drawn, so words always go with it. */
 import type { StatusName } from "#app/presenters/negotiation.ts";
 
 const PATHS: Record<StatusName, string> = {

@@ -1,6 +1,6 @@
 /**
- * Closed clauses in the editor: they look closed, say in words why, and take no key of this person's. The server closes
- * them for certain (server/realtime/bounds.ts); here nobody types in vain. What comes from elsewhere always passes.
+ * Closed clauses in the editor: they look closed, say why in words, and ignore this person's keys. The real check is on
+ * the server (server/realtime/bounds.ts); here the person is stopped early. Changes from elsewhere always pass.
  */
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
@@ -38,7 +38,7 @@ export function closingPlugin(onRefused: (clause: string) => void): Plugin<Closi
   });
 }
 
-/** Sets what is drawn and closed from now on. */
+/** Sets which statuses are drawn and which clauses are closed from now on. */
 export function setStatuses(view: EditorView, statuses: DrawnStatuses): void {
   const before = closingKey.getState(view.state)?.statuses;
   if (JSON.stringify(before) !== JSON.stringify(statuses))
@@ -49,7 +49,7 @@ function fromElsewhere(tr: Transaction): boolean {
   return Boolean(tr.getMeta(ySyncPluginKey)?.isChangeOrigin);
 }
 
-/** Id of the first closed clause that is not afterwards what it was before. */
+/** Id of the first closed clause that would change. */
 export function closedAndTouched(before: Node, after: Node, statuses: DrawnStatuses): string | null {
   const isClosed = (node: Node) => statuses[node.attrs.id]?.closed === true;
   const left = new Map<string, Node>();

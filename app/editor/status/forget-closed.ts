@@ -1,6 +1,6 @@
 /**
- * What this person did to a clause that is closed by now cannot be taken back, since that would write it again: such
- * steps are forgotten when the clause closes, and those before and after them can still be undone.
+ * This person's changes to a clause that is closed by now cannot be undone, since that would write in it again. Such
+ * steps are removed when the clause closes, and those before and after them can still be undone.
  */
 import * as Y from "yjs";
 

@@ -1,4 +1,4 @@
-/** Where clauses stand, bracketed derived: for outline, counts and panel alike. */
+/** The status of clauses; "bracketed" is derived. For outline, counts and panel alike. */
 import type { Drawn } from "#app/editor/drawing/drawing.ts";
 import { type NegotiationView, STATUSES, type StatusName } from "#app/presenters/negotiation.ts";
 
@@ -20,7 +20,10 @@ export function countsOf(clauses: readonly Drawn[], statuses: Statuses): Record<
   return counts;
 }
 
-/** Index of the next clause that is not agreed, after the current one and round the end; null where all are. */
+/**
+ * Index of the next clause that is not agreed, after the current one and then from the beginning; null if all are
+ * agreed.
+ */
 export function nextOpen(clauses: readonly Drawn[], statuses: Statuses, current: number): number | null {
   const { length } = clauses;
   for (let step = 1; step <= length; step++) {
@@ -30,7 +33,7 @@ export function nextOpen(clauses: readonly Drawn[], statuses: Statuses, current:
   return null;
 }
 
-/** Ids of the clauses that stand otherwise than before. */
+/** Ids of the clauses whose status changed. */
 export function changedStatuses(before: Statuses, after: Statuses): string[] {
   const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...ids].filter((id) => notifiedFor(before[id]) !== notifiedFor(after[id]));

@@ -7,9 +7,9 @@ export type CommandFields = Record<string, string | readonly string[]>;
 
 export interface CommandForm {
   busy: boolean;
-  /** Why the last one was not done. */
+  /** Why the last one was refused. */
   reason: Reason | null;
-  /** Which of them is meant, where a local time comes twice or not at all. */
+  /** Which of them is meant, if a local time comes twice or not at all. */
   moments: { instant: string; words: string }[];
   /** How often a command was given here: forms empty themselves. */
   done: boolean;

@@ -1,4 +1,7 @@
-/** Gives the height of an element a name in the styles of its parent: what sticks below it must know where it ends. */
+/**
+ * Stores the height of an element in a style variable of its parent: elements that stick below it need to know where it
+ * ends.
+ */
 import { type RefCallback, useCallback } from "react";
 
 export function useHeightName(name: `--${string}`): RefCallback<HTMLElement> {

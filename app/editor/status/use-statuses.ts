@@ -1,4 +1,6 @@
-/** Keeps the editor's closed clauses as the page has them, in the reader's words; what was tried in vain is said for a while. */
+/**
+ * Keeps the editor's closed clauses in step with the page, in the reader's words; a refused edit is shown for a while.
+ */
 
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useState } from "react";
@@ -11,7 +13,7 @@ import { useTranslation } from "#words/use-translation.ts";
 import { setStatuses } from "./closing.ts";
 import { forgetClosed } from "./forget-closed.ts";
 
-/** In: the editor, once it is there, and the page. */
+/** In: the editor, once it exists, and the page. */
 export function useStatuses(editor: Editor | null, page: TextPage): void {
   const wordsOf = useStatusWords(page);
   useEffect(() => {
@@ -51,7 +53,7 @@ export function useStatusWords({
   );
 }
 
-/** How long it is said that a clause is closed. */
+/** How long the notice of a closed clause is shown. */
 const TOAST_MS = 6_000;
 
 /** What was tried in vain, and why: the id of the clause, for a while. */

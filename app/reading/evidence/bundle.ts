@@ -1,4 +1,7 @@
-/** The files of a bundle of evidence, made on the server: the evidence, the page that checks it, and words for people. */
+/**
+ * The files of an evidence bundle, made on the server: the evidence, the page that checks it, and an explanation for
+ * people.
+ */
 import type { TFunction } from "i18next";
 import {
   type BundleFiles,
@@ -21,7 +24,7 @@ import { signaturesFile } from "./signatures.ts";
 export interface BundleParts {
   evidence: Evidence;
   program: Program;
-  /** The words of each language in which it is explained. */
+  /** The translations of each language in which it is explained. */
   words: readonly TFunction[];
   seal(statement: SealStatement): Seal;
 }

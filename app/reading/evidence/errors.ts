@@ -1,4 +1,4 @@
-/** What does not hold in a bundle, in words: the file, and the place in it. */
+/** The errors of a bundle, in words: the file, and the position in it. */
 import type { TFunction } from "i18next";
 import { labelInWords } from "#app/reading/clause-labels.ts";
 import { type FileError, SUMS } from "#domain/trail/index.ts";

@@ -1,4 +1,4 @@
-/** A frozen text as plain words, for who has nothing but a text viewer: labels and endings as they are printed. */
+/** A frozen text as plain text, for a reader who has only a text viewer: labels and endings as they are printed. */
 import { depths, type FrozenText, numbering, wordsOf } from "#domain/text/index.ts";
 
 export function plainText({ clauses }: Pick<FrozenText, "clauses">): string {

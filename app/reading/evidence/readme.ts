@@ -1,4 +1,4 @@
-/** README.txt of a bundle: what lies in it and how it is checked, with our page or without anything of ours. */
+/** README.txt of a bundle: its content and how to check it, with our page or without any of our software. */
 import type { TFunction } from "i18next";
 import type { EditionFacts } from "#domain/trail/index.ts";
 
@@ -37,7 +37,7 @@ const NAMED = {
 } as const;
 const NAMES = Object.keys(NAMED) as (keyof typeof NAMED)[];
 
-/** Cut at spaces, so that it reads in any window. */
+/** Cut at spaces, so that it fits in any window. */
 function wrapped(words: string): string {
   const lines = [""];
   for (const word of words.split(" ")) {

@@ -10,7 +10,7 @@ export interface Program {
   style: string;
 }
 
-/** `unproved`: what a reader sees for whom the program does not run, in each language. */
+/** `unproved`: shown in each language if the program does not run. */
 export function verifyPage(
   { script, style }: Program,
   evidence: Evidence,

@@ -1,6 +1,6 @@
 /**
- * The signatures of a text as a file of their own, for who wants to check one by hand: each as it stands on the trail
- * and, where a passkey was used, what was signed and the public key in the form that openssl reads.
+ * The signatures of a text as a separate file, for a person who wants to check one by hand: each as it is on the trail
+ * and, if a passkey was used, what was signed and the public key in the form that openssl reads.
  */
 import type { SigningKey, TextEvent } from "#domain/life/index.ts";
 import { challengeOf, matterOf } from "#domain/signoff/passkey.ts";

@@ -1,5 +1,5 @@
 /**
- * The files of a bundle, from the archive or as they were chosen one by one. What cannot be unpacked is kept as an empty
+ * The files of a bundle, from the archive or chosen one by one. A file that cannot be unpacked is kept as an empty
  * file, so that it is named as changed and the others are still checked.
  */
 import { unzipSync } from "fflate";

@@ -1,6 +1,6 @@
 /**
- * For who needs quiet: what others change is said in one sentence now and then, or not at all; others' changes come in as
- * they are made, or wait until they are asked for. Both stay with this browser.
+ * For people who need quiet: others' changes are announced in one sentence now and then, or not at all; and they appear
+ * as they are made, or wait until the reader asks for them. Both choices are stored in this browser.
  */
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Session } from "#app/editor/connection/session.ts";
@@ -36,7 +36,7 @@ function remembered(): boolean {
   }
 }
 
-/** A browser that keeps nothing asks again next time. */
+/** A browser without storage asks again next time. */
 function remember(silent: boolean): void {
   try {
     if (silent) localStorage.setItem(SILENT_KEY, "yes");
@@ -69,7 +69,7 @@ export function QuietChoices({ quiet }: { quiet: QuietState }) {
   );
 }
 
-/** In sight while others' changes wait: how many, and how to let them in. */
+/** Visible while others' changes wait: how many, and a button to show them. */
 export function HeldBar({ quiet }: { quiet: QuietState }) {
   const { t } = useTranslation();
   return (
@@ -93,7 +93,7 @@ interface AnnouncementProps {
   silent: boolean;
 }
 
-/** Read out, never shown: who looks sees the change itself. */
+/** Only for screen readers: a reader who sees the page sees the change itself. */
 export function ChangeAnnouncements({ page, clauses, announced, silent }: AnnouncementProps) {
   const { t, i18n } = useTranslation();
   const nameOf = useClauseName();
@@ -129,7 +129,9 @@ interface PermissionProps {
   statusWords: string | null;
 }
 
-/** May this person write where the caret stands? Read out when it comes to another clause; seen on the clause itself. */
+/**
+ * May this person write at the caret? Read out when the caret comes to another clause; visible on the clause itself.
+ */
 export function Permission({ page, clause, statusWords }: PermissionProps) {
   const { t } = useTranslation();
   const nameOf = useClauseName();

@@ -11,7 +11,7 @@ export interface RemoteChanges {
   clauses: string[];
   /** Clauses were added, removed or moved. */
   structure: boolean;
-  /** Delegations by their ids; null is the chair's side. Nobody where it cannot be known. */
+  /** Delegations by their ids; null is the chair's side. Empty where it cannot be known. */
   hands: (string | null)[];
 }
 

@@ -2,7 +2,7 @@
 export interface Holding {
   on(): boolean;
   waiting(): number;
-  /** Off: what waited comes in at once. */
+  /** Off: the waiting changes appear at once. */
   set(on: boolean): void;
   /** From the code that holds the updates: how many there are now, and how to release them. */
   count(waiting: number): void;

@@ -1,4 +1,6 @@
-/** What others changed while the page is open: as one sentence for who listens, and clause by clause for who looks for it. */
+/**
+ * What others changed while the page is open: as one sentence for screen readers, and clause by clause for navigation.
+ */
 import { useEffect, useState } from "react";
 import type * as Y from "yjs";
 import type { Session } from "#app/editor/connection/session.ts";

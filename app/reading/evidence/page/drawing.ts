@@ -1,4 +1,4 @@
-/** What the offline page shows: the answer, every check with its places, the text that was adopted and who signed it. */
+/** What the offline page shows: the answer, every check with its positions, the adopted text and its signatories. */
 
 import type { TFunction } from "i18next";
 import { labelInWords } from "#app/reading/clause-labels.ts";
@@ -83,7 +83,7 @@ function errorList(errors: readonly FileError[], parties: NamedDelegations, t: T
   return el("ul", { class: "checks" }, ...items);
 }
 
-/** The text and its signatories, of the newest edition; nothing where it cannot be read. */
+/** The text and its signatories, of the newest edition; nothing if it cannot be read. */
 export function drawnAdoption(evidence: Evidence, language: string, t: TFunction): Node[] {
   const read = readEdition(String(evidence.editions?.at?.(-1) ?? ""));
   if (!read.ok) return [];
@@ -131,13 +131,13 @@ function words(text: ReturnType<typeof textsOf>[number]["text"], t: TFunction): 
   return el("details", {}, summary, el("div", { lang: text.language, class: "paper" }, ...lines));
 }
 
-/** Names of countries as the browser knows them, of organisations as the record does. */
+/** Names of countries from the browser, of organisations from the record. */
 export function namedDelegationsOf(evidence: Evidence, language: string, t: TFunction): NamedDelegations {
   const read = readEdition(String(evidence.editions?.at?.(-1) ?? ""));
   const created = read.ok ? read.edition.trail[0]?.content?.event : null;
   if (created?.type !== "text-created") return {};
   const regions = new Intl.DisplayNames([language, "en"], { type: "region", style: "short" });
-  // What delegations call themselves, where that is not what the browser says.
+  // The names that delegations use for themselves, if the browser has other ones.
   const countryName = (code: string) =>
     t(`country.${code.toLowerCase() as "kg"}`, { defaultValue: nameIn(regions, code) });
   return byName(

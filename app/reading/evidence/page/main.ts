@@ -1,6 +1,6 @@
 /**
- * The program of verify.html: checks the evidence that the page carries, at once, and then whatever files its reader
- * gives it. It asks nobody for anything: everything it needs is in the page.
+ * The program of verify.html: checks the evidence in the page at once, and then the files that its reader chooses. It
+ * makes no requests: everything that it needs is in the page.
  */
 import type { TFunction } from "i18next";
 import { chosen } from "#app/reading/evidence/unpack.ts";
@@ -12,7 +12,7 @@ import { PAGE_LANGUAGES, type PageLanguage, readersLanguage, wordsIn } from "./w
 const OWN_NAMES: Record<PageLanguage, string> = { en: "English", ru: "Русский" };
 const page = document.getElementById("page") as HTMLElement;
 
-/** A copy that was changed may be no JSON at all; then it is checked as what it is, and fails. */
+/** A copy that was changed may not be JSON at all; then it is checked as it is, and fails. */
 function carried(): Evidence {
   try {
     return JSON.parse(document.getElementById("evidence")?.textContent ?? "");
@@ -34,7 +34,7 @@ async function show(evidence: Evidence, language: PageLanguage): Promise<void> {
   page.dataset.verified = String(check.ok);
 }
 
-/** Whatever was made of the copy, its parts are words. */
+/** The parts of a changed copy may have any type; they are made strings here. */
 function whole({ editions, later, keys, checkpoints }: Evidence): Evidence {
   const list = Array.isArray(editions) ? editions.map(String) : [];
   return { editions: list, later: String(later), keys: String(keys), checkpoints: String(checkpoints) };

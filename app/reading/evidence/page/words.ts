@@ -1,4 +1,4 @@
-/** The words of the offline page: the part of the catalogue that it says, in the language of the reader's browser. */
+/** The words of the offline page: its part of the catalogue, in the language of the reader's browser. */
 
 import { createInstance, type TFunction } from "i18next";
 import {
