@@ -32,7 +32,7 @@ interface Props {
   positions?: boolean;
 }
 
-export function TextWays({ id, here, positions = here === "positions" }: Props) {
+export function TextLinks({ id, here, positions = here === "positions" }: Props) {
   const { t } = useTranslation();
   return (
     <nav className="text-ways no-print" aria-label={t("text.pages")}>

@@ -36,7 +36,7 @@ function useFreshAgain(saved: boolean): void {
   useEffect(() => {
     if (!saved) return;
     let asking = false;
-    const theme = async () => {
+    const askAgain = async () => {
       if (asking) return;
       asking = true;
       const answer = await fetch("/healthz").catch(() => null);
@@ -46,11 +46,11 @@ function useFreshAgain(saved: boolean): void {
       }
       asking = false;
     };
-    const timer = setInterval(theme, AGAIN_MS);
-    addEventListener("online", theme);
+    const timer = setInterval(askAgain, AGAIN_MS);
+    addEventListener("online", askAgain);
     return () => {
       clearInterval(timer);
-      removeEventListener("online", theme);
+      removeEventListener("online", askAgain);
     };
   }, [saved, revalidate]);
 }

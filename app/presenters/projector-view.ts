@@ -63,7 +63,7 @@ export function projectorView(found: Found, viewContext: ViewContext): Projector
     ...{ meeting: viewContext.formats.pick(meeting.name), logo: meeting.logo },
     leftOut: found.leftOut,
     ...{ sheet, phase, mayPoint: may.point, view: point.view, at: Math.max(0, at), gone: at < 0 },
-    clauses: looks.map((theme, index) => clauseView(found, theme, index, viewContext)),
+    clauses: looks.map((drawnClause, index) => clauseView(found, drawnClause, index, viewContext)),
   };
 }
 
@@ -78,7 +78,7 @@ export function remoteView(found: Found, viewContext: ViewContext): RemoteView {
 
 function clauseView(
   found: Found,
-  theme: DrawnClause,
+  drawnClause: DrawnClause,
   index: number,
   viewContext: ViewContext,
 ): ProjectorClause {
@@ -93,7 +93,7 @@ function clauseView(
   return {
     ...{ id: clause.id, name: nameOf({ kind: clause.kind, reference }, viewContext.t) },
     words: words.length > BEGINNING ? `${words.slice(0, BEGINNING).trimEnd()}…` : words,
-    ...{ status, brackets, drawn: theme },
+    ...{ status, brackets, drawn: drawnClause },
     state: content ? statusWords(found, content, viewContext) : viewContext.t(`clauseStatus.${status}`),
     amendments: here.map((view) => amendmentView(found, view, viewContext)),
   };

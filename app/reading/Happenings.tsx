@@ -7,7 +7,7 @@ import { useClauseName } from "./use-clause-name.ts";
 
 export function Happenings({ row }: { row: DrawnChange }) {
   const { t } = useTranslation();
-  const content = useToasts(row);
+  const content = useChangeSentences(row);
   if (!content.length) return null;
   return (
     <ul className="happenings plain-list">
@@ -24,7 +24,7 @@ export function Happenings({ row }: { row: DrawnChange }) {
 }
 
 /** Each sentence with its style name. */
-function useToasts(row: DrawnChange): [name: string, words: string][] {
+function useChangeSentences(row: DrawnChange): [name: string, words: string][] {
   const { t } = useTranslation();
   const name = useClauseName();
   const { before } = row;

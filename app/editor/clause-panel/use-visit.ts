@@ -31,12 +31,12 @@ export function useVisit(
     const comeBack = () => {
       if (!latest.current.waiting && Date.now() - left > ABSENCE_MS) void ask();
     };
-    const appearance = () => (document.hidden ? leave() : comeBack());
+    const onVisibility = () => (document.hidden ? leave() : comeBack());
     if (!begun.current) void ask();
     begun.current = true;
-    document.addEventListener("visibilitychange", appearance);
+    document.addEventListener("visibilitychange", onVisibility);
     return () => {
-      document.removeEventListener("visibilitychange", appearance);
+      document.removeEventListener("visibilitychange", onVisibility);
       over = true;
       leave();
     };

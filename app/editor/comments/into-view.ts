@@ -13,14 +13,14 @@ const MOST_FRAMES = 30;
 export function bringIntoView(element: HTMLElement): () => void {
   const show = () => element.scrollIntoView({ block: "nearest" });
   let [frame, frames, still, before] = [0, 0, 0, ""];
-  const appearance = () => {
+  const onFrame = () => {
     const { top, height } = element.getBoundingClientRect();
     still = before === `${top} ${height}` ? still + 1 : 0;
     before = `${top} ${height}`;
     if (still >= STILL || ++frames > MOST_FRAMES) return show();
-    frame = requestAnimationFrame(appearance);
+    frame = requestAnimationFrame(onFrame);
   };
-  frame = requestAnimationFrame(appearance);
+  frame = requestAnimationFrame(onFrame);
   visualViewport?.addEventListener("resize", show, { once: true });
   return () => {
     cancelAnimationFrame(frame);

@@ -2,7 +2,7 @@
 
 import { Link } from "react-router";
 import { PhaseBadge } from "#app/components/PhaseBadge.tsx";
-import { TextWays } from "#app/components/TextLinks.tsx";
+import { TextLinks } from "#app/components/TextLinks.tsx";
 import type { TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
 
@@ -27,7 +27,7 @@ export function TextBar({ page }: { page: TextPage }) {
           <span className="text-bar-draft">{t("editor.latestDraft", { name: draft.name })}</span>
         ) : null}
       </div>
-      <TextWays id={page.id} here="text" positions={page.negotiation.may["see-positions"]} />
+      <TextLinks id={page.id} here="text" positions={page.negotiation.may["see-positions"]} />
     </header>
   );
 }

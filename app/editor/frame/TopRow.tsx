@@ -45,7 +45,7 @@ interface Props {
   onBracket(index: number, offset: number): void;
 }
 
-export function Strip({ page, session, editor, facts, quiet, amending, view, commenting, ...props }: Props) {
+export function TopRow({ page, session, editor, facts, quiet, amending, view, commenting, ...props }: Props) {
   const { panel, turned, statusWords, onJump, onBracket } = props;
   const { t } = useTranslation();
   const [tools, setTools] = useState(false);

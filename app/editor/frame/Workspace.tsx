@@ -47,7 +47,7 @@ import type { DelegationView } from "#app/presenters/delegation-view.ts";
 import type { TextPage } from "#app/presenters/text.ts";
 import { useTranslation } from "#words/use-translation.ts";
 import { Outline } from "./Outline.tsx";
-import { Strip } from "./TopRow.tsx";
+import { TopRow } from "./TopRow.tsx";
 import { useEditor, useEditorFacts } from "./use-editor.ts";
 import { useFacts } from "./use-facts.ts";
 
@@ -223,7 +223,7 @@ function Dashboard({ page, session, updates, turned, discussing, offered, onTake
         announced={received.announced}
         silent={quiet.silent}
       />
-      <Strip
+      <TopRow
         {...{ page, session, editor, quiet, amending, view, commenting, panel, turned }}
         facts={now}
         statusWords={stateOf(clause)}

@@ -4,7 +4,7 @@
  */
 import { lazy, Suspense } from "react";
 import { data, Link } from "react-router";
-import { TextWays } from "#app/components/TextLinks.tsx";
+import { TextLinks } from "#app/components/TextLinks.tsx";
 import { actor, services } from "#app/context.ts";
 import { Waiting } from "#app/editor/connection/Waiting.tsx";
 import { DeletionNotices } from "#app/editor/deleting/DeletionNotices.tsx";
@@ -89,7 +89,7 @@ export default function LanguageVersion({ loaderData: { page, name } }: Route.Co
           <Link to={`/texts/${page.id}`}>{page.title}</Link>
         </p>
         <h1>{t("languages.versionOf", { name })}</h1>
-        <TextWays id={page.id} here="languages" />
+        <TextLinks id={page.id} here="languages" />
         <Waits page={page} />
       </header>
       <DeletionNotices deletions={page.deletions ?? []} />

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { LeftOut } from "#app/components/LeftOut.tsx";
-import { type TextPageName, TextWays } from "#app/components/TextLinks.tsx";
+import { type TextPageName, TextLinks } from "#app/components/TextLinks.tsx";
 import { useTranslation } from "#words/use-translation.ts";
 import "./text-pages.css";
 
@@ -21,7 +21,7 @@ export function TextPages({ text, here, children }: Props) {
         <Link to="/dashboard">{t("shell.dashboard")}</Link>
       </nav>
       <h1 className="text-title">{text.title}</h1>
-      <TextWays id={text.id} here={here} />
+      <TextLinks id={text.id} here={here} />
       <div className="stack">
         <LeftOut count={text.leftOut} />
         {children}
