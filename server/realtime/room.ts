@@ -41,7 +41,7 @@ export interface RoomOptions {
   dropped(): void;
 }
 
-/** No sheet's gate number: with it the log refuses, and then we know for certain. */
+/** No sheet's count: with it the log refuses, and then we know for certain. */
 const NO_GATE = -1;
 
 export class Room implements CommittedRoom {
@@ -51,7 +51,7 @@ export class Room implements CommittedRoom {
   readonly #queue = new Queue();
   readonly #peers = new Peers(() => askStateFrame(this.#text.vector()));
   readonly #owners: Owners;
-  /** The client id with which the server itself writes. */
+  /** What the server itself writes with. */
   readonly #hand = drawClientId(randomInt);
   readonly #receipts = new ReceiptQueue();
   #resting: (() => void)[] = [];
@@ -61,20 +61,20 @@ export class Room implements CommittedRoom {
   /** What may be written, as far as we know. */
   #bounds: Bounds;
   readonly #taken = new TakenAway();
-  /** Something waits that is not allowed, if what we know is still true. */
+  /** Something waits that must not be written, if what we know is still so. */
   #doubt = false;
   #byCommand = false;
   /** Somebody else's words were applied since what waits was judged. */
   #disturbed = false;
   #idsTouched = true;
-  /** Another node brought clauses that may lack ids, and gives them. */
+  /** Another node has brought what may lack ids, and gives them. */
   #idsElsewhere = false;
   #repairing = false;
-  /** The old content of the log is checked once; what comes in is judged. */
+  /** What the log had of old is looked through once; what comes in is judged. */
   #unread = true;
   #failed = false;
 
-  /** The document is made in a later turn of the loop, if it is not needed before: newcomers do not wait for it. */
+  /** The document is made in a later turn of the loop, if nobody needs it before: newcomers do not wait for it. */
   readonly #soon = setTimeout(() => this.#opened() && this.#repair(), SOON_MS).unref();
 
   constructor({ loaded, ...options }: RoomOptions) {
@@ -99,7 +99,7 @@ export class Room implements CommittedRoom {
     return this.#peers.size === 0;
   }
 
-  /** Our question is sent before our answer: when the client has the text, its own words are on their way already. */
+  /** Our question comes before our answer: when the client has the text, its own words are on their way already. */
   join(peer: Peer) {
     if (this.#failed) return peer.close(1013, "trouble");
     this.#peers.join(peer);
@@ -140,10 +140,7 @@ export class Room implements CommittedRoom {
     return new Promise((resolve) => this.#resting.push(resolve));
   }
 
-  /**
-   * Somebody else, a command or another machine, wrote into the log: everybody gets what it has, also where nobody
-   * types.
-   */
+  /** Somebody else, a command or another machine, wrote into the log: everybody gets what it has, also where nobody types. */
   async catchUp(): Promise<void> {
     if (this.#failed) return;
     await this.#tail.catchUp();
@@ -155,7 +152,7 @@ export class Room implements CommittedRoom {
     if (this.#failed) return;
     const own = this.#idsTouched;
     const whole = this.#tail.take(stretch);
-    // The node that brought a clause gives its id. Only if that node is gone at the next check, we do.
+    // Who brought a clause names it. Only if that machine is gone by the next look, we do.
     this.#idsElsewhere ||= this.#idsTouched;
     this.#idsTouched = own;
     if (!whole && !this.#queue.flying.length) await this.catchUp();
@@ -181,7 +178,7 @@ export class Room implements CommittedRoom {
     this.#text.destroy();
   }
 
-  // ---- what the committer calls
+  // ---- what the committer asks
 
   get spacing(): number {
     return Math.max(0, this.#peers.size - UNSPACED) * SPACING_MS;
@@ -241,7 +238,7 @@ export class Room implements CommittedRoom {
     return this.#opened() ? inspect(update, this.#text.known) : null;
   }
 
-  /** Makes sure that there is a document. False where what was read is no text: then the room is lost. */
+  /** There is a document from now on. False where what was read is no text: then the room is lost. */
   #opened(): boolean {
     if (this.#failed) return false;
     if (this.#text.made) return true;
@@ -256,7 +253,7 @@ export class Room implements CommittedRoom {
 
   #admit(peer: Peer, inspected: InspectedChange) {
     const { person } = peer.author;
-    // First: a client that may not write at all may hold the only copy of another person's words.
+    // First: who may not write at all may hold the only copy of somebody else's words.
     if (person && !this.#mayBring(peer, person, inspected.clients))
       return this.#wordsOfAnother(peer, inspected.clients);
     if (peer.refusal) return inspected.marksOnly ? undefined : peer.close(4403, peer.refusal);
@@ -264,7 +261,7 @@ export class Room implements CommittedRoom {
     this.#push(peer, peer.author, inspected);
   }
 
-  /** The sender did not always write the words: a copy may hold what others wrote and this log lost. */
+  /** Who sends words did not always write them: a copy may hold what others wrote and this log lost. */
   #mayBring(peer: Peer, person: string, clients: readonly number[]): boolean {
     return (
       clients.every((client) => this.owns(client, person)) && peer.claims.cover(this.#owners.unbound(clients))
@@ -290,9 +287,9 @@ export class Room implements CommittedRoom {
     peer.close(1007, "malformed");
   }
 
-  // ---- after the log has it
+  // ---- and after the log has it
 
-  /** Returns false: nothing of it is kept. */
+  /** Gives back false: nothing of it is kept. */
   #refused(changes: readonly Change[], reason: string): false {
     for (const { peer, clients } of changes) {
       peer?.close(4403, reason);
@@ -333,10 +330,7 @@ export class Room implements CommittedRoom {
     this.#options.log("the log of a sheet has a gap", { sheet: this.sheet, head: this.#tail.head });
   }
 
-  /**
-   * What may be written has changed, or we doubt it. First the bounds, then the log: so we have everything that was
-   * written before.
-   */
+  /** What may be written has changed, or we doubt it. First that, then the log: so we have all that was written before. */
   async #lookUp(): Promise<void> {
     this.#bounds = await this.#options.bounds(this.sheet);
     await this.#tail.catchUp();
@@ -390,10 +384,7 @@ export class Room implements CommittedRoom {
     this.#push(null, SERVER, verdict);
   }
 
-  /**
-   * A sheet that cannot be repaired can still be written in, and the failure ends neither its room nor the commit of
-   * all rooms.
-   */
+  /** A sheet that cannot be repaired is written in all the same, and ends neither its room nor the round of all rooms. */
   #repaired(): Uint8Array | null {
     try {
       const foreign = this.#unread ? withoutForeign(this.#text.doc) : null;

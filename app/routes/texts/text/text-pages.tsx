@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { LeftOut } from "#app/components/LeftOut.tsx";
-import { type TextPageName, TextLinks } from "#app/components/TextLinks.tsx";
+import { TextLinks, type TextPageName } from "#app/components/TextLinks.tsx";
 import { useTranslation } from "#words/use-translation.ts";
 import "./text-pages.css";
 
