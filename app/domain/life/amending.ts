@@ -183,7 +183,7 @@ function othersAfter(by: string, { others }: Effect): AmendingEvent[] {
   return others.map((other) => ({ type: "amendment-affected", by, ...other }));
 }
 
-/** Is `id` what this one was merged into, or that one into? */
+/** Is this amendment `id`, or was it merged into it, directly or by way of others? */
 function leadsTo(record: TextRecord, { id: own, state }: Amendment, id: string): boolean {
   if (own === id) return true;
   const next = state.name === "merged" ? amendmentOf(record, state.into) : null;

@@ -40,7 +40,7 @@ export type DraftingCommand =
   /** `override`: the chair's reason for going on although not everybody accepted the rules. */
   | { type: "open-drafting"; override?: string | undefined }
   | { type: "hand-pen"; pen: Pen }
-  /** One more full pass through the text; `reading` is the one that ends, so that two clicks open one. */
+  /** One more full pass through the text; `after` is the reading that ends, so that two clicks open one. */
   | { type: "open-reading"; after: number }
   /** An ISO instant until which amendments may be released; null takes the clock away. */
   | { type: "set-amendments-close"; closes: string | null }

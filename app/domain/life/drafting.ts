@@ -86,7 +86,7 @@ export function draftName(issuedBefore: number): string {
   return issuedBefore === 0 ? "Zero draft" : `Rev.${issuedBefore}`;
 }
 
-/** Drafting opens again: one more full pass through the text. What stood on the frozen words stands no longer. */
+/** Drafting opens again: one more full pass through the text. Whatever depended on the frozen words is void. */
 export function nextReading(record: TextRecord, pen: Pen): Partial<TextRecord> {
   const reading = record.reading + 1;
   return { ...VOID, reading, amendmentsClose: null, phase: { name: "drafting", pen, reading } };

@@ -1,4 +1,4 @@
-/** Decision at a meeting: the chair puts the draft to those present, asks, and hears no objection; or hears one. */
+/** Decision at a meeting: the chair puts the draft to those present, and nobody objects, or somebody does. */
 import { type Chapter, statedReason } from "#domain/life/chapter.ts";
 import type { MeetingCommand } from "#domain/life/commands.ts";
 import { nextReading } from "#domain/life/drafting.ts";

@@ -97,7 +97,7 @@ type When = (phase: Phase) => boolean;
 /** The commands on the record for each permission; what is on no record states itself when it is possible. */
 const DONE_BY: Record<Permission, Commanded | When> = {
   read: () => true,
-  // These two are closed by `may` itself, which every page and socket asks.
+  // These three are closed by `may` itself, which every page and socket asks.
   edit: () => true,
   comment: () => true,
   "resolve-comment": () => true,
